@@ -1,6 +1,6 @@
 //! What rustdoc and readers of Markdown would make of a text: a judge that knows nothing of how it was written.
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// The dialect of rustdoc.
 pub(crate) fn rustdoc() -> Options {
@@ -25,7 +25,10 @@ pub(crate) fn defects(text: &str, allowed: Allowed) -> Vec<String> {
     let mut defects = Vec::new();
     let mut unresolved = Vec::new();
     let mut note = |link: BrokenLink<'_>| {
-        unresolved.push(format!("a link to the item {:?}", link.reference));
+        // Sentences of ours that consist of such a link.
+        let is_ours = ["Calls of [`", "A [`types::"].iter().any(|start| text.starts_with(start));
+        let is_known = allowed == Allowed::Ours && is_ours && is_item(link.reference.trim_matches('`'));
+        unresolved.extend((!is_known).then(|| format!("a link to the item {:?}", link.reference)));
         None::<(CowStr<'_>, CowStr<'_>)>
     };
     let mut events = Parser::new_with_broken_link_callback(text, rustdoc(), Some(&mut note));
@@ -45,7 +48,8 @@ pub(crate) fn defects(text: &str, allowed: Allowed) -> Vec<String> {
                 let is_known = dest_url.starts_with("https://") || (allowed == Allowed::Ours && is_item(&dest_url));
                 defects.extend((!is_known).then(|| format!("a link to {dest_url:?}")));
             }
-            Event::Start(Tag::Heading { .. } | Tag::Table(_)) if allowed == Allowed::Ours => {}
+            // What is in a block of HTML is looked at below.
+            Event::Start(Tag::Heading { .. } | Tag::Table(_) | Tag::HtmlBlock) if allowed == Allowed::Ours => {}
             Event::Start(
                 tag @ (Tag::Heading { .. }
                 | Tag::Table(_)
@@ -85,6 +89,29 @@ pub(crate) fn seen(text: &str) -> String {
         }
     }
     seen
+}
+
+/// The rows of all tables, cell by cell, without spaces. A backtick is shown as a quote.
+pub(crate) fn cells(text: &str) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut is_cell = false;
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+            Event::Start(Tag::TableCell) => {
+                is_cell = true;
+                rows.last_mut().into_iter().for_each(|row| row.push(String::new()));
+            }
+            Event::End(TagEnd::TableCell) => is_cell = false,
+            Event::Text(text) | Event::Code(text) if is_cell => {
+                let cell = rows.last_mut().and_then(|row| row.last_mut());
+                let text = text.chars().filter(|character| !character.is_whitespace());
+                cell.into_iter().for_each(|cell| cell.push_str(&text.clone().collect::<String>().replace('`', "'")));
+            }
+            _ => {}
+        }
+    }
+    rows
 }
 
 /// Whether our templates have such a program.

@@ -222,7 +222,7 @@ fn defaults(plan: &CratePlan) -> Vec<Default<'_>> {
 
 fn hosts(plan: &CratePlan) -> Option<Hosts> {
     let hosts = plan.client.hosts.as_ref()?;
-    Some(Hosts { sentence: hosts.sentence(), table: hosts.table() })
+    Some(Hosts { sentence: hosts.sentence(), table: hosts.table().iter().map(|line| prose::visible(line)).collect() })
 }
 
 fn introduction(plan: &CratePlan) -> String {
@@ -263,7 +263,10 @@ fn token_methods(plan: &CratePlan) -> Vec<TokenMethod<'_>> {
         }),
         TokenPlan::Exchange(exchange) => Some(TokenMethod {
             method: exchange.method.as_ref()?.bare(),
-            does: format!("sends short-lived tokens, for which the credential is exchanged by {}", exchange.call),
+            does: prose::inline(&format!(
+                "sends short-lived tokens, for which the credential is exchanged by {}",
+                exchange.call
+            )),
         }),
     });
     methods.collect()

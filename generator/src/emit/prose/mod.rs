@@ -75,6 +75,11 @@ impl Prose {
     }
 }
 
+/// Markdown of ours, as [`Prose::ours`] takes it, for a place within a line.
+pub(super) fn inline(text: &str) -> String {
+    Prose::ours(text).lines(usize::MAX).join(" ")
+}
+
 /// Plain text of the document, such as a title or a path, within a line of Markdown of ours.
 pub(super) fn plain(text: &str) -> String {
     wrap::one_line(write::units(&[Piece::plain(&characters::clean(text))]))

@@ -264,7 +264,8 @@ impl Builder {
         let is_heading = self.is_heading;
         for part in pieces.split(|piece| *piece == Piece::Break) {
             let mut part = part.to_vec();
-            if !is_heading {
+            // Sentences of ours are such.
+            if !is_heading && self.author == Author::Stranger {
                 sentence::polish(&mut part);
             }
             self.add(part);

@@ -1,0 +1,220 @@
+//! Documentation of emitted crates, as rustdoc reads it: nothing in it is code, HTML, an image or a link of a stranger.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+#[allow(dead_code, reason = "it also serves the tests of prose alone")]
+#[path = "support/markdown.rs"]
+mod markdown;
+mod support;
+
+use std::path::Path;
+use std::str::FromStr as _;
+
+use markdown::{Allowed, cells, defects};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use sdkwright::emit::{self, FileTree};
+use sdkwright::pipeline::{self, Provider};
+use serde_json::{Value, json};
+
+#[test]
+fn documentation_is_prose() {
+    let mut providers = support::providers();
+    providers.extend(support::rules());
+    let documents = ["hostile", "normalize"].map(support::documents_in).concat();
+    providers.extend(documents.iter().map(|path| Provider::of_document(path)));
+    assert!(providers.len() > 100, "the documents are not found");
+    for provider in providers {
+        let Some(files) = pipeline::generate(&provider).unwrap().files else { continue };
+        assert_eq!(found(&files), Vec::<String>::new(), "{}", provider.document.display());
+    }
+}
+
+/// Texts that were code, HTML or images in the documentation of earlier versions, or are of the same kinds.
+const TEXTS: &[&str] = &[
+    "A.<br>```<br>xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx<br>```<br>planted();",
+    "A.\r```rust\rplanted();\r```",
+    "`xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx > ~~~rust yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy > planted();//`",
+    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx > ~~~rust planted();",
+    "`xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx <form><svg/onload=alert(1)> x`",
+    "[^1]: ~~~rust\n    planted();",
+    "[^1]\n\n[^1]: ```\n    planted();",
+    "a\n\n    planted();\n\nb",
+    "a\n\n\tplanted();",
+    "```\nplanted();\n```",
+    "~~~rust,should_panic\nplanted();\n~~~",
+    "- a\n\n      planted();",
+    "1. ```\n   planted();\n   ```",
+    "> ```\n> planted();\n> ```",
+    "<pre><code class=\"language-rust\">planted();</code></pre>",
+    "<!-- --><form action=https://x.io><base href=https://x.io><script>alert(1)</script>",
+    "<![CDATA[ <b>x</b> ]]> <?php x ?> <!DOCTYPE x>",
+    "![a](https://x.io/a.png) <img src=https://x.io/a.png> ![b][r]\n\n[r]: https://x.io/b.png",
+    "[a](javascript:alert(1)) [b](http://x.io) [c](data:x) <mailto:a@b.io> [Vec] [`Vec`] [x][Vec]",
+    "![a]\\\n(https://x.io)",
+    "a | b\n--|--\n```|planted();",
+    "a\n===\nb\n---\n# c\n***",
+    "- [ ] a\n- [x] b\n~~c~~ $d$",
+    "--> \u{202e}x\u{2028}```\u{2028}planted();\u{85}```\u{0}",
+    "\\`\\`\\`rust\nplanted();",
+    "&#96;&#96;&#96;&#10;planted();",
+    "`` ``` ``",
+    "*/ //! planted(); \"#] #[doc = \"```\"]",
+    "|`|<b>|`|",
+    "> - # 1. + = : |",
+];
+
+#[test]
+fn a_text_of_a_stranger_is_prose_wherever_it_stands() {
+    for text in TEXTS {
+        let files = support::emitted(everywhere(text)).unwrap_or_else(|| panic!("{text:?} is refused"));
+        assert_eq!(found(&files), Vec::<String>::new(), "{text:?}");
+    }
+}
+
+/// The text in every place of a document that takes one.
+fn everywhere(text: &str) -> Value {
+    let schema = json!({
+        "type": "object", "title": text, "description": text, "deprecated": true, "x-deprecated-description": text,
+        "properties": {
+            text: {"type": "string", "description": text, "title": text, "pattern": text, "example": text, "minLength": text,
+                "default": text},
+            "e": {"type": "string", "enum": [text, "b"], "description": text},
+            "d": {"type": "string", "const": text},
+        },
+    });
+    let answer = json!({"description": text, "headers": {text: {"description": text, "schema": {"type": "string"}}, "x-a": {
+        "description": text, "schema": {"type": "string"}}},
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}, "examples": {text: {"value": text}}}}});
+    let parameters = json!([
+        {"name": text, "in": "query", "description": text, "schema": {"type": "string", "default": text, "example": text}},
+        {"name": "h", "in": "header", "description": text, "required": true, "schema": {"type": "string", "enum": [text]}},
+    ]);
+    let operation = json!({"tags": [text], "summary": text, "description": text, "operationId": text, "deprecated": true,
+        "parameters": parameters, "responses": {"200": answer, "default": {"description": text}},
+        "requestBody": {"description": text, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}}}}});
+    json!({
+        "openapi": "3.2.0",
+        "info": {"title": text, "version": text, "description": text, "summary": text, "license": {"name": text}},
+        "servers": [{"url": format!("https://x.io/{text}"), "description": text}],
+        "tags": [{"name": text, "description": text, "summary": text}],
+        "paths": {
+            format!("/{text}"): {"post": operation, "summary": text, "description": text},
+            "/plain": {"get": {"responses": {"200": {"description": text}}}, "additionalOperations": {text: operation}},
+        },
+        "components": {
+            "schemas": {"T": schema, text: schema, "U": {"description": text, "oneOf": [{"$ref": "#/components/schemas/T"},
+                {"type": "string", "description": text, "title": text}]}},
+            "securitySchemes": {text: {"type": "apiKey", "in": "header", "name": text, "description": text}},
+        },
+        "security": [{text: []}],
+    })
+}
+
+#[test]
+fn the_readme_says_what_was_meant() {
+    for text in TEXTS {
+        let document = everywhere(text);
+        let mut diags = sdkwright::diag::Diagnostics::default();
+        let document = sdkwright::upgrade::to_latest(document, &mut diags).unwrap();
+        let api = sdkwright::passes::run(sdkwright::normalize::to_api(&document, &mut diags), &mut diags);
+        let provider = Provider::of_document(Path::new("document.json"));
+        let plan = sdkwright::plan::crate_plan(&api, &provider, &mut diags);
+        let files = emit::file_tree(&plan).unwrap();
+        let tables = cells(&files["README.md"]);
+        let mut expected: Vec<Vec<String>> = Vec::new();
+        let row = |cells: &[&str]| cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
+        expected.extend(plan.client.schemes.iter().map(|scheme| row(&[&scheme.env.join(", "), scheme.method.bare()])));
+        expected.extend(plan.modules.iter().map(|module| {
+            let n_operations = module.operations.len().to_string();
+            row(&[&module.feature, &format!("{}()", module.ident.bare()), &n_operations])
+        }));
+        expected.extend(
+            plan.skipped.iter().map(|skipped| row(&[&format!("{} {}", skipped.method, skipped.path), &skipped.reason])),
+        );
+        for row in expected {
+            assert!(tables.contains(&row), "{text:?}\n{row:?}\n{tables:#?}");
+        }
+        assert!(files["README.md"].lines().next().unwrap().ends_with(" document. Do not edit. -->"));
+    }
+}
+
+/// What a reader is to see of a text, without spaces and what nobody sees. A backtick cannot be told from a quote.
+fn plain(text: &str) -> String {
+    let is_seen = |character: &char| !character.is_whitespace() && !sdkwright::naming::is_invisible(*character);
+    text.chars().filter(is_seen).map(|character| if character == '`' { '\'' } else { character }).collect()
+}
+
+#[test]
+fn hidden_and_planted_defects_are_found() {
+    let files = |text: &str| FileTree::from([("src/lib.rs".to_owned(), text.to_owned())]);
+    assert_eq!(found(&files("/// Prose.\npub fn f() {}")), Vec::<String>::new());
+    for planted in [
+        "/// ```\n/// planted();\n/// ```\npub fn f() {}",
+        "m! {\n    /// <b>\n    pub fn f() {}\n}",
+        "//! ![a](https://x.io)",
+        "#[doc = \"```\\nplanted();\\n```\"]\npub fn f() {}",
+        "/// [Item]\npub fn f() {}",
+        "/// ```rust\n/// fn main() {}\n/// ```\npub fn f() {}",
+    ] {
+        assert_ne!(found(&files(planted)), Vec::<String>::new(), "{planted}");
+    }
+}
+
+/// What is wrong with the documentation of a crate.
+fn found(files: &FileTree) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, text) in support::rust_files(files) {
+        let mut comments = Vec::new();
+        collect(TokenStream::from_str(text).unwrap(), &mut comments);
+        for comment in comments {
+            found.extend(
+                defects(&comment, Allowed::Ours).into_iter().map(|defect| format!("{path}: {defect}\n{comment}")),
+            );
+        }
+    }
+    let readme = files.get("README.md").map(String::as_str).unwrap_or_default();
+    found.extend(defects(readme, Allowed::Ours).into_iter().map(|defect| format!("README.md: {defect}")));
+    found
+}
+
+/// The comments of a file, also those in macros. Lines that follow each other are one.
+fn collect(tokens: TokenStream, comments: &mut Vec<String>) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '#' => {
+                if matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '!') {
+                    tokens.next();
+                }
+                let Some(TokenTree::Group(group)) = tokens.next() else { continue };
+                match doc(group.stream()) {
+                    Some(line) => lines.push(line),
+                    None => collect(group.stream(), comments),
+                }
+                continue;
+            }
+            TokenTree::Group(group) if group.delimiter() != Delimiter::None => collect(group.stream(), comments),
+            _ => {}
+        }
+        comments.extend((!lines.is_empty()).then(|| comment(&std::mem::take(&mut lines))));
+    }
+    comments.extend((!lines.is_empty()).then(|| comment(&lines)));
+}
+
+/// `doc = "text"`.
+fn doc(attribute: TokenStream) -> Option<String> {
+    let mut tokens = attribute.into_iter();
+    let is_doc = matches!(tokens.next(), Some(TokenTree::Ident(name)) if name == "doc");
+    let is_text = matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
+    let Some(TokenTree::Literal(literal)) = tokens.next().filter(|_| is_doc && is_text) else { return None };
+    Some(syn::parse_str::<syn::LitStr>(&literal.to_string()).ok()?.value())
+}
+
+/// Without the indentation that all lines share, as rustdoc takes it.
+fn comment(lines: &[String]) -> String {
+    let lines: Vec<&str> = lines.iter().flat_map(|line| line.split('\n')).collect();
+    let filled = lines.iter().filter(|line| !line.trim().is_empty());
+    let margin = filled.map(|line| line.len() - line.trim_start().len()).min().unwrap_or_default();
+    lines.iter().map(|line| line.get(margin..).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
