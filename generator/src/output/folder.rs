@@ -22,6 +22,9 @@ pub enum OutputError {
     /// A folder where a file belongs, or a file or link where a folder belongs.
     #[error("{0} is in the way of a file of the crate; remove it first")]
     InTheWay(String),
+    /// Another run writes to it, and does not end.
+    #[error("another run writes to {0}; try again when it is done")]
+    Busy(String),
     /// A path of the plan would leave the folder. No document can cause this; it is checked all the same.
     #[error("`{0}` would leave the output folder")]
     Outside(String),

@@ -5,6 +5,8 @@
 
 mod compare;
 mod folder;
+mod ours;
+mod stage;
 mod write;
 
 pub use compare::{Drift, compare};

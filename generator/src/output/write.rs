@@ -2,7 +2,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::folder::{inside, io_error, is_marked, refuse_foreign, refuse_obstacles};
+use super::folder::{inside, io_error, refuse_foreign, refuse_obstacles};
+use super::ours::is_ours;
+use super::stage::Stage;
 use super::{Drift, OutputError, compare};
 use crate::emit::FileTree;
 
@@ -15,16 +17,22 @@ use crate::emit::FileTree;
 /// If the folder holds somebody's files, or the disk refuses.
 pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     refuse_foreign(folder)?;
-    let mut drift = write_beside(folder, files)?;
-    let mut kept = Vec::new();
-    for relative in std::mem::take(&mut drift.extra) {
+    let before = compare(folder, files)?;
+    if before.is_none() {
+        return Ok(before);
+    }
+    let stage = Stage::of(folder)?;
+    // Another run may have been at it meanwhile.
+    refuse_foreign(folder)?;
+    let mut drift = compare(folder, files)?;
+    // The lists that say so are about to change.
+    let (ours, kept) = std::mem::take(&mut drift.extra).into_iter().partition(|relative| is_ours(folder, relative));
+    let ours: Vec<String> = ours;
+    put(&stage, folder, files, &drift)?;
+    for relative in ours {
         let path = inside(folder, &relative)?;
-        if is_marked(&path) || is_always_ours(&relative) {
-            fs::remove_file(&path).map_err(|error| io_error(&path, error))?;
-            remove_empty_parents(&path, folder);
-        } else {
-            kept.push(relative);
-        }
+        fs::remove_file(&path).map_err(|error| io_error(&path, error))?;
+        remove_empty_parents(&path, folder);
     }
     drift.extra = kept;
     Ok(drift)
@@ -36,31 +44,31 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
 ///
 /// If something is in the way, or the disk refuses.
 pub fn write_beside(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
-    let stage = folder.with_file_name(stage_name(folder));
-    let (drift, moved) = if is_new(folder) && !files.is_empty() {
-        let drift = Drift { missing: files.keys().cloned().collect(), ..Drift::default() };
-        let staged = stage_files(&stage, files, &drift);
-        (drift, staged.and_then(|()| fs::rename(&stage, folder).map_err(|error| io_error(folder, error))))
-    } else {
-        let drift = compare(folder, files)?;
-        refuse_obstacles(folder, to_write(&drift))?;
-        let staged = stage_files(&stage, files, &drift);
-        let moved = staged.and_then(|()| move_files(&stage, folder, &drift));
-        (drift, moved)
-    };
-    // A stage that cannot be removed harms nobody.
-    let _ = fs::remove_dir_all(&stage);
-    moved.map(|()| drift)
+    let before = compare(folder, files)?;
+    if to_write(&before).next().is_none() {
+        return Ok(before);
+    }
+    let stage = Stage::of(folder)?;
+    let drift = compare(folder, files)?;
+    put(&stage, folder, files, &drift)?;
+    Ok(drift)
+}
+
+/// Makes what is missing or other in the stage, and moves it to its place.
+fn put(stage: &Stage, folder: &Path, files: &FileTree, drift: &Drift) -> Result<(), OutputError> {
+    let made = stage.files();
+    if is_new(folder) && !files.is_empty() {
+        stage_files(&made, files, drift)?;
+        return fs::rename(&made, folder).map_err(|error| io_error(folder, error));
+    }
+    refuse_obstacles(folder, to_write(drift))?;
+    stage_files(&made, files, drift)?;
+    move_files(&made, folder, drift)
 }
 
 /// Whether nothing is in its place, not even a link: all files can come there at once.
 fn is_new(folder: &Path) -> bool {
     folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-}
-
-fn stage_name(folder: &Path) -> String {
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    format!(".{name}.{}.tmp", std::process::id())
 }
 
 fn to_write(drift: &Drift) -> impl Iterator<Item = &String> {
@@ -106,9 +114,4 @@ fn remove_empty_parents(path: &Path, folder: &Path) {
             break;
         }
     }
-}
-
-/// Files that cannot carry the mark: copies of the runtime, and JSON.
-fn is_always_ours(relative: &str) -> bool {
-    relative.starts_with("src/runtime/") || relative.starts_with("tests/samples/")
 }

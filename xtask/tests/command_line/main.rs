@@ -1,6 +1,7 @@
 //! Black-box tests of the command line: each runs the program on files in a folder of its own.
 
 mod add;
+mod alone;
 mod check;
 mod checks;
 mod findings;
@@ -11,3 +12,4 @@ mod out;
 mod place;
 mod programs;
 mod provider;
+mod streams;

@@ -61,10 +61,73 @@ fn what_is_gone_from_the_document_is_gone_from_the_crate() {
 fn a_folder_that_became_empty_is_gone() {
     let place = pets();
     place.run(INTO_SDK).is(0);
-    place.write("sdk/src/runtime/old/deep/file.rs", "");
-    place.run(INTO_SDK).is(0);
-    assert!(!place.path("sdk/src/runtime/old").exists());
+    // As a former run would have left it that had these modules.
+    let list = place.read("sdk/src/runtime/mod.rs");
+    place.write("sdk/src/runtime/mod.rs", list.replacen("\nmod ", "\nmod flat;\nmod old;\nmod ", 1));
+    place.write("sdk/src/runtime/flat.rs", "");
+    place.write("sdk/src/runtime/old/mod.rs", "pub(crate) mod module;\n");
+    place.write("sdk/src/runtime/old/module.rs", "");
+    place.run(INTO_SDK).is(0).does_not_say("does not belong");
+    assert!(!place.path("sdk/src/runtime/old").exists() && !place.path("sdk/src/runtime/flat.rs").exists());
     assert!(place.path("sdk/src/runtime/mod.rs").exists());
+}
+
+#[test]
+fn files_of_users_beside_those_without_a_mark_stay() {
+    let place = pets();
+    place.run(INTO_SDK).is(0);
+    let mine = [
+        "sdk/src/runtime/mine.rs",
+        "sdk/src/runtime/calls/mine.rs",
+        "sdk/src/runtime/deep/down/mine.rs",
+        "sdk/src/runtime/notes.md",
+        "sdk/tests/samples/mine.json",
+        "sdk/tests/samples/deep/mine.json",
+        "sdk/tests/mine.rs",
+    ];
+    for path in mine {
+        place.write(path, "mine");
+    }
+    place.run(INTO_SDK).is(0).says(&mine.map(|path| format!("does not belong: {path}")).each_ref().map(String::as_str));
+    for path in mine {
+        assert_eq!(place.read(path), "mine");
+    }
+}
+
+#[test]
+fn samples_that_are_no_more_are_gone() {
+    let place = Place::with_provider(PETS);
+    let sample =
+        r#"[{ "type": "Owner", "value": { "email": "a@b.example" } }, { "type": "Pet", "value": { "name": "Tom" } }]"#;
+    place.write("specs/p/samples.json", sample);
+    place.run(&["generate"]).is(0);
+    assert!(place.path("generated/p/tests/samples/owner.json").exists());
+    place.write("generated/p/tests/samples/mine.json", "mine");
+    place.write("specs/p/samples.json", "[]");
+    place.run(&["generate"]).is(0);
+    assert!(!place.path("generated/p/tests/samples/owner.json").exists());
+    assert!(!place.path("generated/p/tests/samples.rs").exists());
+    assert_eq!(place.read("generated/p/tests/samples/mine.json"), "mine");
+}
+
+#[test]
+fn a_report_replaces_a_report_alone() {
+    let place = pets();
+    let into = |path: &str| [INTO_SDK, &["--report", path]].concat().into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let run = |path: &str| place.run(&into(path).iter().map(String::as_str).collect::<Vec<_>>());
+    place.write("mine.json", "{\"a\": null, \"b\": 1}");
+    place.write("notes.txt", "mine");
+    for (path, text) in [("api.yaml", PETS), ("mine.json", "{\"a\": null, \"b\": 1}"), ("notes.txt", "mine")] {
+        run(path).is(2).says(&[path, "is no report"]);
+        assert_eq!(place.read(path), text);
+    }
+    run(".").is(2);
+    assert!(!place.path("sdk").exists());
+    run("report.json").is(0);
+    run("report.json").is(0);
+    place.write("report.json", "");
+    run("report.json").is(0);
+    assert!(place.read("report.json").contains("\"operations\""));
 }
 
 #[test]
@@ -123,7 +186,9 @@ fn the_crate_is_called_as_asked() {
     let place = pets();
     place.run(&[INTO_SDK, &["--name", "zoo-sdk"]].concat()).is(0);
     assert!(place.read("sdk/Cargo.toml").contains("name = \"zoo-sdk\""));
-    for name in ["", "../x", "a b", "1x", "x\ny", "é"] {
+    for name in
+        ["", "../x", "a b", "1x", "x\ny", "é", "serde", "self", "crate", "Tokio", "std", "core", "serde-json", "con"]
+    {
         let flags = ["generate", "--spec", "api.yaml", "--out", "other", "--name", name];
         place.run_without_writing(&flags).is(2);
     }
