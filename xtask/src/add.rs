@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use sdkwright::ir::{Api, SchemeKind};
+use sdkwright::naming::is_device_name;
 use sdkwright::output;
 use sdkwright::pipeline::{self, Provider};
 
@@ -19,6 +20,9 @@ pub(crate) fn run(repository: &Repository, arguments: &AddArguments) -> Result<S
     };
     if !name.split('-').all(is_word) || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
         bail!("`{name}` is no provider name: lower-case letters and digits, words with `-` between, a letter first");
+    }
+    if is_device_name(name) {
+        bail!("`{name}` is no provider name: Windows has a device of that name, and no such folder");
     }
     let folder = repository.specs().join(name);
     if folder.exists() {
@@ -40,7 +44,7 @@ pub(crate) fn run(repository: &Repository, arguments: &AddArguments) -> Result<S
         let _ = fs::remove_dir_all(&folder);
     }
     let status = status?;
-    println!(
+    sayln!(
         "next: read {0}/diagnostics.txt and {0}/names.lock, then correct and pin in overlay.yaml and provider.toml",
         folder.display()
     );

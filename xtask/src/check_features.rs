@@ -51,15 +51,15 @@ pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Resu
     progress::clear();
     failures.sort_by_key(|failure| failure.index);
     for Failure { text, .. } in &failures {
-        eprintln!("{text}");
+        warnln!("{text}");
     }
     for package in &packages {
         let is_its_own = |check: &Check<'_>| check.package.name == package.name;
         let n_checks = checks.iter().filter(|check| is_its_own(check)).count();
         let n_bad = failures.iter().filter(|failure| checks.get(failure.index).is_some_and(is_its_own)).count();
-        println!("{}: {n_checks} selections of features, {n_bad} bad", package.provider);
+        sayln!("{}: {n_checks} selections of features, {n_bad} bad", package.provider);
     }
-    println!("{} s", start.elapsed().as_secs());
+    sayln!("{} s", start.elapsed().as_secs());
     Ok(if failures.is_empty() { Status::Done } else { Status::Differs })
 }
 

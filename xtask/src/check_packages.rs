@@ -26,9 +26,9 @@ pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Resu
         problems
             .extend(foreign(&files, &folder).into_iter().map(|file| format!("{file} is not of the generated folder")));
         problems.extend(refusal(repository, &package)?);
-        println!("{}: {} files, {} problems", package.provider, files.lines().count(), problems.len());
+        sayln!("{}: {} files, {} problems", package.provider, files.lines().count(), problems.len());
         for problem in &problems {
-            eprintln!("{}: {problem}", package.provider);
+            warnln!("{}: {problem}", package.provider);
         }
         if !problems.is_empty() {
             status = Status::Differs;

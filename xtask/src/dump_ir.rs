@@ -1,6 +1,5 @@
 //! `cargo xtask dump-ir`.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -34,7 +33,7 @@ pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Resul
     };
     match (text, &arguments.name) {
         (Some(text), Some(name)) if text.is_empty() => bail!("nothing has `{name}` in its name"),
-        (Some(text), _) => print_all(&text)?,
+        (Some(text), _) => print_all(&text),
         (None, _) => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
     }
     Ok(Status::Done)
@@ -44,7 +43,7 @@ fn overlaid(provider: &Provider, name: Option<&str>) -> Result<String> {
     let (document, diags, sources) = pipeline::overlaid(provider)?;
     // The other actions are applied all the same.
     for diagnostic in diags.iter().filter(|diagnostic| diagnostic.level == Level::Error) {
-        eprintln!("{}", diag::render(diagnostic, &sources, Colors::Off));
+        warnln!("{}", diag::render(diagnostic, &sources, Colors::Off));
     }
     let shown = name.map_or_else(|| document.clone(), |name| named(&document, name));
     Ok(serde_json::to_string_pretty(&shown)? + "\n")
@@ -67,7 +66,7 @@ fn named(document: &Value, name: &str) -> Value {
 
 /// A dump is long, and readers such as `head` close the pipe before its end. It quotes the document, which may have
 /// characters that a terminal obeys.
-fn print_all(text: &str) -> Result<()> {
+fn print_all(text: &str) {
     let is_obeyed = |character: char| character.is_control() && character != '\n';
     let text: String = text.chars().fold(String::with_capacity(text.len()), |mut text, character| {
         if is_obeyed(character) {
@@ -77,10 +76,7 @@ fn print_all(text: &str) -> Result<()> {
         }
         text
     });
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
+    say!("{text}");
 }
 
 /// Paragraphs of the dump in whose first line the name stands.

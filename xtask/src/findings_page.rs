@@ -20,7 +20,7 @@ pub(crate) fn write(repository: &Repository) -> Result<()> {
 /// Says so where the page is not what the table says.
 pub(crate) fn check(repository: &Repository) -> Status {
     let Some(path) = stale(repository) else { return Status::Done };
-    eprintln!("changed: {}\nrun `cargo xtask generate` and commit the result", path.display());
+    warnln!("changed: {}\nrun `cargo xtask generate` and commit the result", path.display());
     Status::Differs
 }
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use sdkwright::coverage::Coverage;
 use sdkwright::diag::{self, Code, Level};
 use sdkwright::emit::FileTree;
+use sdkwright::naming::{crate_name_defect, label};
 use sdkwright::output::{self, Drift};
 use sdkwright::pipeline::{self, Generated, Provider};
 
@@ -51,6 +52,9 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
         _ => Mode::Write,
     };
     let jobs = jobs(repository, arguments)?;
+    if let Some(path) = &arguments.report {
+        report::refuse_other(path)?;
+    }
     progress::show(&format!(
         "generating {} ...",
         jobs.iter().map(|job| job.provider.name.as_str()).collect::<Vec<_>>().join(", ")
@@ -67,13 +71,13 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
     for (job, outcome) in jobs.iter().zip(outcomes) {
         match outcome {
             Ok(outcome) => {
-                eprint!("{}", outcome.text);
+                warn!("{}", outcome.text);
                 status = status.max(outcome.status);
                 rows.push(outcome.row);
                 reports.push((job.provider.name.clone(), outcome.coverage));
             }
             Err(error) => {
-                eprintln!("error: {error:#}");
+                warnln!("error: {error:#}");
                 status = Status::Refused;
             }
         }
@@ -92,7 +96,7 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
     summary::print(&rows);
     let is_news = |coverage: &&Coverage| arguments.spec.is_some() || !coverage.operations.missing.is_empty();
     reports.iter().filter_map(|(_, coverage)| coverage.as_ref()).filter(is_news).for_each(|coverage| {
-        print!("{coverage}");
+        say!("{coverage}");
     });
     Ok(status)
 }
@@ -100,6 +104,8 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
 fn jobs(repository: &Repository, arguments: &GenerateArguments) -> Result<Vec<Job>> {
     if let (Some(spec), Some(out)) = (&arguments.spec, &arguments.out) {
         let mut provider = Provider::of_document(spec);
+        // It is said in messages, too.
+        provider.name = label(&provider.name);
         if let Some(name) = &arguments.name {
             check_crate_name(name)?;
             provider.config.package.name = Some(name.clone());
@@ -118,11 +124,10 @@ fn jobs(repository: &Repository, arguments: &GenerateArguments) -> Result<Vec<Jo
 }
 
 fn check_crate_name(name: &str) -> Result<()> {
-    let legal = name.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'));
-    if !legal || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        bail!("`{name}` is no crate name: letters, digits, `-` and `_`, a letter first");
+    match crate_name_defect(name) {
+        Some(defect) => bail!("`{}` {defect}", name.escape_debug()),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
@@ -213,10 +218,7 @@ fn report_orphans(repository: &Repository, jobs: &[Job]) -> Result<Status> {
     let mut status = Status::Done;
     for name in repository::folders(&repository.generated())? {
         if !jobs.iter().any(|job| job.provider.name == name) {
-            eprintln!(
-                "does not belong: {} (specs/{name} does not exist)",
-                repository.generated().join(&name).display()
-            );
+            warnln!("does not belong: {} (specs/{name} does not exist)", repository.generated().join(&name).display());
             status = Status::Differs;
         }
     }

@@ -13,8 +13,8 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Status> {
     let generated = pipeline::generate(&Provider::of_document(&arguments.file))?;
     match arguments.format {
         Format::Human => print_for_people(&generated),
-        Format::Json => print!("{}", diag::json(&generated.diags, &generated.sources)),
-        Format::Sarif => print!("{}", diag::sarif(&generated.diags, &generated.sources)),
+        Format::Json => say!("{}", diag::json(&generated.diags, &generated.sources)),
+        Format::Sarif => say!("{}", diag::sarif(&generated.diags, &generated.sources)),
     }
     if generated.diags.has_errors() {
         bail!("no crate can be made of {}", arguments.file.display());
@@ -24,11 +24,11 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Status> {
 
 fn print_for_people(generated: &Generated) {
     let colors = if std::io::stdout().is_terminal() { diag::Colors::On } else { diag::Colors::Off };
-    print!("{}", diag::render_all(&generated.diags, &generated.sources, colors));
+    say!("{}", diag::render_all(&generated.diags, &generated.sources, colors));
     let counts = [Level::Error, Level::Warning, Level::Unsupported, Level::Note]
         .map(|level| format!("{}: {}", level.as_str(), generated.diags.count(level)));
-    println!("{}", counts.join(", "));
+    sayln!("{}", counts.join(", "));
     if let Some(coverage) = generated.coverage() {
-        print!("{coverage}");
+        say!("{coverage}");
     }
 }

@@ -32,10 +32,10 @@ pub(crate) fn run(repository: &Repository) -> Result<Status> {
     let arguments = ["node_modules/.bin/redocly", "lint", "--config", "redocly.yaml"];
     let output = program("node", &arguments, &files, &validator)?;
     if output.status.success() {
-        println!("{} documents are well-formed", files.len());
+        sayln!("{} documents are well-formed", files.len());
         return Ok(Status::Done);
     }
-    println!("{}", said(&output));
+    sayln!("{}", said(&output));
     Ok(Status::Differs)
 }
 
@@ -44,7 +44,7 @@ fn write(provider: &Provider, folder: &Path) -> Result<[PathBuf; 2]> {
     let (overlaid, diags, sources) = pipeline::overlaid(provider)?;
     if diags.has_errors() {
         for diagnostic in diags.iter().filter(|diagnostic| diagnostic.level == Level::Error) {
-            eprintln!("{}", diag::render(diagnostic, &sources, Colors::Off));
+            warnln!("{}", diag::render(diagnostic, &sources, Colors::Off));
         }
         bail!("the document of {} cannot be corrected", provider.name);
     }

@@ -1,5 +1,8 @@
 //! The command line of the repository: it parses flags and prints. What is generated, and how, is in `sdkwright`.
 
+#[macro_use]
+mod out;
+
 mod add;
 mod check_features;
 mod check_packages;
@@ -57,7 +60,7 @@ fn main() -> ExitCode {
         // 2 is also what clap exits with: the input was wrong, nothing was written.
         Ok(Status::Refused) => ExitCode::from(2),
         Err(error) => {
-            eprintln!("error: {error:#}");
+            warnln!("error: {error:#}");
             ExitCode::from(2)
         }
     }

@@ -41,7 +41,7 @@ impl Row {
 pub(crate) fn print(rows: &[Row]) {
     if !std::io::stdout().is_terminal() {
         for row in rows {
-            println!(
+            sayln!(
                 "{}: {} of {} operations, {} types, {} warnings, {} unsupported, {} notes, {} files changed",
                 row.provider,
                 row.emitted,
@@ -56,12 +56,17 @@ pub(crate) fn print(rows: &[Row]) {
         return;
     }
     let width = rows.iter().map(|row| row.provider.len()).max().unwrap_or(0).max("provider".len());
-    println!("{:width$}  operations   types  warnings  unsupported  notes  files changed", "provider");
+    sayln!("{:width$}  operations   types  warnings  unsupported  notes  files changed", "provider");
     for row in rows {
         let operations = format!("{}/{}", row.emitted, row.in_document);
-        println!(
+        sayln!(
             "{:width$}  {operations:>10}  {:>6}  {:>8}  {:>11}  {:>5}  {:>13}",
-            row.provider, row.types, row.warnings, row.unsupported, row.notes, row.changed
+            row.provider,
+            row.types,
+            row.warnings,
+            row.unsupported,
+            row.notes,
+            row.changed
         );
     }
 }

@@ -4,7 +4,7 @@ use crate::resolve::Refusal;
 pub(super) const MOST_FILES: usize = 4_000;
 
 /// How many bytes one file may have, and all together.
-pub(super) const MOST_BYTES: u64 = 256 << 20;
+pub(super) use crate::read::MOST_BYTES;
 
 /// The reference leads to another host.
 pub(super) fn remote(reference: &str) -> Refusal {

@@ -10,6 +10,7 @@ mod text;
 mod yaml;
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde_json::Value;
@@ -61,11 +62,46 @@ impl Loaded {
 
 /// Reads a file.
 pub fn load(path: &Path) -> Result<Loaded, ReadError> {
-    let name = path.display().to_string();
-    match fs::read(path) {
+    let name = shown(path);
+    match bytes(path) {
         Ok(bytes) => from_bytes(&name, bytes),
         Err(error) => Err(ReadError::Io { file: name, error }),
     }
+}
+
+/// A path as messages show it: without characters that a terminal obeys, or that turn or hide others.
+fn shown(path: &Path) -> String {
+    let mut name = String::new();
+    for character in path.display().to_string().chars() {
+        match character {
+            '\\' | '"' | '\'' => name.push(character),
+            character => name.extend(character.escape_debug()),
+        }
+    }
+    name
+}
+
+/// No description is larger; one that were would not fit into memory as values.
+pub(crate) const MOST_BYTES: u64 = 256 << 20;
+
+/// A file's bytes. What is no file, such as a device or a pipe, may have no end or keep us waiting.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let refuse = |what: String| Err(io::Error::new(io::ErrorKind::InvalidInput, what));
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return refuse("it is a folder; name the file in it that has the description".to_owned());
+    }
+    if !metadata.is_file() {
+        return refuse("it is not a file".to_owned());
+    }
+    let too_large = || refuse(format!("it has more than {} MiB", MOST_BYTES >> 20));
+    if metadata.len() > MOST_BYTES {
+        return too_large();
+    }
+    let mut bytes = Vec::new();
+    // It may grow, and files of some systems have no length.
+    fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES { too_large() } else { Ok(bytes) }
 }
 
 /// Reads bytes under a name.

@@ -81,9 +81,9 @@ pub(crate) fn run(repository: &Repository) -> Result<Status> {
     findings.extend(circles::crowded(&sources));
     findings.sort();
     for Finding { path, line, what } in &findings {
-        println!("{path}:{line}: {what}");
+        sayln!("{path}:{line}: {what}");
     }
-    println!("{} files, {} to correct", sources.len(), findings.len());
+    sayln!("{} files, {} to correct", sources.len(), findings.len());
     Ok(if findings.is_empty() { Status::Done } else { Status::Differs })
 }
 

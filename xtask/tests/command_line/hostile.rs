@@ -55,6 +55,45 @@ fn names_stay_inside_of_the_folder() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_name_of_the_file_stays_in_its_place() {
+    for name in [
+        "a\n[build-dependencies]\nevil = \"1\"\n#.json",
+        "a --> <script>x<.json",
+        "a\u{202e}b\u{200b}.json",
+        "a\u{1b}[2J\r```rust\r.json",
+        "\"; evil();\n//.json",
+    ] {
+        let place = Place::empty();
+        place.write(
+            &format!("work/{name}"),
+            whole("", "\"T\": {\"type\": \"object\"}").replace("\"title\": \"\", ", ""),
+        );
+        let ended = place.run(&["generate", "--spec", &format!("work/{name}"), "--out", "sdk"]);
+        ended.is(0);
+        let is_obeyed =
+            |character: char| character.is_control() && character != '\n' || "\u{202e}\u{200b}".contains(character);
+        assert!(
+            !ended.stdout.contains(is_obeyed) && !ended.stderr.contains(is_obeyed),
+            "{}{}",
+            ended.stdout,
+            ended.stderr
+        );
+        let manifest = place.read("sdk/Cargo.toml");
+        assert!(!manifest.contains("evil ="), "{manifest}");
+        let readme = place.read("sdk/README.md");
+        assert_eq!((readme.matches("-->").count(), readme.matches("<script").count()), (1, 0), "{readme}");
+        for (path, content) in place.tree("sdk") {
+            let text = String::from_utf8(content.unwrap_or_default()).unwrap();
+            let is_foreign = |line: &&str| {
+                line.contains(['\u{202e}', '\u{200b}', '\u{1b}', '\r']) || line.trim_start().starts_with("evil")
+            };
+            assert_eq!(text.lines().find(is_foreign), None, "{}", path.display());
+        }
+    }
+}
+
 #[test]
 fn all_of_them_together() {
     let place = Place::empty();
