@@ -46,6 +46,9 @@ pub enum EmitError {
     /// The manifest that was made is not TOML.
     #[error("the manifest that was made is not TOML: {0}")]
     Manifest(#[from] toml::de::Error),
+    /// The manifest that was made says something else than was meant.
+    #[error("the manifest that was made says something else in `{0}` than was meant")]
+    OtherManifest(String),
 }
 
 /// Writes down a whole crate.

@@ -15,13 +15,18 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw either.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
+/// Whether a word of Rust is spelled so.
+pub(super) fn is_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&text) || NEVER_RAW.contains(&text)
+}
+
 /// Longer names help nobody, and file systems take 255 bytes at most.
 const LONGEST: usize = 120;
 
 impl Ident {
     /// An identifier in snake case for a value, field, function or module.
     pub fn value(text: &str) -> Self {
-        let text = legal(text, "n");
+        let text = without_gaps(&legal(text, "n"));
         if KEYWORDS.contains(&text.as_str()) { Self(format!("r#{text}")) } else { Self(text) }
     }
 
@@ -44,9 +49,8 @@ impl Ident {
     pub fn numbered(&self, number: u32) -> Self {
         let is_type = self.bare().starts_with(|first: char| first.is_ascii_uppercase());
         let suffix = if is_type { number.to_string() } else { format!("_{number}") };
-        let stem: String =
-            self.bare().trim_end_matches('_').chars().take(LONGEST.saturating_sub(suffix.len())).collect();
-        Self(format!("{stem}{suffix}"))
+        let stem: String = self.bare().chars().take(LONGEST.saturating_sub(suffix.len())).collect();
+        Self(format!("{}{suffix}", stem.trim_end_matches('_')))
     }
 
     /// The identifier as it stands in code.
@@ -68,6 +72,17 @@ fn without_underscores(text: &str) -> String {
     while let Some(character) = characters.next() {
         let keeps = is_digit(result.chars().next_back()) && is_digit(characters.peek().copied());
         if character != '_' || keeps {
+            result.push(character);
+        }
+    }
+    result
+}
+
+/// One underscore where there are several, which Rust warns of.
+fn without_gaps(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !(character == '_' && result.ends_with('_')) {
             result.push(character);
         }
     }
@@ -105,6 +120,9 @@ mod tests {
         {
             assert_eq!(Ident::value(text).as_str(), expected);
         }
+        assert_eq!(Ident::value("a__b___2").as_str(), "a_b_2");
+        let long = format!("{}_b", "a".repeat(LONGEST - 3));
+        assert_eq!(Ident::value(&long).numbered(2).as_str(), format!("{}_2", "a".repeat(LONGEST - 3)));
         assert_eq!(Ident::ty("25gbaseT").as_str(), "V25gbaseT");
         assert_eq!(Ident::ty("Self").as_str(), "Self_");
         assert_eq!(Ident::ty("Self_2_5_x").as_str(), "Self2_5x");

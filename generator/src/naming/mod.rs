@@ -3,10 +3,16 @@
 //! In: any text. Out: [`Ident`]s that compile, as close to the text as can be. It must not know what the
 //! name is for: which scope and which candidates is for `plan` to say.
 
+mod crate_name;
 mod ident;
+mod label;
 mod scope;
 mod words;
 
+pub use crate_name::{crate_name_defect, is_device_name};
 pub use ident::Ident;
+pub use label::{is_invisible, label};
 pub use scope::{Candidate, Scope, Settled};
 pub use words::{Words, singular};
+
+use ident::is_keyword;

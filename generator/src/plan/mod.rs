@@ -141,7 +141,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let type_files = files::arrange(&context, &routes, types);
     let named = api.types.iter().zip(&context.type_names);
     let type_names = named.map(|(ty, ident)| (type_names::key(ty), ident.to_string())).collect();
-    let package = package::plan(api, name, config);
+    let package = package::plan(api, name, config, diags);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
         offers_yaml: operation::offer_yaml(api),

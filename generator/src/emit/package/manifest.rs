@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use toml::{Table, Value};
 
 use crate::emit::package::template;
 use crate::emit::{EmitError, prose, runtime};
@@ -10,7 +11,7 @@ use crate::plan::CratePlan;
 
 const TEMPLATE: &str = include_str!("../../../../templates/crate/Cargo.toml.jinja");
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct View<'a> {
     mark: &'static str,
     package: Package<'a>,
@@ -23,7 +24,7 @@ struct View<'a> {
     dependencies: Vec<(&'static str, &'static str)>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Package<'a> {
     name: &'a str,
     version: &'a str,
@@ -43,27 +44,108 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
         let needed = tasks.flat_map(|task| task.features()).filter(|feature| *feature != own);
         features.entry(own).or_default().extend(needed);
     }
-    let text = template::render(
-        "Cargo.toml",
-        TEMPLATE,
-        &View {
-            mark: crate::emit::code::MARK,
-            package: Package {
-                name: &package.name,
-                version: &package.version,
-                description: prose::visible(&package.description),
-                repository: package.repository.as_deref(),
-                homepage: package.homepage.as_deref(),
-                keywords: &package.keywords,
-                provider: &package.provider,
-            },
-            features,
-            has_yaml: runtime::has(plan, "yaml"),
-            is_yaml_usual: runtime::has(plan, "yaml_answer"),
-            has_streams: runtime::has_streams(plan),
-            dependencies: runtime::dependencies(plan),
+    let view = View {
+        mark: crate::emit::code::MARK,
+        package: Package {
+            name: &package.name,
+            version: &package.version,
+            description: prose::visible(&package.description),
+            repository: package.repository.as_deref(),
+            homepage: package.homepage.as_deref(),
+            keywords: &package.keywords,
+            provider: &package.provider,
         },
-    )?;
-    toml::from_str::<toml::Table>(&text)?;
+        features,
+        has_yaml: runtime::has(plan, "yaml"),
+        is_yaml_usual: runtime::has(plan, "yaml_answer"),
+        has_streams: runtime::has_streams(plan),
+        dependencies: runtime::dependencies(plan),
+    };
+    let text = template::render("Cargo.toml", TEMPLATE, &view)?;
+    compare(&toml::from_str(&text)?, &meant(&view)?)?;
     Ok(text)
+}
+
+/// What the manifest is to say: that of a crate without any text from elsewhere, with the texts put in as values. One that left
+/// its place would say more.
+fn meant(view: &View<'_>) -> Result<Table, EmitError> {
+    const NAME: &str = "placeholder";
+    let package = Package {
+        name: NAME,
+        version: "0.0.0",
+        description: String::new(),
+        repository: None,
+        homepage: None,
+        keywords: &[],
+        provider: NAME,
+    };
+    let blank = View { package, features: BTreeMap::new(), ..view.clone() };
+    let mut meant: Table = toml::from_str(&template::render("Cargo.toml", TEMPLATE, &blank)?)?;
+    let mut part =
+        |name: &str| meant.get_mut(name).and_then(Value::as_table_mut).map(std::mem::take).unwrap_or_default();
+    let (mut package, mut features, mut tests) = (part("package"), part("features"), part("dev-dependencies"));
+    let View { package: said, features: groups, .. } = view;
+    let texts = [
+        ("name", Some(said.name)),
+        ("version", Some(said.version)),
+        ("description", Some(said.description.as_str())),
+        ("repository", said.repository),
+        ("homepage", said.homepage),
+    ];
+    package.extend(texts.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.into()))));
+    if !said.keywords.is_empty() {
+        package.insert("keywords".to_owned(), said.keywords.to_vec().into());
+    }
+    let usual = features.get_mut("default").and_then(Value::as_array_mut);
+    usual.into_iter().for_each(|usual| usual.extend(groups.keys().map(|group| Value::from(*group))));
+    for (group, needed) in groups {
+        features.insert((*group).to_owned(), needed.iter().copied().collect::<Vec<_>>().into());
+    }
+    if let Some(itself) = tests.remove(NAME) {
+        tests.insert(said.name.to_owned(), itself);
+    }
+    meant.insert("package".to_owned(), package.into());
+    meant.insert("features".to_owned(), features.into());
+    meant.insert("dev-dependencies".to_owned(), tests.into());
+    Ok(meant)
+}
+
+/// Names what differs.
+fn compare(said: &Table, meant: &Table) -> Result<(), EmitError> {
+    let keys: BTreeSet<&String> = said.keys().chain(meant.keys()).collect();
+    for key in keys {
+        match (said.get(key), meant.get(key)) {
+            (Some(Value::Table(said)), Some(Value::Table(meant))) => compare(said, meant)?,
+            (said, meant) if said == meant => {}
+            _ => return Err(EmitError::OtherManifest(key.clone())),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::naming::crate_name_defect;
+
+    #[test]
+    fn what_is_more_or_less_or_other_is_found() {
+        let meant: Table = toml::from_str("[package]\nname = 'a'\n[dependencies]\nx = '1'\n").unwrap();
+        assert!(compare(&meant, &meant).is_ok());
+        for said in [
+            "[package]\nname = 'b'\n[dependencies]\nx = '1'\n",
+            "[package]\nname = 'a'\n[dependencies]\nx = '1'\n[build-dependencies]\ny = '1'\n",
+            "[package]\nname = 'a'\nbuild = 'x.rs'\n[dependencies]\nx = '1'\n",
+            "[package]\nname = 'a'\n[dependencies]\n",
+        ] {
+            assert!(compare(&toml::from_str(said).unwrap(), &meant).is_err(), "{said}");
+        }
+    }
+
+    #[test]
+    fn no_crate_is_called_like_one_that_it_needs() {
+        for (name, _) in runtime::DEPENDENCIES {
+            assert!(crate_name_defect(name).is_some(), "{name}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Characters that readers see, and lines.
 
+use crate::naming::is_invisible;
+
 /// Stands for a line break that an element of HTML asked for, where a line break of the text would mean another thing.
 /// It is of a private area, so that no text has a use for it; those that have it lose it.
 pub(super) const BREAK: char = '\u{e000}';
@@ -18,7 +20,7 @@ pub(super) fn clean(text: &str) -> String {
             '\r' if characters.peek() == Some(&'\n') => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => result.push('\n'),
             '\t' => result.push('\t'),
-            character if is_invisible(character) => {}
+            character if is_invisible(character) || character == BREAK => {}
             character => result.push(character),
         }
     }
@@ -45,14 +47,4 @@ pub(super) fn without_margin(text: &str) -> String {
         result.push('\n');
     }
     result
-}
-
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || character == BREAK
-        || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::characters::BREAK;
-use super::{parse, url};
+use super::{dialect, url};
 
 /// The elements of HTML that people use in prose. Anything else in angle brackets is a placeholder, such as `<id>`.
 const KNOWN: &str = " a abbr acronym address article aside b big blockquote body br button caption center cite code col \
@@ -23,7 +23,7 @@ pub(super) fn as_markdown(text: &str) -> String {
     let mut rewriter = Rewriter::default();
     let mut copied = 0;
     let mut is_table = false;
-    for (event, range) in Parser::new_ext(text, parse::dialect()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, dialect()).into_offset_iter() {
         let place = match event {
             Event::Start(Tag::Table(_)) => {
                 is_table = true;

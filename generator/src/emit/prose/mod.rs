@@ -17,6 +17,8 @@ mod write;
 
 pub(super) use characters::visible;
 
+use pulldown_cmark::Options;
+
 use parse::Author;
 use piece::{Block, Piece};
 
@@ -100,6 +102,11 @@ pub(super) fn code(text: &str) -> String {
 /// The same, in a cell of a table. A bar would end the cell, and nothing can be escaped in a span.
 pub(super) fn code_cell(text: &str) -> String {
     if text.contains('|') { cell(text) } else { code(text) }
+}
+
+/// The dialect that people write. What is not in it is text: footnotes, formulas, attributes of headings.
+fn dialect() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
 #[cfg(test)]

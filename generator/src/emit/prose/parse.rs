@@ -1,10 +1,10 @@
 //! From a text to blocks: what the parser of Markdown sees in it.
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::characters::{BREAK, clean, without_margin};
 use super::piece::{Block, Item, Link, Piece, Style, Weight};
-use super::{html, sentence, url};
+use super::{dialect, html, sentence, url};
 
 /// Who wrote a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,11 +17,6 @@ pub(super) enum Author {
 
 /// Lists in lists in lists need no more depth than this.
 const DEEPEST: usize = 3;
-
-/// The dialect that people write. What is not in it is text: footnotes, formulas, attributes of headings.
-pub(super) fn dialect() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
-}
 
 pub(super) fn blocks(text: &str, author: Author) -> Vec<Block> {
     let text = without_margin(&clean(text));

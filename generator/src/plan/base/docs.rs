@@ -1,5 +1,5 @@
 use crate::ir::Docs;
-use crate::naming::Words;
+use crate::naming::{Words, is_invisible};
 
 /// What is said about an item. `emit` escapes the prose; what is ours is trusted Markdown.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +53,7 @@ impl DocPlan {
 
 /// A wire name in backticks that cannot end them.
 pub(crate) fn code(text: &str) -> String {
-    let clean: String = text.chars().filter(|character| !character.is_control() && *character != '`').collect();
+    let clean: String = text.chars().filter(|character| !is_invisible(*character) && *character != '`').collect();
     // An empty span would swallow what follows.
     if clean.trim().is_empty() { "`\"\"`".to_owned() } else { format!("`{clean}`") }
 }

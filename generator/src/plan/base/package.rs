@@ -1,6 +1,8 @@
 use crate::config::ProviderConfig;
-use crate::ir::Api;
-use crate::naming::Words;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Origin};
+use crate::naming::{Words, crate_name_defect, is_invisible, label};
+use crate::plan::base::docs;
 
 /// The package, decided.
 #[derive(Clone, Debug)]
@@ -46,12 +48,18 @@ impl PackagePlan {
     }
 }
 
-pub(crate) fn plan(api: &Api, provider: &str, config: &ProviderConfig) -> PackagePlan {
+pub(crate) fn plan(api: &Api, provider: &str, config: &ProviderConfig, diags: &mut Diagnostics) -> PackagePlan {
     let package = &config.package;
+    if let Some((name, defect)) = package.name.as_ref().and_then(|name| Some((name, crate_name_defect(name)?))) {
+        diags.push(
+            Diagnostic::new(Code::ConfigInvalid, &Origin::default())
+                .message(format!("[crate] name = {}: it {defect}", docs::code(name))),
+        );
+    }
     let name = package.name.clone().unwrap_or_else(|| default_name(provider));
     let title = plain(&api.title);
     let product =
-        package.product.clone().unwrap_or_else(|| if title.is_empty() { provider.to_owned() } else { title.clone() });
+        package.product.clone().unwrap_or_else(|| if title.is_empty() { label(provider) } else { title.clone() });
     let description = package.description.clone().unwrap_or_else(|| format!("Typed client of the API of {product}."));
     PackagePlan {
         lib_name: name.replace('-', "_"),
@@ -63,7 +71,7 @@ pub(crate) fn plan(api: &Api, provider: &str, config: &ProviderConfig) -> Packag
         keywords: package.keywords.clone(),
         product,
         document: format!("{title} {}", plain(&api.version)).trim().to_owned(),
-        provider: provider.to_owned(),
+        provider: label(provider),
         introduction: api.docs.clone(),
     }
 }
@@ -79,7 +87,7 @@ fn default_name(provider: &str) -> String {
 /// A title as words: it stands within sentences of ours, so nothing of it may mark up.
 fn plain(text: &str) -> String {
     let marks = ['`', '[', ']', '<', '>', '*', '_', '#', '|', '\\', '&', '{', '}'];
-    one_line(&text.replace(|character: char| marks.contains(&character) || character.is_control(), " "))
+    one_line(&text.replace(|character: char| marks.contains(&character) || is_invisible(character), " "))
 }
 
 fn one_line(text: &str) -> String {

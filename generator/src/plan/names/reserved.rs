@@ -50,6 +50,12 @@ pub(crate) const TYPES: &[&str] = &[
 /// Types: what calls are made of, so that nothing in a module of operations is mistaken for it.
 pub(crate) const OF_OPERATIONS: &[&str] = &["Answer", "Request"];
 
+/// Devices of Windows, whose names no file may have.
+pub(crate) const DEVICES: &[&str] = &[
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// Modules of an emitted crate, files that cargo looks for, names that paths begin with, and methods of the client.
 pub(crate) const MODULES: &[&str] = &[
     "lib",

@@ -73,7 +73,8 @@ struct ModuleNames {
 
 impl ModuleNames {
     fn new() -> Self {
-        Self { modules: Scope::reserving(reserved::MODULES), features: Scope::reserving(reserved::FEATURES) }
+        let names = [reserved::MODULES, reserved::DEVICES].concat();
+        Self { modules: Scope::reserving(&names), features: Scope::reserving(reserved::FEATURES) }
     }
 }
 

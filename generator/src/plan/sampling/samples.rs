@@ -7,6 +7,7 @@ use crate::naming::{Ident, Scope, Words};
 use crate::plan::Context;
 use crate::plan::base::no_match::no_match;
 use crate::plan::base::rust_type::RustType;
+use crate::plan::names::reserved;
 use crate::plan::names::routes::Routes;
 use crate::plan::sampling::declared;
 use crate::plan::sampling::subject::{Body, Subject};
@@ -40,7 +41,7 @@ pub(crate) fn plan(
         subjects.extend(declared::collect(context, diags));
     }
     report_unused(&samples.exceptions, &subjects, diags);
-    let mut scope = Scope::default();
+    let mut scope = Scope::reserving(reserved::DEVICES);
     let mut plans: Vec<SamplePlan> = Vec::new();
     let most = subjects.len() + 1;
     for subject in subjects {
