@@ -27,6 +27,9 @@ fn row(variant: &VariantPlan) -> String {
     if variant.writes_tag {
         row.push_str(", writes tag");
     }
+    if variant.hides_tag {
+        row.push_str(", hides tag");
+    }
     row.push(';');
     row
 }

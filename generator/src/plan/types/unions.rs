@@ -1,5 +1,5 @@
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{TypeDef, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
+use crate::ir::{AdditionalProperties, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
 use crate::naming::{Candidate, Ident, Scope, Words};
 use crate::plan::Context;
 use crate::plan::base::docs::DocPlan;
@@ -41,6 +41,8 @@ pub struct VariantPlan {
     pub from: bool,
     /// Whether the union must write the discriminator, because the payload does not.
     pub writes_tag: bool,
+    /// Whether the payload must not see the discriminator, because it would keep it among keys of any name.
+    pub hides_tag: bool,
 }
 
 pub(crate) fn plan(
@@ -115,7 +117,8 @@ fn plan_variant(
                 == context.rust_type(behind, Binary::Text)
         })
         .count();
-    let writes_tag = tag.is_some_and(|tag| !has_constant(context, behind, tag));
+    let writes_tag = tag.is_some_and(|tag| !payload_writes(context, behind, tag));
+    let hides_tag = writes_tag && tag.is_some_and(|tag| keeps_any_key(context, behind, tag));
     VariantPlan {
         docs: DocPlan::new(&variant.docs, &variant_words(context, variant)),
         ident,
@@ -125,15 +128,33 @@ fn plan_variant(
         wire_name: variant.tag.clone().unwrap_or_else(|| variant.suggested_name.clone()),
         from: same == 1 && rust_same == 1 && behind != own,
         writes_tag,
+        hides_tag,
     }
 }
 
-fn has_constant(context: &Context<'_>, ty: &TypeRef, tag: &str) -> bool {
+/// Whether the payload has the tag as a constant, or is a union that is told by the same key.
+fn payload_writes(context: &Context<'_>, ty: &TypeRef, tag: &str) -> bool {
     let TypeRef::Named(id) = ty else { return false };
     match context.api.ty(*id).map(|ty| &ty.kind) {
         Some(TypeKind::Struct(object)) => {
             object.fields.iter().any(|field| field.wire_name == tag && field.constant.is_some())
         }
+        Some(TypeKind::Union(union)) => union.tag == UnionTag::Property(tag.to_owned()),
+        _ => false,
+    }
+}
+
+/// Whether the payload has a place for keys that it does not name, and does not name the tag.
+fn keeps_any_key(context: &Context<'_>, ty: &TypeRef, tag: &str) -> bool {
+    match ty {
+        TypeRef::Map(_) => true,
+        TypeRef::Named(id) => match context.api.ty(*id).map(|ty| &ty.kind) {
+            Some(TypeKind::Struct(object)) => {
+                matches!(object.additional, AdditionalProperties::Typed(_))
+                    && object.fields.iter().all(|field| field.wire_name != tag)
+            }
+            _ => false,
+        },
         _ => false,
     }
 }

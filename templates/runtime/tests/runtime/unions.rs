@@ -125,3 +125,46 @@ fn only_objects_carry_tags() {
     let error = to_json(&Odd::from("x".to_owned())).unwrap_err();
     assert!(error.to_string().contains("only an object can carry the tag `type`"), "{error}");
 }
+
+#[test]
+fn a_payload_sees_the_tag_that_is_a_member_of_its_own() {
+    use crate::runtime::{Map, models, union};
+    models! {
+        pub struct Shared new(kind: String) {
+            kind: String = "kind", required, with_kind(String);
+            v: Option<i64> = "v", optional, with_v(i64);
+        }
+        pub struct Open new() {
+        } rest additional: i64;
+    }
+    union! {
+        pub enum Leaf by "way" {
+            Left(Shared) = "left", writes tag;
+        } else Other
+    }
+    union! {
+        pub enum Tree by "kind" {
+            P(Shared) = "p", writes tag;
+            Q(Shared) = "q", writes tag;
+            Node(Leaf) = "node", writes tag;
+            Counts(Map<i64>) = "counts", writes tag, hides tag;
+            Open(Open) = "open", writes tag, hides tag;
+        } else Other
+    }
+    let same = [
+        r#"{"kind":"p","v":1}"#,
+        r#"{"kind":"q"}"#,
+        r#"{"kind":"node","way":"left","v":2}"#,
+        r#"{"kind":"counts","a":1}"#,
+        r#"{"kind":"open","a":1}"#,
+        r#"{"kind":"node","way":"right"}"#,
+    ];
+    for text in same {
+        let tree: Tree = decode(text);
+        assert!(!matches!(tree, Tree::Other(_)), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&json(&tree)).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+    }
+    assert!(matches!(decode(same[1]), Tree::Q(shared) if shared.kind == "q"));
+    // The variant decides, whatever the payload says.
+    assert_eq!(json(&Tree::Q(Shared::new("x"))), r#"{"kind":"q"}"#);
+}
