@@ -41,6 +41,8 @@ oddities! {
     all_of_required_on_the_outer_level
     all_of_tower
     all_of_with_union
+    any_of_both
+    base_that_is_its_own_shape
     base_with_union_of_its_children
     bodies_by_media_type
     bodies_of_get_and_delete
@@ -58,10 +60,14 @@ oddities! {
     equal_inline_types_merge
     header_that_frames_the_message
     inline_objects_are_named_after_their_place
+    items_by_position
+    integers_by_their_limits
+    keywords_that_say_nothing
     nullable_all_of_single_ref
     nullable_any_of_null
     nullable_component_behind_ref
     nullable_enum_with_null_member
+    numbers_that_keep_their_kind
     oauth_flows
     openapi_3_1
     openapi_3_2
@@ -88,11 +94,14 @@ oddities! {
     type_beside_foreign_keywords
     union_beside_properties
     union_by_evidence
+    union_meets_union
     union_member_that_is_itself
     union_of_its_children_without_discriminator
     union_that_is_ambiguous
+    union_that_is_only_mapped
     union_with_additional_properties
     union_with_inferred_tag
+    union_with_nullable_member
     unknown_type
     webhooks_and_callbacks
     wrong_json_types_everywhere
@@ -173,6 +182,7 @@ fn assert_well_formed(api: &Api) {
                 assert_eq!(n_tagged, expected);
             }
             TypeKind::Enum(listed) => assert!(!listed.values.is_empty()),
+            TypeKind::Tuple(items) => assert!(items.len() > 1),
             TypeKind::Alias(_) => {}
         }
     }

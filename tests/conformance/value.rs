@@ -10,7 +10,7 @@ use crate::runtime::{Encode, EncodeError, Output, Parts, Sink, Value, Visit};
 pub(super) enum Given {
     Scalar(Value),
     List(Vec<Given>),
-    Object(Vec<(String, Given)>),
+    Object(Entries),
 }
 
 impl Encode for Given {
@@ -23,9 +23,12 @@ impl Encode for Given {
     }
 }
 
-impl Parts for Vec<(String, Given)> {
+/// The entries of an object.
+pub(super) struct Entries(Vec<(String, Given)>);
+
+impl Parts for Entries {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        self.iter().try_for_each(|(key, value)| visit(key, value))
+        self.0.iter().try_for_each(|(key, value)| visit(key, value))
     }
 }
 
@@ -85,6 +88,6 @@ impl<'de> Visitor<'de> for Reader {
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
-        Ok(Given::Object(entries))
+        Ok(Given::Object(Entries(entries)))
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn count(api: &Api) -> Types {
             TypeKind::Struct(_) => types.structs += 1,
             TypeKind::Enum(_) => types.enums += 1,
             TypeKind::Union(_) => types.unions += 1,
-            TypeKind::Alias(_) => types.aliases += 1,
+            TypeKind::Tuple(_) | TypeKind::Alias(_) => types.aliases += 1,
         }
     }
     types

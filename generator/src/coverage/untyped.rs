@@ -92,6 +92,11 @@ fn of_type<'a>(ty: &'a TypeDef, found: &mut Vec<(String, &'a Origin)>) {
             }
         }
         TypeKind::Enum(_) => {}
+        TypeKind::Tuple(items) => {
+            for _ in items.iter().filter(|item| is_untyped(item)) {
+                found.push(("item".to_owned(), &ty.origin));
+            }
+        }
         TypeKind::Union(union) => {
             for variant in union.variants.iter().filter(|variant| is_untyped(&variant.ty)) {
                 found.push((format!("variant `{}`", variant.suggested_name), &ty.origin));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::FileTree;
 use super::code::Literal;
-use crate::plan::{CratePlan, TypePlan};
+use crate::plan::{CratePlan, RustType, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
 pub(super) const PUBLIC: &[&str] = &[
@@ -103,6 +103,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("link", &["followed"]),
     ("listing", &["paged"]),
     ("multipart", &["multipart"]),
+    ("number", &["Number"]),
     ("next_url", &["followed"]),
     ("packed", &["CommaSeparated", "SpaceSeparated"]),
     ("page_slot", &["paged"]),
@@ -113,6 +114,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("record_parser", &["records"]),
     ("records", &["records"]),
     ("space_separated", &["SpaceSeparated"]),
+    ("tuple", &["tuple"]),
     ("token_answer", &["TokenAnswer", "ClientCredentials"]),
     ("token_exchange", &["TokenExchange"]),
     ("token_request", &["TokenAnswer", "ClientCredentials"]),
@@ -241,6 +243,8 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
     };
     let mut types = plan.type_files.iter().flat_map(|file| &file.types);
     words.extend(types.any(writes_tag).then_some("writes tag"));
+    let is_tuple = |ty: &TypePlan| matches!(ty, TypePlan::Alias(plan) if matches!(plan.ty, RustType::Tuple(_)));
+    words.extend(plan.type_files.iter().flat_map(|file| &file.types).any(is_tuple).then_some("tuple"));
     let has_rules = !plan.failures.is_empty() || !plan.retries.busy.is_empty();
     words.extend(has_rules.then_some("FailureRule"));
     words.extend(super::tokens::names(&plan.client));

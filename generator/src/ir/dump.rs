@@ -83,6 +83,10 @@ fn type_def(out: &mut String, api: &Api, def: &TypeDef) {
                 line(out, 2, &format!("{tag}{}: {ty}{}", variant.suggested_name, docs(&variant.docs)));
             }
         }
+        TypeKind::Tuple(items) => {
+            let items = items.iter().map(|item| type_ref(api, item)).collect::<Vec<_>>();
+            line(out, 0, &format!("tuple {name} = ({}){marks}", items.join(", ")));
+        }
         TypeKind::Alias(ty) => line(out, 0, &format!("alias {name} = {}{marks}", type_ref(api, ty))),
     }
 }

@@ -77,6 +77,8 @@ pub enum TypeKind {
     Enum(Enum),
     /// One of several shapes.
     Union(Union),
+    /// An array whose items are described one by one.
+    Tuple(Vec<TypeRef>),
     /// Another name for a type without a shape of its own (`type: string`, an array, a map).
     Alias(TypeRef),
 }
@@ -172,6 +174,8 @@ pub enum Scalar {
     UInt64,
     /// `type: number`.
     Float,
+    /// A number whose digits and kind matter: integer or not, or of more digits than 64 bits hold.
+    Number,
     /// `type: string` without a format that we know.
     String,
     /// `format: date-time` (RFC 3339).
@@ -236,6 +240,8 @@ pub struct Union {
     pub tag: UnionTag,
     /// The variants in document order.
     pub variants: Vec<Variant>,
+    /// Whether a value may be several of them at once (`anyOf`), as far as no tag tells them.
+    pub overlaps: bool,
 }
 
 /// How a received value's variant is told.

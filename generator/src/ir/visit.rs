@@ -40,6 +40,7 @@ impl TypeDef {
             }
             TypeKind::Enum(_) => Vec::new(),
             TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+            TypeKind::Tuple(items) => items.iter().collect(),
             TypeKind::Alias(ty) => vec![ty],
         }
     }
@@ -55,6 +56,7 @@ impl TypeDef {
             }
             TypeKind::Enum(_) => {}
             TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| visit(&mut variant.ty)),
+            TypeKind::Tuple(items) => items.iter_mut().for_each(visit),
             TypeKind::Alias(ty) => visit(ty),
         }
     }

@@ -13,7 +13,7 @@ mod settling;
 use self::document::{info, security, server, tag};
 use self::operations::{example, operation, webhook};
 use self::schemas::{component, discriminator};
-use self::settling::{ambiguity, default_value, inferred_tag, nullable, tag_constant};
+use self::settling::{ambiguity, default_value, inferred_tag, joint, nullable, tag_constant, union_number};
 
 use crate::diag::Diagnostics;
 use crate::ir;
@@ -40,11 +40,13 @@ pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
     api.types = types;
     nullable::spread(&mut api);
     ir::remove_aliases(&mut api, &transparent);
+    union_number::settle(&mut api);
     discriminator::settle(&mut api, diags);
     // A tag that one union declares may tell the variants of another that declares none, which tags them in turn.
     tag_constant::set(&mut api);
     inferred_tag::infer(&mut api);
     tag_constant::set(&mut api);
+    joint::settle(&mut api);
     default_value::check(&mut api, diags);
     ambiguity::report(&api, diags);
     api

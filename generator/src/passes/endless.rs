@@ -48,6 +48,7 @@ fn is_finite(def: &TypeDef, finite: &[bool]) -> bool {
         TypeKind::Enum(_) => true,
         // A value that fits no variant is kept as it is, but then it is none of the union.
         TypeKind::Union(union) => union.variants.iter().any(|variant| is_finite_use(&variant.ty, finite)),
+        TypeKind::Tuple(items) => items.iter().all(|item| is_finite_use(item, finite)),
         TypeKind::Alias(ty) => is_finite_use(ty, finite),
     }
 }

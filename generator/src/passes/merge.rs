@@ -98,6 +98,7 @@ fn key(def: &TypeDef) -> Option<String> {
             listed.values.iter_mut().for_each(|value| value.docs = Docs::default());
             Some(format!("{listed:?}"))
         }
+        TypeKind::Tuple(items) => Some(format!("{items:?}")),
         TypeKind::Union(_) | TypeKind::Alias(_) => None,
     }
 }

@@ -16,7 +16,7 @@ mod usage;
 pub use endless::cut_endless_values;
 pub use large::{box_large, depth};
 pub use merge::merge_equal_types;
-pub use recursion::{box_cycles, cut_alias_cycles};
+pub use recursion::{box_cycles, cut_alias_cycles, cut_tuple_cycles};
 pub use split::split_by_direction;
 pub use tags::settle_tags;
 pub use usage::settle_usage;
@@ -27,6 +27,7 @@ use crate::ir::Api;
 /// Runs all passes in their order.
 pub fn run(mut api: Api, diags: &mut Diagnostics) -> Api {
     // First, so that no later pass follows a ring of aliases.
+    cut_tuple_cycles(&mut api, diags);
     cut_alias_cycles(&mut api, diags);
     merge_equal_types(&mut api);
     settle_usage(&mut api);

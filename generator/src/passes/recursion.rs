@@ -29,6 +29,25 @@ pub fn cut_alias_cycles(api: &mut Api, diags: &mut Diagnostics) {
     }
 }
 
+/// Makes lists of the tuples that contain themselves, in whatever way: a tuple has no name of its own in Rust.
+pub fn cut_tuple_cycles(api: &mut Api, diags: &mut Diagnostics) {
+    let contained = |def: &TypeDef| def.type_refs().into_iter().filter_map(TypeRef::named).map(TypeId::index).collect();
+    let edges = api.types.iter().map(contained).collect::<Vec<Vec<usize>>>();
+    let components = cycles::components(&edges);
+    for (index, def) in api.types.iter_mut().enumerate() {
+        let mut targets = edges.get(index).into_iter().flatten();
+        let is_on_ring = targets.any(|target| components.get(*target) == components.get(index));
+        if is_on_ring && matches!(def.kind, TypeKind::Tuple(_)) {
+            diags.push(
+                Diagnostic::new(Code::CircularReference, &def.origin)
+                    .message("elements by position that contain the array itself")
+                    .help("the elements are untyped"),
+            );
+            def.kind = TypeKind::Alias(TypeRef::Array(Box::new(TypeRef::Any)));
+        }
+    }
+}
+
 /// Marks [`crate::ir::Field::boxed`] on every field that is part of a cycle of structs.
 pub fn box_cycles(api: &mut Api) {
     let edges = api.types.iter().map(|def| by_value_edges(api, def)).collect::<Vec<_>>();
@@ -52,7 +71,7 @@ fn open_ring(def: &mut TypeDef, targets: &[usize]) {
                 def.kind = TypeKind::Alias(TypeRef::Any);
             }
         }
-        TypeKind::Alias(_) | TypeKind::Struct(_) | TypeKind::Enum(_) => {}
+        TypeKind::Alias(_) | TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => {}
     }
 }
 
@@ -71,7 +90,7 @@ fn nameless_edges(api: &Api, def: &TypeDef) -> Vec<usize> {
             let targets = union.variants.iter().filter_map(|variant| direct(&variant.ty));
             targets.filter(|id| !is_struct(id)).map(TypeId::index).collect()
         }
-        TypeKind::Struct(_) | TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => Vec::new(),
     }
 }
 

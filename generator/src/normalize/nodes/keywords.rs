@@ -8,6 +8,7 @@ use crate::resolve::Node;
 
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::lenient;
+use crate::normalize::nodes::view::is_annotation;
 
 /// Keywords of JSON Schema 2020-12 and earlier drafts, and of OpenAPI 2.0 to 3.2, that are read or say nothing of a type.
 const KNOWN: &[&str] = &[
@@ -20,6 +21,7 @@ const KNOWN: &[&str] = &[
     "$ref",
     "$schema",
     "$vocabulary",
+    "additionalItems",
     "additionalProperties",
     "allOf",
     "anyOf",
@@ -87,6 +89,9 @@ const WITHOUT_EFFECT: &[&str] = &[
 /// Reports the keywords of one schema object that cannot be read, or that nothing comes of.
 pub(crate) fn check(ctx: &mut Context<'_>, node: &Node<'_>) {
     for (keyword, member) in node.members() {
+        if keyword == "propertyNames" && admits_all_names(&member) {
+            continue;
+        }
         if WITHOUT_EFFECT.contains(&keyword) {
             ctx.report(Code::KeywordIgnored, &member, format!("`{keyword}` has no effect on the types"));
         } else if !KNOWN.contains(&keyword) && !keyword.starts_with("x-") {
@@ -113,6 +118,18 @@ pub(crate) fn check(ctx: &mut Context<'_>, node: &Node<'_>) {
         let found = lenient::word(member.value);
         let message = format!("`{keyword}` is {found}, not {expected}");
         ctx.report_help(Code::WrongType, &member, message, "it counts as absent");
+    }
+}
+
+/// Whether a schema of keys says no more than that they are strings, which they always are.
+fn admits_all_names(schema: &Node<'_>) -> bool {
+    match schema.value {
+        Value::Bool(admits) => *admits,
+        Value::Object(map) => map.iter().all(|(key, value)| match key.as_str() {
+            "type" => value == "string",
+            key => is_annotation(key),
+        }),
+        _ => false,
     }
 }
 

@@ -112,6 +112,33 @@ pub(crate) fn admits_null(node: &Node<'_>) -> bool {
         || (declared_types(node).iter().any(|word| word == "null") && !is_null(node))
 }
 
+/// Whether a schema object says that `null` is admitted, and nothing of any other value.
+pub(crate) fn only_admits_null(node: &Node<'_>) -> bool {
+    admits_null(node) && node.object().is_some_and(|map| map.keys().all(|key| is_null_flag(key) || is_annotation(key)))
+}
+
+fn is_null_flag(key: &str) -> bool {
+    matches!(key, "nullable" | "x-nullable")
+}
+
+/// Keywords that say nothing of which values are valid.
+pub(crate) fn is_annotation(key: &str) -> bool {
+    const ANNOTATIONS: [&str; 11] = [
+        "$comment",
+        "default",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "readOnly",
+        "summary",
+        "title",
+        "writeOnly",
+    ];
+    ANNOTATIONS.contains(&key) || key.starts_with("x-")
+}
+
 /// Whether a schema object admits nothing but `null`.
 pub(crate) fn is_null(node: &Node<'_>) -> bool {
     let only_null =

@@ -92,7 +92,9 @@ fn by_type(ctx: &Context<'_>, ty: &TypeRef) -> MediaKind {
     match ctx.unaliased(ty) {
         TypeRef::Array(_) | TypeRef::Map(_) => MediaKind::Json,
         TypeRef::Named(_) if !matches!(ctx.kind(ty), Some(TypeKind::Enum(_))) => MediaKind::Json,
-        TypeRef::Scalar(Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Float) => MediaKind::Json,
+        TypeRef::Scalar(Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Float | Scalar::Number) => {
+            MediaKind::Json
+        }
         _ => MediaKind::Bytes,
     }
 }

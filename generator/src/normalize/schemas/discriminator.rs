@@ -127,13 +127,16 @@ fn problem(api: &ir::Api, def: &ir::TypeDef) -> Option<String> {
 
 fn can_carry_a_property(api: &ir::Api, ty: &TypeRef) -> bool {
     match api.unaliased(ty) {
-        TypeRef::Named(id) => !matches!(api.ty(id).map(|def| &def.kind), Some(TypeKind::Enum(_)) | None),
+        TypeRef::Named(id) => {
+            !matches!(api.ty(id).map(|def| &def.kind), Some(TypeKind::Enum(_) | TypeKind::Tuple(_)) | None)
+        }
         TypeRef::Map(_) | TypeRef::Any => true,
         TypeRef::Scalar(_) | TypeRef::Array(_) | TypeRef::Nullable(_) => false,
     }
 }
 
-fn mapping_target(ctx: &Context<'_>, text: &str) -> Option<Pointer> {
+/// The schema that a mapping names.
+pub(crate) fn mapping_target(ctx: &Context<'_>, text: &str) -> Option<Pointer> {
     let by_name = Pointer::from_escaped("/components/schemas").child(text);
     let by_name = ctx.node_at(&by_name);
     let target = by_name.or_else(|| ctx.document.target(text).ok())?;

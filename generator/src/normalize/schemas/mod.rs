@@ -2,11 +2,14 @@
 //! It must not know operations.
 
 pub(crate) mod all_of;
+pub(crate) mod array;
 pub(crate) mod built;
 pub(crate) mod candidate;
 pub(crate) mod component;
 pub(crate) mod discriminator;
 pub(crate) mod enum_;
+pub(crate) mod integers;
+pub(crate) mod intersection;
 pub(crate) mod object;
 pub(crate) mod reference;
 pub(crate) mod scalar;

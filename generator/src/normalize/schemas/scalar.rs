@@ -4,13 +4,16 @@ use crate::ir::{MediaKind, Scalar};
 
 use crate::normalize::nodes::media_type;
 use crate::normalize::nodes::view::View;
+use crate::normalize::schemas::integers;
 
 /// The scalar of a schema of a scalar type.
 pub(crate) fn of(view: &View<'_>, word: &str) -> Scalar {
     let format = view.all("format").rev().find_map(|node| node.str()).unwrap_or_default();
     match word {
         "boolean" => Scalar::Boolean,
-        "integer" => integer(format),
+        "integer" => integers::of(view, format),
+        // Digits that matter, of which a floating point number keeps seventeen.
+        "number" if format == "decimal" => Scalar::Number,
         // A format that names an integer does not make a number one: 1.0 and 1.5 may be on the wire.
         "number" => Scalar::Float,
         _ => string(view, format),
@@ -26,15 +29,6 @@ pub(crate) fn type_of_format(view: &View<'_>) -> Option<&'static str> {
         "int32" | "int64" => Some("integer"),
         "float" | "double" => Some("number"),
         _ => None,
-    }
-}
-
-fn integer(format: &str) -> Scalar {
-    match format {
-        "int32" | "int16" | "int8" | "uint16" | "uint8" => Scalar::Int32,
-        "uint32" => Scalar::UInt32,
-        "uint64" => Scalar::UInt64,
-        _ => Scalar::Int64,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a schema is, decided once from everything that its view says.
 
+use serde_json::Value;
+
 use crate::diag::Code;
 use crate::ir::{Scalar, TypeId, TypeRef};
 use crate::resolve::Node;
@@ -9,8 +11,7 @@ use crate::normalize::nodes::place::Place;
 use crate::normalize::nodes::view::{View, declared_types, is_null};
 use crate::normalize::schemas::built::Built;
 use crate::normalize::schemas::scalar;
-use crate::normalize::schemas::schema;
-use crate::normalize::schemas::{enum_, object, union, union_scalar};
+use crate::normalize::schemas::{array, enum_, object, union, union_scalar};
 
 /// What a schema is.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub(crate) enum Shape {
     Struct,
     Map,
     Array,
+    /// An array whose items are described one by one, and all of them.
+    Tuple,
     Scalar(Scalar),
     Any,
 }
@@ -29,7 +32,7 @@ pub(crate) enum Shape {
 impl Shape {
     /// Whether a type definition may come of it.
     pub(crate) fn may_need_name(&self) -> bool {
-        matches!(self, Self::Enum | Self::Union | Self::Types(_) | Self::Struct)
+        matches!(self, Self::Enum | Self::Union | Self::Types(_) | Self::Struct | Self::Tuple)
     }
 }
 
@@ -53,13 +56,25 @@ pub(crate) fn of<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Shape {
         if scalars_only {
             return Shape::Enum;
         }
-        ctx.report(Code::MixedEnum, &view.node, "`enum` on an array or object has no effect on the types");
+        // An object or array that is listed empty says that there is nothing in it to know.
+        let is_empty = |node: &Node<'_>| match node.value {
+            Value::Object(map) => map.is_empty(),
+            Value::Array(list) => list.is_empty(),
+            other => other.is_null(),
+        };
+        if !view.last("enum").is_some_and(|list| list.elements().all(|node| is_empty(&node))) {
+            ctx.report(Code::MixedEnum, &view.node, "`enum` on an array or object has no effect on the types");
+        }
     }
     if view.only.is_none() && union::applies(ctx, view) {
         return Shape::Union;
     }
+    let is_either = types.contains(&"integer") && types.contains(&"number");
+    let types = types.into_iter().filter(|word| !(is_either && *word == "integer")).collect::<Vec<_>>();
     match types.as_slice() {
         [] => inferred(view),
+        // An integer is a number: a type that keeps which of both it is covers both.
+        ["number"] if is_either => Shape::Scalar(Scalar::Number),
         [only] => {
             misfits(ctx, view, only);
             of_type(view, only)
@@ -73,7 +88,7 @@ pub(crate) fn plain<'a>(ctx: &mut Context<'a>, view: &View<'a>, shape: &Shape, p
     match shape {
         Shape::Scalar(scalar) => TypeRef::Scalar(*scalar),
         Shape::Map => TypeRef::Map(Box::new(object::map_value(ctx, view, place))),
-        Shape::Array => TypeRef::Array(Box::new(array_item(ctx, view, place))),
+        Shape::Array => TypeRef::Array(Box::new(array::item(ctx, view, place))),
         _ => TypeRef::Any,
     }
 }
@@ -85,6 +100,7 @@ pub(crate) fn named<'a>(ctx: &mut Context<'a>, view: &View<'a>, shape: &Shape, i
         Shape::Union => union::build(ctx, view, id),
         Shape::Types(types) => (union_scalar::build(ctx, view, types, id), false),
         Shape::Struct => (object::build(ctx, view, id), false),
+        Shape::Tuple => (array::tuple(ctx, view, id), false),
         _ => (Built::Plain(TypeRef::Any), false),
     }
 }
@@ -124,13 +140,7 @@ fn types(ctx: &mut Context<'_>, view: &View<'_>) -> Types {
             ctx.report_help(Code::UnknownSchemaType, &part, message, "an untyped value stands in");
             Types::Unknown
         }
-        _ => {
-            // An integer is a number: the wider type covers both.
-            if agreed.contains(&"number") {
-                agreed.retain(|word| *word != "integer");
-            }
-            Types::Known(agreed)
-        }
+        _ => Types::Known(agreed),
     }
 }
 
@@ -158,7 +168,7 @@ fn inferred(view: &View<'_>) -> Shape {
         return of_type(view, "object");
     }
     if view.last("items").is_some_and(|items| !items.value.is_null()) || has("prefixItems") {
-        return Shape::Array;
+        return of_type(view, "array");
     }
     let is_text = has("contentMediaType") || has("contentEncoding");
     match scalar::type_of_format(view).or(is_text.then_some("string")) {
@@ -169,6 +179,7 @@ fn inferred(view: &View<'_>) -> Shape {
 
 fn of_type(view: &View<'_>, word: &str) -> Shape {
     match word {
+        "array" if array::is_tuple(view) => Shape::Tuple,
         "array" => Shape::Array,
         "object" => {
             let closed = view.last("additionalProperties").is_some_and(|node| node.value.as_bool() == Some(false))
@@ -194,35 +205,4 @@ fn misfits(ctx: &mut Context<'_>, view: &View<'_>, word: &str) {
         let help = format!("the type is kept: {word}");
         ctx.report_help(Code::KeywordMisfit, part, message, &help);
     }
-}
-
-fn array_item<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Place) -> TypeRef {
-    let is_schema = |node: &Node<'_>| node.value.is_object() || node.value.is_boolean();
-    if let Some(prefix) = view.last("prefixItems").or_else(|| view.last("items").filter(|node| node.value.is_array())) {
-        return positional(ctx, view, &prefix, place);
-    }
-    match view.last("items").filter(is_schema) {
-        Some(items) => schema::use_of(ctx, &items, place).into_ref(),
-        None => TypeRef::Any,
-    }
-}
-
-/// Elements that are described by position: their common type, if there is one.
-fn positional<'a>(ctx: &mut Context<'a>, view: &View<'a>, prefix: &Node<'a>, place: &Place) -> TypeRef {
-    // What follows has `items` beside `prefixItems`, and `additionalItems` beside a list of `items`.
-    let rest = view.last("items").filter(|node| node.value.is_object());
-    let elements = prefix.elements().chain(rest).collect::<Vec<_>>();
-    let types = elements.iter().map(|node| schema::use_of(ctx, node, place).into_ref()).collect::<Vec<_>>();
-    if let Some((first, others)) = types.split_first()
-        && others.iter().all(|other| other == first)
-    {
-        return first.clone();
-    }
-    ctx.report_help(
-        Code::KeywordIgnored,
-        prefix,
-        "elements of different types by position",
-        "the elements are untyped",
-    );
-    TypeRef::Any
 }

@@ -10,6 +10,7 @@ use crate::normalize::nodes::view::{Alternatives, View, declared_types};
 use crate::normalize::schemas::built::{Built, Use};
 use crate::normalize::schemas::candidate::Candidate;
 use crate::normalize::schemas::discriminator::{self, Discriminator};
+use crate::normalize::schemas::intersection;
 use crate::normalize::schemas::union_scalar;
 use crate::normalize::schemas::variant;
 
@@ -18,7 +19,7 @@ pub(crate) fn applies<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> bool {
     if view.as_base {
         return false;
     }
-    if !groups(ctx, view).is_empty() || is_polymorphic(ctx, view) {
+    if !groups(ctx, view).is_empty() || is_polymorphic(ctx, view) || is_only_mapped(ctx, view) {
         return true;
     }
     if let Some(node) = view.node.get("discriminator").filter(|_| view.is_component()) {
@@ -36,12 +37,15 @@ pub(crate) fn applies<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> bool {
 pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> (Built, bool) {
     let discriminator = discriminator::read(ctx, view);
     let mut groups = groups(ctx, view);
+    let is_any = |group: &Alternatives<'_>| group.node.pointer.tokens().last().is_some_and(|key| key == "anyOf");
+    let overlaps = !groups.is_empty() && groups.iter().all(is_any);
     let mut members = variant::Members::default();
     if groups.is_empty() {
         variant::derived(ctx, view, discriminator.as_ref(), &mut members);
     } else {
         let first = groups.remove(0);
         variant::expand(ctx, view, &first, discriminator.as_ref(), &mut members);
+        intersection::narrow(ctx, view, &mut groups, discriminator.as_ref(), &mut members);
     }
     if members.admits_anything {
         return (Built::Plain(TypeRef::Any), members.nullable);
@@ -54,7 +58,7 @@ pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> (
     // What else the schema lists holds for every variant.
     let base = View { alternatives: groups, ..view.clone() };
     let (variants, nullable) = variants(ctx, &base, &members.candidates, discriminator.as_ref(), id);
-    (settle(variants, discriminator), nullable || members.nullable)
+    (settle(variants, discriminator, overlaps), nullable || members.nullable)
 }
 
 fn variants<'a>(
@@ -85,7 +89,7 @@ fn variants<'a>(
     (variants, nullable)
 }
 
-fn settle(mut variants: Vec<Variant>, discriminator: Option<Discriminator>) -> Built {
+fn settle(mut variants: Vec<Variant>, discriminator: Option<Discriminator>, overlaps: bool) -> Built {
     if discriminator.is_none() {
         union_scalar::absorb(&mut variants);
     }
@@ -93,8 +97,10 @@ fn settle(mut variants: Vec<Variant>, discriminator: Option<Discriminator>) -> B
         (_, []) => Built::Plain(TypeRef::Any),
         (None, [only]) => Built::Plain(only.ty.clone()),
         (None, several) if several.iter().any(|variant| variant.ty == TypeRef::Any) => Built::Plain(TypeRef::Any),
-        (None, _) => Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants })),
-        (Some(found), _) => Built::Kind(TypeKind::Union(Union { tag: UnionTag::Property(found.property), variants })),
+        (None, _) => Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants, overlaps })),
+        (Some(found), _) => {
+            Built::Kind(TypeKind::Union(Union { tag: UnionTag::Property(found.property), variants, overlaps }))
+        }
     }
 }
 
@@ -161,6 +167,13 @@ fn only_constrains(node: &Node<'_>) -> bool {
         ]
         .iter()
         .any(|key| node.get(key).is_some())
+}
+
+/// Whether nothing but the mapping of a discriminator says what a value may be.
+fn is_only_mapped<'a>(ctx: &Context<'a>, view: &View<'a>) -> bool {
+    let mapping = view.node.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
+    let mut targets = mapping.iter().flat_map(|mapping| mapping.members()).filter_map(|(_, target)| target.str());
+    !view.has_properties() && targets.any(|text| discriminator::mapping_target(ctx, text).is_some())
 }
 
 fn is_polymorphic(ctx: &Context<'_>, view: &View<'_>) -> bool {

@@ -54,19 +54,27 @@ pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, types: &[&'stati
         let key = format!("{} | {word}", view.key);
         let only = View { only: Some(*word), key, nullable: false, ..view.clone() };
         let ty = schema::use_of_view(ctx, &only, &Place::Within(id, (*word).to_owned())).ty;
+        // Beside other types, what is a number on the wire stays the number that it is.
+        let ty = if ty == TypeRef::Scalar(Scalar::Float) { TypeRef::Scalar(Scalar::Number) } else { ty };
         if variants.iter().all(|other| other.ty != ty) {
             let docs = Docs::default();
             variants.push(Variant { ty, tag: None, suggested_name: (*word).to_owned(), docs });
         }
     }
-    Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants }))
+    Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants, overlaps: false }))
 }
 
-/// Drops the scalars whose values another variant takes as well: integers beside numbers, formats beside strings.
+/// Drops the scalars whose values another variant takes as well: integers beside numbers, formats beside strings. Numbers
+/// are then of the type that keeps whether they are integers.
 pub(crate) fn absorb(variants: &mut Vec<Variant>) {
     let has = |scalar| variants.iter().any(|variant| variant.ty == TypeRef::Scalar(scalar));
-    let (numbers, strings) = (has(Scalar::Float), has(Scalar::String));
-    variants.retain(|variant| match variant.ty {
+    let (numbers, strings) = (has(Scalar::Float) || has(Scalar::Number), has(Scalar::String));
+    let mut is_first = true;
+    variants.retain_mut(|variant| match variant.ty {
+        TypeRef::Scalar(Scalar::Float | Scalar::Number) => {
+            variant.ty = TypeRef::Scalar(Scalar::Number);
+            std::mem::replace(&mut is_first, false)
+        }
         TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64) => !numbers,
         TypeRef::Scalar(
             Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Decimal | Scalar::Duration | Scalar::IntegerString,

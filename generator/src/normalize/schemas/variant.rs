@@ -11,7 +11,7 @@ use crate::resolve::Node;
 use crate::normalize::nodes::context::{Context, DEEPEST};
 use crate::normalize::nodes::lenient;
 use crate::normalize::nodes::place::Place;
-use crate::normalize::nodes::view::{Alternatives, View, declared_types, is_component, is_null};
+use crate::normalize::nodes::view::{Alternatives, View, declared_types, is_component, is_null, only_admits_null};
 use crate::normalize::schemas::all_of;
 use crate::normalize::schemas::built::Use;
 use crate::normalize::schemas::candidate::Candidate;
@@ -40,7 +40,7 @@ pub(crate) fn expand<'a>(
     let mut seen = vec![view.node.pointer.clone()];
     let mut rest = group.members.iter().rev().cloned().collect::<Vec<_>>();
     while let Some(node) = rest.pop() {
-        if is_null(&node) || node.value.is_null() {
+        if is_null(&node) || node.value.is_null() || only_admits_null(&node) {
             members.nullable = true;
             continue;
         }
@@ -65,7 +65,7 @@ pub(crate) fn expand<'a>(
                 seen.push(nested.node.pointer.clone());
                 rest.extend(nested.members.into_iter().rev());
             }
-            _ => members.candidates.push(Candidate { target: inner.reference, node }),
+            _ => members.candidates.push(Candidate { target: inner.reference, node, also: Vec::new() }),
         }
     }
     if let Some(discriminator) = discriminator {
@@ -80,9 +80,12 @@ pub(crate) fn derived<'a>(
     discriminator: Option<&Discriminator>,
     members: &mut Members<'a>,
 ) {
+    if discriminator.is_some_and(|discriminator| is_its_own_shape(view, discriminator)) {
+        members.candidates.push(Candidate::component(view.node.clone()));
+    }
     for pointer in ctx.hierarchy.descendants(&view.node.pointer) {
         if let Some(node) = ctx.node_at(&pointer) {
-            members.candidates.push(Candidate { target: Some(node.clone()), node });
+            members.candidates.push(Candidate::component(node));
         }
     }
     if let Some(discriminator) = discriminator {
@@ -107,12 +110,18 @@ pub(crate) fn use_of<'a>(
         let plain = View { as_base: true, key, alternatives: Vec::new(), reference: None, ..plain };
         return schema::use_of_view(ctx, &plain, &place);
     }
-    if !needs_base(ctx, base, candidate) {
+    if candidate.also.is_empty() && !needs_base(ctx, base, candidate) {
         return schema::use_of(ctx, &candidate.node, &place);
     }
-    let key = format!("{} & {}", base.key, schema.pointer.as_str());
+    let mut key = format!("{} & {}", base.key, schema.pointer.as_str());
     let node = candidate.target.as_ref().unwrap_or(&candidate.node);
-    let mut view = all_of::over(ctx, base, node, key);
+    let mut view = all_of::over(ctx, base, node, key.clone());
+    for other in &candidate.also {
+        key = format!("{key} & {}", other.pointer.as_str());
+        let so_far = std::mem::take(&mut view.alternatives);
+        view = all_of::over(ctx, &view, other, key.clone());
+        view.alternatives.splice(0..0, so_far);
+    }
     view.alternatives.extend(base.alternatives.iter().cloned());
     schema::use_of_view(ctx, &view, &place)
 }
@@ -134,9 +143,19 @@ pub(crate) fn names<'a>(ctx: &mut Context<'a>, candidates: &[Candidate<'a>]) -> 
                 _ => own_key.map_or_else(|| type_word(view), str::to_owned),
             },
         };
-        names.push(name);
+        let others = candidate.also.iter().filter_map(|node| word_of(ctx, node));
+        names.push(std::iter::once(name).chain(others).collect::<Vec<_>>().join(" "));
     }
     names
+}
+
+/// The name of what a member refers to, or its title.
+fn word_of<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<String> {
+    let target = all_of::view(ctx, node).reference.filter(|target| is_component(&target.pointer));
+    match target {
+        Some(target) => target.pointer.tokens().last(),
+        None => lenient::text(ctx, node, "title"),
+    }
 }
 
 fn type_word(view: &View<'_>) -> String {
@@ -171,9 +190,25 @@ fn mapped<'a>(ctx: &mut Context<'a>, discriminator: &Discriminator, members: &mu
         if let Some(node) = ctx.node_at(pointer)
             && !is_listed
         {
-            members.candidates.push(Candidate { target: Some(node.clone()), node });
+            members.candidates.push(Candidate::component(node));
         }
     }
+}
+
+/// Whether the name of a base is a value of its discriminator (Swagger 2.0, "Schema Object"), so that a value may be the
+/// base and nothing more. A mapping, or a list of values, says so or does not.
+fn is_its_own_shape(base: &View<'_>, discriminator: &Discriminator) -> bool {
+    let properties = base.properties();
+    let Some(declarations) = properties.get(discriminator.property.as_str()) else { return false };
+    let lists_values = |node: &Node<'_>| ["enum", "const", "$ref", "allOf"].iter().any(|key| node.get(key).is_some());
+    let name = base.node.pointer.tokens().last().unwrap_or_default();
+    let lists_itself = |node: &Node<'_>| {
+        let mut values = node.get("enum").into_iter().flat_map(|list| list.elements());
+        values.any(|value| value.str() == Some(name.as_str()))
+    };
+    discriminator.mapping.is_empty()
+        && declarations.iter().all(|node| !lists_values(node) || lists_itself(node))
+        && base.last("x-abstract").is_none()
 }
 
 fn is_derived_base(ctx: &Context<'_>, base: &View<'_>, schema: &Node<'_>) -> bool {

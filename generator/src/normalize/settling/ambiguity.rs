@@ -8,7 +8,7 @@ use crate::normalize::settling::inferred_tag::{object, only_value};
 /// Reports every union with such a pair; one pair each is enough to look at it.
 pub(crate) fn report(api: &Api, diags: &mut Diagnostics) {
     for def in &api.types {
-        let TypeKind::Union(Union { tag: UnionTag::Evidence, variants }) = &def.kind else { continue };
+        let TypeKind::Union(Union { tag: UnionTag::Evidence, variants, .. }) = &def.kind else { continue };
         if let Some((first, second)) = ambiguous_pair(api, variants) {
             let (first, second) = (&first.suggested_name, &second.suggested_name);
             diags.push(
@@ -50,7 +50,8 @@ fn shapes(api: &Api, ty: &TypeRef, depth: usize) -> Vec<TypeRef> {
     }
 }
 
-fn are_alike(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
+/// Whether nothing in a value tells one from the other.
+pub(crate) fn are_alike(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
     match (object(api, first), object(api, second)) {
         (Some(first), Some(second)) => !tells(api, first, second) && !tells(api, second, first),
         _ => {
@@ -92,10 +93,12 @@ fn word(api: &Api, ty: &TypeRef) -> &'static str {
         },
         TypeRef::Scalar(Scalar::Boolean) => "boolean",
         TypeRef::Scalar(Scalar::Null) => "null",
-        TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64 | Scalar::Float) => "number",
+        TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64) => "number",
+        TypeRef::Scalar(Scalar::Float | Scalar::Number) => "number",
         TypeRef::Scalar(_) => "string",
         TypeRef::Named(id) => match api.ty(id).map(|def| &def.kind) {
             Some(TypeKind::Struct(_)) => "object",
+            Some(TypeKind::Tuple(_)) => "array",
             Some(TypeKind::Enum(listed)) if listed.kind == ScalarEnumKind::Integer => "number",
             Some(TypeKind::Enum(_)) => "string",
             _ => "any",

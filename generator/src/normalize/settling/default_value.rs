@@ -56,7 +56,7 @@ fn fits(api: &Api, value: &Value, ty: &TypeRef) -> bool {
             Scalar::Boolean => value.is_boolean(),
             Scalar::Int32 | Scalar::Int64 => value.is_i64(),
             Scalar::UInt32 | Scalar::UInt64 => value.is_u64(),
-            Scalar::Float => value.is_number(),
+            Scalar::Float | Scalar::Number => value.is_number(),
             Scalar::Null => value.is_null(),
             _ => value.is_string(),
         },
@@ -65,6 +65,9 @@ fn fits(api: &Api, value: &Value, ty: &TypeRef) -> bool {
             Some(TypeKind::Enum(listed)) if listed.kind == ScalarEnumKind::Integer => value.is_i64(),
             Some(TypeKind::Enum(_)) => value.is_string(),
             Some(TypeKind::Struct(_)) => value.is_object(),
+            Some(TypeKind::Tuple(items)) => value.as_array().is_some_and(|list| {
+                list.len() >= items.len() && list.iter().zip(items).all(|(value, ty)| fits(api, value, ty))
+            }),
             Some(TypeKind::Union(union)) => union.variants.iter().any(|variant| fits(api, value, &variant.ty)),
             _ => false,
         },

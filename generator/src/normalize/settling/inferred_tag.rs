@@ -42,7 +42,7 @@ pub(crate) fn only_value(api: &Api, field: &Field) -> Option<String> {
 }
 
 fn tag(api: &Api, kind: &TypeKind) -> Option<(String, Vec<String>)> {
-    let TypeKind::Union(Union { tag: UnionTag::Evidence, variants }) = kind else { return None };
+    let TypeKind::Union(Union { tag: UnionTag::Evidence, variants, .. }) = kind else { return None };
     let objects = variants.iter().map(|variant| object(api, &variant.ty)).collect::<Option<Vec<_>>>()?;
     let candidates = &objects.first()?.fields;
     candidates.iter().find_map(|candidate| {

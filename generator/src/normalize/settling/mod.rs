@@ -4,5 +4,7 @@
 pub(crate) mod ambiguity;
 pub(crate) mod default_value;
 pub(crate) mod inferred_tag;
+pub(crate) mod joint;
 pub(crate) mod nullable;
 pub(crate) mod tag_constant;
+pub(crate) mod union_number;

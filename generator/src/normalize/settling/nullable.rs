@@ -26,6 +26,7 @@ pub(crate) fn spread(api: &mut Api) {
             TypeKind::Union(union) => {
                 union.variants.iter_mut().for_each(|variant| inner(&mut variant.ty, &is_nullable))
             }
+            TypeKind::Tuple(items) => items.iter_mut().for_each(|item| outer(item, &is_nullable)),
             TypeKind::Enum(_) => {}
         }
     }
@@ -49,7 +50,7 @@ fn settled(api: &Api) -> Vec<bool> {
             let follows = match &def.kind {
                 TypeKind::Alias(ty) => is_nullable(ty),
                 TypeKind::Union(union) => union.variants.iter().any(|variant| is_nullable(&variant.ty)),
-                TypeKind::Struct(_) | TypeKind::Enum(_) => false,
+                TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => false,
             };
             if follows && let Some(flag) = nullable.get_mut(index).filter(|flag| !**flag) {
                 *flag = true;

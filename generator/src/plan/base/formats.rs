@@ -10,6 +10,8 @@ const FORMATS: &[(&str, Scalar)] = &[
     ("int64", Scalar::Int64),
     ("uint32", Scalar::UInt32),
     ("uint64", Scalar::UInt64),
+    ("double", Scalar::Float),
+    ("number", Scalar::Number),
     ("date-time", Scalar::DateTime),
     ("date", Scalar::Date),
     ("uuid", Scalar::Uuid),

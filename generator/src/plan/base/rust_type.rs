@@ -28,6 +28,8 @@ pub enum RustType {
     Boxed(Box<RustType>),
     /// `Secret<T>`.
     Secret(Box<RustType>),
+    /// `(A, B)`.
+    Tuple(Vec<RustType>),
 }
 
 impl RustType {
@@ -60,6 +62,7 @@ impl RustType {
                 inner.runtime_names(names);
             }
             Self::Vec(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.runtime_names(names),
+            Self::Tuple(items) => items.iter().for_each(|item| item.runtime_names(names)),
             Self::Unit | Self::Prelude(_) | Self::Named(_) => {}
         }
     }
@@ -76,6 +79,7 @@ impl RustType {
             | Self::Field(inner)
             | Self::Boxed(inner)
             | Self::Secret(inner) => inner.api_names(names),
+            Self::Tuple(items) => items.iter().for_each(|item| item.api_names(names)),
             Self::Unit | Self::Prelude(_) | Self::Runtime(_) => {}
         }
     }
@@ -90,7 +94,7 @@ impl RustType {
             | Self::Field(inner)
             | Self::Boxed(inner)
             | Self::Secret(inner) => inner.named(),
-            Self::Unit | Self::Prelude(_) | Self::Runtime(_) => None,
+            Self::Unit | Self::Prelude(_) | Self::Runtime(_) | Self::Tuple(_) => None,
         }
     }
 
@@ -118,6 +122,13 @@ impl fmt::Display for InCode<'_> {
             RustType::Field(inner) => write!(f, "Field<{}>", inner.in_code(prefix)),
             RustType::Boxed(inner) => write!(f, "Box<{}>", inner.in_code(prefix)),
             RustType::Secret(inner) => write!(f, "Secret<{}>", inner.in_code(prefix)),
+            RustType::Tuple(items) => {
+                f.write_str("(")?;
+                for (index, item) in items.iter().enumerate() {
+                    write!(f, "{}{}", if index == 0 { "" } else { ", " }, item.in_code(prefix))?;
+                }
+                f.write_str(")")
+            }
         }
     }
 }
@@ -180,6 +191,7 @@ fn scalar_type(scalar: Scalar, binary: Binary) -> RustType {
         Scalar::UInt32 => RustType::Prelude("u32"),
         Scalar::UInt64 => RustType::Prelude("u64"),
         Scalar::Float => RustType::Prelude("f64"),
+        Scalar::Number => RustType::Runtime("Number"),
         Scalar::String => RustType::STRING,
         Scalar::DateTime => RustType::Runtime("DateTime"),
         Scalar::Date => RustType::Runtime("Date"),

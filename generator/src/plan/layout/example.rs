@@ -59,6 +59,7 @@ impl<'a> Catalog<'a> {
             RustType::Runtime("DateTime") => quoted("2026-01-31T12:00:00Z"),
             RustType::Runtime("Date") => quoted("2026-01-31"),
             RustType::Runtime("Uuid") => quoted("0b5c1f1e-6f0a-4f6e-9d5a-2f6f1f3c7a10"),
+            RustType::Runtime("Number") => "1".to_owned(),
             RustType::Runtime(_) => quoted("1"),
             RustType::Vec(item) => {
                 let item_is_plain = item.is_plain();
@@ -67,7 +68,7 @@ impl<'a> Catalog<'a> {
             }
             RustType::Map(_) => "types::Map::new()".to_owned(),
             RustType::Boxed(inner) | RustType::Secret(inner) => self.expression(inner, name, depth)?,
-            RustType::Option(_) | RustType::Field(_) | RustType::Unit => return None,
+            RustType::Option(_) | RustType::Field(_) | RustType::Unit | RustType::Tuple(_) => return None,
             RustType::Named(named) => self.named(named, name, depth)?,
         })
     }

@@ -240,6 +240,7 @@ fn used_in(context: &Context<'_>, id: TypeId) -> Vec<TypeId> {
                 named(&variant.ty, &mut ids);
             }
         }
+        Some(TypeKind::Tuple(items)) => items.iter().for_each(|item| named(item, &mut ids)),
         Some(TypeKind::Alias(target)) => named(target, &mut ids),
         Some(TypeKind::Enum(_)) | None => {}
     }

@@ -78,6 +78,10 @@ pub(crate) fn plan_all(
                 None => TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::VALUE }),
             },
             TypeKind::Union(union) => TypePlan::Union(unions::plan(context, id, ty, union, docs, diags)),
+            TypeKind::Tuple(items) => {
+                let items = items.iter().map(|item| context.rust_type(item, Binary::Text)).collect();
+                TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::Tuple(items) })
+            }
             TypeKind::Alias(target) => {
                 TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: context.rust_type(target, Binary::Text) })
             }

@@ -126,10 +126,15 @@ fn plan_variant(
         payload,
         tag: variant.tag.clone(),
         wire_name: variant.tag.clone().unwrap_or_else(|| variant.suggested_name.clone()),
-        from: same == 1 && rust_same == 1 && behind != own,
+        from: same == 1 && rust_same == 1 && behind != own && !is_tuple(context, behind),
         writes_tag,
         hides_tag,
     }
+}
+
+/// A tuple is what its items are, whatever it is called: two variants may have the same.
+fn is_tuple(context: &Context<'_>, ty: &TypeRef) -> bool {
+    ty.named().and_then(|id| context.api.ty(id)).is_some_and(|ty| matches!(ty.kind, TypeKind::Tuple(_)))
 }
 
 /// Whether the payload has the tag as a constant, or is a union that is told by the same key.
@@ -242,7 +247,7 @@ fn kind_name(ty: &TypeRef) -> &'static str {
             | crate::ir::Scalar::Int64
             | crate::ir::Scalar::UInt32
             | crate::ir::Scalar::UInt64 => "Integer",
-            crate::ir::Scalar::Float => "Number",
+            crate::ir::Scalar::Float | crate::ir::Scalar::Number => "Number",
             crate::ir::Scalar::DateTime => "DateTime",
             crate::ir::Scalar::Date => "Date",
             crate::ir::Scalar::Uuid => "Uuid",

@@ -51,7 +51,7 @@ fn members(context: &Context<'_>) -> (BTreeSet<String>, BTreeSet<String>) {
             TypeKind::Union(union) => {
                 variants.extend(union.variants.iter().map(|variant| crate::plan::types::unions::place(ident, variant)))
             }
-            TypeKind::Alias(_) => {}
+            TypeKind::Tuple(_) | TypeKind::Alias(_) => {}
         }
     }
     (fields, variants)

@@ -131,6 +131,7 @@ fn is_text(api: &Api, ty: &TypeRef) -> bool {
                 | Scalar::UInt32
                 | Scalar::UInt64
                 | Scalar::Float
+                | Scalar::Number
                 | Scalar::Binary
                 | Scalar::Null
         ),

@@ -76,6 +76,7 @@ pub use scalars::date_time::DateTime;
 pub use scalars::decimal::Decimal;
 pub use scalars::duration::Duration;
 pub use scalars::integer_string::IntegerString;
+pub use scalars::number::Number;
 pub use scalars::packed::{Packed, Separator, fit_packed};
 pub use scalars::secret::Secret;
 pub use scalars::space_separated::SpaceSeparated;

@@ -249,3 +249,46 @@ fn calls_are_send_and_static() {
     is_send(client.things().read().send_with_response());
     is_send(client.request(Method::GET, "/").send());
 }
+
+mod numbers {
+    use crate::Client;
+    use crate::runtime::{ErrorKind, Value, operations};
+    use crate::server::Server;
+
+    struct Numbers {
+        client: Client,
+    }
+
+    operations! { Numbers, accept "", security [], errors [];
+        pub fn user(id: f64) -> User of json Value {
+            GET "/users/{id}";
+            path "id", crate::runtime::Style::SIMPLE;
+            query "page", crate::runtime::Style::FORM;
+            query "ids", crate::runtime::Style::FORM;
+        } set {
+            page: f64 = 1;
+            ids: Vec<f64> = 2;
+        }
+    }
+
+    #[tokio::test]
+    async fn whole_numbers_have_no_fraction() {
+        let server = Server::start();
+        let numbers = Numbers { client: server.client() };
+        numbers.user(5.0).page(2.0).ids(vec![1.0, -3.0, 1.5, -0.0]).send().await.unwrap();
+        assert_eq!(server.requests()[0].target, "/users/5?page=2&ids=1&ids=-3&ids=1.5&ids=0");
+    }
+
+    #[tokio::test]
+    async fn what_is_no_number_is_refused_before_sending() {
+        let server = Server::start();
+        let numbers = Numbers { client: server.client() };
+        for value in [f64::NAN, f64::INFINITY] {
+            let error = numbers.user(5.0).page(value).send().await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Request);
+            let error = numbers.user(value).send().await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Request);
+        }
+        assert!(server.requests().is_empty());
+    }
+}

@@ -41,7 +41,7 @@ fn tolerant_reading() {
     reads("5", Some(5.0));
     reads::<f64>("\"x\"", None);
     reads("5", Some("5".to_owned()));
-    reads("1.50", Some("1.5".to_owned()));
+    reads("1.50", Some("1.50".to_owned()));
     reads("true", Some("true".to_owned()));
     reads::<String>("null", None);
     reads::<String>("{}", None);
@@ -150,4 +150,71 @@ fn secrets_are_not_shown() {
     let secret: Secret<String> = "hidden".into();
     assert_eq!(format!("{secret} {secret:?}"), "[redacted] [redacted]");
     assert_eq!(secret.expose(), "hidden");
+}
+
+#[test]
+fn a_number_keeps_its_text_and_kind() {
+    use crate::runtime::{Decimal, Number, Value, to_json};
+    let texts =
+        ["7", "7.0", "9007199254740993", "-18446744073709551616", "0.30000000000000000001", "1.10", "1e400", "-0"];
+    for text in texts {
+        let number = Number::new(text).unwrap();
+        assert_eq!(number.as_str(), text);
+        assert_eq!(to_json(&number).unwrap(), text.as_bytes(), "{text}");
+    }
+    for text in ["7", "7.0", "9007199254740993", "-18446744073709551616", "0.30000000000000000001", "1.10"] {
+        let number: Number = crate::runtime::from_json(text.as_bytes()).unwrap();
+        assert_eq!(number.as_str(), text);
+        let decimal: Decimal = crate::runtime::from_json(text.as_bytes()).unwrap();
+        assert_eq!(decimal.as_str(), text);
+        let value: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_value(&number).unwrap(), value, "{text}");
+    }
+    let seven = Number::from(7);
+    assert_eq!(
+        (seven.as_i64(), seven.as_u64(), seven.as_f64(), seven.is_integer()),
+        (Some(7), Some(7), Some(7.0), true)
+    );
+    let point = Number::from(7.0);
+    assert_eq!((point.as_str(), point.as_i64(), point.as_f64(), point.is_integer()), ("7.0", None, Some(7.0), false));
+    assert_eq!(Number::from(u64::MAX).as_i64(), None);
+    assert_ne!(seven, point);
+    for text in ["", "-", "01", "1.", ".5", "1e", "+1", "NaN", "1_0", "0x1", " 1", "1 "] {
+        assert_eq!(Number::new(text), None, "{text}");
+    }
+    assert!(crate::runtime::from_json::<Number>(b"true").is_err());
+    assert!(to_json(&Number::from(f64::NAN)).is_err());
+}
+
+#[test]
+fn null_in_an_optional_part_without_a_type_is_there() {
+    use crate::runtime::{Value, models, to_json};
+    models! {
+        pub struct Step new() {
+            value: Option<Value> = "value", optional, with_value(Value);
+            note: Option<String> = "note", optional, with_note(String);
+        }
+    }
+    let step: Step = crate::runtime::from_json(br#"{"value":null,"note":null}"#).unwrap();
+    assert_eq!((&step.value, &step.note), (&Some(Value::Null), &None));
+    assert_eq!(to_json(&step).unwrap(), br#"{"value":null}"#);
+    let step: Step = crate::runtime::from_json(b"{}").unwrap();
+    assert_eq!(step.value, None);
+    assert_eq!(to_json(&step).unwrap(), b"{}");
+}
+
+#[test]
+fn items_by_position_are_a_tuple() {
+    use crate::runtime::to_json;
+    type Point = (i64, f64, Option<String>);
+    let read = |text: &str| crate::runtime::from_json::<Point>(text.as_bytes());
+    let point = read(r#"[1,2.5,"a"]"#).unwrap();
+    assert_eq!(point, (1, 2.5, Some("a".to_owned())));
+    assert_eq!(to_json(&point).unwrap(), br#"[1,2.5,"a"]"#);
+    assert_eq!(read("[1,2.5]").unwrap(), (1, 2.5, None));
+    assert_eq!(to_json(&read("[1,2.5]").unwrap()).unwrap(), b"[1,2.5,null]");
+    assert_eq!(read(r#"[1,2.5,"a",[{}]]"#).unwrap().0, 1);
+    assert_eq!(read("[1]").unwrap_err().to_string(), "[1]: missing");
+    assert_eq!(read(r#"["x",1]"#).unwrap_err().to_string(), "[0]: expected an integer of type i64, found a string");
+    assert!(read("{}").is_err());
 }

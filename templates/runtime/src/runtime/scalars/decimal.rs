@@ -5,7 +5,7 @@ use crate::runtime::scalars::text_type::text_type;
 text_type! {
     /// A decimal number as text, for example `12.30`: amounts of money keep their digits. Sent as a string.
     ///
-    /// Where the server sends a number instead of a string, its digits are those of the nearest `f64`.
+    /// Where the server sends a number instead of a string, its digits are kept as well.
     Decimal, |text| text.parse::<f64>().is_ok_and(f64::is_finite)
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod date_time;
 pub(crate) mod decimal;
 pub(crate) mod duration;
 pub(crate) mod integer_string;
+pub(crate) mod number;
 pub(crate) mod packed;
 pub(crate) mod secret;
 pub(crate) mod space_separated;

@@ -111,7 +111,7 @@ union! {
         /// Runs an action.
         Action(Box<StepAction>) = "action", from StepAction;
         /// Waits.
-        Wait(Box<StepWait>) = "wait" | "pause", from StepWait, writes tag;
+        Wait(Box<StepWait>) = "wait" | "pause", from StepWait, writes tag, hides tag;
     } else Other
 }
 
