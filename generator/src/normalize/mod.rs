@@ -46,7 +46,7 @@ pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
     tag_constant::set(&mut api);
     inferred_tag::infer(&mut api);
     tag_constant::set(&mut api);
-    joint::settle(&mut api);
+    joint::merge(&mut api);
     default_value::check(&mut api, diags);
     ambiguity::report(&api, diags);
     api

@@ -8,7 +8,7 @@ use super::{Finding, Source, rooms};
 const KNOWN: &[(&str, &[&str], &str)] = &[
     (
         "generator/src/normalize/schemas/",
-        &["object", "reference", "schema", "shape", "union", "union_scalar", "variant"],
+        &["array", "intersection", "object", "reference", "schema", "shape", "union", "union_scalar", "variant"],
         "schemas are made of schemas",
     ),
     (

@@ -2,7 +2,7 @@
 
 //! Types that `account` shares with other modules.
 
-use crate::runtime::{DateTime, models, open_enums, unions};
+use crate::runtime::{DateTime, Value, models, open_enums, unions};
 
 models! {
     /// What went wrong.
@@ -57,7 +57,7 @@ models! {
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
         /// Open invites.
         invited_members: Option<Vec<Invite>> = "invitedMembers", optional, with_invited_members(Vec<Invite>);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// The organization of a newer account: one organization for each product area.
     pub struct MasterOrganization builder MasterOrganizationBuilder {
@@ -75,7 +75,7 @@ models! {
         optional, with_preferred_app_type(OrganizationAppType), preferred_app_type;
         publicly_accessible: Option<OrganizationAppType> = "publiclyAccessible",
         optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// What `organizations().delete_invite(..)` gives.
     pub struct Invite new(id: String) {

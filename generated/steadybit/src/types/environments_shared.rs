@@ -2,7 +2,7 @@
 
 //! Types that `environments` shares with other modules.
 
-use crate::runtime::{Field, Uuid, models, open_enums, unions};
+use crate::runtime::{Field, Uuid, Value, models, open_enums, unions};
 
 models! {
     /// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
@@ -65,17 +65,17 @@ models! {
     /// Negation predicate. The API calls it `NegationTargetPredicateAO`.
     pub struct NegationPredicate new(not: TargetPredicate) {
         not: TargetPredicate = "not", required, with_not(TargetPredicate);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Query predicate. The API calls it `QueryLanguagePredicateAO`.
     pub struct QueryPredicate new(query: String) {
         query: String = "query", required, with_query(String);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
     pub struct AgentIdPredicate new(agent_id: Uuid) {
         agent_id: Uuid = "agentId", required, with_agent_id(Uuid);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
     pub struct AttributeCountPredicate new(key: String, value_count_operator: ValueCountOperator, value: String) {
@@ -86,7 +86,7 @@ models! {
         required, with_value_count_operator(ValueCountOperator);
         /// At least 1 character.
         value: String = "value", required, with_value(String);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
     pub struct AttributePredicate new(key: String, operator: String) {
@@ -94,7 +94,7 @@ models! {
         key: String = "key", required, with_key(String);
         /// At least 1 character.
         operator: String = "operator", required, with_operator(String);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
     pub struct AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
@@ -102,7 +102,7 @@ models! {
         key: String = "key", required, with_key(String);
         /// At least 1 character.
         presence_operator: PresenceOperator = "presenceOperator", required, with_presence_operator(PresenceOperator);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
     pub struct AttributeValuePredicate new(key: String, operator: String, values: Vec<String>) {
@@ -111,23 +111,23 @@ models! {
         /// How the values are compared, for example `EQUALS`. At least 1 character.
         operator: String = "operator", required, with_operator(String);
         values: Vec<String> = "values", required, with_values(Vec<String>);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Name predicate. The API calls it `TargetNamePredicateAO`.
     pub struct NamePredicate new(name: String) {
         name: String = "name", required, with_name(String);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Type predicate. The API calls it `TargetTypePredicateAO`.
     pub struct TypePredicate new(types: Vec<String>) {
         types: Vec<String> = "types", required, with_types(Vec<String>);
-    } by evidence
+    } by evidence rest additional: Value;
 
     /// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
     pub struct CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
         operator: CompositeOperator = "operator", required, with_operator(CompositeOperator);
         predicates: Vec<TargetPredicate> = "predicates", required, with_predicates(Vec<TargetPredicate>);
-    } by evidence
+    } by evidence rest additional: Value;
 }
 
 open_enums! {

@@ -1,92 +1,39 @@
-//! `anyOf` of objects: a value may be several of them at once, and what it has of each is kept.
-//!
-//! Where nothing tells the variants from each other, they are one struct with the members of all. Otherwise another variant
-//! stands for several at once. Neither is done where one value cannot be both, or where one variant has the members of all.
+//! `anyOf` of objects of which nothing tells one from another: a value may be several of them at once, so they are one struct
+//! with the members of all. Not where one value cannot be both. What is told apart by a look stays a union (see
+//! `passes::overlap`).
 
 use indexmap::IndexMap;
 
-use crate::ir::{
-    AdditionalProperties, Api, Docs, Field, Presence, Struct, TypeDef, TypeId, TypeKind, TypeName, TypeRef, Union,
-    UnionTag, Usage, Variant,
-};
+use crate::ir::{AdditionalProperties, Api, Field, Presence, Struct, TypeKind, TypeRef, Union, UnionTag, Variant};
 
 use crate::normalize::settling::ambiguity::are_alike;
 use crate::normalize::settling::inferred_tag::{object, only_value};
 
-/// What becomes of a union.
-enum Joint {
-    /// One struct.
-    Whole(Struct),
-    /// One more variant.
-    Beside(Struct),
-}
-
-/// Joins the variants of all unions that allow it.
-pub(crate) fn settle(api: &mut Api) {
-    let found = api.types.iter().map(|def| joint(api, &def.kind)).collect::<Vec<_>>();
-    let mut added = Vec::new();
-    let n_types = api.types.len();
-    for (index, (def, found)) in api.types.iter_mut().zip(found).enumerate() {
-        match (found, &mut def.kind) {
-            (Some(Joint::Whole(object)), kind) => *kind = TypeKind::Struct(object),
-            (Some(Joint::Beside(object)), TypeKind::Union(union)) => {
-                let own = |index: usize| TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-                let name = TypeName::Within { parent: own(index), part: "several".to_owned() };
-                let docs = Docs { description: Some("Several of the others at once.".to_owned()), ..Docs::default() };
-                let ty = TypeRef::Named(own(n_types + added.len()));
-                union.variants.push(Variant {
-                    ty,
-                    tag: None,
-                    suggested_name: "several".to_owned(),
-                    docs: docs.clone(),
-                });
-                added.push(TypeDef {
-                    name,
-                    docs,
-                    kind: TypeKind::Struct(object),
-                    nullable: false,
-                    usage: Usage::default(),
-                    tags: Vec::new(),
-                    origin: def.origin.clone(),
-                });
-            }
-            _ => {}
+/// Makes one struct of each union of whose variants nothing tells one from another.
+pub(crate) fn merge(api: &mut Api) {
+    let found = api.types.iter().map(|def| whole(api, &def.kind)).collect::<Vec<_>>();
+    for (def, found) in api.types.iter_mut().zip(found) {
+        if let Some(object) = found {
+            def.kind = TypeKind::Struct(object);
         }
     }
-    api.types.extend(added);
 }
 
-fn joint(api: &Api, kind: &TypeKind) -> Option<Joint> {
+fn whole(api: &Api, kind: &TypeKind) -> Option<Struct> {
+    let (variants, objects) = overlapping(api, kind)?;
+    let mut pairs = variants.iter().enumerate().flat_map(|(index, first)| {
+        let others = variants.iter().skip(index + 1);
+        others.map(move |second| (first, second))
+    });
+    let is_told = pairs.any(|(first, second)| !are_alike(api, &first.ty, &second.ty));
+    if is_told { None } else { together(api, &objects) }
+}
+
+/// The variants of a union of objects that a value may be several of at once.
+fn overlapping<'a>(api: &'a Api, kind: &'a TypeKind) -> Option<(&'a [Variant], Vec<&'a Struct>)> {
     let TypeKind::Union(Union { tag: UnionTag::Evidence, variants, overlaps: true }) = kind else { return None };
     let objects = variants.iter().map(|variant| object(api, &variant.ty)).collect::<Option<Vec<_>>>()?;
-    let pairs = || {
-        let pair = |(index, first)| variants.iter().skip(index + 1).map(move |second| (first, second));
-        variants.iter().enumerate().flat_map(pair)
-    };
-    let all = together(api, &objects)?;
-    if pairs().all(|(first, second)| are_alike(api, &first.ty, &second.ty)) {
-        return Some(Joint::Whole(all));
-    }
-    let has_all = |object: &&Struct| object.fields.len() == all.fields.len();
-    if objects.iter().any(has_all) {
-        return None;
-    }
-    Some(Joint::Beside(match objects.as_slice() {
-        // A value that is both has all that either requires.
-        [first, second] => {
-            let is_required = |name: &str| {
-                let fields = first.fields.iter().chain(&second.fields);
-                fields.into_iter().any(|field| field.wire_name == name && field.presence == Presence::Required)
-            };
-            let mut all = all;
-            for field in all.fields.iter_mut().filter(|field| is_required(&field.wire_name)) {
-                field.presence = Presence::Required;
-            }
-            all
-        }
-        // Which of them a value is, nobody can say. What is none of them is kept as well.
-        _ => Struct { additional: AdditionalProperties::Typed(TypeRef::Any), ..all },
-    }))
+    Some((variants, objects))
 }
 
 /// The members of all, required where all require them; nothing if a value cannot be all of them.

@@ -198,6 +198,8 @@ fn null_in_an_optional_part_without_a_type_is_there() {
     let step: Step = crate::runtime::from_json(br#"{"value":null,"note":null}"#).unwrap();
     assert_eq!((&step.value, &step.note), (&Some(Value::Null), &None));
     assert_eq!(to_json(&step).unwrap(), br#"{"value":null}"#);
+    let sent = Step::new().with_value(Value::Null).with_note("n");
+    assert_eq!(to_json(&sent).unwrap(), br#"{"value":null,"note":"n"}"#);
     let step: Step = crate::runtime::from_json(b"{}").unwrap();
     assert_eq!(step.value, None);
     assert_eq!(to_json(&step).unwrap(), b"{}");

@@ -41,6 +41,8 @@ pub enum Output<'a> {
     Unsigned(u64),
     /// A number.
     Float(f64),
+    /// A number as JSON writes it.
+    Digits(&'a str),
     /// Text.
     Text(&'a str),
     /// The content of a file, with its name and media type where they are known. Only bodies of bytes and multipart bodies
@@ -69,6 +71,11 @@ impl EncodeError {
     /// An error with this text.
     pub fn new(message: impl fmt::Display) -> Self {
         Self(message.to_string().into_boxed_str())
+    }
+
+    /// No format here has a form for numbers that are none, or infinite.
+    pub(crate) fn no_number(value: f64) -> Self {
+        Self::new(format!("`{value}` is no number that can be sent"))
     }
 
     pub(crate) fn no_file() -> Self {

@@ -71,7 +71,7 @@ impl Place<'_> {
     /// Takes an integer as text where `serde_json` would round it.
     fn take_large<E: Error>(self, text: &str) -> Result<(), E> {
         self.take(match text.parse::<Number>() {
-            Ok(number) if !number.is_f64() => Input::Number(number),
+            Ok(number) if !number.is_f64() => Input::Number(number, text),
             _ => Input::Text(text),
         })
     }
@@ -89,11 +89,11 @@ impl<'de> Visitor<'de> for Place<'_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        self.take(Input::Number(value.into()))
+        self.take(Input::Number(value.into(), ""))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.take(Input::Number(value.into()))
+        self.take(Input::Number(value.into(), ""))
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for Place<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         match Number::from_f64(value) {
-            Some(number) => self.take(Input::Number(number)),
+            Some(number) => self.take(Input::Number(number, "")),
             // Infinite, or none at all: JSON has no number for it.
             None => self.take(Input::Text(&value.to_string())),
         }
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for Place<'_> {
         let mut text = String::new();
         entries.next_value_seed(Place { place: &mut text, failure: &mut *self.failure })?;
         match text.parse() {
-            Ok(number) => self.take(Input::Number(number)),
+            Ok(number) => self.take(Input::Number(number, &text)),
             Err(error) => Err(A::Error::custom(error)),
         }
     }

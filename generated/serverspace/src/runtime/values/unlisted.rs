@@ -42,7 +42,7 @@ impl Unlisted {
     /// Reads a value. Fails if it is null, an array or an object.
     #[inline]
     pub fn read(input: Input<'_>) -> Result<Self, DecodeError> {
-        let form = if matches!(input, Input::Bool(_) | Input::Number(_)) { Form::Bare } else { Form::String };
+        let form = if matches!(input, Input::Bool(_) | Input::Number(..)) { Form::Bare } else { Form::String };
         let mut text = String::new();
         text.decode(input)?;
         Ok(Self { text, form })

@@ -48,14 +48,19 @@ pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
     Ok(json)
 }
 
-/// Appends a value. A number that JSON has no form for becomes null.
+/// Appends a value. Fails if a part cannot be encoded: a file, or a number that JSON has no form for.
 pub(crate) fn write(output: Output<'_>, json: &mut Vec<u8>) -> Result<(), EncodeError> {
     let scalar = match output {
         Output::Absent | Output::Null => Value::Null,
         Output::Bool(value) => value.into(),
         Output::Signed(value) => value.into(),
         Output::Unsigned(value) => value.into(),
+        Output::Float(value) if !value.is_finite() => return Err(EncodeError::no_number(value)),
         Output::Float(value) => value.into(),
+        Output::Digits(text) => {
+            json.extend_from_slice(text.as_bytes());
+            return Ok(());
+        }
         Output::Text(text) => {
             write_text(text, json);
             return Ok(());

@@ -30,7 +30,8 @@ impl Decode for Transcript {
         match input {
             Input::Nothing | Input::Null => self.0.extend_from_slice(b"null"),
             Input::Bool(value) => self.0.extend_from_slice(if value { b"true" } else { b"false" }),
-            Input::Number(number) => self.0.extend_from_slice(number.to_string().as_bytes()),
+            Input::Number(number, "") => self.0.extend_from_slice(number.to_string().as_bytes()),
+            Input::Number(_, text) => self.0.extend_from_slice(text.as_bytes()),
             Input::Text(text) => write_text(text, &mut self.0),
             Input::List(parts) => {
                 self.0.push(b'[');

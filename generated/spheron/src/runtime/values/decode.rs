@@ -26,6 +26,14 @@ pub trait Decode {
         let _ = (value, depth);
         Some(0)
     }
+
+    /// Whether null is one of its values, so that an optional part with null is there.
+    fn takes_null() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
 }
 
 /// A value as a format delivers it.
@@ -36,8 +44,8 @@ pub enum Input<'a> {
     Null,
     /// A boolean.
     Bool(bool),
-    /// A number.
-    Number(serde_json::Number),
+    /// A number, and its text where the format has one.
+    Number(serde_json::Number, &'a str),
     /// Text.
     Text(&'a str),
     /// An array, still to be read.
@@ -103,7 +111,7 @@ impl Input<'_> {
     pub(crate) fn scalar(&self) -> Input<'_> {
         match self {
             Self::Bool(value) => Input::Bool(*value),
-            Self::Number(number) => Input::Number(number.clone()),
+            Self::Number(number, text) => Input::Number(number.clone(), text),
             Self::Text(text) => Input::Text(text),
             _ => Input::Null,
         }
@@ -113,7 +121,7 @@ impl Input<'_> {
     pub(crate) fn outline(&self) -> Value {
         match self {
             Self::Bool(value) => Value::Bool(*value),
-            Self::Number(number) => Value::Number(number.clone()),
+            Self::Number(number, _) => Value::Number(number.clone()),
             Self::Text(text) => Value::String(beginning(text).to_owned()),
             _ => Value::Null,
         }
@@ -148,7 +156,7 @@ impl Input<'_> {
             Self::Nothing | Self::Null => "null",
             Self::Bool(true) => "`true`",
             Self::Bool(false) => "`false`",
-            Self::Number(value) => &format!("`{value}`"),
+            Self::Number(value, _) => &format!("`{value}`"),
             // The text itself may be secret.
             Self::Text(_) => "a string",
             Self::List(_) => "an array",

@@ -3,7 +3,8 @@
 //! The variant is chosen by a tag, or by evidence, and then read from where the value comes from; what can be read only once
 //! is kept as JSON text until then. What fits nothing is kept as it came.
 //! A line of the table says everything about a variant: its prose, its name and type, its tags, from what it can be made,
-//! and whether it must write the tag (`writes tag`), because its type does not.
+//! whether it must write the tag (`writes tag`), because its type does not, and whether its type must not see the tag
+//! (`hides tag`), because it would take it for a member like any other.
 
 use crate::runtime::values::decode::{Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
@@ -56,7 +57,8 @@ macro_rules! union {
         }
     };
     ($(#[$meta:meta])* pub enum $name:ident by $key:literal { $(
-        $(#[$docs:meta])* $variant:ident($ty:ty) = $($tag:literal)|+ $(, from $from:ty)? $(, writes $writes:ident)?;
+        $(#[$docs:meta])* $variant:ident($ty:ty) = $($tag:literal)|+
+            $(, from $from:ty)? $(, writes $writes:ident)? $(, hides $hides:ident)?;
     )* } else $other:ident) => {
         $crate::runtime::union_core! {
             $(#[$meta])* $name ($key) {
@@ -77,7 +79,7 @@ macro_rules! union {
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
                 $crate::runtime::read_tagged(input, $key, &mut |tag, input| {
                     *self = match tag {
-                        $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(input, $key, [$($writes)?])?), )*
+                        $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(input, $key, [$($hides)?])?), )*
                         _ => Self::$other(input.value()?),
                     };
                     ::core::result::Result::Ok(())
@@ -135,7 +137,7 @@ macro_rules! union_core {
 }
 pub(crate) use union_core;
 
-/// A variant reads its payload, without the tag if the payload does not know it.
+/// A variant reads its payload: all of the value, as the tag may be a member of the payload too.
 macro_rules! union_decode {
     ($input:ident, $key:tt, [tag]) => {
         $crate::runtime::decoded_without($input, $key)

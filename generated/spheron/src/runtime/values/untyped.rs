@@ -15,7 +15,7 @@ impl Decode for Value {
         *self = match input {
             Input::Nothing | Input::Null => Self::Null,
             Input::Bool(value) => Self::Bool(value),
-            Input::Number(number) => Self::Number(number),
+            Input::Number(number, _) => Self::Number(number),
             Input::Text(text) => {
                 memory::spend(text.len());
                 Self::String(text.to_owned())
@@ -35,6 +35,10 @@ impl Decode for Value {
 
     fn fit(_value: &Value, _depth: u8) -> Option<u32> {
         Some(0)
+    }
+
+    fn takes_null() -> bool {
+        true
     }
 }
 

@@ -38,6 +38,13 @@ pub(crate) fn write<S: Serializer>(output: Output<'_>, serializer: S) -> Result<
         Output::Signed(value) => serializer.serialize_i64(value),
         Output::Unsigned(value) => serializer.serialize_u64(value),
         Output::Float(value) => serializer.serialize_f64(value),
+        // The formats of serde have no place for more digits than their numbers have.
+        Output::Digits(text) => match (text.parse(), text.parse(), text.parse()) {
+            (Ok(value), _, _) => serializer.serialize_i64(value),
+            (_, Ok(value), _) => serializer.serialize_u64(value),
+            (_, _, Ok(value)) => serializer.serialize_f64(value),
+            (_, _, Err(error)) => Err(S::Error::custom(error)),
+        },
         Output::Text(value) => serializer.serialize_str(value),
         Output::File(..) => Err(S::Error::custom(EncodeError::no_file())),
         Output::List(items) => {

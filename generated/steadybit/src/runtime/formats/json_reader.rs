@@ -60,8 +60,8 @@ impl<'a> Reader<'a> {
             "null" => Input::Null,
             "true" => Input::Bool(true),
             "false" => Input::Bool(false),
-            number => match number.parse() {
-                Ok(number) => Input::Number(number),
+            text => match text.parse() {
+                Ok(number) => Input::Number(number, text),
                 Err(_) => {
                     self.at = start;
                     return Err(self.malformed());

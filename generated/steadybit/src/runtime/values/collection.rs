@@ -20,11 +20,20 @@ impl<T: Decode> Decode for Option<T> {
 
     fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
         *self = None;
-        if input.is_null() { Ok(()) } else { self.insert(T::blank()).decode(input) }
+        let is_none = match input {
+            Input::Nothing => true,
+            Input::Null => !T::takes_null(),
+            _ => false,
+        };
+        if is_none { Ok(()) } else { self.insert(T::blank()).decode(input) }
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
         if value.is_null() { Some(1) } else { T::fit(value, depth) }
+    }
+
+    fn takes_null() -> bool {
+        true
     }
 }
 
@@ -49,6 +58,10 @@ impl<T: Decode> Decode for Box<T> {
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
         T::fit(value, depth)
+    }
+
+    fn takes_null() -> bool {
+        T::takes_null()
     }
 }
 

@@ -76,7 +76,7 @@ fn to_bool(input: &Input<'_>) -> Option<bool> {
 fn to_float(input: &Input<'_>) -> Option<f64> {
     match input {
         Input::Nothing => Some(0.0),
-        Input::Number(number) => number.as_f64(),
+        Input::Number(number, _) => number.as_f64(),
         Input::Text(text) => text.parse().ok(),
         _ => None,
     }
@@ -97,8 +97,9 @@ fn to_text(input: &Input<'_>) -> Option<String> {
     match input {
         Input::Nothing => Some(String::new()),
         Input::Bool(value) => Some(format!("{value}")),
-        Input::Number(value) => Some(format!("{value}")),
-        Input::Text(text) => {
+        Input::Number(value, "") => Some(format!("{value}")),
+        // Of a number every digit.
+        Input::Number(_, text) | Input::Text(text) => {
             memory::spend(text.len());
             Some((*text).to_owned())
         }
@@ -110,7 +111,7 @@ fn to_text(input: &Input<'_>) -> Option<String> {
 fn to_integer(input: &Input<'_>) -> Option<i128> {
     match input {
         Input::Nothing => Some(0),
-        Input::Number(number) => integer(number),
+        Input::Number(number, _) => integer(number),
         Input::Text(text) => match text.parse() {
             Ok(number) => integer(&number),
             // A number in another spelling than that of JSON.

@@ -5,19 +5,23 @@ use crate::runtime::values::encode::{Encode, EncodeError, Output};
 use serde_json::Value;
 
 impl Output<'_> {
-    /// Whether there is nothing to send. JSON has no form for some numbers.
+    /// Whether there is nothing to send.
     pub(crate) fn is_nothing(&self) -> bool {
-        match self {
-            Self::Absent | Self::Null => true,
-            Self::Float(value) => !value.is_finite(),
-            _ => false,
-        }
+        matches!(self, Self::Absent | Self::Null)
     }
 
-    /// The text of a part, if it is something; lists and objects become JSON. Fails for files.
+    /// The text of a part, if it is something; lists and objects become JSON. Fails for files, and for numbers that are
+    /// none or infinite.
     pub(crate) fn text(self) -> Result<Option<String>, EncodeError> {
-        if let Self::Text(text) = self {
-            return Ok(Some(text.to_owned()));
+        /// All whole numbers below have their own digits.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match self {
+            Self::Text(text) => return Ok(Some(text.to_owned())),
+            // Whoever reads an integer there takes `5`, and not `5.0`.
+            Self::Float(value) if value.fract() == 0.0 && value.abs() < EXACT => {
+                return Ok(Some(format!("{value:.0}").replace("-0", "0")));
+            }
+            _ => {}
         }
         if self.is_nothing() {
             return Ok(None);
@@ -66,6 +70,7 @@ pub(crate) fn equals(value: &dyn Encode, other: &Value) -> bool {
         Output::Signed(value) => other.as_i64() == Some(value),
         Output::Unsigned(value) => other.as_u64() == Some(value),
         Output::Float(value) => other.as_f64() == Some(value),
+        Output::Digits(text) => other.as_number().is_some_and(|number| number.to_string() == text),
         Output::Text(value) => other.as_str() == Some(value),
         Output::File(..) | Output::List(_) | Output::Object(_) => false,
     })
