@@ -236,6 +236,7 @@ fn answer(given: &Given) -> Answer {
         failed: None,
         is_accepted: false,
         secrets: Vec::new(),
+        max_memory: usize::MAX,
         rest: Default::default(),
     }
 }

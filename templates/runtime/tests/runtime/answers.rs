@@ -1,6 +1,5 @@
 //! What becomes of each kind of answer.
 
-use std::error::Error as _;
 use std::time::Duration;
 
 use crate::runtime::{ErrorKind, RateLimit};
@@ -170,11 +169,11 @@ async fn a_decode_failure_names_the_path() {
         server.answer(200, &[("X-Request-Id", "r3")], &body);
         let error = server.client().things().read().id(1).send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);
-        let prefix = "GET /read/{id}#fragment: the answer cannot be decoded: ";
+        let prefix = "GET /read/{id}#fragment: the call succeeded (200 OK), but its answer cannot be decoded: ";
         assert!(error.to_string().starts_with(&format!("{prefix}{expected}")), "{error}");
         assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (200, Some("r3")));
         assert_eq!(error.body().unwrap(), body.as_bytes());
-        assert!(error.source().is_some());
+        assert!(error.cause().is_some());
         assert_eq!(error.error_type(), None);
     }
 }
@@ -270,4 +269,53 @@ async fn retry_after_dates() {
     }
     assert_eq!((waits[0], waits[2]), (Some(Duration::ZERO), None));
     assert!(waits[1].unwrap() > Duration::from_secs(1_000_000));
+}
+
+#[tokio::test]
+async fn what_is_no_answer_is_named_for_what_it_is() {
+    let server = Server::start();
+    let html = [("Content-Type", "text/html; charset=utf-8")];
+    let gzip = [("Content-Encoding", "gzip")];
+    type Headers<'a> = &'a [(&'a str, &'a str)];
+    let cases: [(u16, Headers<'_>, &[u8], &str); 5] = [
+        (204, &[], b"", "the call succeeded (204 No Content), but its answer is empty"),
+        (200, &[], b" \n", "the call succeeded (200 OK), but its answer is empty"),
+        (200, &gzip, b"\x1f\x8b\x08", "but its answer is compressed (`gzip`), which was not asked for"),
+        (200, &[], b"\x1f\x8b\x08", "but its answer is compressed (`gzip`), which was not asked for"),
+        (200, &html, b"<p>", "malformed JSON, line 1 column 1 (it is `text/html` instead of `application/json`)"),
+    ];
+    for (status, headers, body, expected) in cases {
+        server.answer(status, headers, body);
+        let error = server.client().things().read().id(1).send().await.unwrap_err();
+        assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Decode, status));
+        assert!(error.to_string().ends_with(expected), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn what_has_not_changed_is_no_failure_of_the_api() {
+    let server = Server::start();
+    server.answer(304, &[("ETag", "\"7\"")], "");
+    let error = server.client().things().read().id(1).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.headers().unwrap()["etag"].to_str().unwrap()), (ErrorKind::NotModified, "\"7\""));
+    assert_eq!(error.to_string(), "GET /read/{id}#fragment: 304 Not Modified");
+    server.answer(307, &[("Location", "/to?key=secret")], "");
+    let error = server.client().things().read().id(1).send().await.unwrap_err();
+    let expected =
+        "307 Temporary Redirect: it leads to `/to`, and `RequestOptions::follow_redirects` does not allow to go there";
+    assert!(error.to_string().ends_with(expected), "{error}");
+}
+
+#[tokio::test]
+async fn errors_that_say_where_they_are() {
+    let server = Server::start();
+    let body = r#"{"detail":[{"loc":["body","items",0,"name"],"msg":"field required","type":"missing"},
+        {"loc":["query","n"],"msg":"not a number"}]}"#;
+    server.answer(422, &[], body);
+    let error = server.client().things().empty().send().await.unwrap_err();
+    let expected = "422 Unprocessable Entity: body.items.0.name: field required; query.n: not a number";
+    assert!(error.to_string().ends_with(expected), "{error}");
+    server.answer(400, &[], r#"{"detail":{"message":"no\u202e\u001b[31m"}}"#);
+    let error = server.client().things().empty().send().await.unwrap_err();
+    assert!(error.to_string().ends_with("400 Bad Request: no\u{fffd}\u{fffd}[31m"), "{error}");
 }

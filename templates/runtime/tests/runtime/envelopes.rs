@@ -17,18 +17,21 @@ async fn a_required_member() {
         (format!(r#"{{"servers":null,"server":[{SERVER}]}}"#), Ok(1)),
         (format!(r#"{{"servers":[{SERVER}],"server":null}}"#), Ok(1)),
         (r#"{"servers":[]}"#.to_owned(), Ok(0)),
-        ("{}".to_owned(), Err("servers: missing")),
-        (r#"{"servers":null}"#.to_owned(), Err("servers: null")),
-        (r#"{"servers":{}}"#.to_owned(), Err("servers: expected an array, found an object")),
-        ("[]".to_owned(), Err("expected an object, found an array")),
-        ("null".to_owned(), Err("expected an object, found null")),
-        (String::new(), Err("no JSON: there is nothing")),
-        (format!(r#"{{"servers":[{SERVER}]}} x"#), Err("malformed JSON, line 1")),
+        ("{}".to_owned(), Err("cannot be decoded: servers: missing")),
+        (r#"{"servers":null}"#.to_owned(), Err("cannot be decoded: servers: null")),
+        (r#"{"servers":{}}"#.to_owned(), Err("cannot be decoded: servers: expected an array, found an object")),
+        ("[]".to_owned(), Err("cannot be decoded: expected an object, found an array")),
+        ("null".to_owned(), Err("cannot be decoded: expected an object, found null")),
+        (String::new(), Err("is empty")),
+        (format!(r#"{{"servers":[{SERVER}]}} x"#), Err("cannot be decoded: malformed JSON, line 1")),
         (
             format!(r#"{{"servers":[{SERVER},{}]}}"#, SERVER.replace("{\"name\":\"x\"}", "{}")),
-            Err("servers[1].image.name: missing"),
+            Err("cannot be decoded: servers[1].image.name: missing"),
         ),
-        (format!(r#"{{"server":[{}]}}"#, SERVER.replace('1', "true")), Err("server[0].cores: expected an")),
+        (
+            format!(r#"{{"server":[{}]}}"#, SERVER.replace('1', "true")),
+            Err("cannot be decoded: server[0].cores: expected an"),
+        ),
     ];
     for (body, expected) in cases {
         server.answer(200, &[], &body);
@@ -39,7 +42,7 @@ async fn a_required_member() {
             }
             (Err(error), Err(reason)) => {
                 assert_eq!(error.kind(), ErrorKind::Decode);
-                let prefix = "GET /servers: the answer cannot be decoded: ";
+                let prefix = "GET /servers: the call succeeded (200 OK), but its answer ";
                 assert!(error.to_string().starts_with(&format!("{prefix}{reason}")), "{error}");
                 assert_eq!(error.body().unwrap(), body.as_bytes());
             }

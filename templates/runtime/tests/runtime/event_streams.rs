@@ -47,7 +47,7 @@ async fn values_with_types_and_ids() {
 #[tokio::test]
 async fn a_cut_goes_on_behind_the_last_event() {
     let script = Scripted::default()
-        .answer(200, EVENTS, &[Text("retry: 20\nid: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {\"na"), Cut])
+        .answer(200, EVENTS, &[Text("retry: 200\nid: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {\"na"), Cut])
         // The server sends one again.
         .answer(200, EVENTS, &[Text("id: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {\"name\":\"b\"}\n\n"), Silence])
         .answer(200, EVENTS, &[Text("id: 3\ndata: {\"name\":\"c\"}\n\n")])
@@ -56,7 +56,7 @@ async fn a_cut_goes_on_behind_the_last_event() {
     assert_eq!(rest(&mut events).await, ("abc".to_owned(), None));
     assert_eq!(ids(&script), [None, Some("1".into()), Some("2".into()), Some("3".into())]);
     assert!(script.arrived().iter().all(|arrived| arrived.target == "GET /events?topic=t"));
-    assert_eq!(script.waits(), [Duration::from_millis(20); 3]);
+    assert_eq!(script.waits(), [Duration::from_millis(200); 3]);
 }
 
 #[tokio::test]

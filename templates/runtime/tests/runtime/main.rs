@@ -25,8 +25,10 @@ mod enums;
 mod envelopes;
 mod event_streams;
 mod failures;
+mod hidden;
 mod hosts;
 mod json_texts;
+mod limits;
 #[allow(dead_code, reason = "setters that come with every call")]
 mod lists;
 #[allow(dead_code, reason = "setters that come with every struct")]

@@ -119,6 +119,6 @@ async fn what_a_source_says_is_told() {
     let error = client.things().delete("k", true).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Credential);
     assert!(error.to_string().ends_with("getting a credential has failed: the vault is sealed"), "{error}");
-    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the vault is sealed");
+    assert_eq!(error.cause().unwrap().to_string(), "the vault is sealed");
     assert_eq!(server.requests(), []);
 }

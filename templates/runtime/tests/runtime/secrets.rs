@@ -1,7 +1,5 @@
 //! Credentials of every kind, and a server that quotes them: nothing that can be shown has any of them.
 
-use std::error::Error as _;
-
 use crate::runtime::{Credential, CredentialFuture, CredentialProvider, Error, Method, Secret, Token};
 use crate::server::Server;
 use crate::{Client, ClientBuilder};
@@ -29,7 +27,7 @@ fn builders(server: &Server) -> [ClientBuilder; 7] {
 
 fn all_of(error: &Error) -> String {
     let mut shown = format!("{error} {error:?} {error:#?}");
-    let mut cause = error.source();
+    let mut cause = error.cause().map(|cause| cause as &(dyn std::error::Error + 'static));
     while let Some(inner) = cause {
         shown.push_str(&format!("{inner} {inner:?}"));
         cause = inner.source();

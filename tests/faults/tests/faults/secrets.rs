@@ -1,7 +1,6 @@
 //! Nothing that is secret is in anything that can be shown. A process of its own shows everything, with all spans and a log of
 //! everything below, and its whole output is searched.
 
-use std::error::Error as StdError;
 use std::fmt::Debug;
 use std::process::Command;
 use std::time::Duration;
@@ -73,7 +72,7 @@ fn show<T: Debug>(what: &str, result: &Result<T, Error>) {
     eprintln!("shown: {what} {result:?} {result:#?}");
     let Err(error) = result else { return };
     eprintln!("{error} {error:#} {:?} {:?}", error.kind(), error.status());
-    let mut cause = error.source();
+    let mut cause = error.cause().map(|cause| cause as &(dyn std::error::Error + 'static));
     while let Some(inner) = cause {
         eprintln!("{inner} {inner:?}");
         cause = inner.source();

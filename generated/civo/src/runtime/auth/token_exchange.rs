@@ -10,6 +10,7 @@ use crate::runtime::auth::token_answer::TokenAnswer;
 use crate::runtime::auth::token_request::{TokenRequest, Whose};
 use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
+use crate::runtime::errors::hidden::forms;
 use crate::runtime::parameters::percent::{Keep, encode};
 use crate::runtime::requests::api::Scheme;
 use crate::runtime::requests::draft::Draft;
@@ -59,7 +60,7 @@ impl TokenSource for Exchange {
         Box::pin(async {
             let TokenExchange { server, method, path, credential, fields, answer } = self.rule;
             let mut draft = Draft::default();
-            let secrets: Vec<&Secret<String>> = self.parts.iter().collect();
+            let secrets = forms(&self.parts);
             let own = self.parts.first().map_or("", |part| part.expose().as_str());
             let mut fields = fields.to_vec();
             match credential {

@@ -23,7 +23,7 @@ pub(crate) struct TokenRequest<'a> {
     pub(crate) draft: Draft,
     pub(crate) whose: Whose,
     /// What no message may quote, even if the server does.
-    pub(crate) secrets: &'a [&'a Secret<String>],
+    pub(crate) secrets: &'a [Secret<String>],
 }
 
 /// Who says where the request goes.
@@ -49,7 +49,8 @@ impl TokenRequest<'_> {
         };
         let target = Target { operation: &TOKEN, server, method: &method, path: &path, needs, reading: Reading::Whole };
         let shown = without_query(&path);
-        let read = |answer: Answer| {
+        let read = |mut answer: Answer| {
+            answer.secrets.extend(secrets.iter().cloned());
             let answer = answer.bytes()?.into_parts();
             let (status, headers, body) = answer;
             places.read(&body).map_err(|message| {
@@ -62,16 +63,13 @@ impl TokenRequest<'_> {
 }
 
 /// A failure of a call that could not be made, because there is no token for it.
-fn failed(error: Error, secrets: &[&Secret<String>]) -> Error {
+fn failed(error: Error, secrets: &[Secret<String>]) -> Error {
     let kind = match error.kind() {
         ErrorKind::Api | ErrorKind::Decode => ErrorKind::Credential,
         kind => kind,
     };
-    let mut message = format!("getting a token has failed: {error}");
-    for secret in secrets.iter().map(|secret| secret.expose()).filter(|secret| !secret.is_empty()) {
-        message = message.replace(secret, "[redacted]");
-    }
-    let failure = Error::new(kind, message);
+    let message = format!("getting a token has failed: {error}");
+    let failure = Error::new(kind, message).hiding(secrets);
     match (error.status(), error.headers(), error.body()) {
         (Some(status), Some(headers), Some(body)) => failure.with_answer(status, headers.clone(), body.clone(), &TOKEN),
         _ => failure,

@@ -11,11 +11,14 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::errors::error_message::message_of;
 use crate::runtime::errors::headers;
+use crate::runtime::errors::hidden::hide;
 use crate::runtime::errors::rate_limit::RateLimit;
-use crate::runtime::formats::json::from_json;
+use crate::runtime::formats::json::from_json_anyway;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::scalars::secret::Secret;
 use crate::runtime::values::decode::Decode;
+use crate::runtime::values::decode_error::shown;
+use crate::runtime::values::memory::USUAL_LIMIT;
 use bytes::Bytes;
 
 /// Any error.
@@ -68,12 +71,14 @@ pub enum ErrorKind {
     Timeout,
     /// The connection failed on the way; what came of the answer is there.
     Transport,
-    /// The answer is larger than the client allows; its beginning is there.
+    /// The answer is larger than the client allows, as it comes or once it is decoded; what came is there.
     TooLarge,
     /// The server answered that the call failed.
     Api,
     /// The server's answer is not what was expected.
     Decode,
+    /// What was asked for has not changed since (304); the headers say more.
+    NotModified,
     /// What was waited for has failed; the answer says how.
     Failed,
 }
@@ -101,6 +106,13 @@ impl Error {
     #[inline]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// What caused it, such as an `io::Error` of the connection or a `DecodeError`; its text is part of this error's. It is
+    /// missing where it would show a credential.
+    #[inline]
+    pub fn cause(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.0.source.as_deref()
     }
 
     /// How long the server asks to wait.
@@ -135,7 +147,7 @@ impl Error {
         if self.error_type() != Some(index) {
             return None;
         }
-        from_json(self.body()?).ok()
+        from_json_anyway(self.body()?, USUAL_LIMIT)
     }
 
     pub(crate) fn operation(&self) -> Option<&'static Operation> {
@@ -162,13 +174,24 @@ impl Error {
     }
 
     /// The server answered that the call failed.
-    pub(crate) fn api(status: StatusCode, headers: HeaderMap, body: Bytes, operation: &'static Operation) -> Self {
-        let reason = status.canonical_reason().map(|reason| format!(" {reason}")).unwrap_or_default();
+    pub(crate) fn api(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        operation: &'static Operation,
+        secrets: &[Secret<String>],
+    ) -> Self {
+        let target = headers::text(&headers, "location").filter(|_| status.is_redirection());
+        let (kind, text) = match target {
+            // What follows the path may be secret.
+            Some(target) => (ErrorKind::Api, redirected(&hide(target, secrets))),
+            None if status == StatusCode::NOT_MODIFIED => (ErrorKind::NotModified, String::new()),
+            None => (ErrorKind::Api, message_of(&body, secrets)),
+        };
         let but = if status.is_success() { ", but the body says that the call failed" } else { "" };
-        let text = message_of(&body);
         let separator = if text.is_empty() { "" } else { ": " };
-        let message = format!("{}{reason}{but}{separator}{text}", status.as_u16());
-        Self::new(ErrorKind::Api, message).with_answer(status, headers, body, operation)
+        let message = format!("{}{but}{separator}{text}", named(status));
+        Self::of(kind, message).with_answer(status, headers, body, operation)
     }
 
     pub(crate) fn with_answer(
@@ -191,12 +214,20 @@ impl Error {
         self.0.source = Some(source.into());
     }
 
-    /// Without these in its message. What is shorter than eight characters is no secret, and may stand in any word.
+    /// Without these in its message, and in what caused it.
     pub(crate) fn hiding(mut self, secrets: &[Secret<String>]) -> Self {
-        for secret in secrets {
-            if secret.expose().len() >= 8 {
-                self.0.message = self.0.message.replace(secret.expose().as_str(), "[redacted]");
+        if secrets.is_empty() {
+            return self;
+        }
+        self.0.message = hide(&self.0.message, secrets);
+        let mut cause = self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static));
+        while let Some(inner) = cause {
+            let (shown, debugged) = (inner.to_string(), format!("{inner:?}"));
+            if hide(&shown, secrets) != shown || hide(&debugged, secrets) != debugged {
+                self.0.source = None;
+                break;
             }
+            cause = inner.source();
         }
         self
     }
@@ -242,6 +273,20 @@ impl fmt::Display for Error {
     }
 }
 
+/// A status with its name.
+pub(crate) fn named(status: StatusCode) -> String {
+    match status.canonical_reason() {
+        Some(reason) => format!("{} {reason}", status.as_u16()),
+        None => status.as_u16().to_string(),
+    }
+}
+
+/// What to say of a redirect that is not followed.
+fn redirected(target: &str) -> String {
+    let target = shown(target.split(['?', '#']).next().unwrap_or_default(), 200);
+    format!("it leads to `{target}`, and `RequestOptions::follow_redirects` does not allow to go there")
+}
+
 /// Without bodies and headers, which may hold secrets.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -254,8 +299,5 @@ impl fmt::Debug for Error {
     }
 }
 
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
-    }
-}
+/// What caused an error is in its text, so it is not its source as well: whoever prints both would read it twice.
+impl StdError for Error {}

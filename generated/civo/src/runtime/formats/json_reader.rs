@@ -31,6 +31,14 @@ pub(super) fn reread_text(text: &str, read: Rereader<'_>) -> Result<(), DecodeEr
     read(&mut Reader::new(text))
 }
 
+/// The outline of a text. Fails if there is something malformed in what it has.
+pub(super) fn outline(text: &str, levels: u8, n_items: usize) -> Result<Value, DecodeError> {
+    let mut reader = Reader::new(text);
+    let outline = reader.outline_of(levels, n_items)?;
+    reader.skip_space();
+    if reader.at < text.len() { Err(reader.malformed()) } else { Ok(outline) }
+}
+
 /// A text that has been read up to some byte.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,

@@ -3,13 +3,15 @@
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::attempts::chunks::Rest;
-use crate::runtime::errors::error::{Error, ErrorKind};
-use crate::runtime::formats::json::from_json;
+use crate::runtime::errors::error::{Error, ErrorKind, named};
+use crate::runtime::errors::headers;
+use crate::runtime::errors::hidden::hide;
+use crate::runtime::formats::json::from_json_within;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::responses::response::Response;
 use crate::runtime::scalars::secret::Secret;
 use crate::runtime::values::decode::Decode;
-use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::decode_error::{DecodeError, shown};
 use bytes::Bytes;
 
 /// An answer, whatever its status.
@@ -25,6 +27,8 @@ pub struct Answer {
     pub(crate) is_accepted: bool,
     /// The credentials of the request, which no message may quote, even if the server does.
     pub(crate) secrets: Vec<Secret<String>>,
+    /// How much memory its value may take.
+    pub(crate) max_memory: usize,
     /// What is still to come of a body that is not read as a whole.
     pub(crate) rest: Rest,
 }
@@ -34,7 +38,7 @@ impl Answer {
     /// JSON. Fails if the call failed, or the body is not what the type needs.
     pub fn json<T: Decode>(self) -> Result<Response<T>, Error> {
         let answer = self.json_success()?;
-        match from_json(&answer.body) {
+        match from_json_within(&answer.body, answer.max_memory) {
             Ok(value) => Ok(answer.with_body(value)),
             Err(error) => Err(answer.undecoded(error)),
         }
@@ -93,7 +97,7 @@ impl Answer {
 
     fn failure(self) -> Error {
         let Self { status, headers, body, operation, secrets, .. } = self;
-        Error::api(status, headers, body, operation).hiding(&secrets).in_call(&operation.method(), operation.path)
+        Error::api(status, headers, body, operation, &secrets).in_call(&operation.method(), operation.path)
     }
 
     /// The same answer; it counts as a success.
@@ -113,11 +117,40 @@ impl Answer {
     }
 
     pub(crate) fn undecoded(self, error: DecodeError) -> Error {
-        let Self { status, headers, body, operation, .. } = self;
-        Error::new(ErrorKind::Decode, format!("the answer cannot be decoded: {error}"))
-            .with_source(error)
+        let (kind, message) = self.why_undecoded(&error);
+        let Self { status, headers, body, operation, secrets, .. } = self;
+        Error::new(kind, message)
+            .with_source(error.map_texts(&|text| hide(text, &secrets)))
             .with_answer(status, headers, body, operation)
+            .hiding(&secrets)
             .in_call(&operation.method(), operation.path)
+    }
+
+    /// What to say of a success whose value cannot be had.
+    fn why_undecoded(&self, error: &DecodeError) -> (ErrorKind, String) {
+        let succeeded = format!("the call succeeded ({}), but its answer", named(self.status));
+        if error.is_too_large() {
+            let limit = self.max_memory;
+            let message = format!("{succeeded} takes more than {limit} bytes of memory, the limit (`max_memory`)");
+            return (ErrorKind::TooLarge, message);
+        }
+        let text = |name: &str| headers::text(&self.headers, name).map(|text| shown(text, 100));
+        let coding = text("content-encoding").filter(|coding| coding != "identity");
+        let because = match coding {
+            _ if self.body.trim_ascii().is_empty() => "is empty".to_owned(),
+            Some(coding) => format!("is compressed (`{coding}`), which was not asked for"),
+            None if self.body.starts_with(&[0x1f, 0x8b]) => {
+                "is compressed (`gzip`), which was not asked for".to_owned()
+            }
+            None => format!("cannot be decoded: {error}"),
+        };
+        let media_type = text("content-type").unwrap_or_default();
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let declared = self.operation.accept;
+        if essence.is_empty() || declared.contains(&essence) || declared.contains("*/*") {
+            return (ErrorKind::Decode, format!("{succeeded} {because}"));
+        }
+        (ErrorKind::Decode, format!("{succeeded} {because} (it is `{essence}` instead of `{declared}`)"))
     }
 }
 

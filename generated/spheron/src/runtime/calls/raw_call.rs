@@ -13,9 +13,9 @@ use crate::runtime::calls::sending::Take;
 use crate::runtime::calls::sending::{Sending, SendingWithResponse};
 use crate::runtime::parameters::pair::Pair;
 use crate::runtime::parameters::percent::Keep;
-use crate::runtime::parameters::url::without_query;
+use crate::runtime::parameters::url::{leaves, without_query};
 use crate::runtime::requests::api::Operation;
-use crate::runtime::requests::options::RequestOptions;
+use crate::runtime::requests::options::{RequestOptions, own_header};
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::values::decode::Decode;
 use crate::runtime::values::encode::Encode;
@@ -40,6 +40,9 @@ impl RawCall {
         let path = path.replace('{', "%7B").replace('}', "%7D");
         let address = Arc::new((method, path));
         let mut call = Call::new(core, &UNDESCRIBED);
+        if leaves(&address.1) {
+            call.failure = Some("the path leads out of that of the base URL".to_owned());
+        }
         call.address = Some(Arc::clone(&address));
         Self { call, address }
     }
@@ -54,7 +57,7 @@ impl RawCall {
     /// Sets a header.
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        if let Err(error) = self.call.set_header(name, value) {
+        if let Err(error) = own_header(name, value).and_then(|_| self.call.set_header(name, value)) {
             self.fail(error);
         }
         self

@@ -7,7 +7,7 @@ use std::future::poll_fn;
 use std::task::{Context, Poll, ready};
 
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::json::from_json;
+use crate::runtime::formats::json::from_json_within;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 use crate::runtime::streams::event_parser::RawEvent;
@@ -35,8 +35,11 @@ pub struct Event<T> {
 #[must_use = "the events are still to come"]
 pub struct Events<T> {
     source: EventSource,
-    read: fn(&RawEvent) -> Result<Option<T>, DecodeError>,
+    read: Read<T>,
 }
+
+/// Reads the data of an event, within a limit of memory; nothing if it ends the stream.
+type Read<T> = fn(&RawEvent, usize) -> Result<Option<T>, DecodeError>;
 
 impl<T> Events<T> {
     /// The next event; nothing at the end. An event that is not what its type needs is an error, and does not end the
@@ -56,7 +59,7 @@ impl<T> Events<T> {
             Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             None => return Poll::Ready(None),
         };
-        Poll::Ready(match (self.read)(&event) {
+        Poll::Ready(match (self.read)(&event, self.source.max_memory()) {
             Ok(Some(data)) => {
                 let id = Some(event.id).filter(|id| !id.is_empty());
                 Some(Ok(Event { kind: event.kind, id, data }))
@@ -77,10 +80,10 @@ impl Answer {
     ///
     /// If the call failed, or the answer is something else.
     pub fn events<T: Decode>(self) -> Result<Response<Events<T>>, Error> {
-        self.event_stream(|event| match event.data.trim() {
+        self.event_stream(|event, limit| match event.data.trim() {
             // Many servers end a stream of JSON with this word, so that its end can be told from a cut.
             "[DONE]" => Ok(None),
-            data => from_json(data.as_bytes()).map(Some),
+            data => from_json_within(data.as_bytes(), limit).map(Some),
         })
     }
 
@@ -90,13 +93,10 @@ impl Answer {
     ///
     /// If the call failed, or the answer is something else.
     pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
-        self.event_stream(|event| Ok(Some(event.data.clone())))
+        self.event_stream(|event, _| Ok(Some(event.data.clone())))
     }
 
-    fn event_stream<T>(
-        self,
-        read: fn(&RawEvent) -> Result<Option<T>, DecodeError>,
-    ) -> Result<Response<Events<T>>, Error> {
+    fn event_stream<T>(self, read: Read<T>) -> Result<Response<Events<T>>, Error> {
         let mut answer = self.success()?;
         let source = EventSource::new(&mut answer)?;
         Ok(answer.with_body(Events { source, read }))

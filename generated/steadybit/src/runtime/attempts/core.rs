@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request};
@@ -25,6 +25,9 @@ use crate::runtime::requests::options::{RequestOptions, header, put_header};
 use crate::runtime::transports::clock::Clock;
 use crate::runtime::transports::transport::Transport;
 use bytes::Bytes;
+
+/// Calls are not held back for longer, whatever a server says.
+const LONGEST_PACE: Duration = Duration::from_secs(60 * 60);
 
 /// The shared part of a client.
 #[derive(Clone)]
@@ -203,7 +206,7 @@ impl Shared {
         let Some(limit) = RateLimit::at(headers, self.clock.date()) else { return };
         let until = limit.reset_after.filter(|_| limit.remaining == Some(0));
         *self.pace.lock().unwrap_or_else(PoisonError::into_inner) =
-            until.and_then(|wait| self.clock.now().checked_add(wait));
+            until.and_then(|wait| self.clock.now().checked_add(wait.min(LONGEST_PACE)));
     }
 }
 

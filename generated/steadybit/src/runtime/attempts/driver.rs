@@ -15,10 +15,12 @@ use crate::runtime::auth::authorize::Authorized;
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::headers::told_wait;
+use crate::runtime::errors::hidden::forms;
 use crate::runtime::parameters::url::without_query;
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::{RequestOptions, put_header};
 use crate::runtime::responses::answer::Answer;
+use crate::runtime::scalars::secret::Secret;
 
 impl Core {
     /// Makes the requests of a call and has them carried out, until there is an answer or nothing more to try.
@@ -83,6 +85,8 @@ struct Transfer<'a> {
     /// How many there were.
     number: u32,
     authorized: Authorized,
+    /// What no message may quote of the request.
+    secrets: Vec<Secret<String>>,
     outcome: Result<Answer, Error>,
     event: Event,
     next_hop: Option<Hop>,
@@ -111,6 +115,7 @@ impl<'a> Transfer<'a> {
             attempts: Attempts::new(plan, shared.clock.now()),
             number: 0,
             authorized: Authorized::default(),
+            secrets: Vec::new(),
             outcome: Err(out_of_time("total", timeout)),
             event: Event::Ready,
             next_hop: None,
@@ -138,6 +143,13 @@ impl<'a> Transfer<'a> {
                     }
                 }
                 Step::Renew => self.authorized.renew(),
+                Step::Done if self.number == 0 && moment.not_before.is_some_and(|end| end > moment.now) => {
+                    let held =
+                        moment.not_before.map(|end| end.saturating_duration_since(moment.now)).unwrap_or_default();
+                    let message = format!("the server allows no calls for another {held:?}, which is too long to wait");
+                    self.outcome = Err(Error::new(ErrorKind::Timeout, message).unsent());
+                    return Step::Done;
+                }
                 step => return step,
             }
         }
@@ -157,17 +169,33 @@ impl<'a> Transfer<'a> {
         let request = self.shared.request(&self.route, self.target.operation.accept, &self.draft, &self.options)?;
         #[cfg(feature = "mock")]
         let request = crate::runtime::attempts::mock::label(request, self.target.operation);
+        self.secrets = self.authorized.secrets();
+        self.secrets.extend(self.shared.settings.connections.secrets());
+        for (name, value) in request.headers() {
+            let is_secret =
+                value.is_sensitive() || matches!(name.as_str(), "authorization" | "proxy-authorization" | "cookie");
+            if let (true, Ok(value)) = (is_secret, value.to_str()) {
+                // Behind what says of which kind it is.
+                let value = value.rsplit(' ').next().unwrap_or_default();
+                self.secrets.extend(forms(&[value.into()]));
+            }
+        }
         self.number += 1;
         self.tell(None, Duration::ZERO);
         Ok(request)
     }
 
     /// Takes what an attempt has led to.
-    fn end(&mut self, mut outcome: Result<Answer, Error>, from: &Uri, elapsed: Duration) {
+    fn end(&mut self, outcome: Result<Answer, Error>, from: &Uri, elapsed: Duration) {
         self.tell(Some(&outcome), elapsed);
-        if let Ok(answer) = &mut outcome {
-            answer.secrets = self.authorized.secrets();
-        }
+        let outcome = match outcome {
+            Ok(mut answer) => {
+                answer.secrets = take(&mut self.secrets);
+                answer.max_memory = self.options.max_memory.unwrap_or(answer.max_memory);
+                Ok(answer)
+            }
+            Err(error) => Err(error.hiding(&self.secrets)),
+        };
         self.next_hop = self.hop(from, &outcome);
         self.event = self.shared.event(&outcome, self.next_hop.is_some(), &self.authorized);
         self.outcome = outcome;

@@ -81,6 +81,7 @@ impl Shared {
             operation,
             failed: self.settings.api.failed,
             secrets: Vec::new(),
+            max_memory: self.settings.max_memory,
             rest: Rest::default(),
         };
         Ok((answer, body))

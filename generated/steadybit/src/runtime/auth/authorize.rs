@@ -11,6 +11,7 @@ use http::StatusCode;
 
 use crate::runtime::auth::credential::{Credential, Origin, Tokens};
 use crate::runtime::errors::error::{Error, ErrorKind};
+use crate::runtime::errors::hidden::forms;
 use crate::runtime::requests::api::{Scheme, SchemeKind, is_one_of};
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::header;
@@ -55,8 +56,10 @@ pub(crate) struct Authorized {
 /// A credential of a request.
 pub(crate) struct Held {
     scheme: &'static Scheme,
-    /// What no message may quote, even if the server does. Empty until it is there.
+    /// Empty until it is there.
     secret: Secret<String>,
+    /// What no message may quote, even if the server does.
+    hidden: Vec<Secret<String>>,
     /// Where it can be had, and another one.
     pub(crate) source: Option<Arc<dyn Tokens>>,
 }
@@ -211,14 +214,12 @@ impl Authorized {
     /// Puts a credential on a request, unless it has to be got before.
     fn take(&mut self, slot: &Slot, draft: &mut Draft) -> Result<(), Error> {
         let Some(Credential(origin)) = &slot.credential else { return Ok(()) };
-        let mut held = Held { scheme: slot.scheme, secret: Secret::default(), source: None };
+        let mut held = Held { scheme: slot.scheme, secret: Secret::default(), hidden: Vec::new(), source: None };
         match origin {
             Origin::Fetched(source) => held.source = Some(Arc::clone(source)),
             Origin::Known(parts) => {
                 put(draft, slot.scheme, parts)?;
-                if let Some(secret) = parts.last() {
-                    held.secret = secret.clone();
-                }
+                held.hidden = forms(parts);
             }
         }
         self.is_any = true;
@@ -230,7 +231,7 @@ impl Authorized {
     pub(crate) fn secrets(&self) -> Vec<Secret<String>> {
         let mut secrets = Vec::new();
         for held in &self.held {
-            secrets.push(held.secret.clone());
+            secrets.extend(held.hidden.iter().cloned());
         }
         secrets
     }
@@ -253,6 +254,7 @@ impl Authorized {
 impl Held {
     /// Puts a token on a request.
     pub(crate) fn put(&mut self, draft: &mut Draft, token: Secret<String>) -> Result<(), Error> {
+        self.hidden = forms(from_ref(&token));
         self.secret = token;
         put(draft, self.scheme, from_ref(&self.secret))
     }

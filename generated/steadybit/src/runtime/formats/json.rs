@@ -24,6 +24,19 @@ pub(crate) fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeErro
     json_reader::read_text(text_of(json)?, value)
 }
 
+/// The outline of a text for whoever wants to know what it is about: four levels of it, and so many items of each array. Fails
+/// if it is no JSON, or too much even so.
+pub(crate) fn outline(json: &[u8], n_items: usize) -> Result<Value, DecodeError> {
+    const LEVELS: u8 = 4;
+    const LIMIT: usize = 1024 * 1024;
+    let mut outline = Value::Null;
+    memory::within(LIMIT, json.len(), &mut || {
+        outline = json_reader::outline(text_of(json)?, LEVELS, n_items)?;
+        Ok(())
+    })?;
+    Ok(outline)
+}
+
 /// The text that bytes are.
 pub(crate) fn text_of(json: &[u8]) -> Result<&str, DecodeError> {
     str::from_utf8(json).map_err(|error| DecodeError::malformed(error.to_string()))
@@ -34,6 +47,16 @@ pub(crate) fn from_json_within<T: Decode>(json: &[u8], limit: usize) -> Result<T
     let mut value = T::blank();
     read_within(json, limit, &mut value)?;
     Ok(value)
+}
+
+/// Decodes a type from an object in JSON, without those of its parts that are not what they should be. Nothing if too little
+/// of it is right.
+pub(crate) fn from_json_anyway<T: Decode>(json: &[u8], limit: usize) -> Option<T> {
+    let mut value = T::blank();
+    match read_within(json, limit, &mut value) {
+        Ok(()) => Some(value),
+        Err(error) => error.is_about_parts().then_some(value),
+    }
 }
 
 /// Decodes into a place. Fails as [`from_json_within`].

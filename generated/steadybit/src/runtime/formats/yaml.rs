@@ -4,19 +4,24 @@
 //! apart by a member, the tag stands for that member; elsewhere it becomes a member of its own, `!`, which is written as a
 //! tag again. Anchors and aliases are resolved within the limits of `serde-saphyr`, so a small text cannot become a large one.
 
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_saphyr::Tagged;
 
-use crate::runtime::formats::decode_serde::from_value;
 use crate::runtime::formats::encode_serde::{each, serialize_by, write};
+use crate::runtime::formats::json_reader;
 use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts};
+use crate::runtime::values::memory;
 use crate::runtime::values::union::YAML_TAG;
 use serde_json::Value;
+
+/// How many lists and objects may be within each other; as in JSON.
+const MOST_LEVELS: u8 = 127;
 
 /// Decodes a type from YAML.
 ///
@@ -24,8 +29,28 @@ use serde_json::Value;
 ///
 /// If it is no YAML, or does not have the form that the type needs.
 pub fn from_yaml<T: Decode>(text: &str) -> Result<T, DecodeError> {
-    let Node(value) = serde_saphyr::from_str(text).map_err(DecodeError::new)?;
-    from_value(&value)
+    from_yaml_within(text, usize::MAX)
+}
+
+/// Decodes a type from YAML that is no larger than a limit once it is decoded. Fails as [`from_yaml`], or if it is larger.
+pub(crate) fn from_yaml_within<T: Decode>(text: &str, limit: usize) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    memory::within(limit, text.len(), &mut || {
+        let json = json_of(text)?;
+        json_reader::read_text(&json, &mut value)
+    })?;
+    Ok(value)
+}
+
+/// The same value as JSON text. The error says where, and nothing of the text itself.
+fn json_of(text: &str) -> Result<String, DecodeError> {
+    let before = JSON.replace(String::new());
+    let read = serde_saphyr::from_str::<Node>(text);
+    let json = JSON.replace(before);
+    let Err(error) = read else { return Ok(json) };
+    memory::check()?;
+    let place = error.location().map(|place| format!(", line {} column {}", place.line(), place.column()));
+    Err(DecodeError::malformed(format!("malformed YAML{}", place.unwrap_or_default())))
 }
 
 /// Encodes a value as YAML.
@@ -37,81 +62,146 @@ pub fn to_yaml(value: &dyn Encode) -> Result<String, EncodeError> {
     serde_saphyr::to_string(&Written(value)).map_err(EncodeError::new)
 }
 
+thread_local! {
+    /// What has been read so far: one text that each value is appended to, because the tag of an object is known behind it.
+    static JSON: RefCell<String> = const { RefCell::new(String::new()) };
+    static DEPTH: Cell<u8> = const { Cell::new(0) };
+}
+
+/// Appends to the text.
+fn push(part: &str) {
+    memory::spend(part.len());
+    JSON.with_borrow_mut(|json| json.push_str(part));
+}
+
 /// A value with the tags of its objects.
-struct Node(Value);
+struct Node;
 
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Tagged(Untagged(mut value), tag) = Tagged::deserialize(deserializer)?;
+        let Tagged(read, tag) = Tagged::<Read>::deserialize(deserializer)?;
         // What YAML defines itself is not the API's business.
-        let custom = tag.filter(|tag| !tag.starts_with("tag:yaml.org,2002:"));
-        if let (Value::Object(object), Some(tag)) = (&mut value, custom) {
-            let name = tag.trim_start_matches('!');
-            object.entry(YAML_TAG).or_insert_with(|| name.into());
+        if let Read::Object { is_empty, is_tagged: false } = read
+            && let Some(tag) = tag.filter(|tag| !tag.starts_with("tag:yaml.org,2002:"))
+        {
+            JSON.with_borrow_mut(|json| json.truncate(json.len().saturating_sub(1)));
+            push(if is_empty { "" } else { "," });
+            push(&Value::from(YAML_TAG).to_string());
+            push(":");
+            push(&Value::from(tag.trim_start_matches('!')).to_string());
+            push("}");
         }
-        Ok(Self(value))
+        Ok(Self)
     }
 }
 
-struct Untagged(Value);
+/// What was read.
+enum Read {
+    Object {
+        is_empty: bool,
+        /// Whether it has a member like a tag.
+        is_tagged: bool,
+    },
+    Other,
+}
 
-impl<'de> Deserialize<'de> for Untagged {
+impl<'de> Deserialize<'de> for Read {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader).map(Self)
+        if memory::check().is_err() {
+            return Err(D::Error::custom("takes too much memory"));
+        }
+        deserializer.deserialize_any(Reader)
     }
 }
 
 struct Reader;
 
+impl Reader {
+    fn scalar<E>(value: Value) -> Result<Read, E> {
+        push(&value.to_string());
+        Ok(Read::Other)
+    }
+
+    /// Reads parts, unless they are too deep.
+    fn nested<T, E: de::Error>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let depth = DEPTH.get();
+        if depth >= MOST_LEVELS {
+            return Err(E::custom("nested too deep"));
+        }
+        DEPTH.set(depth + 1);
+        let result = read();
+        DEPTH.set(depth);
+        result
+    }
+}
+
 impl<'de> Visitor<'de> for Reader {
-    type Value = Value;
+    type Value = Read;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_unit<E>(self) -> Result<Read, E> {
+        Self::scalar(Value::Null)
     }
 
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_none<E>(self) -> Result<Read, E> {
+        Self::scalar(Value::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_bool<E>(self, value: bool) -> Result<Read, E> {
+        Self::scalar(value.into())
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_i64<E>(self, value: i64) -> Result<Read, E> {
+        Self::scalar(value.into())
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_u64<E>(self, value: u64) -> Result<Read, E> {
+        Self::scalar(value.into())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_f64<E>(self, value: f64) -> Result<Read, E> {
+        Self::scalar(value.into())
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_str<E>(self, value: &str) -> Result<Read, E> {
+        Self::scalar(value.into())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(Node(item)) = list.next_element()? {
-            items.push(item);
-        }
-        Ok(items.into())
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Read, A::Error> {
+        Self::nested(|| {
+            let mut joint = "[";
+            loop {
+                let length = JSON.with_borrow(String::len);
+                push(joint);
+                if list.next_element::<Node>()?.is_none() {
+                    JSON.with_borrow_mut(|json| json.truncate(length));
+                    break;
+                }
+                joint = ",";
+            }
+            push(if joint == "[" { "[]" } else { "]" });
+            Ok(Read::Other)
+        })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut object = serde_json::Map::new();
-        while let Some((key, Node(value))) = map.next_entry::<String, _>()? {
-            object.insert(key, value);
-        }
-        Ok(object.into())
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
+        Self::nested(|| {
+            let (mut joint, mut is_tagged) = ("{", false);
+            while let Some(key) = map.next_key::<String>()? {
+                push(joint);
+                push(&Value::from(key.as_str()).to_string());
+                push(":");
+                map.next_value::<Node>()?;
+                is_tagged |= key == YAML_TAG;
+                joint = ",";
+            }
+            let is_empty = joint == "{";
+            push(if is_empty { "{}" } else { "}" });
+            Ok(Read::Object { is_empty, is_tagged })
+        })
     }
 }
 

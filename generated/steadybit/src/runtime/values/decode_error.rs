@@ -69,6 +69,11 @@ impl DecodeError {
         self.0.defect != Defect::Parts
     }
 
+    /// Whether the rest of an object is what it should be: parts of it are there, and wrong.
+    pub(crate) fn is_about_parts(&self) -> bool {
+        !self.is_enough() && self.all().all(|(path, message)| !path.is_empty() && message != "missing")
+    }
+
     /// Whether nobody wants to know what else is wrong.
     pub(crate) fn is_enough(&self) -> bool {
         self.is_unreadable() || self.0.others.len() + 1 >= MOST

@@ -11,8 +11,10 @@ use crate::runtime::attempts::core::Core;
 use crate::runtime::bodies::wire_body::ResponseBody;
 use crate::runtime::calls::call::Call;
 use crate::runtime::errors::error::{Error, ErrorKind};
+use crate::runtime::errors::hidden::hide;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::responses::answer::Answer;
+use crate::runtime::scalars::secret::Secret;
 use crate::runtime::transports::clock::Sleep;
 use crate::runtime::transports::transport_failure::failure;
 use crate::runtime::values::decode_error::DecodeError;
@@ -23,24 +25,39 @@ pub(crate) struct Head {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) operation: &'static Operation,
+    /// As those of the answer.
+    secrets: Vec<Secret<String>>,
+    pub(crate) max_memory: usize,
 }
 
 impl Head {
     #[inline]
     pub(crate) fn of(answer: &Answer) -> Self {
-        Self { status: answer.status, headers: answer.headers.clone(), operation: answer.operation }
+        Self {
+            status: answer.status,
+            headers: answer.headers.clone(),
+            operation: answer.operation,
+            secrets: answer.secrets.clone(),
+            max_memory: answer.max_memory,
+        }
     }
 
     #[inline]
     pub(crate) fn in_call(&self, error: Error) -> Error {
-        error.in_call(&self.operation.method(), self.operation.path)
+        error.hiding(&self.secrets).in_call(&self.operation.method(), self.operation.path)
     }
 
     /// The error of a part of the body that is not what its type needs; the part stays with it.
     #[inline]
     pub(crate) fn undecoded(&self, what: &str, part: Bytes, error: DecodeError) -> Error {
-        let undecoded = Error::new(ErrorKind::Decode, format!("{what} cannot be decoded: {error}"))
-            .with_source(error)
+        let (kind, message) = if error.is_too_large() {
+            let limit = self.max_memory;
+            (ErrorKind::TooLarge, format!("{what} takes more than {limit} bytes of memory, the limit (`max_memory`)"))
+        } else {
+            (ErrorKind::Decode, format!("{what} cannot be decoded: {error}"))
+        };
+        let undecoded = Error::new(kind, message)
+            .with_source(error.map_texts(&|text| hide(text, &self.secrets)))
             .with_answer(self.status, self.headers.clone(), part, self.operation);
         self.in_call(undecoded)
     }

@@ -13,6 +13,7 @@ use crate::runtime::auth::token_request::{TokenRequest, Whose, split};
 use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
 use crate::runtime::errors::error::Error;
+use crate::runtime::errors::hidden::forms;
 use crate::runtime::parameters::percent::{Keep, encode};
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::header;
@@ -118,7 +119,10 @@ impl OauthClient {
             content: Content::Bytes(pairs.join("&").into()),
         });
         let (server, path) = split(url);
-        let secrets = [&self.secret, secret];
+        // In the header, both are encoded as in a form before they are joined.
+        let mut secrets = forms(&[form(id).into(), form(own).into()]);
+        secrets.extend(forms(&[self.id.clone(), self.secret.clone()]));
+        secrets.push(secret.clone());
         let is_own = core.defaults().value(self.rule.defaults[0]).is_some();
         let whose = if is_own { Whose::Chosen } else { Whose::Described };
         let method = Method::POST;

@@ -15,15 +15,16 @@ use crate::runtime::attempts::hook::Hook;
 use crate::runtime::auth::authorize::{Credentials, MakeTokens};
 use crate::runtime::auth::credential::Credential;
 use crate::runtime::errors::error::Error;
-use crate::runtime::parameters::url::BaseUrl;
+use crate::runtime::parameters::url::{BaseUrl, without_user};
 use crate::runtime::requests::api::Api;
 use crate::runtime::requests::fill::Defaults;
-use crate::runtime::requests::options::header;
+use crate::runtime::requests::options::{header, own_header};
 use crate::runtime::requests::retry_policy::RetryPolicy;
 use crate::runtime::transports::clock::{Clock, SystemClock};
 use crate::runtime::transports::connections::{Connections, Proxy};
 use crate::runtime::transports::tls::read;
 use crate::runtime::transports::transport::Transport;
+use crate::runtime::values::memory::USUAL_LIMIT;
 
 /// Settings of a `Client`.
 #[derive(Clone)]
@@ -43,6 +44,7 @@ pub struct ClientBuilder {
     retry_budget: u32,
     pub(crate) is_paced: bool,
     pub(crate) max_body: usize,
+    pub(crate) max_memory: usize,
     pub(crate) connections: Connections,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
@@ -106,6 +108,9 @@ settings! {
     on_attempt(hook: impl Fn(&Attempt<'_>) + Send + Sync + 'static) sets hook to Some(Arc::new(hook));
     /// How many bytes an answer may have. 32 MiB if not set.
     max_body(bytes: usize) sets max_body to bytes;
+    /// How many bytes of memory the value of an answer may take, whatever the answer's length; small answers may always be
+    /// decoded. 256 MiB if not set.
+    max_memory(bytes: usize) sets max_memory to bytes;
     /// Adds the name of the application to the `User-Agent` header.
     user_agent_suffix(suffix: &str) sets user_agent_suffix to format!(" {suffix}");
 }
@@ -128,6 +133,7 @@ impl ClientBuilder {
             retry_budget: 100,
             is_paced: false,
             max_body: 32 * 1024 * 1024,
+            max_memory: USUAL_LIMIT,
             connections: Connections {
                 connect_timeout: Duration::from_secs(10),
                 proxy: Proxy::System,
@@ -151,7 +157,7 @@ impl ClientBuilder {
     /// Adds a header to every call.
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match header(name, value) {
+        match own_header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),
             Err(error) => self.fail(error.to_string()),
         }
@@ -289,6 +295,8 @@ fn usual_clock(is_blocking: bool) -> Arc<dyn Clock> {
 /// Without credentials and headers.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url.as_deref().map(without_user))
+            .finish_non_exhaustive()
     }
 }

@@ -1,22 +1,32 @@
 //! One line out of an error body of which nothing is known.
 
-use crate::runtime::formats::json::from_json;
+use crate::runtime::errors::hidden::hide;
+use crate::runtime::formats::json::outline;
+use crate::runtime::scalars::secret::Secret;
+use crate::runtime::values::decode_error::is_ordinary;
 use serde_json::Value;
 
 /// Longer messages are cut; the whole body stays with the error.
 const LONGEST: usize = 300;
 
+/// What is looked at of a body that is not JSON.
+const LONGEST_TEXT: usize = 64 * 1024;
+
+/// Of a list of errors, so many are told.
+const MOST: usize = 5;
+
 /// What says most in a page of HTML or XML, in lower case.
 const TITLES: [&str; 4] = ["title", "h1", "message", "p"];
 
-/// A short message for people; empty if the body has none.
-pub(crate) fn message_of(body: &[u8]) -> String {
+/// A short message for people, without these; empty if the body has none.
+pub(crate) fn message_of(body: &[u8], secrets: &[Secret<String>]) -> String {
     // Not allowed at the beginning of JSON, yet some servers send it.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    if let Ok(value) = from_json(body) {
+    let shorten = |text: &str| shorten(&hide(text, secrets));
+    if let Ok(value) = outline(body, MOST) {
         return shorten(&message_in(&value).unwrap_or_default());
     }
-    let text = String::from_utf8_lossy(body);
+    let text = String::from_utf8_lossy(body.get(..LONGEST_TEXT).unwrap_or(body));
     let text = text.trim();
     if text.starts_with('<') {
         for name in TITLES {
@@ -38,8 +48,8 @@ fn message_in(value: &Value) -> Option<String> {
     if let Value::String(text) = value {
         return Some(text.clone());
     }
-    if let Some(first) = value.as_array().and_then(|items| items.first()) {
-        return message_in(first);
+    if let Some(items) = value.as_array() {
+        return if items.iter().all(is_located) { located(items) } else { message_in(items.first()?) };
     }
     let text = |key: &str| value.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     match (text("title"), text("detail")) {
@@ -53,12 +63,36 @@ fn message_in(value: &Value) -> Option<String> {
             return Some(text.to_owned());
         }
     }
-    for key in ["error", "errors", "message"] {
+    for key in ["error", "errors", "message", "detail"] {
         if let Some(text) = value.get(key).and_then(message_in) {
             return Some(text);
         }
     }
     None
+}
+
+/// Whether an error says where it is, as those of FastAPI do: `{"loc": ["body", "name"], "msg": "field required"}`.
+fn is_located(error: &Value) -> bool {
+    error.get("loc").is_some_and(Value::is_array) && error.get("msg").is_some_and(Value::is_string)
+}
+
+fn located(errors: &[Value]) -> Option<String> {
+    let mut message = String::new();
+    for error in errors {
+        message.push_str(if message.is_empty() { "" } else { "; " });
+        let mut separator = "";
+        for step in error.get("loc").and_then(Value::as_array).into_iter().flatten() {
+            message.push_str(separator);
+            match step.as_str() {
+                Some(key) => message.push_str(key),
+                None => message.push_str(&step.to_string()),
+            }
+            separator = ".";
+        }
+        message.push_str(": ");
+        message.push_str(error.get("msg").and_then(Value::as_str).unwrap_or_default());
+    }
+    if message.is_empty() { None } else { Some(message) }
 }
 
 /// The text of the first element of this name that has any, without the markup in it.
@@ -111,7 +145,7 @@ fn shorten(text: &str) -> String {
             break;
         }
         line.push_str(if gap { " " } else { "" });
-        line.push(if character.is_control() { '\u{fffd}' } else { character });
+        line.push(if !is_ordinary(character) { '\u{fffd}' } else { character });
         gap = false;
     }
     line

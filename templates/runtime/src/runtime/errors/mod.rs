@@ -5,6 +5,7 @@ pub(crate) mod built;
 pub(crate) mod error;
 pub(crate) mod error_message;
 pub(crate) mod headers;
+pub(crate) mod hidden;
 pub(crate) mod http_date;
 pub(crate) mod rate_limit;
 pub(crate) mod structured_limit;

@@ -122,6 +122,34 @@ pub(crate) fn without_dots(path: &str) -> String {
     resolved
 }
 
+/// What may be shown of a URL that may have a user name or a query, either of which may be secret.
+pub(crate) fn without_user(url: &str) -> String {
+    let url = without_query(url);
+    let (scheme, rest) = url.split_once("//").unwrap_or(("", url));
+    let end = rest.find('/').unwrap_or(rest.len());
+    let Some((_, host)) = rest.get(..end).unwrap_or_default().rsplit_once('@') else { return url.to_owned() };
+    format!("{scheme}//[redacted]@{host}{}", rest.get(end..).unwrap_or_default())
+}
+
+/// Whether the segments of a path lead out of the folder that it begins in.
+pub(crate) fn leaves(path: &str) -> bool {
+    let mut depth = 0_usize;
+    for segment in without_query(path).split('/') {
+        // Some see through the encoding of dots, and of slashes.
+        let plain =
+            segment.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/").replace('\\', "/");
+        for part in plain.split('/') {
+            match part {
+                "" | "." => {}
+                ".." if depth == 0 => return true,
+                ".." => depth -= 1,
+                _ => depth += 1,
+            }
+        }
+    }
+    false
+}
+
 /// What may be shown of a path: a query may hold secrets.
 pub(crate) fn without_query(path: &str) -> &str {
     path.split('?').next().unwrap_or_default()

@@ -16,6 +16,7 @@ pub struct RequestOptions {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) redirects: Option<(u32, FindHop)>,
     pub(crate) idempotency_key: Option<String>,
+    pub(crate) max_memory: Option<usize>,
     pub(crate) headers: HeaderMap,
     /// A header that cannot be sent; told when the call is.
     pub(crate) invalid: Option<String>,
@@ -61,6 +62,14 @@ impl RequestOptions {
         self
     }
 
+    /// How much memory the value of the answer may take.
+    #[must_use]
+    #[inline]
+    pub fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_memory = Some(bytes);
+        self
+    }
+
     /// Follows this many redirects; without it, one is an error. To another origin goes nothing that may be secret: no
     /// credential, no cookie, no header but `Accept`, `Content-Type` and `User-Agent`. The body goes with 307 and 308.
     #[must_use]
@@ -74,7 +83,7 @@ impl RequestOptions {
     #[must_use]
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match header(name, value) {
+        match own_header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),
             Err(error) => self.invalid = Some(error.to_string()),
         }
@@ -96,6 +105,30 @@ pub(crate) fn put_header(headers: &mut HeaderMap, name: &str, value: &str) -> Re
     let (name, value) = header(name, value)?;
     headers.insert(name, value);
     Ok(())
+}
+
+/// Headers by which a client and a server agree on where a request ends and where it goes.
+const OF_THE_CONNECTION: [&str; 10] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// A header that a program may set: none by which a request could be taken for several, or go elsewhere.
+#[inline]
+pub(crate) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let (header_name, value) = header(name, value)?;
+    if OF_THE_CONNECTION.contains(&header_name.as_str()) {
+        return Err(Error::request(format!("header `{header_name}` is up to the client")));
+    }
+    Ok((header_name, value))
 }
 
 /// A header that can be sent. Text beyond ASCII goes as UTF-8.

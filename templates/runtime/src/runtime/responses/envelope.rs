@@ -3,7 +3,7 @@
 //! Not generic: one instance reads every envelope, whatever is inside.
 
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::json::read;
+use crate::runtime::formats::json::read_within;
 use crate::runtime::requests::api::{Member, MemberPresence};
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
@@ -19,7 +19,7 @@ impl Answer {
         let Some(member) = self.operation.member(self.status) else { return self.json() };
         let answer = self.json_success()?;
         let mut value = T::blank();
-        match read_member(&answer.body, member, &mut value) {
+        match read_member(&answer.body, answer.max_memory, member, &mut value) {
             Ok(()) => Ok(answer.with_body(value)),
             Err(error) => Err(answer.undecoded(error)),
         }
@@ -36,9 +36,9 @@ impl Answer {
 }
 
 #[inline]
-fn read_member(json: &[u8], member: &'static Member, place: &mut dyn Decode) -> Result<(), DecodeError> {
+fn read_member(json: &[u8], limit: usize, member: &'static Member, place: &mut dyn Decode) -> Result<(), DecodeError> {
     let mut envelope = Envelope { member, place: Some(place), state: State::Unread };
-    read(json, &mut envelope)?;
+    read_within(json, limit, &mut envelope)?;
     let reason = match envelope.state {
         State::Null => "null",
         State::Found => return Ok(()),

@@ -1,6 +1,8 @@
 //! Answers that are YAML. The text is read by `yaml`, which is there with the feature `yaml`.
 
 use crate::runtime::errors::error::Error;
+#[cfg(feature = "yaml")]
+use crate::runtime::formats::json::text_of;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 use crate::runtime::values::decode::Decode;
@@ -11,8 +13,8 @@ impl Answer {
     pub fn yaml<T: Decode>(self) -> Result<Response<T>, Error> {
         let answer = self.success()?;
         #[cfg(feature = "yaml")]
-        let value =
-            str::from_utf8(&answer.body).map_err(DecodeError::new).and_then(crate::runtime::formats::yaml::from_yaml);
+        let value = text_of(&answer.body)
+            .and_then(|text| crate::runtime::formats::yaml::from_yaml_within(text, answer.max_memory));
         #[cfg(not(feature = "yaml"))]
         let value: Result<T, _> = Err(DecodeError::new("it is YAML, and the feature `yaml` is off"));
         match value {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Buf;
 
-use crate::runtime::streams::lines::{Line, Unreadable};
+use crate::runtime::streams::lines::{Line, Unreadable, check_vain};
 use bytes::Bytes;
 
 /// An event as it came.
@@ -28,6 +28,8 @@ pub(crate) struct EventParser {
     /// How many bytes the data of an event, and each line, may have.
     limit: usize,
     line: Line,
+    /// How many bytes came since the last event.
+    n_vain: usize,
     at: At,
     kind: String,
     data: Option<String>,
@@ -52,6 +54,7 @@ impl EventParser {
         Self {
             limit,
             line: Line::default(),
+            n_vain: 0,
             at: At::Beginning,
             kind: String::new(),
             data: None,
@@ -101,7 +104,11 @@ impl EventParser {
             if !line.is_empty() {
                 self.field(&String::from_utf8_lossy(line))?;
             } else if let Some(event) = self.dispatch() {
+                self.n_vain = 0;
                 return Ok(Some(event));
+            }
+            if !line.starts_with(b"data") {
+                self.n_vain = check_vain(self.n_vain, line.len(), self.limit)?;
             }
         }
         Ok(None)

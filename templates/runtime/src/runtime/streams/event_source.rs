@@ -16,11 +16,14 @@ use crate::runtime::errors::headers;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::streams::event_parser::{EventParser, RawEvent};
 use crate::runtime::transports::clock::Sleep;
-use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::decode_error::{DecodeError, shown};
 use bytes::Bytes;
 
 /// How long to wait before the next connection, where the server does not say.
 const USUAL_WAIT: Duration = Duration::from_secs(1);
+
+/// The shortest wait, even if a server asks for less: it would be asked without a pause.
+const SHORTEST_WAIT: Duration = Duration::from_millis(100);
 
 /// The longest wait that a server may ask for.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -87,12 +90,16 @@ impl EventSource {
         }
     }
 
+    pub(crate) fn max_memory(&self) -> usize {
+        self.head.max_memory
+    }
+
     pub(crate) fn end(&mut self) {
         self.state = State::Ended;
     }
 
     pub(crate) fn undecoded(&self, event: RawEvent, error: DecodeError) -> Error {
-        let what = format!("event `{}`", event.kind);
+        let what = format!("event `{}`", shown(&event.kind, 60));
         self.head.undecoded(&what, event.data.into(), error)
     }
 
@@ -152,7 +159,7 @@ impl EventSource {
         }
         self.n_vain += 1;
         self.n_earlier = self.ids.len();
-        let wait = self.parser.retry().unwrap_or(USUAL_WAIT).min(LONGEST_WAIT);
+        let wait = self.parser.retry().unwrap_or(USUAL_WAIT).clamp(SHORTEST_WAIT, LONGEST_WAIT);
         self.state = State::Waiting(chunks.core().0.clock.sleep(wait));
         Ok(())
     }
@@ -204,6 +211,6 @@ fn check_type(answer: &Answer) -> Result<(), Error> {
     if essence.eq_ignore_ascii_case("text/event-stream") {
         return Ok(());
     }
-    let message = format!("the answer is `{essence}` and no stream of events");
+    let message = format!("the answer is `{}` and no stream of events", shown(essence, 100));
     Err(Error::new(ErrorKind::Decode, message))
 }

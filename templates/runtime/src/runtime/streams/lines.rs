@@ -7,11 +7,16 @@ use bytes::Buf;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use bytes::Bytes;
 
+/// So many bytes may always come that are no part of a message.
+const ALWAYS_IN_VAIN: usize = 64 * 1024;
+
 /// A stream of messages that cannot be read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unreadable {
     /// A message is larger than this many bytes.
     TooLarge(usize),
+    /// So many bytes came, and no message: comments keep a connection open, but not that many.
+    Idle(usize),
     /// The last message has no end, so it may have lost its tail.
     NoEnd,
 }
@@ -22,6 +27,7 @@ impl fmt::Display for Unreadable {
             Self::TooLarge(limit) => {
                 write!(f, "a message is larger than {limit} bytes, the limit of this client")
             }
+            Self::Idle(limit) => write!(f, "{limit} bytes came without a message, the limit of this client"),
             Self::NoEnd => f.write_str("the last message has no end and may have been cut"),
         }
     }
@@ -30,11 +36,17 @@ impl fmt::Display for Unreadable {
 impl From<Unreadable> for Error {
     fn from(unreadable: Unreadable) -> Self {
         let kind = match unreadable {
-            Unreadable::TooLarge(_) => ErrorKind::TooLarge,
+            Unreadable::TooLarge(_) | Unreadable::Idle(_) => ErrorKind::TooLarge,
             Unreadable::NoEnd => ErrorKind::Transport,
         };
         Self::new(kind, unreadable)
     }
+}
+
+/// The bytes without a message, with those of another line. Fails if there are too many.
+pub(crate) fn check_vain(n_bytes: usize, length: usize, limit: usize) -> Result<usize, Unreadable> {
+    let (n_bytes, limit) = (n_bytes.saturating_add(length).saturating_add(1), limit.saturating_add(ALWAYS_IN_VAIN));
+    if n_bytes > limit { Err(Unreadable::Idle(limit)) } else { Ok(n_bytes) }
 }
 
 /// A line while it comes.

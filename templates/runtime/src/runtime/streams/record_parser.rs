@@ -2,7 +2,7 @@
 //!
 //! It knows neither connections nor the types of what the texts say (see `records`).
 
-use crate::runtime::streams::lines::{Line, Unreadable};
+use crate::runtime::streams::lines::{Line, Unreadable, check_vain};
 use bytes::Bytes;
 
 /// Before each text of a JSON text sequence; within JSON it cannot stand.
@@ -14,13 +14,15 @@ pub(crate) struct RecordParser {
     /// How many bytes a text may have.
     limit: usize,
     text: Line,
+    /// How many bytes came since the last text.
+    n_vain: usize,
     /// Whether texts begin with a separator, and may have several lines.
     is_sequence: bool,
 }
 
 impl RecordParser {
     pub(crate) fn new(limit: usize) -> Self {
-        Self { limit, text: Line::default(), is_sequence: false }
+        Self { limit, text: Line::default(), n_vain: 0, is_sequence: false }
     }
 
     /// Takes bytes until a text is complete; without one, all of them are taken.
@@ -32,10 +34,13 @@ impl RecordParser {
                 break;
             };
             self.is_sequence |= end == RECORD_SEPARATOR;
+            let length = self.text.0.len();
             let text = self.take();
             if text.is_some() {
+                self.n_vain = 0;
                 return Ok(text);
             }
+            self.n_vain = check_vain(self.n_vain, length, self.limit)?;
         }
         Ok(None)
     }

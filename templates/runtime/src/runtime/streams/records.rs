@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 
 use crate::runtime::attempts::chunks::{Chunks, Head};
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::json::from_json;
+use crate::runtime::formats::json::from_json_within;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 use crate::runtime::streams::lines::Unreadable;
@@ -19,7 +19,7 @@ use bytes::Bytes;
 #[must_use = "the values are still to come"]
 pub struct Records<T> {
     texts: Texts,
-    read: fn(&[u8]) -> Result<T, DecodeError>,
+    read: fn(&[u8], usize) -> Result<T, DecodeError>,
 }
 
 /// The texts of the values.
@@ -45,7 +45,9 @@ impl<T> Records<T> {
 
     fn poll_record(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let Some(text) = ready!(self.texts.poll_next(context)) else { return Poll::Ready(None) };
-        let value = text.and_then(|text| (self.read)(&text).map_err(|error| self.texts.undecoded(text, error)));
+        let value = text.and_then(|text| {
+            (self.read)(&text, self.texts.head.max_memory).map_err(|error| self.texts.undecoded(text, error))
+        });
         Poll::Ready(Some(value))
     }
 }
@@ -104,7 +106,7 @@ impl Answer {
             input: Bytes::new(),
             n_texts: 0,
         };
-        Ok(answer.with_body(Records { texts, read: from_json }))
+        Ok(answer.with_body(Records { texts, read: from_json_within }))
     }
 }
 

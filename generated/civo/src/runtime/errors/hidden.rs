@@ -1,0 +1,138 @@
+//! Takes credentials out of the texts of errors, however a server writes them when it repeats them.
+//!
+//! In: a text and what must not be in it. Out: the text without it. It is applied before a text is cut, and knows a
+//! credential of which only the beginning is left at the end of a text.
+
+use crate::runtime::scalars::base64_codec;
+use crate::runtime::scalars::secret::Secret;
+
+/// What is shorter is no secret, and may stand in any word.
+const SHORTEST: usize = 6;
+
+/// So much of a credential is hidden where the text ends within it.
+const SHORTEST_BEGINNING: usize = 4;
+
+const INSTEAD: &str = "[redacted]";
+
+/// What must not be shown of a credential of these parts: each secret part, and what `Basic` makes of them.
+pub(crate) fn forms(parts: &[Secret<String>]) -> Vec<Secret<String>> {
+    let mut forms = Vec::new();
+    let joined = match parts {
+        [name, secret] => {
+            // With an empty password, the user name is the secret.
+            forms.push(if secret.expose().is_empty() { name.clone() } else { secret.clone() });
+            format!("{}:{}", name.expose(), secret.expose())
+        }
+        [secret] => {
+            forms.push(secret.clone());
+            secret.expose().clone()
+        }
+        _ => return parts.to_vec(),
+    };
+    let coded = base64_codec::encode(joined.as_bytes());
+    let coded = coded.trim_end_matches('=');
+    forms.push(Secret::new(coded.replace('+', "-").replace('/', "_")));
+    forms.push(Secret::new(coded.to_owned()));
+    forms
+}
+
+/// A text without these.
+pub(crate) fn hide(text: &str, secrets: &[Secret<String>]) -> String {
+    let mut hidden = text.to_owned();
+    for secret in secrets {
+        if secret.expose().len() >= SHORTEST {
+            hidden = without(&hidden, secret.expose());
+        }
+    }
+    hidden
+}
+
+fn without(text: &str, secret: &str) -> String {
+    let (mut hidden, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(first) = rest.chars().next() {
+        let (skipped, instead) = match begins(rest, secret) {
+            Some(length) => (length, INSTEAD),
+            None => (first.len_utf8(), rest.get(..first.len_utf8()).unwrap_or_default()),
+        };
+        hidden.push_str(instead);
+        rest = rest.get(skipped..).unwrap_or_default();
+    }
+    hidden
+}
+
+/// How many bytes of the text are the secret, in whatever spelling.
+fn begins(text: &str, secret: &str) -> Option<usize> {
+    let mut rest = text;
+    for (index, character) in secret.chars().enumerate() {
+        // Where a text was cut, there may be such a mark.
+        if index >= SHORTEST_BEGINNING && (rest.is_empty() || rest.starts_with('…')) {
+            break;
+        }
+        rest = after(rest, character)?;
+    }
+    Some(text.len() - rest.len())
+}
+
+/// What follows a character, which may be percent-encoded, as in a form, escaped as in JSON and in Rust, or an entity of
+/// HTML. Case is no difference: names of hosts have none.
+fn after(text: &str, character: char) -> Option<&str> {
+    let mut buffer = [0; 4];
+    let mut encoded = Some(text);
+    for byte in character.encode_utf8(&mut buffer).bytes() {
+        encoded = encoded.and_then(|rest| hexadecimal(rest.strip_prefix('%')?, 2, u32::from(byte)));
+    }
+    if encoded.is_some() {
+        return encoded;
+    }
+    if let Some(rest) = text.strip_prefix('\\')
+        && let Some(rest) = after_backslash(rest, character)
+    {
+        return Some(rest);
+    }
+    let entity = match character {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\'' => "&#39;",
+        _ => "",
+    };
+    if !entity.is_empty()
+        && let Some(rest) = text.strip_prefix(entity)
+    {
+        return Some(rest);
+    }
+    let first = text.chars().next()?;
+    let is_same = first.eq_ignore_ascii_case(&character) || (character == ' ' && first == '+');
+    text.get(first.len_utf8()..).filter(|_| is_same)
+}
+
+/// What follows an escape of the character, behind its backslash.
+fn after_backslash(text: &str, character: char) -> Option<&str> {
+    let code = u32::from(character);
+    if let Some(braced) = text.strip_prefix("u{") {
+        let digits = braced.find('}')?;
+        return hexadecimal(braced, digits, code)?.strip_prefix('}');
+    }
+    if text.starts_with('u') {
+        let mut rest = Some(text);
+        for (index, unit) in character.encode_utf16(&mut [0; 2]).iter().enumerate() {
+            rest = rest.and_then(|rest| if index > 0 { rest.strip_prefix('\\') } else { Some(rest) });
+            rest = rest.and_then(|rest| hexadecimal(rest.strip_prefix('u')?, 4, u32::from(*unit)));
+        }
+        return rest;
+    }
+    text.strip_prefix(match character {
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
+        '"' | '\\' | '/' | '\'' => character,
+        _ => return None,
+    })
+}
+
+/// What follows a number of so many digits.
+fn hexadecimal(text: &str, n_digits: usize, number: u32) -> Option<&str> {
+    let (digits, rest) = text.split_at_checked(n_digits)?;
+    (u32::from_str_radix(digits, 16) == Ok(number)).then_some(rest)
+}
