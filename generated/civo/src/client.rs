@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, Presented, RawCall, Scheme,
-    SchemeKind, TokenAnswer, TokenExchange, says_failure,
+    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method,
+    Presented, RawCall, Scheme, SchemeKind, TokenAnswer, TokenExchange, says_failure,
 };
 
 static API: Api = Api {
@@ -13,22 +13,31 @@ static API: Api = Api {
     base_url_env: Some("CIVO_URL"),
     hosts: None,
     headers: &[],
-    defaults: &[
-        ClientDefault { setter: "region", env: "CIVO_REGION" },
-    ],
-    schemes: &[
-        Scheme {
-            name: "bearer",
-            kind: SchemeKind::Bearer,
-            prefix: "",
-            env: &["CIVO_TOKEN"],
-            refused: &[401],
-        },
-    ],
-    failed: Some(|body| says_failure(body, &[FailureRule::unless("/result", &["\"success\"", "\"ok\""])])),
+    defaults: &[REGION_DEFAULT],
+    schemes: &[TOKEN_SCHEME],
+    failed: Some(is_failed),
     busy: None,
     idempotency_header: "",
 };
+
+const REGION_DEFAULT: ClientDefault = ClientDefault::new("region", "CIVO_REGION");
+
+const TOKEN_SCHEME: Scheme = Scheme {
+    name: "bearer",
+    kind: SchemeKind::Bearer,
+    prefix: "",
+    env: &["CIVO_TOKEN"],
+    refused: &[401],
+};
+
+/// Whether an answer of 2xx says that the call has failed.
+#[rustfmt::skip]
+fn is_failed(body: &[u8]) -> bool {
+    const RULES: &[FailureRule] = &[
+        FailureRule::unless("/result", &["\"success\"", "\"ok\""]),
+    ];
+    says_failure(body, RULES)
+}
 
 static TOKEN_SOURCE: TokenExchange = TokenExchange {
     server: "",
@@ -42,7 +51,10 @@ static TOKEN_SOURCE: TokenExchange = TokenExchange {
         refused: &[],
     }),
     fields: &[],
-    answer: TokenAnswer { token: "/access_token", expires_in: "/expires_in" },
+    answer: TokenAnswer {
+        token: "/access_token",
+        expires_in: "/expires_in",
+    },
 };
 
 /// A client of the Civo API. Cheap to clone; clones share their connections.
@@ -61,7 +73,8 @@ impl Client {
         Self::builder().token(credential).build()
     }
 
-    /// A client with what the environment says: credentials, and the base URL and defaults where they have variables.
+    /// A client with what the environment says: credentials, and the base URL and defaults where
+    /// they have variables.
     ///
     /// # Errors
     ///
@@ -75,39 +88,42 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
-    /// URL as it is.
+    /// A call that the description does not know, with the same credentials and errors. The path is
+    /// joined to the base URL as it is.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
         RawCall::new(&self.core, method, path.into())
     }
 
-    #[allow(dead_code, reason = "only groups of operations call it, and all of them may be off")]
+    #[allow(dead_code, reason = "only groups of operations call it")]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }
 }
 
 impl ClientBuilder {
-    /// Either the API key of an account or a JSON Web Token. The API key is shown, and can be replaced, in the
-    /// Profile/Security section of the Civo account; replacing it ends the old one at once. A token is short-lived: it
-    /// is the answer of `POST /auth/exchange` called with the API key, or comes from a client application registered
-    /// with Civo support (OpenID Connect, Authorization Code or Client Credentials flow).
+    /// Either the API key of an account or a JSON Web Token. The API key is shown, and can be
+    /// replaced, in the Profile/Security section of the Civo account; replacing it ends the old one
+    /// at once. A token is short-lived: it is the answer of `POST /auth/exchange` called with the
+    /// API key, or comes from a client application registered with Civo support (OpenID Connect,
+    /// Authorization Code or Client Credentials flow).
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_TOKEN`.
     pub fn token(self, credential: impl Into<Credential>) -> Self {
         self.set_credential("bearer", credential.into())
     }
 
-    /// Sends short-lived tokens instead of the credential (`token`), which is then used for `POST /auth/exchange` only:
-    /// before the first call, shortly before a token expires, and when one is refused.
+    /// Sends short-lived tokens instead of the credential (`token`), which is then used for
+    /// `POST /auth/exchange` only: before the first call, shortly before a token expires, and when
+    /// one is refused.
     pub fn exchange_token(self) -> Self {
         self.set_tokens("bearer", |credential| TOKEN_SOURCE.tokens(credential))
     }
 
     /// Code of the region that calls are about, such as `LON1`.
     ///
-    /// It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.
-    /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_REGION`, if that is set.
+    /// It goes into every call that has a place for it and sets nothing there; what a call sets
+    /// itself wins. [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_REGION`,
+    /// if that is set.
     pub fn region(self, value: impl Into<String>) -> Self {
         self.set_default(0, value.into())
     }

@@ -5,99 +5,136 @@
 mod client;
 mod error;
 #[allow(dead_code, unused_imports, unused_macros, reason = "one runtime serves many APIs")]
+#[rustfmt::skip]
 mod runtime;
 
-#[cfg(feature = "auth")]
-pub mod auth;
 #[cfg(feature = "accounts")]
+#[rustfmt::skip]
 pub mod accounts;
 #[cfg(feature = "actions")]
+#[rustfmt::skip]
 pub mod actions;
+#[cfg(feature = "admin")]
+#[rustfmt::skip]
+pub mod admin;
 #[cfg(feature = "applications")]
+#[rustfmt::skip]
 pub mod applications;
+#[cfg(feature = "auth")]
+#[rustfmt::skip]
+pub mod auth;
 #[cfg(feature = "charges")]
+#[rustfmt::skip]
 pub mod charges;
 #[cfg(feature = "databases")]
+#[rustfmt::skip]
 pub mod databases;
 #[cfg(feature = "disk-images")]
+#[rustfmt::skip]
 pub mod disk_images;
 #[cfg(feature = "dns")]
+#[rustfmt::skip]
 pub mod dns;
 #[cfg(feature = "firewalls")]
+#[rustfmt::skip]
 pub mod firewalls;
-#[cfg(feature = "instances")]
-pub mod instances;
 #[cfg(feature = "instance-snapshots")]
+#[rustfmt::skip]
 pub mod instance_snapshots;
-#[cfg(feature = "resource-snapshots")]
-pub mod resource_snapshots;
-#[cfg(feature = "snapshot-schedules")]
-pub mod snapshot_schedules;
-#[cfg(feature = "sizes")]
-pub mod sizes;
-#[cfg(feature = "regions")]
-pub mod regions;
-#[cfg(feature = "admin")]
-pub mod admin;
-#[cfg(feature = "reserved-ips")]
-pub mod reserved_ips;
-#[cfg(feature = "kubernetes")]
-pub mod kubernetes;
+#[cfg(feature = "instances")]
+#[rustfmt::skip]
+pub mod instances;
 #[cfg(feature = "kubeflow")]
+#[rustfmt::skip]
 pub mod kubeflow;
+#[cfg(feature = "kubernetes")]
+#[rustfmt::skip]
+pub mod kubernetes;
 #[cfg(feature = "load-balancers")]
+#[rustfmt::skip]
 pub mod load_balancers;
 #[cfg(feature = "memberships")]
+#[rustfmt::skip]
 pub mod memberships;
 #[cfg(feature = "networks")]
+#[rustfmt::skip]
 pub mod networks;
 #[cfg(feature = "object-stores")]
+#[rustfmt::skip]
 pub mod object_stores;
 #[cfg(feature = "organisation")]
+#[rustfmt::skip]
 pub mod organisation;
 #[cfg(feature = "permissions")]
+#[rustfmt::skip]
 pub mod permissions;
-#[cfg(feature = "roles")]
-pub mod roles;
 #[cfg(feature = "quota")]
+#[rustfmt::skip]
 pub mod quota;
+#[cfg(feature = "regions")]
+#[rustfmt::skip]
+pub mod regions;
+#[cfg(feature = "reserved-ips")]
+#[rustfmt::skip]
+pub mod reserved_ips;
+#[cfg(feature = "resource-snapshots")]
+#[rustfmt::skip]
+pub mod resource_snapshots;
+#[cfg(feature = "roles")]
+#[rustfmt::skip]
+pub mod roles;
+#[cfg(feature = "sizes")]
+#[rustfmt::skip]
+pub mod sizes;
+#[cfg(feature = "snapshot-schedules")]
+#[rustfmt::skip]
+pub mod snapshot_schedules;
 #[cfg(feature = "ssh-keys")]
+#[rustfmt::skip]
 pub mod ssh_keys;
 #[cfg(feature = "teams")]
+#[rustfmt::skip]
 pub mod teams;
+pub mod types;
 #[cfg(feature = "users")]
+#[rustfmt::skip]
 pub mod users;
 #[cfg(feature = "volumes")]
+#[rustfmt::skip]
 pub mod volumes;
+#[cfg(feature = "vpc")]
+#[rustfmt::skip]
+pub mod vpc;
 #[cfg(feature = "webhooks")]
+#[rustfmt::skip]
 pub mod webhooks;
 #[cfg(feature = "workload-placement")]
+#[rustfmt::skip]
 pub mod workload_placement;
-#[cfg(feature = "vpc")]
-pub mod vpc;
-pub mod types;
+
+/// Calls without an async runtime: they end with `.send().wait()`.
+///
+/// ```no_run
+/// # fn example() -> Result<(), civo_sdk::Error> {
+/// let client = civo_sdk::blocking::Client::from_env()?;
+/// for item in client.instances().list().items() {
+///     println!("{:?}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    //! Calls without an async runtime: they end with `.send().wait()`.
-    //!
-    //! ```no_run
-    //! # fn example() -> Result<(), civo_sdk::Error> {
-    //! let client = civo_sdk::blocking::Client::from_env()?;
-    //! for item in client.instances().list().items() {
-    //!     println!("{:?}", item?);
-    //! }
-    //! # Ok(())
-    //! # }
-    //! ```
-
     crate::runtime::blocking_client! {}
 }
 
 pub use client::Client;
 pub use runtime::{
-    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind,
-    Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
-    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
+    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture,
+    CredentialProvider, Error, ErrorKind, Exchange, HeaderMap, Listing, Method,
+    RateLimit, RawCall, Request, RequestBody, RequestOptions, Response, ResponseBody,
+    RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport,
+    Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

@@ -3,10 +3,11 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind, choose_host,
-    says_failure,
+    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall,
+    Scheme, SchemeKind, choose_host, says_failure,
 };
 
+#[rustfmt::skip]
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.serverspace.us/api/v1",
@@ -36,19 +37,31 @@ static API: Api = Api {
     }),
     headers: &[],
     defaults: &[],
-    schemes: &[
-        Scheme {
-            name: "apiKey",
-            kind: SchemeKind::Header("X-API-KEY"),
-            prefix: "",
-            env: &["SERVERSPACE_API_KEY"],
-            refused: &[401],
-        },
-    ],
+    schemes: &[API_KEY_SCHEME],
     failed: None,
-    busy: Some(|body| says_failure(body, &[FailureRule::with("/errors/0/code", &["-4000", "-5592", "-19059", "-19605", "-19803"])])),
+    busy: Some(is_busy),
     idempotency_header: "",
 };
+
+const API_KEY_SCHEME: Scheme = Scheme {
+    name: "apiKey",
+    kind: SchemeKind::Header("X-API-KEY"),
+    prefix: "",
+    env: &["SERVERSPACE_API_KEY"],
+    refused: &[401],
+};
+
+/// Whether a failure says that the same call may work later.
+#[rustfmt::skip]
+fn is_busy(body: &[u8]) -> bool {
+    const RULES: &[FailureRule] = &[
+        FailureRule::with(
+            "/errors/0/code",
+            &["-4000", "-5592", "-19059", "-19605", "-19803"],
+        ),
+    ];
+    says_failure(body, RULES)
+}
 
 /// A client of the Serverspace API. Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
@@ -66,7 +79,8 @@ impl Client {
         Self::builder().api_key(credential).build()
     }
 
-    /// A client with what the environment says: credentials, and the base URL where it has a variable.
+    /// A client with what the environment says: credentials, and the base URL where it has a
+    /// variable.
     ///
     /// # Errors
     ///
@@ -77,7 +91,8 @@ impl Client {
 
     /// Starts with the usual settings.
     ///
-    /// The first characters of the credential (`api_key`) say which host it is for. [`base_url`](ClientBuilder::base_url) chooses any other.
+    /// The first characters of the credential (`api_key`) say which host it is for.
+    /// [`base_url`](ClientBuilder::base_url) chooses any other.
     ///
     /// | credential | base URL |
     /// |---|---|
@@ -102,24 +117,25 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
-    /// URL as it is.
+    /// A call that the description does not know, with the same credentials and errors. The path is
+    /// joined to the base URL as it is.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
         RawCall::new(&self.core, method, path.into())
     }
 
-    #[allow(dead_code, reason = "only groups of operations call it, and all of them may be off")]
+    #[allow(dead_code, reason = "only groups of operations call it")]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }
 }
 
 impl ClientBuilder {
-    /// API key of a project, 64 characters, made by the owner of the project in the control panel. It has a name of at
-    /// most 50 characters and may expire. Sent with every request; there are no scopes.
+    /// API key of a project, 64 characters, made by the owner of the project in the control panel.
+    /// It has a name of at most 50 characters and may expire. Sent with every request; there are no
+    /// scopes.
     ///
-    /// The same service is sold under several brands, each with a host of its own. The first two characters of the key
-    /// tell the host to use:
+    /// The same service is sold under several brands, each with a host of its own. The first two
+    /// characters of the key tell the host to use:
     ///
     /// - `02`: api.serverspace.by
     /// - `04`: api.serverspace.io

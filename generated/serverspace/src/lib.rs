@@ -5,66 +5,86 @@
 mod client;
 mod error;
 #[allow(dead_code, unused_imports, unused_macros, reason = "one runtime serves many APIs")]
+#[rustfmt::skip]
 mod runtime;
 
-#[cfg(feature = "project")]
-pub mod project;
-#[cfg(feature = "catalogues")]
-pub mod catalogues;
-#[cfg(feature = "tasks")]
-pub mod tasks;
-#[cfg(feature = "ssh-keys")]
-pub mod ssh_keys;
-#[cfg(feature = "servers")]
-pub mod servers;
-#[cfg(feature = "volumes")]
-pub mod volumes;
-#[cfg(feature = "snapshots")]
-pub mod snapshots;
-#[cfg(feature = "nics")]
-pub mod nics;
-#[cfg(feature = "networks")]
-pub mod networks;
-#[cfg(feature = "gateways")]
-pub mod gateways;
-#[cfg(feature = "dns")]
-pub mod dns;
 #[cfg(feature = "affinity-groups")]
+#[rustfmt::skip]
 pub mod affinity_groups;
 #[cfg(feature = "backups")]
+#[rustfmt::skip]
 pub mod backups;
+#[cfg(feature = "catalogues")]
+#[rustfmt::skip]
+pub mod catalogues;
+#[cfg(feature = "dns")]
+#[rustfmt::skip]
+pub mod dns;
+#[cfg(feature = "gateways")]
+#[rustfmt::skip]
+pub mod gateways;
 #[cfg(feature = "kubernetes")]
+#[rustfmt::skip]
 pub mod kubernetes;
-#[cfg(feature = "vmware-catalogues")]
-pub mod vmware_catalogues;
-#[cfg(feature = "vmware-servers")]
-pub mod vmware_servers;
-#[cfg(feature = "vmware-networks")]
-pub mod vmware_networks;
-#[cfg(feature = "vmware-edge")]
-pub mod vmware_edge;
+#[cfg(feature = "networks")]
+#[rustfmt::skip]
+pub mod networks;
+#[cfg(feature = "nics")]
+#[rustfmt::skip]
+pub mod nics;
+#[cfg(feature = "project")]
+#[rustfmt::skip]
+pub mod project;
+#[cfg(feature = "servers")]
+#[rustfmt::skip]
+pub mod servers;
+#[cfg(feature = "snapshots")]
+#[rustfmt::skip]
+pub mod snapshots;
+#[cfg(feature = "ssh-keys")]
+#[rustfmt::skip]
+pub mod ssh_keys;
+#[cfg(feature = "tasks")]
+#[rustfmt::skip]
+pub mod tasks;
 pub mod types;
+#[cfg(feature = "vmware-catalogues")]
+#[rustfmt::skip]
+pub mod vmware_catalogues;
+#[cfg(feature = "vmware-edge")]
+#[rustfmt::skip]
+pub mod vmware_edge;
+#[cfg(feature = "vmware-networks")]
+#[rustfmt::skip]
+pub mod vmware_networks;
+#[cfg(feature = "vmware-servers")]
+#[rustfmt::skip]
+pub mod vmware_servers;
+#[cfg(feature = "volumes")]
+#[rustfmt::skip]
+pub mod volumes;
+
+/// Calls without an async runtime: they end with `.send().wait()`.
+///
+/// ```no_run
+/// # fn example() -> Result<(), serverspace_sdk::Error> {
+/// let client = serverspace_sdk::blocking::Client::from_env()?;
+/// let answer = client.vmware_servers().list().send().wait()?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    //! Calls without an async runtime: they end with `.send().wait()`.
-    //!
-    //! ```no_run
-    //! # fn example() -> Result<(), serverspace_sdk::Error> {
-    //! let client = serverspace_sdk::blocking::Client::from_env()?;
-    //! let answer = client.vmware_servers().list().send().wait()?;
-    //! println!("{answer:?}");
-    //! # Ok(())
-    //! # }
-    //! ```
-
     crate::runtime::blocking_client! {}
 }
 
 pub use client::Client;
 pub use runtime::{
-    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind,
-    Exchange, HeaderMap, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response, ResponseBody,
-    RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
+    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture,
+    CredentialProvider, Error, ErrorKind, Exchange, HeaderMap, Method, RateLimit,
+    RawCall, Request, RequestBody, RequestOptions, Response, ResponseBody, RetryPolicy,
+    Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

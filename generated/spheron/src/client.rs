@@ -3,7 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, says_failure,
+    Api, ClientBuilder, Core, Credential, Error, FailureRule, Method, RawCall, Scheme,
+    SchemeKind, says_failure,
 };
 
 static API: Api = Api {
@@ -13,19 +14,25 @@ static API: Api = Api {
     hosts: None,
     headers: &[],
     defaults: &[],
-    schemes: &[
-        Scheme {
-            name: "bearer",
-            kind: SchemeKind::Bearer,
-            prefix: "",
-            env: &["SPHERON_TOKEN"],
-            refused: &[401, 403],
-        },
-    ],
-    failed: Some(|body| says_failure(body, &[FailureRule::with("/error", &["true"])])),
+    schemes: &[TOKEN_SCHEME],
+    failed: Some(is_failed),
     busy: None,
     idempotency_header: "",
 };
+
+const TOKEN_SCHEME: Scheme = Scheme {
+    name: "bearer",
+    kind: SchemeKind::Bearer,
+    prefix: "",
+    env: &["SPHERON_TOKEN"],
+    refused: &[401, 403],
+};
+
+/// Whether an answer of 2xx says that the call has failed.
+fn is_failed(body: &[u8]) -> bool {
+    const RULES: &[FailureRule] = &[FailureRule::with("/error", &["true"])];
+    says_failure(body, RULES)
+}
 
 /// A client of the Spheron API. Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
@@ -43,7 +50,8 @@ impl Client {
         Self::builder().token(credential).build()
     }
 
-    /// A client with what the environment says: credentials, and the base URL where it has a variable.
+    /// A client with what the environment says: credentials, and the base URL where it has a
+    /// variable.
     ///
     /// # Errors
     ///
@@ -57,21 +65,21 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
-    /// URL as it is.
+    /// A call that the description does not know, with the same credentials and errors. The path is
+    /// joined to the base URL as it is.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
         RawCall::new(&self.core, method, path.into())
     }
 
-    #[allow(dead_code, reason = "only groups of operations call it, and all of them may be off")]
+    #[allow(dead_code, reason = "only groups of operations call it")]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }
 }
 
 impl ClientBuilder {
-    /// An API token of the dashboard, made for one product area and one organization. An upload also accepts the
-    /// single-use token that it was opened with.
+    /// An API token of the dashboard, made for one product area and one organization. An upload
+    /// also accepts the single-use token that it was opened with.
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `SPHERON_TOKEN`.
     pub fn token(self, credential: impl Into<Credential>) -> Self {

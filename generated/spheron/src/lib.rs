@@ -5,61 +5,79 @@
 mod client;
 mod error;
 #[allow(dead_code, unused_imports, unused_macros, reason = "one runtime serves many APIs")]
+#[rustfmt::skip]
 mod runtime;
 
 #[cfg(feature = "account")]
+#[rustfmt::skip]
 pub mod account;
-#[cfg(feature = "organizations")]
-pub mod organizations;
-#[cfg(feature = "projects")]
-pub mod projects;
-#[cfg(feature = "project-domains")]
-pub mod project_domains;
-#[cfg(feature = "environment-variables")]
-pub mod environment_variables;
+#[cfg(feature = "buckets")]
+#[rustfmt::skip]
+pub mod buckets;
+#[cfg(feature = "catalog")]
+#[rustfmt::skip]
+pub mod catalog;
+#[cfg(feature = "compute-instances")]
+#[rustfmt::skip]
+pub mod compute_instances;
+#[cfg(feature = "compute-projects")]
+#[rustfmt::skip]
+pub mod compute_projects;
 #[cfg(feature = "deployment-environments")]
+#[rustfmt::skip]
 pub mod deployment_environments;
 #[cfg(feature = "deployments")]
+#[rustfmt::skip]
 pub mod deployments;
-#[cfg(feature = "ipns")]
-pub mod ipns;
-#[cfg(feature = "compute-projects")]
-pub mod compute_projects;
-#[cfg(feature = "compute-instances")]
-pub mod compute_instances;
-#[cfg(feature = "catalog")]
-pub mod catalog;
+#[cfg(feature = "environment-variables")]
+#[rustfmt::skip]
+pub mod environment_variables;
 #[cfg(feature = "events")]
+#[rustfmt::skip]
 pub mod events;
-#[cfg(feature = "buckets")]
-pub mod buckets;
-#[cfg(feature = "uploads")]
-pub mod uploads;
+#[cfg(feature = "ipns")]
+#[rustfmt::skip]
+pub mod ipns;
 #[cfg(feature = "legacy-clusters")]
+#[rustfmt::skip]
 pub mod legacy_clusters;
+#[cfg(feature = "organizations")]
+#[rustfmt::skip]
+pub mod organizations;
+#[cfg(feature = "project-domains")]
+#[rustfmt::skip]
+pub mod project_domains;
+#[cfg(feature = "projects")]
+#[rustfmt::skip]
+pub mod projects;
 pub mod types;
+#[cfg(feature = "uploads")]
+#[rustfmt::skip]
+pub mod uploads;
+
+/// Calls without an async runtime: they end with `.send().wait()`.
+///
+/// ```no_run
+/// # fn example() -> Result<(), spheron_sdk::Error> {
+/// let client = spheron_sdk::blocking::Client::from_env()?;
+/// for item in client.compute_instances().list("organization_id").items() {
+///     println!("{:?}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    //! Calls without an async runtime: they end with `.send().wait()`.
-    //!
-    //! ```no_run
-    //! # fn example() -> Result<(), spheron_sdk::Error> {
-    //! let client = spheron_sdk::blocking::Client::from_env()?;
-    //! for item in client.compute_instances().list("organization_id").items() {
-    //!     println!("{:?}", item?);
-    //! }
-    //! # Ok(())
-    //! # }
-    //! ```
-
     crate::runtime::blocking_client! {}
 }
 
 pub use client::Client;
 pub use runtime::{
-    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Event,
-    Events, Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
-    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
+    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture,
+    CredentialProvider, Error, ErrorKind, Event, Events, Exchange, HeaderMap, Listing,
+    Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
+    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token,
+    Transport, Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

@@ -2,7 +2,9 @@
 
 //! The client: where requests go, and who makes them.
 
-use crate::runtime::{Api, ClientBuilder, Core, Credential, Error, Method, RawCall, Scheme, SchemeKind};
+use crate::runtime::{
+    Api, ClientBuilder, Core, Credential, Error, Method, RawCall, Scheme, SchemeKind,
+};
 
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -11,18 +13,18 @@ static API: Api = Api {
     hosts: None,
     headers: &[],
     defaults: &[],
-    schemes: &[
-        Scheme {
-            name: "AccessToken",
-            kind: SchemeKind::Header("Authorization"),
-            prefix: "accessToken ",
-            env: &["STEADYBIT_TOKEN"],
-            refused: &[401],
-        },
-    ],
+    schemes: &[ACCESS_TOKEN_SCHEME],
     failed: None,
     busy: None,
     idempotency_header: "",
+};
+
+const ACCESS_TOKEN_SCHEME: Scheme = Scheme {
+    name: "AccessToken",
+    kind: SchemeKind::Header("Authorization"),
+    prefix: "accessToken ",
+    env: &["STEADYBIT_TOKEN"],
+    refused: &[401],
 };
 
 /// A client of the Steadybit API. Cheap to clone; clones share their connections.
@@ -41,7 +43,8 @@ impl Client {
         Self::builder().access_token(credential).build()
     }
 
-    /// A client with what the environment says: credentials, and the base URL where it has a variable.
+    /// A client with what the environment says: credentials, and the base URL where it has a
+    /// variable.
     ///
     /// # Errors
     ///
@@ -55,20 +58,21 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
-    /// URL as it is.
+    /// A call that the description does not know, with the same credentials and errors. The path is
+    /// joined to the base URL as it is.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
         RawCall::new(&self.core, method, path.into())
     }
 
-    #[allow(dead_code, reason = "only groups of operations call it, and all of them may be off")]
+    #[allow(dead_code, reason = "only groups of operations call it")]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }
 }
 
 impl ClientBuilder {
-    /// An access token of type ADMIN, TEAM or WILDCARD. It travels as `Authorization: accessToken <token>`.
+    /// An access token of type ADMIN, TEAM or WILDCARD. It travels as `Authorization:
+    /// accessToken <token>`.
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `STEADYBIT_TOKEN`.
     pub fn access_token(self, credential: impl Into<Credential>) -> Self {

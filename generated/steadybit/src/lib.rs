@@ -6,88 +6,116 @@ mod client;
 mod error;
 mod headers;
 #[allow(dead_code, unused_imports, unused_macros, reason = "one runtime serves many APIs")]
+#[rustfmt::skip]
 mod runtime;
 
-#[cfg(feature = "teams")]
-pub mod teams;
-#[cfg(feature = "users")]
-pub mod users;
-#[cfg(feature = "environments")]
-pub mod environments;
-#[cfg(feature = "services")]
-pub mod services;
-#[cfg(feature = "service-profiles")]
-pub mod service_profiles;
-#[cfg(feature = "landscape-views")]
-pub mod landscape_views;
-#[cfg(feature = "experiments")]
-pub mod experiments;
-#[cfg(feature = "executions")]
-pub mod executions;
-#[cfg(feature = "schedules")]
-pub mod schedules;
-#[cfg(feature = "templates")]
-pub mod templates;
-#[cfg(feature = "badges")]
-pub mod badges;
-#[cfg(feature = "targets")]
-pub mod targets;
-#[cfg(feature = "target-stats")]
-pub mod target_stats;
+#[cfg(feature = "access-tokens")]
+#[rustfmt::skip]
+pub mod access_tokens;
 #[cfg(feature = "actions")]
+#[rustfmt::skip]
 pub mod actions;
 #[cfg(feature = "advice")]
+#[rustfmt::skip]
 pub mod advice;
+#[cfg(feature = "audit-log")]
+#[rustfmt::skip]
+pub mod audit_log;
+#[cfg(feature = "badges")]
+#[rustfmt::skip]
+pub mod badges;
+#[cfg(feature = "environments")]
+#[rustfmt::skip]
+pub mod environments;
+#[cfg(feature = "executions")]
+#[rustfmt::skip]
+pub mod executions;
+#[cfg(feature = "experiments")]
+#[rustfmt::skip]
+pub mod experiments;
+#[cfg(feature = "health")]
+#[rustfmt::skip]
+pub mod health;
+#[cfg(feature = "hubs")]
+#[rustfmt::skip]
+pub mod hubs;
+#[cfg(feature = "integrations")]
+#[rustfmt::skip]
+pub mod integrations;
+#[cfg(feature = "killswitch")]
+#[rustfmt::skip]
+pub mod killswitch;
+#[cfg(feature = "landscape-views")]
+#[rustfmt::skip]
+pub mod landscape_views;
+#[cfg(feature = "license")]
+#[rustfmt::skip]
+pub mod license;
 #[cfg(feature = "preflight")]
+#[rustfmt::skip]
 pub mod preflight;
 #[cfg(feature = "properties")]
+#[rustfmt::skip]
 pub mod properties;
-#[cfg(feature = "integrations")]
-pub mod integrations;
-#[cfg(feature = "hubs")]
-pub mod hubs;
-#[cfg(feature = "killswitch")]
-pub mod killswitch;
 #[cfg(feature = "reports")]
+#[rustfmt::skip]
 pub mod reports;
-#[cfg(feature = "access-tokens")]
-pub mod access_tokens;
-#[cfg(feature = "license")]
-pub mod license;
-#[cfg(feature = "audit-log")]
-pub mod audit_log;
-#[cfg(feature = "health")]
-pub mod health;
+#[cfg(feature = "schedules")]
+#[rustfmt::skip]
+pub mod schedules;
+#[cfg(feature = "service-profiles")]
+#[rustfmt::skip]
+pub mod service_profiles;
+#[cfg(feature = "services")]
+#[rustfmt::skip]
+pub mod services;
+#[cfg(feature = "target-stats")]
+#[rustfmt::skip]
+pub mod target_stats;
+#[cfg(feature = "targets")]
+#[rustfmt::skip]
+pub mod targets;
+#[cfg(feature = "teams")]
+#[rustfmt::skip]
+pub mod teams;
+#[cfg(feature = "templates")]
+#[rustfmt::skip]
+pub mod templates;
 pub mod types;
+#[cfg(feature = "users")]
+#[rustfmt::skip]
+pub mod users;
+
+/// Calls without an async runtime: they end with `.send().wait()`.
+///
+/// ```no_run
+/// # fn example() -> Result<(), steadybit_sdk::Error> {
+/// let client = steadybit_sdk::blocking::Client::from_env()?;
+/// for item in client.services().list().items() {
+///     println!("{:?}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    //! Calls without an async runtime: they end with `.send().wait()`.
-    //!
-    //! ```no_run
-    //! # fn example() -> Result<(), steadybit_sdk::Error> {
-    //! let client = steadybit_sdk::blocking::Client::from_env()?;
-    //! for item in client.services().list().items() {
-    //!     println!("{:?}", item?);
-    //! }
-    //! # Ok(())
-    //! # }
-    //! ```
-
     crate::runtime::blocking_client! {}
 }
+
+/// Types of this crate from YAML text and back. A custom tag is the member that tells the kinds
+/// of a union apart, or a member `!`.
 #[cfg(feature = "yaml")]
 pub mod yaml {
-    //! Types of this crate from YAML text and back. A custom tag is the member that tells the kinds of a union
-    //! apart, or a member `!`.
-
     pub use crate::runtime::{from_yaml as from_str, to_yaml as to_string};
 }
 
 pub use client::Client;
 pub use runtime::{
-    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture, CredentialProvider, Download, Error,
-    ErrorKind, Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
-    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
+    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture,
+    CredentialProvider, Download, Error, ErrorKind, Exchange, HeaderMap, Listing,
+    Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
+    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token,
+    Transport, Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

@@ -1,16 +1,49 @@
 //! The client.
 
-use super::client_builder;
-use super::code::{Code, Literal};
-use super::tokens;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::Lines;
+use super::print::{RustFile, import};
+use super::{EmitError, client_builder, tokens};
 use crate::ir::SchemeKind;
 use crate::plan::{ClientPlan, CratePlan, FailurePlan, SchemePlan, TokenPlan};
 
-pub(super) fn emit(plan: &CratePlan) -> String {
+pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let client = &plan.client;
-    let mut code = Code::default();
-    code.line("//! The client: where requests go, and who makes them.");
-    code.blank();
+    let mut file = RustFile::new(&Lines::ours("The client: where requests go, and who makes them."));
+    file.text(&import("use", "crate::runtime", names(plan)));
+    for item in api(plan) {
+        file.item(item)?;
+    }
+    for table in tokens::tables(client) {
+        file.item(table)?;
+    }
+    let docs = Lines::of_item(&client.docs);
+    file.item(quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct Client {
+            core: Core,
+        }
+    })?;
+    let methods = methods(client);
+    // Nobody else asks for it.
+    let core = (!plan.modules.is_empty()).then(|| {
+        quote! {
+            #[allow(dead_code, reason = "only groups of operations call it")]
+            pub(crate) fn core(&self) -> &Core {
+                &self.core
+            }
+        }
+    });
+    file.item(quote! { impl Client { #(#methods)* #core } })?;
+    file.item(client_builder::emit(client))?;
+    Ok(file.finish())
+}
+
+fn names(plan: &CratePlan) -> Vec<&'static str> {
+    let client = &plan.client;
     let mut names = vec!["Api", "ClientBuilder", "Core", "Error", "Method", "RawCall"];
     if !client.schemes.is_empty() {
         names.extend(["Credential", "Scheme", "SchemeKind"]);
@@ -28,169 +61,165 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         names.extend(["Hosts", "choose_host"]);
     }
     names.extend(tokens::names(client));
-    names.sort_by_key(|name| (name.starts_with(|first: char| first.is_ascii_lowercase()), *name));
-    names.dedup();
-    code.import("crate::runtime", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
-    code.blank();
-    api(&mut code, plan);
-    code.blank();
-    tokens::tables(&mut code, client);
-    code.docs(&client.docs);
-    code.line("#[derive(Debug, Clone)]");
-    code.block("pub struct Client", "}", |code| code.line("core: Core,"));
-    code.blank();
-    code.block("impl Client", "}", |code| {
-        methods(code, client);
-        // Nobody else asks for it.
-        if !plan.modules.is_empty() {
-            code.blank();
-            code.line(
-                "#[allow(dead_code, reason = \"only groups of operations call it, and all of them may be off\")]",
-            );
-            code.block("pub(crate) fn core(&self) -> &Core", "}", |code| code.line("&self.core"));
-        }
-    });
-    code.blank();
-    client_builder::emit(&mut code, client);
-    code.finish()
+    names
 }
 
-fn api(code: &mut Code, plan: &CratePlan) {
+/// `API` and what it is made of.
+fn api(plan: &CratePlan) -> Vec<TokenStream> {
     let client = &plan.client;
-    code.block("static API: Api = Api", "};", |code| {
-        code.line("user_agent: concat!(env!(\"CARGO_PKG_NAME\"), \"/\", env!(\"CARGO_PKG_VERSION\")),");
-        code.line(format_args!("base_url: {},", Literal(&client.base_url)));
-        match &client.base_url_env {
-            Some(name) => code.line(format_args!("base_url_env: Some({}),", Literal(name))),
-            None => code.line("base_url_env: None,"),
-        }
-        match &client.hosts {
-            Some(hosts) => code.block("hosts: Some(Hosts", "}),", |code| {
-                code.line(format_args!("scheme: {},", Literal(&hosts.scheme)));
-                code.line("prefixes: &[");
-                for (prefix, url) in &hosts.prefixes {
-                    code.line(format_args!("    ({}, {}),", Literal(prefix), Literal(url)));
-                }
-                code.line("],");
-                code.line("choose: choose_host,");
-            }),
-            None => code.line("hosts: None,"),
-        }
-        let headers: Vec<String> =
-            client.headers.iter().map(|(name, value)| format!("({}, {})", Literal(name), Literal(value))).collect();
-        code.line(format_args!("headers: &[{}],", headers.join(", ")));
-        defaults(code, client);
-        if client.schemes.is_empty() {
-            code.line("schemes: &[],");
-        } else {
-            code.line("schemes: &[");
-            for scheme in &client.schemes {
-                code.block("    Scheme", "    },", |code| scheme_fields(code, scheme));
-            }
-            code.line("],");
-        }
-        code.line(format_args!("failed: {},", says(&plan.failures)));
-        code.line(format_args!("busy: {},", says(&plan.retries.busy)));
-        code.line(format_args!("idempotency_header: {},", Literal(&plan.retries.idempotency_header)));
-    });
-}
-
-fn says(rules: &[FailurePlan]) -> String {
-    if rules.is_empty() {
-        return "None".to_owned();
-    }
-    let rules: Vec<String> = rules
-        .iter()
-        .map(|FailurePlan { word, pointer, values }| {
-            let values: Vec<String> = values.iter().map(|value| Literal(value).to_string()).collect();
-            format!("FailureRule::{word}({}, &[{}])", Literal(pointer), values.join(", "))
-        })
-        .collect();
-    format!("Some(|body| says_failure(body, &[{}]))", rules.join(", "))
-}
-
-fn defaults(code: &mut Code, client: &ClientPlan) {
-    if client.defaults.is_empty() {
-        return code.line("defaults: &[],");
-    }
-    code.line("defaults: &[");
-    for default in &client.defaults {
+    let base_url = &client.base_url;
+    let base_url_env = optional(client.base_url_env.as_ref().map(|name| quote! { #name }));
+    let hosts = optional(client.hosts.as_ref().map(|hosts| {
+        let scheme = &hosts.scheme;
+        let prefixes = pairs(&hosts.prefixes);
+        quote! { Hosts { scheme: #scheme, prefixes: #prefixes, choose: choose_host } }
+    }));
+    let headers = pairs(&client.headers);
+    let defaults = client.defaults.iter().map(|default| format_ident!("{}_DEFAULT", upper(default.setter.bare())));
+    let schemes = client.schemes.iter().map(|scheme| format_ident!("{}_SCHEME", upper(scheme.method.bare())));
+    let (defaults, schemes): (Vec<_>, Vec<_>) = (defaults.collect(), schemes.collect());
+    let (failed, failed_fn) =
+        rule("is_failed", "Whether an answer of 2xx says that the call has failed.", &plan.failures);
+    let (busy, busy_fn) =
+        rule("is_busy", "Whether a failure says that the same call may work later.", &plan.retries.busy);
+    let idempotency_header = &plan.retries.idempotency_header;
+    let mut items = vec![quote! {
+        static API: Api = Api {
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            base_url: #base_url,
+            base_url_env: #base_url_env,
+            hosts: #hosts,
+            headers: #headers,
+            defaults: &[#(#defaults),*],
+            schemes: &[#(#schemes),*],
+            failed: #failed,
+            busy: #busy,
+            idempotency_header: #idempotency_header,
+        };
+    }];
+    items.extend(client.defaults.iter().zip(&defaults).map(|(default, ident)| {
         let (setter, env) = (default.setter.bare(), default.env.as_deref().unwrap_or_default());
-        code.line(format_args!("    ClientDefault {{ setter: {}, env: {} }},", Literal(setter), Literal(env)));
+        quote! { const #ident: ClientDefault = ClientDefault::new(#setter, #env); }
+    }));
+    items.extend(client.schemes.iter().zip(&schemes).map(|(scheme, ident)| {
+        let value = client_builder::scheme(scheme);
+        quote! { const #ident: Scheme = #value; }
+    }));
+    items.extend(failed_fn.into_iter().chain(busy_fn));
+    items
+}
+
+pub(super) fn upper(name: &str) -> String {
+    name.to_ascii_uppercase()
+}
+
+fn optional(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
+}
+
+pub(super) fn pairs(pairs: &[(String, String)]) -> TokenStream {
+    let pairs = pairs.iter().map(|(one, other)| quote! { (#one, #other) });
+    quote! { &[#(#pairs),*] }
+}
+
+/// What asks by rules, and the function for it.
+fn rule(name: &str, docs: &str, rules: &[FailurePlan]) -> (TokenStream, Option<TokenStream>) {
+    if rules.is_empty() {
+        return (quote! { None }, None);
     }
-    code.line("],");
+    let (name, docs) = (format_ident!("{name}"), Lines::ours(docs));
+    let rules = rules.iter().map(|FailurePlan { word, pointer, values }| {
+        let word = format_ident!("{word}");
+        quote! { FailureRule::#word(#pointer, &[#(#values),*]) }
+    });
+    let function = quote! {
+        #docs
+        fn #name(body: &[u8]) -> bool {
+            const RULES: &[FailureRule] = &[#(#rules),*];
+            says_failure(body, RULES)
+        }
+    };
+    (quote! { Some(#name) }, Some(function))
 }
 
-fn scheme_fields(code: &mut Code, scheme: &SchemePlan) {
-    let kind = client_builder::kind(scheme);
-    code.line(format_args!("    name: {},", Literal(&scheme.name)));
-    code.line(format_args!("    kind: {kind},"));
-    code.line(format_args!("    prefix: {},", Literal(&scheme.prefix)));
-    let env: Vec<String> = scheme.env.iter().map(|name| Literal(name).to_string()).collect();
-    code.line(format_args!("    env: &[{}],", env.join(", ")));
-    code.line(format_args!("    refused: &{:?},", scheme.refused));
-}
+const NO_CONNECTION: &str = "If no connection can ever be made, for want of a base URL or of TLS.";
 
-fn methods(code: &mut Code, client: &ClientPlan) {
+fn methods(client: &ClientPlan) -> Vec<TokenStream> {
+    let mut methods = Vec::new();
     match client.schemes.as_slice() {
         [] => {
-            code.doc("A client with the usual settings.");
-            errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
-            code.block("pub fn new() -> Result<Self, Error>", "}", |code| code.line("Self::builder().build()"));
-            code.blank();
+            let docs = Lines::ours("A client with the usual settings.").errors(NO_CONNECTION);
+            methods.push(quote! {
+                #docs
+                pub fn new() -> Result<Self, Error> {
+                    Self::builder().build()
+                }
+            });
         }
         [SchemePlan { tokens: Some(TokenPlan::Client(plan)), .. }] => {
-            code.doc("A client of OAuth 2.0 that gets its tokens itself, with the usual settings.");
-            errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
-            let head = format!("pub fn new({}) -> Result<Self, Error>", tokens::CLIENT);
-            code.block(head, "}", |code| {
-                code.line(format_args!("Self::builder().{}(client_id, client_secret).build()", plan.method));
+            let docs = Lines::ours("A client of OAuth 2.0 that gets its tokens itself, with the usual settings.")
+                .errors(NO_CONNECTION);
+            let (parameters, method) = (tokens::client_parameters(), &plan.method);
+            methods.push(quote! {
+                #docs
+                pub fn new(#parameters) -> Result<Self, Error> {
+                    Self::builder().#method(client_id, client_secret).build()
+                }
             });
-            code.blank();
         }
         [scheme] => {
-            code.doc("A client with a credential and the usual settings.");
-            errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
+            let docs = Lines::ours("A client with a credential and the usual settings.").errors(NO_CONNECTION);
             let (parameters, arguments) = client_builder::credential(scheme);
-            code.block(format_args!("pub fn new({parameters}) -> Result<Self, Error>"), "}", |code| {
-                code.line(format_args!("Self::builder().{}({arguments}).build()", scheme.method));
+            let method = &scheme.method;
+            methods.push(quote! {
+                #docs
+                pub fn new(#parameters) -> Result<Self, Error> {
+                    Self::builder().#method(#arguments).build()
+                }
             });
-            code.blank();
         }
         _ => {}
     }
+    methods.extend([from_env(client), builder(client)]);
+    let docs = Lines::ours(
+        "A call that the description does not know, with the same credentials and errors. The path is joined to the base URL as it is.",
+    );
+    methods.push(quote! {
+        #docs
+        pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
+            RawCall::new(&self.core, method, path.into())
+        }
+    });
+    methods
+}
+
+fn from_env(client: &ClientPlan) -> TokenStream {
     let more = match client.defaults.iter().any(|default| default.env.is_some()) {
         true => "the base URL and defaults where they have variables",
         false => "the base URL where it has a variable",
     };
-    code.doc(&format!("A client with what the environment says: credentials, and {more}."));
-    errors(code, "If a variable is missing; the error names it.");
-    code.block("pub fn from_env() -> Result<Self, Error>", "}", |code| {
-        code.line("Self::builder().credential_from_env().build()");
-    });
-    code.blank();
-    code.doc("Starts with the usual settings.");
-    if let Some(hosts) = &client.hosts {
-        code.doc("");
-        code.doc(&format!("{} [`base_url`](ClientBuilder::base_url) chooses any other.", hosts.sentence()));
-        code.doc("");
-        hosts.table().iter().for_each(|line| code.doc(line));
+    let docs = Lines::ours(&format!("A client with what the environment says: credentials, and {more}."))
+        .errors("If a variable is missing; the error names it.");
+    quote! {
+        #docs
+        pub fn from_env() -> Result<Self, Error> {
+            Self::builder().credential_from_env().build()
+        }
     }
-    code.block("pub fn builder() -> ClientBuilder", "}", |code| {
-        let tokens = tokens::at_once(client);
-        code.line(format_args!("ClientBuilder::new(&API){tokens}"));
-    });
-    code.blank();
-    code.doc("A call that the description does not know, with the same credentials and errors. The path is joined to the base");
-    code.doc("URL as it is.");
-    code.block("pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall", "}", |code| {
-        code.line("RawCall::new(&self.core, method, path.into())");
-    });
 }
 
-pub(super) fn errors(code: &mut Code, text: &str) {
-    code.doc("");
-    code.doc("# Errors");
-    code.doc("");
-    code.doc(text);
+fn builder(client: &ClientPlan) -> TokenStream {
+    let mut docs = Lines::ours("Starts with the usual settings.");
+    if let Some(hosts) = &client.hosts {
+        docs = docs
+            .and(&format!("{} [`base_url`](ClientBuilder::base_url) chooses any other.", hosts.sentence()))
+            .and_lines(hosts.table());
+    }
+    let tokens = tokens::at_once(client);
+    quote! {
+        #docs
+        pub fn builder() -> ClientBuilder {
+            ClientBuilder::new(&API) #tokens
+        }
+    }
 }

@@ -1,18 +1,20 @@
 //! What the API adds to the builder of the client: a method for each credential and for each default.
 
-use super::client::errors;
-use super::code::{Code, Literal};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Lines;
 use super::tokens;
 use crate::ir::SchemeKind;
 use crate::plan::{ClientPlan, DefaultPlan, SchemePlan, Taker, TokenPlan};
 
 /// What a credential is given as: parameters and arguments.
-pub(super) fn credential(scheme: &SchemePlan) -> (String, String) {
+pub(super) fn credential(scheme: &SchemePlan) -> (TokenStream, TokenStream) {
     match scheme.kind {
         SchemeKind::Basic => {
-            ("user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(), "user, password".to_owned())
+            (quote! { user: impl Into<String>, password: impl Into<Secret<String>> }, quote! { user, password })
         }
-        _ => ("credential: impl Into<Credential>".to_owned(), "credential".to_owned()),
+        _ => (quote! { credential: impl Into<Credential> }, quote! { credential }),
     }
 }
 
@@ -22,68 +24,97 @@ pub(super) fn from_env(scheme: &SchemePlan) -> String {
     format!("[`credential_from_env`](Self::credential_from_env) takes it from `{names}`.")
 }
 
-/// Where the credential goes.
-pub(super) fn kind(scheme: &SchemePlan) -> String {
-    match &scheme.kind {
-        SchemeKind::ApiKeyHeader(name) => format!("SchemeKind::Header({})", Literal(name)),
-        SchemeKind::ApiKeyQuery(name) => format!("SchemeKind::Query({})", Literal(name)),
-        SchemeKind::ApiKeyCookie(name) => format!("SchemeKind::Cookie({})", Literal(name)),
-        SchemeKind::Basic => "SchemeKind::Basic".to_owned(),
-        SchemeKind::Bearer if scheme.prefix.is_empty() => "SchemeKind::Bearer".to_owned(),
-        SchemeKind::Bearer | SchemeKind::OtherHttp(_) | SchemeKind::Unsupported(_) => {
-            "SchemeKind::Header(\"Authorization\")".to_owned()
+/// A scheme as a value.
+pub(super) fn scheme(plan: &SchemePlan) -> TokenStream {
+    let SchemePlan { name, prefix, env, refused, .. } = plan;
+    let kind = kind(plan);
+    let refused = refused.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
+    quote! {
+        Scheme {
+            name: #name,
+            kind: #kind,
+            prefix: #prefix,
+            env: &[#(#env),*],
+            refused: &[#(#refused),*],
         }
     }
 }
 
-pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
-    code.block("impl ClientBuilder", "}", |code| {
-        for scheme in &client.schemes {
-            code.docs(&scheme.docs);
-            code.doc("");
-            match &scheme.tokens {
-                Some(TokenPlan::Client(client)) => code.doc(&format!(
-                    "This takes a token that you have; [`{0}`](Self::{0}) has the client get one.",
-                    client.method.bare()
-                )),
-                _ => code.doc(&from_env(scheme)),
-            }
-            let (parameters, _) = credential(scheme);
-            let name = Literal(&scheme.name);
-            code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| match scheme
-                .kind
-            {
-                SchemeKind::Basic => {
-                    code.line(format_args!("self.set_credential({name}, Credential::pair(user, password))"))
-                }
-                _ => code.line(format_args!("self.set_credential({name}, credential.into())")),
-            });
-            code.blank();
-            tokens::method(code, scheme);
+/// Where the credential goes.
+pub(super) fn kind(scheme: &SchemePlan) -> TokenStream {
+    match &scheme.kind {
+        SchemeKind::ApiKeyHeader(name) => quote! { SchemeKind::Header(#name) },
+        SchemeKind::ApiKeyQuery(name) => quote! { SchemeKind::Query(#name) },
+        SchemeKind::ApiKeyCookie(name) => quote! { SchemeKind::Cookie(#name) },
+        SchemeKind::Basic => quote! { SchemeKind::Basic },
+        SchemeKind::Bearer if scheme.prefix.is_empty() => quote! { SchemeKind::Bearer },
+        SchemeKind::Bearer | SchemeKind::OtherHttp(_) | SchemeKind::Unsupported(_) => {
+            quote! { SchemeKind::Header("Authorization") }
         }
-        client.defaults.iter().enumerate().for_each(|(index, default)| default_setter(code, index, default));
-        code.doc("The client.");
-        errors(code, "If a credential or the base URL is missing, or if TLS cannot be set up.");
-        code.block("pub fn build(self) -> Result<Client, Error>", "}", |code| {
-            code.line("Ok(Client { core: self.make()? })");
-        });
-    });
+    }
 }
 
-fn default_setter(code: &mut Code, index: usize, default: &DefaultPlan) {
-    code.docs(&default.docs);
-    code.doc("");
+pub(super) fn emit(client: &ClientPlan) -> TokenStream {
+    let schemes = client.schemes.iter().flat_map(|scheme| [Some(setter(scheme)), tokens::method(scheme)]);
+    let defaults = client.defaults.iter().enumerate().map(|(index, default)| default_setter(index, default));
+    let methods = schemes.flatten().chain(defaults);
+    let docs =
+        Lines::ours("The client.").errors("If a credential or the base URL is missing, or if TLS cannot be set up.");
+    quote! {
+        impl ClientBuilder {
+            #(#methods)*
+
+            #docs
+            pub fn build(self) -> Result<Client, Error> {
+                Ok(Client { core: self.make()? })
+            }
+        }
+    }
+}
+
+fn setter(scheme: &SchemePlan) -> TokenStream {
+    let docs = Lines::of_member(&scheme.docs).and(&match &scheme.tokens {
+        Some(TokenPlan::Client(client)) => format!(
+            "This takes a token that you have; [`{0}`](Self::{0}) has the client get one.",
+            client.method.bare()
+        ),
+        _ => from_env(scheme),
+    });
+    let (parameters, _) = credential(scheme);
+    let (method, name) = (&scheme.method, &scheme.name);
+    let value = match scheme.kind {
+        SchemeKind::Basic => quote! { Credential::pair(user, password) },
+        _ => quote! { credential.into() },
+    };
+    quote! {
+        #docs
+        pub fn #method(self, #parameters) -> Self {
+            self.set_credential(#name, #value)
+        }
+    }
+}
+
+fn default_setter(index: usize, default: &DefaultPlan) -> TokenStream {
+    let mut said = Vec::new();
     if default.taker == Taker::Operations {
-        code.doc(
-            "It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.",
+        said.push(
+            "It goes into every call that has a place for it and sets nothing there; what a call sets itself wins."
+                .to_owned(),
         );
     }
     if let Some(env) = &default.env {
-        code.doc(&format!("[`credential_from_env`](Self::credential_from_env) takes it from `{env}`, if that is set."));
+        said.push(format!("[`credential_from_env`](Self::credential_from_env) takes it from `{env}`, if that is set."));
+    }
+    let mut docs = Lines::of_member(&default.docs);
+    if !said.is_empty() {
+        docs = docs.and(&said.join(" "));
     }
     let setter = &default.setter;
-    code.block(format_args!("pub fn {setter}(self, value: impl Into<String>) -> Self"), "}", |code| {
-        code.line(format_args!("self.set_default({index}, value.into())"));
-    });
-    code.blank();
+    let index = proc_macro2::Literal::usize_unsuffixed(index);
+    quote! {
+        #docs
+        pub fn #setter(self, value: impl Into<String>) -> Self {
+            self.set_default(#index, value.into())
+        }
+    }
 }

@@ -1,8 +1,89 @@
 //! Doc comments.
+//!
+//! In: what the plan says of an item. Out: lines of Markdown, as attributes of its tokens or as a comment. It must not
+//! know how prose is made safe: `prose` does.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
 use super::code::Code;
 use super::prose::{self, Prose};
 use crate::plan::DocPlan;
+
+/// Columns of a line of prose; code has less (`print`).
+const WIDTH: usize = 100;
+
+/// Lines of a doc comment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lines(Vec<String>);
+
+impl Lines {
+    /// Of an item.
+    pub(super) fn of_item(plan: &DocPlan) -> Self {
+        Self(lines(plan, WIDTH.saturating_sub(4)))
+    }
+
+    /// Of a member: a field, a variant, a method.
+    pub(super) fn of_member(plan: &DocPlan) -> Self {
+        Self(lines(plan, WIDTH.saturating_sub(8)))
+    }
+
+    /// A paragraph of ours.
+    pub(super) fn ours(text: &str) -> Self {
+        Self::default().and(text)
+    }
+
+    /// With another paragraph of ours.
+    pub(super) fn and(mut self, text: &str) -> Self {
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(Prose::ours(text).lines(WIDTH.saturating_sub(8)));
+        self
+    }
+
+    /// With lines of ours that are not wrapped, such as an example or a table.
+    pub(super) fn and_lines(mut self, lines: impl IntoIterator<Item = String>) -> Self {
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(lines);
+        self
+    }
+
+    /// What can go wrong.
+    pub(super) fn errors(self, text: &str) -> Self {
+        self.and_lines(["# Errors".to_owned()]).and(text)
+    }
+
+    /// As a comment: each line behind `///` or `//!`.
+    pub(super) fn comment(&self, marker: &str) -> String {
+        let mut text = String::new();
+        for line in &self.0 {
+            let line = prose::visible(line);
+            text.push_str(marker);
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line.trim_end());
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// As attributes, which the printer writes as comments.
+impl ToTokens for Lines {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in &self.0 {
+            let line = prose::visible(line);
+            let line = line.trim_end();
+            // What begins with a slash would be no doc comment.
+            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            tokens.extend(quote! { #[doc = #line] });
+        }
+    }
+}
 
 impl Code {
     /// Adds the doc comment of an item.

@@ -1,64 +1,73 @@
 //! The bodies that the API sends with errors.
 
-use super::code::Code;
+use quote::quote;
+
+use super::EmitError;
+use super::docs::Lines;
+use super::print::outside;
+use super::print::{RustFile, import};
 use crate::naming::Ident;
 use crate::plan::{CratePlan, RustType};
 
 /// `None` where no error body is declared.
-pub(super) fn emit(plan: &CratePlan) -> Option<String> {
-    let mut code = Code::default();
-    code.line("//! What the API says when it refuses.");
-    code.blank();
-    match plan.error_types.as_slice() {
-        [] => return None,
-        [one] => single(&mut code, one),
-        many => several(&mut code, many),
+pub(super) fn emit(plan: &CratePlan) -> Result<Option<String>, EmitError> {
+    if plan.error_types.is_empty() {
+        return Ok(None);
     }
-    Some(code.finish())
+    let mut file = RustFile::new(&Lines::ours("What the API says when it refuses."));
+    file.text(&(import("use", "crate::runtime", ["Error"]) + "use crate::types;\n"));
+    match plan.error_types.as_slice() {
+        [one] => single(&mut file, one)?,
+        many => several(&mut file, many)?,
+    }
+    Ok(Some(file.finish()))
 }
 
-fn single(code: &mut Code, ty: &RustType) {
-    code.line("use crate::runtime::Error;");
-    code.line("use crate::types;");
-    code.blank();
-    code.block("impl Error", "}", |code| {
-        code.doc("What the API said, if this is its answer and the body can be read.");
-        code.line("#[inline]");
-        code.block(format_args!("pub fn api_error(&self) -> Option<{}>", ty.in_code("types::")), "}", |code| {
-            code.line("self.decode_body(0)");
-        });
-    });
-}
+const DOCS: &str = "What the API said, if this is its answer and the body can be read.";
 
-fn several(code: &mut Code, types: &[RustType]) {
-    code.line("use crate::runtime::Error;");
-    code.line("use crate::types;");
-    code.blank();
-    code.doc("What the API said: one of the bodies that its errors have.");
-    code.line("#[derive(Debug, Clone, PartialEq)]");
-    code.line("#[non_exhaustive]");
-    let named: Vec<(Ident, &RustType)> = types.iter().filter_map(|ty| Some((name(ty)?, ty))).collect();
-    code.block("pub enum ApiError", "}", |code| {
-        for (ident, ty) in &named {
-            code.doc(&format!("A [`{}`].", ty.in_code("types::")));
-            code.line(format_args!("{ident}(Box<{}>),", ty.in_code("types::")));
+fn single(file: &mut RustFile, ty: &RustType) -> Result<(), EmitError> {
+    let (docs, ty) = (Lines::ours(DOCS), outside(ty));
+    file.item(quote! {
+        impl Error {
+            #docs
+            #[inline]
+            pub fn api_error(&self) -> Option<#ty> {
+                self.decode_body(0)
+            }
         }
+    })
+}
+
+fn several(file: &mut RustFile, types: &[RustType]) -> Result<(), EmitError> {
+    let named: Vec<(Ident, &RustType)> = types.iter().filter_map(|ty| Some((name(ty)?, ty))).collect();
+    let variants = named.iter().map(|(ident, ty)| {
+        let docs = Lines::ours(&format!("A [`{}`].", ty.in_code("types::")));
+        let ty = outside(ty);
+        quote! { #docs #ident(Box<#ty>) }
     });
-    code.blank();
-    code.block("impl Error", "}", |code| {
-        code.doc("What the API said, if this is its answer and the body can be read.");
-        code.line("#[inline]");
-        code.block("pub fn api_error(&self) -> Option<ApiError>", "}", |code| {
-            code.block("match self.error_type()?", "}", |code| {
-                for (index, (ident, _)) in named.iter().enumerate() {
-                    code.line(format_args!(
-                        "{index} => Some(ApiError::{ident}(Box::new(self.decode_body({index})?))),"
-                    ));
+    file.item(quote! {
+        /// What the API said: one of the bodies that its errors have.
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum ApiError { #(#variants),* }
+    })?;
+    let arms = named.iter().enumerate().map(|(index, (ident, _))| {
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        quote! { #index => self.decode_body(#index).map(ApiError::#ident) }
+    });
+    let docs = Lines::ours(DOCS);
+    file.item(quote! {
+        impl Error {
+            #docs
+            #[inline]
+            pub fn api_error(&self) -> Option<ApiError> {
+                match self.error_type()? {
+                    #(#arms,)*
+                    _ => None,
                 }
-                code.line("_ => None,");
-            });
-        });
-    });
+            }
+        }
+    })
 }
 
 /// `plan` lets only named types through.

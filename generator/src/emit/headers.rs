@@ -1,27 +1,30 @@
 //! Headers that answers declare.
 
-use super::code::{Code, Literal};
+use quote::quote;
+
+use super::EmitError;
+use super::docs::Lines;
+use super::print::local;
+use super::print::{RustFile, import};
 use crate::plan::CratePlan;
 
 /// `None` where no answer declares any.
-pub(super) fn emit(plan: &CratePlan) -> Option<String> {
+pub(super) fn emit(plan: &CratePlan) -> Result<Option<String>, EmitError> {
     if plan.headers.is_empty() {
-        return None;
+        return Ok(None);
     }
-    let mut code = Code::default();
-    code.line("//! Headers that the API sends with its answers.");
-    code.blank();
-    code.line("use crate::runtime::Response;");
-    code.blank();
-    code.block("impl<T> Response<T>", "}", |code| {
-        for header in &plan.headers {
-            code.blank();
-            code.docs(&header.docs);
-            let head = format!("pub fn {}(&self) -> Option<{}>", header.ident, header.ty.in_code(""));
-            code.block(head, "}", |code| {
-                code.line(format_args!("self.header_value({})", Literal(&header.wire_name)));
-            });
+    let mut file = RustFile::new(&Lines::ours("Headers that the API sends with its answers."));
+    file.text(&import("use", "crate::runtime", ["Response"]));
+    let headers = plan.headers.iter().map(|header| {
+        let (docs, ident, ty, wire_name) =
+            (Lines::of_member(&header.docs), &header.ident, local(&header.ty), &header.wire_name);
+        quote! {
+            #docs
+            pub fn #ident(&self) -> Option<#ty> {
+                self.header_value(#wire_name)
+            }
         }
     });
-    Some(code.finish())
+    file.item(quote! { impl<T> Response<T> { #(#headers)* } })?;
+    Ok(Some(file.finish()))
 }

@@ -1,8 +1,12 @@
 //! `lib.rs`.
 
-use super::code::{Code, Literal};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Lines;
 use super::package::readme;
-use super::{runtime, tag_module};
+use super::print::{RustFile, feature, import};
+use super::{EmitError, runtime, tag_module};
 use crate::plan::CratePlan;
 
 /// What a crate has of the runtime beside what every crate has, by module.
@@ -15,62 +19,78 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("waiting", &["Waiting"]),
 ];
 
-pub(super) fn emit(plan: &CratePlan) -> String {
-    let mut code = Code::default();
-    code.line("#![doc = include_str!(\"../README.md\")]");
+pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
+    let mut file = RustFile::default();
+    let mut head = "#![doc = include_str!(\"../README.md\")]\n".to_owned();
     if let Some(limit) = plan.recursion_limit {
-        code.line(format_args!("#![recursion_limit = \"{limit}\"]"));
+        head.push_str(&format!("#![recursion_limit = \"{limit}\"]\n"));
     }
-    code.blank();
-    code.line("mod client;");
+    file.text(&head);
+    file.text(&modules(plan));
+    file.item(blocking(plan))?;
+    if runtime::has(plan, "yaml") {
+        let docs = Lines::ours(
+            "Types of this crate from YAML text and back. A custom tag is the member that tells the kinds of a union apart, or a member `!`.",
+        );
+        file.item(quote! {
+            #docs
+            #[cfg(feature = "yaml")]
+            pub mod yaml {
+                pub use crate::runtime::{from_yaml as from_str, to_yaml as to_string};
+            }
+        })?;
+    }
+    file.text(&exports(plan));
+    Ok(file.finish())
+}
+
+fn modules(plan: &CratePlan) -> String {
+    let mut text = "mod client;\n".to_owned();
     if !plan.error_types.is_empty() {
-        code.line("mod error;");
+        text.push_str("mod error;\n");
     }
     if !plan.headers.is_empty() {
-        code.line("mod headers;");
+        text.push_str("mod headers;\n");
     }
-    code.line("#[allow(dead_code, unused_imports, unused_macros, reason = \"one runtime serves many APIs\")]");
-    code.line("mod runtime;");
-    code.blank();
-    for module in &plan.modules {
-        code.line(format_args!("#[cfg(feature = {})]", Literal(&module.feature)));
-        code.line(format_args!("pub mod {};", module.ident));
-    }
-    code.line("pub mod types;");
-    code.line("#[cfg(feature = \"blocking\")]");
-    code.block("pub mod blocking", "}", |code| {
-        code.line("//! Calls without an async runtime: they end with `.send().wait()`.");
-        if let Some((module, example)) = readme::shown(plan, |_| true) {
-            code.line("//!");
-            for line in tag_module::blocking_example(example, module.ident.as_str(), &plan.package.lib_name) {
-                code.line(format!("//! {line}"));
-            }
-        }
-        code.blank();
-        code.line("crate::runtime::blocking_client! {}");
+    text.push_str("#[allow(dead_code, unused_imports, unused_macros, reason = \"one runtime serves many APIs\")]\n");
+    // It keeps the layout of the repository that it is copied from.
+    text.push_str("#[rustfmt::skip]\nmod runtime;\n\n");
+    let groups = plan.modules.iter().map(|module| {
+        let ident = module.ident.as_str();
+        // Its tables are laid out by hand.
+        (module.ident.bare(), format!("{}#[rustfmt::skip]\npub mod {ident};\n", feature(&module.feature)))
     });
-    if runtime::has(plan, "yaml") {
-        code.line("#[cfg(feature = \"yaml\")]");
-        code.block("pub mod yaml", "}", |code| {
-            code.line("//! Types of this crate from YAML text and back. A custom tag is the member that tells the kinds of a union");
-            code.line("//! apart, or a member `!`.");
-            code.blank();
-            code.line("pub use crate::runtime::{from_yaml as from_str, to_yaml as to_string};");
-        });
+    let mut modules: Vec<(&str, String)> = groups.chain([("types", "pub mod types;\n".to_owned())]).collect();
+    modules.sort();
+    text.extend(modules.into_iter().map(|(_, line)| line));
+    text
+}
+
+fn blocking(plan: &CratePlan) -> TokenStream {
+    let mut docs = Lines::ours("Calls without an async runtime: they end with `.send().wait()`.");
+    if let Some((module, example)) = readme::shown(plan, |_| true) {
+        docs = docs.and_lines(tag_module::blocking_example(example, module.ident.as_str(), &plan.package.lib_name));
     }
-    code.blank();
-    code.line("pub use client::Client;");
+    quote! {
+        #docs
+        #[cfg(feature = "blocking")]
+        pub mod blocking {
+            crate::runtime::blocking_client! {}
+        }
+    }
+}
+
+fn exports(plan: &CratePlan) -> String {
+    let mut text = "pub use client::Client;\n".to_owned();
     if plan.error_types.len() > 1 {
-        code.line("pub use error::ApiError;");
+        text.push_str("pub use error::ApiError;\n");
     }
-    let mut names: Vec<String> = runtime::PUBLIC.iter().map(|name| (*name).to_owned()).collect();
+    let mut names = runtime::PUBLIC.to_vec();
     for (module, types) in OPTIONAL {
-        let types = types.iter().filter(|_| runtime::has(plan, module));
-        names.extend(types.map(|name| (*name).to_owned()));
+        names.extend(types.iter().filter(|_| runtime::has(plan, module)));
     }
-    names.sort_unstable();
-    code.import_public("runtime", &names);
-    code.line("#[cfg(feature = \"mock\")]");
-    code.line("pub use runtime::{Mock, MockCall, MockValue};");
-    code.finish()
+    text.push_str(&import("pub use", "runtime", names));
+    text.push_str(&feature("mock"));
+    text.push_str(&import("pub use", "runtime", ["Mock", "MockCall", "MockValue"]));
+    text
 }

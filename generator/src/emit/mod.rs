@@ -18,6 +18,7 @@ mod library;
 mod operation;
 mod package;
 mod paging;
+mod print;
 mod prose;
 mod runtime;
 mod struct_;
@@ -49,6 +50,9 @@ pub enum EmitError {
     /// The manifest that was made says something else than was meant.
     #[error("the manifest that was made says something else in `{0}` than was meant")]
     OtherManifest(String),
+    /// Tokens that are no Rust.
+    #[error("what was made is not Rust: {0}")]
+    Rust(#[from] syn::Error),
 }
 
 /// Writes down a whole crate.
@@ -61,8 +65,8 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan)?);
     files.insert("README.md".to_owned(), package::readme::emit(plan)?);
     let mut rust = BTreeMap::new();
-    rust.insert("src/lib.rs".to_owned(), library::emit(plan));
-    rust.insert("src/client.rs".to_owned(), client::emit(plan));
+    rust.insert("src/lib.rs".to_owned(), library::emit(plan)?);
+    rust.insert("src/client.rs".to_owned(), client::emit(plan)?);
     rust.insert("src/types/mod.rs".to_owned(), type_file::emit_index(plan));
     for file in &plan.type_files {
         rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file));
@@ -70,16 +74,19 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     for module in &plan.modules {
         rust.extend(tag_module::emit(module, &plan.package.lib_name));
     }
-    if let Some(text) = error::emit(plan) {
+    if let Some(text) = error::emit(plan)? {
         rust.insert("src/error.rs".to_owned(), text);
     }
-    if let Some(text) = headers::emit(plan) {
+    if let Some(text) = headers::emit(plan)? {
         rust.insert("src/headers.rs".to_owned(), text);
     }
     rust.insert("src/runtime/mod.rs".to_owned(), runtime::emit_index(plan));
+    let mark = format!("# {MARK} {}. Do not edit.\n\n", plan.package.provider);
+    files.insert("rustfmt.toml".to_owned(), format!("{mark}{}", print::rustfmt_toml()));
+    files.insert("src/runtime/rustfmt.toml".to_owned(), format!("{mark}edition = \"2024\"\n{}", print::RUNTIME));
     let header = code::file_header(&plan.package.provider);
     files.extend(rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))));
     files.extend(runtime::sources(plan));
-    files.extend(package::samples::emit(plan));
+    files.extend(package::samples::emit(plan)?);
     Ok(files)
 }

@@ -178,8 +178,9 @@ fn imports(code: &mut Code, operations: &[OperationPlan], more: &[&'static str])
             None => needs_types |= note(&operation.answer.ty, &mut runtime),
         }
     }
-    let names: Vec<String> = runtime.into_iter().chain(macros).map(str::to_owned).collect();
-    code.import("crate::runtime", &names);
+    for line in super::print::import("use", "crate::runtime", runtime.into_iter().chain(macros)).lines() {
+        code.line(line);
+    }
     if needs_types {
         code.line("use crate::types;");
     }

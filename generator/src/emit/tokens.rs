@@ -1,7 +1,10 @@
 //! How tokens are got: the tables that say so, and the builder's methods that ask for it.
 
-use super::client_builder;
-use super::code::{Code, Literal};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::Lines;
+use super::{client, client_builder};
 use crate::plan::{ClientPlan, ExchangePlan, OauthClientPlan, PresentedPlan, SchemePlan, TokenPlan};
 
 /// Types of the runtime that the tables are made of.
@@ -16,106 +19,107 @@ pub(super) fn names(client: &ClientPlan) -> Vec<&'static str> {
     names
 }
 
-pub(super) fn tables(code: &mut Code, client: &ClientPlan) {
-    for scheme in &client.schemes {
-        match &scheme.tokens {
-            Some(TokenPlan::Client(plan)) => client_table(code, scheme, plan),
-            Some(TokenPlan::Exchange(plan)) => exchange_table(code, scheme, plan),
-            None => continue,
-        }
-        code.blank();
+pub(super) fn tables(client: &ClientPlan) -> impl Iterator<Item = TokenStream> {
+    client.schemes.iter().filter_map(|scheme| match &scheme.tokens {
+        Some(TokenPlan::Client(plan)) => Some(client_table(scheme, plan)),
+        Some(TokenPlan::Exchange(plan)) => Some(exchange_table(scheme, plan)),
+        None => None,
+    })
+}
+
+fn client_table(scheme: &SchemePlan, plan: &OauthClientPlan) -> TokenStream {
+    let OauthClientPlan { token_url, refresh_url, scope, client_auth, defaults, .. } = plan;
+    let (name, client_auth) = (format_ident!("{}", scheme.table()), format_ident!("{client_auth}"));
+    let defaults = defaults.iter().map(|index| proc_macro2::Literal::usize_unsuffixed(*index));
+    quote! {
+        static #name: ClientCredentials = ClientCredentials {
+            token_url: #token_url,
+            refresh_url: #refresh_url,
+            scope: #scope,
+            client_auth: ClientAuth::#client_auth,
+            defaults: [#(#defaults),*],
+        };
     }
 }
 
-fn client_table(code: &mut Code, scheme: &SchemePlan, plan: &OauthClientPlan) {
-    code.block(format_args!("static {}: ClientCredentials = ClientCredentials", scheme.table()), "};", |code| {
-        code.line(format_args!("token_url: {},", Literal(&plan.token_url)));
-        code.line(format_args!("refresh_url: {},", Literal(&plan.refresh_url)));
-        code.line(format_args!("scope: {},", Literal(&plan.scope)));
-        code.line(format_args!("client_auth: ClientAuth::{},", plan.client_auth));
-        code.line(format_args!("defaults: {:?},", plan.defaults));
-    });
-}
-
-fn exchange_table(code: &mut Code, scheme: &SchemePlan, plan: &ExchangePlan) {
-    code.block(format_args!("static {}: TokenExchange = TokenExchange", scheme.table()), "};", |code| {
-        code.line(format_args!("server: {},", Literal(&plan.server)));
-        code.line(format_args!("method: Method::{},", plan.http_method));
-        code.line(format_args!("path: {},", Literal(&plan.path)));
-        match &plan.credential {
-            PresentedPlan::Json(name) => {
-                code.line(format_args!("credential: Presented::Json({}),", Literal(name)));
-            }
-            PresentedPlan::Form(name) => {
-                code.line(format_args!("credential: Presented::Form({}),", Literal(name)));
-            }
-            PresentedPlan::Header(name) => {
-                let header = format!("SchemeKind::Header({})", Literal(name));
-                presented(code, scheme, &header, "");
-            }
-            PresentedPlan::LikeOthers => presented(code, scheme, &client_builder::kind(scheme), &scheme.prefix),
+fn exchange_table(scheme: &SchemePlan, plan: &ExchangePlan) -> TokenStream {
+    let ExchangePlan { server, path, token, expires_in, .. } = plan;
+    let (name, method) = (format_ident!("{}", scheme.table()), format_ident!("{}", plan.http_method));
+    let like = |kind: TokenStream, prefix: &str| {
+        let name = &scheme.name;
+        quote! {
+            Presented::Like(Scheme { name: #name, kind: #kind, prefix: #prefix, env: &[], refused: &[] })
         }
-        let fields = plan.fields.iter().map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)));
-        code.line(format_args!("fields: &[{}],", fields.collect::<Vec<_>>().join(", ")));
-        let (token, expires_in) = (Literal(&plan.token), Literal(&plan.expires_in));
-        code.line(format_args!("answer: TokenAnswer {{ token: {token}, expires_in: {expires_in} }},"));
-    });
-}
-
-fn presented(code: &mut Code, scheme: &SchemePlan, kind: &str, prefix: &str) {
-    code.line("credential: Presented::Like(Scheme {");
-    code.line(format_args!("    name: {},", Literal(&scheme.name)));
-    code.line(format_args!("    kind: {kind},"));
-    code.line(format_args!("    prefix: {},", Literal(prefix)));
-    code.line("    env: &[],");
-    code.line("    refused: &[],");
-    code.line("}),");
+    };
+    let credential = match &plan.credential {
+        PresentedPlan::Json(name) => quote! { Presented::Json(#name) },
+        PresentedPlan::Form(name) => quote! { Presented::Form(#name) },
+        PresentedPlan::Header(name) => like(quote! { SchemeKind::Header(#name) }, ""),
+        PresentedPlan::LikeOthers => like(client_builder::kind(scheme), &scheme.prefix),
+    };
+    let fields = client::pairs(&plan.fields);
+    quote! {
+        static #name: TokenExchange = TokenExchange {
+            server: #server,
+            method: Method::#method,
+            path: #path,
+            credential: #credential,
+            fields: #fields,
+            answer: TokenAnswer { token: #token, expires_in: #expires_in },
+        };
+    }
 }
 
 /// What a new builder does without being asked.
-pub(super) fn at_once(client: &ClientPlan) -> String {
+pub(super) fn at_once(client: &ClientPlan) -> TokenStream {
     let schemes = client.schemes.iter().filter(|scheme| match &scheme.tokens {
         Some(TokenPlan::Client(_)) => true,
         Some(TokenPlan::Exchange(plan)) => plan.method.is_none(),
         None => false,
     });
-    schemes.map(|scheme| format!(".{}", ask(scheme))).collect()
+    let asked = schemes.map(ask);
+    quote! { #(.#asked)* }
 }
 
-fn ask(scheme: &SchemePlan) -> String {
-    format!("set_tokens({}, |credential| {}.tokens(credential))", Literal(&scheme.name), scheme.table())
+fn ask(scheme: &SchemePlan) -> TokenStream {
+    let (name, table) = (&scheme.name, format_ident!("{}", scheme.table()));
+    quote! { set_tokens(#name, |credential| #table.tokens(credential)) }
 }
 
 /// The builder's method that asks for tokens, or takes what a client needs to get them.
-pub(super) fn method(code: &mut Code, scheme: &SchemePlan) {
-    let name = Literal(&scheme.name);
+pub(super) fn method(scheme: &SchemePlan) -> Option<TokenStream> {
+    let name = &scheme.name;
     match &scheme.tokens {
         Some(TokenPlan::Client(plan)) => {
-            code.doc("The identifier and the secret of a client, which gets its tokens itself: before its first call, shortly before one");
-            code.doc("expires, and when one is refused.");
-            code.doc("");
-            code.doc(&client_builder::from_env(scheme));
-            let head = format!("pub fn {}(self, {CLIENT}) -> Self", plan.method);
-            code.block(head, "}", |code| {
-                code.line("let credential = Credential::pair(client_id, client_secret);");
-                code.line(format_args!("self.set_credential({name}, credential)"));
-            });
-            code.blank();
+            let docs = Lines::ours("The identifier and the secret of a client, which gets its tokens itself: before its first call, shortly before one expires, and when one is refused.")
+                .and(&client_builder::from_env(scheme));
+            let (method, parameters) = (&plan.method, client_parameters());
+            Some(quote! {
+                #docs
+                pub fn #method(self, #parameters) -> Self {
+                    let credential = Credential::pair(client_id, client_secret);
+                    self.set_credential(#name, credential)
+                }
+            })
         }
         Some(TokenPlan::Exchange(ExchangePlan { method: Some(method), call, .. })) => {
-            code.doc(&format!(
-                "Sends short-lived tokens instead of the credential (`{}`), which is then used for {call} only:",
+            let docs = Lines::ours(&format!(
+                "Sends short-lived tokens instead of the credential (`{}`), which is then used for {call} only: before the first call, shortly before a token expires, and when one is refused.",
                 scheme.method.bare()
             ));
-            code.doc("before the first call, shortly before a token expires, and when one is refused.");
-            code.block(format_args!("pub fn {method}(self) -> Self"), "}", |code| {
-                code.line(format_args!("self.{}", ask(scheme)));
-            });
-            code.blank();
+            let ask = ask(scheme);
+            Some(quote! {
+                #docs
+                pub fn #method(self) -> Self {
+                    self.#ask
+                }
+            })
         }
-        _ => {}
+        _ => None,
     }
 }
 
 /// Parameters for a client of OAuth 2.0.
-pub(super) const CLIENT: &str = "client_id: impl Into<String>, client_secret: impl Into<Secret<String>>";
+pub(super) fn client_parameters() -> TokenStream {
+    quote! { client_id: impl Into<String>, client_secret: impl Into<Secret<String>> }
+}

@@ -2,26 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::code::{Code, Literal};
+use super::code::Code;
+use super::docs::Lines;
+use super::print::{RustFile, any_feature, import, order};
 use super::{enum_, runtime, struct_, union_};
-use crate::plan::{CratePlan, DocPlan, OperationPlan, TypeFile, TypePlan};
+use crate::plan::{CratePlan, OperationPlan, TypeFile, TypePlan};
 
 /// What the runtime offers beside the types of the API, for users to name.
 const SHARED: &[&str] = &["Bytes", "Field", "Map", "Secret", "Unlisted", "Value"];
 
-pub(super) fn emit(file: &TypeFile) -> String {
-    let mut code = Code::default();
-    code.line(format_args!("//! {}", file.title));
-    code.blank();
-    imports(&mut code, file);
-    for run in file.types.chunk_by(|one, next| table(one) == table(next)) {
-        code.blank();
-        match run.first().and_then(table) {
+pub(super) fn emit(plan: &TypeFile) -> String {
+    let mut file = RustFile::new(&Lines::ours(&plan.title));
+    file.text(&imports(plan));
+    for run in plan.types.chunk_by(|one, next| table(one) == table(next)) {
+        file.table(|code| match run.first().and_then(table) {
             Some(table) => code.block(format_args!("{table}!"), "}", |code| types(code, run)),
-            None => types(&mut code, run),
-        }
+            None => types(code, run),
+        });
     }
-    code.finish()
+    file.finish()
 }
 
 /// The macro whose table says what a type is.
@@ -49,7 +48,7 @@ fn types(code: &mut Code, plans: &[TypePlan]) {
     }
 }
 
-fn imports(code: &mut Code, file: &TypeFile) {
+fn imports(file: &TypeFile) -> String {
     let (mut runtime, mut api) = (BTreeSet::new(), BTreeSet::new());
     let mut macros = BTreeSet::new();
     for plan in &file.types {
@@ -62,51 +61,42 @@ fn imports(code: &mut Code, file: &TypeFile) {
     for plan in &file.types {
         api.remove(plan.ident());
     }
-    let runtime: Vec<String> = runtime.into_iter().chain(macros).map(str::to_owned).collect();
-    code.import("crate::runtime", &runtime);
-    let api: Vec<String> = api.iter().map(ToString::to_string).collect();
-    code.import("super", &api);
+    let imports = import("use", "super", api.iter().map(ToString::to_string));
+    imports + &import("use", "crate::runtime", runtime.into_iter().chain(macros))
 }
 
 /// `types/mod.rs`: all types in one flat namespace.
 pub(super) fn emit_index(plan: &CratePlan) -> String {
-    let mut code = Code::default();
-    code.module_docs(&DocPlan {
-        fallback: format!("Types of {}: what calls take and give.", plan.package.product_in_prose()),
-        ..DocPlan::default()
-    });
-    code.blank();
-    for file in &plan.type_files {
-        gate(&mut code, &file.features, plan);
-        code.line(format_args!("mod {};", file.ident));
-    }
-    code.blank();
-    for file in &plan.type_files {
-        gate(&mut code, &file.features, plan);
-        let names: Vec<String> = exported(file);
-        code.line(format_args!("pub use {}::{};", file.ident, braced(&names)));
-    }
-    code.blank();
-    let mut scalars: BTreeSet<&'static str> = SHARED.iter().copied().collect();
-    for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
-        ty.runtime_names(&mut scalars);
-    }
-    for ty in plan.modules.iter().flat_map(|module| &module.operations).flat_map(OperationPlan::mentions) {
-        ty.runtime_names(&mut scalars);
-    }
-    if runtime::has(plan, "file") {
-        scalars.insert("File");
-    }
-    let scalars: Vec<String> = scalars.into_iter().map(str::to_owned).collect();
-    code.line(format_args!("pub use crate::runtime::{};", braced(&scalars)));
-    code.finish()
+    let mut file = RustFile::new(&Lines::ours(&format!(
+        "Types of {}: what calls take and give.",
+        plan.package.product_in_prose()
+    )));
+    let mut files: Vec<&TypeFile> = plan.type_files.iter().collect();
+    // `rustfmt` sorts modules by letters, and imports as people count.
+    files.sort_by_key(|file| file.ident.bare());
+    let modules = files.iter().map(|file| format!("{}mod {};\n", gate(&file.features, plan), file.ident));
+    file.text(&modules.collect::<String>());
+    files.sort_by(|one, other| order(one.ident.as_str(), other.ident.as_str()));
+    let exports =
+        files.iter().map(|file| gate(&file.features, plan) + &import("pub use", file.ident.as_str(), exported(file)));
+    file.text(&exports.collect::<String>());
+    file.text(&import("pub use", "crate::runtime", shared(plan)));
+    file.finish()
 }
 
-fn braced(names: &[String]) -> String {
-    match names {
-        [name] => name.clone(),
-        _ => format!("{{{}}}", names.join(", ")),
+/// What types and operations mention of the runtime.
+fn shared(plan: &CratePlan) -> BTreeSet<&'static str> {
+    let mut names: BTreeSet<&'static str> = SHARED.iter().copied().collect();
+    for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
+        ty.runtime_names(&mut names);
     }
+    for ty in plan.modules.iter().flat_map(|module| &module.operations).flat_map(OperationPlan::mentions) {
+        ty.runtime_names(&mut names);
+    }
+    if runtime::has(plan, "file") {
+        names.insert("File");
+    }
+    names
 }
 
 fn exported(file: &TypeFile) -> Vec<String> {
@@ -120,21 +110,12 @@ fn exported(file: &TypeFile) -> Vec<String> {
             names.push(ident.to_string());
         }
     }
-    names.sort();
     names
 }
 
 /// One `cfg` for a module: any of its features switches it on. What every feature reaches needs none.
-pub(super) fn gate(code: &mut Code, features: &[String], plan: &CratePlan) {
-    let all: BTreeSet<&String> = plan.modules.iter().map(|module| &module.feature).collect();
-    let own: BTreeSet<&String> = features.iter().collect();
-    match own.iter().collect::<Vec<_>>().as_slice() {
-        [] => {}
-        _ if own == all => {}
-        [one] => code.line(format_args!("#[cfg(feature = {})]", Literal(one))),
-        many => {
-            let list: Vec<String> = many.iter().map(|feature| format!("feature = {}", Literal(feature))).collect();
-            code.line(format_args!("#[cfg(any({}))]", list.join(", ")));
-        }
-    }
+fn gate(features: &[String], plan: &CratePlan) -> String {
+    let all: BTreeSet<&str> = plan.modules.iter().map(|module| module.feature.as_str()).collect();
+    let own: BTreeSet<&str> = features.iter().map(String::as_str).collect();
+    if own == all { String::new() } else { any_feature(&own.into_iter().collect::<Vec<_>>()) }
 }

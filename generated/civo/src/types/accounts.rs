@@ -2,8 +2,8 @@
 
 //! Types that only `accounts` uses.
 
-use crate::runtime::models;
 use super::Account;
+use crate::runtime::models;
 
 models! {
     /// One page of accounts.

@@ -2,8 +2,8 @@
 
 //! Types that `auth` shares with other modules.
 
-use crate::runtime::models;
 use super::ErrorCode;
+use crate::runtime::models;
 
 models! {
     /// What went wrong, when the API says so in JSON. Every field may be missing.

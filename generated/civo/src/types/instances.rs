@@ -2,8 +2,8 @@
 
 //! Types that only `instances` uses.
 
-use crate::runtime::{Secret, SpaceSeparated, models, open_enums, unions};
 use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
+use crate::runtime::{Secret, SpaceSeparated, models, open_enums, unions};
 
 models! {
     /// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.

@@ -2,8 +2,8 @@
 
 //! Types that only `kubernetes` uses.
 
-use crate::runtime::{BooleanString, DateTime, Map, Secret, models, open_enums};
 use super::{KubernetesClusterStatus, KubernetesConditionStatus, KubernetesTaintEffect};
+use crate::runtime::{BooleanString, DateTime, Map, Secret, models, open_enums};
 
 models! {
     /// One page of Kubernetes clusters.

@@ -2,8 +2,8 @@
 
 //! Types that only `kubernetes` uses. Continued.
 
-use crate::runtime::{CommaSeparated, Map, SpaceSeparated, models, open_enums};
 use super::{KubernetesClusterType, KubernetesCniPlugin, KubernetesTaint};
+use crate::runtime::{CommaSeparated, Map, SpaceSeparated, models, open_enums};
 
 models! {
     /// Settings of a cluster to create, or the ones to change on an existing cluster. The API calls it

@@ -2,20 +2,43 @@
 
 //! Types of the Civo API: what calls take and give.
 
-#[cfg(feature = "auth")]
-mod auth;
-mod auth_shared;
-mod auth_shared_error_code;
 #[cfg(feature = "accounts")]
 mod accounts;
 #[cfg(any(feature = "accounts", feature = "organisation", feature = "users"))]
 mod accounts_shared;
 #[cfg(feature = "actions")]
 mod actions;
+#[cfg(feature = "admin")]
+mod admin;
 #[cfg(feature = "applications")]
 mod applications;
-#[cfg(any(feature = "applications", feature = "databases", feature = "disk-images", feature = "dns", feature = "firewalls", feature = "instances", feature = "kubeflow", feature = "kubernetes", feature = "load-balancers", feature = "networks", feature = "object-stores", feature = "reserved-ips", feature = "resource-snapshots", feature = "roles", feature = "snapshot-schedules", feature = "ssh-keys", feature = "teams", feature = "volumes", feature = "vpc", feature = "webhooks"))]
+#[cfg(any(
+    feature = "applications",
+    feature = "databases",
+    feature = "disk-images",
+    feature = "dns",
+    feature = "firewalls",
+    feature = "instances",
+    feature = "kubeflow",
+    feature = "kubernetes",
+    feature = "load-balancers",
+    feature = "networks",
+    feature = "object-stores",
+    feature = "reserved-ips",
+    feature = "resource-snapshots",
+    feature = "roles",
+    feature = "snapshot-schedules",
+    feature = "ssh-keys",
+    feature = "teams",
+    feature = "volumes",
+    feature = "vpc",
+    feature = "webhooks"
+))]
 mod applications_shared;
+#[cfg(feature = "auth")]
+mod auth;
+mod auth_shared;
+mod auth_shared_error_code;
 #[cfg(feature = "charges")]
 mod charges;
 #[cfg(feature = "databases")]
@@ -26,32 +49,25 @@ mod disk_images;
 mod dns;
 #[cfg(any(feature = "firewalls", feature = "vpc"))]
 mod firewalls_shared;
-#[cfg(feature = "instances")]
-mod instances;
-#[cfg(any(feature = "instances", feature = "kubernetes", feature = "networks", feature = "vpc"))]
-mod instances_shared;
 #[cfg(feature = "instance-snapshots")]
 mod instance_snapshots;
 #[cfg(any(feature = "instance-snapshots", feature = "resource-snapshots"))]
 mod instance_snapshots_shared;
-#[cfg(feature = "resource-snapshots")]
-mod resource_snapshots;
-#[cfg(feature = "snapshot-schedules")]
-mod snapshot_schedules;
-#[cfg(feature = "sizes")]
-mod sizes;
-#[cfg(any(feature = "admin", feature = "regions"))]
-mod regions_shared;
-#[cfg(feature = "admin")]
-mod admin;
-#[cfg(any(feature = "reserved-ips", feature = "vpc"))]
-mod reserved_ips_shared;
+#[cfg(feature = "instances")]
+mod instances;
+#[cfg(any(
+    feature = "instances",
+    feature = "kubernetes",
+    feature = "networks",
+    feature = "vpc"
+))]
+mod instances_shared;
+#[cfg(feature = "kubeflow")]
+mod kubeflow;
 #[cfg(feature = "kubernetes")]
 mod kubernetes;
 #[cfg(feature = "kubernetes")]
 mod kubernetes_kubernetes_cluster_input;
-#[cfg(feature = "kubeflow")]
-mod kubeflow;
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
 mod load_balancers_shared;
 #[cfg(feature = "memberships")]
@@ -66,18 +82,29 @@ mod organisation;
 mod organisation_shared;
 #[cfg(feature = "permissions")]
 mod permissions;
+#[cfg(feature = "quota")]
+mod quota;
+#[cfg(any(feature = "admin", feature = "regions"))]
+mod regions_shared;
+#[cfg(any(feature = "reserved-ips", feature = "vpc"))]
+mod reserved_ips_shared;
+#[cfg(feature = "resource-snapshots")]
+mod resource_snapshots;
 #[cfg(feature = "roles")]
 mod roles;
 #[cfg(any(feature = "roles", feature = "users"))]
 mod roles_shared;
-#[cfg(feature = "quota")]
-mod quota;
+#[cfg(feature = "sizes")]
+mod sizes;
+#[cfg(feature = "snapshot-schedules")]
+mod snapshot_schedules;
 #[cfg(feature = "ssh-keys")]
 mod ssh_keys;
 #[cfg(feature = "teams")]
 mod teams;
 #[cfg(any(feature = "teams", feature = "users"))]
 mod teams_shared;
+mod unreferenced;
 #[cfg(feature = "users")]
 mod users;
 #[cfg(feature = "volumes")]
@@ -85,91 +112,198 @@ mod volumes;
 mod webhooks;
 #[cfg(feature = "workload-placement")]
 mod workload_placement;
-mod unreferenced;
 
-#[cfg(feature = "auth")]
-pub use auth::{ExchangeTokenRequest, ExchangeTokenResponse};
-pub use auth_shared::ErrorBody;
-pub use auth_shared_error_code::ErrorCode;
 #[cfg(feature = "accounts")]
 pub use accounts::AccountPage;
 #[cfg(any(feature = "accounts", feature = "organisation", feature = "users"))]
 pub use accounts_shared::Account;
 #[cfg(feature = "actions")]
 pub use actions::{AuditEvent, AuditEventPage};
+#[cfg(feature = "admin")]
+pub use admin::{ConnectRegionRequest, CreateRegionRequest, DisconnectRegionRequest};
 #[cfg(feature = "applications")]
-pub use applications::{Application, ApplicationPage, ApplicationProcess, ApplicationVariable, CreateApplicationRequest, UpdateApplicationRequest};
-#[cfg(any(feature = "applications", feature = "databases", feature = "disk-images", feature = "dns", feature = "firewalls", feature = "instances", feature = "kubeflow", feature = "kubernetes", feature = "load-balancers", feature = "networks", feature = "object-stores", feature = "reserved-ips", feature = "resource-snapshots", feature = "roles", feature = "snapshot-schedules", feature = "ssh-keys", feature = "teams", feature = "volumes", feature = "vpc", feature = "webhooks"))]
+pub use applications::{
+    Application, ApplicationPage, ApplicationProcess, ApplicationVariable,
+    CreateApplicationRequest, UpdateApplicationRequest,
+};
+#[cfg(any(
+    feature = "applications",
+    feature = "databases",
+    feature = "disk-images",
+    feature = "dns",
+    feature = "firewalls",
+    feature = "instances",
+    feature = "kubeflow",
+    feature = "kubernetes",
+    feature = "load-balancers",
+    feature = "networks",
+    feature = "object-stores",
+    feature = "reserved-ips",
+    feature = "resource-snapshots",
+    feature = "roles",
+    feature = "snapshot-schedules",
+    feature = "ssh-keys",
+    feature = "teams",
+    feature = "volumes",
+    feature = "vpc",
+    feature = "webhooks"
+))]
 pub use applications_shared::SimpleResponse;
+#[cfg(feature = "auth")]
+pub use auth::{ExchangeTokenRequest, ExchangeTokenResponse};
+pub use auth_shared::ErrorBody;
+pub use auth_shared_error_code::ErrorCode;
 #[cfg(feature = "charges")]
 pub use charges::Charge;
 #[cfg(feature = "databases")]
-pub use databases::{CreateDatabaseBackupRequest, CreateDatabaseRequest, Database, DatabaseBackup, DatabaseBackupPage, DatabaseBackupType, DatabasePage, DatabaseSoftware, DatabaseSoftwareVersion, DatabaseStatus, DatabaseUser, DatabaseVersions, RestoreDatabaseRequest, UpdateDatabaseBackupRequest, UpdateDatabaseRequest};
+pub use databases::{
+    CreateDatabaseBackupRequest, CreateDatabaseRequest, Database, DatabaseBackup,
+    DatabaseBackupPage, DatabaseBackupType, DatabasePage, DatabaseSoftware,
+    DatabaseSoftwareVersion, DatabaseStatus, DatabaseUser, DatabaseVersions,
+    RestoreDatabaseRequest, UpdateDatabaseBackupRequest, UpdateDatabaseRequest,
+};
 #[cfg(feature = "disk-images")]
-pub use disk_images::{CreateDiskImageRequest, CreateDiskImageRequestBuilder, CreateDiskImageResponse, DiskImage};
+pub use disk_images::{
+    CreateDiskImageRequest, CreateDiskImageRequestBuilder, CreateDiskImageResponse,
+    DiskImage,
+};
 #[cfg(feature = "dns")]
 pub use dns::{DnsDomain, DnsDomainInput, DnsRecord, DnsRecordInput, DnsRecordType};
 #[cfg(any(feature = "firewalls", feature = "vpc"))]
-pub use firewalls_shared::{CreateFirewallRequest, CreateFirewallResponse, CreateFirewallRuleRequest, CreateFirewallRuleRequestBuilder, Firewall, FirewallAction, FirewallDirection, FirewallProtocol, FirewallRule, InitialFirewallRule, RenameFirewallRequest};
-#[cfg(feature = "instances")]
-pub use instances::{CreateInstanceRequest, InstanceActionRequest, InstancePage, PublicIpMode, ResizeInstanceRequest, SetInstanceAllowedIpsRequest, SetInstanceBandwidthLimitRequest, SetInstanceFirewallRequest, SetInstanceFirewallResponse, SetInstanceTagsRequest, StartVncResponse, UpdateInstanceRequest, VncSession};
-#[cfg(any(feature = "instances", feature = "kubernetes", feature = "networks", feature = "vpc"))]
-pub use instances_shared::{AffinityRule, AttachedVolume, Instance, InstanceStatus, PlacementRule, Subnet, SubnetStatus};
+pub use firewalls_shared::{
+    CreateFirewallRequest, CreateFirewallResponse, CreateFirewallRuleRequest,
+    CreateFirewallRuleRequestBuilder, Firewall, FirewallAction, FirewallDirection,
+    FirewallProtocol, FirewallRule, InitialFirewallRule, RenameFirewallRequest,
+};
 #[cfg(feature = "instance-snapshots")]
-pub use instance_snapshots::{CreateInstanceSnapshotRequest, RestoreInstanceSnapshotRequest, UpdateInstanceSnapshotRequest};
+pub use instance_snapshots::{
+    CreateInstanceSnapshotRequest, RestoreInstanceSnapshotRequest,
+    UpdateInstanceSnapshotRequest,
+};
 #[cfg(any(feature = "instance-snapshots", feature = "resource-snapshots"))]
-pub use instance_snapshots_shared::{InstanceRestore, InstanceRestoreStatus, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus};
-#[cfg(feature = "resource-snapshots")]
-pub use resource_snapshots::{InstanceRestoreOptions, ResourceSnapshot, ResourceSnapshotRestore, RestoreResourceSnapshotRequest, UpdateResourceSnapshotRequest};
-#[cfg(feature = "snapshot-schedules")]
-pub use snapshot_schedules::{CreateSnapshotScheduleRequest, CreateSnapshotScheduleRequestBuilder, LastSnapshot, ScheduledInstance, ScheduledInstanceInput, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotScheduleRequest};
-#[cfg(feature = "sizes")]
-pub use sizes::InstanceSize;
-#[cfg(any(feature = "admin", feature = "regions"))]
-pub use regions_shared::{Region, RegionFeatures, RegionType};
-#[cfg(feature = "admin")]
-pub use admin::{ConnectRegionRequest, CreateRegionRequest, DisconnectRegionRequest};
-#[cfg(any(feature = "reserved-ips", feature = "vpc"))]
-pub use reserved_ips_shared::{CreateReservedIpRequest, IpAssigneeType, IpAssignmentAction, ReservedIp, ReservedIpAssignee, ReservedIpPage, SetIpAssignmentRequest, UpdateReservedIpRequest};
-#[cfg(feature = "kubernetes")]
-pub use kubernetes::{KubernetesApplicationConfiguration, KubernetesCluster, KubernetesClusterCondition, KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin, KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, KubernetesTaint, RequiredKubernetesPool};
-#[cfg(feature = "kubernetes")]
-pub use kubernetes_kubernetes_cluster_input::{KubernetesClusterInput, KubernetesClusterStatus, KubernetesConditionStatus, KubernetesMarketplaceApplication, KubernetesMarketplacePlan, KubernetesPlanConfiguration, KubernetesPoolInput, KubernetesTaintEffect, KubernetesVersion, KubernetesVersionType, RecycleNodeRequest, UpdateKubernetesPoolRequest};
+pub use instance_snapshots_shared::{
+    InstanceRestore, InstanceRestoreStatus, InstanceSnapshot, InstanceSnapshotStatus,
+    InstanceSnapshotVolumeStatus,
+};
+#[cfg(feature = "instances")]
+pub use instances::{
+    CreateInstanceRequest, InstanceActionRequest, InstancePage, PublicIpMode,
+    ResizeInstanceRequest, SetInstanceAllowedIpsRequest,
+    SetInstanceBandwidthLimitRequest, SetInstanceFirewallRequest,
+    SetInstanceFirewallResponse, SetInstanceTagsRequest, StartVncResponse,
+    UpdateInstanceRequest, VncSession,
+};
+#[cfg(any(
+    feature = "instances",
+    feature = "kubernetes",
+    feature = "networks",
+    feature = "vpc"
+))]
+pub use instances_shared::{
+    AffinityRule, AttachedVolume, Instance, InstanceStatus, PlacementRule, Subnet,
+    SubnetStatus,
+};
 #[cfg(feature = "kubeflow")]
-pub use kubeflow::{CreateKubeflowClusterRequest, CreateKubeflowClusterRequestBuilder, KubeflowCluster, KubeflowClusterPage, UpdateKubeflowClusterRequest};
+pub use kubeflow::{
+    CreateKubeflowClusterRequest, CreateKubeflowClusterRequestBuilder, KubeflowCluster,
+    KubeflowClusterPage, UpdateKubeflowClusterRequest,
+};
+#[cfg(feature = "kubernetes")]
+pub use kubernetes::{
+    KubernetesApplicationConfiguration, KubernetesCluster, KubernetesClusterCondition,
+    KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin,
+    KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, KubernetesTaint,
+    RequiredKubernetesPool,
+};
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_kubernetes_cluster_input::{
+    KubernetesClusterInput, KubernetesClusterStatus, KubernetesConditionStatus,
+    KubernetesMarketplaceApplication, KubernetesMarketplacePlan,
+    KubernetesPlanConfiguration, KubernetesPoolInput, KubernetesTaintEffect,
+    KubernetesVersion, KubernetesVersionType, RecycleNodeRequest,
+    UpdateKubernetesPoolRequest,
+};
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
-pub use load_balancers_shared::{CreateLoadBalancerRequest, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend, LoadBalancerBackendInput, LoadBalancerHealthCheck, LoadBalancerInstancePool, LoadBalancerInstancePoolInput, LoadBalancerOptions, LoadBalancerProtocol, LoadBalancerProxyProtocol, LoadBalancerSessionAffinity, LoadBalancerState, LoadBalancerTrafficPolicy, UpdateLoadBalancerRequest};
+pub use load_balancers_shared::{
+    CreateLoadBalancerRequest, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend,
+    LoadBalancerBackendInput, LoadBalancerHealthCheck, LoadBalancerInstancePool,
+    LoadBalancerInstancePoolInput, LoadBalancerOptions, LoadBalancerProtocol,
+    LoadBalancerProxyProtocol, LoadBalancerSessionAffinity, LoadBalancerState,
+    LoadBalancerTrafficPolicy, UpdateLoadBalancerRequest,
+};
 #[cfg(feature = "memberships")]
 pub use memberships::{MembershipAccount, MembershipOrganisation, Memberships};
 #[cfg(any(feature = "networks", feature = "vpc"))]
-pub use networks_shared::{AttachSubnetRequest, CreateSubnetRequest, Network, NetworkInput, NetworkResponse, NetworkStatus, SubnetAttachment, SubnetResourceType, VlanConnection, VlanConnectionBuilder};
+pub use networks_shared::{
+    AttachSubnetRequest, CreateSubnetRequest, Network, NetworkInput, NetworkResponse,
+    NetworkStatus, SubnetAttachment, SubnetResourceType, VlanConnection,
+    VlanConnectionBuilder,
+};
 #[cfg(feature = "object-stores")]
-pub use object_stores::{CreateObjectStoreCredentialRequest, CreateObjectStoreRequest, ObjectStore, ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStoreOwner, ObjectStorePage, ObjectStoreStats, ObjectStoreStatus, UpdateObjectStoreCredentialRequest, UpdateObjectStoreRequest};
+pub use object_stores::{
+    CreateObjectStoreCredentialRequest, CreateObjectStoreRequest, ObjectStore,
+    ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStoreOwner, ObjectStorePage,
+    ObjectStoreStats, ObjectStoreStatus, UpdateObjectStoreCredentialRequest,
+    UpdateObjectStoreRequest,
+};
 #[cfg(feature = "organisation")]
-pub use organisation::{AddOrganisationAccountRequest, CreateOrganisationRequest, RenameOrganisationRequest};
+pub use organisation::{
+    AddOrganisationAccountRequest, CreateOrganisationRequest, RenameOrganisationRequest,
+};
 #[cfg(any(feature = "organisation", feature = "users"))]
 pub use organisation_shared::Organisation;
 #[cfg(feature = "permissions")]
 pub use permissions::Permission;
+#[cfg(feature = "quota")]
+pub use quota::Quota;
+#[cfg(any(feature = "admin", feature = "regions"))]
+pub use regions_shared::{Region, RegionFeatures, RegionType};
+#[cfg(any(feature = "reserved-ips", feature = "vpc"))]
+pub use reserved_ips_shared::{
+    CreateReservedIpRequest, IpAssigneeType, IpAssignmentAction, ReservedIp,
+    ReservedIpAssignee, ReservedIpPage, SetIpAssignmentRequest, UpdateReservedIpRequest,
+};
+#[cfg(feature = "resource-snapshots")]
+pub use resource_snapshots::{
+    InstanceRestoreOptions, ResourceSnapshot, ResourceSnapshotRestore,
+    RestoreResourceSnapshotRequest, UpdateResourceSnapshotRequest,
+};
 #[cfg(feature = "roles")]
 pub use roles::{CreateRoleRequest, UpdateRoleRequest};
 #[cfg(any(feature = "roles", feature = "users"))]
 pub use roles_shared::Role;
-#[cfg(feature = "quota")]
-pub use quota::Quota;
+#[cfg(feature = "sizes")]
+pub use sizes::InstanceSize;
+#[cfg(feature = "snapshot-schedules")]
+pub use snapshot_schedules::{
+    CreateSnapshotScheduleRequest, CreateSnapshotScheduleRequestBuilder, LastSnapshot,
+    ScheduledInstance, ScheduledInstanceInput, SnapshotRetention, SnapshotSchedule,
+    SnapshotScheduleStatus, UpdateSnapshotScheduleRequest,
+};
 #[cfg(feature = "ssh-keys")]
 pub use ssh_keys::{CreateSshKeyRequest, SshKey, UpdateSshKeyRequest};
 #[cfg(feature = "teams")]
-pub use teams::{AddTeamMemberRequest, CreateTeamRequest, RenameTeamRequest, TeamMember, UpdateTeamMemberRequest};
+pub use teams::{
+    AddTeamMemberRequest, CreateTeamRequest, RenameTeamRequest, TeamMember,
+    UpdateTeamMemberRequest,
+};
 #[cfg(any(feature = "teams", feature = "users"))]
 pub use teams_shared::Team;
+pub use unreferenced::{PageInfo, WebhookDelivery};
 #[cfg(feature = "users")]
 pub use users::{User, UserEverything};
 #[cfg(feature = "volumes")]
-pub use volumes::{AttachVolumeRequest, CreateVolumeRequest, CreateVolumeResponse, CreateVolumeSnapshotRequest, DetachVolumeRequest, RenameVolumeRequest, ResizeVolumeRequest, SnapshotResourceType, Volume, VolumeSnapshot, VolumeSnapshotState, VolumeState, VolumeType};
+pub use volumes::{
+    AttachVolumeRequest, CreateVolumeRequest, CreateVolumeResponse,
+    CreateVolumeSnapshotRequest, DetachVolumeRequest, RenameVolumeRequest,
+    ResizeVolumeRequest, SnapshotResourceType, Volume, VolumeSnapshot,
+    VolumeSnapshotState, VolumeState, VolumeType,
+};
 pub use webhooks::{Webhook, WebhookEvent, WebhookInput};
 #[cfg(feature = "workload-placement")]
 pub use workload_placement::WorkloadPlacements;
-pub use unreferenced::{PageInfo, WebhookDelivery};
 
-pub use crate::runtime::{BooleanString, Bytes, CommaSeparated, DateTime, Field, Map, Secret, SpaceSeparated, Unlisted, Value};
+pub use crate::runtime::{
+    BooleanString, Bytes, CommaSeparated, DateTime, Field, Map, Secret, SpaceSeparated,
+    Unlisted, Value,
+};

@@ -2,8 +2,8 @@
 
 //! Types that only `resource_snapshots` uses.
 
-use crate::runtime::{DateTime, models};
 use super::{InstanceRestore, InstanceSnapshot};
+use crate::runtime::{DateTime, models};
 
 models! {
     /// A snapshot of a resource.

@@ -2,8 +2,8 @@
 
 //! Types that no operation uses, such as the bodies of webhooks.
 
-use crate::runtime::models;
 use super::WebhookEvent;
+use crate::runtime::models;
 
 models! {
     /// Place of a page in a list.

@@ -2,8 +2,8 @@
 
 //! Types that only `users` uses.
 
-use crate::runtime::{DateTime, Secret, models};
 use super::{Account, Organisation, Role, Team};
+use crate::runtime::{DateTime, Secret, models};
 
 models! {
     /// A person who can log in.

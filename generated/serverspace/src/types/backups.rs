@@ -2,8 +2,8 @@
 
 //! Types that only `backups` uses.
 
-use crate::runtime::{DateTime, models, open_enums};
 use super::BackupSchedule;
+use crate::runtime::{DateTime, models, open_enums};
 
 models! {
     /// Storages that backups can be put into, with the limits of a schedule.

@@ -2,8 +2,8 @@
 
 //! Types that only `gateways` uses.
 
-use crate::runtime::{DateTime, models, open_enums};
 use super::ResourceState;
+use crate::runtime::{DateTime, models, open_enums};
 
 models! {
     /// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.

@@ -2,88 +2,163 @@
 
 //! Types of the Serverspace API: what calls take and give.
 
-#[cfg(feature = "project")]
-mod project;
-mod project_shared;
-#[cfg(feature = "catalogues")]
-mod catalogues;
-#[cfg(feature = "tasks")]
-mod tasks;
-#[cfg(feature = "ssh-keys")]
-mod ssh_keys;
-#[cfg(feature = "servers")]
-mod servers;
-#[cfg(any(feature = "backups", feature = "dns", feature = "gateways", feature = "networks", feature = "nics", feature = "servers", feature = "snapshots", feature = "vmware-edge", feature = "vmware-networks", feature = "vmware-servers", feature = "volumes"))]
-mod servers_shared;
-#[cfg(feature = "volumes")]
-mod volumes;
-#[cfg(feature = "snapshots")]
-mod snapshots;
-#[cfg(feature = "nics")]
-mod nics;
-#[cfg(feature = "networks")]
-mod networks;
-#[cfg(feature = "gateways")]
-mod gateways;
-#[cfg(feature = "dns")]
-mod dns;
 #[cfg(feature = "affinity-groups")]
 mod affinity_groups;
 #[cfg(feature = "backups")]
 mod backups;
+#[cfg(feature = "catalogues")]
+mod catalogues;
+#[cfg(feature = "dns")]
+mod dns;
+#[cfg(feature = "gateways")]
+mod gateways;
 #[cfg(feature = "kubernetes")]
 mod kubernetes;
+#[cfg(feature = "networks")]
+mod networks;
+#[cfg(feature = "nics")]
+mod nics;
+#[cfg(feature = "project")]
+mod project;
+mod project_shared;
+#[cfg(feature = "servers")]
+mod servers;
+#[cfg(any(
+    feature = "backups",
+    feature = "dns",
+    feature = "gateways",
+    feature = "networks",
+    feature = "nics",
+    feature = "servers",
+    feature = "snapshots",
+    feature = "vmware-edge",
+    feature = "vmware-networks",
+    feature = "vmware-servers",
+    feature = "volumes"
+))]
+mod servers_shared;
+#[cfg(feature = "snapshots")]
+mod snapshots;
+#[cfg(feature = "ssh-keys")]
+mod ssh_keys;
+#[cfg(feature = "tasks")]
+mod tasks;
 #[cfg(feature = "vmware-catalogues")]
 mod vmware_catalogues;
+#[cfg(feature = "vmware-edge")]
+mod vmware_edge;
+#[cfg(feature = "vmware-networks")]
+mod vmware_networks;
 #[cfg(feature = "vmware-servers")]
 mod vmware_servers;
 #[cfg(feature = "vmware-servers")]
 mod vmware_servers_vmware_firewall_rule;
-#[cfg(feature = "vmware-networks")]
-mod vmware_networks;
-#[cfg(feature = "vmware-edge")]
-mod vmware_edge;
-
-#[cfg(feature = "project")]
-pub use project::Project;
-pub use project_shared::{ErrorItem, ErrorParam, ErrorResponse};
-#[cfg(feature = "catalogues")]
-pub use catalogues::{Application, ApplicationCredentialsMode, ApplicationParameter, Image, LlmParameterKind, Location};
-#[cfg(feature = "tasks")]
-pub use tasks::{Task, TaskResource, TaskResourceType, TaskStatus};
-#[cfg(feature = "ssh-keys")]
-pub use ssh_keys::{CreateSshKey, SshKey};
-#[cfg(feature = "servers")]
-pub use servers::{ApplicationAddress, ApplicationComponent, ApplicationComponentKind, ApplicationInstallation, ApplicationOrder, CreateServer, CreateServerBuilder, InstallationOutcomeReason, InstallationState, Price, RenameServer, ResizeServer, Server, UpdateServer, VolumeSpec};
-#[cfg(any(feature = "backups", feature = "dns", feature = "gateways", feature = "networks", feature = "nics", feature = "servers", feature = "snapshots", feature = "vmware-edge", feature = "vmware-networks", feature = "vmware-servers", feature = "volumes"))]
-pub use servers_shared::{BackupDailyRule, BackupMonthlyRule, BackupSchedule, BackupWeeklyRule, IsolatedNetworkSpec, NetworkSpec, Nic, NicNetworkType, PublicNetworkSpec, ResourceState, Tag, TaskRef, Volume};
 #[cfg(feature = "volumes")]
-pub use volumes::{CreateVolume, UpdateVolume};
-#[cfg(feature = "snapshots")]
-pub use snapshots::{CreateSnapshot, Snapshot};
-#[cfg(feature = "nics")]
-pub use nics::UpdateNic;
-#[cfg(feature = "networks")]
-pub use networks::{CreateIsolatedNetwork, CreateIsolatedNetworkBuilder, IsolatedNetwork, IsolatedNetworkChange, UpdateIsolatedNetwork};
-#[cfg(feature = "gateways")]
-pub use gateways::{AddGatewayNic, CreateGateway, CreateGatewayBuilder, Gateway, GatewayFirewallRule, GatewayFirewallRuleAction, GatewayFirewallRuleBuilder, GatewayFirewallRuleDirection, GatewayNatRule, GatewayNatRuleBuilder, GatewayNatRuleType, GatewayNic, GatewayRuleProtocol, RenameGateway, SetGatewayBandwidth, SetGatewayFirewallRules, SetGatewayNatRules};
-#[cfg(feature = "dns")]
-pub use dns::{CreateDomain, DnsRecord, DnsRecordInput, DnsRecordType, DnsTtl, Domain, SrvProtocol};
+mod volumes;
+
 #[cfg(feature = "affinity-groups")]
 pub use affinity_groups::{AffinityGroup, CreateAffinityGroup};
 #[cfg(feature = "backups")]
-pub use backups::{BackupLimits, BackupRuleKind, BackupRuleLimits, BackupStatus, BackupStorage, BackupStorages, CreateRestorePoint, RestoreBackupNearby, RestorePoint, RestorePointState};
+pub use backups::{
+    BackupLimits, BackupRuleKind, BackupRuleLimits, BackupStatus, BackupStorage,
+    BackupStorages, CreateRestorePoint, RestoreBackupNearby, RestorePoint,
+    RestorePointState,
+};
+#[cfg(feature = "catalogues")]
+pub use catalogues::{
+    Application, ApplicationCredentialsMode, ApplicationParameter, Image,
+    LlmParameterKind, Location,
+};
+#[cfg(feature = "dns")]
+pub use dns::{
+    CreateDomain, DnsRecord, DnsRecordInput, DnsRecordType, DnsTtl, Domain, SrvProtocol,
+};
+#[cfg(feature = "gateways")]
+pub use gateways::{
+    AddGatewayNic, CreateGateway, CreateGatewayBuilder, Gateway, GatewayFirewallRule,
+    GatewayFirewallRuleAction, GatewayFirewallRuleBuilder, GatewayFirewallRuleDirection,
+    GatewayNatRule, GatewayNatRuleBuilder, GatewayNatRuleType, GatewayNic,
+    GatewayRuleProtocol, RenameGateway, SetGatewayBandwidth, SetGatewayFirewallRules,
+    SetGatewayNatRules,
+};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes::{CreateKubernetesCluster, CreateKubernetesClusterBuilder, CreateNodeGroups, KubernetesCluster, KubernetesClusterChange, NodeGroup, NodeGroupAnswer, NodeGroupSpec, ResizeNodeGroup, UpgradeKubernetesCluster};
+pub use kubernetes::{
+    CreateKubernetesCluster, CreateKubernetesClusterBuilder, CreateNodeGroups,
+    KubernetesCluster, KubernetesClusterChange, NodeGroup, NodeGroupAnswer,
+    NodeGroupSpec, ResizeNodeGroup, UpgradeKubernetesCluster,
+};
+#[cfg(feature = "networks")]
+pub use networks::{
+    CreateIsolatedNetwork, CreateIsolatedNetworkBuilder, IsolatedNetwork,
+    IsolatedNetworkChange, UpdateIsolatedNetwork,
+};
+#[cfg(feature = "nics")]
+pub use nics::UpdateNic;
+#[cfg(feature = "project")]
+pub use project::Project;
+pub use project_shared::{ErrorItem, ErrorParam, ErrorResponse};
+#[cfg(feature = "servers")]
+pub use servers::{
+    ApplicationAddress, ApplicationComponent, ApplicationComponentKind,
+    ApplicationInstallation, ApplicationOrder, CreateServer, CreateServerBuilder,
+    InstallationOutcomeReason, InstallationState, Price, RenameServer, ResizeServer,
+    Server, UpdateServer, VolumeSpec,
+};
+#[cfg(any(
+    feature = "backups",
+    feature = "dns",
+    feature = "gateways",
+    feature = "networks",
+    feature = "nics",
+    feature = "servers",
+    feature = "snapshots",
+    feature = "vmware-edge",
+    feature = "vmware-networks",
+    feature = "vmware-servers",
+    feature = "volumes"
+))]
+pub use servers_shared::{
+    BackupDailyRule, BackupMonthlyRule, BackupSchedule, BackupWeeklyRule,
+    IsolatedNetworkSpec, NetworkSpec, Nic, NicNetworkType, PublicNetworkSpec,
+    ResourceState, Tag, TaskRef, Volume,
+};
+#[cfg(feature = "snapshots")]
+pub use snapshots::{CreateSnapshot, Snapshot};
+#[cfg(feature = "ssh-keys")]
+pub use ssh_keys::{CreateSshKey, SshKey};
+#[cfg(feature = "tasks")]
+pub use tasks::{Task, TaskResource, TaskResourceType, TaskStatus};
 #[cfg(feature = "vmware-catalogues")]
-pub use vmware_catalogues::{VmwareDiskType, VmwareGpuFilter, VmwareGpuModel, VmwareImage, VmwareLocation};
-#[cfg(feature = "vmware-servers")]
-pub use vmware_servers::{AddVmwareNic, AddVmwareSharedNic, CopyVmwareServer, CreateVmwareServer, CreateVmwareServerBuilder, CreateVmwareSnapshot, CreateVmwareVolume, CreatedVmwareServer, RebuildVmwareServer, RenameVmwareServer, ResizeVmwareServer, SetVmwareComputerName, UpdateVmwareNic, UpdateVmwareVolume, VmwareGpu, VmwareGpuOrder, VmwareNic, VmwareServer, VmwareSnapshot, VmwareVolume};
-#[cfg(feature = "vmware-servers")]
-pub use vmware_servers_vmware_firewall_rule::{SetVmwareFirewallRules, TrafficDirection, VmwareFirewallRule, VmwareFirewallRuleBuilder, VmwareServerState};
-#[cfg(feature = "vmware-networks")]
-pub use vmware_networks::{AddVmwareServers, CreateVmwareIsolatedNetwork, CreateVmwarePublicNetwork, CreateVmwareRoutedNetwork, UpdateVmwareNetwork, VmwareNetwork, VmwareNetworkCapacity, VmwareNetworkState, VmwareNetworkType, VmwareServerAttachment};
+pub use vmware_catalogues::{
+    VmwareDiskType, VmwareGpuFilter, VmwareGpuModel, VmwareImage, VmwareLocation,
+};
 #[cfg(feature = "vmware-edge")]
-pub use vmware_edge::{EdgeFirewall, EdgeFirewallRule, EdgeNatRule, EdgeVpn, EdgeVpnTunnel, SetEdgeBandwidth, SetEdgeFirewall, UpsertEdgeNatRule, UpsertEdgeNatRuleBuilder, UpsertEdgeVpnTunnel, UpsertEdgeVpnTunnelBuilder};
+pub use vmware_edge::{
+    EdgeFirewall, EdgeFirewallRule, EdgeNatRule, EdgeVpn, EdgeVpnTunnel,
+    SetEdgeBandwidth, SetEdgeFirewall, UpsertEdgeNatRule, UpsertEdgeNatRuleBuilder,
+    UpsertEdgeVpnTunnel, UpsertEdgeVpnTunnelBuilder,
+};
+#[cfg(feature = "vmware-networks")]
+pub use vmware_networks::{
+    AddVmwareServers, CreateVmwareIsolatedNetwork, CreateVmwarePublicNetwork,
+    CreateVmwareRoutedNetwork, UpdateVmwareNetwork, VmwareNetwork,
+    VmwareNetworkCapacity, VmwareNetworkState, VmwareNetworkType,
+    VmwareServerAttachment,
+};
+#[cfg(feature = "vmware-servers")]
+pub use vmware_servers::{
+    AddVmwareNic, AddVmwareSharedNic, CopyVmwareServer, CreateVmwareServer,
+    CreateVmwareServerBuilder, CreateVmwareSnapshot, CreateVmwareVolume,
+    CreatedVmwareServer, RebuildVmwareServer, RenameVmwareServer, ResizeVmwareServer,
+    SetVmwareComputerName, UpdateVmwareNic, UpdateVmwareVolume, VmwareGpu,
+    VmwareGpuOrder, VmwareNic, VmwareServer, VmwareSnapshot, VmwareVolume,
+};
+#[cfg(feature = "vmware-servers")]
+pub use vmware_servers_vmware_firewall_rule::{
+    SetVmwareFirewallRules, TrafficDirection, VmwareFirewallRule,
+    VmwareFirewallRuleBuilder, VmwareServerState,
+};
+#[cfg(feature = "volumes")]
+pub use volumes::{CreateVolume, UpdateVolume};
 
 pub use crate::runtime::{Bytes, DateTime, Field, Map, Secret, Unlisted, Value};

@@ -2,8 +2,8 @@
 
 //! Types that only `networks` uses.
 
-use crate::runtime::{DateTime, models};
 use super::ResourceState;
+use crate::runtime::{DateTime, models};
 
 models! {
     /// A private network of one location.

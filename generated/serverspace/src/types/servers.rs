@@ -2,8 +2,8 @@
 
 //! Types that only `servers` uses.
 
-use crate::runtime::{DateTime, Map, Secret, models, open_enums};
 use super::{BackupSchedule, NetworkSpec, Nic, ResourceState, Volume};
+use crate::runtime::{DateTime, Map, Secret, models, open_enums};
 
 models! {
     /// A cloud server.

@@ -2,8 +2,8 @@
 
 //! Types that only `vmware_servers` uses.
 
-use crate::runtime::{DateTime, models};
 use super::VmwareServerState;
+use crate::runtime::{DateTime, models};
 
 models! {
     /// A VMware server. Some members have other names than in the request that creates it.

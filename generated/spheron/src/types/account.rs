@@ -2,8 +2,8 @@
 
 //! Types that only `account` uses.
 
-use crate::runtime::{Secret, models};
 use super::{OrganizationAppType, User};
+use crate::runtime::{Secret, models};
 
 models! {
     /// Who a token belongs to.

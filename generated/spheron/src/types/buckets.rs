@@ -2,8 +2,8 @@
 
 //! Types that only `buckets` uses.
 
-use crate::runtime::{DateTime, models};
 use super::{ArchiveState, DomainType};
+use crate::runtime::{DateTime, models};
 
 models! {
     /// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.

@@ -2,8 +2,8 @@
 
 //! Types that `buckets` shares with other modules.
 
-use crate::runtime::{models, open_enums};
 use super::StorageProtocol;
+use crate::runtime::{models, open_enums};
 
 models! {
     /// Upload.

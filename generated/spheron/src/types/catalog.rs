@@ -2,8 +2,8 @@
 
 //! Types that only `catalog` uses.
 
-use crate::runtime::models;
 use super::MarketplaceApp;
+use crate::runtime::models;
 
 models! {
     /// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.

@@ -2,12 +2,12 @@
 
 //! Types that only `compute_instances` uses.
 
-use crate::runtime::{DateTime, Secret, models};
 use super::{
-    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeInstanceState, ComputeInstanceType,
-    ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs, ExtendedComputeInstance, FundsUsage,
-    MarketplaceApp,
+    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeInstanceState,
+    ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort,
+    CustomServiceSpecs, ExtendedComputeInstance, FundsUsage, MarketplaceApp,
 };
+use crate::runtime::{DateTime, Secret, models};
 
 models! {
     /// Compute instance. The API calls it `Instance`.

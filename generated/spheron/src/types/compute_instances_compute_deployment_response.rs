@@ -2,11 +2,12 @@
 
 //! Types that only `compute_instances` uses. Continued.
 
-use crate::runtime::{DateTime, Value, models, open_enums};
 use super::{
-    AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort,
-    CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup, PrivateImageConfig,
+    AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine,
+    ComputeDeploymentLogs, ContainerEnv, ContainerPort, CustomServiceSpecs,
+    DeploymentLogLine, HealthCheckStatus, InstanceTopup, PrivateImageConfig,
 };
+use crate::runtime::{DateTime, Value, models, open_enums};
 
 models! {
     /// What `compute_instances().get_deployment(..)` gives. The API calls it `ComputeDeploymentEnvelope`.

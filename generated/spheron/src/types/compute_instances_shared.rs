@@ -2,8 +2,8 @@
 
 //! Types that `compute_instances` shares with other modules.
 
-use crate::runtime::{Map, Secret, models};
 use super::{MarketplaceAppService, MarketplaceCategory, PersistentStorageClass};
+use crate::runtime::{Map, Secret, models};
 
 models! {
     /// Container port. The API calls it `Port`.

@@ -2,8 +2,8 @@
 
 //! Types that `compute_instances` shares with other modules. Continued.
 
-use crate::runtime::{models, open_enums, unions};
 use super::{DomainType, PersistentStorage};
+use crate::runtime::{models, open_enums, unions};
 
 models! {
     /// Marketplace app service.

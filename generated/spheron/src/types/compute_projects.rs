@@ -2,8 +2,8 @@
 
 //! Types that only `compute_projects` uses.
 
-use crate::runtime::models;
 use super::ExtendedComputeInstance;
+use crate::runtime::models;
 
 models! {
     /// What `compute_projects().list_instances(..)` gives. The API calls it `ExtendedInstancesResponse`.

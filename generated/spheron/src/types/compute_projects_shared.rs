@@ -2,8 +2,8 @@
 
 //! Types that `compute_projects` shares with other modules.
 
-use crate::runtime::{DateTime, models, open_enums, unions};
 use super::ComputeProject;
+use crate::runtime::{DateTime, models, open_enums, unions};
 
 models! {
     /// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.

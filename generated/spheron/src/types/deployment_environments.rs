@@ -2,8 +2,8 @@
 
 //! Types that only `deployment_environments` uses.
 
-use crate::runtime::models;
 use super::{DeploymentEnvironment, StorageProtocol};
+use crate::runtime::models;
 
 models! {
     /// What `deployment_environments().create(..)` takes.

@@ -2,8 +2,10 @@
 
 //! Types that only `deployments` uses.
 
+use super::{
+    BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework,
+};
 use crate::runtime::{File, Map, Value, models};
-use super::{BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework};
 
 models! {
     /// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.

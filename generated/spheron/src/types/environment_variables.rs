@@ -2,8 +2,8 @@
 
 //! Types that only `environment_variables` uses.
 
-use crate::runtime::{Secret, models};
 use super::EnvironmentVariable;
+use crate::runtime::{Secret, models};
 
 models! {
     /// What `environment_variables().remove(..)` gives.

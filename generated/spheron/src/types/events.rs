@@ -2,8 +2,8 @@
 
 //! Types that only `events` uses.
 
-use crate::runtime::{models, open_enums};
 use super::ContainerPort;
+use crate::runtime::{models, open_enums};
 
 models! {
     /// A message of the event stream.

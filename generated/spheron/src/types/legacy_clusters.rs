@@ -2,12 +2,13 @@
 
 //! Types that only `legacy_clusters` uses.
 
-use crate::runtime::{DateTime, Value, models};
 use super::{
-    ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus, InstanceTopup,
+    ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine,
+    ComputeInstanceState, ContainerEnv, ContainerPort, CustomServiceSpecs,
+    DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus, InstanceTopup,
     PersistentStorage,
 };
+use crate::runtime::{DateTime, Value, models};
 
 models! {
     /// A compute project by its older name.

@@ -2,11 +2,11 @@
 
 //! Types that only `legacy_clusters` uses. Continued.
 
-use crate::runtime::{models, unions};
 use super::{
-    AgreedMachineImage, ComputeDeploymentLogs, ContainerEnv, ContainerPort, MarketplaceAppMetadata,
-    MarketplaceAppService,
+    AgreedMachineImage, ComputeDeploymentLogs, ContainerEnv, ContainerPort,
+    MarketplaceAppMetadata, MarketplaceAppService,
 };
+use crate::runtime::{models, unions};
 
 models! {
     /// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.

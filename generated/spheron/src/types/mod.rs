@@ -5,101 +5,197 @@
 #[cfg(feature = "account")]
 mod account;
 mod account_shared;
-#[cfg(feature = "organizations")]
-mod organizations;
-#[cfg(feature = "organizations")]
-mod organizations_migrate_projects_response;
-mod organizations_shared;
-mod organizations_shared_bucket;
-#[cfg(feature = "projects")]
-mod projects;
-#[cfg(any(feature = "deployments", feature = "projects"))]
-mod projects_shared;
-#[cfg(feature = "project-domains")]
-mod project_domains;
-#[cfg(any(feature = "compute-instances", feature = "legacy-clusters", feature = "project-domains"))]
-mod project_domains_shared;
-#[cfg(feature = "environment-variables")]
-mod environment_variables;
-#[cfg(feature = "deployment-environments")]
-mod deployment_environments;
-#[cfg(feature = "deployments")]
-mod deployments;
-#[cfg(feature = "ipns")]
-mod ipns;
-#[cfg(feature = "compute-projects")]
-mod compute_projects;
-mod compute_projects_shared;
+#[cfg(feature = "buckets")]
+mod buckets;
+#[cfg(any(feature = "buckets", feature = "uploads"))]
+mod buckets_shared;
+#[cfg(feature = "catalog")]
+mod catalog;
+#[cfg(any(feature = "catalog", feature = "legacy-clusters"))]
+mod catalog_shared;
 #[cfg(feature = "compute-instances")]
 mod compute_instances;
 #[cfg(feature = "compute-instances")]
 mod compute_instances_compute_deployment_response;
 mod compute_instances_shared;
 mod compute_instances_shared_marketplace_app_service;
-#[cfg(feature = "catalog")]
-mod catalog;
-#[cfg(any(feature = "catalog", feature = "legacy-clusters"))]
-mod catalog_shared;
+#[cfg(feature = "compute-projects")]
+mod compute_projects;
+mod compute_projects_shared;
+#[cfg(feature = "deployment-environments")]
+mod deployment_environments;
+#[cfg(feature = "deployments")]
+mod deployments;
+#[cfg(feature = "environment-variables")]
+mod environment_variables;
 #[cfg(feature = "events")]
 mod events;
-#[cfg(feature = "buckets")]
-mod buckets;
-#[cfg(any(feature = "buckets", feature = "uploads"))]
-mod buckets_shared;
-#[cfg(feature = "uploads")]
-mod uploads;
+#[cfg(feature = "ipns")]
+mod ipns;
 mod legacy_clusters;
 mod legacy_clusters_cluster_instance_configuration;
+#[cfg(feature = "organizations")]
+mod organizations;
+#[cfg(feature = "organizations")]
+mod organizations_migrate_projects_response;
+mod organizations_shared;
+mod organizations_shared_bucket;
+#[cfg(feature = "project-domains")]
+mod project_domains;
+#[cfg(any(
+    feature = "compute-instances",
+    feature = "legacy-clusters",
+    feature = "project-domains"
+))]
+mod project_domains_shared;
+#[cfg(feature = "projects")]
+mod projects;
+#[cfg(any(feature = "deployments", feature = "projects"))]
+mod projects_shared;
 mod unreferenced;
+#[cfg(feature = "uploads")]
+mod uploads;
 
 #[cfg(feature = "account")]
-pub use account::{ExchangeGitCodeResponse, ProfileResponse, TokenOrganization, TokenScope, TokenUser, TokenUserBuilder};
-pub use account_shared::{ErrorResponse, Invite, MasterOrganization, MasterOrganizationBuilder, Organization, OrganizationAppType, OrganizationMember, OrganizationProfile, PlatformProfile, User};
-#[cfg(feature = "organizations")]
-pub use organizations::{BucketList, ComputeProjectList, Coupon, CouponList, CreateInviteRequest, CreateInviteResponse, CreateOrganizationRequest, ExceededEnvironments, InviteList, MigrateProjectsRequest, OrganizationResponse, OrganizationUsage, OverdueDetails, OverdueResponse, ProjectList, RemoveMemberRequest, UpdateOrganizationRequest, UsageResponse};
-#[cfg(feature = "organizations")]
-pub use organizations_migrate_projects_response::{AnyOrganization, MigrateProjectsResponse, UsageSpecialization};
-pub use organizations_shared::{BuildConfiguration, ComputeProject, CountResponse, Deployment, DeploymentEnvironment, DeploymentLogLine, Domain, DomainCredentials, EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project, Screenshot};
-pub use organizations_shared_bucket::{ArchiveState, Bucket, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework};
-#[cfg(feature = "projects")]
-pub use projects::{BuildConfigurationResponse, DeploymentCounts, SetProjectStateRequest};
-#[cfg(any(feature = "deployments", feature = "projects"))]
-pub use projects_shared::{BuildConfigurationInput, BuildConfigurationInputBuilder};
-#[cfg(feature = "project-domains")]
-pub use project_domains::{AddProjectDomainRequest, CdnRecords, CdnRecordsResponse, UpdateProjectDomainRequest, VerifyDomainResponse};
-#[cfg(any(feature = "compute-instances", feature = "legacy-clusters", feature = "project-domains"))]
-pub use project_domains_shared::{DomainList, DomainResponse};
-#[cfg(feature = "environment-variables")]
-pub use environment_variables::{AddEnvironmentVariablesRequest, EnvironmentVariableInput, EnvironmentVariableList, SuccessResponse, UpdateEnvironmentVariableResponse};
-#[cfg(feature = "deployment-environments")]
-pub use deployment_environments::{CreateDeploymentEnvironmentResponse, DeploymentEnvironmentInput, DeploymentEnvironmentList, DeploymentEnvironmentResponse};
-#[cfg(feature = "deployments")]
-pub use deployments::{CancelDeploymentResponse, DeploymentResponse, DeploymentUploadForm, DeploymentUploadResponse, GitProviderPreferences, StartDeploymentRequest, StartDeploymentRequestBuilder, StartDeploymentResponse, StartDeploymentResponseBuilder, SuggestFrameworkResponse};
-#[cfg(feature = "ipns")]
-pub use ipns::{IpnsName, IpnsNameResponse};
-#[cfg(feature = "compute-projects")]
-pub use compute_projects::ExtendedComputeInstanceList;
-pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, IncludeTopupReport, InstanceCounts};
-#[cfg(feature = "compute-instances")]
-pub use compute_instances::{AutoscalingRules, AutoscalingRulesInput, AutoscalingRulesInputBuilder, AutoscalingThresholdRule, AutoscalingThresholds, AutoscalingWindowCounter, ComputeInstance, ComputeInstanceList, ComputeInstanceResponse, ComputeServiceInput, ComputeServiceInputBuilder, CreateComputeInstanceRequest, CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig, StartedComputeInstance, StartedComputeInstanceBuilder, StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest};
-#[cfg(feature = "compute-instances")]
-pub use compute_instances_compute_deployment_response::{AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeDeployment, ComputeDeploymentLogsResponse, ComputeDeploymentResponse, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck};
-pub use compute_instances_shared::{AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, ExecuteCommandRequest, ExecuteCommandResponse, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp, MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage, TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse};
-pub use compute_instances_shared_marketplace_app_service::{ComputeLogType, CustomTemplateSpecs, DomainInput, HealthCheckStatus, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceCategory, MarketplaceServiceMetadata, MarketplaceVariableRequired, PersistentStorageClass};
-#[cfg(feature = "catalog")]
-pub use catalog::{ComputeMachine, ComputeMachineList, MachineGpu, MarketplaceAppList, QueryGptRequest, QueryGptResponse, RegionList, TokenPriceResponse};
-#[cfg(any(feature = "catalog", feature = "legacy-clusters"))]
-pub use catalog_shared::CategoryList;
-#[cfg(feature = "events")]
-pub use events::{DeploymentEvent, DeploymentEventData, DeploymentEventType};
+pub use account::{
+    ExchangeGitCodeResponse, ProfileResponse, TokenOrganization, TokenScope, TokenUser,
+    TokenUserBuilder,
+};
+pub use account_shared::{
+    ErrorResponse, Invite, MasterOrganization, MasterOrganizationBuilder, Organization,
+    OrganizationAppType, OrganizationMember, OrganizationProfile, PlatformProfile, User,
+};
 #[cfg(feature = "buckets")]
-pub use buckets::{BucketDomain, BucketDomainList, BucketDomainResponse, BucketIpnsRecord, BucketIpnsRecordInput, BucketIpnsRecordList, BucketIpnsRecordResponse, SetBucketStateRequest, UpdateBucketDomainRequest, VerifyBucketDomainResponse};
+pub use buckets::{
+    BucketDomain, BucketDomainList, BucketDomainResponse, BucketIpnsRecord,
+    BucketIpnsRecordInput, BucketIpnsRecordList, BucketIpnsRecordResponse,
+    SetBucketStateRequest, UpdateBucketDomainRequest, VerifyBucketDomainResponse,
+};
 #[cfg(any(feature = "buckets", feature = "uploads"))]
 pub use buckets_shared::{Upload, UploadStatus, UploadedFile};
-#[cfg(feature = "uploads")]
-pub use uploads::{FinishUploadResponse, InitiateUploadResponse, PinCidResponse, PinCidsRequest, PinPeer, PinStatus, PinStatusResponse, PinnedCid, UploadDataForm, UploadDataResponse, UploadFinishAction, UploadResponse};
-pub use legacy_clusters::{Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfigurationInput, ClusterInstanceConfigurationInputBuilder, ClusterInstanceList, ClusterInstanceOrder, ClusterInstanceOrderResponse, ClusterInstanceResponse, ClusterList, ClusterMachineImage, CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder, StartedClusterInstance, UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder};
-pub use legacy_clusters_cluster_instance_configuration::{ClusterInstanceConfiguration, ClusterInstanceOrderLogsResponse, ClusterTemplate, ClusterTemplateList, ClusterTemplateResponse, HealthCheckPort, StartedMarketplaceClusterInstance};
+#[cfg(feature = "catalog")]
+pub use catalog::{
+    ComputeMachine, ComputeMachineList, MachineGpu, MarketplaceAppList, QueryGptRequest,
+    QueryGptResponse, RegionList, TokenPriceResponse,
+};
+#[cfg(any(feature = "catalog", feature = "legacy-clusters"))]
+pub use catalog_shared::CategoryList;
+#[cfg(feature = "compute-instances")]
+pub use compute_instances::{
+    AutoscalingRules, AutoscalingRulesInput, AutoscalingRulesInputBuilder,
+    AutoscalingThresholdRule, AutoscalingThresholds, AutoscalingWindowCounter,
+    ComputeInstance, ComputeInstanceList, ComputeInstanceResponse, ComputeServiceInput,
+    ComputeServiceInputBuilder, CreateComputeInstanceRequest,
+    CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig,
+    StartedComputeInstance, StartedComputeInstanceBuilder, StartedMarketplaceInstance,
+    StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest,
+};
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_compute_deployment_response::{
+    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeDeployment,
+    ComputeDeploymentLogsResponse, ComputeDeploymentResponse, ComputeMetrics,
+    ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck,
+};
+pub use compute_instances_shared::{
+    AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine,
+    ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest,
+    CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, ExecuteCommandRequest,
+    ExecuteCommandResponse, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp,
+    MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage,
+    TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse,
+};
+pub use compute_instances_shared_marketplace_app_service::{
+    ComputeLogType, CustomTemplateSpecs, DomainInput, HealthCheckStatus,
+    MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable,
+    MarketplaceCategory, MarketplaceServiceMetadata, MarketplaceVariableRequired,
+    PersistentStorageClass,
+};
+#[cfg(feature = "compute-projects")]
+pub use compute_projects::ExtendedComputeInstanceList;
+pub use compute_projects_shared::{
+    ComputeInstanceState, ComputeInstanceType, ComputeProjectRef,
+    ExtendedComputeInstance, FundsUsage, IncludeTopupReport, InstanceCounts,
+};
+#[cfg(feature = "deployment-environments")]
+pub use deployment_environments::{
+    CreateDeploymentEnvironmentResponse, DeploymentEnvironmentInput,
+    DeploymentEnvironmentList, DeploymentEnvironmentResponse,
+};
+#[cfg(feature = "deployments")]
+pub use deployments::{
+    CancelDeploymentResponse, DeploymentResponse, DeploymentUploadForm,
+    DeploymentUploadResponse, GitProviderPreferences, StartDeploymentRequest,
+    StartDeploymentRequestBuilder, StartDeploymentResponse,
+    StartDeploymentResponseBuilder, SuggestFrameworkResponse,
+};
+#[cfg(feature = "environment-variables")]
+pub use environment_variables::{
+    AddEnvironmentVariablesRequest, EnvironmentVariableInput, EnvironmentVariableList,
+    SuccessResponse, UpdateEnvironmentVariableResponse,
+};
+#[cfg(feature = "events")]
+pub use events::{DeploymentEvent, DeploymentEventData, DeploymentEventType};
+#[cfg(feature = "ipns")]
+pub use ipns::{IpnsName, IpnsNameResponse};
+pub use legacy_clusters::{
+    Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfigurationInput,
+    ClusterInstanceConfigurationInputBuilder, ClusterInstanceList, ClusterInstanceOrder,
+    ClusterInstanceOrderResponse, ClusterInstanceResponse, ClusterList,
+    ClusterMachineImage, CreateClusterInstanceRequest,
+    CreateClusterInstanceRequestBuilder, StartedClusterInstance,
+    UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder,
+};
+pub use legacy_clusters_cluster_instance_configuration::{
+    ClusterInstanceConfiguration, ClusterInstanceOrderLogsResponse, ClusterTemplate,
+    ClusterTemplateList, ClusterTemplateResponse, HealthCheckPort,
+    StartedMarketplaceClusterInstance,
+};
+#[cfg(feature = "organizations")]
+pub use organizations::{
+    BucketList, ComputeProjectList, Coupon, CouponList, CreateInviteRequest,
+    CreateInviteResponse, CreateOrganizationRequest, ExceededEnvironments, InviteList,
+    MigrateProjectsRequest, OrganizationResponse, OrganizationUsage, OverdueDetails,
+    OverdueResponse, ProjectList, RemoveMemberRequest, UpdateOrganizationRequest,
+    UsageResponse,
+};
+#[cfg(feature = "organizations")]
+pub use organizations_migrate_projects_response::{
+    AnyOrganization, MigrateProjectsResponse, UsageSpecialization,
+};
+pub use organizations_shared::{
+    BuildConfiguration, ComputeProject, CountResponse, Deployment,
+    DeploymentEnvironment, DeploymentLogLine, Domain, DomainCredentials,
+    EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project,
+    Screenshot,
+};
+pub use organizations_shared_bucket::{
+    ArchiveState, Bucket, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType,
+    DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol,
+    WebFramework,
+};
+#[cfg(feature = "project-domains")]
+pub use project_domains::{
+    AddProjectDomainRequest, CdnRecords, CdnRecordsResponse, UpdateProjectDomainRequest,
+    VerifyDomainResponse,
+};
+#[cfg(any(
+    feature = "compute-instances",
+    feature = "legacy-clusters",
+    feature = "project-domains"
+))]
+pub use project_domains_shared::{DomainList, DomainResponse};
+#[cfg(feature = "projects")]
+pub use projects::{
+    BuildConfigurationResponse, DeploymentCounts, SetProjectStateRequest,
+};
+#[cfg(any(feature = "deployments", feature = "projects"))]
+pub use projects_shared::{BuildConfigurationInput, BuildConfigurationInputBuilder};
 pub use unreferenced::ClusterResponse;
+#[cfg(feature = "uploads")]
+pub use uploads::{
+    FinishUploadResponse, InitiateUploadResponse, PinCidResponse, PinCidsRequest,
+    PinPeer, PinStatus, PinStatusResponse, PinnedCid, UploadDataForm,
+    UploadDataResponse, UploadFinishAction, UploadResponse,
+};
 
 pub use crate::runtime::{Bytes, DateTime, Field, File, Map, Secret, Unlisted, Value};

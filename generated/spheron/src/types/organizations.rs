@@ -2,8 +2,10 @@
 
 //! Types that only `organizations` uses.
 
+use super::{
+    Bucket, ComputeProject, Invite, Organization, OrganizationAppType, Project,
+};
 use crate::runtime::{DateTime, Secret, models};
-use super::{Bucket, ComputeProject, Invite, Organization, OrganizationAppType, Project};
 
 models! {
     /// What `organizations().create(..)` takes.

@@ -2,8 +2,8 @@
 
 //! Types that only `organizations` uses. Continued.
 
-use crate::runtime::{models, open_enums, unions};
 use super::{MasterOrganization, Organization};
+use crate::runtime::{models, open_enums, unions};
 
 models! {
     /// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.

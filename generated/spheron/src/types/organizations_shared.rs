@@ -2,11 +2,12 @@
 
 //! Types that `organizations` shares with other modules.
 
-use crate::runtime::{DateTime, Map, Secret, Value, models};
 use super::{
-    ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion, ProjectRef,
-    ProjectType, SourceProvider, StorageProtocol, WebFramework,
+    ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType,
+    DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol,
+    WebFramework,
 };
+use crate::runtime::{DateTime, Map, Secret, Value, models};
 
 models! {
     /// What `organizations().remove_member(..)` gives.

@@ -2,8 +2,8 @@
 
 //! Types that `organizations` shares with other modules. Continued.
 
-use crate::runtime::{models, open_enums, unions};
 use super::Project;
+use crate::runtime::{models, open_enums, unions};
 
 models! {
     /// What `buckets().get(..)` gives.

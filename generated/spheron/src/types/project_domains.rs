@@ -2,8 +2,8 @@
 
 //! Types that only `project_domains` uses.
 
-use crate::runtime::models;
 use super::{Domain, DomainType};
+use crate::runtime::models;
 
 models! {
     /// What `project_domains().add(..)` takes.

@@ -2,8 +2,8 @@
 
 //! Types that `project_domains` shares with other modules.
 
-use crate::runtime::models;
 use super::Domain;
+use crate::runtime::models;
 
 models! {
     /// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.

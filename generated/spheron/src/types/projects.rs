@@ -2,8 +2,8 @@
 
 //! Types that only `projects` uses.
 
-use crate::runtime::models;
 use super::{ArchiveState, BuildConfiguration};
+use crate::runtime::models;
 
 models! {
     /// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.

@@ -2,8 +2,8 @@
 
 //! Types that `projects` shares with other modules.
 
-use crate::runtime::models;
 use super::{NodeVersion, WebFramework};
+use crate::runtime::models;
 
 models! {
     /// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.

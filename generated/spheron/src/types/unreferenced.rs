@@ -2,8 +2,8 @@
 
 //! Types that no operation uses, such as the bodies of webhooks.
 
-use crate::runtime::models;
 use super::Cluster;
+use crate::runtime::models;
 
 models! {
     /// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.

@@ -2,8 +2,8 @@
 
 //! Types that only `uploads` uses.
 
-use crate::runtime::{File, Map, Secret, Value, models, open_enums};
 use super::Upload;
+use crate::runtime::{File, Map, Secret, Value, models, open_enums};
 
 models! {
     /// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.

@@ -2,8 +2,8 @@
 
 //! Types that only `access_tokens` uses.
 
-use crate::runtime::{DateTime, Field, Secret, models, open_enums};
 use super::AccessTokenType;
+use crate::runtime::{DateTime, Field, Secret, models, open_enums};
 
 models! {
     /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.

@@ -2,8 +2,8 @@
 
 //! Types that only `actions` uses.
 
-use crate::runtime::{models, open_enums};
 use super::ActionKind;
+use crate::runtime::{models, open_enums};
 
 models! {
     /// An action that experiments can use. The API calls it `ActionAO`.

@@ -2,8 +2,8 @@
 
 //! Types that only `audit_log` uses.
 
-use crate::runtime::{DateTime, Uuid, Value, models, open_enums, unions};
 use super::{AccessTokenType, TargetPredicate};
+use crate::runtime::{DateTime, Uuid, Value, models, open_enums, unions};
 
 models! {
     /// Audit log entry.

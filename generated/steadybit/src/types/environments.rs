@@ -2,8 +2,8 @@
 
 //! Types that only `environments` uses.
 
-use crate::runtime::{Field, Uuid, models, open_enums};
 use super::TargetPredicate;
+use crate::runtime::{Field, Uuid, models, open_enums};
 
 models! {
     /// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.

@@ -2,11 +2,12 @@
 
 //! Types that only `executions` uses.
 
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, models, unions};
 use super::{
-    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin, ExecutionVariableValue, TargetAttribute,
-    TargetExecutionSummary, TargetPredicate, UserSummary,
+    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin,
+    ExecutionVariableValue, TargetAttribute, TargetExecutionSummary, TargetPredicate,
+    UserSummary,
 };
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, models, unions};
 
 models! {
     /// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.

@@ -2,8 +2,8 @@
 
 //! Types that only `experiments` uses.
 
-use crate::runtime::{DateTime, Map, Value, models};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
+use crate::runtime::{DateTime, Map, Value, models};
 
 models! {
     /// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.

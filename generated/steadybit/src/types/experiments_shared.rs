@@ -2,8 +2,8 @@
 
 //! Types that `experiments` shares with other modules.
 
-use crate::runtime::{DateTime, Map, Value, models, open_enums, unions};
 use super::{ActionStep, MetricCheck, MetricQuery};
+use crate::runtime::{DateTime, Map, Value, models, open_enums, unions};
 
 unions! {
     /// A step of an experiment design. The API calls it `BaseExperimentStepAO`.

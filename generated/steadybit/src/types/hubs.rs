@@ -2,8 +2,8 @@
 
 //! Types that only `hubs` uses.
 
-use crate::runtime::{DateTime, Field, Uuid, models};
 use super::{ExperimentTemplateSummary, UserSummary};
+use crate::runtime::{DateTime, Field, Uuid, models};
 
 models! {
     /// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.

@@ -2,8 +2,8 @@
 
 //! Types that only `killswitch` uses.
 
-use crate::runtime::{DateTime, models};
 use super::UserSummary;
+use crate::runtime::{DateTime, models};
 
 models! {
     /// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.

@@ -2,118 +2,210 @@
 
 //! Types of the Steadybit API: what calls take and give.
 
-#[cfg(feature = "teams")]
-mod teams;
-mod teams_shared;
-#[cfg(feature = "users")]
-mod users;
-#[cfg(feature = "environments")]
-mod environments;
-mod environments_shared;
-#[cfg(feature = "services")]
-mod services;
-mod services_shared;
-#[cfg(feature = "service-profiles")]
-mod service_profiles;
-#[cfg(feature = "landscape-views")]
-mod landscape_views;
-#[cfg(feature = "experiments")]
-mod experiments;
-mod experiments_shared;
-mod executions;
-mod executions_target_execution_summary;
-mod executions_shared;
-#[cfg(feature = "schedules")]
-mod schedules;
-#[cfg(feature = "templates")]
-mod templates;
-#[cfg(any(feature = "hubs", feature = "templates"))]
-mod templates_shared;
-#[cfg(feature = "targets")]
-mod targets;
-#[cfg(feature = "target-stats")]
-mod target_stats;
-#[cfg(feature = "actions")]
-mod actions;
-#[cfg(feature = "advice")]
-mod advice;
-#[cfg(feature = "preflight")]
-mod preflight;
-#[cfg(feature = "properties")]
-mod properties;
-#[cfg(feature = "integrations")]
-mod integrations;
-#[cfg(feature = "hubs")]
-mod hubs;
-#[cfg(feature = "killswitch")]
-mod killswitch;
-#[cfg(feature = "reports")]
-mod reports;
 #[cfg(feature = "access-tokens")]
 mod access_tokens;
 #[cfg(any(feature = "access-tokens", feature = "audit-log"))]
 mod access_tokens_shared;
-#[cfg(feature = "license")]
-mod license;
+#[cfg(feature = "actions")]
+mod actions;
+#[cfg(feature = "advice")]
+mod advice;
 #[cfg(feature = "audit-log")]
 mod audit_log;
-mod unreferenced;
-
-#[cfg(feature = "teams")]
-pub use teams::{RemoveTeamMembers, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList, TeamManagedBy, TeamMember, TeamMemberInput, TeamMembers, TeamRole, UpdateTeamEnvironments, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder};
-pub use teams_shared::{Problem, ProblemViolation};
-#[cfg(feature = "users")]
-pub use users::{Invitation, InvitationRole, InviteUsers};
 #[cfg(feature = "environments")]
-pub use environments::{Environment, EnvironmentList, EnvironmentState, UpsertEnvironment};
-pub use environments_shared::{AgentIdPredicate, AttributeCountPredicate, AttributePredicate, AttributePresencePredicate, AttributeValuePredicate, CompositeOperator, CompositePredicate, NamePredicate, NegationPredicate, PresenceOperator, QueryPredicate, SelectExpression, SelectExpressionMode, SelectExpressionScope, TargetPredicate, TypePredicate, ValueCountOperator, VariableExpression};
-#[cfg(feature = "services")]
-pub use services::{CategoryRisk, ExperimentRisk, LinkExperiment, Service, ServiceBuilder, ServiceExperiment, ServiceExperimentPage, ServiceRisk, ServiceSummary, ServiceSummaryPage, UpsertProvidedExperiment, UpsertService, UpsertServiceBuilder};
-pub use services_shared::{ActionStep, AdvancedRadius, MetricCheck, MetricCheckCondition, MetricCheckOperand, MetricQuery, MetricValue, PageRequest, ProvidedOrCustom, RadiusQuery, ScalarValue, StepRadius, TemplatePlaceholderValue, UserSummary, VariableValue};
-#[cfg(feature = "service-profiles")]
-pub use service_profiles::{ServiceProfile, ServiceProfileBuilder, ServiceProfileCategory, ServiceProfilePage, UpsertServiceProfile};
-#[cfg(feature = "landscape-views")]
-pub use landscape_views::{LandscapeView, LandscapeViewColor, LandscapeViewColorBy, LandscapeViewGroup, LandscapeViewGroupBy, LandscapeViewList, UpsertLandscapeView};
+mod environments;
+mod environments_shared;
+mod executions;
+mod executions_shared;
+mod executions_target_execution_summary;
 #[cfg(feature = "experiments")]
-pub use experiments::{Experiment, ExperimentBuilder, ExperimentList, ExperimentSummary, RunExperiment, UpdateExperiment, UpsertAndRunExperiment, UpsertExperiment};
-pub use experiments_shared::{ActionKind, ExecutionList, ExecutionState, ExecutionSummary, ExperimentLane, ExperimentStep, ServiceValidationStep, StartedExecution, WaitStep};
-pub use executions::{BlastRadius, Execution, ExecutionActionStep, ExecutionPage, ExecutionPageItem, ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable, ExecutionWaitStep, SearchExecutions, TargetExecution, UpdateExecutionProperties};
-pub use executions_target_execution_summary::{ExecutionCreatedVia, ExecutionVariableOrigin, ExecutionVariableValue, TargetExecutionSummary};
-pub use executions_shared::TargetAttribute;
+mod experiments;
+mod experiments_shared;
+#[cfg(feature = "hubs")]
+mod hubs;
+#[cfg(feature = "integrations")]
+mod integrations;
+#[cfg(feature = "killswitch")]
+mod killswitch;
+#[cfg(feature = "landscape-views")]
+mod landscape_views;
+#[cfg(feature = "license")]
+mod license;
+#[cfg(feature = "preflight")]
+mod preflight;
+#[cfg(feature = "properties")]
+mod properties;
+#[cfg(feature = "reports")]
+mod reports;
 #[cfg(feature = "schedules")]
-pub use schedules::{ExperimentSchedule, ExperimentScheduleBuilder, UpdateExperimentSchedule, UpsertExperimentSchedule};
-#[cfg(feature = "templates")]
-pub use templates::{CreateAndRunExperimentFromTemplate, CreateExperimentFromTemplate, ExperimentTemplate, ExperimentTemplateBuilder, ExperimentTemplateList, ImportExperimentTemplates, PropertyMetadata, TemplatePlaceholder, UpdateExperimentFromTemplate, UpsertExperimentTemplate};
-#[cfg(any(feature = "hubs", feature = "templates"))]
-pub use templates_shared::ExperimentTemplateSummary;
-#[cfg(feature = "targets")]
-pub use targets::{StringPage, Target, TargetPage};
+mod schedules;
+#[cfg(feature = "service-profiles")]
+mod service_profiles;
+#[cfg(feature = "services")]
+mod services;
+mod services_shared;
 #[cfg(feature = "target-stats")]
-pub use target_stats::CountMatchingTargets;
+mod target_stats;
+#[cfg(feature = "targets")]
+mod targets;
+#[cfg(feature = "teams")]
+mod teams;
+mod teams_shared;
+#[cfg(feature = "templates")]
+mod templates;
+#[cfg(any(feature = "hubs", feature = "templates"))]
+mod templates_shared;
+mod unreferenced;
+#[cfg(feature = "users")]
+mod users;
+
+#[cfg(feature = "access-tokens")]
+pub use access_tokens::{
+    AccessToken, AccessTokenPage, AccessTokenV1, AccessTokenV1Page, AccessTokenV1Type,
+    CreateAccessToken, CreateAccessTokenV1, CreatedAccessToken, CreatedAccessTokenV1,
+    RecreateAccessToken,
+};
+#[cfg(any(feature = "access-tokens", feature = "audit-log"))]
+pub use access_tokens_shared::AccessTokenType;
 #[cfg(feature = "actions")]
-pub use actions::{Action, ActionBuilder, ActionHint, ActionPage, ActionParameter, ActionParameterOption, ActionTargetSelector, DefaultBlastRadius, DefaultBlastRadiusMode, MissingQuerySelection, QuantityRestriction, TargetPredicateTemplate};
+pub use actions::{
+    Action, ActionBuilder, ActionHint, ActionPage, ActionParameter,
+    ActionParameterOption, ActionTargetSelector, DefaultBlastRadius,
+    DefaultBlastRadiusMode, MissingQuerySelection, QuantityRestriction,
+    TargetPredicateTemplate,
+};
 #[cfg(feature = "advice")]
-pub use advice::{AdviceDetails, AdvicePage, AdviceStatus, AdviceTarget, ListAdvice, TargetAdvice};
+pub use advice::{
+    AdviceDetails, AdvicePage, AdviceStatus, AdviceTarget, ListAdvice, TargetAdvice,
+};
+#[cfg(feature = "audit-log")]
+pub use audit_log::{
+    AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder,
+    AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, AuditUserRole,
+    BatchPrincipal, UserPrincipal,
+};
+#[cfg(feature = "environments")]
+pub use environments::{
+    Environment, EnvironmentList, EnvironmentState, UpsertEnvironment,
+};
+pub use environments_shared::{
+    AgentIdPredicate, AttributeCountPredicate, AttributePredicate,
+    AttributePresencePredicate, AttributeValuePredicate, CompositeOperator,
+    CompositePredicate, NamePredicate, NegationPredicate, PresenceOperator,
+    QueryPredicate, SelectExpression, SelectExpressionMode, SelectExpressionScope,
+    TargetPredicate, TypePredicate, ValueCountOperator, VariableExpression,
+};
+pub use executions::{
+    BlastRadius, Execution, ExecutionActionStep, ExecutionPage, ExecutionPageItem,
+    ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable, ExecutionWaitStep,
+    SearchExecutions, TargetExecution, UpdateExecutionProperties,
+};
+pub use executions_shared::TargetAttribute;
+pub use executions_target_execution_summary::{
+    ExecutionCreatedVia, ExecutionVariableOrigin, ExecutionVariableValue,
+    TargetExecutionSummary,
+};
+#[cfg(feature = "experiments")]
+pub use experiments::{
+    Experiment, ExperimentBuilder, ExperimentList, ExperimentSummary, RunExperiment,
+    UpdateExperiment, UpsertAndRunExperiment, UpsertExperiment,
+};
+pub use experiments_shared::{
+    ActionKind, ExecutionList, ExecutionState, ExecutionSummary, ExperimentLane,
+    ExperimentStep, ServiceValidationStep, StartedExecution, WaitStep,
+};
+#[cfg(feature = "hubs")]
+pub use hubs::{
+    CheckHubConnection, Hub, HubBuilder, HubConnectionCheckResult, HubList, HubSummary,
+    UpsertHub,
+};
+#[cfg(feature = "integrations")]
+pub use integrations::{
+    CustomWebhook, CustomWebhookBuilder, CustomWebhookList, IntegrationScope,
+    PreflightActionIntegration, PreflightActionIntegrationBuilder,
+    PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder,
+    PreflightWebhookList, SlackWebhook, SlackWebhookBuilder, SlackWebhookList,
+    UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertPreflightActionIntegration,
+    UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook,
+    UpsertSlackWebhookBuilder,
+};
+#[cfg(feature = "killswitch")]
+pub use killswitch::Killswitch;
+#[cfg(feature = "landscape-views")]
+pub use landscape_views::{
+    LandscapeView, LandscapeViewColor, LandscapeViewColorBy, LandscapeViewGroup,
+    LandscapeViewGroupBy, LandscapeViewList, UpsertLandscapeView,
+};
+#[cfg(feature = "license")]
+pub use license::{
+    License, LicenseDetails, LicenseFeature, LicenseFeatureType, LicenseType,
+};
 #[cfg(feature = "preflight")]
 pub use preflight::{PreflightAction, PreflightActionPage};
 #[cfg(feature = "properties")]
-pub use properties::{PropertyAssociation, PropertyAssociationPage, PropertyAssociationType, PropertyDataType, PropertyDefinition, PropertyDefinitionBuilder, PropertyDefinitionPage, UpsertPropertyAssociation, UpsertPropertyDefinition};
-#[cfg(feature = "integrations")]
-pub use integrations::{CustomWebhook, CustomWebhookBuilder, CustomWebhookList, IntegrationScope, PreflightActionIntegration, PreflightActionIntegrationBuilder, PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder, PreflightWebhookList, SlackWebhook, SlackWebhookBuilder, SlackWebhookList, UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertPreflightActionIntegration, UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder};
-#[cfg(feature = "hubs")]
-pub use hubs::{CheckHubConnection, Hub, HubBuilder, HubConnectionCheckResult, HubList, HubSummary, UpsertHub};
-#[cfg(feature = "killswitch")]
-pub use killswitch::Killswitch;
+pub use properties::{
+    PropertyAssociation, PropertyAssociationPage, PropertyAssociationType,
+    PropertyDataType, PropertyDefinition, PropertyDefinitionBuilder,
+    PropertyDefinitionPage, UpsertPropertyAssociation, UpsertPropertyDefinition,
+};
 #[cfg(feature = "reports")]
-pub use reports::{ExecutionReportFilter, ExecutionReportGroupBy, ExperimentReportFilter, ExperimentReportGroupBy, ReportFilter, ReportRollup, ServiceRiskReportFilter, TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy, TimeSeriesValue};
-#[cfg(feature = "access-tokens")]
-pub use access_tokens::{AccessToken, AccessTokenPage, AccessTokenV1, AccessTokenV1Page, AccessTokenV1Type, CreateAccessToken, CreateAccessTokenV1, CreatedAccessToken, CreatedAccessTokenV1, RecreateAccessToken};
-#[cfg(any(feature = "access-tokens", feature = "audit-log"))]
-pub use access_tokens_shared::AccessTokenType;
-#[cfg(feature = "license")]
-pub use license::{License, LicenseDetails, LicenseFeature, LicenseFeatureType, LicenseType};
-#[cfg(feature = "audit-log")]
-pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, AuditUserRole, BatchPrincipal, UserPrincipal};
-pub use unreferenced::{AddValueToListProperty, ComparableValue, PreflightModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
+pub use reports::{
+    ExecutionReportFilter, ExecutionReportGroupBy, ExperimentReportFilter,
+    ExperimentReportGroupBy, ReportFilter, ReportRollup, ServiceRiskReportFilter,
+    TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy,
+    TimeSeriesValue,
+};
+#[cfg(feature = "schedules")]
+pub use schedules::{
+    ExperimentSchedule, ExperimentScheduleBuilder, UpdateExperimentSchedule,
+    UpsertExperimentSchedule,
+};
+#[cfg(feature = "service-profiles")]
+pub use service_profiles::{
+    ServiceProfile, ServiceProfileBuilder, ServiceProfileCategory, ServiceProfilePage,
+    UpsertServiceProfile,
+};
+#[cfg(feature = "services")]
+pub use services::{
+    CategoryRisk, ExperimentRisk, LinkExperiment, Service, ServiceBuilder,
+    ServiceExperiment, ServiceExperimentPage, ServiceRisk, ServiceSummary,
+    ServiceSummaryPage, UpsertProvidedExperiment, UpsertService, UpsertServiceBuilder,
+};
+pub use services_shared::{
+    ActionStep, AdvancedRadius, MetricCheck, MetricCheckCondition, MetricCheckOperand,
+    MetricQuery, MetricValue, PageRequest, ProvidedOrCustom, RadiusQuery, ScalarValue,
+    StepRadius, TemplatePlaceholderValue, UserSummary, VariableValue,
+};
+#[cfg(feature = "target-stats")]
+pub use target_stats::CountMatchingTargets;
+#[cfg(feature = "targets")]
+pub use targets::{StringPage, Target, TargetPage};
+#[cfg(feature = "teams")]
+pub use teams::{
+    RemoveTeamMembers, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList,
+    TeamManagedBy, TeamMember, TeamMemberInput, TeamMembers, TeamRole,
+    UpdateTeamEnvironments, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder,
+};
+pub use teams_shared::{Problem, ProblemViolation};
+#[cfg(feature = "templates")]
+pub use templates::{
+    CreateAndRunExperimentFromTemplate, CreateExperimentFromTemplate,
+    ExperimentTemplate, ExperimentTemplateBuilder, ExperimentTemplateList,
+    ImportExperimentTemplates, PropertyMetadata, TemplatePlaceholder,
+    UpdateExperimentFromTemplate, UpsertExperimentTemplate,
+};
+#[cfg(any(feature = "hubs", feature = "templates"))]
+pub use templates_shared::ExperimentTemplateSummary;
+pub use unreferenced::{
+    AddValueToListProperty, ComparableValue, PreflightModification,
+    PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute,
+    WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides,
+    WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep,
+    WebhookTarget, WebhookTargetAttribute, WebhookWaitStep,
+};
+#[cfg(feature = "users")]
+pub use users::{Invitation, InvitationRole, InviteUsers};
 
-pub use crate::runtime::{Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value};
+pub use crate::runtime::{
+    Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value,
+};

@@ -2,8 +2,8 @@
 
 //! Types that only `schedules` uses.
 
-use crate::runtime::{DateTime, Field, Map, models};
 use super::{UserSummary, VariableExpression};
+use crate::runtime::{DateTime, Field, Map, models};
 
 models! {
     /// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.

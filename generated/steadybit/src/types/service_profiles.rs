@@ -2,8 +2,8 @@
 
 //! Types that only `service_profiles` uses.
 
-use crate::runtime::{DateTime, Field, Uuid, models};
 use super::ProvidedOrCustom;
+use crate::runtime::{DateTime, Field, Uuid, models};
 
 models! {
     /// Service profile category. The API calls it `ServiceProfileCategoryAO`.

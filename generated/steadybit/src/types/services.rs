@@ -2,8 +2,11 @@
 
 //! Types that only `services` uses.
 
+use super::{
+    ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary,
+    VariableExpression,
+};
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, models};
-use super::{ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
 models! {
     /// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.

@@ -2,8 +2,8 @@
 
 //! Types that `services` shares with other modules.
 
-use crate::runtime::{Field, Map, Uuid, Value, models, open_enums, unions};
 use super::TargetPredicate;
+use crate::runtime::{Field, Map, Uuid, Value, models, open_enums, unions};
 
 models! {
     /// Advanced radius. The API calls it `AdvancedRadiusAO`.

@@ -2,8 +2,8 @@
 
 //! Types that only `target_stats` uses.
 
-use crate::runtime::{Field, models};
 use super::TargetPredicate;
+use crate::runtime::{Field, models};
 
 models! {
     /// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.

@@ -2,8 +2,8 @@
 
 //! Types that only `targets` uses.
 
-use crate::runtime::models;
 use super::TargetAttribute;
+use crate::runtime::models;
 
 models! {
     /// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.

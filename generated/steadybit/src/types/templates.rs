@@ -2,8 +2,11 @@
 
 //! Types that only `templates` uses.
 
+use super::{
+    ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary,
+    VariableExpression,
+};
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, models};
-use super::{ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
 models! {
     /// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.

@@ -2,8 +2,11 @@
 
 //! Types that no operation uses, such as the bodies of webhooks.
 
+use super::{
+    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate,
+    UserSummary,
+};
 use crate::runtime::{DateTime, Map, Uuid, Value, models, unions};
-use super::{ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate, UserSummary};
 
 models! {
     /// One side of a comparison. The API calls it `ComparableValueAO`.

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::emit::FileTree;
-use crate::emit::code::{Code, Literal, file_header};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::code::file_header;
+use crate::emit::print::{RustFile, import, outside};
+use crate::emit::{EmitError, FileTree};
 use crate::plan::{CratePlan, SamplePlan};
 
 /// The comparison, which does not depend on the API.
@@ -12,29 +16,27 @@ const COMPARE: &str = include_str!("../../../../templates/crate/samples.rs");
 /// What is only there for answers without the object around them.
 const MEMBER: &str = include_str!("../../../../templates/crate/sample_members.rs");
 
-pub(crate) fn emit(plan: &CratePlan) -> FileTree {
+pub(crate) fn emit(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let mut files = FileTree::new();
     if plan.samples.is_empty() {
-        return files;
+        return Ok(files);
     }
-    let mut code = Code::default();
-    code.line(head(plan).trim_end());
+    let own = format!("{}::", plan.package.lib_name);
+    let mut file = RustFile::default();
+    file.text(&COMPARE.replace("use crate_name::types;\n", &imports(plan)).replace("crate_name::", &own));
     if plan.samples.iter().any(|sample| !sample.members.is_empty()) {
-        code.blank();
-        code.line(MEMBER.trim_end());
+        file.text(MEMBER);
     }
     for sample in &plan.samples {
-        code.blank();
-        test(&mut code, sample);
+        file.item(test(sample))?;
         files.insert(format!("tests/samples/{}.json", sample.ident.bare()), format!("{}\n", sample.json));
     }
-    let text = code.finish().replace("crate_name::", &format!("{}::", plan.package.lib_name));
-    files.insert("tests/samples.rs".to_owned(), format!("{}{text}", file_header(&plan.package.provider)));
-    files
+    files.insert("tests/samples.rs".to_owned(), format!("{}{}", file_header(&plan.package.provider), file.finish()));
+    Ok(files)
 }
 
-/// The comparison with the imports that the tests need.
-fn head(plan: &CratePlan) -> String {
+/// The imports that the tests need.
+fn imports(plan: &CratePlan) -> String {
     let mut shared = BTreeSet::new();
     let mut named = BTreeSet::new();
     for sample in &plan.samples {
@@ -43,41 +45,21 @@ fn head(plan: &CratePlan) -> String {
     }
     // The comparison has one of its own.
     shared.remove("Value");
-    let mut imports: Vec<String> = Vec::new();
-    if !named.is_empty() {
-        imports.push("use crate_name::types;".to_owned());
-    }
-    let shared: Vec<&str> = shared.into_iter().collect();
-    match shared.as_slice() {
-        [] => {}
-        [one] => imports.push(format!("use crate_name::types::{one};")),
-        many => imports.push(format!("use crate_name::types::{{{}}};", many.join(", "))),
-    }
-    let mut text = String::new();
-    for line in COMPARE.lines() {
-        match line {
-            "use crate_name::types;" => {
-                text.push_str(&imports.iter().map(|line| format!("{line}\n")).collect::<String>())
-            }
-            line => {
-                text.push_str(line);
-                text.push('\n');
-            }
-        }
-    }
-    text
+    let types = if named.is_empty() { String::new() } else { import("use", "crate_name", ["types"]) };
+    types + &import("use", "crate_name::types", shared)
 }
 
-fn test(code: &mut Code, sample: &SamplePlan) {
-    let list = |texts: &[String]| texts.iter().map(|text| Literal(text).to_string()).collect::<Vec<_>>().join(", ");
-    code.line("#[test]");
-    code.block(format_args!("fn {}()", sample.ident), "}", |code| {
-        let path = format!("samples/{}.json", sample.ident.bare());
-        code.line(format_args!("let sample = include_str!({});", Literal(&path)));
-        if !sample.members.is_empty() {
-            code.line(format_args!("let sample = &member(sample, &[{}]);", list(&sample.members)));
+fn test(sample: &SamplePlan) -> TokenStream {
+    let SamplePlan { ident, members, contradictions, .. } = sample;
+    let path = format!("samples/{}.json", ident.bare());
+    let member = (!members.is_empty()).then(|| quote! { let sample = &member(sample, &[#(#members),*]); });
+    let ty = outside(&sample.ty);
+    quote! {
+        #[test]
+        fn #ident() {
+            let sample = include_str!(#path);
+            #member
+            comes_back::<#ty>(sample, &[#(#contradictions),*]);
         }
-        let ty = sample.ty.in_code("types::");
-        code.line(format_args!("comes_back::<{ty}>(sample, &[{}]);", list(&sample.contradictions)));
-    });
+    }
 }

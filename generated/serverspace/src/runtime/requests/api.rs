@@ -46,6 +46,13 @@ pub struct ClientDefault {
     pub env: &'static str,
 }
 
+impl ClientDefault {
+    /// What sets it, and where else it may come from.
+    pub const fn new(setter: &'static str, env: &'static str) -> Self {
+        Self { setter, env }
+    }
+}
+
 /// A kind of credential.
 pub struct Scheme {
     /// Name in the API's description.

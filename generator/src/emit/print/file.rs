@@ -1,0 +1,46 @@
+//! A Rust file under construction: its prose, its imports, its items and its tables, a blank line between any two.
+
+use proc_macro2::TokenStream;
+
+use super::item::item;
+use crate::emit::EmitError;
+use crate::emit::code::Code;
+use crate::emit::docs::Lines;
+
+/// A Rust file, without the header that all have.
+#[derive(Default)]
+pub(crate) struct RustFile {
+    text: String,
+}
+
+impl RustFile {
+    /// A file whose first lines say what it has.
+    pub(crate) fn new(docs: &Lines) -> Self {
+        Self { text: docs.comment("//!") }
+    }
+
+    /// Adds an item, apart from what stands before it.
+    pub(crate) fn item(&mut self, tokens: TokenStream) -> Result<(), EmitError> {
+        self.text(&item(tokens)?);
+        Ok(())
+    }
+
+    /// Adds the table of a macro, which is laid out by hand.
+    pub(crate) fn table(&mut self, lay_out: impl FnOnce(&mut Code)) {
+        let mut code = Code::default();
+        lay_out(&mut code);
+        self.text(&code.finish());
+    }
+
+    /// Adds what is text already, apart from what stands before it.
+    pub(crate) fn text(&mut self, text: &str) {
+        if !self.text.is_empty() && !text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+}

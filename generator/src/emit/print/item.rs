@@ -1,0 +1,97 @@
+//! Tokens to text: one item at a time, so that a blank line stands between any two.
+//!
+//! In: the tokens of an item. Out: its lines, the same on every toolchain, and as `rustfmt` with the crate's own
+//! `rustfmt.toml` leaves them. It must not know what an item is for. Only tables of the runtime's macros are not made
+//! of tokens, because no printer knows their layout.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{File, ImplItem, Item, ItemImpl, parse_quote};
+
+use crate::emit::EmitError;
+
+/// Columns of a line of code: as many as `prettyplease` takes.
+pub(crate) const WIDTH: usize = 89;
+
+/// `rustfmt.toml` of an emitted crate: what `prettyplease` does, in the words of `rustfmt`.
+pub(crate) fn rustfmt_toml() -> String {
+    format!("edition = \"2024\"\nmax_width = {WIDTH}\nuse_small_heuristics = \"Max\"\nstruct_lit_width = 26\n")
+}
+
+/// The same for what is copied: the layout of this repository.
+pub(crate) const RUNTIME: &str = include_str!("../../../../rustfmt.toml");
+
+/// An item as text that ends with a line break.
+///
+/// # Errors
+///
+/// If the tokens are no item.
+pub(crate) fn item(tokens: TokenStream) -> Result<String, EmitError> {
+    Ok(match syn::parse2(tokens)? {
+        Item::Impl(block) if !block.items.is_empty() => members(block),
+        item => settled(item, |item| vec![item]),
+    })
+}
+
+/// An `impl` with a blank line between its members.
+fn members(mut block: ItemImpl) -> String {
+    let items = std::mem::take(&mut block.items);
+    let mut printed = unparse(vec![Item::Impl(block.clone())]);
+    let n_lines = printed.lines().filter(|line| !line.starts_with("//") && !line.starts_with('#')).count();
+    if n_lines > 1 || is_disputed(&printed) {
+        block.attrs.push(parse_quote! { #[rustfmt::skip] });
+        printed = unparse(vec![Item::Impl(block.clone())]);
+    }
+    let head = printed.trim_end().trim_end_matches('}');
+    let mut text = head.to_owned();
+    for item in items {
+        let alone = |item: ImplItem| vec![Item::Impl(ItemImpl { items: vec![item], ..block.clone() })];
+        let printed = settled(item, alone);
+        text.push('\n');
+        let inside = printed.strip_prefix(head).unwrap_or(&printed).trim_start_matches('\n');
+        text.push_str(inside.strip_suffix("}\n").unwrap_or(inside));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// Prints something so that both printers agree, or tells the other one to leave it alone.
+fn settled<T: ToTokens + syn::parse::Parse + Clone>(part: T, within: impl Fn(T) -> Vec<Item>) -> String {
+    let printed = unparse(within(part.clone()));
+    if !is_disputed(&printed) {
+        return printed;
+    }
+    match syn::parse2(skipped(part.to_token_stream())) {
+        Ok(skipped) => unparse(within(skipped)),
+        Err(_) => printed,
+    }
+}
+
+/// The tokens of something that `rustfmt` leaves alone: the attribute stands behind the prose.
+fn skipped(tokens: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_doc = |pair: &&[TokenTree]| match pair {
+        [TokenTree::Punct(hash), TokenTree::Group(group)] => {
+            hash.as_char() == '#' && group.stream().to_string().starts_with("doc =")
+        }
+        _ => false,
+    };
+    let n_docs = tokens.chunks(2).take_while(is_doc).count();
+    let (docs, rest) = tokens.split_at_checked(2 * n_docs).unwrap_or((&[], &tokens));
+    quote! { #(#docs)* #[rustfmt::skip] #(#rest)* }
+}
+
+fn unparse(items: Vec<Item>) -> String {
+    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items })
+}
+
+/// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call or a signature without
+/// parameters is broken.
+fn is_disputed(text: &str) -> bool {
+    text.lines().any(|line| {
+        let code = line.trim_start();
+        let is_list = line.ends_with('(') && !line.contains("fn ") || line.ends_with('[');
+        let is_broken = line.ends_with('<') || (is_list && !code.starts_with('#'));
+        !code.starts_with("//") && (is_broken || line.len() >= WIDTH)
+    })
+}

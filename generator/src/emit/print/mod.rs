@@ -1,0 +1,14 @@
+//! Tokens to text.
+//!
+//! In: the tokens of items, the lines of tables and of prose. Out: a file, the same on every toolchain, and as `rustfmt`
+//! with the crate's own `rustfmt.toml` leaves it. It must not know what an item is for.
+
+mod file;
+mod import;
+mod item;
+mod rust_type;
+
+pub(super) use file::RustFile;
+pub(super) use import::{any_feature, feature, import, order};
+pub(super) use item::{RUNTIME, rustfmt_toml};
+pub(super) use rust_type::{local, outside};
