@@ -108,7 +108,8 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     let declared = coverage::declared(&value);
     let mut stages = Stages::default();
     let mut files = None;
-    let document = bundle::one_tree(value, &provider.document, &mut sources, &mut diags);
+    let mut document = bundle::one_tree(value, &provider.document, &mut sources, &mut diags);
+    document.spelled = sources.spelled();
     if let Some(document) = upgrade::to_latest(document, &mut diags) {
         let normalized = normalize::to_api(&document, &mut diags);
         stages.normalized = (keep == Keep::Stages).then(|| normalized.clone());

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use sdkwright::diag::{Code, Diagnostics};
 use sdkwright::ir::{self, Api, TypeKind, TypeRef};
+use sdkwright::read::Sources;
 use sdkwright::resolve::Document;
 use sdkwright::{normalize, passes, read, upgrade};
 use serde_json::{Value, json};
@@ -45,6 +46,7 @@ oddities! {
     base_that_is_its_own_shape
     base_with_union_of_its_children
     bodies_by_media_type
+    bodies_in_one_of_several_media_types
     bodies_of_get_and_delete
     body_form_styles
     body_multipart_parts
@@ -60,8 +62,8 @@ oddities! {
     equal_inline_types_merge
     header_that_frames_the_message
     inline_objects_are_named_after_their_place
-    items_by_position
     integers_by_their_limits
+    items_by_position
     keywords_that_say_nothing
     nullable_all_of_single_ref
     nullable_any_of_null
@@ -85,11 +87,14 @@ oddities! {
     reference_with_siblings
     responses_by_status
     scalar_formats
+    scalars_as_they_are_written
     secrets
     security_alternatives
     servers_and_tags
     streams
     swagger_2
+    swagger_2_answers
+    swagger_2_lists
     swagger_2_odd_nodes
     type_beside_foreign_keywords
     union_beside_properties
@@ -148,7 +153,10 @@ fn check(oddity: &str) {
 fn represent(path: &Path) -> (Api, Diagnostics) {
     let loaded = read::load(path).unwrap();
     let mut diags = Diagnostics::default();
-    let document = upgrade::to_latest(loaded.value, &mut diags).unwrap();
+    let mut sources = Sources::default();
+    let (_, value) = loaded.register(&mut sources, &mut Diagnostics::default());
+    let document = Document { spelled: sources.spelled(), ..Document::new(value) };
+    let document = upgrade::to_latest(document, &mut diags).unwrap();
     let api = normalize::to_api(&document, &mut diags);
     (passes::run(api, &mut diags), diags)
 }

@@ -20,7 +20,7 @@ pub use example::{ComponentExamples, Example};
 pub use operation::{
     Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation, StatusPattern,
 };
-pub use origin::{FileId, Origin, Pointer};
+pub use origin::{FileId, Origin, Pointer, Spelled};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};
 pub use renumber::{remove, remove_aliases};
 pub use security::{ClientCredentials, SchemeKind, SecurityRequirement, SecurityScheme};

@@ -91,3 +91,12 @@ impl Serialize for Origin {
         serializer.collect_str(&format_args!("{}{}", self.file.0, self.pointer))
     }
 }
+
+/// A scalar of a file that is written otherwise than its value is: `1.10`, `0x1F`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spelled {
+    /// Its value.
+    pub value: serde_json::Value,
+    /// Its text.
+    pub text: String,
+}

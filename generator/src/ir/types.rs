@@ -200,6 +200,10 @@ pub enum Scalar {
     SpaceSeparated,
     /// `format: comma-separated`: a list in one string.
     CommaSeparated,
+    /// `format: tab-separated`: a list in one string.
+    TabSeparated,
+    /// `format: pipe-separated`: a list in one string.
+    PipeSeparated,
     /// `type: null` alone.
     Null,
 }

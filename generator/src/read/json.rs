@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -18,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<Read, Failure> {
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|error| failure(&error))?;
-    Ok(Read { value, findings, mended: None })
+    Ok(Read { value, spelled: HashMap::new(), findings, mended: None })
 }
 
 fn failure(error: &serde_json::Error) -> Failure {

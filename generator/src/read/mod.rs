@@ -9,6 +9,7 @@ mod json;
 mod text;
 mod yaml;
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -19,7 +20,7 @@ pub use crate::source::{Format, MAX_DEPTH, SourceFile, Sources};
 pub use error::ReadError;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{FileId, Origin, Pointer};
+use crate::ir::{FileId, Origin, Pointer, Spelled};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -124,14 +125,17 @@ pub fn from_text(name: &str, text: impl Into<String>) -> Result<Loaded, ReadErro
     } else {
         (yaml::read(&text).map_err(|failure| failure.at(name))?, Format::Yaml)
     };
-    let Read { value, findings, mended } = read;
-    let source = SourceFile::new(name, mended.unwrap_or(text), format);
+    let Read { value, spelled, findings, mended } = read;
+    let mut source = SourceFile::new(name, mended.unwrap_or(text), format);
+    source.spelled = spelled;
     Ok(Loaded { value, source, findings })
 }
 
 /// What a reader makes of a text.
 struct Read {
     value: Value,
+    /// Scalars that are written otherwise than their value is, by place.
+    spelled: HashMap<Pointer, Spelled>,
     findings: Vec<Finding>,
     /// The text, where it had to be mended to be read.
     mended: Option<String>,

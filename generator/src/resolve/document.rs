@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::moves::longest;
 use super::{Moves, Node};
-use crate::ir::{FileId, Origin, Pointer};
+use crate::ir::{FileId, Origin, Pointer, Spelled};
 
 /// A document in one tree, whatever files and dialect it was written in.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Document {
     pub included: HashMap<Pointer, Origin>,
     /// Why references that leave the document are not followed, by their text.
     pub refused: HashMap<String, Refusal>,
+    /// Scalars that are written otherwise than their value is, by where the user wrote them.
+    pub spelled: HashMap<Origin, Spelled>,
 }
 
 /// Why a reference is not followed.
@@ -37,6 +39,16 @@ impl Document {
     /// The root node.
     pub fn root(&self) -> Node<'_> {
         Node::new(&self.value, Pointer::root())
+    }
+
+    /// The text of a scalar as the user wrote it, if it is another than that of its value. A correction may have put
+    /// another value there.
+    pub fn spelled(&self, node: &Node<'_>) -> Option<&str> {
+        if self.spelled.is_empty() || node.value.is_string() {
+            return None;
+        }
+        let spelled = self.spelled.get(&self.origin(&node.pointer))?;
+        (spelled.value == *node.value).then_some(spelled.text.as_str())
     }
 
     /// Where the user wrote what stands at `pointer` in the tree.

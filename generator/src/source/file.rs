@@ -1,9 +1,10 @@
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::places::Places;
 use super::{json, toml, yaml};
-use crate::ir::Pointer;
+use crate::ir::{Pointer, Spelled};
 
 /// Bytes between two places of a text whose characters are counted once.
 const BETWEEN_MARKS: usize = 4096;
@@ -39,6 +40,8 @@ pub struct SourceFile {
     pub text: String,
     /// Its notation.
     pub format: Format,
+    /// Scalars that are written otherwise than their value is, by place.
+    pub spelled: HashMap<Pointer, Spelled>,
     // Both are made once, for the first diagnostic that is printed; most runs print none.
     line_starts: OnceLock<Vec<usize>>,
     characters: OnceLock<Vec<usize>>,
@@ -52,6 +55,7 @@ impl SourceFile {
             name: name.into(),
             text: text.into(),
             format,
+            spelled: HashMap::new(),
             line_starts: OnceLock::new(),
             characters: OnceLock::new(),
             places: OnceLock::new(),

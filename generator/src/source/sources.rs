@@ -1,5 +1,7 @@
+use std::collections::HashMap;
+
 use super::SourceFile;
-use crate::ir::FileId;
+use crate::ir::{FileId, Origin, Spelled};
 
 /// The input files by their ids. The document itself is `FileId(0)`.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +15,18 @@ impl Sources {
         let id = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         self.files.push(file);
         FileId(id)
+    }
+
+    /// The scalars of all files that are written otherwise than their value is.
+    pub fn spelled(&self) -> HashMap<Origin, Spelled> {
+        let ids = (0..).map(FileId);
+        let each = ids.zip(&self.files).flat_map(|(file, source)| {
+            source
+                .spelled
+                .iter()
+                .map(move |(pointer, spelled)| (Origin { file, pointer: pointer.clone() }, spelled.clone()))
+        });
+        each.collect()
     }
 
     /// The file behind an id.

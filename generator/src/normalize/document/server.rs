@@ -29,7 +29,7 @@ fn url(ctx: &mut Context<'_>, server: &Node<'_>) -> Option<String> {
     for (name, variable) in server.get("variables").into_iter().flat_map(|variables| variables.members()) {
         let default = lenient::text(ctx, &variable, "default");
         let listed = || variable.get("enum").and_then(|list| list.elements().next());
-        let value = default.or_else(|| listed().and_then(|node| lenient::scalar_text(node.value)));
+        let value = default.or_else(|| listed().and_then(|node| lenient::as_written(ctx, &node)));
         if let Some(value) = value {
             url = url.replace(&format!("{{{name}}}"), &value);
         }

@@ -30,7 +30,7 @@ pub(crate) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Vec<Tag> {
 /// The tags of an operation as indices; new ones are added to the list.
 pub(crate) fn of_operation(ctx: &mut Context<'_>, operation: &Node<'_>, path: &str, tags: &mut Vec<Tag>) -> Vec<usize> {
     let own = lenient::list(ctx, operation, "tags");
-    let mut names = own.iter().filter_map(|node| lenient::scalar_text(node.value)).collect::<Vec<_>>();
+    let mut names = own.iter().filter_map(|node| lenient::as_written(ctx, node)).collect::<Vec<_>>();
     names.retain(|name| !name.trim().is_empty());
     if names.is_empty() {
         names.push(from_path(path));

@@ -21,7 +21,7 @@ pub(crate) fn of_use<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Docs {
         docs.summary = docs.summary.or_else(|| lenient::text(ctx, part, "title"));
         docs.description = docs.description.or_else(|| lenient::text(ctx, part, "description"));
     }
-    docs.notes = notes::of_value(view);
+    docs.notes = notes::of_value(ctx, view);
     docs
 }
 

@@ -10,7 +10,7 @@ use crate::normalize::nodes::context::Context;
 /// The member as text; numbers and booleans count as their text, as YAML readers make them of bare words.
 pub(crate) fn text(ctx: &mut Context<'_>, node: &Node<'_>, key: &str) -> Option<String> {
     let member = node.get(key)?;
-    let text = scalar_text(member.value);
+    let text = as_written(ctx, &member);
     if text.is_none() && !member.value.is_null() {
         wrong_type(ctx, &member, key, "a string");
     }
@@ -54,6 +54,17 @@ pub(crate) fn object<'a>(ctx: &mut Context<'_>, node: &Node<'a>, key: &str) -> O
         wrong_type(ctx, &member, key, "an object");
     }
     None
+}
+
+/// A string, number or boolean as text: that of the file, where numbers are spelled in more than one way.
+pub(crate) fn as_written(ctx: &Context<'_>, node: &Node<'_>) -> Option<String> {
+    ctx.document.spelled(node).map(str::to_owned).or_else(|| scalar_text(node.value))
+}
+
+/// A value of a schema: the text as it is written, where the schema says that it is a string.
+pub(crate) fn value_of(ctx: &Context<'_>, is_string: bool, node: &Node<'_>) -> Value {
+    let text = if is_string && !node.value.is_string() { as_written(ctx, node) } else { None };
+    text.map_or_else(|| node.value.clone(), Value::String)
 }
 
 /// Strings, numbers and booleans as text.

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::lenient;
 use crate::normalize::nodes::view::View;
 
@@ -15,9 +16,9 @@ pub(crate) fn of_definition(view: &View<'_>) -> Vec<String> {
 }
 
 /// Limits and an example of a property or parameter.
-pub(crate) fn of_value(view: &View<'_>) -> Vec<String> {
+pub(crate) fn of_value(ctx: &Context<'_>, view: &View<'_>) -> Vec<String> {
     let mut notes = of_definition(view);
-    notes.extend(example(view));
+    notes.extend(example(ctx, view));
     notes
 }
 
@@ -66,10 +67,10 @@ fn limits(view: &View<'_>) -> Vec<String> {
     notes
 }
 
-fn example(view: &View<'_>) -> Option<String> {
+fn example(ctx: &Context<'_>, view: &View<'_>) -> Option<String> {
     let examples = view.last("examples").and_then(|list| list.elements().next());
-    let value = view.last("example").or(examples)?.value;
-    let text = lenient::scalar_text(value).filter(|text| is_short(text))?;
+    let node = view.last("example").or(examples)?;
+    let text = lenient::as_written(ctx, &node).filter(|text| is_short(text))?;
     Some(format!("Example: `{text}`."))
 }
 

@@ -85,6 +85,12 @@ impl<'a> View<'a> {
         self.all("properties").any(|list| list.object().is_some_and(|map| !map.is_empty()))
     }
 
+    /// Whether its values are strings, by its own words.
+    pub(crate) fn is_string(&self) -> bool {
+        let words = self.parts.iter().rev().map(declared_types).find(|words| words.iter().any(|word| word != "null"));
+        words.is_some_and(|words| words.iter().all(|word| word == "string" || word == "null"))
+    }
+
     /// Whether the view is of a named component.
     pub(crate) fn is_component(&self) -> bool {
         is_component(&self.node.pointer) && self.key == self.node.pointer.as_str()

@@ -19,7 +19,11 @@ pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
     let mut seen = Vec::<(Node<'a>, TypeRef)>::new();
     for (name, media) in lenient::object(ctx, node, "content").into_iter().flat_map(|list| list.members()) {
         let media = follow::object(ctx, &media);
-        let kind = media_type::kind(name);
+        let kind = if media.as_ref().is_some_and(|media| is_stream_definition(ctx, media)) {
+            Some(MediaKind::JsonLines)
+        } else {
+            media_type::kind(name)
+        };
         let schema = media.as_ref().and_then(|media| schema_of(ctx, media, kind));
         let ty = match &schema {
             Some(schema) => typed(ctx, schema, name, place, &mut seen),
@@ -40,6 +44,50 @@ pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
     contents
 }
 
+/// The contents of a body that is sent: in the order in which they fit what is sent, and under a media type, not a range.
+pub(crate) fn of_request<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place) -> Vec<Content> {
+    let declared = contents(ctx, node, place);
+    let mut contents = Vec::<Content>::new();
+    for content in &declared {
+        let content = concrete(ctx, content);
+        let is_there = |other: &Content| other.media_type == content.media_type;
+        let is_declared = declared.iter().any(|other| is_there(other) && other.media_type != content.media_type);
+        if !is_declared && !contents.iter().any(is_there) {
+            contents.push(content);
+        }
+    }
+    contents.sort_by_key(|content| is_misfit(ctx, content));
+    contents
+}
+
+/// A range is no media type: the one of it that says what the content is. Files have their own.
+fn concrete(ctx: &Context<'_>, content: &Content) -> Content {
+    if !content.media_type.contains('*') {
+        return content.clone();
+    }
+    let is_text = ctx.unaliased(&content.ty) == TypeRef::Scalar(Scalar::String);
+    let (kind, media_type) = match content.kind {
+        MediaKind::Json => (MediaKind::Json, "application/json"),
+        MediaKind::Xml => (MediaKind::Xml, "application/xml"),
+        MediaKind::Yaml => (MediaKind::Yaml, "application/yaml"),
+        MediaKind::Text => (MediaKind::Text, "text/plain"),
+        MediaKind::Bytes if is_text && content.media_type.starts_with('*') => (MediaKind::Text, "text/plain"),
+        _ => return content.clone(),
+    };
+    Content { kind, media_type: media_type.to_owned(), ..content.clone() }
+}
+
+/// Whether a patch is of the other form: a JSON Patch (RFC 6902) is an array, a merge patch (RFC 7396) is rarely one.
+fn is_misfit(ctx: &Context<'_>, content: &Content) -> bool {
+    let essence = content.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_array = matches!(ctx.unaliased(&content.ty), TypeRef::Array(_));
+    match essence.as_str() {
+        "application/json-patch+json" => !is_array,
+        "application/merge-patch+json" => is_array,
+        _ => false,
+    }
+}
+
 /// OpenAPI 3.2 describes what comes one after the other by `itemSchema`.
 fn schema_of<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: Option<MediaKind>) -> Option<Node<'a>> {
     let (whole, item) = (media.get("schema"), media.get("itemSchema"));
@@ -48,6 +96,16 @@ fn schema_of<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: Option<MediaKind
         (Some(MediaKind::JsonLines), Some(item)) => Some(item),
         (_, item) => whole.or(item),
     }
+}
+
+/// Whether the answer is one of what the gateway of gRPC describes apart: messages that come one after the other, whatever
+/// media type they have.
+fn is_stream_definition(ctx: &Context<'_>, media: &Node<'_>) -> bool {
+    let reference = media.get("schema").and_then(|schema| schema.get("$ref"));
+    let target = reference.and_then(|reference| ctx.document.target(reference.str()?).ok());
+    target.is_some_and(|target| {
+        ctx.document.moves.original(&target.pointer).as_str().starts_with("/x-stream-definitions/")
+    })
 }
 
 /// What the data of events is: their schema is one of events as objects, whose `data` is text that may hold JSON.

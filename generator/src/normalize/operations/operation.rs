@@ -113,7 +113,7 @@ fn body<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Option<Bo
     let shared = is_shared(&target);
     let place =
         if shared { Place::of_target(&target.pointer) } else { Place::Operation(key.to_owned(), "request".to_owned()) };
-    let contents = content::contents(ctx, &target, &place);
+    let contents = content::of_request(ctx, &target, &place);
     if contents.is_empty() {
         ctx.report_help(Code::WrongType, &target, "the body has no media type", "the operation sends none");
         return None;

@@ -3,19 +3,21 @@
 use serde_json::Value;
 
 use crate::diag::Code;
-use crate::ir::{Docs, Location, Parameter, ParameterStyle, Scalar, TypeRef};
+use crate::ir::{Docs, Location, MediaKind, Parameter, ParameterStyle, Scalar, TypeRef};
 use crate::resolve::Node;
 
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::docs;
 use crate::normalize::nodes::follow;
 use crate::normalize::nodes::lenient;
+use crate::normalize::nodes::media_type;
 use crate::normalize::nodes::place::{Place, is_shared};
 use crate::normalize::operations::path::{self, Template};
 use crate::normalize::operations::query::{self, plain};
 use crate::normalize::operations::style;
 use crate::normalize::schemas::all_of;
 use crate::normalize::schemas::built::Use;
+use crate::normalize::schemas::object;
 use crate::normalize::schemas::schema;
 
 /// The parameters of an operation, those of the path first, in the order of the template.
@@ -95,6 +97,7 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
     let location = match place.to_ascii_lowercase().as_str() {
         "path" => Some(Location::Path),
         "query" => Some(Location::Query),
+        "querystring" if is_form(node) => Some(Location::Query),
         "header" => Some(Location::Header),
         "cookie" => Some(Location::Cookie),
         _ => None,
@@ -113,7 +116,11 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
         ctx.report_help(Code::ReservedHeader, node, message, "the parameter is dropped");
         return None;
     }
-    let (schema, style) = schema_and_style(ctx, node, location);
+    let (schema, style) = match schema_and_style(ctx, node, location) {
+        // Each of its members is a pair of the query, which is what an exploded form is.
+        (schema, _) if place.eq_ignore_ascii_case("querystring") => (schema, style::default_of(Location::Query)),
+        other => other,
+    };
     let place = if is_shared(node) {
         Place::of_target(&node.pointer)
     } else {
@@ -128,13 +135,19 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
     Some(Parameter { wire_name, location, required, ty: used.ty, style, constant, default, docs, origin })
 }
 
+/// Whether a query as a whole is described as a form.
+fn is_form(node: &Node<'_>) -> bool {
+    let media_type = node.get("content").and_then(|content| content.members().next()).map(|(name, _)| name);
+    media_type.and_then(media_type::kind) == Some(MediaKind::Form)
+}
+
 type Typed = (Use, Vec<String>, Option<Value>, Option<Value>);
 
 fn typed<'a>(ctx: &mut Context<'a>, schema: &Node<'a>, place: &Place) -> Typed {
     let used = schema::use_of(ctx, schema, place);
     let view = all_of::view(ctx, schema);
-    let constant = view.last("const").map(|node| node.value.clone());
-    let default = view.last("default").map(|node| node.value.clone());
+    let constant = view.last("const").map(|node| lenient::value_of(ctx, view.is_string(), &node));
+    let default = object::default_value(ctx, &view);
     (used, docs::of_use(ctx, &view).notes, constant, default)
 }
 

@@ -154,13 +154,14 @@ fn declared_tags<'a>(
     let Some(declaration) = declaration.and_then(|node| ctx.document.follow(node).ok()) else {
         return IndexSet::new();
     };
-    listed(&all_of::view(ctx, &declaration))
+    let view = all_of::view(ctx, &declaration);
+    listed(ctx, &view)
 }
 
-fn listed(view: &View<'_>) -> IndexSet<String> {
-    let texts = |node: Node<'_>| node.elements().filter_map(|node| lenient::scalar_text(node.value)).collect();
+fn listed(ctx: &Context<'_>, view: &View<'_>) -> IndexSet<String> {
+    let texts = |node: Node<'_>| node.elements().filter_map(|node| lenient::as_written(ctx, &node)).collect();
     match view.last("const") {
-        Some(value) => lenient::scalar_text(value.value).into_iter().collect(),
+        Some(value) => lenient::as_written(ctx, &value).into_iter().collect(),
         None => view.last("enum").map(texts).unwrap_or_default(),
     }
 }

@@ -114,7 +114,7 @@ fn collect(ctx: &mut Context<'_>, view: &View<'_>, nodes: &[Node<'_>], kind: Sca
     let mut values = Vec::<EnumValue>::new();
     for (index, node) in nodes.iter().enumerate() {
         let wire_value = match kind {
-            ScalarEnumKind::String => lenient::scalar_text(node.value).unwrap_or_default(),
+            ScalarEnumKind::String => lenient::as_written(ctx, node).unwrap_or_default(),
             ScalarEnumKind::Integer => integer_text(node.value),
         };
         if values.iter().any(|value| value.wire_value == wire_value) {

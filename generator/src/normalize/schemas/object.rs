@@ -102,7 +102,7 @@ fn field<'a>(
             all_of::joined(ctx, several, &last, key)
         }
     };
-    let constant = constant(&view);
+    let constant = constant(ctx, &view);
     let used = match &constant {
         Some(value) => constant_use(&view, value),
         None => guarded(ctx, &view, &place),
@@ -125,7 +125,7 @@ fn field<'a>(
         write_only,
         secret: is_text && (is_password || write_only),
         constant,
-        default: view.last("default").map(|node| node.value.clone()),
+        default: default_value(ctx, &view),
         docs: docs::of_use(ctx, &view),
         ..plain_field(name, used, presence, origin)
     })
@@ -143,9 +143,19 @@ fn guarded<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Place) -> Use {
 }
 
 /// The only value of a property.
-fn constant(view: &View<'_>) -> Option<Value> {
-    let value = view.last("const")?.value;
-    lenient::scalar_text(value).map(|_| value.clone())
+fn constant(ctx: &Context<'_>, view: &View<'_>) -> Option<Value> {
+    let node = view.last("const")?;
+    lenient::scalar_text(node.value).map(|_| lenient::value_of(ctx, view.is_string(), &node))
+}
+
+/// What a value is that is not there.
+pub(crate) fn default_value<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Option<Value> {
+    let node = view.last("default")?;
+    let is_string = match &view.reference {
+        Some(target) => all_of::view(ctx, target).is_string(),
+        None => view.is_string(),
+    };
+    Some(lenient::value_of(ctx, is_string, &node))
 }
 
 fn constant_use(view: &View<'_>, value: &Value) -> Use {

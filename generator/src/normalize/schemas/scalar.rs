@@ -50,6 +50,8 @@ fn string(view: &View<'_>, format: &str) -> Scalar {
         "boolean-string" => Scalar::BooleanString,
         "space-separated" => Scalar::SpaceSeparated,
         "comma-separated" => Scalar::CommaSeparated,
+        "tab-separated" => Scalar::TabSeparated,
+        "pipe-separated" => Scalar::PipeSeparated,
         _ if has("contentEncoding", "base64") => Scalar::Base64,
         _ if is_binary(view) => Scalar::Binary,
         _ => Scalar::String,

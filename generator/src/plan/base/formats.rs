@@ -22,6 +22,8 @@ const FORMATS: &[(&str, Scalar)] = &[
     ("boolean-string", Scalar::BooleanString),
     ("space-separated", Scalar::SpaceSeparated),
     ("comma-separated", Scalar::CommaSeparated),
+    ("tab-separated", Scalar::TabSeparated),
+    ("pipe-separated", Scalar::PipeSeparated),
     ("string", Scalar::String),
 ];
 

@@ -207,6 +207,8 @@ fn scalar_type(scalar: Scalar, binary: Binary) -> RustType {
         Scalar::BooleanString => RustType::Runtime("BooleanString"),
         Scalar::SpaceSeparated => RustType::Runtime("SpaceSeparated"),
         Scalar::CommaSeparated => RustType::Runtime("CommaSeparated"),
+        Scalar::TabSeparated => RustType::Runtime("TabSeparated"),
+        Scalar::PipeSeparated => RustType::Runtime("PipeSeparated"),
         Scalar::Null => RustType::VALUE,
     }
 }

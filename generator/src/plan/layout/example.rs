@@ -55,7 +55,9 @@ impl<'a> Catalog<'a> {
             RustType::Runtime("Bytes") => quoted("content"),
             RustType::Runtime("File") => "types::File::new(\"notes.txt\", \"content\")".to_owned(),
             RustType::Runtime("BooleanString") => "true".to_owned(),
-            RustType::Runtime("CommaSeparated" | "SpaceSeparated") => format!("[{}]", quoted(name)),
+            RustType::Runtime("CommaSeparated" | "SpaceSeparated" | "TabSeparated" | "PipeSeparated") => {
+                format!("[{}]", quoted(name))
+            }
             RustType::Runtime("DateTime") => quoted("2026-01-31T12:00:00Z"),
             RustType::Runtime("Date") => quoted("2026-01-31"),
             RustType::Runtime("Uuid") => quoted("0b5c1f1e-6f0a-4f6e-9d5a-2f6f1f3c7a10"),

@@ -9,6 +9,7 @@ use crate::plan::base::docs;
 /// The media type that is sent or asked for, of several.
 pub(crate) fn choose(contents: &[Content]) -> Option<&Content> {
     contents.iter().min_by_key(|content| match content.kind {
+        _ if says_less(content, contents) => 8,
         MediaKind::Json => 0,
         MediaKind::Multipart => 1,
         MediaKind::Form => 2,
@@ -18,6 +19,15 @@ pub(crate) fn choose(contents: &[Content]) -> Option<&Content> {
         MediaKind::Xml => 6,
         MediaKind::JsonLines | MediaKind::EventStream => 7,
     })
+}
+
+/// Whether another content says what comes, and this one does not: JSON of any shape (as tools write it for what they know
+/// nothing of), or JSON that is one text beside bytes.
+fn says_less(content: &Content, contents: &[Content]) -> bool {
+    let is_text = content.kind == MediaKind::Json && content.ty == TypeRef::Scalar(Scalar::String);
+    let has_bytes = || contents.iter().any(|other| other.kind == MediaKind::Bytes);
+    let says_more = |other: &Content| other.ty != TypeRef::Any && other.kind != MediaKind::Xml;
+    (content.ty == TypeRef::Any && contents.iter().any(says_more)) || (is_text && has_bytes())
 }
 
 /// Whether nothing is known of a content but that it is text.

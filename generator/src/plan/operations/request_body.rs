@@ -26,7 +26,11 @@ pub(crate) fn chosen<'a>(config: &ProviderConfig, contents: &'a [Content]) -> Op
     let is_preferred = |content: &&Content| {
         preferred.is_some_and(|preferred| essence(preferred).eq_ignore_ascii_case(essence(&content.media_type)))
     };
-    contents.iter().find(is_preferred).or_else(|| choose(contents))
+    // Bytes may be text, and are not read into memory.
+    let is_raw = |content: &&Content| essence(&content.media_type).eq_ignore_ascii_case("application/octet-stream");
+    let chosen = choose(contents);
+    let raw = contents.iter().find(is_raw).filter(|_| chosen.is_some_and(|chosen| chosen.kind == MediaKind::Text));
+    contents.iter().find(is_preferred).or(raw).or(chosen)
 }
 
 /// The other one of JSON and form, where the document offers both with the same schema.

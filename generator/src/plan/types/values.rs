@@ -93,7 +93,10 @@ fn owner(api: &Api, ty: &TypeDef) -> String {
 
 /// Puts the scalar in the place of a value, or of the values in an array or map. Says whether there is one.
 fn replace(api: &Api, ty: &mut TypeRef, scalar: Scalar) -> bool {
-    let is_list = matches!(scalar, Scalar::SpaceSeparated | Scalar::CommaSeparated);
+    let is_list = matches!(
+        scalar,
+        Scalar::SpaceSeparated | Scalar::CommaSeparated | Scalar::TabSeparated | Scalar::PipeSeparated
+    );
     match api.unaliased(ty) {
         TypeRef::Nullable(mut inner) => {
             let is_replaced = replace(api, &mut inner, scalar);

@@ -3,6 +3,7 @@
 mod alias;
 mod mend;
 mod scalar;
+mod spelling;
 mod tree;
 
 use granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
@@ -19,8 +20,9 @@ pub(super) fn read(text: &str) -> Result<Read, Failure> {
     for _ in 0..mend::MOST {
         let text = mended.as_deref().unwrap_or(text);
         match build(text) {
-            Ok(TreeBuilder { root: Some(value), findings, .. }) => {
-                return Ok(Read { value, findings, mended });
+            Ok(TreeBuilder { root: Some(mut value), findings, .. }) => {
+                let spelled = spelling::unmark(&mut value);
+                return Ok(Read { value, spelled, findings, mended });
             }
             Ok(_) => return Err(failure(Marker::new(0, 1, 0), "the file is empty".to_owned())),
             Err(Problem::Meaning(failure)) => return Err(failure),
@@ -58,10 +60,12 @@ fn take(builder: &mut TreeBuilder, event: Event<'_>) -> Result<(), String> {
     match event {
         Event::Scalar(text, style, anchor, tag) if builder.expects_key() => {
             let is_merge = text == "<<" && style == ScalarStyle::Plain && tag.is_none();
-            builder.key(text.into_owned(), anchor, is_merge)
+            builder.key(spelling::key(text.into_owned()), anchor, is_merge)
         }
         Event::Scalar(text, style, anchor, tag) => {
-            builder.node(Subtree::scalar(scalar::value(&text, style, tag.as_deref())), anchor)
+            let value = scalar::value(&text, style, tag.as_deref());
+            let is_plain = style == ScalarStyle::Plain && tag.is_none();
+            builder.node(Subtree::scalar(if is_plain { spelling::marked(&text, value) } else { value }), anchor)
         }
         Event::MappingStart(..) | Event::SequenceStart(..) if builder.expects_key() => Err(COMPLEX_KEY.to_owned()),
         Event::MappingStart(_, anchor, _) => builder.start(Content::Mapping(Mapping::default()), anchor),
@@ -125,6 +129,33 @@ mod tests {
         assert!(fails(&steps).contains("nested more than"));
         assert_eq!(fails("a: &a [*a]"), "1:8: the alias stands inside of the node that it repeats");
         assert!(fails("a: *b").starts_with("1:4: "));
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_known_by_its_place() {
+        let text = "a: 1.10\nb: [1, &x 0x1F, *x, '1.0', yes]\nc: &c {d: True, e: 08}\nf: *c\ng: {<<: *c, e: 1e3}\n\
+                    \"\\0\": {\"\\0\": 1.0}\n*x : 2\n";
+        let read = read(text).unwrap();
+        let expected = json!({
+            "a": 1.1, "b": [1, 31, 31, "1.0", "yes"], "c": {"d": true, "e": 8}, "f": {"d": true, "e": 8},
+            "g": {"e": 1000.0, "d": true}, "\0": {"\0": 1.0}, "0x1F": 2,
+        });
+        assert_eq!(read.value, expected);
+        let mut spelled: Vec<_> =
+            read.spelled.iter().map(|(pointer, spelled)| (pointer.as_str(), spelled.text.as_str())).collect();
+        spelled.sort_unstable();
+        let expected = [
+            ("/a", "1.10"),
+            ("/b/1", "0x1F"),
+            ("/b/2", "0x1F"),
+            ("/c/d", "True"),
+            ("/c/e", "08"),
+            ("/f/d", "True"),
+            ("/f/e", "08"),
+            ("/g/d", "True"),
+            ("/g/e", "1e3"),
+        ];
+        assert_eq!(spelled, expected);
     }
 
     #[test]

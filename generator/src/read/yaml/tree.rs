@@ -1,6 +1,7 @@
 use serde_json::{Map, Value};
 
 use super::alias::{AliasError, Anchors};
+use super::spelling;
 use crate::diag::Code;
 use crate::ir::Pointer;
 use crate::read::{Finding, MAX_DEPTH, too_deep};
@@ -104,6 +105,9 @@ impl TreeBuilder {
         if !self.expects_key() {
             return self.node(subtree, 0);
         }
+        if let Some(text) = spelling::text(&subtree.value) {
+            return self.key(text.to_owned(), 0, false);
+        }
         match subtree.value {
             Value::String(text) => self.key(text, 0, false),
             Value::Object(_) | Value::Array(_) => Err(COMPLEX_KEY.to_owned()),
@@ -154,7 +158,9 @@ impl Mapping {
     fn insert(&mut self, value: Value) -> Option<String> {
         let Key { text, is_merge } = self.key.take()?;
         match value {
-            Value::Object(members) if is_merge => self.merged.push(members),
+            Value::Object(members) if is_merge && spelling::text(&Value::Object(members.clone())).is_none() => {
+                self.merged.push(members);
+            }
             Value::Array(elements) if is_merge && elements.iter().all(Value::is_object) => {
                 self.merged.extend(elements.into_iter().filter_map(|element| match element {
                     Value::Object(members) => Some(members),

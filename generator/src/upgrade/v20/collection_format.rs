@@ -13,7 +13,7 @@ pub(super) fn style(parameter: &Node<'_>, place: Place) -> Map<String, Value> {
     let word = parameter.get("collectionFormat").and_then(|word| word.str()).unwrap_or("csv");
     let style = match (word, place) {
         // The default style of a path and of a header is the list with commas.
-        ("csv", Place::Path) => return members,
+        ("csv", Place::Path) | (_, Place::Part) => return members,
         ("csv" | "multi", Place::Query) => "form",
         ("ssv", _) => "spaceDelimited",
         ("pipes", _) => "pipeDelimited",
@@ -24,6 +24,42 @@ pub(super) fn style(parameter: &Node<'_>, place: Place) -> Map<String, Value> {
     members
 }
 
+/// The format of a text that packs a list, where OpenAPI 3 has no style for it: in a path or header anything but commas, in a
+/// part of its own all but repetition, and between tabulators everywhere.
+pub(super) fn packed(parameter: &Node<'_>, place: Place) -> Option<&'static str> {
+    let is_array = parameter.get("type").and_then(|word| word.str()) == Some("array");
+    let word = parameter.get("collectionFormat").and_then(|word| word.str()).unwrap_or("csv");
+    match (word, place) {
+        _ if !is_array => None,
+        ("csv" | "multi", Place::Path) | ("csv" | "ssv" | "pipes" | "multi", Place::Query) | ("multi", Place::Part) => {
+            None
+        }
+        (word, _) => format_of(word),
+    }
+}
+
+fn format_of(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "csv" => "comma-separated",
+        "ssv" => "space-separated",
+        "tsv" => "tab-separated",
+        "pipes" => "pipe-separated",
+        _ => return None,
+    })
+}
+
+/// Lists within a list are texts that pack them: each level has its own separator (Swagger 2.0, "Items Object").
+pub(super) fn pack_items(schema: &mut Map<String, Value>) {
+    let Some(items) = schema.get_mut("items").and_then(Value::as_object_mut) else { return };
+    if items.get("type").and_then(Value::as_str) != Some("array") {
+        return;
+    }
+    let word = items.get("collectionFormat").and_then(Value::as_str).unwrap_or("csv");
+    if let Some(format) = format_of(word) {
+        *items = Map::from_iter([("type".to_owned(), "string".into()), ("format".to_owned(), format.into())]);
+    }
+}
+
 /// Where an array is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -31,6 +67,8 @@ pub(super) enum Place {
     Path,
     /// In the query or a form.
     Query,
+    /// In a part of a multipart body.
+    Part,
 }
 
 #[cfg(test)]
@@ -56,6 +94,34 @@ mod tests {
         for (format, style) in formats {
             assert_eq!(made(json!({"type": "array", "collectionFormat": format}), Place::Query), style);
         }
+    }
+
+    #[test]
+    fn what_has_no_style_is_packed_into_a_text() {
+        let packed = |format: &str, place| {
+            let parameter = json!({"type": "array", "collectionFormat": format});
+            super::packed(&Node::new(&parameter, Pointer::root()), place)
+        };
+        let formats = ["csv", "ssv", "tsv", "pipes", "multi", "other"];
+        let each = |place| formats.map(|format| packed(format, place));
+        let (comma, space) = (Some("comma-separated"), Some("space-separated"));
+        let (tab, pipe) = (Some("tab-separated"), Some("pipe-separated"));
+        assert_eq!(each(Place::Query), [None, None, tab, None, None, None]);
+        assert_eq!(each(Place::Path), [None, space, tab, pipe, None, None]);
+        assert_eq!(each(Place::Part), [comma, space, tab, pipe, None, None]);
+    }
+
+    #[test]
+    fn lists_within_lists_are_packed() {
+        let packed = |items: Value| {
+            let mut schema = Map::from_iter([("items".to_owned(), items)]);
+            pack_items(&mut schema);
+            schema["items"].clone()
+        };
+        let items = json!({"type": "array", "collectionFormat": "pipes", "items": {"type": "string"}});
+        assert_eq!(packed(items), json!({"type": "string", "format": "pipe-separated"}));
+        assert_eq!(packed(json!({"type": "array"})), json!({"type": "string", "format": "comma-separated"}));
+        assert_eq!(packed(json!({"type": "string"})), json!({"type": "string"}));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(super) fn upgrade<'a>(
 ) -> Form {
     let types = media_types(parts, consumes);
     let schemas = types.iter().map(|name| to.child("content").child(name)).collect::<Vec<_>>();
+    let place = if types.iter().any(|name| name == MULTIPART) { Place::Part } else { Place::Query };
     let mut properties = Map::new();
     let mut required = Vec::<Value>::new();
     let mut encoding = Map::new();
@@ -39,7 +40,7 @@ pub(super) fn upgrade<'a>(
             upgrade.moved(part, &media.child("schema").child("properties").child(name));
             upgrade.moved(part, &media.child("encoding").child(name));
         }
-        if properties.insert(name.to_owned(), property(part)).is_some() {
+        if properties.insert(name.to_owned(), property(part, place)).is_some() {
             let message = format!("`{name}` is declared twice");
             upgrade.report(Code::DuplicateParameter, part, message, "the last declaration counts");
         }
@@ -47,8 +48,8 @@ pub(super) fn upgrade<'a>(
         if part.is_true("required") {
             required.push(name.into());
         }
-        let style = collection_format::style(part, Place::Query);
-        if !style.is_empty() {
+        let style = collection_format::style(part, place);
+        if !style.is_empty() && collection_format::packed(part, place).is_none() {
             encoding.insert(name.to_owned(), Value::Object(style));
         }
     }
@@ -66,12 +67,12 @@ pub(super) fn upgrade<'a>(
     Form { content, is_required }
 }
 
-fn property(part: &Node<'_>) -> Value {
+fn property(part: &Node<'_>, place: Place) -> Value {
     let mut schema = Map::new();
     if let Some(description) = part.get("description") {
         schema.insert("description".to_owned(), description.value.clone());
     }
-    schema.extend(parameter::schema(part));
+    schema.extend(parameter::schema(part, place));
     Value::Object(schema)
 }
 

@@ -82,7 +82,8 @@ impl<'a> Upgrade<'a, '_> {
                 | "definitions"
                 | "parameters"
                 | "responses"
-                | "securityDefinitions" => continue,
+                | "securityDefinitions"
+                | "x-stream-definitions" => continue,
                 "paths" => self.each(&node, &node.pointer, |this, path, node, to| {
                     if path.starts_with("x-") { this.put(node, to) } else { operation::path_item(this, node) }
                 }),
@@ -106,6 +107,7 @@ impl<'a> Upgrade<'a, '_> {
             let value = self.put(&definitions, &at.child("schemas"));
             components.insert("schemas".to_owned(), value);
         }
+        self.stream_definitions(root, &at.child("schemas"), &mut components);
         if let Some(list) = root.get("parameters") {
             parameters::shared(self, &list, &mut components);
         }
@@ -121,6 +123,21 @@ impl<'a> Upgrade<'a, '_> {
             components.insert("securitySchemes".to_owned(), schemes);
         }
         components
+    }
+
+    /// What streams consist of, which the gateway of gRPC describes beside the definitions, under the same names.
+    fn stream_definitions(&mut self, root: &Node<'a>, to: &Pointer, components: &mut Map<String, Value>) {
+        let Some(streams) = root.get("x-stream-definitions").filter(|node| node.value.is_object()) else { return };
+        let schemas = components.entry("schemas").or_insert_with(|| Value::Object(Map::new()));
+        let Some(schemas) = schemas.as_object_mut() else { return };
+        for (name, node) in streams.members() {
+            let mut own = format!("StreamResultOf{name}");
+            while schemas.contains_key(&own) {
+                own.push('_');
+            }
+            let value = self.put(&node, &to.child(&own));
+            schemas.insert(own, value);
+        }
     }
 
     /// Upgrades each member of an object, which moves to `to`.

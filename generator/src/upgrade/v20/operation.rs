@@ -34,7 +34,8 @@ pub(super) fn path_item<'a>(upgrade: &mut Upgrade<'a, '_>, item: &Node<'a>) -> V
 
 fn operation<'a>(upgrade: &mut Upgrade<'a, '_>, inherited: &Parameters<'a>, node: &Node<'a>) -> Value {
     let own = Parameters::of(upgrade, node);
-    let media_types = MediaTypes::of(node).over(&upgrade.media_types);
+    let own_types = MediaTypes::of(node);
+    let media_types = own_types.clone().over(&upgrade.media_types);
     let mut new = Map::new();
     for (key, member) in node.members() {
         let value = match key {
@@ -48,7 +49,11 @@ fn operation<'a>(upgrade: &mut Upgrade<'a, '_>, inherited: &Parameters<'a>, node
             "responses" => {
                 upgrade.each(&member, &member.pointer, |this, status, node, to| match status.starts_with("x-") {
                     true => this.put(node, to),
-                    false => response::of_operation(this, node, media_types.produces.as_deref(), to),
+                    false => {
+                        let produces = response::produced(this, node, status, media_types.produces.as_deref());
+                        let answer = response::of_operation(this, node, produces.as_deref(), to);
+                        response::with_bytes(answer, status, own_types.produces.as_deref())
+                    }
                 })
             }
             _ => member.value.clone(),

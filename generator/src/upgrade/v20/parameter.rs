@@ -26,10 +26,15 @@ pub(super) fn header<'a>(upgrade: &mut Upgrade<'a, '_>, _: &str, node: &Node<'a>
 }
 
 /// What a parameter says about its values, as a schema.
-pub(super) fn schema(node: &Node<'_>) -> Map<String, Value> {
+pub(super) fn schema(node: &Node<'_>, place: Place) -> Map<String, Value> {
+    if let Some(format) = collection_format::packed(node, place) {
+        return Map::from_iter([("type".to_owned(), "string".into()), ("format".to_owned(), format.into())]);
+    }
     let members = node.object().into_iter().flatten();
     let members = members.filter(|(key, _)| !OWN.contains(&key.as_str()) && *key != "collectionFormat");
-    members.map(|(key, value)| (key.clone(), value.clone())).collect()
+    let mut schema = members.map(|(key, value)| (key.clone(), value.clone())).collect();
+    collection_format::pack_items(&mut schema);
+    schema
 }
 
 fn with_schema<'a>(upgrade: &mut Upgrade<'a, '_>, node: &Node<'a>, to: &Pointer, place: Place) -> Value {
@@ -40,7 +45,8 @@ fn with_schema<'a>(upgrade: &mut Upgrade<'a, '_>, node: &Node<'a>, to: &Pointer,
     }
     let own = old.iter().filter(|(key, _)| OWN.contains(&key.as_str()));
     let mut new = own.map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>();
-    let style = collection_format::style(node, place);
+    let is_packed = collection_format::packed(node, place).is_some();
+    let style = if is_packed { Map::new() } else { collection_format::style(node, place) };
     if let Some(format) = node.get("collectionFormat") {
         for key in style.keys() {
             upgrade.moved(&format, &to.child(key));
@@ -48,7 +54,7 @@ fn with_schema<'a>(upgrade: &mut Upgrade<'a, '_>, node: &Node<'a>, to: &Pointer,
     }
     new.extend(style);
     upgrade.moved(node, &to.child("schema"));
-    new.insert("schema".to_owned(), Value::Object(schema(node)));
+    new.insert("schema".to_owned(), Value::Object(schema(node, place)));
     Value::Object(new)
 }
 
@@ -83,7 +89,7 @@ mod tests {
     fn findings_about_a_schema_are_about_the_parameter() {
         let parameters = json!([
             {"name": "b", "in": "body", "schema": {}},
-            {"name": "n", "in": "query", "type": "array", "items": {"type": "strin"}, "collectionFormat": "tsv"},
+            {"name": "n", "in": "query", "type": "array", "items": {"type": "strin"}, "collectionFormat": "pipes"},
         ]);
         let (document, _) = upgraded(json!({"swagger": "2.0", "paths": {"/a": {"get": {"parameters": parameters}}}}));
         let origin = |rest: &str| {

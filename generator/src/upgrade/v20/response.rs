@@ -1,4 +1,6 @@
-use serde_json::{Map, Value};
+use std::borrow::Cow;
+
+use serde_json::{Map, Value, json};
 
 use super::parameters::is_shared;
 use super::{Upgrade, media_types, parameter};
@@ -20,6 +22,52 @@ pub(super) fn of_operation<'a>(
         return upgrade.put(node, to);
     }
     self::upgrade(upgrade, &target, produces, to)
+}
+
+/// What an answer is produced as. A failure that is an object is none of the archives or pictures that a success is.
+pub(super) fn produced<'p>(
+    upgrade: &Upgrade<'_, '_>,
+    node: &Node<'_>,
+    status: &str,
+    produces: Option<&'p [String]>,
+) -> Option<Cow<'p, [String]>> {
+    let produces = produces?;
+    let is_structure = || {
+        let target = upgrade.old.follow(node).ok()?;
+        let schema = upgrade.old.follow(&target.get("schema")?).ok()?;
+        let word = schema.get("type").and_then(|word| word.str());
+        Some(
+            matches!(word, Some("object" | "array"))
+                || word.is_none() && schema.object().is_some_and(|map| !map.is_empty()),
+        )
+    };
+    let fits = |name: &String| is_structured(name);
+    if status.starts_with('2') || produces.is_empty() || produces.iter().any(fits) || is_structure() != Some(true) {
+        return Some(Cow::Borrowed(produces));
+    }
+    Some(Cow::Owned(vec!["application/json".to_owned()]))
+}
+
+/// An answer of an operation that says itself what it produces, and that it is bytes, has them as its content even without a
+/// schema.
+pub(super) fn with_bytes(mut answer: Value, status: &str, own: Option<&[String]>) -> Value {
+    let is_bytes = |name: &String| {
+        let essence = media_types::essence(name);
+        !is_structured(name)
+            && !essence.contains('*')
+            && !essence.starts_with("text/")
+            && !essence.starts_with("multipart/")
+    };
+    let types = own.filter(|types| !types.is_empty() && types.iter().all(is_bytes));
+    let may_have_content = status.starts_with('2') && !matches!(status, "204" | "205");
+    if let (Some(types), true, Some(members)) = (types, may_have_content, answer.as_object_mut())
+        && !members.contains_key("content")
+        && !members.contains_key("$ref")
+    {
+        let media = |name: &String| (name.clone(), json!({"schema": {"type": "string", "format": "binary"}}));
+        members.insert("content".to_owned(), Value::Object(types.iter().map(media).collect()));
+    }
+    answer
 }
 
 /// A response: what it carries under each media type, and its headers.

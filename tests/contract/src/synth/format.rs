@@ -24,6 +24,8 @@ pub(super) fn examples(format: &str) -> &'static [&'static str] {
         "boolean-string" => &["true", "false"],
         "space-separated" => &["one two", "one"],
         "comma-separated" => &["one,two", "one"],
+        "tab-separated" => &["one\ttwo", "one"],
+        "pipe-separated" => &["one|two", "one"],
         _ => &[],
     }
 }
