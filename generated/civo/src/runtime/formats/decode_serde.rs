@@ -13,7 +13,7 @@ use serde_json::{Number, Value};
 use crate::runtime::formats::transcript;
 use crate::runtime::values::decode::{Container, Decode, Input, Rereader, Unread};
 use crate::runtime::values::decode_error::DecodeError;
-use crate::runtime::values::memory;
+use crate::runtime::values::memory::{self, USUAL_LIMIT};
 
 /// The key under which `serde_json` hides numbers if any crate of the build turns on its `arbitrary_precision`.
 const NUMBER_KEY: &str = "$serde_json::private::Number";
@@ -28,10 +28,11 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Res
     }
 }
 
-/// Decodes a type from a value. Fails if the value does not have the form that the type needs.
+/// Decodes a type from a value. Fails if the value does not have the form that the type needs, or
+/// takes more than 256 MiB.
 pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
     let mut decoded = T::blank();
-    read(value, &mut decoded)?;
+    memory::within(USUAL_LIMIT, usize::MAX, &mut || read(value, &mut decoded))?;
     Ok(decoded)
 }
 

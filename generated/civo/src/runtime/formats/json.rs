@@ -6,15 +6,13 @@ use crate::runtime::formats::json_reader;
 use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output};
-use crate::runtime::values::memory;
+use crate::runtime::values::memory::{self, USUAL_LIMIT};
 use serde_json::Value;
 
 /// Decodes a type from JSON. Fails if it is no JSON, is nested deeper than 128 levels, or does not have the form that
-/// the type needs.
+/// the type needs; or if the value takes more than 256 MiB.
 pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
-    let mut value = T::blank();
-    read(json, &mut value)?;
-    Ok(value)
+    from_json_within(json, USUAL_LIMIT)
 }
 
 /// Decodes into a place. Fails as [`from_json`].
