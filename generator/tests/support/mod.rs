@@ -2,6 +2,7 @@
 
 #![allow(dead_code, clippy::unwrap_used, reason = "each test uses a part of it")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use sdkwright::diag::Diagnostics;
 use sdkwright::emit::{self, FileTree};
 use sdkwright::pipeline::{self, Generated, Provider};
 use sdkwright::source::Sources;
-use sdkwright::{normalize, overlay, passes, plan, read, upgrade};
+use sdkwright::{naming, normalize, overlay, passes, plan, read, upgrade};
 use serde_json::Value;
 
 /// The repository.
@@ -126,6 +127,14 @@ pub(crate) fn defects(files: &FileTree) -> Vec<String> {
             defects.push(format!("the path {path:?} is not plain and inside of the crate"));
         }
     }
+    // Checkouts for Windows hold no device, and no two files that differ in case alone.
+    let lower: BTreeSet<String> = files.keys().map(|path| path.to_lowercase()).collect();
+    if lower.len() < files.len() {
+        defects.push("two paths differ in case alone".to_owned());
+    }
+    let is_unfit = |part: &str| naming::is_device_name(part) || part.ends_with(['.', ' ']);
+    defects
+        .extend(files.keys().filter(|path| path.split('/').any(is_unfit)).map(|path| format!("no Windows has {path}")));
     for (path, text) in rust_files(files) {
         if let Err(error) = syn::parse_file(text) {
             defects.push(format!("{path}: {error}"));
