@@ -47,6 +47,7 @@ const BUILDER_METHODS: &[&str] = &[
     "clock",
     "on_attempt",
     "max_body",
+    "max_memory",
     "header",
     "user_agent",
     "user_agent_suffix",
