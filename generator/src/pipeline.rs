@@ -105,9 +105,12 @@ enum Keep {
 
 fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     let (value, mut diags, mut sources) = overlaid(provider)?;
-    let declared = coverage::declared(&value);
     let mut stages = Stages::default();
     let mut files = None;
+    if !read::check_keys(&value, &mut diags) {
+        return Ok(Generated { files, stages, diags, sources, declared: Vec::new() });
+    }
+    let declared = coverage::declared(&value);
     let mut document = bundle::one_tree(value, &provider.document, &mut sources, &mut diags);
     document.spelled = sources.spelled();
     if let Some(document) = upgrade::to_latest(document, &mut diags) {

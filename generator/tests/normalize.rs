@@ -51,6 +51,7 @@ oddities! {
     body_form_styles
     body_multipart_parts
     const_in_property
+    default_of_unions_that_list_each_other
     defaults_and_limits
     discriminator_tags_from_constants
     discriminator_that_does_not_work
@@ -90,6 +91,7 @@ oddities! {
     scalars_as_they_are_written
     secrets
     security_alternatives
+    server_variables_are_data
     servers_and_tags
     streams
     swagger_2

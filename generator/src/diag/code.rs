@@ -81,6 +81,8 @@ codes! {
     ExternalReference = "R006", Warning, "the reference leads to a file that is not read";
     /// A YAML file holds several documents; the first one counts.
     SeveralDocuments = "R007", Warning, "the file holds several documents";
+    /// The keys of a document are so long that naming the places of what is below them takes too much memory.
+    LongKeys = "R008", Error, "the keys are too long";
 
     /// An overlay action matches nothing.
     OverlayNoMatch = "O001", Error, "the overlay action matches nothing";
@@ -122,6 +124,10 @@ codes! {
     TooDeep = "S012", Warning, "schemas are nested too deep";
     /// Keywords beside `type` belong to another type; the type is kept.
     KeywordMisfit = "S013", Warning, "keywords of another type";
+    /// What is copied to the places that refer to it adds up to far more than the document; the rest is left out.
+    TooMuchShared = "S014", Warning, "references copy too much";
+    /// A list is longer than anything that an SDK can offer; the rest of it is left out.
+    TooMany = "S015", Warning, "too many of a kind";
 
     /// An operation cannot be emitted.
     OperationSkipped = "P001", Unsupported, "the operation cannot be emitted";

@@ -17,6 +17,8 @@ pub struct Candidate<K> {
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// The number that the next one may get who wants a name: thousands may want the same.
+    numbers: BTreeMap<Ident, u32>,
 }
 
 /// What settling a group of names gave.
@@ -33,7 +35,7 @@ pub struct Settled<K> {
 impl Scope {
     /// A scope in which some names are ours.
     pub fn reserving(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+        Self { taken: names.iter().map(|name| (*name).to_owned()).collect(), numbers: BTreeMap::new() }
     }
 
     /// Whether a name is given or reserved.
@@ -83,13 +85,14 @@ impl Scope {
     }
 
     fn number(&mut self, wanted: &Ident) -> Ident {
-        let mut number = 2_u32;
+        let mut number = self.numbers.get(wanted).copied().unwrap_or(2);
         loop {
             let name = wanted.numbered(number);
+            number += 1;
             if self.take(&name) {
+                self.numbers.insert(wanted.clone(), number);
                 return name;
             }
-            number += 1;
         }
     }
 }

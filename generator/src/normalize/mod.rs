@@ -31,8 +31,9 @@ pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
         servers: server::servers(&mut ctx, &root),
         ..info::header(&mut ctx, &root)
     };
-    api.tags = tag::declared(&mut ctx, &root);
-    operation::all(&mut ctx, &root, &mut api);
+    let mut tags = tag::declared(&mut ctx, &root);
+    operation::all(&mut ctx, &root, &mut api, &mut tags);
+    api.tags = tags.into_values().collect();
     webhook::define_types(&mut ctx, &root);
     api.component_examples = example::of_components(&ctx);
     // What follows needs every type to be known.

@@ -1,5 +1,20 @@
 //! Strongly connected components of a graph of types.
 
+use crate::ir::{Api, TypeRef};
+
+/// For each type those that mention it.
+pub(super) fn contained_in(api: &Api) -> Vec<Vec<usize>> {
+    let mut contained_in = vec![Vec::new(); api.types.len()];
+    for (index, def) in api.types.iter().enumerate() {
+        for id in def.type_refs().into_iter().filter_map(TypeRef::named) {
+            if let Some(list) = contained_in.get_mut(id.index()) {
+                list.push(index);
+            }
+        }
+    }
+    contained_in
+}
+
 /// For each node the number of its component; two nodes have the same number if each reaches the other.
 ///
 /// Tarjan's algorithm without recursion: a document decides how long a path is.

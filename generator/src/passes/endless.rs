@@ -6,39 +6,45 @@
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Field, Presence, TypeDef, TypeKind, TypeRef};
 
+use super::cycles::contained_in;
+
 /// Makes properties optional until every type has a finite value.
 pub fn cut_endless_values(api: &mut Api, diags: &mut Diagnostics) {
-    // Each round makes a field optional, so there are no more rounds than fields.
-    while let Some((index, field)) = first_endless(api) {
-        let Some(TypeDef { kind: TypeKind::Struct(object), .. }) = api.types.get_mut(index) else { return };
-        let Some(field) = object.fields.get_mut(field) else { return };
-        field.presence = Presence::Optional;
-        diags.push(
-            Diagnostic::new(Code::EndlessValue, &field.origin)
-                .message(format!("`{}` requires a value that requires it again", field.wire_name))
-                .help("the property is optional"),
-        );
+    let contained_in = contained_in(api);
+    let mut finite = vec![false; api.types.len()];
+    let everything = (0..api.types.len()).collect();
+    spread(api, &contained_in, &mut finite, everything);
+    // What has a finite value keeps it when a property becomes optional, so one turn over the types is enough.
+    for index in 0..api.types.len() {
+        while let Some(field) = endless_field(api, index, &finite) {
+            let Some(TypeDef { kind: TypeKind::Struct(object), .. }) = api.types.get_mut(index) else { break };
+            let Some(field) = object.fields.get_mut(field) else { break };
+            field.presence = Presence::Optional;
+            diags.push(
+                Diagnostic::new(Code::EndlessValue, &field.origin)
+                    .message(format!("`{}` requires a value that requires it again", field.wire_name))
+                    .help("the property is optional"),
+            );
+            spread(api, &contained_in, &mut finite, vec![index]);
+        }
     }
 }
 
 /// The first field that keeps a struct from having a finite value.
-fn first_endless(api: &Api) -> Option<(usize, usize)> {
-    let finite = finite(api);
-    api.types.iter().enumerate().find_map(|(index, def)| {
-        let TypeKind::Struct(object) = &def.kind else { return None };
-        let position = object.fields.iter().position(|field| !is_finite_field(field, &finite))?;
-        Some((index, position))
-    })
+fn endless_field(api: &Api, index: usize, finite: &[bool]) -> Option<usize> {
+    let TypeKind::Struct(object) = &api.types.get(index)?.kind else { return None };
+    object.fields.iter().position(|field| !is_finite_field(field, finite))
 }
 
-fn finite(api: &Api) -> Vec<bool> {
-    let mut finite = vec![false; api.types.len()];
-    loop {
-        let now = api.types.iter().map(|def| is_finite(def, &finite)).collect::<Vec<_>>();
-        if now == finite {
-            return finite;
+/// Finds which types have a finite value, given some that may: who contains one of those may, in turn.
+fn spread(api: &Api, contained_in: &[Vec<usize>], finite: &mut [bool], mut rest: Vec<usize>) {
+    while let Some(index) = rest.pop() {
+        let is_news =
+            finite.get(index) == Some(&false) && api.types.get(index).is_some_and(|def| is_finite(def, finite));
+        if let Some(flag) = finite.get_mut(index).filter(|_| is_news) {
+            *flag = true;
+            rest.extend(contained_in.get(index).into_iter().flatten());
         }
-        finite = now;
     }
 }
 

@@ -4,7 +4,7 @@
 //! for each, which do not convert into each other. Only inline enums and structs are merged: who gives two
 //! components their names means two types. Docs are not compared; the first place's are kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::ir::{self, Api, Docs, Origin, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 
@@ -38,13 +38,8 @@ fn merge_once(api: &mut Api) -> bool {
         def.name.ids_mut(&mut |id| redirect(id));
         if let TypeName::Merged(names) = &mut def.name {
             // Parts of two parents that became one now have the same name.
-            let mut seen = Vec::new();
-            names.retain(|name| {
-                !seen.contains(name) && {
-                    seen.push(name.clone());
-                    true
-                }
-            });
+            let mut seen = HashSet::new();
+            names.retain(|name| seen.insert(name.clone()));
             if let [only] = names.as_slice() {
                 def.name = only.clone();
             }

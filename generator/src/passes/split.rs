@@ -7,6 +7,8 @@
 
 use crate::ir::{Api, Field, Presence, TypeDef, TypeId, TypeKind, TypeName, TypeRef, Usage};
 
+use super::cycles::contained_in;
+
 /// Splits types; needs usage settled, and leaves it settled.
 pub fn split_by_direction(api: &mut Api) {
     let input = api.types.iter().map(|def| def.usage.sent && def.usage.received && has_conflict(def));
@@ -54,23 +56,17 @@ fn has_conflict(def: &TypeDef) -> bool {
 
 /// Adds to a set of types those that contain one of them.
 fn containers(api: &Api, mut flags: Vec<bool>) -> Vec<bool> {
-    loop {
-        let mut added = Vec::new();
-        for (index, def) in api.types.iter().enumerate() {
-            let contains = |ty: &TypeRef| ty.named().is_some_and(|id| flags.get(id.index()) == Some(&true));
-            if flags.get(index) == Some(&false) && def.type_refs().into_iter().any(contains) {
-                added.push(index);
-            }
-        }
-        if added.is_empty() {
-            return flags;
-        }
-        for index in added {
-            if let Some(flag) = flags.get_mut(index) {
+    let contained_in = contained_in(api);
+    let mut rest = (0..flags.len()).filter(|index| flags.get(*index) == Some(&true)).collect::<Vec<_>>();
+    while let Some(index) = rest.pop() {
+        for container in contained_in.get(index).into_iter().flatten() {
+            if let Some(flag) = flags.get_mut(*container).filter(|flag| !**flag) {
                 *flag = true;
+                rest.push(*container);
             }
         }
     }
+    flags
 }
 
 /// A type that travels one way only has no use for properties that travel the other way.

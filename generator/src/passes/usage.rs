@@ -15,7 +15,7 @@ pub fn settle_usage(api: &mut Api) {
 }
 
 /// Which types are reached from some uses: one flag for each type.
-pub(super) fn reached<'a>(api: &Api, from: impl Iterator<Item = &'a TypeRef>) -> Vec<bool> {
+fn reached<'a>(api: &Api, from: impl Iterator<Item = &'a TypeRef>) -> Vec<bool> {
     let mut flags = vec![false; api.types.len()];
     let mut rest = from.filter_map(TypeRef::named).collect::<Vec<TypeId>>();
     while let Some(id) = rest.pop() {

@@ -6,6 +6,7 @@
 
 mod error;
 mod json;
+mod keys;
 mod text;
 mod yaml;
 
@@ -18,6 +19,7 @@ use serde_json::Value;
 
 pub use crate::source::{Format, MAX_DEPTH, SourceFile, Sources};
 pub use error::ReadError;
+pub use keys::check_keys;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{FileId, Origin, Pointer, Spelled};

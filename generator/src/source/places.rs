@@ -15,7 +15,12 @@ struct Place {
     key: Option<String>,
     range: Range<usize>,
     children: Vec<usize>,
+    /// The children by key, where there are too many to look at each; of equal keys the last one comes last.
+    by_key: Vec<usize>,
 }
+
+/// Fewer children are looked at one by one.
+const FEW: usize = 16;
 
 impl Places {
     /// The place of a node, or of its nearest ancestor; none for the root.
@@ -31,12 +36,41 @@ impl Places {
     }
 
     fn child(&self, parent: &Place, token: &str) -> Option<&Place> {
-        let children = || parent.children.iter().filter_map(|child| self.nodes.get(*child));
-        // The last of equal keys, because that one counts.
-        children().rev().find(|child| child.key.as_deref() == Some(token)).or_else(|| {
-            let element = children().nth(token.parse().ok()?)?;
+        self.member(parent, token).or_else(|| {
+            let element = self.nodes.get(*parent.children.get(token.parse::<usize>().ok()?)?)?;
             element.key.is_none().then_some(element)
         })
+    }
+
+    /// The last of the members that have a key, because that one counts.
+    fn member(&self, parent: &Place, key: &str) -> Option<&Place> {
+        let node = |index: &usize| self.nodes.get(*index);
+        if parent.by_key.is_empty() {
+            return parent.children.iter().rev().filter_map(node).find(|child| child.key.as_deref() == Some(key));
+        }
+        let key_of = |index: &usize| node(index).and_then(|child| child.key.as_deref());
+        let end = parent.by_key.partition_point(|index| key_of(index) <= Some(key));
+        let last = parent.by_key.get(end.checked_sub(1)?)?;
+        node(last).filter(|child| child.key.as_deref() == Some(key))
+    }
+
+    /// Sorts the children of those that have many.
+    fn index(&mut self) {
+        let many: Vec<usize> =
+            (0..self.nodes.len()).filter(|index| self.nodes.get(*index).is_some_and(Place::has_many_members)).collect();
+        for index in many {
+            let mut sorted = self.nodes.get(index).map(|node| node.children.clone()).unwrap_or_default();
+            sorted.sort_by_key(|child| self.nodes.get(*child).and_then(|child| child.key.as_deref()));
+            if let Some(node) = self.nodes.get_mut(index) {
+                node.by_key = sorted;
+            }
+        }
+    }
+}
+
+impl Place {
+    fn has_many_members(&self) -> bool {
+        self.children.len() > FEW
     }
 }
 
@@ -88,7 +122,8 @@ impl PlacesBuilder {
         self.open.pop();
     }
 
-    pub(super) fn finish(self) -> Places {
+    pub(super) fn finish(mut self) -> Places {
+        self.places.index();
         self.places
     }
 
@@ -98,7 +133,7 @@ impl PlacesBuilder {
             Some((key, range)) => (Some(key), range),
             None => (None, value),
         };
-        self.places.nodes.push(Place { key, range, children: Vec::new() });
+        self.places.nodes.push(Place { key, range, children: Vec::new(), by_key: Vec::new() });
         let parent = self.open.last().and_then(|open| self.places.nodes.get_mut(open.node));
         if let Some(parent) = parent {
             parent.children.push(node);

@@ -1,5 +1,7 @@
 //! Flows of OAuth 2.0: of those there are, the one that needs no person. What others end in is a token that the user has.
 
+use indexmap::IndexSet;
+
 use crate::diag::Code;
 use crate::ir::ClientCredentials;
 use crate::resolve::Node;
@@ -46,17 +48,17 @@ fn url(ctx: &mut Context<'_>, flow: &Node<'_>, key: &str) -> Option<String> {
 fn scopes(root: &Node<'_>, name: &str) -> Vec<String> {
     let items = root.get("paths").into_iter().flat_map(|paths| paths.members());
     let operations = items.flat_map(|(_, item)| item.members()).map(|(_, operation)| operation);
-    let mut scopes = Vec::new();
+    let mut scopes = IndexSet::new();
     for node in std::iter::once(root.clone()).chain(operations) {
         let requirements = node.get("security").into_iter().flat_map(|security| security.elements());
         let named = requirements.filter_map(|requirement| requirement.get(name));
         for scope in named.flat_map(|scopes| scopes.elements()).filter_map(|scope| scope.str()) {
             let is_scope =
                 |character: char| matches!(character, '\u{21}'..='\u{7e}') && !matches!(character, '"' | '\\');
-            if !scope.is_empty() && scope.chars().all(is_scope) && !scopes.iter().any(|known| known == scope) {
-                scopes.push(scope.to_owned());
+            if !scope.is_empty() && scope.chars().all(is_scope) {
+                scopes.insert(scope);
             }
         }
     }
-    scopes
+    scopes.into_iter().map(str::to_owned).collect()
 }

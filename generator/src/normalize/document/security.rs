@@ -1,5 +1,7 @@
 //! Security schemes, and which of them an operation needs.
 
+use std::collections::HashSet;
+
 use crate::diag::Code;
 use crate::ir::{SchemeKind, SecurityRequirement, SecurityScheme};
 use crate::resolve::Node;
@@ -10,11 +12,22 @@ use crate::normalize::nodes::docs;
 use crate::normalize::nodes::follow;
 use crate::normalize::nodes::lenient;
 
+/// How many schemes a document may have, and how many alternatives of them a requirement.
+const MOST: usize = 100;
+
+/// The longest name that a scheme may have: each operation names those that it needs.
+const LONGEST: usize = 200;
+
 /// The declared schemes.
 pub(crate) fn schemes<'a>(ctx: &mut Context<'a>, root: &Node<'a>) -> Vec<SecurityScheme> {
     let list = root.get("components").and_then(|components| components.get("securitySchemes"));
     let mut schemes = Vec::new();
     for (name, node) in list.into_iter().flat_map(|list| list.members().collect::<Vec<_>>()) {
+        if schemes.len() >= MOST || name.len() > LONGEST {
+            let message = format!("more than {MOST} schemes, or a name of more than {LONGEST} characters");
+            ctx.report_help(Code::TooMany, &node, message, "the scheme is dropped");
+            continue;
+        }
         let kind = match follow::object(ctx, &node) {
             Some(target) => kind(ctx, &target),
             None => SchemeKind::Unsupported("unknown".to_owned()),
@@ -41,11 +54,17 @@ pub(crate) fn requirements(
         lenient::list(ctx, node, "security");
         return None;
     }
+    let declared: HashSet<&str> = schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     let mut requirements = Vec::new();
     let mut n_dropped = 0;
     for alternative in list.elements() {
+        if requirements.len() >= MOST {
+            let message = format!("there are more than {MOST} alternatives");
+            ctx.report_help(Code::TooMany, &list, message, "the rest of them is dropped");
+            break;
+        }
         let names = alternative.members().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
-        let unknown = names.iter().find(|name| schemes.iter().all(|scheme| scheme.name != **name));
+        let unknown = names.iter().find(|name| !declared.contains(name.as_str()));
         match unknown {
             Some(name) => {
                 let message = format!("`{name}` is not declared");

@@ -1,5 +1,7 @@
 //! Tags: which group an operation is in.
 
+use indexmap::{IndexMap, IndexSet};
+
 use crate::diag::Code;
 use crate::ir::{Docs, Tag};
 use crate::resolve::Node;
@@ -7,45 +9,44 @@ use crate::resolve::Node;
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::lenient;
 
+/// Tags by their names, in the order in which they were met.
+pub(crate) type Tags = IndexMap<String, Tag>;
+
 /// The tags that the document declares.
-pub(crate) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Vec<Tag> {
-    let mut tags = Vec::<Tag>::new();
+pub(crate) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Tags {
+    let mut tags = Tags::new();
     for node in lenient::list(ctx, root, "tags") {
         let name = node.str().map(str::to_owned).or_else(|| lenient::text(ctx, &node, "name"));
         if let Some(parent) = node.get("parent").filter(|parent| parent.value.is_string()) {
             let message = "`parent` has no effect on the modules";
             ctx.report_help(Code::KeywordIgnored, &parent, message, "each tag is a module of its own");
         }
-        let Some(name) = name.filter(|name| tags.iter().all(|tag| tag.name != *name)) else { continue };
+        let Some(name) = name.filter(|name| !tags.contains_key(name)) else { continue };
         let docs = Docs {
             summary: lenient::text(ctx, &node, "summary").or_else(|| lenient::text(ctx, &node, "x-displayName")),
             description: lenient::text(ctx, &node, "description"),
             ..Docs::default()
         };
-        tags.push(Tag { name, docs });
+        tags.insert(name.clone(), Tag { name, docs });
     }
     tags
 }
 
 /// The tags of an operation as indices; new ones are added to the list.
-pub(crate) fn of_operation(ctx: &mut Context<'_>, operation: &Node<'_>, path: &str, tags: &mut Vec<Tag>) -> Vec<usize> {
+pub(crate) fn of_operation(ctx: &mut Context<'_>, operation: &Node<'_>, path: &str, tags: &mut Tags) -> Vec<usize> {
     let own = lenient::list(ctx, operation, "tags");
     let mut names = own.iter().filter_map(|node| lenient::as_written(ctx, node)).collect::<Vec<_>>();
     names.retain(|name| !name.trim().is_empty());
     if names.is_empty() {
         names.push(from_path(path));
     }
-    let mut indices = Vec::new();
+    let mut indices = IndexSet::new();
     for name in names {
-        let index = tags.iter().position(|tag| tag.name == name).unwrap_or_else(|| {
-            tags.push(Tag { name, docs: Docs::default() });
-            tags.len() - 1
-        });
-        if !indices.contains(&index) {
-            indices.push(index);
-        }
+        let entry = tags.entry(name.clone());
+        indices.insert(entry.index());
+        entry.or_insert_with(|| Tag { name, docs: Docs::default() });
     }
-    indices
+    indices.into_iter().collect()
 }
 
 /// The first segment that names a thing rather than the API or its version.

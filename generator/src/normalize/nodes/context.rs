@@ -9,6 +9,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{self, Pointer, TypeId, TypeKind, TypeName, TypeRef};
 use crate::resolve::{Document, Node, reference_to};
 
+use crate::normalize::nodes::budget::{self, Budget};
 use crate::normalize::nodes::hierarchy::Hierarchy;
 
 /// How deep inline schemas may be nested. JSON readers stop earlier; YAML does not.
@@ -24,6 +25,8 @@ pub(crate) struct Context<'a> {
     pub(crate) depth: usize,
     /// Places that are being read on behalf of a reference, to cut cycles that no type interrupts.
     pub(crate) open: Vec<Pointer>,
+    /// What may still be copied to the places that refer to it.
+    pub(crate) budget: Budget,
     diags: &'a mut Diagnostics,
     slots: Vec<Slot>,
     places: HashMap<String, TypeId>,
@@ -43,6 +46,7 @@ impl<'a> Context<'a> {
             hierarchy: Hierarchy::of(document),
             depth: 0,
             open: Vec::new(),
+            budget: Budget::of(document),
             diags,
             slots: Vec::new(),
             places: HashMap::new(),
@@ -58,6 +62,27 @@ impl<'a> Context<'a> {
     pub(crate) fn report_help(&mut self, code: Code, node: &Node<'_>, message: impl Into<String>, help: &str) {
         let origin = self.document.origin(&node.pointer);
         self.diags.push(Diagnostic::new(code, &origin).message(message).help(help));
+    }
+
+    /// Pays for a copy of so many nodes; `false`, and a finding, where that is too much.
+    pub(crate) fn pay(&mut self, n_nodes: usize, node: &Node<'_>) -> bool {
+        let is_paid = self.budget.take(n_nodes);
+        if !is_paid {
+            let message = "what is copied to the places that refer to it adds up to too much";
+            self.report_help(Code::TooMuchShared, node, message, "this copy is left out");
+        }
+        is_paid
+    }
+
+    /// Pays for a copy of a node that is not a schema.
+    pub(crate) fn pay_for(&mut self, node: &Node<'_>) -> bool {
+        let weight = self.budget.weight(node);
+        self.pay(weight, node)
+    }
+
+    /// Pays for taking over what a schema says itself.
+    pub(crate) fn pay_for_schema(&mut self, node: &Node<'_>) -> bool {
+        self.pay(budget::weight_of_schema(node.value), node)
     }
 
     /// The node at a place that was found before.

@@ -23,7 +23,8 @@ pub(crate) fn object<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<
         );
         return None;
     }
-    Some(target)
+    let is_copy = target.pointer != node.pointer;
+    (!is_copy || ctx.pay_for(&target)).then_some(target)
 }
 
 /// The schema that a `$ref` names, one step; reported where there is none.

@@ -13,8 +13,10 @@ use crate::resolve::{Document, Node};
 pub(crate) struct Hierarchy {
     /// Child to bases, by pointer.
     bases: HashMap<Pointer, Vec<Pointer>>,
-    /// Components in document order.
-    order: Vec<Pointer>,
+    /// Base to children.
+    children: HashMap<Pointer, Vec<Pointer>>,
+    /// Places of components in document order.
+    order: HashMap<Pointer, usize>,
     /// Components that stand for a union of what derives from them.
     polymorphic: HashSet<Pointer>,
 }
@@ -26,8 +28,11 @@ impl Hierarchy {
         for node in &components {
             let mut bases = Vec::new();
             all_of_targets(document, node, &mut bases, 0);
+            for base in &bases {
+                hierarchy.children.entry(base.clone()).or_default().push(node.pointer.clone());
+            }
             hierarchy.bases.insert(node.pointer.clone(), bases);
-            hierarchy.order.push(node.pointer.clone());
+            hierarchy.order.insert(node.pointer.clone(), hierarchy.order.len());
         }
         for node in &components {
             if hierarchy.is_base_of_its_alternatives(document, node) {
@@ -44,23 +49,15 @@ impl Hierarchy {
 
     /// The components that derive from this one, over any number of steps, in document order.
     pub(crate) fn descendants(&self, base: &Pointer) -> Vec<Pointer> {
-        self.order.iter().filter(|child| *child != base && self.derives(child, base)).cloned().collect()
+        let mut found = reached(&self.children, base);
+        found.remove(base);
+        let mut found = found.into_iter().cloned().collect::<Vec<_>>();
+        found.sort_by_key(|child| self.order.get(child).copied());
+        found
     }
 
     fn derives(&self, child: &Pointer, base: &Pointer) -> bool {
-        let mut seen = HashSet::new();
-        let mut rest = vec![child];
-        while let Some(next) = rest.pop() {
-            for parent in self.bases.get(next).into_iter().flatten() {
-                if parent == base {
-                    return true;
-                }
-                if seen.insert(parent) {
-                    rest.push(parent);
-                }
-            }
-        }
-        false
+        self.children.contains_key(base) && reached(&self.bases, child).contains(base)
     }
 
     fn is_base_of_its_alternatives(&self, document: &Document, node: &Node<'_>) -> bool {
@@ -68,14 +65,24 @@ impl Hierarchy {
         let alternatives = alternatives.flat_map(|list| list.elements()).collect::<Vec<_>>();
         if alternatives.is_empty() {
             // Whether a discriminator is a string or an object was changed between 2.0 and 3.0.
-            return node.get("discriminator").is_some()
-                && self.order.iter().any(|child| self.derives(child, &node.pointer));
+            return node.get("discriminator").is_some() && self.children.contains_key(&node.pointer);
         }
         alternatives
             .iter()
             .filter_map(|member| target(document, member))
             .any(|child| child.pointer != node.pointer && self.derives(&child.pointer, &node.pointer))
     }
+}
+
+/// What some edges lead to from a place, over as many steps as schemas may be nested.
+fn reached<'h>(edges: &'h HashMap<Pointer, Vec<Pointer>>, from: &Pointer) -> HashSet<&'h Pointer> {
+    let mut seen = HashSet::new();
+    let mut level: Vec<&Pointer> = edges.get(from).into_iter().flatten().collect();
+    for _ in 0..=crate::normalize::nodes::context::DEEPEST {
+        level.retain(|pointer| seen.insert(*pointer));
+        level = level.into_iter().filter_map(|pointer| edges.get(pointer)).flatten().collect();
+    }
+    seen
 }
 
 /// The named schemas, in document order.

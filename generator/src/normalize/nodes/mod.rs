@@ -1,6 +1,7 @@
 //! In: nodes of the document, with whatever people wrote. Out: members that can be relied on, and findings.
 //! It must not know what a node is for.
 
+pub(crate) mod budget;
 pub(crate) mod context;
 pub(crate) mod docs;
 pub(crate) mod follow;

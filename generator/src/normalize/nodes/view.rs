@@ -1,5 +1,7 @@
 //! A schema as one thing: everything that it, the members of its `allOf` and what those refer to say together.
 
+use std::collections::HashSet;
+
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
@@ -30,10 +32,15 @@ pub(crate) struct View<'a> {
 /// A `oneOf` or `anyOf`.
 #[derive(Clone, Debug)]
 pub(crate) struct Alternatives<'a> {
-    /// The list.
+    /// The list, which is not empty.
     pub(crate) node: Node<'a>,
-    /// Its members.
-    pub(crate) members: Vec<Node<'a>>,
+}
+
+impl<'a> Alternatives<'a> {
+    /// Its members. Made when they are asked for: many views of a long list look at none.
+    pub(crate) fn members(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        self.node.elements()
+    }
 }
 
 impl<'a> View<'a> {
@@ -65,11 +72,9 @@ impl<'a> View<'a> {
     pub(crate) fn properties(&self) -> IndexMap<&'a str, Vec<Node<'a>>> {
         let mut properties = IndexMap::<_, Vec<Node<'a>>>::new();
         for (name, node) in self.all("properties").flat_map(|list| list.members().collect::<Vec<_>>()) {
-            let declarations = properties.entry(name).or_default();
-            if declarations.iter().all(|other| other.value != node.value) {
-                declarations.push(node);
-            }
+            properties.entry(name).or_default().push(node);
         }
+        properties.values_mut().for_each(keep_distinct);
         properties
     }
 
@@ -94,6 +99,14 @@ impl<'a> View<'a> {
     /// Whether the view is of a named component.
     pub(crate) fn is_component(&self) -> bool {
         is_component(&self.node.pointer) && self.key == self.node.pointer.as_str()
+    }
+}
+
+/// Drops what says the same as one before it.
+fn keep_distinct(nodes: &mut Vec<Node<'_>>) {
+    if nodes.len() > 1 {
+        let mut seen = HashSet::new();
+        nodes.retain(|node| seen.insert(node.value));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::diag::Code;
 use crate::ir::{Content, MediaKind, Scalar, TypeKind, TypeRef};
 use crate::resolve::Node;
 
+use crate::normalize::nodes::budget;
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::follow;
 use crate::normalize::nodes::lenient;
@@ -13,11 +14,19 @@ use crate::normalize::operations::encoding;
 use crate::normalize::operations::example;
 use crate::normalize::schemas::schema;
 
+/// How many media types are read: one of them is sent or asked for.
+const MOST: usize = 100;
+
 /// The contents of a body or response, in document order.
 pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place) -> Vec<Content> {
+    let content = lenient::object(ctx, node, "content");
+    if let Some(content) = content.as_ref().filter(|content| budget::length(content.value) > MOST) {
+        let message = format!("there are more than {MOST} media types");
+        ctx.report_help(Code::TooMany, content, message, "the rest of them is dropped");
+    }
     let mut contents = Vec::new();
     let mut seen = Vec::<(Node<'a>, TypeRef)>::new();
-    for (name, media) in lenient::object(ctx, node, "content").into_iter().flat_map(|list| list.members()) {
+    for (name, media) in content.into_iter().flat_map(|list| list.members()).take(MOST) {
         let media = follow::object(ctx, &media);
         let kind = if media.as_ref().is_some_and(|media| is_stream_definition(ctx, media)) {
             Some(MediaKind::JsonLines)

@@ -1,5 +1,7 @@
 //! Parts of form and multipart bodies.
 
+use std::collections::HashSet;
+
 use crate::diag::Code;
 use crate::ir::{Encoding, Location, MediaKind, ParameterStyle, Part, Scalar, TypeKind, TypeRef};
 use crate::resolve::Node;
@@ -17,9 +19,13 @@ pub(crate) fn parts<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: MediaKind
         }
         _ => Vec::new(),
     };
+    if !ctx.pay(fields.len(), media) {
+        return Vec::new();
+    }
     let encoding = lenient::object(ctx, media, "encoding");
+    let declared: HashSet<&str> = fields.iter().map(|(field, _): &(String, TypeRef)| field.as_str()).collect();
     for (name, node) in encoding.iter().flat_map(|encoding| encoding.members()) {
-        if !fields.iter().any(|(field, _)| field == name) {
+        if !declared.contains(name) {
             let message = format!("`{name}` is no property of the body");
             ctx.report_help(Code::KeywordIgnored, &node, message, "its encoding has no effect");
         }

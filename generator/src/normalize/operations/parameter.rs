@@ -1,5 +1,6 @@
 //! Parameters: those of the path item and those of the operation, with every oddity settled.
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diag::Code;
@@ -29,16 +30,12 @@ pub(crate) fn all<'a>(
     template: &Template,
 ) -> Vec<Parameter> {
     let mut parameters = list(ctx, item, key);
-    for own in list(ctx, operation, key) {
-        match parameters.iter_mut().find(|other| is_same(other, &own)) {
-            Some(inherited) => *inherited = own,
-            None => parameters.push(own),
-        }
-    }
+    // Each own one takes the place of that which it overrides.
+    parameters.extend(list(ctx, operation, key));
     let origin = ctx.document.origin(&operation.pointer);
     let mut rest = Vec::new();
     let mut in_path = Vec::new();
-    for parameter in parameters {
+    for parameter in parameters.into_values() {
         if parameter.location == Location::Path { in_path.push(parameter) } else { rest.push(parameter) }
     }
     let mut ordered = by_template(ctx, &mut in_path, operation, template);
@@ -63,22 +60,17 @@ pub(crate) fn names_in_path<'a>(ctx: &Context<'a>, item: &Node<'a>, operation: &
     names
 }
 
-fn is_same(a: &Parameter, b: &Parameter) -> bool {
-    a.location == b.location && a.wire_name == b.wire_name
-}
+/// Parameters by what tells them apart.
+type Parameters = IndexMap<(Location, String), Parameter>;
 
-fn list<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Vec<Parameter> {
-    let mut parameters = Vec::<Parameter>::new();
+fn list<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Parameters {
+    let mut parameters = Parameters::new();
     for node in lenient::list(ctx, node, "parameters") {
         let Some(target) = follow::object(ctx, &node) else { continue };
         let Some(own) = parameter(ctx, &target, key) else { continue };
-        match parameters.iter_mut().find(|other| is_same(other, &own)) {
-            Some(first) => {
-                let message = format!("`{}` is declared twice", own.wire_name);
-                ctx.report_help(Code::DuplicateParameter, &node, message, "the last declaration counts");
-                *first = own;
-            }
-            None => parameters.push(own),
+        let message = format!("`{}` is declared twice", own.wire_name);
+        if parameters.insert((own.location, own.wire_name.clone()), own).is_some() {
+            ctx.report_help(Code::DuplicateParameter, &node, message, "the last declaration counts");
         }
     }
     parameters

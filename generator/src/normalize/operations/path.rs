@@ -1,5 +1,7 @@
 //! Path templates: placeholders, and what some documents write after the path.
 
+use indexmap::IndexSet;
+
 /// A key of `paths`, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template {
@@ -11,6 +13,26 @@ pub(crate) struct Template {
     pub(crate) pairs: Vec<(String, String)>,
     /// Pairs of the query whose value is a placeholder.
     pub(crate) placeholders: Vec<(String, String)>,
+}
+
+/// Servers take about as much (RFC 9112, section 3, asks for 8,000), and nobody writes a tenth of it.
+const LONGEST: usize = 2_000;
+
+/// How many placeholders a path may have: more than anybody writes, by far.
+const MOST_PLACEHOLDERS: usize = 100;
+
+impl Template {
+    /// Says why no call can be made of a path.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        if self.path.len() + self.suffix.len() > LONGEST {
+            return Err(format!("its path has more than {LONGEST} characters"));
+        }
+        let n_placeholders = self.path.matches('{').count() + self.placeholders.len();
+        if n_placeholders > MOST_PLACEHOLDERS {
+            return Err(format!("its path has more than {MOST_PLACEHOLDERS} parameters"));
+        }
+        Ok(())
+    }
 }
 
 /// Takes a key of `paths` apart. Marks within a placeholder belong to its name.
@@ -66,16 +88,14 @@ pub(crate) fn align(template: &mut Template, declared: &[String]) {
 
 /// The placeholders in the order of the template, each once.
 pub(crate) fn placeholders(path: &str) -> Vec<String> {
-    let mut names = Vec::new();
+    let mut names = IndexSet::new();
     let mut rest = path;
     while let Some((_, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
+        names.insert(name.to_owned());
         rest = after;
     }
-    names
+    names.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `allOf`, `$ref` and keywords beside them become one [`View`].
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::diag::Code;
@@ -41,7 +43,7 @@ pub(crate) fn over<'a>(ctx: &mut Context<'a>, base: &View<'a>, node: &Node<'a>, 
 struct Walk<'a> {
     view: View<'a>,
     /// Targets of references on the way, to end at cycles and to take shared bases once.
-    seen: Vec<Pointer>,
+    seen: HashSet<Pointer>,
     /// What the schema itself refers to.
     references: Vec<Node<'a>>,
     /// Whether the schema itself says more than those.
@@ -50,7 +52,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(node: &Node<'a>) -> Self {
-        let seen = vec![node.pointer.clone()];
+        let seen = HashSet::from([node.pointer.clone()]);
         Self { view: View::empty(node), seen, references: Vec::new(), says_more: false }
     }
 
@@ -73,10 +75,9 @@ impl<'a> Walk<'a> {
 
     /// Takes a schema that is referred to.
     fn inherited(&mut self, ctx: &mut Context<'a>, node: &Node<'a>, depth: usize) {
-        if self.seen.contains(&node.pointer) || !usable(ctx, node, depth) {
+        if !self.seen.insert(node.pointer.clone()) || !usable(ctx, node, depth) || !ctx.pay_for_schema(node) {
             return;
         }
-        self.seen.push(node.pointer.clone());
         if let Some(target) = self.target(ctx, node) {
             self.inherited(ctx, &target, depth + 1);
         }
@@ -94,9 +95,8 @@ impl<'a> Walk<'a> {
     fn take(&mut self, node: &Node<'a>) {
         for keyword in ["oneOf", "anyOf"] {
             let Some(list) = node.get(keyword) else { continue };
-            let members = list.elements().collect::<Vec<_>>();
-            if !members.is_empty() {
-                self.view.alternatives.push(Alternatives { node: list, members });
+            if list.elements().next().is_some() {
+                self.view.alternatives.push(Alternatives { node: list });
             }
         }
         self.view.parts.push(node.clone());

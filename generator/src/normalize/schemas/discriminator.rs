@@ -1,6 +1,8 @@
 //! Discriminators: which property tells the variants apart, and by which values.
 
-use indexmap::IndexSet;
+use std::collections::{HashMap, HashSet};
+
+use indexmap::{IndexMap, IndexSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{self, Pointer, TypeKind, TypeRef, UnionTag};
@@ -17,14 +19,19 @@ use crate::normalize::schemas::candidate::Candidate;
 pub(crate) struct Discriminator {
     /// The property.
     pub(crate) property: String,
-    /// Tags with what they stand for, in document order.
-    pub(crate) mapping: Vec<(String, Pointer)>,
+    /// What the mapping names, in document order, with the tags that stand for it.
+    mapping: IndexMap<Pointer, Vec<String>>,
 }
 
 impl Discriminator {
     /// The tags that the mapping gives a schema.
-    pub(crate) fn tags_of<'d>(&'d self, pointer: &'d Pointer) -> impl Iterator<Item = &'d String> + 'd {
-        self.mapping.iter().filter(move |(_, target)| target == pointer).map(|(tag, _)| tag)
+    pub(crate) fn tags_of(&self, pointer: &Pointer) -> &[String] {
+        self.mapping.get(pointer).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the mapping names.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &Pointer> {
+        self.mapping.keys()
     }
 }
 
@@ -45,10 +52,10 @@ pub(crate) fn read<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Option<Discrim
         );
         return None;
     };
-    let mut mapping = Vec::new();
+    let mut mapping = IndexMap::<Pointer, Vec<String>>::new();
     for (tag, target) in node.get("mapping").into_iter().flat_map(|mapping| mapping.members()) {
         match target.str().and_then(|text| mapping_target(ctx, text)) {
-            Some(pointer) => mapping.push((tag.to_owned(), pointer)),
+            Some(pointer) => mapping.entry(pointer).or_default().push(tag.to_owned()),
             None => {
                 let message = format!("`{tag}` is mapped to something that does not exist");
                 ctx.report_help(Code::BadDiscriminator, &target, message, "the entry is dropped");
@@ -65,14 +72,16 @@ pub(crate) fn tags<'a>(
     candidates: &[Candidate<'a>],
 ) -> Vec<Vec<String>> {
     let declared = candidates.iter().map(|candidate| declared_tags(ctx, discriminator, candidate)).collect::<Vec<_>>();
+    let mut n_members_with = HashMap::<String, usize>::new();
+    for tag in declared.iter().flatten() {
+        *n_members_with.entry(tag.clone()).or_default() += 1;
+    }
     let mut tags = Vec::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let own = declared.get(index).cloned().unwrap_or_default();
-        let others = declared.iter().enumerate().filter(|(other, _)| *other != index);
+    for (candidate, own) in candidates.iter().zip(declared) {
         // A list that the base passes on to all its children tells nothing about one of them.
-        let is_own = others.into_iter().all(|(_, other)| other.is_disjoint(&own));
+        let is_own = own.iter().all(|tag| n_members_with.get(tag) == Some(&1));
         let schema = candidate.schema();
-        let mapped = discriminator.tags_of(&schema.pointer).cloned().collect::<Vec<_>>();
+        let mapped = discriminator.tags_of(&schema.pointer).to_vec();
         let by_name = || is_component(&schema.pointer).then(|| schema.pointer.tokens().last()).flatten();
         tags.push(if !mapped.is_empty() {
             mapped
@@ -96,13 +105,9 @@ pub(crate) fn settle(api: &mut ir::Api, diags: &mut Diagnostics) {
             Diagnostic::new(Code::BadDiscriminator, &def.origin).message(problem).help("variants are told by evidence"),
         );
         union.tag = UnionTag::Evidence;
-        let mut kept = Vec::<ir::Variant>::new();
-        for variant in std::mem::take(&mut union.variants) {
-            if kept.iter().all(|other| other.ty != variant.ty) {
-                kept.push(ir::Variant { tag: None, ..variant });
-            }
-        }
-        union.variants = kept;
+        let mut seen = HashSet::new();
+        union.variants.retain(|variant| seen.insert(variant.ty.clone()));
+        union.variants.iter_mut().for_each(|variant| variant.tag = None);
     }
 }
 

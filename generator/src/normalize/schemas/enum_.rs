@@ -1,5 +1,7 @@
 //! `enum` and `const` become an open list of known values.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::diag::Code;
@@ -71,10 +73,15 @@ fn list<'a>(view: &View<'a>) -> Option<Vec<Node<'a>>> {
             (None, Some(list)) if list.elements().next().is_some() => list.elements().collect(),
             _ => continue,
         };
-        let both = agreed.iter().flatten().filter(|node| own.iter().any(|other| other.value == node.value));
-        let both = both.cloned().collect::<Vec<_>>();
-        // A child may widen what its base lists; the child has the last word.
-        agreed = Some(if both.is_empty() { own } else { both });
+        agreed = Some(match agreed {
+            None => own,
+            Some(base) => {
+                let listed: HashSet<&Value> = own.iter().map(|node| node.value).collect();
+                let both = base.into_iter().filter(|node| listed.contains(node.value)).collect::<Vec<_>>();
+                // A child may widen what its base lists; the child has the last word.
+                if both.is_empty() { own } else { both }
+            }
+        });
     }
     agreed
 }
@@ -112,12 +119,13 @@ fn collect(ctx: &mut Context<'_>, view: &View<'_>, nodes: &[Node<'_>], kind: Sca
     let names = annotation(view, &["x-enum-varnames", "x-enumNames", "x-enum-names"]);
     let descriptions = annotation(view, &["x-enum-descriptions", "x-enumDescriptions"]);
     let mut values = Vec::<EnumValue>::new();
+    let mut seen = HashSet::new();
     for (index, node) in nodes.iter().enumerate() {
         let wire_value = match kind {
             ScalarEnumKind::String => lenient::as_written(ctx, node).unwrap_or_default(),
             ScalarEnumKind::Integer => integer_text(node.value),
         };
-        if values.iter().any(|value| value.wire_value == wire_value) {
+        if !seen.insert(wire_value.clone()) {
             ctx.report(Code::DuplicateEnumValue, node, format!("`{wire_value}` is listed twice"));
             continue;
         }

@@ -1,11 +1,15 @@
 //! Objects: properties, required names, further keys.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diag::Code;
 use crate::ir::{AdditionalProperties, Docs, Field, Presence, Scalar, Struct, TypeId, TypeKind, TypeRef};
 use crate::resolve::Node;
 
+use crate::normalize::nodes::budget;
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::docs;
 use crate::normalize::nodes::lenient;
@@ -19,14 +23,19 @@ use crate::normalize::schemas::schema;
 /// The struct of a view.
 pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> Built {
     let required = view.required();
+    let properties = view.properties();
+    let n_own = view.node.value.get("properties").map_or(0, budget::length);
+    let is_paid = ctx.pay(properties.len().saturating_sub(n_own), &view.node);
+    let properties = if is_paid { properties } else { IndexMap::new() };
     let additional = additional(ctx, view, id);
     let mut fields = Vec::new();
-    for (name, declarations) in view.properties() {
+    for (name, declarations) in properties {
         let presence = if required.contains(name) { Presence::Required } else { Presence::Optional };
         fields.extend(field(ctx, id, name, &declarations, presence));
     }
+    let declared: HashSet<String> = fields.iter().map(|field: &Field| field.wire_name.clone()).collect();
     for name in required {
-        if fields.iter().any(|field: &Field| field.wire_name == name) {
+        if declared.contains(name) {
             continue;
         }
         let origin = view.all("required").last().unwrap_or_else(|| view.node.clone());

@@ -1,9 +1,12 @@
 //! `oneOf`, `anyOf` and bases with a discriminator become unions.
 
+use std::collections::HashSet;
+
 use crate::diag::Code;
 use crate::ir::{Docs, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
 use crate::resolve::Node;
 
+use crate::normalize::nodes::budget;
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::docs;
 use crate::normalize::nodes::view::{Alternatives, View, declared_types};
@@ -71,6 +74,7 @@ fn variants<'a>(
     let names = variant::names(ctx, candidates);
     let tags = discriminator.map(|found| discriminator::tags(ctx, found, candidates));
     let mut variants = Vec::<Variant>::new();
+    let mut seen = HashSet::new();
     let mut nullable = false;
     for (index, (candidate, name)) in candidates.iter().zip(names).enumerate() {
         let Use { ty, nullable: admits_null } = variant::use_of(ctx, base, candidate, &name, id);
@@ -79,8 +83,7 @@ fn variants<'a>(
         let tags = if tags.is_empty() { vec![None] } else { tags.into_iter().map(Some).collect() };
         let docs = variant_docs(ctx, &candidate.node);
         for tag in tags {
-            let known = variants.iter().any(|other| other.ty == ty && other.tag == tag);
-            if !known {
+            if seen.insert((ty.clone(), tag.clone())) {
                 let suggested_name = name.clone();
                 variants.push(Variant { ty: ty.clone(), tag, suggested_name, docs: docs.clone() });
             }
@@ -109,7 +112,7 @@ fn groups<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Vec<Alternatives<'a>> {
     let mut groups = Vec::new();
     let mut n_variants = 1_usize;
     for group in &view.alternatives {
-        if group.members.iter().all(only_constrains) {
+        if group.members().all(|member| only_constrains(&member)) {
             ctx.report_help(
                 Code::KeywordIgnored,
                 &group.node,
@@ -118,7 +121,7 @@ fn groups<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Vec<Alternatives<'a>> {
             );
             continue;
         }
-        n_variants = n_variants.saturating_mul(group.members.len());
+        n_variants = n_variants.saturating_mul(budget::length(group.node.value));
         if n_variants > MOST_COMBINATIONS && !groups.is_empty() {
             let message = format!("alternatives of alternatives: more than {MOST_COMBINATIONS} combinations");
             ctx.report_help(Code::KeywordIgnored, &group.node, message, "only the first list counts");

@@ -1,5 +1,7 @@
 //! Unions of scalars: lists of values that are one enum, and `type: [..]`.
 
+use std::collections::HashSet;
+
 use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
 use crate::resolve::Node;
 
@@ -37,9 +39,10 @@ pub(crate) fn values<'a>(ctx: &mut Context<'a>, candidates: &[Candidate<'a>]) ->
         return Some(Built::Plain(crate::normalize::schemas::reference::use_of(ctx, target).ty));
     }
     let mut joined = Enum { kind: listed.kind, values: Vec::new() };
+    let mut seen = HashSet::new();
     for (candidate, listed) in std::iter::once((first, listed)).chain(rest) {
         for value in documented(ctx, &candidate.node, listed) {
-            if joined.values.iter().all(|known| known.wire_value != value.wire_value) {
+            if seen.insert(value.wire_value.clone()) {
                 joined.values.push(value);
             }
         }
@@ -99,6 +102,9 @@ impl Member {
 
 fn member<'a>(ctx: &mut Context<'a>, candidate: &Candidate<'a>) -> Option<Member> {
     let target = ctx.document.follow(candidate.schema()).ok()?;
+    if !ctx.pay_for_schema(&target) {
+        return None;
+    }
     let view = all_of::view(ctx, &target);
     if view.reference.is_some() {
         return None;

@@ -1,7 +1,8 @@
 //! The members of a union and the types they become.
 
-use indexmap::IndexSet;
+use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use crate::diag::Code;
@@ -38,7 +39,8 @@ pub(crate) fn expand<'a>(
     members: &mut Members<'a>,
 ) {
     let mut seen = vec![view.node.pointer.clone()];
-    let mut rest = group.members.iter().rev().cloned().collect::<Vec<_>>();
+    let mut rest = group.members().collect::<Vec<_>>();
+    rest.reverse();
     while let Some(node) = rest.pop() {
         if is_null(&node) || node.value.is_null() || only_admits_null(&node) {
             members.nullable = true;
@@ -63,7 +65,9 @@ pub(crate) fn expand<'a>(
         match nested(ctx, &inner, discriminator) {
             Some(nested) if seen.len() < DEEPEST && !seen.contains(&nested.node.pointer) => {
                 seen.push(nested.node.pointer.clone());
-                rest.extend(nested.members.into_iter().rev());
+                let mut inner = nested.members().collect::<Vec<_>>();
+                inner.reverse();
+                rest.append(&mut inner);
             }
             _ => members.candidates.push(Candidate { target: inner.reference, node, also: Vec::new() }),
         }
@@ -72,6 +76,9 @@ pub(crate) fn expand<'a>(
         mapped(ctx, discriminator, members);
     }
 }
+
+/// What a variant of a component counts for, which every base of it has.
+const NODES_OF_VARIANT: usize = 4;
 
 /// Collects the components that derive from a base.
 pub(crate) fn derived<'a>(
@@ -84,7 +91,7 @@ pub(crate) fn derived<'a>(
         members.candidates.push(Candidate::component(view.node.clone()));
     }
     for pointer in ctx.hierarchy.descendants(&view.node.pointer) {
-        if let Some(node) = ctx.node_at(&pointer) {
+        if let Some(node) = ctx.node_at(&pointer).filter(|_| ctx.pay(NODES_OF_VARIANT, &view.node)) {
             members.candidates.push(Candidate::component(node));
         }
     }
@@ -130,11 +137,13 @@ pub(crate) fn use_of<'a>(
 pub(crate) fn names<'a>(ctx: &mut Context<'a>, candidates: &[Candidate<'a>]) -> Vec<String> {
     let views = candidates.iter().map(|candidate| all_of::view(ctx, &candidate.node)).collect::<Vec<_>>();
     let keys = views.iter().map(|view| view.properties().into_keys().collect()).collect::<Vec<IndexSet<&str>>>();
+    let mut n_members_with = HashMap::<&str, usize>::new();
+    for key in keys.iter().flatten() {
+        *n_members_with.entry(key).or_default() += 1;
+    }
     let mut names = Vec::new();
-    for (index, (candidate, view)) in candidates.iter().zip(&views).enumerate() {
-        let others = || keys.iter().enumerate().filter(move |(other, _)| *other != index).map(|(_, keys)| keys);
-        let own_key = keys.get(index).into_iter().flatten();
-        let own_key = own_key.copied().find(|key| others().all(|other| !other.contains(key)));
+    for ((candidate, view), keys) in candidates.iter().zip(&views).zip(&keys) {
+        let own_key = keys.iter().copied().find(|key| n_members_with.get(key) == Some(&1));
         let named = candidate.target.as_ref().filter(|target| is_component(&target.pointer));
         let name = match named {
             Some(target) => target.pointer.tokens().last().unwrap_or_default(),
@@ -171,7 +180,7 @@ fn nested<'a>(
 ) -> Option<Alternatives<'a>> {
     let target = match (&inner.reference, discriminator) {
         (None, _) => inner.clone(),
-        (Some(target), Some(discriminator)) if discriminator.tags_of(&target.pointer).next().is_none() => {
+        (Some(target), Some(discriminator)) if discriminator.tags_of(&target.pointer).is_empty() => {
             all_of::view(ctx, target)
         }
         _ => return None,
@@ -185,10 +194,11 @@ fn nested<'a>(
 
 /// Adds what the mapping names and the list does not.
 fn mapped<'a>(ctx: &mut Context<'a>, discriminator: &Discriminator, members: &mut Members<'a>) {
-    for (_, pointer) in &discriminator.mapping {
-        let is_listed = members.candidates.iter().any(|candidate| candidate.schema().pointer == *pointer);
+    let mut listed: HashSet<_> =
+        members.candidates.iter().map(|candidate| candidate.schema().pointer.clone()).collect();
+    for pointer in discriminator.targets() {
         if let Some(node) = ctx.node_at(pointer)
-            && !is_listed
+            && listed.insert(pointer.clone())
         {
             members.candidates.push(Candidate::component(node));
         }
@@ -206,7 +216,7 @@ fn is_its_own_shape(base: &View<'_>, discriminator: &Discriminator) -> bool {
         let mut values = node.get("enum").into_iter().flat_map(|list| list.elements());
         values.any(|value| value.str() == Some(name.as_str()))
     };
-    discriminator.mapping.is_empty()
+    discriminator.targets().next().is_none()
         && declarations.iter().all(|node| !lists_values(node) || lists_itself(node))
         && base.last("x-abstract").is_none()
 }

@@ -1,5 +1,7 @@
 //! Says where the variants of a union cannot be told apart by looking at a value.
 
+use std::collections::HashSet;
+
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeKind, TypeRef, Union, UnionTag, Variant};
 
@@ -7,47 +9,88 @@ use crate::normalize::settling::inferred_tag::{object, only_value};
 
 /// Reports every union with such a pair; one pair each is enough to look at it.
 pub(crate) fn report(api: &Api, diags: &mut Diagnostics) {
+    let mut effort = Effort(MOST_COMPARED);
     for def in &api.types {
         let TypeKind::Union(Union { tag: UnionTag::Evidence, variants, .. }) = &def.kind else { continue };
-        if let Some((first, second)) = ambiguous_pair(api, variants) {
+        if let Some((first, second)) = ambiguous_pair(api, variants, &mut effort) {
             let (first, second) = (&first.suggested_name, &second.suggested_name);
             diags.push(
                 Diagnostic::new(Code::AmbiguousUnion, &def.origin)
                     .message(format!("nothing tells `{first}` from `{second}`"))
                     .help("a discriminator, or a required property that the other one lacks, would"),
             );
+        } else if effort.0 == 0 {
+            diags.push(
+                Diagnostic::new(Code::TooMany, &def.origin)
+                    .message("the unions have too many variants to compare each with each")
+                    .help("what nothing tells apart is not reported from here on"),
+            );
+            return;
         }
     }
 }
 
-fn ambiguous_pair<'a>(api: &Api, variants: &'a [Variant]) -> Option<(&'a Variant, &'a Variant)> {
-    variants.iter().enumerate().find_map(|(index, first)| {
-        let rest = variants.get(index + 1..).unwrap_or_default();
-        let second = rest.iter().find(|second| is_ambiguous(api, &first.ty, &second.ty))?;
-        Some((first, second))
-    })
+/// How many properties are compared in all: each variant of a union may have to be compared with each other one.
+const MOST_COMPARED: usize = 20_000_000;
+
+/// What may still be compared.
+struct Effort(usize);
+
+impl Effort {
+    /// Whether so much more may be.
+    fn take(&mut self, n_compared: usize) -> bool {
+        let left = self.0.checked_sub(n_compared);
+        self.0 = left.unwrap_or(0);
+        left.is_some()
+    }
 }
 
-fn is_ambiguous(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
-    let (first, second) = (shapes(api, first, 0), shapes(api, second, 0));
-    first.iter().any(|first| second.iter().any(|second| are_alike(api, first, second)))
+fn ambiguous_pair<'a>(api: &Api, variants: &'a [Variant], effort: &mut Effort) -> Option<(&'a Variant, &'a Variant)> {
+    let shapes = variants.iter().map(|variant| shapes(api, &variant.ty, effort)).collect::<Option<Vec<_>>>()?;
+    let mut rest = variants.iter().zip(&shapes);
+    while let Some((first, own)) = rest.next() {
+        for (second, other) in rest.clone() {
+            for (own, other) in own.iter().flat_map(|own| other.iter().map(move |other| (own, other))) {
+                let n_fields = |ty| object(api, ty).map_or(1, |object| object.fields.len());
+                if !effort.take(n_fields(own).saturating_mul(n_fields(other))) {
+                    return None;
+                }
+                if are_alike(api, own, other) {
+                    return Some((first, second));
+                }
+            }
+        }
+    }
+    None
 }
 
 /// How deep unions in unions are looked into.
 const DEEPEST: usize = 8;
 
-/// The type, or the variants of it if it is a union.
-fn shapes(api: &Api, ty: &TypeRef, depth: usize) -> Vec<TypeRef> {
-    let ty = api.unaliased(ty);
-    match &ty {
-        TypeRef::Named(id) if depth < DEEPEST => match api.ty(*id).map(|def| &def.kind) {
+/// The type, or the variants of it if it is a union, and of those that are unions again; nothing where that is too much.
+fn shapes(api: &Api, ty: &TypeRef, effort: &mut Effort) -> Option<Vec<TypeRef>> {
+    let mut shapes = Vec::new();
+    let mut seen = HashSet::new();
+    let mut rest = vec![(ty, 0)];
+    while let Some((ty, depth)) = rest.pop() {
+        if !effort.take(1) {
+            return None;
+        }
+        let ty = api.unaliased(ty);
+        let kind = match &ty {
+            TypeRef::Named(id) if depth < DEEPEST => api.ty(*id).map(|def| &def.kind),
+            _ => None,
+        };
+        match kind {
             Some(TypeKind::Union(union)) => {
-                union.variants.iter().flat_map(|variant| shapes(api, &variant.ty, depth + 1)).collect()
+                let is_news = seen.insert(ty);
+                let variants = union.variants.iter().rev().filter(|_| is_news);
+                rest.extend(variants.map(|variant| (&variant.ty, depth + 1)));
             }
-            _ => vec![ty],
-        },
-        _ => vec![ty],
+            _ => shapes.push(ty),
+        }
     }
+    Some(shapes)
 }
 
 /// Whether nothing in a value tells one from the other.

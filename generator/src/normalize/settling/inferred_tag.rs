@@ -7,7 +7,8 @@ use crate::ir::{Api, Field, Presence, Struct, TypeKind, TypeRef, Union, UnionTag
 
 /// Tags the unions that can be.
 pub(crate) fn infer(api: &mut Api) {
-    let found = api.types.iter().map(|def| tag(api, &def.kind)).collect::<Vec<_>>();
+    let mut effort = MOST_LOOKED_AT;
+    let found = api.types.iter().map(|def| tag(api, &def.kind, &mut effort)).collect::<Vec<_>>();
     for (def, found) in api.types.iter_mut().zip(found) {
         let (Some((property, tags)), TypeKind::Union(union)) = (found, &mut def.kind) else { continue };
         union.tag = UnionTag::Property(property);
@@ -41,12 +42,17 @@ pub(crate) fn only_value(api: &Api, field: &Field) -> Option<String> {
     }
 }
 
-fn tag(api: &Api, kind: &TypeKind) -> Option<(String, Vec<String>)> {
+/// How many properties are looked at in all, for each property of the first variant those of all others: then what is
+/// still untagged stays so.
+const MOST_LOOKED_AT: usize = 50_000_000;
+
+fn tag(api: &Api, kind: &TypeKind, effort: &mut usize) -> Option<(String, Vec<String>)> {
     let TypeKind::Union(Union { tag: UnionTag::Evidence, variants, .. }) = kind else { return None };
     let objects = variants.iter().map(|variant| object(api, &variant.ty)).collect::<Option<Vec<_>>>()?;
     let candidates = &objects.first()?.fields;
     candidates.iter().find_map(|candidate| {
         let tags = objects.iter().map(|object| {
+            *effort = effort.checked_sub(object.fields.len())?;
             let is_it = |field: &&Field| field.wire_name == candidate.wire_name;
             let field = object.fields.iter().find(is_it)?;
             (field.presence == Presence::Required).then(|| only_value(api, field)).flatten()

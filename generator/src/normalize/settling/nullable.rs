@@ -41,26 +41,31 @@ pub(crate) fn spread(api: &mut Api) {
 
 /// Which definitions are nullable, over aliases and unions of any length.
 fn settled(api: &Api) -> Vec<bool> {
-    let mut nullable = api.types.iter().map(|def| def.nullable).collect::<Vec<_>>();
-    loop {
-        let mut changed = false;
-        for (index, def) in api.types.iter().enumerate() {
-            let is_nullable =
-                |ty: &TypeRef| matches!(ty, TypeRef::Named(id) if nullable.get(id.index()) == Some(&true));
-            let follows = match &def.kind {
-                TypeKind::Alias(ty) => is_nullable(ty),
-                TypeKind::Union(union) => union.variants.iter().any(|variant| is_nullable(&variant.ty)),
-                TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => false,
-            };
-            if follows && let Some(flag) = nullable.get_mut(index).filter(|flag| !**flag) {
-                *flag = true;
-                changed = true;
+    let mut followers = vec![Vec::new(); api.types.len()];
+    for (index, def) in api.types.iter().enumerate() {
+        let refs = match &def.kind {
+            TypeKind::Alias(_) | TypeKind::Union(_) => def.type_refs(),
+            TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => Vec::new(),
+        };
+        for ty in refs {
+            if let TypeRef::Named(id) = ty
+                && let Some(followers) = followers.get_mut(id.index())
+            {
+                followers.push(index);
             }
         }
-        if !changed {
-            return nullable;
+    }
+    let mut nullable = api.types.iter().map(|def| def.nullable).collect::<Vec<_>>();
+    let mut rest = (0..nullable.len()).filter(|index| nullable.get(*index) == Some(&true)).collect::<Vec<_>>();
+    while let Some(index) = rest.pop() {
+        for follower in followers.get(index).into_iter().flatten() {
+            if let Some(flag) = nullable.get_mut(*follower).filter(|flag| !**flag) {
+                *flag = true;
+                rest.push(*follower);
+            }
         }
     }
+    nullable
 }
 
 fn inner(ty: &mut TypeRef, is_nullable: &impl Fn(TypeId) -> bool) {

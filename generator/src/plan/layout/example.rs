@@ -1,5 +1,6 @@
 //! A call to show in the documentation of a module: arguments made up for their types.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::naming::Ident;
@@ -36,15 +37,22 @@ pub struct ExamplePlan {
 /// Types by name.
 pub(crate) struct Catalog<'a> {
     types: BTreeMap<&'a Ident, &'a TypePlan>,
+    /// How many values may still be made up for the module at hand: what is required may require much in turn.
+    left: Cell<usize>,
 }
+
+/// How many values are made up for a module.
+const MOST_VALUES: usize = 10_000;
 
 impl<'a> Catalog<'a> {
     pub(crate) fn new(_context: &Context<'_>, files: &'a [TypeFile]) -> Self {
-        Self { types: files.iter().flat_map(|file| &file.types).map(|plan| (plan.ident(), plan)).collect() }
+        let types = files.iter().flat_map(|file| &file.types).map(|plan| (plan.ident(), plan)).collect();
+        Self { types, left: Cell::new(MOST_VALUES) }
     }
 
     /// An expression that converts into `ty`, or `None` where none is short enough to help a reader.
     fn expression(&self, ty: &RustType, name: &str, depth: usize) -> Option<String> {
+        self.left.set(self.left.get().checked_sub(1)?);
         let quoted = |text: &str| format!("{text:?}");
         Some(match ty {
             RustType::Prelude("bool") => "true".to_owned(),
@@ -138,6 +146,7 @@ impl<'a> Catalog<'a> {
 
 /// The module's call that is shortest to write down; a listing wins over anything else.
 pub(crate) fn choose(catalog: &Catalog<'_>, operations: &[OperationPlan]) -> Option<ExamplePlan> {
+    catalog.left.set(MOST_VALUES);
     let mut current: Vec<&OperationPlan> =
         operations.iter().filter(|operation| operation.docs.deprecated().is_none()).collect();
     current.sort_by_key(|operation| {
@@ -154,6 +163,7 @@ pub(crate) fn choose(catalog: &Catalog<'_>, operations: &[OperationPlan]) -> Opt
 
 /// The module's wait that is shortest to write down: for what a call starts, else for a state.
 pub(crate) fn waiting(catalog: &Catalog<'_>, operations: &[OperationPlan]) -> Option<ExamplePlan> {
+    catalog.left.set(MOST_VALUES);
     let current = || operations.iter().filter(|operation| operation.docs.deprecated().is_none());
     let tasks = current().filter(|operation| operation.task.is_some());
     let calls = tasks.filter_map(|operation| Some((operation.http_method == "DELETE", catalog.call(operation)?)));

@@ -30,21 +30,20 @@ pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId
     let reach = reach(context, routes);
     let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
     for (id, plan) in types {
-        let modules = reach.get(&id).cloned().unwrap_or_default();
-        let home = modules.first().copied().unwrap_or(usize::MAX);
-        let group = groups.entry((home, modules.len() > 1)).or_default();
-        group.modules.extend(modules);
+        let reach = reach.get(&id).cloned().unwrap_or_default();
+        let group = groups.entry((reach.home(), reach.is_shared())).or_default();
+        group.features.extend(reach.features);
         group.ids.push(id);
         group.types.push(plan);
     }
     // Files without features are always on, and those of types that nothing reaches have none.
     if let Some(unreferenced) = groups.get_mut(&(usize::MAX, false)) {
-        unreferenced.modules = (0..routes.modules.len()).collect();
+        unreferenced.features = first_with_feature(routes).into_iter().collect();
     }
     switch_on_what_is_used(context, &mut groups);
     let mut taken = BTreeSet::from(["mod".to_owned()]);
     let mut files = Vec::new();
-    for ((home, shared), Group { modules, types, .. }) in groups {
+    for ((home, shared), Group { features, types, .. }) in groups {
         let (stem, title) = match routes.modules.get(home) {
             Some(module) if shared => {
                 let name = module.ident.bare();
@@ -57,12 +56,8 @@ pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId
                 ("unreferenced".to_owned(), "Types that no operation uses, such as the bodies of webhooks.".to_owned())
             }
         };
-        let mut features: Vec<String> = modules
-            .iter()
-            .filter_map(|module| routes.modules.get(*module))
-            .map(|module| module.feature.clone())
-            .collect();
-        features.dedup();
+        let modules = features.iter().filter_map(|module| routes.modules.get(*module));
+        let features: Vec<String> = modules.map(|module| module.feature.clone()).collect();
         for (index, types) in cut(types).into_iter().enumerate() {
             let ident = file_name(&stem, index, &types, &mut taken);
             let title = if index == 0 { title.clone() } else { format!("{title} Continued.") };
@@ -107,8 +102,8 @@ type GroupKey = (usize, bool);
 /// Types that are switched on together.
 #[derive(Default)]
 struct Group {
-    /// Those that switch it on.
-    modules: BTreeSet<usize>,
+    /// The features that switch it on, by the first module of each.
+    features: BTreeSet<usize>,
     ids: Vec<TypeId>,
     types: Vec<TypePlan>,
 }
@@ -124,15 +119,19 @@ fn switch_on_what_is_used(context: &Context<'_>, groups: &mut BTreeMap<GroupKey,
         .filter_map(|(key, used)| Some((key, *group_of.get(&used)?)))
         .filter(|(key, used)| key != used)
         .collect();
-    let mut grows = true;
-    while grows {
-        grows = false;
-        for (key, used) in &uses {
-            let modules = groups.get(key).map(|group| group.modules.clone()).unwrap_or_default();
-            if let Some(used) = groups.get_mut(used) {
-                let before = used.modules.len();
-                used.modules.extend(modules);
-                grows |= used.modules.len() > before;
+    let mut used_by: BTreeMap<GroupKey, Vec<GroupKey>> = BTreeMap::new();
+    for (key, used) in uses {
+        used_by.entry(key).or_default().push(used);
+    }
+    let mut rest: Vec<GroupKey> = groups.keys().copied().collect();
+    while let Some(key) = rest.pop() {
+        let features = groups.get(&key).map(|group| group.features.clone()).unwrap_or_default();
+        for used in used_by.get(&key).into_iter().flatten() {
+            let Some(group) = groups.get_mut(used) else { continue };
+            let before = group.features.len();
+            group.features.extend(&features);
+            if group.features.len() > before {
+                rest.push(*used);
             }
         }
     }
@@ -178,15 +177,52 @@ fn lines_of(plan: &TypePlan) -> usize {
     }
 }
 
+/// Who reaches a type. Where there are more modules than features, several have one: a list of all modules for each of
+/// the types would be as long as the square of the document.
+#[derive(Clone, Default)]
+struct Reach {
+    /// The first module, and the last so far.
+    modules: Option<(usize, usize)>,
+    /// Their features, by the first module of each.
+    features: BTreeSet<usize>,
+}
+
+impl Reach {
+    fn home(&self) -> usize {
+        self.modules.map_or(usize::MAX, |(first, _)| first)
+    }
+
+    fn is_shared(&self) -> bool {
+        self.modules.is_some_and(|(first, last)| first != last)
+    }
+}
+
+/// For each module the first one with its feature.
+fn first_with_feature(routes: &Routes) -> Vec<usize> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let modules = routes.modules.iter().enumerate();
+    modules.map(|(index, module)| *first.entry(module.feature.as_str()).or_insert(index)).collect()
+}
+
 /// Which modules reach which types.
-fn reach(context: &Context<'_>, routes: &Routes) -> BTreeMap<TypeId, BTreeSet<usize>> {
-    let mut reach: BTreeMap<TypeId, BTreeSet<usize>> = BTreeMap::new();
+fn reach(context: &Context<'_>, routes: &Routes) -> BTreeMap<TypeId, Reach> {
+    let features = first_with_feature(routes);
+    let mut used: Vec<Vec<TypeId>> = vec![Vec::new(); routes.modules.len()];
     for (operation, (module, _)) in context.api.operations.iter().zip(&routes.operations) {
-        let mut open = used_by(operation);
+        if let Some(ids) = used.get_mut(*module) {
+            ids.extend(used_by(operation));
+        }
+    }
+    let mut reach: BTreeMap<TypeId, Reach> = BTreeMap::new();
+    for (module, (mut open, feature)) in used.into_iter().zip(features).enumerate() {
         while let Some(id) = open.pop() {
-            if reach.entry(id).or_default().insert(*module) {
-                open.extend(used_in(context, id));
+            let reached = reach.entry(id).or_default();
+            if reached.modules.is_some_and(|(_, last)| last == module) {
+                continue;
             }
+            reached.modules = Some((reached.home().min(module), module));
+            reached.features.insert(feature);
+            open.extend(used_in(context, id));
         }
     }
     share_error_bodies(context, routes, &mut reach);
@@ -194,9 +230,12 @@ fn reach(context: &Context<'_>, routes: &Routes) -> BTreeMap<TypeId, BTreeSet<us
 }
 
 /// `Error::api_error` names the bodies of errors whatever features are on: they count as reached by every module.
-fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeMap<TypeId, BTreeSet<usize>>) {
-    let everywhere: BTreeSet<usize> = (0..routes.modules.len()).collect();
-    let names = crate::plan::operations::errors::collect(context);
+fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeMap<TypeId, Reach>) {
+    let everywhere = Reach {
+        modules: routes.modules.len().checked_sub(1).map(|last| (0, last)),
+        features: first_with_feature(routes).into_iter().collect(),
+    };
+    let names: BTreeSet<RustType> = crate::plan::operations::errors::collect(context).into_iter().collect();
     let mut open: Vec<TypeId> = (0_u32..)
         .map(TypeId)
         .zip(&context.type_names)

@@ -134,10 +134,15 @@ fn methods(
     diags: &mut Diagnostics,
 ) -> Vec<Ident> {
     let mut named: BTreeMap<usize, Ident> = BTreeMap::new();
-    for (module_index, module) in modules.iter().enumerate() {
+    let mut of_module: Vec<Vec<(usize, &Operation)>> = modules.iter().map(|_| Vec::new()).collect();
+    for ((index, operation), module) in api.operations.iter().enumerate().zip(of_operation) {
+        if let Some(operations) = of_module.get_mut(*module) {
+            operations.push((index, operation));
+        }
+    }
+    for (module, operations) in modules.iter().zip(of_module) {
         let mut scope = Scope::reserving(reserved::TAG_METHODS);
-        let group = api.operations.iter().enumerate().zip(of_operation).filter(|(_, of)| **of == module_index);
-        let group = group.map(|((index, operation), _)| Candidate {
+        let group = operations.into_iter().map(|(index, operation)| Candidate {
             key: index,
             pinned: pin(operation, config, lock).map(|pin| Ident::value(pin.rsplit('.').next().unwrap_or(pin))),
             names: method_name::candidates(operation, module.ident.bare(), &config.names.words),

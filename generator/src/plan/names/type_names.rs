@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, Pointer, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
+use crate::ir::{Api, Field, Pointer, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Candidate, Ident, Scope, Words, singular};
 use crate::plan::base::no_match::no_match;
 use crate::plan::names::reserved;
@@ -48,7 +48,7 @@ pub(crate) fn settle(
     report_unknown_pins(api, config, diags);
     // From the last to the first: of operations with the same key the first one counts.
     let positions = api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
-    let namer = Namer { api, routes, positions: positions.collect(), config, lock };
+    let namer = Namer { api, routes, positions: positions.collect(), arrays: arrays(api), config, lock };
     let mut scope = Scope::reserving(reserved::TYPES);
     reserve_pins(&namer, &mut scope);
     let mut named: BTreeMap<TypeId, Ident> = BTreeMap::new();
@@ -113,11 +113,24 @@ fn is_component(pointer: &Pointer) -> bool {
     }
 }
 
+fn arrays(api: &Api) -> HashSet<(TypeId, &str)> {
+    let structs = (0..).map(TypeId).zip(&api.types).filter_map(|(id, ty)| match &ty.kind {
+        TypeKind::Struct(object) => Some((id, object)),
+        _ => None,
+    });
+    let is_array = |field: &&Field| matches!(field.ty, TypeRef::Array(_));
+    structs
+        .flat_map(|(id, object)| object.fields.iter().filter(is_array).map(move |field| (id, field.wire_name.as_str())))
+        .collect()
+}
+
 struct Namer<'a> {
     api: &'a Api,
     routes: &'a Routes,
     /// Operations by their keys.
     positions: BTreeMap<String, usize>,
+    /// Properties that are arrays.
+    arrays: HashSet<(TypeId, &'a str)>,
     config: &'a ProviderConfig,
     lock: &'a NamesLock,
 }
@@ -189,14 +202,8 @@ impl Namer<'_> {
     /// The words of a part; an element of an array is called in the singular.
     fn part(&self, parent: TypeId, part: &str) -> Words {
         let words = self.words(part);
-        let is_array = match self.api.ty(parent).map(|ty| &ty.kind) {
-            Some(TypeKind::Struct(object)) => {
-                object.fields.iter().any(|field| field.wire_name == part && matches!(field.ty, TypeRef::Array(_)))
-            }
-            _ => false,
-        };
         match words.as_slice().split_last() {
-            Some((last, rest)) if is_array => {
+            Some((last, rest)) if self.arrays.contains(&(parent, part)) => {
                 let mut words = rest.to_vec();
                 words.push(singular(last));
                 Words::from_slice(&words)

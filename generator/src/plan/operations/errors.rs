@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeRef};
 use crate::plan::Context;
 use crate::plan::base::rust_type::Binary;
@@ -7,9 +9,10 @@ use crate::plan::operations::success::status_code;
 /// The distinct bodies of errors in the whole API, in order of first use.
 pub(crate) fn collect(context: &Context<'_>) -> Vec<RustType> {
     let mut types: Vec<RustType> = Vec::new();
+    let mut seen = BTreeSet::new();
     for operation in &context.api.operations {
         for (_, ty) in bodies(context, operation) {
-            if !types.contains(&ty) {
+            if seen.insert(ty.clone()) {
                 types.push(ty);
             }
         }
@@ -17,11 +20,13 @@ pub(crate) fn collect(context: &Context<'_>) -> Vec<RustType> {
     types
 }
 
+/// The bodies of errors with the index that each has.
+pub(crate) type Indices<'a> = BTreeMap<&'a RustType, usize>;
+
 /// Which statuses of an operation have which of them.
-pub(crate) fn of_operation(context: &Context<'_>, operation: &Operation, types: &[RustType]) -> Vec<(u16, usize)> {
+pub(crate) fn of_operation(context: &Context<'_>, operation: &Operation, types: &Indices<'_>) -> Vec<(u16, usize)> {
     let all = bodies(context, operation).into_iter();
-    let mut indices: Vec<(u16, usize)> =
-        all.filter_map(|(status, ty)| Some((status, types.iter().position(|known| *known == ty)?))).collect();
+    let mut indices: Vec<(u16, usize)> = all.filter_map(|(status, ty)| Some((status, *types.get(&ty)?))).collect();
     // What the rest has too needs no entry of its own, unless a range stands between.
     let rest = indices.iter().find(|(status, _)| *status == 0).map(|(_, index)| *index);
     let has_range = indices.iter().any(|(status, _)| (1..10).contains(status));

@@ -113,13 +113,14 @@ pub(crate) fn plan_all(
     types: &[TypePlan],
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
+    let error_types: errors::Indices<'_> = error_types.iter().zip(0..).collect();
     let mut scopes: Vec<Scope> = routes.modules.iter().map(|module| type_scope(&module.struct_ident)).collect();
     let each = context.api.operations.iter().zip(&routes.operations);
     each.map(|(operation, (module, method))| {
         let mut own = Scope::default();
         let scope = scopes.get_mut(*module).unwrap_or(&mut own);
         let names = CallNames::settle(method, scope);
-        let mut plan = plan(context, operation, method.clone(), names, error_types, diags);
+        let mut plan = plan(context, operation, method.clone(), names, &error_types, diags);
         let parameters = plan.arguments.iter().chain(&plan.setters);
         plan.defaults = context.defaults.plan(operation, parameters, types);
         plan
@@ -159,7 +160,7 @@ fn plan(
     operation: &Operation,
     method: Ident,
     names: CallNames,
-    error_types: &[RustType],
+    error_types: &errors::Indices<'_>,
     diags: &mut Diagnostics,
 ) -> OperationPlan {
     let (arguments, setters) = parameters::plan(context, operation, diags);

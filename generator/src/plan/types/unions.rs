@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, HashMap};
+
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{AdditionalProperties, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
 use crate::naming::{Candidate, Ident, Scope, Words};
@@ -81,11 +83,12 @@ pub(crate) fn plan(
     }
     let other = other_name(&mut scope);
     let own = TypeRef::Named(id);
+    let uses = Uses::of(context, union);
     let variants = union
         .variants
         .iter()
         .zip(settled.names.into_values())
-        .map(|(variant, name)| plan_variant(context, union, &own, variant, name, tag.as_deref()))
+        .map(|(variant, name)| plan_variant(context, &uses, &own, variant, name, tag.as_deref()))
         .collect();
     UnionPlan { docs, ident, tag, variants, other }
 }
@@ -95,9 +98,30 @@ pub(crate) fn place(ident: &Ident, variant: &Variant) -> String {
     format!("{ident}.{}", variant.tag.as_deref().unwrap_or(&variant.suggested_name))
 }
 
+/// How many variants have the same payload, in the document and in Rust.
+struct Uses {
+    types: HashMap<TypeRef, usize>,
+    rust_types: BTreeMap<RustType, usize>,
+}
+
+impl Uses {
+    fn of(context: &Context<'_>, union: &Union) -> Self {
+        let mut uses = Self { types: HashMap::new(), rust_types: BTreeMap::new() };
+        for behind in union.variants.iter().map(|variant| context.behind_aliases(&variant.ty)) {
+            *uses.types.entry(behind.clone()).or_default() += 1;
+            *uses.rust_types.entry(context.rust_type(behind, Binary::Text)).or_default() += 1;
+        }
+        uses
+    }
+
+    fn is_only(&self, context: &Context<'_>, ty: &TypeRef) -> bool {
+        self.types.get(ty) == Some(&1) && self.rust_types.get(&context.rust_type(ty, Binary::Text)) == Some(&1)
+    }
+}
+
 fn plan_variant(
     context: &Context<'_>,
-    union: &Union,
+    uses: &Uses,
     own: &TypeRef,
     variant: &Variant,
     ident: Ident,
@@ -108,15 +132,6 @@ fn plan_variant(
     let boxed = matches!(behind, TypeRef::Named(id) if !matches!(context.api.ty(*id).map(|ty| &ty.kind), Some(TypeKind::Enum(_))));
     // Always boxed, whatever its size: a variant that grows upstream must not change its type.
     let ty = if boxed { RustType::Boxed(Box::new(payload.clone())) } else { payload.clone() };
-    let same = union.variants.iter().filter(|other| context.behind_aliases(&other.ty) == behind).count();
-    let rust_same = union
-        .variants
-        .iter()
-        .filter(|other| {
-            context.rust_type(context.behind_aliases(&other.ty), Binary::Text)
-                == context.rust_type(behind, Binary::Text)
-        })
-        .count();
     let writes_tag = tag.is_some_and(|tag| !payload_writes(context, behind, tag));
     let hides_tag = writes_tag && tag.is_some_and(|tag| keeps_any_key(context, behind, tag));
     VariantPlan {
@@ -126,7 +141,7 @@ fn plan_variant(
         payload,
         tag: variant.tag.clone(),
         wire_name: variant.tag.clone().unwrap_or_else(|| variant.suggested_name.clone()),
-        from: same == 1 && rust_same == 1 && behind != own && !is_tuple(context, behind),
+        from: uses.is_only(context, behind) && behind != own && !is_tuple(context, behind),
         writes_tag,
         hides_tag,
     }

@@ -4,7 +4,7 @@ use super::tree::Subtree;
 
 /// How much text and how many nodes aliases may add to a document, in units of about a byte. Plenty for people
 /// who share examples; the point is that a few lines of nested aliases cannot fill the memory.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = 24 << 20;
 
 /// The anchored nodes of a document, and what repeating them may still cost.
 pub(super) struct Anchors {

@@ -1,7 +1,10 @@
 use granit_parser::{ErrorKind, ScanError};
 
-/// How many lines of a file are mended at most. Each one costs another reading.
-pub(super) const MOST: usize = 200;
+/// How many lines of a file of so many bytes are mended. Each one costs another reading.
+pub(super) fn most(length: usize) -> usize {
+    const BYTES: usize = 64 << 20;
+    (BYTES / length.max(1)).clamp(16, 200)
+}
 
 /// The text with one more line indented, if that is what `error` is about: the lines of a quoted text must be
 /// indented more than what holds it. libyaml has never minded, so published documents have such lines (that of

@@ -17,7 +17,7 @@ use crate::source::yaml_options;
 /// Reads the first document of a YAML text.
 pub(super) fn read(text: &str) -> Result<Read, Failure> {
     let mut mended: Option<String> = None;
-    for _ in 0..mend::MOST {
+    for _ in 0..mend::most(text.len()) {
         let text = mended.as_deref().unwrap_or(text);
         match build(text) {
             Ok(TreeBuilder { root: Some(mut value), findings, .. }) => {
@@ -120,7 +120,7 @@ mod tests {
             let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
             bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
         }
-        assert!(fails(&bomb).ends_with("the aliases of this file repeat more than 64 MiB of nodes"));
+        assert!(fails(&bomb).ends_with("the aliases of this file repeat more than 24 MiB of nodes"));
 
         let mut steps = "a0: &a0 {x: y}\n".to_owned();
         for level in 1..1000 {

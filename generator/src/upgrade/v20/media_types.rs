@@ -1,6 +1,10 @@
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use crate::resolve::Node;
+
+/// How many are read: each operation gets a copy of those of the document.
+const MOST: usize = 30;
 
 /// `consumes` and `produces` of a document or an operation; nothing where they are not stated.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,11 +49,7 @@ fn list(node: &Node<'_>, key: &str) -> Option<Vec<String>> {
         Value::Array(elements) => elements.iter().filter_map(Value::as_str).collect(),
         _ => return None,
     };
-    let mut list = Vec::<String>::new();
-    for text in texts.into_iter().map(str::trim).filter(|text| !text.is_empty()) {
-        if !list.iter().any(|known| known == text) {
-            list.push(text.to_owned());
-        }
-    }
-    Some(list)
+    let texts = texts.into_iter().map(str::trim).filter(|text| !text.is_empty());
+    let distinct: IndexSet<&str> = texts.take(MOST).collect();
+    Some(distinct.into_iter().map(str::to_owned).collect())
 }
