@@ -29,11 +29,15 @@ pub(crate) struct Bench {
 /// How a call of cargo ended.
 pub(crate) struct Ended {
     pub(crate) ok: bool,
+    /// Its exit status; none if a signal ended it.
+    pub(crate) code: Option<i32>,
     /// What it was stopped for, or nothing.
     pub(crate) stopped: Option<String>,
     pub(crate) elapsed: Duration,
     /// What it and the processes that it waited for have used of processors, outside of the kernel.
     pub(crate) user: Duration,
+    /// And within it.
+    pub(crate) system: Duration,
     /// Memory of its largest process, in mebibytes.
     pub(crate) mebibytes: u64,
     pub(crate) stdout: String,
@@ -119,9 +123,11 @@ impl Bench {
         let [stdout, stderr] = [stdout.join(), stderr.join()].map(Result::unwrap_or_default);
         Ok(Ended {
             ok: used.status.success(),
+            code: used.status.code(),
             stopped: self.stopped(is_late, used.status.success(), &stderr),
             elapsed: started.elapsed(),
             user: used.rusage.utime,
+            system: used.rusage.stime,
             mebibytes: used.rusage.maxrss / (1024 * 1024),
             stdout,
             stderr,

@@ -24,6 +24,10 @@ pub(crate) enum Command {
     Oracle(OracleArguments),
     /// Measure the crates of each document beside those of openapi-to-rust.
     Compare(CompareArguments),
+    /// Measure the generator with documents that are small and dear, at two sizes each.
+    Bombs(BombsArguments),
+    /// Run the generator over documents that were harmed at random.
+    Fuzz(FuzzArguments),
     /// Sum up the tables.
     Report(ReportArguments),
 }
@@ -135,6 +139,47 @@ pub(crate) struct CompareArguments {
     /// Where the crates are compiled, one pair after the other.
     #[arg(long, value_name = "FOLDER", default_value = "target/corpus-compare")]
     pub(crate) work: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BombsArguments {
+    /// The folder of the tables.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-tables")]
+    pub(crate) tables: PathBuf,
+    /// Size of the bigger document of each, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = 1_000_000)]
+    pub(crate) size: usize,
+    /// Only those with this in their name.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) only: Option<String>,
+    /// How long a document may take, in seconds of a processor.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    pub(crate) seconds: f64,
+    /// How much memory it may take.
+    #[arg(long, value_name = "MEBIBYTES", default_value_t = 1024.0)]
+    pub(crate) mebibytes: f64,
+    /// Measure several at a time: sooner done, and less exact.
+    #[arg(long)]
+    pub(crate) at_once: bool,
+    /// The build of `xtask` that is measured; by default a release build is made.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) generator: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FuzzArguments {
+    /// The seed of the first mutant; the others have those that follow.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// How many.
+    #[arg(long, value_name = "NUMBER", default_value_t = 3_000)]
+    pub(crate) count: u64,
+    /// Where mutants go that the generator does not deal with.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-tables")]
+    pub(crate) tables: PathBuf,
+    /// Go over them in this process, and say so line by line.
+    #[arg(long, hide = true)]
+    pub(crate) worker: bool,
 }
 
 #[derive(Debug, Args)]

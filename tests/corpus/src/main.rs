@@ -3,6 +3,7 @@
 //! In: folders of documents. Out: one line per document in tables of tab-separated values, from which a run that was
 //! stopped goes on. It must not know any of the documents.
 
+mod bombs;
 mod cargo;
 mod check;
 mod cli;
@@ -11,10 +12,12 @@ mod documents;
 mod driver;
 mod faker;
 mod fetch;
+mod fuzz;
 mod generate;
 mod lines;
 mod memory;
 mod oracle;
+mod program;
 mod reasons;
 mod report;
 mod round_trip;
@@ -36,6 +39,8 @@ fn main() -> ExitCode {
         Command::RoundTrip(arguments) => round_trip::run(&arguments),
         Command::Oracle(arguments) => oracle::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Bombs(arguments) => bombs::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };
     match result {

@@ -38,6 +38,14 @@ impl Table {
         Ok(Self { columns, file })
     }
 
+    /// Starts a table, also where there was one.
+    pub(crate) fn create(path: &Path, columns: &'static [&'static str]) -> Result<Self> {
+        if path.exists() {
+            fs::remove_file(path).with_context(|| path.display().to_string())?;
+        }
+        Self::open(path, columns)
+    }
+
     /// Adds a line. Columns without a cell are empty.
     pub(crate) fn add(&mut self, document: &str, cells: &Cells) -> Result<()> {
         let mut line = document.to_owned();

@@ -1,12 +1,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use sdkwright::emit::FileTree;
 use serde_json::Value;
 
 use crate::check;
+use crate::program;
 use crate::walk;
 
 /// The package around what the peer writes, which is modules without a crate.
@@ -33,13 +33,9 @@ pub(super) struct Package {
 impl Maker {
     /// The generator of this repository, as a program of its own like the other.
     pub(super) fn ours(program: Option<&Path>) -> Result<Self> {
-        let program = match program {
-            Some(program) => program.canonicalize().with_context(|| program.display().to_string())?,
-            None => built()?,
-        };
         Ok(Self {
             name: "ours",
-            program,
+            program: program::generator(program)?,
             arguments: |document, into| {
                 ["generate".into(), "--spec".into(), document.into(), "--out".into(), into.into()].into()
             },
@@ -60,18 +56,6 @@ impl Maker {
             count: peer_operations,
         })
     }
-}
-
-/// Builds `xtask`, which then is beside this program.
-fn built() -> Result<PathBuf> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-    let arguments = ["build", "--quiet", "--release", "--package", "xtask"];
-    let status = Command::new(cargo).args(arguments).current_dir(root).status().context("cargo")?;
-    ensure!(status.success(), "xtask does not compile");
-    let program = std::env::current_exe()?.with_file_name("xtask");
-    ensure!(program.is_file(), "there is no {}: is this a release build?", program.display());
-    Ok(program)
 }
 
 fn peer_crate(files: FileTree) -> Result<Package> {

@@ -1,0 +1,337 @@
+//! Many schemas, or much in one.
+
+use super::texts::{Bomb, joined, list, nested, same_identifier, schema, schemas};
+
+pub(super) const BOMBS: &[Bomb] = &[
+    Bomb { name: "properties", make: |size| schema(&object(size, |i| format!(r#""p{i}":{{"type":"string"}}"#))) },
+    Bomb {
+        name: "properties of one identifier",
+        make: |size| schema(&object(size, |i| format!(r#""{}":{{}}"#, same_identifier(i)))),
+    },
+    Bomb {
+        name: "objects in properties",
+        make: |size| {
+            schema(&object(size, |i| {
+                format!(r#""p{i}":{{"type":"object","properties":{{"q{i}":{{"type":"integer"}}}}}}"#)
+            }))
+        },
+    },
+    Bomb {
+        name: "equal objects in properties",
+        make: |size| {
+            schema(&object(size, |i| {
+                format!(r#""p{i}":{{"type":"object","properties":{{"q":{{"type":"integer"}}}}}}"#)
+            }))
+        },
+    },
+    Bomb {
+        name: "required",
+        make: |size| schema(&format!(r#"{{"type":"object","required":[{}]}}"#, list(size, |i| format!(r#""r{i}""#)))),
+    },
+    Bomb {
+        name: "required properties",
+        make: |size| {
+            let names = list(size / 3, |i| format!(r#""r{i}""#));
+            let properties = list(size * 2 / 3, |i| format!(r#""r{i}":{{"type":"string"}}"#));
+            schema(&format!(r#"{{"type":"object","required":[{names}],"properties":{{{properties}}}}}"#))
+        },
+    },
+    Bomb { name: "enum of texts", make: |size| one_of("enum", size, |i| format!(r#""v{i}""#)) },
+    Bomb { name: "enum of integers", make: |size| one_of("enum", size, |i| i.to_string()) },
+    Bomb {
+        name: "enum of one identifier",
+        make: |size| one_of("enum", size, |i| format!(r#""{}""#, same_identifier(i))),
+    },
+    Bomb { name: "enum of one text", make: |size| one_of("enum", size, |_| r#""v""#.to_owned()) },
+    Bomb { name: "enum of objects", make: |size| one_of("enum", size, |i| format!(r#"{{"v":{i}}}"#)) },
+    Bomb {
+        name: "enum of long texts",
+        make: |size| one_of("enum", size, |i| format!(r#""{}{i}""#, "long ".repeat(2_000))),
+    },
+    Bomb { name: "enums", make: |size| schemas(&list(size, |i| format!(r#""A{i}":{{"enum":["a","b"]}}"#))) },
+    Bomb { name: "allOf of objects", make: |size| one_of("allOf", size, part) },
+    Bomb { name: "allOf of equal objects", make: |size| one_of("allOf", size, |_| part(0)) },
+    Bomb { name: "oneOf of objects", make: |size| one_of("oneOf", size, part) },
+    Bomb {
+        name: "oneOf of required members",
+        make: |size| {
+            one_of("oneOf", size, |i| {
+                format!(r#"{{"type":"object","required":["a{i}"],"properties":{{"a{i}":{{}},"b":{{}}}}}}"#)
+            })
+        },
+    },
+    Bomb {
+        name: "anyOf of wide objects",
+        make: |size| {
+            let width = size.isqrt() / 4;
+            one_of("anyOf", size, |i| object(width, |j| format!(r#""p{}":{{}}"#, i + j)))
+        },
+    },
+    Bomb { name: "oneOf of equal objects", make: |size| one_of("oneOf", size, |_| part(0)) },
+    Bomb {
+        name: "oneOf of scalars",
+        make: |size| one_of("oneOf", size, |i| format!(r#"{{"type":"{}"}}"#, ["string", "integer", "boolean"][i % 3])),
+    },
+    Bomb { name: "oneOf of constants", make: |size| one_of("oneOf", size, |i| format!(r#"{{"const":"c{i}"}}"#)) },
+    Bomb {
+        name: "oneOf with constant tags",
+        make: |size| {
+            one_of("oneOf", size, |i| {
+                format!(r#"{{"type":"object","required":["k"],"properties":{{"k":{{"const":"c{i}"}}}}}}"#)
+            })
+        },
+    },
+    Bomb {
+        name: "oneOf of arrays",
+        make: |size| one_of("oneOf", size, |_| r#"{"type":"array","items":{}}"#.to_owned()),
+    },
+    Bomb { name: "types", make: |size| one_of("type", size, |i| format!(r#""t{i}""#)) },
+    Bomb {
+        name: "discriminator",
+        make: |size| {
+            let mapping = list(size / 3, |i| format!(r##""m{i}":"#/components/schemas/A{}""##, i % 50 + 1));
+            let branches = list(size / 3, |i| format!(r##"{{"$ref":"#/components/schemas/A{}"}}"##, i + 1));
+            let kinds = list(size / 3, |i| {
+                format!(r#""A{}":{{"type":"object","required":["k"],"properties":{{"k":{{"type":"string"}}}}}}"#, i + 1)
+            });
+            schemas(&format!(
+                r#""A0":{{"oneOf":[{branches}],"discriminator":{{"propertyName":"k","mapping":{{{mapping}}}}}}},{kinds}"#
+            ))
+        },
+    },
+    Bomb {
+        name: "children of a discriminated base",
+        make: |size| {
+            let children = list(size, |i| {
+                format!(r##""B{i}":{{"allOf":[{{"$ref":"#/components/schemas/A0"}},{{"properties":{{"b":{{}}}}}}]}}"##)
+            });
+            let base = r#"{"type":"object","required":["k"],"properties":{"k":{"type":"string"}},"discriminator":{"propertyName":"k"}}"#;
+            schemas(&format!(r#""A0":{base},{children}"#))
+        },
+    },
+    Bomb { name: "components", make: |size| schemas(&list(size, |i| format!(r#""A{i}":{{}}"#))) },
+    Bomb {
+        name: "components of one identifier",
+        make: |size| schemas(&list(size, |i| format!(r#""{}":{{"type":"object"}}"#, same_identifier(i)))),
+    },
+    Bomb {
+        name: "equal components",
+        make: |size| {
+            schemas(&list(size, |i| format!(r#""A{i}":{{"type":"object","properties":{{"a":{{"type":"string"}}}}}}"#)))
+        },
+    },
+    Bomb { name: "chain of references", make: |size| schemas(&list(size, |i| format!(r#""A{i}":{}"#, next(i)))) },
+    Bomb {
+        name: "chain of references, backwards",
+        make: |size| schemas(&list(size, |i| format!(r#""A{}":{}"#, i + 1, reference(i)))),
+    },
+    Bomb {
+        name: "chain of properties",
+        make: |size| {
+            schemas(&list(size, |i| {
+                format!(r#""A{i}":{{"type":"object","required":["n"],"properties":{{"n":{}}}}}"#, next(i))
+            }))
+        },
+    },
+    Bomb {
+        name: "ring of properties",
+        make: |size| {
+            let count = size / 90;
+            schemas(&list(size, |i| {
+                format!(
+                    r#""A{i}":{{"type":"object","required":["n"],"properties":{{"n":{}}}}}"#,
+                    reference((i + 1) % count)
+                )
+            }))
+        },
+    },
+    Bomb {
+        name: "chain of arrays",
+        make: |size| schemas(&list(size, |i| format!(r#""A{i}":{{"type":"array","items":{}}}"#, next(i)))),
+    },
+    Bomb {
+        name: "chain of allOf",
+        make: |size| {
+            schemas(&list(size, |i| format!(r#""A{i}":{{"allOf":[{},{{"properties":{{"p{i}":{{}}}}}}]}}"#, next(i))))
+        },
+    },
+    Bomb {
+        name: "doubled allOf",
+        make: |size| {
+            schemas(&list(size, |i| {
+                format!(r#""A{i}":{{"allOf":[{0},{0},{{"properties":{{"p{i}":{{}}}}}}]}}"#, next(i))
+            }))
+        },
+    },
+    Bomb {
+        name: "chain of oneOf",
+        make: |size| {
+            schemas(&list(size, |i| {
+                format!(r#""A{i}":{{"oneOf":[{},{{"type":"object","required":["p{i}"]}}]}}"#, next(i))
+            }))
+        },
+    },
+    Bomb {
+        name: "doubled oneOf",
+        make: |size| schemas(&list(size, |i| format!(r#""A{i}":{{"oneOf":[{0},{0},{{"type":"null"}}]}}"#, next(i)))),
+    },
+    Bomb {
+        name: "allOf of a wide base",
+        make: |size| {
+            let base = object(size / 2, |i| format!(r#""p{i}":{{}}"#));
+            let children =
+                list(size / 2, |i| format!(r#""B{i}":{{"allOf":[{},{{"required":["p0"]}}]}}"#, reference(0)));
+            schemas(&format!(r#""A0":{base},{children}"#))
+        },
+    },
+    Bomb {
+        name: "oneOf of a wide union",
+        make: |size| {
+            let base = format!(r#"{{"oneOf":[{}]}}"#, list(size / 2, part));
+            let unions = list(size / 2, |i| format!(r#""B{i}":{{"oneOf":[{},{{"type":"null"}}]}}"#, reference(0)));
+            schemas(&format!(r#""A0":{base},{unions}"#))
+        },
+    },
+    Bomb {
+        name: "everything with everything",
+        make: |size| {
+            let count = (size / 45).isqrt().max(2);
+            let all = |i: usize| {
+                let members: Vec<String> =
+                    (0..count).map(|j| format!(r#""p{j}":{}"#, reference((i + j) % count))).collect();
+                format!(r#""A{i}":{{"type":"object","properties":{{{}}}}}"#, members.join(","))
+            };
+            schemas(&(0..count).map(all).collect::<Vec<_>>().join(","))
+        },
+    },
+    Bomb {
+        name: "references that lead nowhere",
+        make: |size| schema(&object(size, |i| format!(r##""p{i}":{{"$ref":"#/x/y{i}"}}"##))),
+    },
+    Bomb {
+        name: "references to files",
+        make: |size| schema(&object(size, |i| format!(r##""p{i}":{{"$ref":"f{i}.json#/x"}}"##))),
+    },
+    Bomb {
+        name: "references to hosts",
+        make: |size| schema(&object(size, |i| format!(r##""p{i}":{{"$ref":"https://h{i}.example/x"}}"##))),
+    },
+    Bomb {
+        name: "references into a list",
+        make: |size| {
+            let branches = list(size / 2, |i| format!(r#"{{"title":"b{i}","type":"object"}}"#));
+            let uses =
+                object(size / 2, |i| format!(r##""p{i}":{{"$ref":"#/components/schemas/B/oneOf/{}"}}"##, i % 100));
+            schemas(&format!(r#""A0":{uses},"B":{{"oneOf":[{branches}]}}"#))
+        },
+    },
+    Bomb {
+        name: "anchors",
+        make: |size| schema(&object(size, |i| format!(r##""p{i}":{{"$anchor":"a{i}"}},"q{i}":{{"$ref":"#a{i}"}}"##))),
+    },
+    Bomb {
+        name: "identifiers",
+        make: |size| schemas(&list(size, |i| format!(r#""A{i}":{{"$id":"i{i}.json"}},"B{i}":{{"$ref":"i{i}.json"}}"#))),
+    },
+    Bomb { name: "nested properties", make: |size| deep(size, r#"{"properties":{"a":"#, "}}") },
+    Bomb { name: "nested items", make: |size| deep(size, r#"{"items":"#, "}") },
+    Bomb { name: "nested allOf", make: |size| deep(size, r#"{"allOf":["#, "]}") },
+    Bomb { name: "nested oneOf", make: |size| deep(size, r#"{"oneOf":[{"type":"integer"},"#, "]}") },
+    Bomb { name: "nested additionalProperties", make: |size| deep(size, r#"{"additionalProperties":"#, "}") },
+    Bomb {
+        name: "pattern properties",
+        make: |size| schema(&format!(r#"{{"patternProperties":{{{}}}}}"#, list(size, |i| format!(r#""^p{i}":{{}}"#)))),
+    },
+    Bomb {
+        name: "definitions within",
+        make: |size| {
+            schema(&format!(r#"{{"$defs":{{{}}}}}"#, list(size, |i| format!(r#""d{i}":{{"type":"object"}}"#))))
+        },
+    },
+    Bomb { name: "tuples", make: |size| one_of("prefixItems", size, |_| r#"{"type":"string"}"#.to_owned()) },
+    Bomb { name: "examples", make: |size| one_of("examples", size, |i| format!(r#"{{"a":[{i}]}}"#)) },
+    Bomb {
+        name: "extensions",
+        make: |size| schema(&format!(r#"{{"type":"object",{}}}"#, list(size, |i| format!(r#""x-{i}":1"#)))),
+    },
+    Bomb {
+        name: "defaults",
+        make: |size| schema(&object(size, |i| format!(r#""p{i}":{{"type":"integer","default":{i}}}"#))),
+    },
+    Bomb {
+        name: "a long default",
+        make: |size| {
+            schema(&object(1, |_| {
+                format!(
+                    r#""p":{{"type":"array","items":{{"type":"integer"}},"default":[{}]}}"#,
+                    list(size, |i| i.to_string())
+                )
+            }))
+        },
+    },
+    Bomb {
+        name: "a long key below many",
+        make: |size| {
+            let key = "k".repeat(size / 2);
+            schema(&format!(
+                r#"{{"properties":{{"{key}":{}}}}}"#,
+                object(size / 2, |i| format!(r#""p{i}":{{"type":"object"}}"#))
+            ))
+        },
+    },
+    Bomb {
+        name: "long names",
+        make: |size| {
+            schemas(&list(size, |i| {
+                format!(
+                    r#""A{i}":{{"type":"object"}},"{}{i}":{{"type":"object","properties":{{"{0}":{{}}}}}}"#,
+                    "Name".repeat(500)
+                )
+            }))
+        },
+    },
+    Bomb {
+        name: "a long name",
+        make: |size| {
+            let name = "Name".repeat(size / 8);
+            schemas(&format!(
+                r#""A0":{{"type":"object","properties":{{"{name}":{{"type":"object","title":"{name}"}}}}}}"#
+            ))
+        },
+    },
+    Bomb {
+        name: "titles of one identifier",
+        make: |size| {
+            schema(&object(size, |i| format!(r#""p{i}":{{"type":"object","title":"T","properties":{{"q{i}":{{}}}}}}"#)))
+        },
+    },
+];
+
+/// An object with properties.
+fn object(size: usize, property: impl Fn(usize) -> String) -> String {
+    format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(size, property))
+}
+
+/// A schema with one keyword that has a list.
+fn one_of(keyword: &str, size: usize, part: impl Fn(usize) -> String) -> String {
+    schema(&format!(r#"{{"{keyword}":[{}]}}"#, list(size, part)))
+}
+
+fn part(index: usize) -> String {
+    format!(r#"{{"type":"object","properties":{{"p{index}":{{"type":"string"}}}}}}"#)
+}
+
+fn reference(index: usize) -> String {
+    format!(r##"{{"$ref":"#/components/schemas/A{index}"}}"##)
+}
+
+fn next(index: usize) -> String {
+    reference(index + 1)
+}
+
+/// Schemas that are as deep as files may be, as many as fit.
+fn deep(size: usize, open: &str, close: &str) -> String {
+    let levels = 450 / open.matches(['{', '[']).count();
+    let one = nested(usize::MAX, levels, open, r#"{"type":"string"}"#, close);
+    schemas(&joined(size, ",", |i| format!(r#""A{i}":{one}"#)))
+}
