@@ -5,6 +5,9 @@ use crate::ir::{FileId, Origin, Pointer};
 /// Methods that a path item has members for (OpenAPI 3.2, Path Item Object; `query` is none before).
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/// How many are counted. Several paths may refer to one item, so a few lines may declare millions.
+const MOST: usize = 100_000;
+
 /// An operation that the document has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declared {
@@ -22,6 +25,9 @@ pub fn declared(document: &Value) -> Vec<Declared> {
     let paths = document.get("paths").and_then(Value::as_object);
     for (path, item) in paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-")) {
         let place = Pointer::root().child("paths").child(path);
+        if found.len() >= MOST {
+            break;
+        }
         let Some((item, place)) = target(document, item, place) else { continue };
         let mut add = |method: &str, pointer: Pointer| {
             let origin = Origin { file: FileId(0), pointer };

@@ -14,8 +14,8 @@ use crate::normalize::operations::encoding;
 use crate::normalize::operations::example;
 use crate::normalize::schemas::schema;
 
-/// How many media types are read: one of them is sent or asked for.
-const MOST: usize = 100;
+/// How many media types are read; some documents list hundreds. One of them is sent or asked for.
+const MOST: usize = 1_000;
 
 /// The contents of a body or response, in document order.
 pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place) -> Vec<Content> {

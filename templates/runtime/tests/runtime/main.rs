@@ -35,6 +35,7 @@ mod lists;
 mod memory;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod models;
+mod mutants;
 mod packed;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod params;

@@ -37,6 +37,20 @@ fn other_tags_are_kept() {
     assert_eq!(from_yaml::<Value>(&text).unwrap(), value);
 }
 
+/// The thread of a test has the stack of one of tokio, and what is not optimized takes most of it.
+#[test]
+fn nesting_without_measure_is_refused() {
+    let nested = |depth: usize| format!("{}[]{}", "{a: ".repeat(depth - 1), "}".repeat(depth - 1));
+    assert!(from_yaml::<Value>(&nested(30)).is_ok());
+    for text in [nested(200), nested(10_000), "[".repeat(10_000), "- ".repeat(10_000), "!a {b: ".repeat(200)] {
+        assert!(from_yaml::<Value>(&text).is_err());
+    }
+    // Whether these are taken or not, they end.
+    for text in [nested(64), "!a {b: ".repeat(63) + &"}".repeat(63), "- ".repeat(63)] {
+        let _ = from_yaml::<Value>(&text);
+    }
+}
+
 #[test]
 fn aliases_without_measure_are_refused() {
     let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
