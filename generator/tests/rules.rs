@@ -68,6 +68,7 @@ fn tells(line: &str) -> bool {
         "json ",
         "const ",
         "failed: Some",
+        "FailureRule::",
         "busy: Some",
         "idempotency_header: \"X",
         "comes_back::<",
