@@ -30,7 +30,7 @@ impl<'a> Given<'a> {
         let raw = self.raw(index).unwrap_or(&Value::Null);
         let value = T::deserialize(raw).map_err(|error| format!("argument {index}: {error}"))?;
         // What the types do not know they keep and send: from outside it would look right.
-        match unlisted(&value) {
+        match unknown_value(&value) {
             Some(text) => Err(format!("argument {index}: a declared value is not known: {text}")),
             None => Ok(value),
         }
@@ -72,13 +72,13 @@ impl<T: Debug> Future for Erased<T> {
 }
 
 fn parts<T: Debug>(answer: &Response<T>) -> (Option<String>, &HeaderMap) {
-    (unlisted(answer.body()), answer.headers())
+    (unknown_value(answer.body()), answer.headers())
 }
 
 /// The first value in it that its types do not know.
-fn unlisted(value: &dyn Debug) -> Option<String> {
+fn unknown_value(value: &dyn Debug) -> Option<String> {
     let text = format!("{value:?}");
-    let (_, rest) = text.split_once("Unlisted(")?;
+    let (_, rest) = text.split_once("UnknownValue(")?;
     Some(rest.chars().take(80).collect())
 }
 
@@ -87,7 +87,7 @@ fn outcome(answer: Result<(Option<String>, &HeaderMap), &Error>) -> Value {
         headers.get("sl-violations").map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
     match answer {
-        Ok((unlisted, headers)) => json!({"unlisted": unlisted, "violations": violations(headers)}),
+        Ok((unknown_value, headers)) => json!({"unknown_value": unknown_value, "violations": violations(headers)}),
         Err(error) => json!({
             "violations": error.headers().and_then(violations),
             "error": format!("{:?}", error.kind()),

@@ -26,14 +26,15 @@ operations! { Actions, accept "application/json", security [["bearer"]], errors 
     ///
     /// Who did what to which resource, page by page. Each filter narrows the list.
     pub fn list() -> List of json types::AuditEventPage {
-        GET "/actions", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "include_debug";
-        query "resource_id"; query "details"; query "related_id"; query "resource_type"; query "action_type";
-        query "created_at"; query "updated_at"; query "user_id"; query "region";
+        GET "/actions", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "include_debug"; query "resource_id"; query "details"; query "related_id";
+        query "resource_type"; query "action_type"; query "created_at"; query "updated_at";
+        query "user_id"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 1;
         /// Whether to list events for debugging, too.
         include_debug: bool = 2;
@@ -53,9 +54,9 @@ operations! { Actions, accept "application/json", security [["bearer"]], errors 
         updated_at: String = 9;
         /// Only events of the user with this id.
         user_id: String = 10;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 11;
     }
 }

@@ -40,7 +40,8 @@ operations! { Admin, accept "", security [["bearer"]], errors [(0, 0)];
     /// Disconnect a region.
     ///
     /// For administrators of a private cloud. Only the status of the answer counts.
-    pub fn disconnect_region(body => types::DisconnectRegionRequest) -> DisconnectRegion of empty () {
+    pub fn disconnect_region(body => types::DisconnectRegionRequest)
+        -> DisconnectRegion of empty () {
         POST "/regions/disconnect"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]

@@ -26,16 +26,17 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// The applications of the account, page by page.
     pub fn list() -> List of json types::ApplicationPage {
-        GET "/applications", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "region";
+        GET "/applications", defaults [query(0, "region", "region")]; query "page";
+        query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -43,12 +44,13 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
     pub fn create(body => types::CreateApplicationRequest) -> Create of json types::Application {
-        POST "/applications", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/applications",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -56,24 +58,26 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// Reads one application with its processes, domains and environment variables.
     pub fn get(id => String) -> Get of json types::Application {
-        GET "/applications/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/applications/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Change an application.
     ///
     /// Sets the given fields. An older client uses PATCH for the same.
-    pub fn update(id => String, body => types::UpdateApplicationRequest) -> Update of json types::Application {
-        PUT "/applications/{id}", defaults [query(0, "region", "region")]; path "id"; json "application/json";
-        query "region";
+    pub fn update(id => String, body => types::UpdateApplicationRequest)
+        -> Update of json types::Application {
+        PUT "/applications/{id}", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -81,24 +85,26 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// Deletes the application.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/applications/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/applications/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Get a token for the log stream of an application.
     ///
-    /// The body is the token itself, as plain text and not as JSON. It gives access to the logs of the application.
+    /// The body is the token itself, as plain text and not as JSON. It gives access to the logs of
+    /// the application.
     pub fn log_token(id => String) -> LogToken of text String {
-        GET "/applications/{id}/log_auth", accept "text/plain", defaults [query(0, "region", "region")]; path "id";
-        query "region";
+        GET "/applications/{id}/log_auth", accept "text/plain",
+        defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 }

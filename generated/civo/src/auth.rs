@@ -21,8 +21,8 @@ group! {
 operations! { Auth, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Exchange the API key for a JSON Web Token.
     ///
-    /// Call it with the API key as credentials. The token in `access_token` is short-lived and works in place of the
-    /// key in the other calls. The body is optional.
+    /// Call it with the API key as credentials. The token in `access_token` is short-lived and
+    /// works in place of the key in the other calls. The body is optional.
     pub fn exchange_token() -> ExchangeToken of json types::ExchangeTokenResponse {
         POST "/auth/exchange"; json "application/json";
     } set {
@@ -32,8 +32,8 @@ operations! { Auth, accept "application/json", security [["bearer"]], errors [(0
 
     /// Check the connection and the credentials.
     ///
-    /// Only the status counts: a success means that the API can be reached and takes the credentials. Whatever the body
-    /// holds is to be ignored.
+    /// Only the status counts: a success means that the API can be reached and takes the
+    /// credentials. Whatever the body holds is to be ignored.
     pub fn ping() -> Ping of empty () {
         GET "/ping", accept "";
     }

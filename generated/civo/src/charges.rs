@@ -22,8 +22,8 @@ group! {
 operations! { Charges, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the charges.
     ///
-    /// The use of each resource in a span of at most 31 days, item by item. A longer span is refused with the code
-    /// `parameter_date_range_too_long`.
+    /// The use of each resource in a span of at most 31 days, item by item. A longer span is
+    /// refused with the code `parameter_date_range_too_long`.
     pub fn list() -> List of json Vec<types::Charge> {
         GET "/charges"; query "from"; query "to";
     } set {

@@ -26,16 +26,17 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// The managed databases of the account, page by page. The answer holds their passwords.
     pub fn list() -> List of json types::DatabasePage {
-        GET "/databases", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "region";
+        GET "/databases", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -43,24 +44,26 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// Creates a managed database. Read it again until `status` is `Ready`.
     pub fn create(body => types::CreateDatabaseRequest) -> Create of json types::Database {
-        POST "/databases", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/databases",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// List the database engines and their versions.
     ///
-    /// The engines that a database can be created with, each with its versions and the mark of the default one.
+    /// The engines that a database can be created with, each with its versions and the mark of the
+    /// default one.
     pub fn list_versions() -> ListVersions of json types::DatabaseVersions {
         GET "/databases/versions", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
@@ -70,22 +73,25 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     pub fn get(id => String) -> Get of json types::Database {
         GET "/databases/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Rename, scale or protect a database.
     ///
-    /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the same.
-    pub fn update(id => String, body => types::UpdateDatabaseRequest) -> Update of json types::Database {
-        PUT "/databases/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the
+    /// same.
+    pub fn update(id => String, body => types::UpdateDatabaseRequest)
+        -> Update of json types::Database {
+        PUT "/databases/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -93,24 +99,28 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// Deletes the database.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/databases/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/databases/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Restore a database from a backup.
     ///
-    /// Starts to restore a backup of the database. Read the database again until `status` is `Ready`.
-    pub fn restore(id => String, body => types::RestoreDatabaseRequest) -> Restore of json types::SimpleResponse {
-        POST "/databases/{id}/restore", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+    /// Starts to restore a backup of the database. Read the database again until `status` is
+    /// `Ready`.
+    pub fn restore(id => String, body => types::RestoreDatabaseRequest)
+        -> Restore of json types::SimpleResponse {
+        POST "/databases/{id}/restore",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -118,31 +128,33 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// The backups of one database, page by page.
     pub fn list_backups(database_id => String) -> ListBackups of json types::DatabaseBackupPage {
-        GET "/databases/{id}/backups", defaults [query(0, "region", "region")]; path "id"; query "page";
-        query "per_page"; query "region";
+        GET "/databases/{id}/backups", defaults [query(0, "region", "region")]; path "id";
+        query "page"; query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 1;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 2;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
 
     /// Make a backup or define a backup schedule.
     ///
-    /// With the type `manual` one backup is made; with `scheduled` and a `schedule` backups are made again and again.
+    /// With the type `manual` one backup is made; with `scheduled` and a `schedule` backups are
+    /// made again and again.
     pub fn create_backup(database_id => String, body => types::CreateDatabaseBackupRequest)
         -> CreateBackup of json types::DatabaseBackup {
-        POST "/databases/{id}/backups", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        POST "/databases/{id}/backups",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -151,38 +163,41 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     /// Changes name or times of the scheduled backups. The path names no backup.
     pub fn update_backup(database_id => String, body => types::UpdateDatabaseBackupRequest)
         -> UpdateBackup of json types::DatabaseBackup {
-        PUT "/databases/{id}/backups", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/databases/{id}/backups",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a backup of a database.
     ///
     /// Reads one backup and its state.
-    pub fn get_backup(database_id => String, backup_id => String) -> GetBackup of json types::DatabaseBackup {
-        GET "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")]; path "id"; path "backup_id";
-        query "region";
+    pub fn get_backup(database_id => String, backup_id => String)
+        -> GetBackup of json types::DatabaseBackup {
+        GET "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")];
+        path "id"; path "backup_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Delete a backup of a database.
     ///
     /// Deletes the backup.
-    pub fn delete_backup(database_id => String, backup_id => String) -> DeleteBackup of json types::SimpleResponse {
-        DELETE "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")]; path "id";
-        path "backup_id"; query "region";
+    pub fn delete_backup(database_id => String, backup_id => String)
+        -> DeleteBackup of json types::SimpleResponse {
+        DELETE "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")];
+        path "id"; path "backup_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 }

@@ -22,29 +22,34 @@ group! {
 operations! { DiskImages, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the disk images.
     ///
-    /// The images that can be used in a region. Without a region the system picks one, and ids differ between regions.
+    /// The images that can be used in a region. Without a region the system picks one, and ids
+    /// differ between regions.
     pub fn list() -> List of json Vec<types::DiskImage> {
         GET "/disk_images", defaults [query(0, "region", "region")]; query "type"; query "region";
     } set {
-        /// With `custom`, the images that the account registered are listed as well. No other value is known.
+        /// With `custom`, the images that the account registered are listed as well. No other value
+        /// is known.
         r#type: String = 0;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Register a custom disk image.
     ///
-    /// Registers an image of which size and checksums are known. Then upload the file to the pre-signed address in
-    /// `disk_image_url` of the answer, and read the image again until `state` is `available`.
-    pub fn create(body => types::CreateDiskImageRequest) -> Create of json types::CreateDiskImageResponse {
-        POST "/disk_images", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+    /// Registers an image of which size and checksums are known. Then upload the file to the
+    /// pre-signed address in `disk_image_url` of the answer, and read the image again until `state`
+    /// is `available`.
+    pub fn create(body => types::CreateDiskImageRequest)
+        -> Create of json types::CreateDiskImageResponse {
+        POST "/disk_images",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -52,11 +57,12 @@ operations! { DiskImages, accept "application/json", security [["bearer"]], erro
     ///
     /// Reads one image. The id is that of the region.
     pub fn get(id => String) -> Get of json types::DiskImage {
-        GET "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -64,11 +70,12 @@ operations! { DiskImages, accept "application/json", security [["bearer"]], erro
     ///
     /// Deletes an image that the account registered. The body of a success may be empty.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 }

@@ -38,7 +38,8 @@ operations! { Dns, accept "application/json", security [["bearer"]], errors [(0,
     /// Rename a domain.
     ///
     /// Gives the domain another name.
-    pub fn update_domain(domain_id => String, body => types::DnsDomainInput) -> UpdateDomain of json types::DnsDomain {
+    pub fn update_domain(domain_id => String, body => types::DnsDomainInput)
+        -> UpdateDomain of json types::DnsDomain {
         PUT "/dns/{domain_id}"; path "domain_id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
@@ -59,15 +60,18 @@ operations! { Dns, accept "application/json", security [["bearer"]], errors [(0,
 
     /// Add a record to a domain.
     ///
-    /// Adds a record. A CNAME record for the domain itself is refused with the code `parameter_dns_record_cname_apex`.
-    pub fn create_record(domain_id => String, body => types::DnsRecordInput) -> CreateRecord of json types::DnsRecord {
+    /// Adds a record. A CNAME record for the domain itself is refused with the code
+    /// `parameter_dns_record_cname_apex`.
+    pub fn create_record(domain_id => String, body => types::DnsRecordInput)
+        -> CreateRecord of json types::DnsRecord {
         POST "/dns/{domain_id}/records"; path "domain_id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Change a record of a domain.
     ///
-    /// Replaces type, name and value, so send them all; whether the API takes only some of them is not known.
+    /// Replaces type, name and value, so send them all; whether the API takes only some of them is
+    /// not known.
     pub fn update_record(domain_id => String, record_id => String, body => types::DnsRecordInput)
         -> UpdateRecord of json types::DnsRecord {
         PUT "/dns/{domain_id}/records/{id}"; path "domain_id"; path "id"; json "application/json";
@@ -77,7 +81,8 @@ operations! { Dns, accept "application/json", security [["bearer"]], errors [(0,
     /// Remove a record from a domain.
     ///
     /// Removes the record.
-    pub fn delete_record(domain_id => String, record_id => String) -> DeleteRecord of json types::SimpleResponse {
+    pub fn delete_record(domain_id => String, record_id => String)
+        -> DeleteRecord of json types::SimpleResponse {
         DELETE "/dns/{domain_id}/records/{id}"; path "domain_id"; path "id";
     }
 }

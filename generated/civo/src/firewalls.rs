@@ -26,36 +26,40 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     pub fn list() -> List of json Vec<types::Firewall> {
         GET "/firewalls", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
     /// Create a firewall.
     ///
-    /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules, which leave the
-    /// network open.
-    pub fn create(body => types::CreateFirewallRequest) -> Create of json types::CreateFirewallResponse {
-        POST "/firewalls", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+    /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules,
+    /// which leave the network open.
+    pub fn create(body => types::CreateFirewallRequest)
+        -> Create of json types::CreateFirewallResponse {
+        POST "/firewalls",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Rename a firewall.
     ///
     /// Gives the firewall another name. The rules have calls of their own.
-    pub fn rename(id => String, body => types::RenameFirewallRequest) -> Rename of json types::SimpleResponse {
-        PUT "/firewalls/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    pub fn rename(id => String, body => types::RenameFirewallRequest)
+        -> Rename of json types::SimpleResponse {
+        PUT "/firewalls/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -63,11 +67,12 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     ///
     /// Deletes the firewall.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/firewalls/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/firewalls/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -75,11 +80,12 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     ///
     /// All rules of the firewall.
     pub fn list_rules(firewall_id => String) -> ListRules of json Vec<types::FirewallRule> {
-        GET "/firewalls/{id}/rules", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/firewalls/{id}/rules", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -88,25 +94,27 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`.
     pub fn create_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
         -> CreateRule of json types::FirewallRule {
-        POST "/firewalls/{id}/rules", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        POST "/firewalls/{id}/rules",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
 
     /// Remove a rule from a firewall.
     ///
     /// Removes the rule.
-    pub fn delete_rule(firewall_id => String, rule_id => String) -> DeleteRule of json types::SimpleResponse {
-        DELETE "/firewalls/{id}/rules/{rule_id}", defaults [query(0, "region", "region")]; path "id"; path "rule_id";
-        query "region";
+    pub fn delete_rule(firewall_id => String, rule_id => String)
+        -> DeleteRule of json types::SimpleResponse {
+        DELETE "/firewalls/{id}/rules/{rule_id}", defaults [query(0, "region", "region")];
+        path "id"; path "rule_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 }

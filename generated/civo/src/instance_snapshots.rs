@@ -24,52 +24,58 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// All snapshots of one instance. Only some regions have snapshots.
     pub fn list(instance_id => String) -> List of json Vec<types::InstanceSnapshot> {
-        GET "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Take a snapshot of an instance.
     ///
-    /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have snapshots.
+    /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have
+    /// snapshots.
     pub fn create(instance_id => String, body => types::CreateInstanceSnapshotRequest)
         -> Create of json types::InstanceSnapshot {
-        POST "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; json "application/json";
-        query "region";
+        POST "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a snapshot of an instance.
     ///
     /// Reads one snapshot with its state and that of its volumes.
-    pub fn get(instance_id => String, snapshot_id => String) -> Get of json types::InstanceSnapshot {
-        GET "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
-        path "snapshot_id"; query "region";
+    pub fn get(instance_id => String, snapshot_id => String)
+        -> Get of json types::InstanceSnapshot {
+        GET "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Change a snapshot of an instance.
     ///
     /// Changes name or description.
-    pub fn update(instance_id => String, snapshot_id => String, body => types::UpdateInstanceSnapshotRequest)
+    pub fn update(
+        instance_id => String, snapshot_id => String,
+        body => types::UpdateInstanceSnapshotRequest,
+    )
         -> Update of json types::InstanceSnapshot {
-        PUT "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
-        path "snapshot_id"; json "application/json"; query "region";
+        PUT "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -77,27 +83,32 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Only the status of the answer counts.
     pub fn delete(instance_id => String, snapshot_id => String) -> Delete of empty () {
-        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", defaults [query(0, "region", "region")]; path "id";
-        path "snapshot_id"; query "region";
+        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "",
+        defaults [query(0, "region", "region")]; path "id"; path "snapshot_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Restore a snapshot of an instance.
     ///
-    /// Makes a new instance from the snapshot or, with `overwrite_existing`, puts it back over the instance. The answer
-    /// describes the restore, which is going on; its `status.state` is `in_progress` at first.
-    pub fn restore(instance_id => String, snapshot_id => String, body => types::RestoreInstanceSnapshotRequest)
+    /// Makes a new instance from the snapshot or, with `overwrite_existing`, puts it back over the
+    /// instance. The answer describes the restore, which is going on; its `status.state` is
+    /// `in_progress` at first.
+    pub fn restore(
+        instance_id => String, snapshot_id => String,
+        body => types::RestoreInstanceSnapshotRequest,
+    )
         -> Restore of json types::InstanceRestore {
-        POST "/instances/{id}/snapshots/{snapshot_id}/restore", defaults [query(0, "region", "region")]; path "id";
-        path "snapshot_id"; json "application/json"; query "region";
+        POST "/instances/{id}/snapshots/{snapshot_id}/restore",
+        defaults [query(0, "region", "region")]; path "id"; path "snapshot_id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     } or [form = "application/x-www-form-urlencoded"]
 }

@@ -26,33 +26,35 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// The instances in a region, page by page. Without a region the system picks one.
     pub fn list() -> List of json types::InstancePage {
-        GET "/instances", defaults [query(0, "region", "region")]; query "tags"; query "page"; query "per_page";
-        query "region";
+        GET "/instances", defaults [query(0, "region", "region")]; query "tags"; query "page";
+        query "per_page"; query "region";
     } set {
         /// Only instances with these tags, separated by spaces.
         tags: SpaceSeparated = 0;
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 1;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 2;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
 
     /// Create one or more instances.
     ///
-    /// Answers at once with an instance whose `status` is `BUILDING` and whose addresses are still null. Read it again
-    /// until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a password.
+    /// Answers at once with an instance whose `status` is `BUILDING` and whose addresses are still
+    /// null. Read it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a
+    /// password.
     pub fn create(body => types::CreateInstanceRequest) -> Create of json types::Instance {
-        POST "/instances", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/instances",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -62,23 +64,25 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     pub fn get(id => String) -> Get of json types::Instance {
         GET "/instances/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Change an instance.
     ///
-    /// Changes host name, reverse DNS, notes, public address or subnets. Size, tags and firewall have calls of their
-    /// own.
-    pub fn update(id => String, body => types::UpdateInstanceRequest) -> Update of json types::SimpleResponse {
-        PUT "/instances/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    /// Changes host name, reverse DNS, notes, public address or subnets. Size, tags and firewall
+    /// have calls of their own.
+    pub fn update(id => String, body => types::UpdateInstanceRequest)
+        -> Update of json types::SimpleResponse {
+        PUT "/instances/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -86,37 +90,43 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Removes the instance at once.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/instances/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/instances/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Replace the tags of an instance.
     ///
-    /// The given tags take the place of all others. Without `tags` the instance has none afterwards.
-    pub fn set_tags(id => String, body => types::SetInstanceTagsRequest) -> SetTags of json types::SimpleResponse {
-        PUT "/instances/{id}/tags", defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+    /// The given tags take the place of all others. Without `tags` the instance has none
+    /// afterwards.
+    pub fn set_tags(id => String, body => types::SetInstanceTagsRequest)
+        -> SetTags of json types::SimpleResponse {
+        PUT "/instances/{id}/tags",
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Reboot an instance.
     ///
-    /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is `REBOOTING`.
+    /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is
+    /// `REBOOTING`.
     pub fn reboot(id => String) -> Reboot of json types::SimpleResponse {
-        POST "/instances/{id}/reboots", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        POST "/instances/{id}/reboots",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        query "region"; json "application/json";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
@@ -126,12 +136,13 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
     pub fn hard_reboot(id => String) -> HardReboot of json types::SimpleResponse {
-        POST "/instances/{id}/hard_reboots", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        POST "/instances/{id}/hard_reboots",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        query "region"; json "application/json";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
@@ -141,12 +152,13 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Asks the guest system to reboot itself. `result` of the answer may be `ok`.
     pub fn soft_reboot(id => String) -> SoftReboot of json types::SimpleResponse {
-        POST "/instances/{id}/soft_reboots", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        POST "/instances/{id}/soft_reboots",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        query "region"; json "application/json";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
@@ -156,12 +168,13 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Shuts the instance down. Read it again until `status` is `SHUTOFF`.
     pub fn stop(id => String) -> Stop of json types::SimpleResponse {
-        PUT "/instances/{id}/stop", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        PUT "/instances/{id}/stop",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        query "region"; json "application/json";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
@@ -171,12 +184,13 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Starts an instance that was stopped. Read it again until `status` is `ACTIVE`.
     pub fn start(id => String) -> Start of json types::SimpleResponse {
-        PUT "/instances/{id}/start", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        PUT "/instances/{id}/start",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        query "region"; json "application/json";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
@@ -185,42 +199,45 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Move an instance to a bigger size.
     ///
     /// Only a bigger size can be given. Read the instance again until `status` is `ACTIVE`.
-    pub fn resize(id => String, body => types::ResizeInstanceRequest) -> Resize of json types::SimpleResponse {
+    pub fn resize(id => String, body => types::ResizeInstanceRequest)
+        -> Resize of json types::SimpleResponse {
         PUT "/instances/{id}/resize",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Set the firewall of an instance.
     ///
-    /// The given firewall takes the place of the one before. The answer is known in two forms, as an acknowledgement
-    /// and as the instance; `result` tells them apart.
+    /// The given firewall takes the place of the one before. The answer is known in two forms, as
+    /// an acknowledgement and as the instance; `result` tells them apart.
     pub fn set_firewall(id => String, body => types::SetInstanceFirewallRequest)
         -> SetFirewall of json types::SetInstanceFirewallResponse {
         PUT "/instances/{id}/firewall",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Move a public address to an instance.
     ///
     /// Takes the public address from where it is and gives it to this instance.
-    pub fn move_public_ip(id => String, ip => String) -> MovePublicIp of json types::SimpleResponse {
-        PUT "/instances/{id}/ip/{ip}", defaults [query(0, "region", "region")]; path "id"; path "ip"; query "region";
+    pub fn move_public_ip(id => String, ip => String)
+        -> MovePublicIp of json types::SimpleResponse {
+        PUT "/instances/{id}/ip/{ip}", defaults [query(0, "region", "region")]; path "id";
+        path "ip"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -228,11 +245,12 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Says where the session is and when it ends.
     pub fn vnc(id => String) -> Vnc of json types::VncSession {
-        GET "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -240,14 +258,15 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Opens a session to the console of the instance. It ends by itself after the duration.
     pub fn start_vnc(id => String) -> StartVnc of json types::StartVncResponse {
-        PUT "/instances/{id}/vnc", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        PUT "/instances/{id}/vnc",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         query "duration"; query "region"; json "application/json";
     } set {
         /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
         duration: String = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 3;
@@ -257,11 +276,12 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Ends the session before its time.
     pub fn stop_vnc(id => String) -> StopVnc of json types::SimpleResponse {
-        DELETE "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -269,11 +289,12 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Says whether recovery mode is on.
     pub fn recovery(id => String) -> Recovery of json types::SimpleResponse {
-        GET "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -281,11 +302,12 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Puts the instance into recovery mode.
     pub fn enable_recovery(id => String) -> EnableRecovery of json types::SimpleResponse {
-        PUT "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id"; query "region";
+        PUT "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -293,11 +315,12 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Takes the instance out of recovery mode.
     pub fn disable_recovery(id => String) -> DisableRecovery of json types::SimpleResponse {
-        DELETE "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -306,12 +329,12 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Sets the source addresses that the instance may use beside its own ones.
     pub fn set_allowed_ips(id => String, body => types::SetInstanceAllowedIpsRequest)
         -> SetAllowedIps of json types::SimpleResponse {
-        PUT "/instances/{id}/allowed_ips", defaults [query(0, "region", "region")]; path "id"; json "application/json";
-        query "region";
+        PUT "/instances/{id}/allowed_ips", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -320,12 +343,12 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Sets the limit; 0 takes it away. The unit is not documented.
     pub fn set_bandwidth_limit(id => String, body => types::SetInstanceBandwidthLimitRequest)
         -> SetBandwidthLimit of json types::SimpleResponse {
-        PUT "/instances/{id}/network_bandwidth_limit", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
+        PUT "/instances/{id}/network_bandwidth_limit", defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 }
@@ -347,4 +370,5 @@ paged! { List -> json types::InstancePage, types::Instance;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/status", &["ACTIVE"], &[], 600);
-pub(crate) static GET_WAIT_UNTIL_STOPPED: Wait = Wait::new(&Get, "/status", &["SHUTOFF"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_STOPPED: Wait =
+    Wait::new(&Get, "/status", &["SHUTOFF"], &[], 600);

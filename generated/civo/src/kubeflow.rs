@@ -26,29 +26,33 @@ operations! { Kubeflow, accept "application/json", security [["bearer"]], errors
     ///
     /// The Kubeflow clusters, page by page.
     pub fn list() -> List of json types::KubeflowClusterPage {
-        GET "/kfclusters", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "region";
+        GET "/kfclusters", defaults [query(0, "region", "region")]; query "page";
+        query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Create a Kubeflow cluster.
     ///
-    /// All settings have to be given. Kubeflow can be used, at `dashboard_url`, when `kubeflow_ready` is `true`.
-    pub fn create(body => types::CreateKubeflowClusterRequest) -> Create of json types::KubeflowCluster {
-        POST "/kfclusters", defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+    /// All settings have to be given. Kubeflow can be used, at `dashboard_url`, when
+    /// `kubeflow_ready` is `true`.
+    pub fn create(body => types::CreateKubeflowClusterRequest)
+        -> Create of json types::KubeflowCluster {
+        POST "/kfclusters",
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -56,24 +60,27 @@ operations! { Kubeflow, accept "application/json", security [["bearer"]], errors
     ///
     /// Shows the settings of the cluster and whether Kubeflow is ready.
     pub fn get(id => String) -> Get of json types::KubeflowCluster {
-        GET "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Rename a Kubeflow cluster.
     ///
     /// Changes the name only; the call takes no other setting.
-    pub fn update(id => String, body => types::UpdateKubeflowClusterRequest) -> Update of json types::KubeflowCluster {
-        PUT "/kfclusters/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    pub fn update(id => String, body => types::UpdateKubeflowClusterRequest)
+        -> Update of json types::KubeflowCluster {
+        PUT "/kfclusters/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -81,11 +88,12 @@ operations! { Kubeflow, accept "application/json", security [["bearer"]], errors
     ///
     /// Removes the cluster and what runs on it.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 }

@@ -26,22 +26,24 @@ operations! { LoadBalancers, accept "application/json", security [["bearer"]], e
     pub fn list() -> List of json Vec<types::LoadBalancer> {
         GET "/loadbalancers", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
     /// Create a load balancer.
     ///
-    /// Answers at once, as a rule with the state `pending`. Poll the load balancer until `state` is `available`.
+    /// Answers at once, as a rule with the state `pending`. Poll the load balancer until `state` is
+    /// `available`.
     pub fn create(body => types::CreateLoadBalancerRequest) -> Create of json types::LoadBalancer {
-        POST "/loadbalancers", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/loadbalancers",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -49,24 +51,28 @@ operations! { LoadBalancers, accept "application/json", security [["bearer"]], e
     ///
     /// Shows the settings, the addresses and the state of the load balancer.
     pub fn get(id => String) -> Get of json types::LoadBalancer {
-        GET "/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Update a load balancer.
     ///
-    /// Changes the settings that are sent. The network and the cluster of a load balancer are not among them.
-    pub fn update(id => String, body => types::UpdateLoadBalancerRequest) -> Update of json types::LoadBalancer {
-        PUT "/loadbalancers/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    /// Changes the settings that are sent. The network and the cluster of a load balancer are not
+    /// among them.
+    pub fn update(id => String, body => types::UpdateLoadBalancerRequest)
+        -> Update of json types::LoadBalancer {
+        PUT "/loadbalancers/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -74,11 +80,12 @@ operations! { LoadBalancers, accept "application/json", security [["bearer"]], e
     ///
     /// Removes the load balancer. Its backends are left alone.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 }

@@ -26,22 +26,24 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     pub fn list() -> List of json Vec<types::Network> {
         GET "/networks", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
     /// Create a network.
     ///
-    /// The answer names the new network; read it to see its range and `status`, which becomes `Active`.
+    /// The answer names the new network; read it to see its range and `status`, which becomes
+    /// `Active`.
     pub fn create(body => types::NetworkInput) -> Create of json types::NetworkResponse {
-        POST "/networks", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/networks",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -51,34 +53,38 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     pub fn get(id => String) -> Get of json types::Network {
         GET "/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Rename a network or change its name servers.
     ///
     /// `label` has to be sent even when only the name servers change.
-    pub fn update(id => String, body => types::NetworkInput) -> Update of json types::NetworkResponse {
-        PUT "/networks/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    pub fn update(id => String, body => types::NetworkInput)
+        -> Update of json types::NetworkResponse {
+        PUT "/networks/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Delete a network.
     ///
-    /// Refused for the default network, for the last network, and while instances or volumes use the network.
+    /// Refused for the default network, for the last network, and while instances or volumes use
+    /// the network.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/networks/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -86,11 +92,12 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     ///
     /// All subnets of the network. The list is not paged.
     pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
-        GET "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -99,65 +106,70 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     /// Only the name is chosen; the range is up to the system.
     pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
         -> CreateSubnet of json types::Subnet {
-        POST "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id"; json "application/json";
-        query "region";
+        POST "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a subnet.
     ///
     /// Shows the name, the size and the status of the subnet.
-    pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
-        GET "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id"; path "subnet_id";
-        query "region";
+    pub fn get_subnet(network_id => String, subnet_id => String)
+        -> GetSubnet of json types::Subnet {
+        GET "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Delete a subnet.
     ///
     /// Removes the subnet from its network.
-    pub fn delete_subnet(network_id => String, subnet_id => String) -> DeleteSubnet of json types::SimpleResponse {
-        DELETE "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id";
-        path "subnet_id"; query "region";
+    pub fn delete_subnet(network_id => String, subnet_id => String)
+        -> DeleteSubnet of json types::SimpleResponse {
+        DELETE "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Attach a subnet to a resource.
     ///
     /// Instances are the only kind of resource known to work.
-    pub fn attach_subnet(network_id => String, subnet_id => String, body => types::AttachSubnetRequest)
+    pub fn attach_subnet(
+        network_id => String, subnet_id => String, body => types::AttachSubnetRequest,
+    )
         -> AttachSubnet of json types::SubnetAttachment {
-        POST "/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")]; path "id";
-        path "subnet_id"; json "application/json"; query "region";
+        POST "/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Detach a subnet.
     ///
     /// The call names the subnet only, not the resource it is attached to.
-    pub fn detach_subnet(network_id => String, subnet_id => String) -> DetachSubnet of json types::SimpleResponse {
-        DELETE "/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")]; path "id";
-        path "subnet_id"; query "region";
+    pub fn detach_subnet(network_id => String, subnet_id => String)
+        -> DetachSubnet of json types::SimpleResponse {
+        DELETE "/networks/{id}/subnets/{subnet_id}/routes",
+        defaults [query(0, "region", "region")]; path "id"; path "subnet_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 }

@@ -26,30 +26,32 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// The object stores, page by page.
     pub fn list() -> List of json types::ObjectStorePage {
-        GET "/objectstores", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "region";
+        GET "/objectstores", defaults [query(0, "region", "region")]; query "page";
+        query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Create an object store.
     ///
-    /// Poll the object store until `status` is `ready`. Answers give the size as `max_size_gb` or as `max_size`; both
-    /// are documented.
+    /// Poll the object store until `status` is `ready`. Answers give the size as `max_size_gb` or
+    /// as `max_size`; both are documented.
     pub fn create(body => types::CreateObjectStoreRequest) -> Create of json types::ObjectStore {
-        POST "/objectstores", defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        POST "/objectstores",
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -57,24 +59,27 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Shows the size, the owner, the endpoint and the status.
     pub fn get(id => String) -> Get of json types::ObjectStore {
-        GET "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Resize an object store.
     ///
     /// Sets a new size in gigabytes. Nothing else can be changed by this call.
-    pub fn update(id => String, body => types::UpdateObjectStoreRequest) -> Update of json types::ObjectStore {
-        PUT "/objectstores/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    pub fn update(id => String, body => types::UpdateObjectStoreRequest)
+        -> Update of json types::ObjectStore {
+        PUT "/objectstores/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -82,11 +87,12 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Removes the bucket. Its credentials are separate resources.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -94,11 +100,12 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Sizes are in kilobytes here, unlike the gigabytes of the object store itself.
     pub fn stats(id => String) -> Stats of json types::ObjectStoreStats {
-        GET "/objectstores/{id}/stats", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/objectstores/{id}/stats", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -106,17 +113,17 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// The credentials, page by page.
     pub fn list_credentials() -> ListCredentials of json types::ObjectStoreCredentialPage {
-        GET "/objectstore/credentials", defaults [query(0, "region", "region")]; query "page"; query "per_page";
-        query "region";
+        GET "/objectstore/credentials", defaults [query(0, "region", "region")]; query "page";
+        query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -125,12 +132,13 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     /// Keys that are not given are generated.
     pub fn create_credential(body => types::CreateObjectStoreCredentialRequest)
         -> CreateCredential of json types::ObjectStoreCredential {
-        POST "/objectstore/credentials", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/objectstore/credentials",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -138,11 +146,12 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Contains the secret key.
     pub fn get_credential(id => String) -> GetCredential of json types::ObjectStoreCredential {
-        GET "/objectstore/credentials/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/objectstore/credentials/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -151,12 +160,13 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     /// Replaces the access key, the secret key or the size limit. Every field is optional.
     pub fn update_credential(id => String, body => types::UpdateObjectStoreCredentialRequest)
         -> UpdateCredential of json types::ObjectStoreCredential {
-        PUT "/objectstore/credentials/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/objectstore/credentials/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -164,11 +174,12 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Programs that use these keys lose access.
     pub fn delete_credential(id => String) -> DeleteCredential of json types::SimpleResponse {
-        DELETE "/objectstore/credentials/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/objectstore/credentials/{id}", defaults [query(0, "region", "region")];
+        path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 }

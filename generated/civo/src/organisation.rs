@@ -52,8 +52,10 @@ operations! { Organisation, accept "application/json", security [["bearer"]], er
 
     /// Add an account to an organisation.
     ///
-    /// Takes the id and the token of the organisation. The answer lists all accounts, not only the one added.
-    pub fn add_account(body => types::AddOrganisationAccountRequest) -> AddAccount of json Vec<types::Account> {
+    /// Takes the id and the token of the organisation. The answer lists all accounts, not only the
+    /// one added.
+    pub fn add_account(body => types::AddOrganisationAccountRequest)
+        -> AddAccount of json Vec<types::Account> {
         POST "/organisation/accounts"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]

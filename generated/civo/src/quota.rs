@@ -22,8 +22,8 @@ group! {
 operations! { Quota, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Get the limits and the usage of the account.
     ///
-    /// Every limit ends in `_limit` and has a usage beside it that ends in `_usage`. Calls that would exceed a limit
-    /// fail with the code `quota_limit_reached`.
+    /// Every limit ends in `_limit` and has a usage beside it that ends in `_usage`. Calls that
+    /// would exceed a limit fail with the code `quota_limit_reached`.
     pub fn get() -> Get of json types::Quota {
         GET "/quota";
     }

@@ -26,30 +26,32 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     ///
     /// One page of the reserved addresses of the region, both those in use and the free ones.
     pub fn list() -> List of json types::ReservedIpPage {
-        GET "/ips", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "region";
+        GET "/ips", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at once.
-        /// Default: `20`.
+        /// Items on a page. No upper limit is documented; very large numbers are used to get
+        /// everything at once. Default: `20`.
         per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Reserve an IP address.
     ///
-    /// The address is picked by the system. It may be missing from the answer until it is allocated; read the reserved
-    /// IP again until `ip` is there.
+    /// The address is picked by the system. It may be missing from the answer until it is
+    /// allocated; read the reserved IP again until `ip` is there.
     pub fn create(body => types::CreateReservedIpRequest) -> Create of json types::ReservedIp {
-        POST "/ips", defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        POST "/ips",
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -59,22 +61,24 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     pub fn get(id => String) -> Get of json types::ReservedIp {
         GET "/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Rename a reserved IP.
     ///
     /// Changes the name only. The address and its assignment stay as they are.
-    pub fn update(id => String, body => types::UpdateReservedIpRequest) -> Update of json types::ReservedIp {
-        PUT "/ips/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+    pub fn update(id => String, body => types::UpdateReservedIpRequest)
+        -> Update of json types::ReservedIp {
+        PUT "/ips/{id}",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -84,24 +88,26 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
         DELETE "/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Assign or unassign a reserved IP.
     ///
-    /// Points the address at an instance or a load balancer, or takes it away from what it is assigned to. To assign,
-    /// give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
+    /// Points the address at an instance or a load balancer, or takes it away from what it is
+    /// assigned to. To assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action`
+    /// and `region` only.
     pub fn set_assignment(id => String, body => types::SetIpAssignmentRequest)
         -> SetAssignment of json types::SimpleResponse {
-        POST "/ips/{id}/actions", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        POST "/ips/{id}/actions",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 }

@@ -26,9 +26,9 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     pub fn list() -> List of json Vec<types::ResourceSnapshot> {
         GET "/resourcesnapshots", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
@@ -36,11 +36,12 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Reads one snapshot. `instance.status.state` tells its state, such as `available`.
     pub fn get(id => String) -> Get of json types::ResourceSnapshot {
-        GET "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -49,12 +50,12 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     /// Changes name or description.
     pub fn update(id => String, body => types::UpdateResourceSnapshotRequest)
         -> Update of json types::ResourceSnapshot {
-        PUT "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id"; json "application/json";
-        query "region";
+        PUT "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -62,26 +63,27 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Deletes the snapshot.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Restore a snapshot.
     ///
-    /// Starts a restore and answers at once with a description of it. Its `status.state` is `in_progress` at first and
-    /// `completed_at` is null.
+    /// Starts a restore and answers at once with a description of it. Its `status.state` is
+    /// `in_progress` at first and `completed_at` is null.
     pub fn restore(id => String, body => types::RestoreResourceSnapshotRequest)
         -> Restore of json types::ResourceSnapshotRestore {
-        POST "/resourcesnapshots/{id}/restore", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
+        POST "/resourcesnapshots/{id}/restore", defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 }

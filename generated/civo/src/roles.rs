@@ -37,7 +37,8 @@ operations! { Roles, accept "application/json", security [["bearer"]], errors [(
 
     /// Change a role.
     ///
-    /// Sets a new name, new permissions or both. Only an older client program is known to use this call.
+    /// Sets a new name, new permissions or both. Only an older client program is known to use this
+    /// call.
     pub fn update(id => String, body => types::UpdateRoleRequest) -> Update of json types::Role {
         PUT "/roles/{id}"; path "id"; json "application/json";
     } set {

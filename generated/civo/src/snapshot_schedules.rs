@@ -26,23 +26,24 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     pub fn list() -> List of json Vec<types::SnapshotSchedule> {
         GET "/resourcesnapshotschedules", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
     /// Create a snapshot schedule.
     ///
-    /// Snapshots of the given instances are taken at set times from now on. The times must be at least 10 minutes
-    /// apart, and at most 10 snapshots are kept.
-    pub fn create(body => types::CreateSnapshotScheduleRequest) -> Create of json types::SnapshotSchedule {
-        POST "/resourcesnapshotschedules", defaults [query(0, "region", "region")]; json "application/json";
-        query "region";
+    /// Snapshots of the given instances are taken at set times from now on. The times must be at
+    /// least 10 minutes apart, and at most 10 snapshots are kept.
+    pub fn create(body => types::CreateSnapshotScheduleRequest)
+        -> Create of json types::SnapshotSchedule {
+        POST "/resourcesnapshotschedules", defaults [query(0, "region", "region")];
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -50,26 +51,27 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     ///
     /// Reads one schedule with its state and its latest snapshot.
     pub fn get(id => String) -> Get of json types::SnapshotSchedule {
-        GET "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        GET "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Rename or pause a snapshot schedule.
     ///
-    /// Changes name or description, pauses the schedule or lets it go on. Times, instances and retention stay as they
-    /// are.
+    /// Changes name or description, pauses the schedule or lets it go on. Times, instances and
+    /// retention stay as they are.
     pub fn update(id => String, body => types::UpdateSnapshotScheduleRequest)
         -> Update of json types::SnapshotSchedule {
         PUT "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id";
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -77,11 +79,12 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     ///
     /// Deletes the schedule.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")];
+        path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 }

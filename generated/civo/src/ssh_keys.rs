@@ -29,7 +29,8 @@ operations! { SshKeys, accept "application/json", security [["bearer"]], errors 
 
     /// Upload an SSH key.
     ///
-    /// The answer acknowledges the call and carries the id of the new key. A name that is in use is refused.
+    /// The answer acknowledges the call and carries the id of the new key. A name that is in use is
+    /// refused.
     pub fn create(body => types::CreateSshKeyRequest) -> Create of json types::SimpleResponse {
         POST "/sshkeys"; json "application/json";
     } set {
@@ -45,7 +46,8 @@ operations! { SshKeys, accept "application/json", security [["bearer"]], errors 
     /// Rename an SSH key.
     ///
     /// Changes the name only. To change the key, upload a new one.
-    pub fn update(id => String, body => types::UpdateSshKeyRequest) -> Update of json types::SshKey {
+    pub fn update(id => String, body => types::UpdateSshKeyRequest)
+        -> Update of json types::SshKey {
         PUT "/sshkeys/{id}"; path "id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]

@@ -68,18 +68,22 @@ operations! { Teams, accept "application/json", security [["bearer"]], errors [(
 
     /// Change the rights of a team member.
     ///
-    /// Sets new permissions, new roles or both. Client programs differ in the method: two use PUT as here, the official
-    /// one uses POST.
-    pub fn update_member(team_id => String, member_id => String, body => types::UpdateTeamMemberRequest)
+    /// Sets new permissions, new roles or both. Client programs differ in the method: two use PUT
+    /// as here, the official one uses POST.
+    pub fn update_member(
+        team_id => String, member_id => String, body => types::UpdateTeamMemberRequest,
+    )
         -> UpdateMember of json types::TeamMember {
-        PUT "/teams/{id}/members/{member_id}"; path "id"; path "member_id"; json "application/json";
+        PUT "/teams/{id}/members/{member_id}"; path "id"; path "member_id";
+        json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Remove a member from a team.
     ///
     /// Ends the membership. The user stays.
-    pub fn remove_member(team_id => String, member_id => String) -> RemoveMember of json types::SimpleResponse {
+    pub fn remove_member(team_id => String, member_id => String)
+        -> RemoveMember of json types::SimpleResponse {
         DELETE "/teams/{id}/members/{member_id}"; path "id"; path "member_id";
     }
 }

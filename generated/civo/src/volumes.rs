@@ -22,28 +22,31 @@ group! {
 operations! { Volumes, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List volumes.
     ///
-    /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty string or the
-    /// text `null` as `instance_id`.
+    /// All volumes of the region. The list is not paged. A volume that is not attached has null, an
+    /// empty string or the text `null` as `instance_id`.
     pub fn list() -> List of json Vec<types::Volume> {
         GET "/volumes", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
     /// Create a volume.
     ///
-    /// Two answers are documented, a short acknowledgement with the id and the volume itself; the answer here takes
-    /// both. Read the volume until its `status` is `available` before it is attached.
-    pub fn create(body => types::CreateVolumeRequest) -> Create of json types::CreateVolumeResponse {
-        POST "/volumes", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+    /// Two answers are documented, a short acknowledgement with the id and the volume itself; the
+    /// answer here takes both. Read the volume until its `status` is `available` before it is
+    /// attached.
+    pub fn create(body => types::CreateVolumeRequest)
+        -> Create of json types::CreateVolumeResponse {
+        POST "/volumes",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -53,22 +56,23 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     pub fn get(id => String) -> Get of json types::Volume {
         GET "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
     /// Rename a volume.
     ///
     /// Changes the name only. Only an older client program is known to use this call.
-    pub fn rename(id => String, body => types::RenameVolumeRequest) -> Rename of json types::SimpleResponse {
-        PUT "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; json "application/json";
-        query "region";
+    pub fn rename(id => String, body => types::RenameVolumeRequest)
+        -> Rename of json types::SimpleResponse {
+        PUT "/volumes/{id}", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -76,40 +80,45 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Removes the volume and its data. Its snapshots stay unless `delete_snapshot` is true.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; query "delete_snapshot";
-        query "region";
+        DELETE "/volumes/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "delete_snapshot"; query "region";
     } set {
         /// Whether to delete the snapshots of the volume as well.
         delete_snapshot: bool = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Grow a volume.
     ///
     /// A volume can only become larger. It has to be detached first.
-    pub fn resize(id => String, body => types::ResizeVolumeRequest) -> Resize of json types::SimpleResponse {
-        PUT "/volumes/{id}/resize", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+    pub fn resize(id => String, body => types::ResizeVolumeRequest)
+        -> Resize of json types::SimpleResponse {
+        PUT "/volumes/{id}/resize",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Attach a volume to an instance.
     ///
-    /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance at a time.
-    pub fn attach(id => String, body => types::AttachVolumeRequest) -> Attach of json types::SimpleResponse {
-        PUT "/volumes/{id}/attach", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+    /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance
+    /// at a time.
+    pub fn attach(id => String, body => types::AttachVolumeRequest)
+        -> Attach of json types::SimpleResponse {
+        PUT "/volumes/{id}/attach",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -117,12 +126,13 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Takes the volume from its instance. Its status becomes `available`.
     pub fn detach(id => String) -> Detach of json types::SimpleResponse {
-        PUT "/volumes/{id}/detach", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        PUT "/volumes/{id}/detach",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        query "region"; json "application/json";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the volume is. Says the same as the parameter `region`.
         body: types::DetachVolumeRequest = 2;
@@ -131,12 +141,14 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// List the snapshots of a volume.
     ///
     /// All snapshots taken of this volume. The list is not paged.
-    pub fn list_snapshots_of(volume_id => String) -> ListSnapshotsOf of json Vec<types::VolumeSnapshot> {
-        GET "/volumes/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; query "region";
+    pub fn list_snapshots_of(volume_id => String)
+        -> ListSnapshotsOf of json Vec<types::VolumeSnapshot> {
+        GET "/volumes/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -145,25 +157,27 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// Read the snapshot until its `state` is `Ready` or `available`.
     pub fn create_snapshot(volume_id => String, body => types::CreateVolumeSnapshotRequest)
         -> CreateSnapshot of json types::VolumeSnapshot {
-        POST "/volumes/{id}/snapshots", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        POST "/volumes/{id}/snapshots",
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a snapshot of a volume.
     ///
     /// Needs the id of the volume and the id of the snapshot.
-    pub fn get_snapshot_of(volume_id => String, snapshot_id => String) -> GetSnapshotOf of json types::VolumeSnapshot {
-        GET "/volumes/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
-        path "snapshot_id"; query "region";
+    pub fn get_snapshot_of(volume_id => String, snapshot_id => String)
+        -> GetSnapshotOf of json types::VolumeSnapshot {
+        GET "/volumes/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -172,11 +186,12 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// The kind of resource has to be given, although volumes are the only one known.
     pub fn list_snapshots(resource_type => types::SnapshotResourceType)
         -> ListSnapshots of json Vec<types::VolumeSnapshot> {
-        GET "/snapshots", defaults [query(0, "region", "region")]; query "resource_type"; query "region";
+        GET "/snapshots", defaults [query(0, "region", "region")]; query "resource_type";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -185,12 +200,12 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// Finds the snapshot without the id of its volume.
     pub fn get_snapshot(id => String, resource_type => types::SnapshotResourceType)
         -> GetSnapshot of json types::VolumeSnapshot {
-        GET "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "resource_type";
-        query "region";
+        GET "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "resource_type"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -198,11 +213,12 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Removes the snapshot. The volume it was taken of stays.
     pub fn delete_snapshot(id => String) -> DeleteSnapshot of json types::SimpleResponse {
-        DELETE "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
+        DELETE "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -212,9 +228,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     pub fn list_types() -> ListTypes of json Vec<types::VolumeType> {
         GET "/volumetypes", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 }
@@ -232,5 +248,7 @@ impl Volumes {
         self.get(id).request.until(&GET_WAIT_UNTIL_ATTACHED)
     }
 }
-pub(crate) static GET_WAIT_UNTIL_AVAILABLE: Wait = Wait::new(&Get, "/status", &["available"], &[], 600);
-pub(crate) static GET_WAIT_UNTIL_ATTACHED: Wait = Wait::new(&Get, "/status", &["attached"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_AVAILABLE: Wait =
+    Wait::new(&Get, "/status", &["available"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_ATTACHED: Wait =
+    Wait::new(&Get, "/status", &["attached"], &[], 600);

@@ -29,8 +29,8 @@ operations! { Webhooks, accept "application/json", security [["bearer"]], errors
 
     /// Create a webhook.
     ///
-    /// A secret is made up when none is given; it is in the answer. Deliveries are POST requests as described by
-    /// `WebhookDelivery`.
+    /// A secret is made up when none is given; it is in the answer. Deliveries are POST requests as
+    /// described by `WebhookDelivery`.
     pub fn create(body => types::WebhookInput) -> Create of json types::Webhook {
         POST "/webhooks"; json "application/json";
     } set {
@@ -60,7 +60,8 @@ operations! { Webhooks, accept "application/json", security [["bearer"]], errors
 
     /// Send a test event to a webhook.
     ///
-    /// Makes one delivery to the URL of the webhook. Only older client programs are known to use this call.
+    /// Makes one delivery to the URL of the webhook. Only older client programs are known to use
+    /// this call.
     pub fn test(id => String) -> Test of json types::SimpleResponse {
         POST "/webhooks/{id}/test"; path "id";
     }

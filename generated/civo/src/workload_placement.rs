@@ -22,14 +22,14 @@ group! {
 operations! { WorkloadPlacement, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the node selectors of a region.
     ///
-    /// An object: each key is a label of nodes, its list the values there are. A pair of them can be given as node
-    /// selector in the placement rule of a new instance.
+    /// An object: each key is a label of nodes, its list the values there are. A pair of them can
+    /// be given as node selector in the placement rule of a new instance.
     pub fn list() -> List of json types::WorkloadPlacements {
         GET "/workload/placements", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
-        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
-        /// it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
+        /// Calls on one resource need the region the resource is in. Lists without it are answered
+        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
 }

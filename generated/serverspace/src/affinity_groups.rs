@@ -29,21 +29,25 @@ operations! { AffinityGroups, accept "application/json", security [["apiKey"]], 
 
     /// Create an affinity group.
     ///
-    /// Takes effect at once and returns the group. Servers join it when they are ordered, with `affinity_group_id`.
+    /// Takes effect at once and returns the group. Servers join it when they are ordered, with
+    /// `affinity_group_id`.
     pub fn create(body => types::CreateAffinityGroup) -> Create of member types::AffinityGroup {
-        POST "/affinity-groups", members [required(0, ["affinity_group"])]; json "application/json";
+        POST "/affinity-groups", members [required(0, ["affinity_group"])];
+        json "application/json";
     }
 
     /// Get an affinity group.
     ///
     /// Lists the servers in the group.
     pub fn get(affinity_group_id => String) -> Get of member types::AffinityGroup {
-        GET "/affinity-groups/{affinity_group_id}", members [required(0, ["affinity_group"])]; path "affinity_group_id";
+        GET "/affinity-groups/{affinity_group_id}", members [required(0, ["affinity_group"])];
+        path "affinity_group_id";
     }
 
     /// Delete an affinity group.
     ///
-    /// Takes effect at once. The answer has no body. Refused with code -19619 while servers are in the group.
+    /// Takes effect at once. The answer has no body. Refused with code -19619 while servers are in
+    /// the group.
     pub fn delete(affinity_group_id => String) -> Delete of empty () {
         DELETE "/affinity-groups/{affinity_group_id}", accept ""; path "affinity_group_id";
     }

@@ -22,7 +22,8 @@ group! {
 operations! { Backups, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List backup storages of a location.
     ///
-    /// For a server that is yet to be ordered. The limits apply to the schedule that goes into the order.
+    /// For a server that is yet to be ordered. The limits apply to the schedule that goes into the
+    /// order.
     pub fn list_storages(location_id => String) -> ListStorages of json types::BackupStorages {
         GET "/backup/storages"; query "location_id"; query "image_id";
     } set {
@@ -33,7 +34,8 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
     /// List backup storages of a server.
     ///
     /// The storages that a schedule of this server can name, and the limits that it must keep.
-    pub fn list_server_storages(server_id => String) -> ListServerStorages of json types::BackupStorages {
+    pub fn list_server_storages(server_id => String)
+        -> ListServerStorages of json types::BackupStorages {
         GET "/servers/{server_id}/backup/storages"; path "server_id";
     }
 
@@ -46,17 +48,20 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
 
     /// Turn backups of a server on.
     ///
-    /// The schedule needs at least one rule and must keep the limits that come with the storages of the server.
-    pub fn enable(server_id => String, body => types::BackupSchedule) -> Enable of json types::TaskRef {
+    /// The schedule needs at least one rule and must keep the limits that come with the storages of
+    /// the server.
+    pub fn enable(server_id => String, body => types::BackupSchedule)
+        -> Enable of json types::TaskRef {
         POST "/servers/{server_id}/backup"; path "server_id"; json "application/json";
     } set {
     }
 
     /// Change the backup schedule of a server.
     ///
-    /// Replaces the schedule: a rule that is left out is turned off. Where nothing changes, the task id is the
-    /// placeholder `already_completed_task`, which cannot be polled.
-    pub fn update(server_id => String, body => types::BackupSchedule) -> Update of json types::TaskRef {
+    /// Replaces the schedule: a rule that is left out is turned off. Where nothing changes, the
+    /// task id is the placeholder `already_completed_task`, which cannot be polled.
+    pub fn update(server_id => String, body => types::BackupSchedule)
+        -> Update of json types::TaskRef {
         PUT "/servers/{server_id}/backup"; path "server_id"; json "application/json";
     } set {
     }
@@ -71,17 +76,22 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
 
     /// List restore points of a server.
     ///
-    /// Planned and running backups are listed too, without storage and dates. Dates have no time zone.
-    pub fn list_restore_points(server_id => String) -> ListRestorePoints of member Vec<types::RestorePoint> {
-        GET "/servers/{server_id}/backup/restore-points", members [required(0, ["restore_points"])]; path "server_id";
+    /// Planned and running backups are listed too, without storage and dates. Dates have no time
+    /// zone.
+    pub fn list_restore_points(server_id => String)
+        -> ListRestorePoints of member Vec<types::RestorePoint> {
+        GET "/servers/{server_id}/backup/restore-points", members [required(0, ["restore_points"])];
+        path "server_id";
     }
 
     /// Back a server up now.
     ///
-    /// The restore point is in state `in_progress` while it is made, and can be used when it is `active`.
+    /// The restore point is in state `in_progress` while it is made, and can be used when it is
+    /// `active`.
     pub fn create_restore_point(server_id => String, body => types::CreateRestorePoint)
         -> CreateRestorePoint of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points"; path "server_id"; json "application/json";
+        POST "/servers/{server_id}/backup/restore-points"; path "server_id";
+        json "application/json";
     } set {
     }
 
@@ -89,31 +99,34 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
     ///
     /// Overwrites the server with the restore point, which must be `active`.
     pub fn restore(server_id => String, restore_point_id: i64) -> Restore of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore"; path "server_id";
-        path "restore_point_id";
+        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore";
+        path "server_id"; path "restore_point_id";
     } set {
     }
 
     /// Restore into a new server.
     ///
     /// Leaves the old server as it is. The `resources` of the completed task name the new server.
-    pub fn restore_nearby(server_id => String, restore_point_id: i64, body => types::RestoreBackupNearby)
+    pub fn restore_nearby(
+        server_id => String, restore_point_id: i64, body => types::RestoreBackupNearby,
+    )
         -> RestoreNearby of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby"; path "server_id";
-        path "restore_point_id"; json "application/json";
+        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby";
+        path "server_id"; path "restore_point_id"; json "application/json";
     } set {
     }
 
     /// Delete a restore point.
     ///
-    /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where the deletion is done
-    /// at once. The answer has no body unless `return_task` is true.
+    /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where
+    /// the deletion is done at once. The answer has no body unless `return_task` is true.
     pub fn delete_restore_point(server_id => String, restore_point_id: i64)
         -> DeleteRestorePoint of optional_json types::TaskRef {
         DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}"; path "server_id";
         path "restore_point_id"; query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 2;
     }
 }

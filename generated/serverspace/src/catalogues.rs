@@ -22,8 +22,8 @@ group! {
 operations! { Catalogues, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List locations and their limits.
     ///
-    /// The sizes, bandwidths and CPU counts that an order may ask for depend on the location. Sizes are in MB,
-    /// bandwidths in Mbit/s.
+    /// The sizes, bandwidths and CPU counts that an order may ask for depend on the location. Sizes
+    /// are in MB, bandwidths in Mbit/s.
     pub fn list_locations() -> ListLocations of member Vec<types::Location> {
         GET "/locations", members [required(0, ["locations"])];
     }
@@ -37,8 +37,8 @@ operations! { Catalogues, accept "application/json", security [["apiKey"]], erro
 
     /// List applications that can be installed.
     ///
-    /// The applications go into the order of a server. Check `images` for the images that an application runs on and
-    /// `parameters` for what an order must set.
+    /// The applications go into the order of a server. Check `images` for the images that an
+    /// application runs on and `parameters` for what an order must set.
     pub fn list_applications() -> ListApplications of member Vec<types::Application> {
         GET "/applications", members [required(0, ["applications"])]; query "location_id";
     } set {

@@ -7,7 +7,6 @@ use crate::runtime::{
     Scheme, SchemeKind, choose_host, says_failure,
 };
 
-#[rustfmt::skip]
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.serverspace.us/api/v1",

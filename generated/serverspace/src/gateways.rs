@@ -29,8 +29,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Create a gateway.
     ///
-    /// Connects the isolated networks that are given. After the task is completed the gateway can stay `Busy`; wait for
-    /// `Active`.
+    /// Connects the isolated networks that are given. After the task is completed the gateway can
+    /// stay `Busy`; wait for `Active`.
     pub fn create(body => types::CreateGateway) -> Create of json types::TaskRef {
         POST "/gateways"; json "application/json";
     } set {
@@ -46,8 +46,10 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
     /// Rename a gateway.
     ///
     /// Takes effect at once and returns the gateway.
-    pub fn rename(gateway_id => String, body => types::RenameGateway) -> Rename of member types::Gateway {
-        PUT "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id"; json "application/json";
+    pub fn rename(gateway_id => String, body => types::RenameGateway)
+        -> Rename of member types::Gateway {
+        PUT "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id";
+        json "application/json";
     }
 
     /// Delete a gateway.
@@ -56,13 +58,15 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
     pub fn delete(gateway_id => String) -> Delete of optional_json types::TaskRef {
         DELETE "/gateways/{gateway_id}"; path "gateway_id"; query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 1;
     }
 
     /// Set the bandwidth of a gateway.
     ///
-    /// The bandwidth is in Mbit/s. Refused with code -19803 while the gateway is busy; try again after a pause.
+    /// The bandwidth is in Mbit/s. Refused with code -19803 while the gateway is busy; try again
+    /// after a pause.
     pub fn set_bandwidth(gateway_id => String, body => types::SetGatewayBandwidth)
         -> SetBandwidth of json types::TaskRef {
         PUT "/gateways/{gateway_id}/bandwidth"; path "gateway_id"; json "application/json";
@@ -71,8 +75,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Start a gateway.
     ///
-    /// Powers the gateway on; `powered_on` tells whether it runs. Refused with code -19803 while the gateway is busy;
-    /// try again after a pause.
+    /// Powers the gateway on; `powered_on` tells whether it runs. Refused with code -19803 while
+    /// the gateway is busy; try again after a pause.
     pub fn start(gateway_id => String) -> Start of json types::TaskRef {
         POST "/gateways/{gateway_id}/start"; path "gateway_id";
     } set {
@@ -80,8 +84,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Stop a gateway.
     ///
-    /// Connected networks lose their way out until it is started again. Refused with code -19803 while the gateway is
-    /// busy; try again after a pause.
+    /// Connected networks lose their way out until it is started again. Refused with code -19803
+    /// while the gateway is busy; try again after a pause.
     pub fn stop(gateway_id => String) -> Stop of json types::TaskRef {
         POST "/gateways/{gateway_id}/stop"; path "gateway_id";
     } set {
@@ -89,8 +93,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Restart a gateway.
     ///
-    /// Connected networks lose their way out for a moment. Refused with code -19803 while the gateway is busy; try
-    /// again after a pause.
+    /// Connected networks lose their way out for a moment. Refused with code -19803 while the
+    /// gateway is busy; try again after a pause.
     pub fn restart(gateway_id => String) -> Restart of json types::TaskRef {
         POST "/gateways/{gateway_id}/restart"; path "gateway_id";
     } set {
@@ -99,14 +103,15 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
     /// List NAT rules of a gateway.
     ///
     /// The rules can be changed and sent back with `PUT`.
-    pub fn list_nat_rules(gateway_id => String) -> ListNatRules of member Vec<types::GatewayNatRule> {
+    pub fn list_nat_rules(gateway_id => String)
+        -> ListNatRules of member Vec<types::GatewayNatRule> {
         GET "/gateways/{gateway_id}/nat", members [required(0, ["nat_rules"])]; path "gateway_id";
     }
 
     /// Replace the NAT rules of a gateway.
     ///
-    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the gateway is
-    /// busy; try again after a pause.
+    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803
+    /// while the gateway is busy; try again after a pause.
     pub fn set_nat_rules(gateway_id => String, body => types::SetGatewayNatRules)
         -> SetNatRules of json types::TaskRef {
         PUT "/gateways/{gateway_id}/nat"; path "gateway_id"; json "application/json";
@@ -116,14 +121,16 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
     /// List firewall rules of a gateway.
     ///
     /// The rules can be changed and sent back with `PUT`.
-    pub fn list_firewall_rules(gateway_id => String) -> ListFirewallRules of member Vec<types::GatewayFirewallRule> {
-        GET "/gateways/{gateway_id}/firewall", members [required(0, ["firewall_rules"])]; path "gateway_id";
+    pub fn list_firewall_rules(gateway_id => String)
+        -> ListFirewallRules of member Vec<types::GatewayFirewallRule> {
+        GET "/gateways/{gateway_id}/firewall", members [required(0, ["firewall_rules"])];
+        path "gateway_id";
     }
 
     /// Replace the firewall rules of a gateway.
     ///
-    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the gateway is
-    /// busy; try again after a pause.
+    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803
+    /// while the gateway is busy; try again after a pause.
     pub fn set_firewall_rules(gateway_id => String, body => types::SetGatewayFirewallRules)
         -> SetFirewallRules of json types::TaskRef {
         PUT "/gateways/{gateway_id}/firewall"; path "gateway_id"; json "application/json";
@@ -132,21 +139,25 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Connect a network to a gateway.
     ///
-    /// The network must be an isolated one. Refused with code -19803 while the gateway is busy; try again after a
-    /// pause.
-    pub fn add_nic(gateway_id => String, body => types::AddGatewayNic) -> AddNic of json types::TaskRef {
+    /// The network must be an isolated one. Refused with code -19803 while the gateway is busy; try
+    /// again after a pause.
+    pub fn add_nic(gateway_id => String, body => types::AddGatewayNic)
+        -> AddNic of json types::TaskRef {
         POST "/gateways/{gateway_id}/nics"; path "gateway_id"; json "application/json";
     } set {
     }
 
     /// Disconnect a network from a gateway.
     ///
-    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has no body unless
-    /// `return_task` is true.
-    pub fn remove_nic(gateway_id => String, nic_id: i64) -> RemoveNic of optional_json types::TaskRef {
-        DELETE "/gateways/{gateway_id}/nics/{nic_id}"; path "gateway_id"; path "nic_id"; query "return_task";
+    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has
+    /// no body unless `return_task` is true.
+    pub fn remove_nic(gateway_id => String, nic_id: i64)
+        -> RemoveNic of optional_json types::TaskRef {
+        DELETE "/gateways/{gateway_id}/nics/{nic_id}"; path "gateway_id"; path "nic_id";
+        query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 2;
     }
 
@@ -173,10 +184,12 @@ impl Gateways {
     }
 }
 awaited! { Create -> Option<types::Gateway>;
-    wait_for_one member, ids: "/task_id", nothing: &[], wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
+    wait_for_one member, ids: "/task_id", nothing: &[],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
     then: Some(("/task/gateway_id", &crate::gateways::GET_WAIT_UNTIL_ACTIVE))
 }
-pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/gateway/state", &["Active"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait =
+    Wait::new(&Get, "/gateway/state", &["Active"], &[], 600);
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None

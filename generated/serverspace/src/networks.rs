@@ -29,8 +29,8 @@ operations! { Networks, accept "application/json", security [["apiKey"]], errors
 
     /// Create an isolated network.
     ///
-    /// The `resources` of the completed task name the network. Servers and gateways are connected by adding a network
-    /// interface to them.
+    /// The `resources` of the completed task name the network. Servers and gateways are connected
+    /// by adding a network interface to them.
     pub fn create(body => types::CreateIsolatedNetwork) -> Create of json types::TaskRef {
         POST "/networks/isolated"; json "application/json";
     } set {
@@ -40,12 +40,14 @@ operations! { Networks, accept "application/json", security [["apiKey"]], errors
     ///
     /// Lists the servers and gateways that are connected.
     pub fn get(network_id => String) -> Get of member types::IsolatedNetwork {
-        GET "/networks/isolated/{network_id}", members [required(0, ["isolated_network"])]; path "network_id";
+        GET "/networks/isolated/{network_id}", members [required(0, ["isolated_network"])];
+        path "network_id";
     }
 
     /// Rename or describe an isolated network.
     ///
-    /// Sources disagree whether the answer is the network or a task, so both members of the answer may be missing.
+    /// Sources disagree whether the answer is the network or a task, so both members of the answer
+    /// may be missing.
     pub fn update(network_id => String, body => types::UpdateIsolatedNetwork)
         -> Update of json types::IsolatedNetworkChange {
         PUT "/networks/isolated/{network_id}"; path "network_id"; json "application/json";
@@ -54,11 +56,13 @@ operations! { Networks, accept "application/json", security [["apiKey"]], errors
 
     /// Delete an isolated network.
     ///
-    /// Refused with code -19511 while the network is in use. The answer has no body unless `return_task` is true.
+    /// Refused with code -19511 while the network is in use. The answer has no body unless
+    /// `return_task` is true.
     pub fn delete(network_id => String) -> Delete of optional_json types::TaskRef {
         DELETE "/networks/isolated/{network_id}"; path "network_id"; query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 1;
     }
 
@@ -66,14 +70,16 @@ operations! { Networks, accept "application/json", security [["apiKey"]], errors
     ///
     /// Takes effect at once. The answer has no body.
     pub fn add_tag(network_id => String, body => types::Tag) -> AddTag of empty () {
-        POST "/networks/isolated/{network_id}/tags", accept ""; path "network_id"; json "application/json";
+        POST "/networks/isolated/{network_id}/tags", accept ""; path "network_id";
+        json "application/json";
     }
 
     /// Remove a tag from an isolated network.
     ///
     /// Takes effect at once. The answer has no body.
     pub fn remove_tag(network_id => String, tag => String) -> RemoveTag of empty () {
-        DELETE "/networks/isolated/{network_id}/tags/{tag}", accept ""; path "network_id"; path "tag";
+        DELETE "/networks/isolated/{network_id}/tags/{tag}", accept ""; path "network_id";
+        path "tag";
     }
 }
 awaited! { Create -> Option<types::Task>;

@@ -29,8 +29,8 @@ operations! { Nics, accept "application/json", security [["apiKey"]], errors [(0
 
     /// Connect a server to a network.
     ///
-    /// Send either a bandwidth, a multiple of 10 Mbit/s, for an interface on the public network, or the id of an
-    /// isolated network.
+    /// Send either a bandwidth, a multiple of 10 Mbit/s, for an interface on the public network, or
+    /// the id of an isolated network.
     pub fn add(server_id => String, body => types::NetworkSpec) -> Add of json types::TaskRef {
         POST "/servers/{server_id}/nics"; path "server_id"; json "application/json";
     } set {
@@ -40,24 +40,30 @@ operations! { Nics, accept "application/json", security [["apiKey"]], errors [(0
     ///
     /// Tells the address and, on public networks, the bandwidth.
     pub fn get(server_id => String, nic_id: i64) -> Get of member types::Nic {
-        GET "/servers/{server_id}/nics/{nic_id}", members [required(0, ["nic"])]; path "server_id"; path "nic_id";
+        GET "/servers/{server_id}/nics/{nic_id}", members [required(0, ["nic"])];
+        path "server_id"; path "nic_id";
     }
 
     /// Set the bandwidth of a public interface.
     ///
     /// Only for interfaces on the public network; isolated networks have no bandwidth.
-    pub fn update(server_id => String, nic_id: i64, body => types::UpdateNic) -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id"; json "application/json";
+    pub fn update(server_id => String, nic_id: i64, body => types::UpdateNic)
+        -> Update of json types::TaskRef {
+        PUT "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
+        json "application/json";
     } set {
     }
 
     /// Disconnect a server from a network.
     ///
-    /// Removes the interface in the background. The answer has no body unless `return_task` is true.
+    /// Removes the interface in the background. The answer has no body unless `return_task` is
+    /// true.
     pub fn remove(server_id => String, nic_id: i64) -> Remove of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id"; query "return_task";
+        DELETE "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
+        query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 2;
     }
 }

@@ -22,8 +22,8 @@ group! {
 operations! { Project, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// Get the project of the API key.
     ///
-    /// Each API key belongs to one project, so there is nothing to choose. Prices and the balance are in the currency
-    /// of the project.
+    /// Each API key belongs to one project, so there is nothing to choose. Prices and the balance
+    /// are in the currency of the project.
     pub fn get() -> Get of member types::Project {
         GET "/project", members [required(0, ["project"])];
     }

@@ -29,8 +29,8 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Order a server.
     ///
-    /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`. Ask
-    /// `POST /servers/price` with the same body for the price first.
+    /// Starts a task; its `resources` name the new server. Wait for the task and then for the state
+    /// `Active`. Ask `POST /servers/price` with the same body for the price first.
     pub fn create(body => types::CreateServer) -> Create of json types::TaskRef {
         POST "/servers"; json "application/json";
     } set {
@@ -45,24 +45,28 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Get a server.
     ///
-    /// The answer holds the login and password of the operating system and of installed applications. Poll `state` here
-    /// after a change.
+    /// The answer holds the login and password of the operating system and of installed
+    /// applications. Poll `state` here after a change.
     pub fn get(server_id => String) -> Get of member types::Server {
         GET "/servers/{server_id}", members [required(0, ["server"])]; path "server_id";
     }
 
     /// Set CPU and memory of a server.
     ///
-    /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the location.
-    pub fn resize(server_id => String, body => types::ResizeServer) -> Resize of json types::TaskRef {
+    /// Both values are needed; with `PATCH` one is enough. The values must be among the options of
+    /// the location.
+    pub fn resize(server_id => String, body => types::ResizeServer)
+        -> Resize of json types::TaskRef {
         PUT "/servers/{server_id}"; path "server_id"; json "application/json";
     } set {
     }
 
     /// Change CPU or memory of a server.
     ///
-    /// A value that is left out stays as it is. The values must be among the options of the location.
-    pub fn update(server_id => String, body => types::UpdateServer) -> Update of json types::TaskRef {
+    /// A value that is left out stays as it is. The values must be among the options of the
+    /// location.
+    pub fn update(server_id => String, body => types::UpdateServer)
+        -> Update of json types::TaskRef {
         PATCH "/servers/{server_id}"; path "server_id"; json "application/json";
     } set {
     }
@@ -73,14 +77,16 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
     pub fn delete(server_id => String) -> Delete of optional_json types::TaskRef {
         DELETE "/servers/{server_id}"; path "server_id"; query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 1;
     }
 
     /// Rename a server.
     ///
     /// Runs as a task, unlike the renaming of VMware servers.
-    pub fn rename(server_id => String, body => types::RenameServer) -> Rename of json types::TaskRef {
+    pub fn rename(server_id => String, body => types::RenameServer)
+        -> Rename of json types::TaskRef {
         PUT "/servers/{server_id}/name"; path "server_id"; json "application/json";
     } set {
     }
@@ -109,8 +115,8 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Power a server off.
     ///
-    /// Most likely cuts the power without asking the operating system. Sources disagree whether this call or
-    /// `power/shutdown` is the gentle one. Wait for the task.
+    /// Most likely cuts the power without asking the operating system. Sources disagree whether
+    /// this call or `power/shutdown` is the gentle one. Wait for the task.
     pub fn power_off(server_id => String) -> PowerOff of json types::TaskRef {
         POST "/servers/{server_id}/power/off"; path "server_id";
     } set {
@@ -118,8 +124,8 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Shut a server down.
     ///
-    /// Most likely asks the operating system to stop. Sources disagree whether this call or `power/off` is the gentle
-    /// one. Wait for the task.
+    /// Most likely asks the operating system to stop. Sources disagree whether this call or
+    /// `power/off` is the gentle one. Wait for the task.
     pub fn shutdown(server_id => String) -> Shutdown of json types::TaskRef {
         POST "/servers/{server_id}/power/shutdown"; path "server_id";
     } set {
@@ -150,10 +156,12 @@ impl Servers {
     }
 }
 awaited! { Create -> Option<types::Server>;
-    wait_for_one member, ids: "/task_id", nothing: &[], wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
+    wait_for_one member, ids: "/task_id", nothing: &[],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
     then: Some(("/task/server_id", &crate::servers::GET_WAIT_UNTIL_ACTIVE))
 }
-pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/server/state", &["Active"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait =
+    Wait::new(&Get, "/server/state", &["Active"], &[], 600);
 awaited! { Resize -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None

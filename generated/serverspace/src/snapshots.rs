@@ -24,13 +24,15 @@ operations! { Snapshots, accept "application/json", security [["apiKey"]], error
     ///
     /// Returns all snapshots of the server.
     pub fn list(server_id => String) -> List of member Vec<types::Snapshot> {
-        GET "/servers/{server_id}/snapshots", members [required(0, ["snapshots"])]; path "server_id";
+        GET "/servers/{server_id}/snapshots", members [required(0, ["snapshots"])];
+        path "server_id";
     }
 
     /// Take a snapshot of a server.
     ///
     /// The `resources` of the completed task name the snapshot.
-    pub fn create(server_id => String, body => types::CreateSnapshot) -> Create of json types::TaskRef {
+    pub fn create(server_id => String, body => types::CreateSnapshot)
+        -> Create of json types::TaskRef {
         POST "/servers/{server_id}/snapshots"; path "server_id"; json "application/json";
     } set {
     }
@@ -39,18 +41,19 @@ operations! { Snapshots, accept "application/json", security [["apiKey"]], error
     ///
     /// Sizes are in MB.
     pub fn get(server_id => String, snapshot_id: i64) -> Get of member types::Snapshot {
-        GET "/servers/{server_id}/snapshots/{snapshot_id}", members [required(0, ["snapshot"])]; path "server_id";
-        path "snapshot_id";
+        GET "/servers/{server_id}/snapshots/{snapshot_id}", members [required(0, ["snapshot"])];
+        path "server_id"; path "snapshot_id";
     }
 
     /// Delete a snapshot.
     ///
     /// Deletes the snapshot in the background. The answer has no body unless `return_task` is true.
     pub fn delete(server_id => String, snapshot_id: i64) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/snapshots/{snapshot_id}"; path "server_id"; path "snapshot_id";
-        query "return_task";
+        DELETE "/servers/{server_id}/snapshots/{snapshot_id}"; path "server_id";
+        path "snapshot_id"; query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 2;
     }
 
@@ -58,7 +61,8 @@ operations! { Snapshots, accept "application/json", security [["apiKey"]], error
     ///
     /// What was written since the snapshot is lost. The server is `Busy` until the task is done.
     pub fn rollback(server_id => String, snapshot_id: i64) -> Rollback of json types::TaskRef {
-        POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback"; path "server_id"; path "snapshot_id";
+        POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback"; path "server_id";
+        path "snapshot_id";
     } set {
     }
 }

@@ -22,9 +22,10 @@ group! {
 operations! { Tasks, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// Get the state of a task.
     ///
-    /// Poll until the status is `Completed`, `Failed` or `Canceled`. A completed task does not mean a settled object: a
-    /// server or gateway can stay `Busy` for a while, so poll its `state` too. The id `already_completed_task` cannot
-    /// be polled. Clients wait 2 minutes by default for cloud servers and 30 minutes for VMware.
+    /// Poll until the status is `Completed`, `Failed` or `Canceled`. A completed task does not mean
+    /// a settled object: a server or gateway can stay `Busy` for a while, so poll its `state` too.
+    /// The id `already_completed_task` cannot be polled. Clients wait 2 minutes by default for
+    /// cloud servers and 30 minutes for VMware.
     pub fn get(task_id => String) -> Get of member types::Task {
         GET "/tasks/{task_id}", members [required(0, ["task"])]; path "task_id";
     }

@@ -22,7 +22,8 @@ group! {
 operations! { VmwareCatalogues, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List VMware locations.
     ///
-    /// Each location carries its disk types with their limits in MB; there is no separate list of disk types.
+    /// Each location carries its disk types with their limits in MB; there is no separate list of
+    /// disk types.
     pub fn list_locations() -> ListLocations of member Vec<types::VmwareLocation> {
         GET "/vmware/locations", members [required(0, ["locations"])];
     }
@@ -33,15 +34,15 @@ operations! { VmwareCatalogues, accept "application/json", security [["apiKey"]]
     pub fn list_images(location_id: i64) -> ListImages of member Vec<types::VmwareImage> {
         GET "/vmware/images", members [required(0, ["images"])]; query "location_id"; query "gpu";
     } set {
-        /// Only images that need a GPU (`required`), or only those that cannot use one (`unsupported`). Without it, all
-        /// images.
+        /// Only images that need a GPU (`required`), or only those that cannot use one
+        /// (`unsupported`). Without it, all images.
         gpu: types::VmwareGpuFilter = 1;
     }
 
     /// List GPU slices of a location.
     ///
-    /// Lists slices rather than models: the same `id` comes once per slice. An order names `id`, video memory and card
-    /// count together.
+    /// Lists slices rather than models: the same `id` comes once per slice. An order names `id`,
+    /// video memory and card count together.
     pub fn list_gpu_models(location_id: i64) -> ListGpuModels of member Vec<types::VmwareGpuModel> {
         GET "/vmware/gpu-models", members [required(0, ["gpu_models"])]; query "location_id";
     }

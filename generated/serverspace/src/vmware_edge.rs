@@ -29,10 +29,12 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
 
     /// Replace the firewall of an edge.
     ///
-    /// Send the whole firewall: the server takes a missing `enabled` for false, and rules that are not in the list are
-    /// removed.
-    pub fn set_firewall(network_id: i64, body => types::SetEdgeFirewall) -> SetFirewall of json types::TaskRef {
-        PUT "/vmware/networks/{network_id}/edge/firewall"; path "network_id"; json "application/json";
+    /// Send the whole firewall: the server takes a missing `enabled` for false, and rules that are
+    /// not in the list are removed.
+    pub fn set_firewall(network_id: i64, body => types::SetEdgeFirewall)
+        -> SetFirewall of json types::TaskRef {
+        PUT "/vmware/networks/{network_id}/edge/firewall"; path "network_id";
+        json "application/json";
     } set {
     }
 
@@ -40,14 +42,16 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
     ///
     /// A rule is changed and removed by its `id`.
     pub fn list_nat_rules(network_id: i64) -> ListNatRules of member Vec<types::EdgeNatRule> {
-        GET "/vmware/networks/{network_id}/edge/nat", members [required(0, ["rules"])]; path "network_id";
+        GET "/vmware/networks/{network_id}/edge/nat", members [required(0, ["rules"])];
+        path "network_id";
     }
 
     /// Add or change a NAT rule of an edge.
     ///
-    /// Changes the rule `rule_id`, or adds one without it. In DNAT rules the server replaces `original_ip` with the
-    /// external address of the edge.
-    pub fn upsert_nat_rule(network_id: i64, body => types::UpsertEdgeNatRule) -> UpsertNatRule of json types::TaskRef {
+    /// Changes the rule `rule_id`, or adds one without it. In DNAT rules the server replaces
+    /// `original_ip` with the external address of the edge.
+    pub fn upsert_nat_rule(network_id: i64, body => types::UpsertEdgeNatRule)
+        -> UpsertNatRule of json types::TaskRef {
         POST "/vmware/networks/{network_id}/edge/nat"; path "network_id"; json "application/json";
     } set {
     }
@@ -56,7 +60,8 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
     ///
     /// Takes the `id` of the rule, not its `vcloud_id`.
     pub fn delete_nat_rule(network_id: i64, rule_id: i64) -> DeleteNatRule of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}"; path "network_id"; path "rule_id";
+        DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}"; path "network_id";
+        path "rule_id";
     } set {
     }
 
@@ -69,8 +74,8 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
 
     /// Add or change an IPsec tunnel of an edge.
     ///
-    /// Changes the tunnel `tunnel_id`, or adds one without it. Some members read back under another name or spelling;
-    /// see `EdgeVpnTunnel`.
+    /// Changes the tunnel `tunnel_id`, or adds one without it. Some members read back under another
+    /// name or spelling; see `EdgeVpnTunnel`.
     pub fn upsert_vpn_tunnel(network_id: i64, body => types::UpsertEdgeVpnTunnel)
         -> UpsertVpnTunnel of json types::TaskRef {
         POST "/vmware/networks/{network_id}/edge/vpn"; path "network_id"; json "application/json";
@@ -80,17 +85,21 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
     /// Remove an IPsec tunnel of an edge.
     ///
     /// Takes the `id` of the tunnel, not its `vcloud_id`.
-    pub fn delete_vpn_tunnel(network_id: i64, tunnel_id: i64) -> DeleteVpnTunnel of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}"; path "network_id"; path "tunnel_id";
+    pub fn delete_vpn_tunnel(network_id: i64, tunnel_id: i64)
+        -> DeleteVpnTunnel of json types::TaskRef {
+        DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}"; path "network_id";
+        path "tunnel_id";
     } set {
     }
 
     /// Set the bandwidth of an edge.
     ///
-    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead, with
-    /// `PUT /vmware/networks/{network_id}`.
-    pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth) -> SetBandwidth of json types::TaskRef {
-        PUT "/vmware/networks/{network_id}/edge/bandwidth"; path "network_id"; json "application/json";
+    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network
+    /// instead, with `PUT /vmware/networks/{network_id}`.
+    pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth)
+        -> SetBandwidth of json types::TaskRef {
+        PUT "/vmware/networks/{network_id}/edge/bandwidth"; path "network_id";
+        json "application/json";
     } set {
     }
 }

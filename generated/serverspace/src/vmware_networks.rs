@@ -34,14 +34,17 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
     ///
     /// Wait for the state `active` after a change.
     pub fn get(network_id: i64) -> Get of member types::VmwareNetwork {
-        GET "/vmware/networks/{network_id}", members [required(0, ["network"])]; path "network_id";
+        GET "/vmware/networks/{network_id}", members [required(0, ["network"])];
+        path "network_id";
     }
 
     /// Rename a VMware network or set its bandwidth.
     ///
-    /// The answer has no body for isolated networks, which change at once and refuse a bandwidth with code -12041;
-    /// other networks answer with a task. For routed networks the bandwidth is also that of the edge.
-    pub fn update(network_id: i64, body => types::UpdateVmwareNetwork) -> Update of optional_json types::TaskRef {
+    /// The answer has no body for isolated networks, which change at once and refuse a bandwidth
+    /// with code -12041; other networks answer with a task. For routed networks the bandwidth is
+    /// also that of the edge.
+    pub fn update(network_id: i64, body => types::UpdateVmwareNetwork)
+        -> Update of optional_json types::TaskRef {
         PUT "/vmware/networks/{network_id}"; path "network_id"; json "application/json";
     } set {
     }
@@ -56,8 +59,10 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
 
     /// Create an isolated VMware network.
     ///
-    /// A network without a way out and without bandwidth. The `resources` of the completed task name the network.
-    pub fn create_isolated(body => types::CreateVmwareIsolatedNetwork) -> CreateIsolated of json types::TaskRef {
+    /// A network without a way out and without bandwidth. The `resources` of the completed task
+    /// name the network.
+    pub fn create_isolated(body => types::CreateVmwareIsolatedNetwork)
+        -> CreateIsolated of json types::TaskRef {
         POST "/vmware/networks/isolated"; json "application/json";
     } set {
     }
@@ -65,16 +70,18 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
     /// Create a routed VMware network.
     ///
     /// Creates an edge with the network. The `resources` of the completed task name the network.
-    pub fn create_routed(body => types::CreateVmwareRoutedNetwork) -> CreateRouted of json types::TaskRef {
+    pub fn create_routed(body => types::CreateVmwareRoutedNetwork)
+        -> CreateRouted of json types::TaskRef {
         POST "/vmware/networks/routed"; json "application/json";
     } set {
     }
 
     /// Create a public VMware network.
     ///
-    /// The server chooses the addresses. Refused with code -12043 where no network of that capacity is free. The
-    /// `resources` of the completed task name the network.
-    pub fn create_public(body => types::CreateVmwarePublicNetwork) -> CreatePublic of json types::TaskRef {
+    /// The server chooses the addresses. Refused with code -12043 where no network of that capacity
+    /// is free. The `resources` of the completed task name the network.
+    pub fn create_public(body => types::CreateVmwarePublicNetwork)
+        -> CreatePublic of json types::TaskRef {
         POST "/vmware/networks/public"; json "application/json";
     } set {
     }
@@ -82,9 +89,10 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
     /// Connect several VMware servers to a network.
     ///
     /// Starts one task per server. Where an item is refused, `error_params` tells its index.
-    pub fn add_servers(network_id: i64, body => types::AddVmwareServers) -> AddServers of member Vec<String> {
-        POST "/vmware/networks/{network_id}/servers", members [required(0, ["task_ids"])]; path "network_id";
-        json "application/json";
+    pub fn add_servers(network_id: i64, body => types::AddVmwareServers)
+        -> AddServers of member Vec<String> {
+        POST "/vmware/networks/{network_id}/servers", members [required(0, ["task_ids"])];
+        path "network_id"; json "application/json";
     } set {
     }
 }

@@ -29,8 +29,10 @@ operations! { Volumes, accept "application/json", security [["apiKey"]], errors 
 
     /// Add a volume to a server.
     ///
-    /// The size is a multiple of 10240 MB within `additional_volume_min` and `volume_max` of the location.
-    pub fn create(server_id => String, body => types::CreateVolume) -> Create of json types::TaskRef {
+    /// The size is a multiple of 10240 MB within `additional_volume_min` and `volume_max` of the
+    /// location.
+    pub fn create(server_id => String, body => types::CreateVolume)
+        -> Create of json types::TaskRef {
         POST "/servers/{server_id}/volumes"; path "server_id"; json "application/json";
     } set {
     }
@@ -39,25 +41,31 @@ operations! { Volumes, accept "application/json", security [["apiKey"]], errors 
     ///
     /// Sizes are in MB.
     pub fn get(server_id => String, volume_id: i64) -> Get of member types::Volume {
-        GET "/servers/{server_id}/volumes/{volume_id}", members [required(0, ["volume"])]; path "server_id";
-        path "volume_id";
+        GET "/servers/{server_id}/volumes/{volume_id}", members [required(0, ["volume"])];
+        path "server_id"; path "volume_id";
     }
 
     /// Grow or rename a volume.
     ///
-    /// The size is needed even where only the name changes. Volumes grow; there is no sign that they can shrink.
-    pub fn update(server_id => String, volume_id: i64, body => types::UpdateVolume) -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id"; json "application/json";
+    /// The size is needed even where only the name changes. Volumes grow; there is no sign that
+    /// they can shrink.
+    pub fn update(server_id => String, volume_id: i64, body => types::UpdateVolume)
+        -> Update of json types::TaskRef {
+        PUT "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
+        json "application/json";
     } set {
     }
 
     /// Delete a volume.
     ///
-    /// Deletes the volume and its data in the background. The answer has no body unless `return_task` is true.
+    /// Deletes the volume and its data in the background. The answer has no body unless
+    /// `return_task` is true.
     pub fn delete(server_id => String, volume_id: i64) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id"; query "return_task";
+        DELETE "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
+        query "return_task";
     } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        /// Whether to answer with the task of the deletion instead of an empty body. Default:
+        /// `false`.
         return_task: bool = 2;
     }
 }

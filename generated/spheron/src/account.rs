@@ -28,7 +28,8 @@ operations! { Account, accept "application/json", security [["bearer"]], errors 
 
     /// Get the user and the organizations that the token belongs to.
     ///
-    /// A token for one organization has one entry: its id is what other calls want as organization id.
+    /// A token for one organization has one entry: its id is what other calls want as organization
+    /// id.
     pub fn token_scope() -> TokenScope of json types::TokenScope {
         GET "/v1/api-keys/scope";
     }
@@ -48,6 +49,7 @@ operations! { Account, accept "application/json", security [["bearer"]], errors 
     /// Trade the code of a login at github, gitlab or bitbucket for a token.
     pub fn exchange_git_code(provider => String, code => String, port: i64)
         -> ExchangeGitCode of json types::ExchangeGitCodeResponse {
-        GET "/auth/{provider}/cli/verify-token/{code}"; path "provider"; path "code"; query "port";
+        GET "/auth/{provider}/cli/verify-token/{code}"; path "provider"; path "code";
+        query "port";
     }
 }

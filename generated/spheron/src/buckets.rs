@@ -26,7 +26,8 @@ operations! { Buckets, accept "application/json", security [["bearer"]], errors 
     }
 
     /// Archive or restore a bucket.
-    pub fn set_state(bucket_id => String, body => types::SetBucketStateRequest) -> SetState of json types::Bucket {
+    pub fn set_state(bucket_id => String, body => types::SetBucketStateRequest)
+        -> SetState of json types::Bucket {
         PATCH "/v1/bucket/{bucketId}/state"; path "bucketId"; json "application/json";
     }
 
@@ -44,33 +45,40 @@ operations! { Buckets, accept "application/json", security [["bearer"]], errors 
     /// Get a domain of a bucket by id or name.
     pub fn get_domain(bucket_id => String, domain_identifier => String)
         -> GetDomain of json types::BucketDomainResponse {
-        GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId"; path "domainIdentifier";
+        GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId";
+        path "domainIdentifier";
     }
 
     /// Change a domain of a bucket.
-    pub fn update_domain(bucket_id => String, domain_identifier => String, body => types::UpdateBucketDomainRequest)
+    pub fn update_domain(
+        bucket_id => String, domain_identifier => String,
+        body => types::UpdateBucketDomainRequest,
+    )
         -> UpdateDomain of json types::BucketDomainResponse {
-        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId"; path "domainIdentifier";
-        json "application/json";
+        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId";
+        path "domainIdentifier"; json "application/json";
     }
 
     /// Remove a domain from a bucket.
-    pub fn remove_domain(bucket_id => String, domain_identifier => String) -> RemoveDomain of json Value {
-        DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId"; path "domainIdentifier";
+    pub fn remove_domain(bucket_id => String, domain_identifier => String)
+        -> RemoveDomain of json Value {
+        DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId";
+        path "domainIdentifier";
     }
 
     /// Check the DNS records of a domain.
     pub fn verify_domain(bucket_id => String, domain_identifier => String)
         -> VerifyDomain of json types::VerifyBucketDomainResponse {
-        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify"; path "bucketId"; path "domainIdentifier";
-        json "application/json";
+        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify"; path "bucketId";
+        path "domainIdentifier"; json "application/json";
     } set {
         /// The body of the request.
         body: Map<Value> = 2;
     }
 
     /// List the IPNS records of a bucket.
-    pub fn list_ipns_records(bucket_id => String) -> ListIpnsRecords of json types::BucketIpnsRecordList {
+    pub fn list_ipns_records(bucket_id => String)
+        -> ListIpnsRecords of json types::BucketIpnsRecordList {
         GET "/v1/bucket/{bucketId}/ipns-records"; path "bucketId";
     }
 
@@ -83,23 +91,29 @@ operations! { Buckets, accept "application/json", security [["bearer"]], errors 
     /// Get an IPNS record.
     pub fn get_ipns_record(bucket_id => String, ipns_record_id => String)
         -> GetIpnsRecord of json types::BucketIpnsRecordResponse {
-        GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId"; path "ipnsRecordId";
+        GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId";
+        path "ipnsRecordId";
     }
 
     /// Point an IPNS record at another upload.
-    pub fn update_ipns_record(bucket_id => String, ipns_record_id => String, body => types::BucketIpnsRecordInput)
+    pub fn update_ipns_record(
+        bucket_id => String, ipns_record_id => String, body => types::BucketIpnsRecordInput,
+    )
         -> UpdateIpnsRecord of json types::BucketIpnsRecordResponse {
-        PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId"; path "ipnsRecordId";
-        json "application/json";
+        PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId";
+        path "ipnsRecordId"; json "application/json";
     }
 
     /// Delete an IPNS record.
-    pub fn delete_ipns_record(bucket_id => String, ipns_record_id => String) -> DeleteIpnsRecord of json Value {
-        DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId"; path "ipnsRecordId";
+    pub fn delete_ipns_record(bucket_id => String, ipns_record_id => String)
+        -> DeleteIpnsRecord of json Value {
+        DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId";
+        path "ipnsRecordId";
     }
 
     /// List the uploads of a bucket.
-    pub fn list_uploads(bucket_id => String, skip: i64, limit: i64) -> ListUploads of json Vec<types::Upload> {
+    pub fn list_uploads(bucket_id => String, skip: i64, limit: i64)
+        -> ListUploads of json Vec<types::Upload> {
         GET "/v1/bucket/{bucketId}/uploads"; path "bucketId"; query "skip"; query "limit";
     } set {
     }
@@ -109,4 +123,6 @@ operations! { Buckets, accept "application/json", security [["bearer"]], errors 
         GET "/v1/bucket/{bucketId}/uploads/count"; path "bucketId";
     }
 }
-paged! { ListUploads -> json Vec<types::Upload>, types::Upload; offset(""; query "skip"), size(query "limit") }
+paged! { ListUploads -> json Vec<types::Upload>, types::Upload;
+    offset(""; query "skip"), size(query "limit")
+}

@@ -22,11 +22,11 @@ group! {
 operations! { Catalog, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the machine plans.
     pub fn list_machines(skip: i64, limit: i64) -> ListMachines of json types::ComputeMachineList {
-        GET "/v1/compute-machine-image"; query "skip"; query "limit"; query "searchString"; query "region";
-        query "provider"; query "scalingMode"; query "machineImageType";
+        GET "/v1/compute-machine-image"; query "skip"; query "limit"; query "searchString";
+        query "region"; query "provider"; query "scalingMode"; query "machineImageType";
     } set {
-        search_string: String = 2; region: String = 3; provider: String = 4; scaling_mode: String = 5;
-        machine_image_type: String = 6;
+        search_string: String = 2; region: String = 3; provider: String = 4;
+        scaling_mode: String = 5; machine_image_type: String = 6;
     }
 
     /// List the regions.
@@ -42,7 +42,8 @@ operations! { Catalog, accept "application/json", security [["bearer"]], errors 
     }
 
     /// Get a marketplace app.
-    pub fn get_marketplace_app(marketplace_app_id => String) -> GetMarketplaceApp of json types::MarketplaceApp {
+    pub fn get_marketplace_app(marketplace_app_id => String)
+        -> GetMarketplaceApp of json types::MarketplaceApp {
         GET "/v1/marketplace-app/{marketplaceAppId}"; path "marketplaceAppId";
     }
 

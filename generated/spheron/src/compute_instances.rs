@@ -24,16 +24,18 @@ group! {
 operations! { ComputeInstances, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List compute instances.
     pub fn list(organization_id => String) -> List of json types::ComputeInstanceList {
-        GET "/v1/compute-instance"; query "organizationId"; query "skip"; query "limit"; query "state";
-        query "computeProjectId";
+        GET "/v1/compute-instance"; query "organizationId"; query "skip"; query "limit";
+        query "state"; query "computeProjectId";
     } set {
-        skip: i64 = 1; limit: i64 = 2; state: types::ComputeInstanceState = 3; compute_project_id: String = 4;
+        skip: i64 = 1; limit: i64 = 2; state: types::ComputeInstanceState = 3;
+        compute_project_id: String = 4;
     }
 
     /// Create a compute instance.
     ///
     /// Events about it arrive on the event stream whose session id is `uniqueTopicId`.
-    pub fn create(body => types::CreateComputeInstanceRequest) -> Create of json types::StartedComputeInstance {
+    pub fn create(body => types::CreateComputeInstanceRequest)
+        -> Create of json types::StartedComputeInstance {
         POST "/v1/compute-instance/create"; json "application/json";
     }
 
@@ -60,13 +62,15 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// Change a compute instance, which deploys it again.
     pub fn update(instance_id => String, body => types::UpdateComputeInstanceRequest)
         -> Update of json types::StartedComputeInstance {
-        PATCH "/v1/compute-instance/{instanceId}/update"; path "instanceId"; json "application/json";
+        PATCH "/v1/compute-instance/{instanceId}/update"; path "instanceId";
+        json "application/json";
     }
 
     /// Change the health check of a compute instance.
     pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
         -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/compute-instance/{instanceId}/update/health-check"; path "instanceId"; json "application/json";
+        PATCH "/v1/compute-instance/{instanceId}/update/health-check"; path "instanceId";
+        json "application/json";
     }
 
     /// Shut a compute instance down.
@@ -75,30 +79,35 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     }
 
     /// Get the processor and memory load of a service.
-    pub fn metrics(instance_id => String, service => String) -> Metrics of json types::ComputeMetricsResponse {
+    pub fn metrics(instance_id => String, service => String)
+        -> Metrics of json types::ComputeMetricsResponse {
         GET "/v1/compute-instance/{instanceId}/metrics"; path "instanceId"; query "service";
     }
 
     /// Run a command inside a compute instance.
     pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
         -> ExecuteCommand of json types::ExecuteCommandResponse {
-        POST "/v1/compute-instance/{instanceId}/exec-command"; path "instanceId"; json "application/json";
+        POST "/v1/compute-instance/{instanceId}/exec-command"; path "instanceId";
+        json "application/json";
     }
 
     /// Start a health check; its result arrives on the event stream.
     pub fn trigger_health_check(instance_id => String, topic_id => String)
         -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check"; path "instanceId"; query "topicId";
+        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check";
+        path "instanceId"; query "topicId";
     }
 
     /// Send the latest logs to the event stream.
     pub fn trigger_log_fetch(instance_id => String, topic_id => String)
         -> TriggerLogFetch of json types::TriggerResponse {
-        POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs"; path "instanceId"; query "topicId";
+        POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs"; path "instanceId";
+        query "topicId";
     }
 
     /// Get a deployment of a compute instance.
-    pub fn get_deployment(compute_deployment_id => String) -> GetDeployment of json types::ComputeDeploymentResponse {
+    pub fn get_deployment(compute_deployment_id => String)
+        -> GetDeployment of json types::ComputeDeploymentResponse {
         GET "/v1/compute-instance/deployment/{computeDeploymentId}"; path "computeDeploymentId";
     }
 
@@ -107,8 +116,9 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// `from` and `to` are line numbers.
     pub fn deployment_logs(compute_deployment_id => String, from: i64, to: i64)
         -> DeploymentLogs of json types::ComputeDeploymentLogsResponse {
-        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs"; path "computeDeploymentId"; query "from";
-        query "to"; required_query "logType"; query "search";
+        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs";
+        path "computeDeploymentId"; query "from"; query "to"; required_query "logType";
+        query "search";
     } set {
         /// Required.
         log_type: types::ComputeLogType = 3;
@@ -123,25 +133,29 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// Add a domain to a compute instance.
     ///
     /// Here `link` is needed.
-    pub fn add_domain(instance_id => String, body => types::DomainInput) -> AddDomain of json types::DomainResponse {
-        POST "/v1/compute-instance/{instanceId}/domains"; path "instanceId"; json "application/json";
+    pub fn add_domain(instance_id => String, body => types::DomainInput)
+        -> AddDomain of json types::DomainResponse {
+        POST "/v1/compute-instance/{instanceId}/domains"; path "instanceId";
+        json "application/json";
     }
 
     /// Change a domain of a compute instance.
     pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
         -> UpdateDomain of json types::DomainResponse {
-        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
-        json "application/json";
+        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId";
+        path "domainId"; json "application/json";
     }
 
     /// Remove a domain from a compute instance.
     pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
-        DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
+        DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId";
+        path "domainId";
     }
 
     /// Check the DNS records of a domain.
     pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId"; path "domainId";
+        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
+        path "domainId";
     }
 }
 paged! { List -> json types::ComputeInstanceList, types::ExtendedComputeInstance;

@@ -33,15 +33,17 @@ operations! { ComputeProjects, accept "application/json", security [["bearer"]],
     /// List the instances of a compute project.
     ///
     /// `topupReport=y` adds what they cost.
-    pub fn list_instances(compute_project_id => String) -> ListInstances of json types::ExtendedComputeInstanceList {
-        GET "/v1/compute-project/{computeProjectId}/instances"; path "computeProjectId"; query "skip"; query "limit";
-        query "topupReport";
+    pub fn list_instances(compute_project_id => String)
+        -> ListInstances of json types::ExtendedComputeInstanceList {
+        GET "/v1/compute-project/{computeProjectId}/instances"; path "computeProjectId";
+        query "skip"; query "limit"; query "topupReport";
     } set {
         skip: i64 = 1; limit: i64 = 2; topup_report: types::IncludeTopupReport = 3;
     }
 
     /// Count the instances of a compute project by state.
-    pub fn count_instances(compute_project_id => String) -> CountInstances of json types::InstanceCounts {
+    pub fn count_instances(compute_project_id => String)
+        -> CountInstances of json types::InstanceCounts {
         GET "/v1/compute-project/{computeProjectId}/instances/count"; path "computeProjectId";
     }
 

@@ -28,33 +28,38 @@ operations! { DeploymentEnvironments, accept "application/json", security [["bea
     /// Create a deployment environment.
     pub fn create(project_id => String, body => types::DeploymentEnvironmentInput)
         -> Create of json types::CreateDeploymentEnvironmentResponse {
-        POST "/v1/project/{projectId}/deployment-environments"; path "projectId"; json "application/json";
+        POST "/v1/project/{projectId}/deployment-environments"; path "projectId";
+        json "application/json";
     }
 
     /// Replace a deployment environment.
-    pub fn update(project_id => String, deployment_environment_id => String, body => types::DeploymentEnvironmentInput)
+    pub fn update(
+        project_id => String, deployment_environment_id => String,
+        body => types::DeploymentEnvironmentInput,
+    )
         -> Update of json types::DeploymentEnvironmentResponse {
-        PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}"; path "projectId";
-        path "deploymentEnvironmentId"; json "application/json";
+        PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}";
+        path "projectId"; path "deploymentEnvironmentId"; json "application/json";
     }
 
     /// Delete a deployment environment.
-    pub fn delete(project_id => String, deployment_environment_id => String) -> Delete of json types::MessageResponse {
-        DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}"; path "projectId";
-        path "deploymentEnvironmentId";
+    pub fn delete(project_id => String, deployment_environment_id => String)
+        -> Delete of json types::MessageResponse {
+        DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}";
+        path "projectId"; path "deploymentEnvironmentId";
     }
 
     /// Activate a deployment environment.
     pub fn activate(project_id => String, deployment_environment_id => String)
         -> Activate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate"; path "projectId";
-        path "deploymentEnvironmentId";
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate";
+        path "projectId"; path "deploymentEnvironmentId";
     }
 
     /// Deactivate a deployment environment.
     pub fn deactivate(project_id => String, deployment_environment_id => String)
         -> Deactivate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate"; path "projectId";
-        path "deploymentEnvironmentId";
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate";
+        path "projectId"; path "deploymentEnvironmentId";
     }
 }

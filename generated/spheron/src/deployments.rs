@@ -21,7 +21,8 @@ group! {
 
 operations! { Deployments, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Build and deploy a git repository.
-    pub fn start(body => types::StartDeploymentRequest) -> Start of json types::StartDeploymentResponse {
+    pub fn start(body => types::StartDeploymentRequest)
+        -> Start of json types::StartDeploymentResponse {
         POST "/v1/deployment"; json "application/json";
     } set {
     }
@@ -53,8 +54,8 @@ operations! { Deployments, accept "application/json", security [["bearer"]], err
     /// Guess the framework of a repository.
     pub fn suggest_framework(owner => String, branch => String, provider => types::SourceProvider)
         -> SuggestFramework of json types::SuggestFrameworkResponse {
-        GET "/v1/deployment/framework/suggestion"; query "owner"; query "branch"; query "provider";
-        required_query "repo"; query "root";
+        GET "/v1/deployment/framework/suggestion"; query "owner"; query "branch";
+        query "provider"; required_query "repo"; query "root";
     } set {
         /// Required.
         repo: String = 3;
@@ -66,8 +67,8 @@ operations! { Deployments, accept "application/json", security [["bearer"]], err
     /// The older way; see the uploads for the newer one.
     pub fn upload(organization => String, project => String, body => types::DeploymentUploadForm)
         -> Upload of json types::DeploymentUploadResponse {
-        POST "/v1/deployment/upload"; query "organization"; query "project"; multipart "multipart/form-data";
-        required_query "protocol";
+        POST "/v1/deployment/upload"; query "organization"; query "project";
+        multipart "multipart/form-data"; required_query "protocol";
     } set {
         /// Required.
         protocol: types::StorageProtocol = 3;
@@ -82,16 +83,16 @@ impl Deployments {
     }
 }
 awaited! { Start -> Option<types::DeploymentResponse>;
-    wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
-    then: None
+    wait_for_one json, ids: "/deploymentId", nothing: &[],
+    wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED, then: None
 }
 pub(crate) static GET_WAIT_UNTIL_DEPLOYED: Wait =
     Wait::new(&Get, "/deployment/status", &["Deployed"], &["AuthorizationNeeded", "Failed", "Canceled", "TimedOut"], 1800);
 awaited! { Authorize -> Option<types::DeploymentResponse>;
-    wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
-    then: None
+    wait_for_one json, ids: "/deploymentId", nothing: &[],
+    wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED, then: None
 }
 awaited! { Redeploy -> Option<types::DeploymentResponse>;
-    wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
-    then: None
+    wait_for_one json, ids: "/deploymentId", nothing: &[],
+    wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED, then: None
 }

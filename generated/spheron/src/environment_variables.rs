@@ -25,19 +25,24 @@ operations! { EnvironmentVariables, accept "application/json", security [["beare
     /// Add environment variables to a project.
     pub fn add(project_id => String, body => types::AddEnvironmentVariablesRequest)
         -> Add of json types::EnvironmentVariableList {
-        POST "/v1/project/{projectId}/environment-variables"; path "projectId"; json "application/json";
+        POST "/v1/project/{projectId}/environment-variables"; path "projectId";
+        json "application/json";
     }
 
     /// Replace an environment variable.
-    pub fn update(project_id => String, environment_variable_id => String, body => types::EnvironmentVariableInput)
+    pub fn update(
+        project_id => String, environment_variable_id => String,
+        body => types::EnvironmentVariableInput,
+    )
         -> Update of json types::UpdateEnvironmentVariableResponse {
-        PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}"; path "projectId";
-        path "environmentVariableId"; json "application/json";
+        PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}";
+        path "projectId"; path "environmentVariableId"; json "application/json";
     }
 
     /// Remove an environment variable from a project.
-    pub fn remove(project_id => String, environment_variable_id => String) -> Remove of json types::SuccessResponse {
-        DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}"; path "projectId";
-        path "environmentVariableId";
+    pub fn remove(project_id => String, environment_variable_id => String)
+        -> Remove of json types::SuccessResponse {
+        DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}";
+        path "projectId"; path "environmentVariableId";
     }
 }

@@ -26,7 +26,8 @@ operations! { Events, accept "text/event-stream", security [["bearer"]], errors 
     ///
     /// The session id is the `uniqueTopicId` or `topicId` that the client made up for another call.
     ///
-    /// The answer is a stream of events. It is read until the server ends it, and given as the bytes that came.
+    /// The answer is a stream of events. It is read until the server ends it, and given as the
+    /// bytes that came.
     pub fn subscribe(session_id => String) -> Subscribe of events types::DeploymentEvent {
         GET "/v1/subscribe"; query "sessionId";
     }

@@ -26,13 +26,16 @@ operations! { Ipns, accept "application/json", security [["bearer"]], errors [(0
     }
 
     /// List the IPNS names of a deployment or upload.
-    pub fn list_for_deployment(deployment_id => String) -> ListForDeployment of json Vec<types::IpnsName> {
+    pub fn list_for_deployment(deployment_id => String)
+        -> ListForDeployment of json Vec<types::IpnsName> {
         GET "/v1/ipns/deployments/{deploymentId}/names"; path "deploymentId";
     }
 
     /// Point an IPNS name at another deployment or upload.
-    pub fn update(deployment_id => String, ipns_name_id => String) -> Update of json types::IpnsNameResponse {
-        PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}"; path "deploymentId"; path "ipnsNameId";
+    pub fn update(deployment_id => String, ipns_name_id => String)
+        -> Update of json types::IpnsNameResponse {
+        PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}"; path "deploymentId";
+        path "ipnsNameId";
     }
 
     /// Get an IPNS name.

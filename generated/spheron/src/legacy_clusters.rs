@@ -28,8 +28,10 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     ///
     /// Deprecated.
     #[deprecated]
-    pub fn list(organization_id => String, skip: i64, limit: i64) -> List of json types::ClusterList {
-        GET "/v1/organization/{organizationId}/clusters"; path "organizationId"; query "skip"; query "limit";
+    pub fn list(organization_id => String, skip: i64, limit: i64)
+        -> List of json types::ClusterList {
+        GET "/v1/organization/{organizationId}/clusters"; path "organizationId"; query "skip";
+        query "limit";
     } set {
     }
 
@@ -51,8 +53,10 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     ///
     /// Deprecated.
     #[deprecated]
-    pub fn list_instances(cluster_id => String) -> ListInstances of json types::ClusterInstanceList {
-        GET "/v1/cluster/{clusterId}/instances"; path "clusterId"; query "skip"; query "limit"; query "topupReport";
+    pub fn list_instances(cluster_id => String)
+        -> ListInstances of json types::ClusterInstanceList {
+        GET "/v1/cluster/{clusterId}/instances"; path "clusterId"; query "skip"; query "limit";
+        query "topupReport";
     } set {
         skip: i64 = 1; limit: i64 = 2; topup_report: types::IncludeTopupReport = 3;
     }
@@ -89,7 +93,8 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     ///
     /// Deprecated.
     #[deprecated]
-    pub fn get_instance(instance_id => String) -> GetInstance of json types::ClusterInstanceResponse {
+    pub fn get_instance(instance_id => String)
+        -> GetInstance of json types::ClusterInstanceResponse {
         GET "/v1/cluster-instance/{instanceId}"; path "instanceId"; query "topupReport";
     } set {
         topup_report: types::IncludeTopupReport = 1;
@@ -105,19 +110,22 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     #[deprecated]
     pub fn update_instance(instance_id => String, body => types::UpdateClusterInstanceRequest)
         -> UpdateInstance of json types::StartedClusterInstance {
-        PATCH "/v1/cluster-instance/{instanceId}/update"; path "instanceId"; json "application/json";
+        PATCH "/v1/cluster-instance/{instanceId}/update"; path "instanceId";
+        json "application/json";
     }
 
     /// Change the health check of an instance. Deprecated.
     #[deprecated]
     pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
         -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/cluster-instance/{instanceId}/update/health-check"; path "instanceId"; json "application/json";
+        PATCH "/v1/cluster-instance/{instanceId}/update/health-check"; path "instanceId";
+        json "application/json";
     }
 
     /// Shut an instance down. Deprecated.
     #[deprecated]
-    pub fn close_instance(instance_id => String) -> CloseInstance of json types::CloseInstanceResponse {
+    pub fn close_instance(instance_id => String)
+        -> CloseInstance of json types::CloseInstanceResponse {
         POST "/v1/cluster-instance/{instanceId}/close"; path "instanceId";
     }
 
@@ -125,21 +133,24 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     #[deprecated]
     pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
         -> ExecuteCommand of json types::ExecuteCommandResponse {
-        POST "/v1/cluster-instance/{instanceId}/exec-command"; path "instanceId"; json "application/json";
+        POST "/v1/cluster-instance/{instanceId}/exec-command"; path "instanceId";
+        json "application/json";
     }
 
     /// Start a health check; its result arrives on the event stream. Deprecated.
     #[deprecated]
     pub fn trigger_health_check(instance_id => String, topic_id => String)
         -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check"; path "instanceId"; query "topicId";
+        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check";
+        path "instanceId"; query "topicId";
     }
 
     /// Send the latest logs to the event stream. Deprecated.
     #[deprecated]
     pub fn trigger_log_fetch(instance_id => String, topic_id => String)
         -> TriggerLogFetch of json types::TriggerResponse {
-        POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs"; path "instanceId"; query "topicId";
+        POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs"; path "instanceId";
+        query "topicId";
     }
 
     /// Get an order. Deprecated.
@@ -176,28 +187,32 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     ///
     /// Deprecated.
     #[deprecated]
-    pub fn add_domain(instance_id => String, body => types::DomainInput) -> AddDomain of json types::DomainResponse {
-        POST "/v1/cluster-instance/{instanceId}/domains"; path "instanceId"; json "application/json";
+    pub fn add_domain(instance_id => String, body => types::DomainInput)
+        -> AddDomain of json types::DomainResponse {
+        POST "/v1/cluster-instance/{instanceId}/domains"; path "instanceId";
+        json "application/json";
     }
 
     /// Change a domain of an instance. Deprecated.
     #[deprecated]
     pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
         -> UpdateDomain of json types::DomainResponse {
-        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
-        json "application/json";
+        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId";
+        path "domainId"; json "application/json";
     }
 
     /// Remove a domain from an instance. Deprecated.
     #[deprecated]
     pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
-        DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
+        DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId";
+        path "domainId";
     }
 
     /// Check the DNS records of a domain. Deprecated.
     #[deprecated]
     pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId"; path "domainId";
+        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
+        path "domainId";
     }
 
     /// List the templates.
@@ -212,7 +227,8 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
 
     /// Get a template. Deprecated.
     #[deprecated]
-    pub fn get_template(template_id => String) -> GetTemplate of json types::ClusterTemplateResponse {
+    pub fn get_template(template_id => String)
+        -> GetTemplate of json types::ClusterTemplateResponse {
         GET "/v1/cluster-templates/{templateId}"; path "templateId";
     }
 
@@ -222,7 +238,9 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
         GET "/v1/cluster-templates/categories";
     }
 }
-paged! { List -> json types::ClusterList, types::Cluster; offset("/clusters"; query "skip"), size(query "limit") }
+paged! { List -> json types::ClusterList, types::Cluster;
+    offset("/clusters"; query "skip"), size(query "limit")
+}
 paged! { ListInstances -> json types::ClusterInstanceList, types::ClusterInstance;
     offset("/extendedInstances"; query "skip"), size(query "limit")
 }

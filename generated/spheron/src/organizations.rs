@@ -21,7 +21,8 @@ group! {
 
 operations! { Organizations, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Create an organization.
-    pub fn create(body => types::CreateOrganizationRequest) -> Create of json types::OrganizationResponse {
+    pub fn create(body => types::CreateOrganizationRequest)
+        -> Create of json types::OrganizationResponse {
         POST "/v1/organization"; json "application/json";
     }
 
@@ -46,7 +47,8 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
     /// Remove a member from an organization.
     pub fn remove_member(organization_id => String, body => types::RemoveMemberRequest)
         -> RemoveMember of json types::MessageResponse {
-        DELETE "/v1/organization/{organizationId}/member"; path "organizationId"; json "application/json";
+        DELETE "/v1/organization/{organizationId}/member"; path "organizationId";
+        json "application/json";
     }
 
     /// List the coupons of an organization.
@@ -62,12 +64,15 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
     /// Invite a person by mail.
     pub fn create_invite(organization_id => String, body => types::CreateInviteRequest)
         -> CreateInvite of json types::CreateInviteResponse {
-        POST "/v1/organization/{organizationId}/invites"; path "organizationId"; json "application/json";
+        POST "/v1/organization/{organizationId}/invites"; path "organizationId";
+        json "application/json";
     }
 
     /// Withdraw an invite.
-    pub fn delete_invite(organization_id => String, invite_id => String) -> DeleteInvite of json types::Invite {
-        DELETE "/v1/organization/{organizationId}/invites/{inviteId}"; path "organizationId"; path "inviteId";
+    pub fn delete_invite(organization_id => String, invite_id => String)
+        -> DeleteInvite of json types::Invite {
+        DELETE "/v1/organization/{organizationId}/invites/{inviteId}"; path "organizationId";
+        path "inviteId";
     }
 
     /// Get usage and limits of an organization.
@@ -81,43 +86,47 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
 
     /// List the projects of an organization.
     pub fn list_projects(organization_id => String) -> ListProjects of json types::ProjectList {
-        GET "/v1/organization/{organizationId}/projects"; path "organizationId"; query "skip"; query "limit";
-        query "state";
+        GET "/v1/organization/{organizationId}/projects"; path "organizationId"; query "skip";
+        query "limit"; query "state";
     } set {
         skip: i64 = 1; limit: i64 = 2; state: types::ArchiveState = 3;
     }
 
     /// Count the projects of an organization.
     pub fn count_projects(organization_id => String) -> CountProjects of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/projects/count"; path "organizationId"; query "state";
-        query "include_upload_type";
+        GET "/v1/organization/{organizationId}/projects/count"; path "organizationId";
+        query "state"; query "include_upload_type";
     } set {
         state: types::ArchiveState = 1; include_upload_type: String = 2;
     }
 
     /// List the compute projects of an organization.
-    pub fn list_compute_projects(organization_id => String) -> ListComputeProjects of json types::ComputeProjectList {
-        GET "/v1/organization/{organizationId}/compute-projects"; path "organizationId"; query "skip"; query "limit";
+    pub fn list_compute_projects(organization_id => String)
+        -> ListComputeProjects of json types::ComputeProjectList {
+        GET "/v1/organization/{organizationId}/compute-projects"; path "organizationId";
+        query "skip"; query "limit";
     } set {
         skip: i64 = 1; limit: i64 = 2;
     }
 
     /// Count the compute projects of an organization.
-    pub fn count_compute_projects(organization_id => String) -> CountComputeProjects of json types::CountResponse {
+    pub fn count_compute_projects(organization_id => String)
+        -> CountComputeProjects of json types::CountResponse {
         GET "/v1/organization/{organizationId}/compute-projects/count"; path "organizationId";
     }
 
     /// List the buckets of an organization.
     pub fn list_buckets(organization_id => String) -> ListBuckets of json types::BucketList {
-        GET "/v1/organization/{organizationId}/buckets"; path "organizationId"; query "name"; query "state";
-        query "skip"; query "limit";
+        GET "/v1/organization/{organizationId}/buckets"; path "organizationId"; query "name";
+        query "state"; query "skip"; query "limit";
     } set {
         name: String = 1; state: types::ArchiveState = 2; skip: i64 = 3; limit: i64 = 4;
     }
 
     /// Count the buckets of an organization.
     pub fn count_buckets(organization_id => String) -> CountBuckets of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/buckets/count"; path "organizationId"; query "name"; query "state";
+        GET "/v1/organization/{organizationId}/buckets/count"; path "organizationId";
+        query "name"; query "state";
     } set {
         name: String = 1; state: types::ArchiveState = 2;
     }
@@ -125,7 +134,8 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
     /// Copy the projects of a web app organization into this storage organization.
     pub fn migrate_projects(organization_id => String, body => types::MigrateProjectsRequest)
         -> MigrateProjects of json types::MigrateProjectsResponse {
-        POST "/v1/organization/{organizationId}/migrate-projects"; path "organizationId"; json "application/json";
+        POST "/v1/organization/{organizationId}/migrate-projects"; path "organizationId";
+        json "application/json";
     }
 }
 paged! { ListProjects -> json types::ProjectList, types::Project;
@@ -134,4 +144,6 @@ paged! { ListProjects -> json types::ProjectList, types::Project;
 paged! { ListComputeProjects -> json types::ComputeProjectList, types::ComputeProject;
     offset("/computeProjects"; query "skip"), size(query "limit")
 }
-paged! { ListBuckets -> json types::BucketList, types::Bucket; offset("/buckets"; query "skip"), size(query "limit") }
+paged! { ListBuckets -> json types::BucketList, types::Bucket;
+    offset("/buckets"; query "skip"), size(query "limit")
+}

@@ -26,31 +26,39 @@ operations! { ProjectDomains, accept "application/json", security [["bearer"]], 
     }
 
     /// Add a domain to a project.
-    pub fn add(project_id => String, body => types::AddProjectDomainRequest) -> Add of json types::DomainResponse {
+    pub fn add(project_id => String, body => types::AddProjectDomainRequest)
+        -> Add of json types::DomainResponse {
         POST "/v1/project/{projectId}/domains"; path "projectId"; json "application/json";
     }
 
     /// Get a domain of a project by id or name.
-    pub fn get(project_id => String, domain_identifier => String) -> Get of json types::DomainResponse {
-        GET "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId"; path "domainIdentifier";
+    pub fn get(project_id => String, domain_identifier => String)
+        -> Get of json types::DomainResponse {
+        GET "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId";
+        path "domainIdentifier";
     }
 
     /// Change a domain of a project.
-    pub fn update(project_id => String, domain_identifier => String, body => types::UpdateProjectDomainRequest)
+    pub fn update(
+        project_id => String, domain_identifier => String,
+        body => types::UpdateProjectDomainRequest,
+    )
         -> Update of json types::DomainResponse {
-        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId"; path "domainIdentifier";
-        json "application/json";
+        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId";
+        path "domainIdentifier"; json "application/json";
     }
 
     /// Remove a domain from a project.
     pub fn remove(project_id => String, domain_identifier => String) -> Remove of json Value {
-        DELETE "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId"; path "domainIdentifier";
+        DELETE "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId";
+        path "domainIdentifier";
     }
 
     /// Check the DNS records of a domain.
-    pub fn verify(project_id => String, domain_identifier => String) -> Verify of json types::VerifyDomainResponse {
-        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify"; path "projectId"; path "domainIdentifier";
-        json "application/json";
+    pub fn verify(project_id => String, domain_identifier => String)
+        -> Verify of json types::VerifyDomainResponse {
+        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify"; path "projectId";
+        path "domainIdentifier"; json "application/json";
     } set {
         /// The body of the request.
         body: Map<Value> = 2;

@@ -38,14 +38,17 @@ operations! { Projects, accept "application/json", security [["bearer"]], errors
     }
 
     /// List the deployments of a project.
-    pub fn list_deployments(project_id => String) -> ListDeployments of json Vec<types::Deployment> {
-        GET "/v1/project/{projectId}/deployments"; path "projectId"; query "skip"; query "limit"; query "status";
+    pub fn list_deployments(project_id => String)
+        -> ListDeployments of json Vec<types::Deployment> {
+        GET "/v1/project/{projectId}/deployments"; path "projectId"; query "skip"; query "limit";
+        query "status";
     } set {
         skip: i64 = 1; limit: i64 = 2; status: types::DeploymentStatus = 3;
     }
 
     /// Count the deployments of a project by outcome.
-    pub fn count_deployments(project_id => String) -> CountDeployments of json types::DeploymentCounts {
+    pub fn count_deployments(project_id => String)
+        -> CountDeployments of json types::DeploymentCounts {
         GET "/v1/project/{projectId}/deployments/count"; path "projectId";
     }
 }

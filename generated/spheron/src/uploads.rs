@@ -22,11 +22,12 @@ group! {
 operations! { Uploads, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Open an upload.
     ///
-    /// The first of three steps. The answer says how large a payload may be and how many may be sent at a time.
+    /// The first of three steps. The answer says how large a payload may be and how many may be
+    /// sent at a time.
     pub fn initiate(protocol => types::StorageProtocol, bucket => String)
         -> Initiate of json types::InitiateUploadResponse {
-        POST "/v1/upload/initiate"; query "protocol"; query "bucket"; query "maxSize"; query "organization";
-        query "create_single_use_token"; json "application/json";
+        POST "/v1/upload/initiate"; query "protocol"; query "bucket"; query "maxSize";
+        query "organization"; query "create_single_use_token"; json "application/json";
     } set {
         max_size: String = 2; organization: String = 3; create_single_use_token: bool = 4;
         /// The body of the request.
@@ -35,10 +36,12 @@ operations! { Uploads, accept "application/json", security [["bearer"]], errors 
 
     /// Send a payload of an upload.
     ///
-    /// The second of three steps, repeated as needed. A file that fits goes as a part named `files`; a larger file is
-    /// cut into n slices, slice i of which goes alone as a part named `chunk-i-n`, counted from 0. The file name of a
-    /// part is the relative path. The single-use token of the upload is accepted instead of the API token.
-    pub fn send_data(upload_id => String, body => types::UploadDataForm) -> SendData of json types::UploadDataResponse {
+    /// The second of three steps, repeated as needed. A file that fits goes as a part named
+    /// `files`; a larger file is cut into n slices, slice i of which goes alone as a part named
+    /// `chunk-i-n`, counted from 0. The file name of a part is the relative path. The single-use
+    /// token of the upload is accepted instead of the API token.
+    pub fn send_data(upload_id => String, body => types::UploadDataForm)
+        -> SendData of json types::UploadDataResponse {
         POST "/v1/upload/{uploadId}/data"; path "uploadId"; multipart "multipart/form-data";
     }
 
@@ -47,7 +50,8 @@ operations! { Uploads, accept "application/json", security [["bearer"]], errors 
     /// The last of three steps.
     pub fn finish(upload_id => String, action => types::UploadFinishAction)
         -> Finish of json types::FinishUploadResponse {
-        POST "/v1/upload/{uploadId}/finish"; path "uploadId"; query "action"; json "application/json";
+        POST "/v1/upload/{uploadId}/finish"; path "uploadId"; query "action";
+        json "application/json";
     } set {
         /// The body of the request.
         body: Map<Value> = 2;
@@ -69,9 +73,10 @@ operations! { Uploads, accept "application/json", security [["bearer"]], errors 
     }
 
     /// Pin content that is already on IPFS.
-    pub fn pin_cid(cid => String, bucket => String, in_background: bool) -> PinCid of json types::PinCidResponse {
-        POST "/v2/ipfs/pin/{cid}"; path "cid"; query "bucket"; query "in_background"; query "organization";
-        json "application/json";
+    pub fn pin_cid(cid => String, bucket => String, in_background: bool)
+        -> PinCid of json types::PinCidResponse {
+        POST "/v2/ipfs/pin/{cid}"; path "cid"; query "bucket"; query "in_background";
+        query "organization"; json "application/json";
     } set {
         organization: String = 3;
         /// The body of the request.
@@ -79,7 +84,8 @@ operations! { Uploads, accept "application/json", security [["bearer"]], errors 
     }
 
     /// Pin several CIDs that are already on IPFS.
-    pub fn pin_cids(bucket => String, body => types::PinCidsRequest) -> PinCids of json Vec<types::PinnedCid> {
+    pub fn pin_cids(bucket => String, body => types::PinCidsRequest)
+        -> PinCids of json Vec<types::PinnedCid> {
         POST "/v2/ipfs/pins"; query "bucket"; json "application/json"; query "organization";
     } set {
         organization: String = 2;

@@ -24,8 +24,8 @@ group! {
 operations! { AccessTokens, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List access tokens.
     pub fn list() -> List of json types::AccessTokenPage {
-        GET "/api/access-tokens/v2"; query "name"; query "createdBy"; query "type"; query "teams"; query "expired";
-        query "pageRequest";
+        GET "/api/access-tokens/v2"; query "name"; query "createdBy"; query "type"; query "teams";
+        query "expired"; query "pageRequest";
     } set {
         name: String = 0; created_by: String = 1; r#type: types::AccessTokenType = 2;
         /// All items are different.
@@ -45,7 +45,8 @@ operations! { AccessTokens, accept "application/json", security [["AccessToken"]
     /// Replace the secret and the expiry of an access token.
     ///
     /// The old token stops working. The new one is in the answer, and nowhere afterwards.
-    pub fn recreate(id => String, body => types::RecreateAccessToken) -> Recreate of json types::CreatedAccessToken {
+    pub fn recreate(id => String, body => types::RecreateAccessToken)
+        -> Recreate of json types::CreatedAccessToken {
         POST "/api/access-tokens/v2/{id}/recreate"; path "id"; json "application/json";
     }
 
@@ -66,7 +67,8 @@ operations! { AccessTokens, accept "application/json", security [["AccessToken"]
 
     /// Create an access token, version 1. Deprecated.
     #[deprecated]
-    pub fn create_v1(body => types::CreateAccessTokenV1) -> CreateV1 of json types::CreatedAccessTokenV1 {
+    pub fn create_v1(body => types::CreateAccessTokenV1)
+        -> CreateV1 of json types::CreatedAccessTokenV1 {
         POST "/api/access-tokens"; json "application/json";
     }
 

@@ -30,4 +30,6 @@ operations! { Advice, accept "application/json", security [["AccessToken"]], err
     } set {
     }
 }
-paged! { List -> json types::AdvicePage, types::TargetAdvice; next("/items", "/nextOffset"; body "offset") }
+paged! { List -> json types::AdvicePage, types::TargetAdvice;
+    next("/items", "/nextOffset"; body "offset")
+}

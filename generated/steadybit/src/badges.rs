@@ -48,8 +48,8 @@ operations! { Badges, accept "image/svg+xml", security [], errors [(0, 0)];
 
     /// Get the badge of a tag, an SVG image.
     pub fn for_tag(tenant_key => String) -> ForTag of bytes Bytes {
-        GET "/api/badges/linked-badge.svg"; query "tenantKey"; query "externalReference"; query "tag";
-        query "createCaption"; query "scale";
+        GET "/api/badges/linked-badge.svg"; query "tenantKey"; query "externalReference";
+        query "tag"; query "createCaption"; query "scale";
     } set {
         /// Deprecated.
         external_reference: String = 1;
@@ -64,7 +64,8 @@ operations! { Badges, accept "image/svg+xml", security [], errors [(0, 0)];
     ///
     /// The address is in the `Location` header; it is not followed.
     pub fn link_for_tag(tenant_key => String) -> LinkForTag of empty () {
-        GET "/api/badges/link", accept "", also [307]; query "tenantKey"; query "tag"; query "externalReference";
+        GET "/api/badges/link", accept "", also [307]; query "tenantKey"; query "tag";
+        query "externalReference";
     } set {
         tag: String = 1;
         /// Deprecated.

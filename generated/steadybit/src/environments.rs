@@ -29,7 +29,8 @@ operations! { Environments, accept "application/json", security [["AccessToken"]
 
     /// Create or update an environment.
     ///
-    /// The id identifies it. The environment is indexed in the background: it can be used when its state is READY.
+    /// The id identifies it. The environment is indexed in the background: it can be used when its
+    /// state is READY.
     pub fn upsert(body => types::UpsertEnvironment) -> Upsert of json types::Environment {
         POST "/api/environments"; json "application/json";
     }
@@ -52,14 +53,16 @@ operations! { Environments, accept "application/json", security [["AccessToken"]
     /// Add or change variables of an environment.
     ///
     /// Variables that are not given stay as they are.
-    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>) -> MergeVariables of empty () {
+    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>)
+        -> MergeVariables of empty () {
         PUT "/api/environments/{id}/variables", accept ""; path "id"; json "application/json";
     }
 
     /// Replace all variables of an environment.
     ///
     /// Variables that are not given are removed.
-    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>) -> SetVariables of empty () {
+    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>)
+        -> SetVariables of empty () {
         POST "/api/environments/{id}/variables", accept ""; path "id"; json "application/json";
     }
 }

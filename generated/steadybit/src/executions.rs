@@ -27,7 +27,8 @@ operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)]
     /// Deprecated.
     #[deprecated]
     pub fn list() -> List of json types::ExecutionList {
-        GET "/api/experiments/executions", accept "application/json"; query "name"; query "team"; query "state";
+        GET "/api/experiments/executions", accept "application/json"; query "name"; query "team";
+        query "state";
     } set {
         name: String = 0; team: Vec<String> = 1;
         /// All items are different.
@@ -44,7 +45,8 @@ operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)]
     ///
     /// `fields=steps` adds the steps.
     pub fn get(id: i64) -> Get of json types::Execution {
-        GET "/api/experiments/executions/{id}", accept "application/json"; path "id"; query "fields";
+        GET "/api/experiments/executions/{id}", accept "application/json"; path "id";
+        query "fields";
     } set {
         fields: String = 1;
     }
@@ -57,7 +59,8 @@ operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)]
     }
 
     /// Set properties of a run.
-    pub fn set_properties(id: i64, body => types::UpdateExecutionProperties) -> SetProperties of empty () {
+    pub fn set_properties(id: i64, body => types::UpdateExecutionProperties)
+        -> SetProperties of empty () {
         POST "/api/experiments/executions/{id}/properties"; path "id"; json "application/json";
     }
 
@@ -65,14 +68,16 @@ operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)]
     ///
     /// The body is the value: a string, a number or a list.
     pub fn set_property(id: i64, key => String, body => Value) -> SetProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/set"; path "id"; path "key"; json "application/json";
+        POST "/api/experiments/executions/{id}/properties/{key}/set"; path "id"; path "key";
+        json "application/json";
     }
 
     /// Add a value to a list property of a run.
     ///
     /// The body is the value: a string or a number.
     pub fn add_to_property(id: i64, key => String, body => Value) -> AddToProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/add"; path "id"; path "key"; json "application/json";
+        POST "/api/experiments/executions/{id}/properties/{key}/add"; path "id"; path "key";
+        json "application/json";
     }
 
     /// Download an artifact of a run.

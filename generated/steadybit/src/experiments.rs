@@ -22,16 +22,18 @@ group! {
 operations! { Experiments, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List experiment designs.
     ///
-    /// `team`, `teamSharedWith`, `key` and `externalId` select designs that match any of their values; `targetType`,
-    /// `action`, `tag`, `kind` and `service` those that match all.
+    /// `team`, `teamSharedWith`, `key` and `externalId` select designs that match any of their
+    /// values; `targetType`, `action`, `tag`, `kind` and `service` those that match all.
     pub fn list() -> List of json types::ExperimentList {
-        GET "/api/experiments"; query "runnable"; query "name"; query "team"; query "teamSharedWith"; query "key";
-        query "externalId"; query "targetType"; query "action"; query "tag"; query "kind"; query "service";
-        query "freeTextPhrases"; query "properties";
+        GET "/api/experiments"; query "runnable"; query "name"; query "team";
+        query "teamSharedWith"; query "key"; query "externalId"; query "targetType";
+        query "action"; query "tag"; query "kind"; query "service"; query "freeTextPhrases";
+        query "properties";
     } set {
-        runnable: bool = 0; name: String = 1; team: Vec<String> = 2; team_shared_with: Vec<String> = 3;
-        key: Vec<String> = 4; external_id: Vec<String> = 5; target_type: Vec<String> = 6; action: Vec<String> = 7;
-        tag: Vec<String> = 8; kind: Vec<types::ActionKind> = 9; service: Vec<String> = 10;
+        runnable: bool = 0; name: String = 1; team: Vec<String> = 2;
+        team_shared_with: Vec<String> = 3; key: Vec<String> = 4; external_id: Vec<String> = 5;
+        target_type: Vec<String> = 6; action: Vec<String> = 7; tag: Vec<String> = 8;
+        kind: Vec<types::ActionKind> = 9; service: Vec<String> = 10;
         free_text_phrases: Vec<String> = 11; properties: Vec<String> = 12;
     }
 
@@ -58,18 +60,21 @@ operations! { Experiments, accept "application/json", security [["AccessToken"]]
     }
 
     /// Create or update an experiment design and run it.
-    pub fn upsert_and_run(body => types::UpsertAndRunExperiment) -> UpsertAndRun of json types::StartedExecution {
-        POST "/api/experiments/execute"; json "application/json"; query "allowParallel"; query "forcePersist";
+    pub fn upsert_and_run(body => types::UpsertAndRunExperiment)
+        -> UpsertAndRun of json types::StartedExecution {
+        POST "/api/experiments/execute"; json "application/json"; query "allowParallel";
+        query "forcePersist";
     } set {
         allow_parallel: bool = 1; force_persist: bool = 2;
     }
 
     /// Run an experiment.
     ///
-    /// The body may change the environment and variables for this run. Poll the execution until its state is final.
+    /// The body may change the environment and variables for this run. Poll the execution until its
+    /// state is final.
     pub fn run(key => String) -> Run of json types::StartedExecution {
-        POST "/api/experiments/{key}/execute"; path "key"; query "allowParallel"; query "forcePersist";
-        json "application/json";
+        POST "/api/experiments/{key}/execute"; path "key"; query "allowParallel";
+        query "forcePersist"; json "application/json";
     } set {
         allow_parallel: bool = 1; force_persist: bool = 2;
         /// The body of the request.
@@ -85,8 +90,10 @@ operations! { Experiments, accept "application/json", security [["AccessToken"]]
     }
 }
 awaited! { UpsertAndRun -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+    wait_for_one json, ids: "/executionId", nothing: &[],
+    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 awaited! { Run -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+    wait_for_one json, ids: "/executionId", nothing: &[],
+    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -53,7 +53,8 @@ operations! { Integrations, accept "application/json", security [["AccessToken"]
     /// Create or update a Slack webhook.
     ///
     /// Needs an admin token.
-    pub fn upsert_slack_webhook(body => types::UpsertSlackWebhook) -> UpsertSlackWebhook of json types::SlackWebhook {
+    pub fn upsert_slack_webhook(body => types::UpsertSlackWebhook)
+        -> UpsertSlackWebhook of json types::SlackWebhook {
         POST "/api/integrations/slack"; json "application/json";
     }
 
@@ -83,19 +84,22 @@ operations! { Integrations, accept "application/json", security [["AccessToken"]
     }
 
     /// Get a preflight webhook.
-    pub fn get_preflight_webhook(id => Uuid) -> GetPreflightWebhook of json types::PreflightWebhook {
+    pub fn get_preflight_webhook(id => Uuid)
+        -> GetPreflightWebhook of json types::PreflightWebhook {
         GET "/api/integrations/preflight/{id}"; path "id";
     }
 
     /// Delete a preflight webhook.
     ///
     /// Answers with what was deleted.
-    pub fn delete_preflight_webhook(id => Uuid) -> DeletePreflightWebhook of json types::PreflightWebhook {
+    pub fn delete_preflight_webhook(id => Uuid)
+        -> DeletePreflightWebhook of json types::PreflightWebhook {
         DELETE "/api/integrations/preflight/{id}"; path "id";
     }
 
     /// List preflight action integrations.
-    pub fn list_preflight_actions() -> ListPreflightActions of json types::PreflightActionIntegrationList {
+    pub fn list_preflight_actions()
+        -> ListPreflightActions of json types::PreflightActionIntegrationList {
         GET "/api/integrations/preflight-action";
     }
 
@@ -108,14 +112,16 @@ operations! { Integrations, accept "application/json", security [["AccessToken"]
     }
 
     /// Get a preflight action integration.
-    pub fn get_preflight_action(id => Uuid) -> GetPreflightAction of json types::PreflightActionIntegration {
+    pub fn get_preflight_action(id => Uuid)
+        -> GetPreflightAction of json types::PreflightActionIntegration {
         GET "/api/integrations/preflight-action/{id}"; path "id";
     }
 
     /// Delete a preflight action integration.
     ///
     /// Answers with what was deleted.
-    pub fn delete_preflight_action(id => Uuid) -> DeletePreflightAction of json types::PreflightActionIntegration {
+    pub fn delete_preflight_action(id => Uuid)
+        -> DeletePreflightAction of json types::PreflightActionIntegration {
         DELETE "/api/integrations/preflight-action/{id}"; path "id";
     }
 }

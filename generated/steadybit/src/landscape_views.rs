@@ -36,7 +36,8 @@ operations! { LandscapeViews, accept "application/json", security [["AccessToken
     }
 
     /// Replace a landscape view.
-    pub fn update(id => Uuid, body => types::UpsertLandscapeView) -> Update of json types::LandscapeView {
+    pub fn update(id => Uuid, body => types::UpsertLandscapeView)
+        -> Update of json types::LandscapeView {
         PUT "/api/explore/landscape/views/{id}"; path "id"; json "application/json";
     }
 

@@ -48,7 +48,8 @@ operations! { Properties, accept "application/json", security [["AccessToken"]],
 
     /// Delete a property definition.
     pub fn delete_definition(key => String) -> DeleteDefinition of empty () {
-        DELETE "/api/properties/definitions/{key}", accept ""; path "key"; query "deleteAssociations";
+        DELETE "/api/properties/definitions/{key}", accept ""; path "key";
+        query "deleteAssociations";
     } set {
         /// Default: `false`.
         delete_associations: bool = 1;
@@ -56,8 +57,8 @@ operations! { Properties, accept "application/json", security [["AccessToken"]],
 
     /// List property associations.
     pub fn list_associations() -> ListAssociations of json types::PropertyAssociationPage {
-        GET "/api/properties/associations"; query "page"; query "key"; query "experimentKey"; query "serviceId";
-        query "associationTypeAO";
+        GET "/api/properties/associations"; query "page"; query "key"; query "experimentKey";
+        query "serviceId"; query "associationTypeAO";
     } set {
         /// Default: `0`.
         page: i32 = 0;

@@ -33,7 +33,8 @@ operations! { Reports, accept "application/json", security [["AccessToken"]], er
     }
 
     /// Number of environments over time.
-    pub fn environments(body => types::ReportFilter) -> Environments of json types::TimeSeriesReport {
+    pub fn environments(body => types::ReportFilter)
+        -> Environments of json types::TimeSeriesReport {
         POST "/api/reports/environments"; json "application/json";
     }
 
@@ -44,12 +45,14 @@ operations! { Reports, accept "application/json", security [["AccessToken"]], er
     }
 
     /// Average risk of services over time, by category.
-    pub fn risk_by_category(body => types::ServiceRiskReportFilter) -> RiskByCategory of json types::TimeSeriesReport {
+    pub fn risk_by_category(body => types::ServiceRiskReportFilter)
+        -> RiskByCategory of json types::TimeSeriesReport {
         POST "/api/reports/services/by-category"; json "application/json";
     }
 
     /// Average risk of services over time.
-    pub fn average_risk(body => types::ServiceRiskReportFilter) -> AverageRisk of json types::TimeSeriesReport {
+    pub fn average_risk(body => types::ServiceRiskReportFilter)
+        -> AverageRisk of json types::TimeSeriesReport {
         POST "/api/reports/services/average"; json "application/json";
     }
 

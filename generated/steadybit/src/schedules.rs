@@ -23,7 +23,8 @@ operations! { Schedules, accept "application/json", security [["AccessToken"]], 
     /// Create or update a schedule.
     ///
     /// The id identifies it.
-    pub fn upsert(body => types::UpsertExperimentSchedule) -> Upsert of json types::ExperimentSchedule {
+    pub fn upsert(body => types::UpsertExperimentSchedule)
+        -> Upsert of json types::ExperimentSchedule {
         POST "/api/experiments/schedules"; json "application/json";
     }
 
@@ -42,7 +43,8 @@ operations! { Schedules, accept "application/json", security [["AccessToken"]], 
     /// Change a schedule.
     ///
     /// Members that are absent or null stay as they are; `cron` and `startAt` clear each other.
-    pub fn update(id => String, body => types::UpdateExperimentSchedule) -> Update of json types::ExperimentSchedule {
+    pub fn update(id => String, body => types::UpdateExperimentSchedule)
+        -> Update of json types::ExperimentSchedule {
         PATCH "/api/experiments/schedules/{id}"; path "id"; json "application/json";
     }
 

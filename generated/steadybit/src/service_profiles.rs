@@ -24,7 +24,8 @@ group! {
 operations! { ServiceProfiles, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List service profiles.
     pub fn list() -> List of json types::ServiceProfilePage {
-        GET "/api/services/profiles"; query "name"; query "origin"; query "defaultProfile"; query "page";
+        GET "/api/services/profiles"; query "name"; query "origin"; query "defaultProfile";
+        query "page";
     } set {
         name: String = 0; origin: Vec<types::ProvidedOrCustom> = 1; default_profile: bool = 2;
         /// Which page, and how many items it has.

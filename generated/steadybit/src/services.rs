@@ -24,16 +24,19 @@ group! {
 operations! { Services, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List services.
     pub fn list() -> List of json types::ServiceSummaryPage {
-        GET "/api/services"; query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
+        GET "/api/services"; query "teamKey"; query "experimentKey"; query "environmentName";
+        query "page";
     } set {
-        team_key: Vec<String> = 0; experiment_key: Vec<String> = 1; environment_name: Vec<String> = 2;
+        team_key: Vec<String> = 0; experiment_key: Vec<String> = 1;
+        environment_name: Vec<String> = 2;
         /// Which page, and how many items it has.
         page: types::PageRequest = 3;
     }
 
     /// Create or update a service.
     ///
-    /// The id identifies it. Fails with 409 if `version` is given and somebody else has changed the service.
+    /// The id identifies it. Fails with 409 if `version` is given and somebody else has changed the
+    /// service.
     pub fn upsert(body => types::UpsertService) -> Upsert of json types::Service {
         POST "/api/services"; json "application/json"; query "deleteExperiments";
     } set {
@@ -58,8 +61,8 @@ operations! { Services, accept "application/json", security [["AccessToken"]], e
 
     /// List the experiments of a service.
     pub fn list_experiments(id => Uuid) -> ListExperiments of json types::ServiceExperimentPage {
-        GET "/api/services/{id}/experiments"; path "id"; query "category"; query "categoryMissing"; query "type";
-        query "page";
+        GET "/api/services/{id}/experiments"; path "id"; query "category";
+        query "categoryMissing"; query "type"; query "page";
     } set {
         /// All items are different.
         category: Vec<String> = 1;
@@ -73,21 +76,24 @@ operations! { Services, accept "application/json", security [["AccessToken"]], e
     /// Create or update an experiment from a template of the service's profile.
     pub fn upsert_provided_experiment(id => Uuid, body => types::UpsertProvidedExperiment)
         -> UpsertProvidedExperiment of empty () {
-        POST "/api/services/{id}/experiments/provided", accept ""; path "id"; json "application/json";
-        query "resetProperties";
+        POST "/api/services/{id}/experiments/provided", accept ""; path "id";
+        json "application/json"; query "resetProperties";
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;
     }
 
     /// Link an experiment of your own to a service.
-    pub fn link_experiment(id => Uuid, body => types::LinkExperiment) -> LinkExperiment of empty () {
-        POST "/api/services/{id}/experiments/custom", accept ""; path "id"; json "application/json";
+    pub fn link_experiment(id => Uuid, body => types::LinkExperiment)
+        -> LinkExperiment of empty () {
+        POST "/api/services/{id}/experiments/custom", accept ""; path "id";
+        json "application/json";
     }
 
     /// Unlink an experiment of your own from a service.
     pub fn unlink_experiment(id => Uuid, experiment_key => String) -> UnlinkExperiment of empty () {
-        DELETE "/api/services/{id}/experiments/custom", accept ""; path "id"; query "experimentKey";
+        DELETE "/api/services/{id}/experiments/custom", accept ""; path "id";
+        query "experimentKey";
     }
 
     /// List the variables of a service.
@@ -98,14 +104,16 @@ operations! { Services, accept "application/json", security [["AccessToken"]], e
     /// Replace all variables of a service.
     ///
     /// Variables that are not given are removed.
-    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>) -> SetVariables of empty () {
+    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>)
+        -> SetVariables of empty () {
         PUT "/api/services/{id}/variables", accept ""; path "id"; json "application/json";
     }
 
     /// Add or change variables of a service.
     ///
     /// Variables that are not given stay as they are.
-    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>) -> MergeVariables of empty () {
+    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>)
+        -> MergeVariables of empty () {
         PATCH "/api/services/{id}/variables", accept ""; path "id"; json "application/json";
     }
 }

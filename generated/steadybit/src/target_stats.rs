@@ -32,5 +32,6 @@ operations! { TargetStats, accept "application/json", security [["AccessToken"]]
     }
 }
 awaited! { CountMatching -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+    wait_for_one json, ids: "/executionId", nothing: &[],
+    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
 }

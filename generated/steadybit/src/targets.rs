@@ -24,8 +24,8 @@ group! {
 operations! { Targets, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List the targets of an environment.
     pub fn list(environment => String) -> List of json types::TargetPage {
-        GET "/api/targets"; query "environment"; query "targetType"; query "query"; query "attribute"; query "cursor";
-        query "size";
+        GET "/api/targets"; query "environment"; query "targetType"; query "query";
+        query "attribute"; query "cursor"; query "size";
     } set {
         target_type: String = 1; query: String = 2;
         /// All items are different.
@@ -38,9 +38,10 @@ operations! { Targets, accept "application/json", security [["AccessToken"]], er
     /// List the attribute keys of targets.
     ///
     /// One of `targetType` and `actionId` is needed.
-    pub fn list_attribute_keys(environment => String) -> ListAttributeKeys of json types::StringPage {
-        GET "/api/targets/attributes/keys"; query "environment"; query "targetType"; query "actionId"; query "page";
-        query "size";
+    pub fn list_attribute_keys(environment => String)
+        -> ListAttributeKeys of json types::StringPage {
+        GET "/api/targets/attributes/keys"; query "environment"; query "targetType";
+        query "actionId"; query "page"; query "size";
     } set {
         target_type: String = 1; action_id: String = 2;
         /// Default: `0`.
@@ -54,8 +55,8 @@ operations! { Targets, accept "application/json", security [["AccessToken"]], er
     /// One of `targetType` and `actionId` is needed.
     pub fn list_attribute_values(environment => String, attribute_key => String)
         -> ListAttributeValues of json types::StringPage {
-        GET "/api/targets/attributes/values"; query "environment"; query "attributeKey"; query "targetType";
-        query "actionId"; query "page"; query "size";
+        GET "/api/targets/attributes/values"; query "environment"; query "attributeKey";
+        query "targetType"; query "actionId"; query "page"; query "size";
     } set {
         target_type: String = 2; action_id: String = 3;
         /// Default: `0`.

@@ -22,8 +22,8 @@ group! {
 operations! { Teams, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List teams.
     ///
-    /// `onlyAccessible` matters for team tokens; `search` looks at the key and name of a team, the name and address of
-    /// its members, and its environments.
+    /// `onlyAccessible` matters for team tokens; `search` looks at the key and name of a team, the
+    /// name and address of its members, and its environments.
     pub fn list() -> List of json types::TeamList {
         GET "/api/teams"; query "onlyAccessible"; query "search";
     } set {
@@ -34,7 +34,8 @@ operations! { Teams, accept "application/json", security [["AccessToken"]], erro
     ///
     /// The key identifies it.
     pub fn upsert(body => types::UpsertTeam) -> Upsert of json types::Team {
-        POST "/api/teams"; json "application/json"; query "validateActions"; query "validateMembers";
+        POST "/api/teams"; json "application/json"; query "validateActions";
+        query "validateMembers";
     } set {
         /// Default: `true`.
         validate_actions: bool = 1;
@@ -60,23 +61,28 @@ operations! { Teams, accept "application/json", security [["AccessToken"]], erro
     }
 
     /// Replace all members of a team.
-    pub fn set_members(key => String, body => types::UpdateTeamMembers) -> SetMembers of json types::TeamMembers {
-        PUT "/api/teams/{key}/members"; path "key"; json "application/json"; query "validateMembers";
+    pub fn set_members(key => String, body => types::UpdateTeamMembers)
+        -> SetMembers of json types::TeamMembers {
+        PUT "/api/teams/{key}/members"; path "key"; json "application/json";
+        query "validateMembers";
     } set {
         /// Default: `false`.
         validate_members: bool = 2;
     }
 
     /// Add members to a team.
-    pub fn add_members(key => String, body => types::UpdateTeamMembers) -> AddMembers of json types::TeamMembers {
-        POST "/api/teams/{key}/members/add"; path "key"; json "application/json"; query "validateMembers";
+    pub fn add_members(key => String, body => types::UpdateTeamMembers)
+        -> AddMembers of json types::TeamMembers {
+        POST "/api/teams/{key}/members/add"; path "key"; json "application/json";
+        query "validateMembers";
     } set {
         /// Default: `false`.
         validate_members: bool = 2;
     }
 
     /// Remove members from a team.
-    pub fn remove_members(key => String, body => types::RemoveTeamMembers) -> RemoveMembers of json types::TeamMembers {
+    pub fn remove_members(key => String, body => types::RemoveTeamMembers)
+        -> RemoveMembers of json types::TeamMembers {
         POST "/api/teams/{key}/members/remove"; path "key"; json "application/json";
     }
 
@@ -88,7 +94,8 @@ operations! { Teams, accept "application/json", security [["AccessToken"]], erro
     /// Replace the environments that a team may use.
     pub fn set_environments(key => String, body => types::TeamEnvironments)
         -> SetEnvironments of json types::TeamEnvironments {
-        PUT "/api/teams/{key}/environments"; path "key"; json "application/json"; query "validateEnvironments";
+        PUT "/api/teams/{key}/environments"; path "key"; json "application/json";
+        query "validateEnvironments";
     } set {
         /// Default: `false`.
         validate_environments: bool = 2;
@@ -97,7 +104,8 @@ operations! { Teams, accept "application/json", security [["AccessToken"]], erro
     /// Allow a team to use more environments.
     pub fn add_environments(key => String, body => types::UpdateTeamEnvironments)
         -> AddEnvironments of json types::TeamEnvironments {
-        POST "/api/teams/{key}/environments/add"; path "key"; json "application/json"; query "validateEnvironments";
+        POST "/api/teams/{key}/environments/add"; path "key"; json "application/json";
+        query "validateEnvironments";
     } set {
         /// Default: `false`.
         validate_environments: bool = 2;

@@ -24,17 +24,19 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     ///
     /// `includeHidden` needs an admin token.
     pub fn list() -> List of json types::ExperimentTemplateList {
-        GET "/api/experiments/templates"; query "tag"; query "targetType"; query "action"; query "freeTextPhrases";
-        query "includeHidden"; query "includeNonAvailable";
+        GET "/api/experiments/templates"; query "tag"; query "targetType"; query "action";
+        query "freeTextPhrases"; query "includeHidden"; query "includeNonAvailable";
     } set {
-        tag: Vec<String> = 0; target_type: Vec<String> = 1; action: Vec<String> = 2; free_text_phrases: Vec<String> = 3;
-        include_hidden: bool = 4; include_non_available: bool = 5;
+        tag: Vec<String> = 0; target_type: Vec<String> = 1; action: Vec<String> = 2;
+        free_text_phrases: Vec<String> = 3; include_hidden: bool = 4;
+        include_non_available: bool = 5;
     }
 
     /// Create or update an experiment template.
     ///
     /// The id identifies it.
-    pub fn upsert(body => types::UpsertExperimentTemplate) -> Upsert of json types::ExperimentTemplate {
+    pub fn upsert(body => types::UpsertExperimentTemplate)
+        -> Upsert of json types::ExperimentTemplate {
         POST "/api/experiments/templates"; json "application/json";
     }
 
@@ -52,16 +54,18 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     ///
     /// Fails with 409 if a template exists and `overwrite` is not set.
     pub fn import_from_hub(body => types::ImportExperimentTemplates) -> ImportFromHub of empty () {
-        POST "/api/experiments/templates/imports", accept ""; json "application/json"; query "overwrite";
+        POST "/api/experiments/templates/imports", accept ""; json "application/json";
+        query "overwrite";
     } set {
         /// Default: `false`.
         overwrite: bool = 1;
     }
 
     /// Create an experiment design from a template.
-    pub fn create_experiment(id => Uuid, body => types::CreateExperimentFromTemplate) -> CreateExperiment of empty () {
-        POST "/api/experiments/templates/{id}/experiment-create", accept ""; path "id"; json "application/json";
-        query "resetProperties";
+    pub fn create_experiment(id => Uuid, body => types::CreateExperimentFromTemplate)
+        -> CreateExperiment of empty () {
+        POST "/api/experiments/templates/{id}/experiment-create", accept ""; path "id";
+        json "application/json"; query "resetProperties";
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;
@@ -70,8 +74,8 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     /// Update an experiment design from a template.
     pub fn update_experiment(id => Uuid, key => String, body => types::UpdateExperimentFromTemplate)
         -> UpdateExperiment of empty () {
-        POST "/api/experiments/templates/{id}/experiment-update/{key}", accept ""; path "id"; path "key";
-        json "application/json"; query "resetProperties";
+        POST "/api/experiments/templates/{id}/experiment-update/{key}", accept ""; path "id";
+        path "key"; json "application/json"; query "resetProperties";
     } set {
         /// Default: `true`.
         reset_properties: bool = 3;
@@ -80,8 +84,9 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     /// Create an experiment design from a template and run it.
     pub fn create_and_run_experiment(id => Uuid, body => types::CreateAndRunExperimentFromTemplate)
         -> CreateAndRunExperiment of json types::StartedExecution {
-        POST "/api/experiments/templates/{id}/experiment-execute"; path "id"; json "application/json";
-        query "resetProperties"; query "allowParallel"; query "forcePersist";
+        POST "/api/experiments/templates/{id}/experiment-execute"; path "id";
+        json "application/json"; query "resetProperties"; query "allowParallel";
+        query "forcePersist";
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;
@@ -89,5 +94,6 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     }
 }
 awaited! { CreateAndRunExperiment -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+    wait_for_one json, ids: "/executionId", nothing: &[],
+    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -63,18 +63,24 @@ impl Code {
 
     /// Adds parts, as many in a line as have room.
     pub(super) fn filled(&mut self, parts: &[String]) {
-        let mut line = String::new();
+        for line in self.broken(parts) {
+            self.line(line);
+        }
+    }
+
+    /// Lines of parts, as many in each as have room.
+    pub(super) fn broken(&self, parts: &[String]) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
         for part in parts {
-            if !line.is_empty() && line.len() + 1 + part.len() > self.room() {
-                self.line(&line);
-                line.clear();
+            match lines.last_mut() {
+                Some(line) if line.len() + 3 + part.len() <= self.room() => {
+                    line.push(' ');
+                    line.push_str(part);
+                }
+                _ => lines.push(part.clone()),
             }
-            line.push_str(if line.is_empty() { "" } else { " " });
-            line.push_str(part);
         }
-        if !line.is_empty() {
-            self.line(&line);
-        }
+        lines
     }
 
     /// Adds `use path::{names};`, wrapped like rustfmt does.
@@ -120,7 +126,7 @@ impl Code {
 }
 
 /// Columns of a line.
-const WIDTH: usize = 120;
+const WIDTH: usize = 100;
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::code::Code;
+use super::code::{Code, Literal};
 use super::prose::{self, Prose};
 use crate::plan::DocPlan;
 
@@ -26,6 +26,16 @@ impl Lines {
     /// Of a member: a field, a variant, a method.
     pub(super) fn of_member(plan: &DocPlan) -> Self {
         Self(lines(plan, WIDTH.saturating_sub(8)))
+    }
+
+    /// Of a value, which is named first.
+    pub(super) fn of_value(value: &str, plan: &DocPlan) -> Self {
+        let (name, about) = (prose::code(value), prose(plan));
+        let lines = match about.lines(usize::MAX).is_empty() {
+            true => Prose::ours(&name),
+            false => Prose::ours(&format!("{name}:")).and(about),
+        };
+        Self(lines.lines(WIDTH.saturating_sub(8)))
     }
 
     /// A paragraph of ours.
@@ -101,6 +111,25 @@ impl Code {
         self.line(format_args!("/// {}", prose::visible(line)));
     }
 
+    /// Adds a row of a table, with what it is about behind it.
+    pub(super) fn described(&mut self, row: String, about: Option<&str>, end: &str) {
+        let Some(about) = about else { return self.line(format_args!("{row}{end}")) };
+        let about = Literal(prose::visible(about).trim()).to_string();
+        if row.len() + about.len() + end.len() + 2 <= self.room() {
+            return self.line(format_args!("{row}, {about}{end}"));
+        }
+        self.line(format_args!("{row},"));
+        self.indented(|code| {
+            let words: Vec<String> = about.split(' ').map(str::to_owned).collect();
+            let lines = code.broken(&words);
+            let last = lines.len().saturating_sub(1);
+            for (index, line) in lines.iter().enumerate() {
+                // What stands behind the last space of a line goes on in the next one.
+                code.line(format_args!("{line}{}", if index == last { end } else { " \\" }));
+            }
+        });
+    }
+
     /// Adds rows of a table. What says all by its name shares a line with its neighbors.
     pub(super) fn rows<'a>(&mut self, rows: impl Iterator<Item = (&'a DocPlan, String)>) {
         let mut short = Vec::new();
@@ -127,6 +156,10 @@ impl Code {
 
 /// Paragraphs: summary, description, notes, and what we add. What is short stands in one paragraph.
 pub(super) fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
+    prose(plan).lines(width)
+}
+
+fn prose(plan: &DocPlan) -> Prose {
     let summary = plan.prose.summary.as_deref().unwrap_or_default().trim();
     let description = plan.prose.description.as_deref().unwrap_or_default().trim();
     let summary = if same_start(summary, description) { "" } else { summary };
@@ -138,8 +171,32 @@ pub(super) fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
     for extra in &plan.extra {
         prose = prose.then(Prose::ours(extra));
     }
-    prose.lines(width)
+    prose
 }
+
+/// What is said first of something, on one line.
+pub(super) fn first_sentence(plan: &DocPlan) -> Option<String> {
+    let first = lines(plan, usize::MAX).into_iter().next().filter(|line| !line.is_empty())?;
+    let mut in_code = false;
+    for (index, character) in first.char_indices() {
+        match character {
+            '`' => in_code = !in_code,
+            '.' | '!' | '?' if !in_code => {
+                let (sentence, rest) = first.split_at_checked(index + 1)?;
+                let begins = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
+                let is_short = ABBREVIATIONS.iter().any(|short| sentence.ends_with(short));
+                if begins.is_some_and(|begins| !begins.is_lowercase()) && !is_short {
+                    return Some(sentence.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(first)
+}
+
+/// What ends with a period, but no sentence.
+const ABBREVIATIONS: &[&str] = &["e.g.", "i.e.", "etc.", "cf.", "vs.", "approx.", "incl.", "No."];
 
 /// Facts that no type states, each a sentence.
 fn notes(plan: &DocPlan) -> Prose {

@@ -1,30 +1,47 @@
-//! Open enums.
+//! Open enums: the enum, and the table of its values on the wire.
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::code::{Code, Literal};
+use super::docs::Lines;
 use crate::ir::ScalarEnumKind;
 use crate::plan::{EnumPlan, EnumVariantPlan};
 
-/// A table in `open_enums!`.
-pub(super) fn emit(code: &mut Code, plan: &EnumPlan) {
-    let EnumPlan { docs, ident, kind, variants, other } = plan;
-    code.docs(docs);
-    let repr = match kind {
+/// The enum.
+pub(super) fn item(plan: &EnumPlan) -> TokenStream {
+    let EnumPlan { docs, ident, variants, other, .. } = plan;
+    let docs = Lines::of_item(docs);
+    let variants = variants.iter().map(|EnumVariantPlan { docs, ident, wire_value }| {
+        let docs = Lines::of_value(wire_value, docs);
+        quote! { #docs #ident }
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            /// A value that this version does not know.
+            #other(UnknownValue),
+        }
+    }
+}
+
+/// `open_enum! { .. }`.
+pub(super) fn table(code: &mut Code, plan: &EnumPlan) {
+    let EnumPlan { ident, kind, variants, other, .. } = plan;
+    let of_integers = match kind {
         ScalarEnumKind::String => "",
         ScalarEnumKind::Integer => ": i64",
     };
-    code.block(format_args!("pub enum {ident}{repr}"), &format!("}} else {other}"), |code| {
-        code.rows(variants.iter().map(|variant| {
-            let EnumVariantPlan { docs, ident, wire_value, .. } = variant;
-            let row = match kind {
-                ScalarEnumKind::String => format!("{ident} = {}{},", Literal(wire_value), shown(variant)),
-                ScalarEnumKind::Integer => format!("{ident} = {wire_value},"),
-            };
-            (docs, row)
-        }));
-    });
-}
-
-/// What the documentation shows in place of a value that would break out of its code span.
-fn shown(variant: &EnumVariantPlan) -> String {
-    variant.shown.as_ref().map(|shown| format!(" as {}", Literal(shown))).unwrap_or_default()
+    let rows: Vec<String> = variants
+        .iter()
+        .map(|EnumVariantPlan { ident, wire_value, .. }| match kind {
+            ScalarEnumKind::String => format!("{ident} = {},", Literal(wire_value)),
+            ScalarEnumKind::Integer => format!("{ident} = {wire_value},"),
+        })
+        .collect();
+    let (head, end) = (format!("open_enum! {{ {ident}{of_integers}"), format!("}} else {other} }}"));
+    code.block(head, &end, |code| code.filled(&rows));
 }

@@ -69,7 +69,7 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     rust.insert("src/client.rs".to_owned(), client::emit(plan)?);
     rust.insert("src/types/mod.rs".to_owned(), type_file::emit_index(plan));
     for file in &plan.type_files {
-        rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file));
+        rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file)?);
     }
     for module in &plan.modules {
         rust.extend(tag_module::emit(module, &plan.package.lib_name));

@@ -1,73 +1,194 @@
-//! Structs, as tables of their fields.
+//! Structs: the struct, what makes one, and the table of what it is on the wire.
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use serde_json::Value;
 
 use super::code::{Code, Literal};
-use crate::plan::{Constructor, FieldPlan, StructPlan};
+use super::docs::{self, Lines};
+use super::print::local;
+use crate::naming::Ident;
+use crate::plan::{Constructor, FieldPlan, FieldPresence, RustType, StructPlan};
 
-/// A table in `models!`.
-pub(super) fn emit(code: &mut Code, plan: &StructPlan) {
-    code.docs(&plan.docs);
-    let head = format!("pub struct {} {}", plan.ident, constructor(plan));
-    code.block(head, &tail(plan), |code| {
+/// The struct and what makes one.
+pub(super) fn items(plan: &StructPlan) -> Vec<TokenStream> {
+    let StructPlan { docs, ident, fields, rest, .. } = plan;
+    let docs = Lines::of_item(docs);
+    let default = has_default(plan).then(|| quote! { , Default });
+    let fields = fields.iter().map(|FieldPlan { docs, ident, ty, .. }| {
+        let (docs, ty) = (Lines::of_member(docs), local(ty));
+        quote! { #docs pub #ident: #ty }
+    });
+    let rest = rest.iter().map(|(ident, value)| {
+        let ty = local(value);
+        quote! {
+            /// Members that the description does not name.
+            pub #ident: Map<#ty>
+        }
+    });
+    let members = fields.chain(rest);
+    let mut items = vec![quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #ident {
+            #(#members),*
+        }
+    }];
+    match &plan.constructor {
+        Constructor::New(order) => items.extend(new(plan, order)),
+        Constructor::Builder(builder) => items.extend(self::builder(ident, builder)),
+    }
+    items
+}
+
+/// Whether nothing has to be set, and the type of each field has a default that says so.
+fn has_default(plan: &StructPlan) -> bool {
+    let is_plain = |ty: &RustType| {
+        matches!(
+            ty,
+            RustType::Option(_) | RustType::Field(_) | RustType::Vec(_) | RustType::Map(_) | RustType::Prelude(_)
+        )
+    };
+    matches!(&plan.constructor, Constructor::New(order) if order.is_empty())
+        && plan.fields.iter().all(|field| is_plain(&field.ty))
+}
+
+/// `new`, with the fields at these indices.
+fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
+    let ident = &plan.ident;
+    if order.is_empty() {
+        let (value, default) = if has_default(plan) {
+            (quote! { Self::default() }, None)
+        } else {
+            let default = quote! {
+                impl Default for #ident {
+                    fn default() -> Self {
+                        Self::blank()
+                    }
+                }
+            };
+            (quote! { Self::blank() }, Some(default))
+        };
+        let new = quote! {
+            impl #ident {
+                /// A value in which nothing is set.
+                pub fn new() -> Self {
+                    #value
+                }
+            }
+        };
+        return [new].into_iter().chain(default).collect();
+    }
+    let fields: Vec<&FieldPlan> = order.iter().filter_map(|index| plan.fields.get(*index)).collect();
+    let parameters = fields.iter().map(|FieldPlan { ident, setter_ty, .. }| {
+        let ty = local(setter_ty);
+        quote! { #ident: impl Into<#ty> }
+    });
+    let values = fields.iter().map(|FieldPlan { ident, .. }| quote! { #ident: #ident.into() });
+    let is_all = fields.len() == plan.fields.len() && plan.rest.is_none();
+    let others = (!is_all).then(|| quote! { ..Self::blank() });
+    vec![quote! {
+        impl #ident {
+            /// A value with the required parts; nothing else is set.
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values,)* #others }
+            }
+        }
+    }]
+}
+
+fn builder(ident: &Ident, builder: &Ident) -> Vec<TokenStream> {
+    let starts = Lines::ours(&format!("Starts with nothing set; [`{builder}::build`] says what is missing."));
+    let makes = Lines::ours(&format!("Makes a [`{ident}`] step by step."));
+    vec![
+        quote! {
+            impl #ident {
+                #starts
+                pub fn builder() -> #builder {
+                    #builder { value: Self::blank(), set: Vec::new() }
+                }
+            }
+        },
+        quote! {
+            #makes
+            #[derive(Debug, Clone)]
+            #[must_use = "nothing is made before `build` is called"]
+            pub struct #builder {
+                value: #ident,
+                set: Vec<&'static str>,
+            }
+        },
+        quote! {
+            impl #builder {
+                /// The finished value.
+                ///
+                /// # Errors
+                ///
+                /// If a required part has not been set; the error names the first one.
+                pub fn build(self) -> Result<#ident, Error> {
+                    #ident::check_built(&self.set)?;
+                    Ok(self.value)
+                }
+            }
+        },
+    ]
+}
+
+/// Names of the runtime that the items use, beside those of the types of fields.
+pub(super) fn names(plan: &StructPlan) -> Vec<&'static str> {
+    match &plan.constructor {
+        Constructor::Builder(_) => vec!["Decode as _", "Error", "model"],
+        Constructor::New(order) if order.is_empty() && has_default(plan) => vec!["model"],
+        Constructor::New(order) if order.len() == plan.fields.len() && plan.rest.is_none() => vec!["model"],
+        Constructor::New(_) => vec!["Decode as _", "model"],
+    }
+}
+
+/// `model! { .. }`.
+pub(super) fn table(code: &mut Code, plan: &StructPlan) {
+    let name = match &plan.constructor {
+        Constructor::Builder(builder) => format!("{} by {builder}", plan.ident),
+        Constructor::New(_) => plan.ident.to_string(),
+    };
+    let end = if plan.is_judged { "} untagged }" } else { "} }" };
+    if plan.fields.is_empty() && plan.constants.is_empty() && plan.rest.is_none() {
+        return code.line(format_args!("model! {{ {name} {{{end}"));
+    }
+    code.block(format_args!("model! {{ {name}"), end, |code| {
+        for (name, value) in &plan.constants {
+            code.line(format_args!("{} = {};", Literal(name), scalar(value)));
+        }
         for field in &plan.fields {
-            code.docs(&field.docs);
-            code.filled(&row(plan, field));
+            code.described(row(field), docs::first_sentence(&field.docs).as_deref(), ";");
+        }
+        if let Some((ident, _)) = &plan.rest {
+            code.line(format_args!("..{ident}"));
         }
     });
 }
 
-fn constructor(plan: &StructPlan) -> String {
-    match &plan.constructor {
-        Constructor::Builder(ident) => format!("builder {ident}"),
-        Constructor::New(order) => {
-            let fields = order.iter().filter_map(|index| plan.fields.get(*index));
-            let arguments = fields.map(|field| format!("{}: {}", field.ident, field.setter_ty.in_code("")));
-            format!("new({})", arguments.collect::<Vec<_>>().join(", "))
-        }
+fn row(field: &FieldPlan) -> String {
+    let FieldPlan { ident, wire_name, presence, setter, setter_ty, .. } = field;
+    let mark = if *presence == FieldPresence::Optional { "?" } else { "" };
+    let mut row = format!("{ident}{mark}: {}", setter_ty.in_code(""));
+    if ident.as_str() != wire_name {
+        row.push_str(&format!(" = {}", Literal(wire_name)));
     }
-}
-
-/// The parts of a field's line.
-fn row(plan: &StructPlan, field: &FieldPlan) -> [String; 2] {
-    let FieldPlan { ident, wire_name, presence, setter, .. } = field;
-    let builder_setter = match plan.constructor {
-        Constructor::New(_) => String::new(),
-        Constructor::Builder(_) => format!(", {ident}"),
-    };
-    [
-        format!("{ident}: {} = {},", field.ty.in_code(""), Literal(wire_name)),
-        format!("{presence}, {setter}({}){builder_setter};", field.setter_ty.in_code("")),
-    ]
-}
-
-fn tail(plan: &StructPlan) -> String {
-    let mut tail = "}".to_owned();
-    if plan.is_judged {
-        tail.push_str(" by evidence");
+    row.push_str(&format!(", {setter}"));
+    if *presence == FieldPresence::Default {
+        row.push_str(", default");
     }
-    let constants: Vec<String> = plan
-        .constants
-        .iter()
-        .filter_map(|(name, value)| Some(format!("{} = {}", Literal(name), scalar(value)?)))
-        .collect();
-    if !constants.is_empty() {
-        tail.push_str(&format!(" constant {{ {} }}", constants.join(", ")));
-    }
-    if let Some((ident, value)) = &plan.rest {
-        tail.push_str(&format!(" rest {ident}: {};", value.in_code("")));
-    }
-    tail
+    row
 }
 
 /// A constant as an expression; `plan` lets only scalars through.
-fn scalar(value: &Value) -> Option<String> {
+fn scalar(value: &Value) -> String {
     match value {
-        Value::String(text) => Some(Literal(text).to_string()),
-        Value::Bool(value) => Some(value.to_string()),
-        Value::Number(number) if number.is_i64() => Some(format!("{number}_i64")),
-        Value::Number(number) if number.is_u64() => Some(format!("{number}_u64")),
-        Value::Number(number) => Some(format!("{number}_f64")),
-        _ => None,
+        Value::Number(number) if number.is_i64() => format!("{number}_i64"),
+        Value::Number(number) if number.is_u64() => format!("{number}_u64"),
+        Value::Number(number) => format!("{number}_f64"),
+        Value::String(text) => Literal(text).to_string(),
+        other => other.to_string(),
     }
 }

@@ -2,67 +2,64 @@
 
 use std::collections::BTreeSet;
 
-use super::code::Code;
+use quote::quote;
+
 use super::docs::Lines;
-use super::print::{RustFile, any_feature, import, order};
-use super::{enum_, runtime, struct_, union_};
-use crate::plan::{CratePlan, OperationPlan, TypeFile, TypePlan};
+use super::print::{RustFile, any_feature, import, local, order};
+use super::{EmitError, enum_, runtime, struct_, union_};
+use crate::plan::{AliasPlan, CratePlan, OperationPlan, StructPlan, TypeFile, TypePlan};
 
 /// What the runtime offers beside the types of the API, for users to name.
-const SHARED: &[&str] = &["Bytes", "Field", "Map", "Secret", "Unlisted", "Value"];
+const SHARED: &[&str] = &["Bytes", "Field", "Map", "Secret", "UnknownValue", "Value"];
 
-pub(super) fn emit(plan: &TypeFile) -> String {
+pub(super) fn emit(plan: &TypeFile) -> Result<String, EmitError> {
     let mut file = RustFile::new(&Lines::ours(&plan.title));
     file.text(&imports(plan));
-    for run in plan.types.chunk_by(|one, next| table(one) == table(next)) {
-        file.table(|code| match run.first().and_then(table) {
-            Some(table) => code.block(format_args!("{table}!"), "}", |code| types(code, run)),
-            None => types(code, run),
-        });
-    }
-    file.finish()
-}
-
-/// The macro whose table says what a type is.
-fn table(plan: &TypePlan) -> Option<&'static str> {
-    match plan {
-        TypePlan::Struct(_) => Some("models"),
-        TypePlan::Enum(_) => Some("open_enums"),
-        TypePlan::Union(_) => Some("unions"),
-        TypePlan::Alias(_) => None,
-    }
-}
-
-fn types(code: &mut Code, plans: &[TypePlan]) {
-    for plan in plans {
-        code.blank();
-        match plan {
-            TypePlan::Struct(plan) => struct_::emit(code, plan),
-            TypePlan::Enum(plan) => enum_::emit(code, plan),
-            TypePlan::Union(plan) => union_::emit(code, plan),
-            TypePlan::Alias(plan) => {
-                code.docs(&plan.docs);
-                code.line(format_args!("pub type {} = {};", plan.ident, plan.ty.in_code("")));
+    for ty in &plan.types {
+        match ty {
+            TypePlan::Struct(plan) => {
+                struct_::items(plan).into_iter().try_for_each(|item| file.item(item))?;
+                file.table(|code| struct_::table(code, plan));
+            }
+            TypePlan::Enum(plan) => {
+                file.item(enum_::item(plan))?;
+                file.table(|code| enum_::table(code, plan));
+            }
+            TypePlan::Union(plan) => {
+                file.item(union_::item(plan))?;
+                file.table(|code| union_::table(code, plan));
+            }
+            TypePlan::Alias(AliasPlan { docs, ident, ty }) => {
+                let (docs, ty) = (Lines::of_item(docs), local(ty));
+                file.item(quote! { #docs pub type #ident = #ty; })?;
             }
         }
     }
+    Ok(file.finish())
 }
 
 fn imports(file: &TypeFile) -> String {
     let (mut runtime, mut api) = (BTreeSet::new(), BTreeSet::new());
-    let mut macros = BTreeSet::new();
     for plan in &file.types {
         for ty in plan.mentions() {
             ty.runtime_names(&mut runtime);
             ty.api_names(&mut api);
         }
-        macros.extend(table(plan));
+        runtime.extend(match plan {
+            TypePlan::Struct(plan) => struct_::names(plan),
+            TypePlan::Enum(_) => vec!["UnknownValue", "open_enum"],
+            TypePlan::Union(_) => vec!["Value", "union"],
+            TypePlan::Alias(_) => Vec::new(),
+        });
+        if let TypePlan::Struct(StructPlan { rest: Some(_), .. }) = plan {
+            runtime.insert("Map");
+        }
     }
     for plan in &file.types {
         api.remove(plan.ident());
     }
     let imports = import("use", "super", api.iter().map(ToString::to_string));
-    imports + &import("use", "crate::runtime", runtime.into_iter().chain(macros))
+    imports + &import("use", "crate::runtime", runtime)
 }
 
 /// `types/mod.rs`: all types in one flat namespace.

@@ -1,33 +1,56 @@
-//! Unions, as tables of their variants.
+//! Unions: the enum, and the table of what tells its variants apart.
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::code::{Code, Literal};
+use super::docs::Lines;
+use super::print::local;
 use crate::plan::{UnionPlan, VariantPlan};
 
-/// A table in `unions!`.
-pub(super) fn emit(code: &mut Code, plan: &UnionPlan) {
-    let UnionPlan { docs, ident, tag, variants, other } = plan;
+/// The enum.
+pub(super) fn item(plan: &UnionPlan) -> TokenStream {
+    let UnionPlan { docs, ident, variants, other, .. } = plan;
+    let docs = Lines::of_item(docs);
+    let variants = variants.iter().map(|VariantPlan { docs, ident, ty, .. }| {
+        let (docs, ty) = (Lines::of_member(docs), local(ty));
+        quote! { #docs #ident(#ty) }
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            /// A value that this version does not know, as it came.
+            #other(Value),
+        }
+    }
+}
+
+/// `union! { .. }`.
+pub(super) fn table(code: &mut Code, plan: &UnionPlan) {
+    let UnionPlan { ident, tag, variants, other, .. } = plan;
     let by = match tag {
-        Some(tag) => Literal(tag).to_string(),
-        None => "evidence".to_owned(),
+        Some(tag) => format!("by {}", Literal(tag)),
+        None => "untagged".to_owned(),
     };
-    code.docs(docs);
-    code.block(format_args!("pub enum {ident} by {by}"), &format!("}} else {other}"), |code| {
-        code.rows(variants.iter().map(|variant| (&variant.docs, row(variant))));
+    code.block(format_args!("union! {{ {ident} {by}"), &format!("}} else {other} }}"), |code| {
+        variants.iter().for_each(|variant| code.line(row(variant)));
     });
 }
 
 fn row(variant: &VariantPlan) -> String {
-    let mut row = format!("{}({})", variant.ident, variant.ty.in_code(""));
-    if let Some(tag) = &variant.tag {
+    let VariantPlan { ident, payload, tag, from, writes_tag, hides_tag, .. } = variant;
+    let word = if *from { " from" } else { ":" };
+    let mut row = format!("{ident}{word} {}", payload.in_code(""));
+    if let Some(tag) = tag {
         row.push_str(&format!(" = {}", Literal(tag)));
     }
-    if variant.from {
-        row.push_str(&format!(", from {}", variant.payload.in_code("")));
-    }
-    if variant.writes_tag {
+    if *writes_tag {
         row.push_str(", writes tag");
     }
-    if variant.hides_tag {
+    if *hides_tag {
         row.push_str(", hides tag");
     }
     row.push(';');

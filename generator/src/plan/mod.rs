@@ -47,7 +47,7 @@ pub use operations::request_body::OtherBodyPlan;
 pub use operations::wait_plan::{TaskPlan, WaitRef, WaiterPlan};
 pub use sampling::samples::SamplePlan;
 pub use types::enums::{EnumPlan, EnumVariantPlan};
-pub use types::structs::{Constructor, FieldPlan, StructPlan};
+pub use types::structs::{Constructor, FieldPlan, FieldPresence, StructPlan};
 pub use types::type_plan::{AliasPlan, TypePlan};
 pub use types::unions::{UnionPlan, VariantPlan};
 

@@ -6,7 +6,7 @@ use super::{emitted, findings};
 fn the_builder_has_a_setter_for_each() {
     let (files, _) = emitted("defaults");
     let client = &files["src/client.rs"];
-    assert!(client.contains(r#"ClientDefault { setter: "region", env: "REGIONS_REGION" },"#), "{client}");
+    assert!(client.contains(r#"ClientDefault::new("region", "REGIONS_REGION");"#), "{client}");
     assert!(client.contains("pub fn region(self, value: impl Into<String>) -> Self {"));
     assert!(client.contains("self.set_default(1, value.into())"));
     assert!(files["README.md"].contains("| `region` | `REGIONS_REGION` |"));
@@ -36,8 +36,14 @@ fn a_body_needs_it_only_where_nobody_fills_it() {
     let (files, found) = emitted("defaults");
     let types: String =
         files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text.as_str()).collect();
-    assert!(types.contains("pub struct InstanceConfig new(hostname: String) {"), "{types}");
-    assert!(types.contains("pub struct Instance new(id: String, region: String) {"), "{types}");
+    let made = |name: &str, parameters: &str| {
+        let new = format!(
+            "impl {name} {{\n    /// A value with the required parts; nothing else is set.\n    pub fn new({parameters}) -> Self {{"
+        );
+        assert!(types.contains(&new), "{new}\n{types}");
+    };
+    made("InstanceConfig", "hostname: impl Into<String>");
+    made("Instance", "id: impl Into<String>, region: impl Into<String>");
     assert_eq!(
         found,
         [

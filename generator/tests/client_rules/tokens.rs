@@ -19,14 +19,16 @@ fn tables_and_methods_are_emitted() {
         r#"    server: "https://login.example.com","#,
         r#"    credential: Presented::Json("apiKey"),"#,
         r#"    fields: &[("kind", "short \" lived")],"#,
-        r#"    answer: TokenAnswer { token: "/data/jwt", expires_in: "/data/ttl" },"#,
+        r#"        token: "/data/jwt","#,
+        r#"        expires_in: "/data/ttl","#,
         r#"    method: Method::GET,"#,
         r#"    path: "/tokens?kind=short","#,
-        r#"            env: &["TOKENS_USER", "TOKENS_PASSWORD"],"#,
-        r#"            env: &["TOKENS_MACHINE_CLIENT_ID", "TOKENS_MACHINE_CLIENT_SECRET"],"#,
-        r#"            env: &["TOKENS_PERSON"],"#,
-        r#"            refused: &[401, 419],"#,
-        r#"        ClientDefault { setter: "machine_scope", env: "TOKENS_MACHINE_SCOPE" },"#,
+        r#"    env: &["TOKENS_USER", "TOKENS_PASSWORD"],"#,
+        r#"    env: &["TOKENS_MACHINE_CLIENT_ID", "TOKENS_MACHINE_CLIENT_SECRET"],"#,
+        r#"    env: &["TOKENS_PERSON"],"#,
+        r#"    refused: &[401, 419],"#,
+        r#"    "machine_scope","#,
+        r#"    "TOKENS_MACHINE_SCOPE","#,
         r#"        self.set_tokens("key", |credential| KEY_SOURCE.tokens(credential))"#,
     ] {
         assert!(client.lines().any(|known| known == line), "{line}\n{client}");
@@ -52,10 +54,14 @@ fn one_scheme_has_short_names() {
     assert!(client.contains("pub fn exchange_api_key(self) -> Self"), "{client}");
     let (files, _) = emitted_with("hosts", "[auth.apiKey]\ntoken_url = '/t'\n");
     let client = &files["src/client.rs"];
-    let new =
-        "pub fn new(client_id: impl Into<String>, client_secret: impl Into<Secret<String>>) -> Result<Self, Error>";
-    assert!(client.contains(new), "{client}");
-    assert!(client.contains(r#"_CLIENT_ID"#) && client.contains(r#"setter: "api_key_token_url""#), "{client}");
+    let new = [
+        "pub fn new(",
+        "client_id: impl Into<String>,",
+        "client_secret: impl Into<Secret<String>>,",
+        ") -> Result<Self, Error> {",
+    ];
+    assert!(client.contains(&new.join("\n        ").replace("        )", "    )")), "{client}");
+    assert!(client.contains(r#"_CLIENT_ID"#) && client.contains(r#""api_key_token_url""#), "{client}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(crate) struct Outcome {
     pub(crate) error: Option<String>,
     pub(crate) message: Option<String>,
     /// A value in the answer that the SDK does not know.
-    pub(crate) unlisted: Option<String>,
+    pub(crate) unknown_value: Option<String>,
     pub(crate) body: Option<String>,
     /// Why the arguments were not taken.
     pub(crate) not_made: Option<String>,

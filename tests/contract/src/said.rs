@@ -98,7 +98,7 @@ fn fault(body: &str, response: Option<&Response>, schemas: &Schemas<'_>) -> Opti
 pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     let body = shortened(&String::from_utf8_lossy(&answer.body));
     // Samples may have values that the document has not heard of.
-    if let Some(text) = outcome.unlisted.as_ref().filter(|_| answer.is_made_up) {
+    if let Some(text) = outcome.unknown_value.as_ref().filter(|_| answer.is_made_up) {
         return Some(format!("a declared value is not known: {text}: answer {}: {body}", answer.status));
     }
     let error = outcome.error.as_ref()?;

@@ -130,7 +130,7 @@ async fn a_new_state_is_kept_as_it_came() {
     let (server, client) = start();
     server.answer(200, &[], r#"{"server": {"id": 5, "state": "migrating"}}"#);
     let state = client.vmware_servers().get(5).send().await.unwrap().state.unwrap();
-    assert!(matches!(state, VmwareServerState::Unlisted(_)), "{state:?}");
+    assert!(matches!(state, VmwareServerState::UnknownValue(_)), "{state:?}");
     assert_eq!(state.as_str(), "migrating");
 }
 

@@ -3,18 +3,35 @@
 //! Types that only `accounts` uses.
 
 use super::Account;
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// One page of accounts.
-    pub struct AccountPage new(items: Vec<Account>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The accounts on this page.
-        items: Vec<Account> = "items", required, with_items(Vec<Account>);
+/// One page of accounts.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AccountPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The accounts on this page.
+    pub items: Vec<Account>,
+}
+
+impl AccountPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<Account>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { AccountPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<Account>, with_items, "The accounts on this page.";
+} }

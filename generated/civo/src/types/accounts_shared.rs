@@ -2,50 +2,85 @@
 
 //! Types that `accounts` shares with other modules.
 
-use crate::runtime::{DateTime, Secret, models};
+use crate::runtime::{DateTime, Decode as _, Secret, model};
 
-models! {
-    /// An account: the owner of resources and of an API key.
-    pub struct Account new(id: String) {
-        /// Id of the account.
-        id: String = "id", required, with_id(String);
-        /// When the account was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the account was last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
-        /// Name of the account for people.
-        label: Option<String> = "label", optional, with_label(String);
-        /// E-mail address of the account.
-        email_address: Option<String> = "email_address", optional, with_email_address(String);
-        /// API key of the account.
-        api_key: Option<Secret<String>> = "api_key", optional, with_api_key(Secret<String>);
-        /// Token of the account; null when there is none.
-        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
-        /// Flags set on the account, as text.
-        flags: Option<String> = "flags", optional, with_flags(String);
-        /// Time zone of the account.
-        timezone: Option<String> = "timezone", optional, with_timezone(String);
-        /// Partner the account came from.
-        partner: Option<String> = "partner", optional, with_partner(String);
-        /// Id of the user who stands for the account by default.
-        default_user_id: Option<String> = "default_user_id", optional, with_default_user_id(String);
-        /// State of the account; may be null.
-        status: Option<String> = "status", optional, with_status(String);
-        /// Whether the e-mail address is confirmed.
-        email_confirmed: Option<bool> = "email_confirmed", optional, with_email_confirmed(bool);
-        /// Whether a credit card is on file.
-        credit_card_added: Option<bool> = "credit_card_added", optional, with_credit_card_added(bool);
-        /// Whether the account is enabled. Calls for a disabled account are refused.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        /// User name of the account.
-        username: Option<String> = "username", optional, with_username(String);
-        /// Id of the organisation the account belongs to.
-        organisation_id: Option<String> = "organisation_id", optional, with_organisation_id(String);
-        /// When the account was deleted; null while it exists.
-        deleted_at: Option<DateTime> = "deleted_at", optional, with_deleted_at(DateTime);
-        /// Running number of the sign-up.
-        signup_number: Option<i64> = "signup_number", optional, with_signup_number(i64);
-        /// Id of the user at the partner.
-        partner_user_id: Option<String> = "partner_user_id", optional, with_partner_user_id(String);
+/// An account: the owner of resources and of an API key.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Account {
+    /// Id of the account.
+    pub id: String,
+    /// When the account was created.
+    pub created_at: Option<DateTime>,
+    /// When the account was last changed.
+    pub updated_at: Option<DateTime>,
+    /// Name of the account for people.
+    pub label: Option<String>,
+    /// E-mail address of the account.
+    pub email_address: Option<String>,
+    /// API key of the account.
+    pub api_key: Option<Secret<String>>,
+    /// Token of the account; null when there is none.
+    pub token: Option<Secret<String>>,
+    /// Flags set on the account, as text.
+    pub flags: Option<String>,
+    /// Time zone of the account.
+    pub timezone: Option<String>,
+    /// Partner the account came from.
+    pub partner: Option<String>,
+    /// Id of the user who stands for the account by default.
+    pub default_user_id: Option<String>,
+    /// State of the account; may be null.
+    pub status: Option<String>,
+    /// Whether the e-mail address is confirmed.
+    pub email_confirmed: Option<bool>,
+    /// Whether a credit card is on file.
+    pub credit_card_added: Option<bool>,
+    /// Whether the account is enabled. Calls for a disabled account are refused.
+    pub enabled: Option<bool>,
+    /// User name of the account.
+    pub username: Option<String>,
+    /// Id of the organisation the account belongs to.
+    pub organisation_id: Option<String>,
+    /// When the account was deleted; null while it exists.
+    pub deleted_at: Option<DateTime>,
+    /// Running number of the sign-up.
+    pub signup_number: Option<i64>,
+    /// Id of the user at the partner.
+    pub partner_user_id: Option<String>,
+}
+
+impl Account {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Account {
+    id: String, with_id, "Id of the account.";
+    created_at?: DateTime, with_created_at, "When the account was created.";
+    updated_at?: DateTime, with_updated_at, "When the account was last changed.";
+    label?: String, with_label, "Name of the account for people.";
+    email_address?: String, with_email_address, "E-mail address of the account.";
+    api_key?: Secret<String>, with_api_key, "API key of the account.";
+    token?: Secret<String>, with_token, "Token of the account; null when there is none.";
+    flags?: String, with_flags, "Flags set on the account, as text.";
+    timezone?: String, with_timezone, "Time zone of the account.";
+    partner?: String, with_partner, "Partner the account came from.";
+    default_user_id?: String, with_default_user_id,
+        "Id of the user who stands for the account by default.";
+    status?: String, with_status, "State of the account; may be null.";
+    email_confirmed?: bool, with_email_confirmed, "Whether the e-mail address is confirmed.";
+    credit_card_added?: bool, with_credit_card_added, "Whether a credit card is on file.";
+    enabled?: bool, with_enabled, "Whether the account is enabled.";
+    username?: String, with_username, "User name of the account.";
+    organisation_id?: String, with_organisation_id,
+        "Id of the organisation the account belongs to.";
+    deleted_at?: DateTime, with_deleted_at, "When the account was deleted; null while it exists.";
+    signup_number?: i64, with_signup_number, "Running number of the sign-up.";
+    partner_user_id?: String, with_partner_user_id, "Id of the user at the partner.";
+} }

@@ -2,42 +2,88 @@
 
 //! Types that only `actions` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// An event of the audit trail of an account. The API calls it `Action`.
-    pub struct AuditEvent new(id: i64) {
-        /// Id of the event.
-        id: i64 = "id", required, with_id(i64);
-        /// When it happened.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the entry was last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
-        /// Id of the account.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
-        /// Id of the user who acted. Can be empty.
-        user_id: Option<String> = "user_id", optional, with_user_id(String);
-        /// What happened, such as `cluster-create`, `cluster-delete`, `network-delete` or `volume-delete`.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// What happened, as a sentence.
-        details: Option<String> = "details", optional, with_details(String);
-        /// Id of the resource it happened to.
-        related_id: Option<String> = "related_id", optional, with_related_id(String);
-        /// Kind of the resource, such as `cluster`, `network` or `volume`.
-        related_type: Option<String> = "related_type", optional, with_related_type(String);
-        /// Whether this is a debugging entry.
-        debug: Option<bool> = "debug", optional, with_debug(bool);
-    }
+/// An event of the audit trail of an account. The API calls it `Action`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AuditEvent {
+    /// Id of the event.
+    pub id: i64,
+    /// When it happened.
+    pub created_at: Option<DateTime>,
+    /// When the entry was last changed.
+    pub updated_at: Option<DateTime>,
+    /// Id of the account.
+    pub account_id: Option<String>,
+    /// Id of the user who acted. Can be empty.
+    pub user_id: Option<String>,
+    /// What happened, such as `cluster-create`, `cluster-delete`, `network-delete` or
+    /// `volume-delete`.
+    pub r#type: Option<String>,
+    /// What happened, as a sentence.
+    pub details: Option<String>,
+    /// Id of the resource it happened to.
+    pub related_id: Option<String>,
+    /// Kind of the resource, such as `cluster`, `network` or `volume`.
+    pub related_type: Option<String>,
+    /// Whether this is a debugging entry.
+    pub debug: Option<bool>,
+}
 
-    /// One page of events. The API calls it `ActionPage`.
-    pub struct AuditEventPage new(items: Vec<AuditEvent>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The events on this page.
-        items: Vec<AuditEvent> = "items", required, with_items(Vec<AuditEvent>);
+impl AuditEvent {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { AuditEvent {
+    id: i64, with_id, "Id of the event.";
+    created_at?: DateTime, with_created_at, "When it happened.";
+    updated_at?: DateTime, with_updated_at, "When the entry was last changed.";
+    account_id?: String, with_account_id, "Id of the account.";
+    user_id?: String, with_user_id, "Id of the user who acted.";
+    r#type?: String = "type", with_type,
+        "What happened, such as `cluster-create`, `cluster-delete`, `network-delete` or \
+        `volume-delete`.";
+    details?: String, with_details, "What happened, as a sentence.";
+    related_id?: String, with_related_id, "Id of the resource it happened to.";
+    related_type?: String, with_related_type,
+        "Kind of the resource, such as `cluster`, `network` or `volume`.";
+    debug?: bool, with_debug, "Whether this is a debugging entry.";
+} }
+
+/// One page of events. The API calls it `ActionPage`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AuditEventPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The events on this page.
+    pub items: Vec<AuditEvent>,
+}
+
+impl AuditEventPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<AuditEvent>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AuditEventPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<AuditEvent>, with_items, "The events on this page.";
+} }

@@ -2,37 +2,80 @@
 
 //! Types that only `admin` uses.
 
-use crate::runtime::{Map, Secret, models};
+use crate::runtime::{Map, Secret, model};
 
-models! {
-    /// A region to connect.
-    pub struct ConnectRegionRequest new(code: String) {
-        /// Code of the region.
-        code: String = "code", required, with_code(String);
-    }
+/// A region to connect.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ConnectRegionRequest {
+    /// Code of the region.
+    pub code: String,
+}
 
-    /// A region to register.
-    pub struct CreateRegionRequest new() {
-        /// Code of the region.
-        code: Option<String> = "code", optional, with_code(String);
-        /// ISO code of the country.
-        country_iso_code: Option<String> = "country_iso_code", optional, with_country_iso_code(String);
-        /// Whether only some accounts may use the region.
-        private: Option<bool> = "private", optional, with_private(bool);
-        /// Ids of the accounts that may use the region.
-        account_ids: Option<Vec<String>> = "account_ids", optional, with_account_ids(Vec<String>);
-        /// Access to the cluster that the region runs on.
-        kubeconfig: Option<Secret<String>> = "kubeconfig", optional, with_kubeconfig(Secret<String>);
-        /// Hours for which deleted compute resources are kept.
-        compute_soft_deletion_hours: Option<i64> = "compute_soft_deletion_hours",
-        optional, with_compute_soft_deletion_hours(i64);
-        /// What the region offers, by the name of the feature.
-        features: Option<Map<bool>> = "features", optional, with_features(Map<bool>);
-    }
-
-    /// A region to disconnect.
-    pub struct DisconnectRegionRequest new(code: String) {
-        /// Code of the region.
-        code: String = "code", required, with_code(String);
+impl ConnectRegionRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self { code: code.into() }
     }
 }
+
+model! { ConnectRegionRequest {
+    code: String, with_code, "Code of the region.";
+} }
+
+/// A region to register.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateRegionRequest {
+    /// Code of the region.
+    pub code: Option<String>,
+    /// ISO code of the country.
+    pub country_iso_code: Option<String>,
+    /// Whether only some accounts may use the region.
+    pub private: Option<bool>,
+    /// Ids of the accounts that may use the region.
+    pub account_ids: Option<Vec<String>>,
+    /// Access to the cluster that the region runs on.
+    pub kubeconfig: Option<Secret<String>>,
+    /// Hours for which deleted compute resources are kept.
+    pub compute_soft_deletion_hours: Option<i64>,
+    /// What the region offers, by the name of the feature.
+    pub features: Option<Map<bool>>,
+}
+
+impl CreateRegionRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreateRegionRequest {
+    code?: String, with_code, "Code of the region.";
+    country_iso_code?: String, with_country_iso_code, "ISO code of the country.";
+    private?: bool, with_private, "Whether only some accounts may use the region.";
+    account_ids?: Vec<String>, with_account_ids, "Ids of the accounts that may use the region.";
+    kubeconfig?: Secret<String>, with_kubeconfig, "Access to the cluster that the region runs on.";
+    compute_soft_deletion_hours?: i64, with_compute_soft_deletion_hours,
+        "Hours for which deleted compute resources are kept.";
+    features?: Map<bool>, with_features, "What the region offers, by the name of the feature.";
+} }
+
+/// A region to disconnect.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DisconnectRegionRequest {
+    /// Code of the region.
+    pub code: String,
+}
+
+impl DisconnectRegionRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self { code: code.into() }
+    }
+}
+
+model! { DisconnectRegionRequest {
+    code: String, with_code, "Code of the region.";
+} }

@@ -2,103 +2,217 @@
 
 //! Types that only `applications` uses.
 
-use crate::runtime::{Secret, models};
+use crate::runtime::{Decode as _, Secret, model};
 
-models! {
-    /// An application on the platform.
-    pub struct Application new(id: String) {
-        /// Id of the application.
-        id: String = "id", required, with_id(String);
-        /// Name of the application.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the network the application is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// What the application is.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Image the application runs.
-        image: Option<String> = "image", optional, with_image(String);
-        /// Size code.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Processes of the application.
-        process_info: Option<Vec<ApplicationProcess>> = "process_info",
-        optional, with_process_info(Vec<ApplicationProcess>);
-        /// Domain names of the application.
-        domains: Option<Vec<String>> = "domains", optional, with_domains(Vec<String>);
-        /// Ids of the SSH keys with access.
-        ssh_key_ids: Option<Vec<String>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-        /// Environment variables.
-        config: Option<Vec<ApplicationVariable>> = "config", optional, with_config(Vec<ApplicationVariable>);
-        /// State, such as `ACTIVE`. More values may appear.
-        status: Option<String> = "status", optional, with_status(String);
-        /// Id of the account.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
-    }
+/// An application on the platform.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Application {
+    /// Id of the application.
+    pub id: String,
+    /// Name of the application.
+    pub name: Option<String>,
+    /// Id of the network the application is in.
+    pub network_id: Option<String>,
+    /// What the application is.
+    pub description: Option<String>,
+    /// Image the application runs.
+    pub image: Option<String>,
+    /// Size code.
+    pub size: Option<String>,
+    /// Processes of the application.
+    pub process_info: Option<Vec<ApplicationProcess>>,
+    /// Domain names of the application.
+    pub domains: Option<Vec<String>>,
+    /// Ids of the SSH keys with access.
+    pub ssh_key_ids: Option<Vec<String>>,
+    /// Environment variables.
+    pub config: Option<Vec<ApplicationVariable>>,
+    /// State, such as `ACTIVE`. More values may appear.
+    pub status: Option<String>,
+    /// Id of the account.
+    pub account_id: Option<String>,
+}
 
-    /// An application to create. The API calls it `ApplicationConfig`.
-    pub struct CreateApplicationRequest new(name: String, network_id: String) {
-        /// Name of the application.
-        name: String = "name", required, with_name(String);
-        /// Id of the network to put the application in.
-        network_id: String = "network_id", required, with_network_id(String);
-        /// What the application is.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Size code.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Ids of the SSH keys that get access.
-        ssh_key_ids: Option<Vec<String>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-        /// Code of the region to create the application in, such as `LON1`. Where it is not set, the client's `region`
-        /// is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// One page of applications.
-    pub struct ApplicationPage new(items: Vec<Application>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The applications on this page.
-        items: Vec<Application> = "items", required, with_items(Vec<Application>);
-    }
-
-    /// An environment variable of an application. The API calls it `EnvVar`.
-    pub struct ApplicationVariable new() {
-        /// Name of the variable.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Value of the variable.
-        value: Option<Secret<String>> = "value", optional, with_value(Secret<String>);
-    }
-
-    /// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
-    pub struct ApplicationProcess new() {
-        /// Kind of process, such as `web`.
-        process_type: Option<String> = "processType", optional, with_process_type(String);
-        /// Number of processes of this kind.
-        process_count: Option<i64> = "processCount", optional, with_process_count(i64);
-    }
-
-    /// What to change about an application.
-    pub struct UpdateApplicationRequest new() {
-        /// New name of the application.
-        name: Option<String> = "name", optional, with_name(String);
-        /// A switch of the application whose effect is not documented.
-        advanced: Option<bool> = "advanced", optional, with_advanced(bool);
-        /// Image the application runs.
-        image: Option<String> = "image", optional, with_image(String);
-        /// What the application is.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Processes of the application.
-        process_info: Option<Vec<ApplicationProcess>> = "process_info",
-        optional, with_process_info(Vec<ApplicationProcess>);
-        /// Size code.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Ids of the SSH keys with access.
-        ssh_key_ids: Option<Vec<String>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-        /// Environment variables.
-        config: Option<Vec<ApplicationVariable>> = "config", optional, with_config(Vec<ApplicationVariable>);
-        /// Domain names of the application.
-        domains: Option<Vec<String>> = "domains", optional, with_domains(Vec<String>);
+impl Application {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Application {
+    id: String, with_id, "Id of the application.";
+    name?: String, with_name, "Name of the application.";
+    network_id?: String, with_network_id, "Id of the network the application is in.";
+    description?: String, with_description, "What the application is.";
+    image?: String, with_image, "Image the application runs.";
+    size?: String, with_size, "Size code.";
+    process_info?: Vec<ApplicationProcess>, with_process_info, "Processes of the application.";
+    domains?: Vec<String>, with_domains, "Domain names of the application.";
+    ssh_key_ids?: Vec<String>, with_ssh_key_ids, "Ids of the SSH keys with access.";
+    config?: Vec<ApplicationVariable>, with_config, "Environment variables.";
+    status?: String, with_status, "State, such as `ACTIVE`.";
+    account_id?: String, with_account_id, "Id of the account.";
+} }
+
+/// An application to create. The API calls it `ApplicationConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateApplicationRequest {
+    /// Name of the application.
+    pub name: String,
+    /// Id of the network to put the application in.
+    pub network_id: String,
+    /// What the application is.
+    pub description: Option<String>,
+    /// Size code.
+    pub size: Option<String>,
+    /// Ids of the SSH keys that get access.
+    pub ssh_key_ids: Option<Vec<String>>,
+    /// Code of the region to create the application in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl CreateApplicationRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, network_id: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            network_id: network_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateApplicationRequest {
+    name: String, with_name, "Name of the application.";
+    network_id: String, with_network_id, "Id of the network to put the application in.";
+    description?: String, with_description, "What the application is.";
+    size?: String, with_size, "Size code.";
+    ssh_key_ids?: Vec<String>, with_ssh_key_ids, "Ids of the SSH keys that get access.";
+    region?: String, with_region,
+        "Code of the region to create the application in, such as `LON1`.";
+} }
+
+/// One page of applications.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ApplicationPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The applications on this page.
+    pub items: Vec<Application>,
+}
+
+impl ApplicationPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<Application>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ApplicationPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<Application>, with_items, "The applications on this page.";
+} }
+
+/// An environment variable of an application. The API calls it `EnvVar`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ApplicationVariable {
+    /// Name of the variable.
+    pub name: Option<String>,
+    /// Value of the variable.
+    pub value: Option<Secret<String>>,
+}
+
+impl ApplicationVariable {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ApplicationVariable {
+    name?: String, with_name, "Name of the variable.";
+    value?: Secret<String>, with_value, "Value of the variable.";
+} }
+
+/// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ApplicationProcess {
+    /// Kind of process, such as `web`.
+    pub process_type: Option<String>,
+    /// Number of processes of this kind.
+    pub process_count: Option<i64>,
+}
+
+impl ApplicationProcess {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ApplicationProcess {
+    process_type?: String = "processType", with_process_type, "Kind of process, such as `web`.";
+    process_count?: i64 = "processCount", with_process_count, "Number of processes of this kind.";
+} }
+
+/// What to change about an application.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateApplicationRequest {
+    /// New name of the application.
+    pub name: Option<String>,
+    /// A switch of the application whose effect is not documented.
+    pub advanced: Option<bool>,
+    /// Image the application runs.
+    pub image: Option<String>,
+    /// What the application is.
+    pub description: Option<String>,
+    /// Processes of the application.
+    pub process_info: Option<Vec<ApplicationProcess>>,
+    /// Size code.
+    pub size: Option<String>,
+    /// Ids of the SSH keys with access.
+    pub ssh_key_ids: Option<Vec<String>>,
+    /// Environment variables.
+    pub config: Option<Vec<ApplicationVariable>>,
+    /// Domain names of the application.
+    pub domains: Option<Vec<String>>,
+}
+
+impl UpdateApplicationRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateApplicationRequest {
+    name?: String, with_name, "New name of the application.";
+    advanced?: bool, with_advanced, "A switch of the application whose effect is not documented.";
+    image?: String, with_image, "Image the application runs.";
+    description?: String, with_description, "What the application is.";
+    process_info?: Vec<ApplicationProcess>, with_process_info, "Processes of the application.";
+    size?: String, with_size, "Size code.";
+    ssh_key_ids?: Vec<String>, with_ssh_key_ids, "Ids of the SSH keys with access.";
+    config?: Vec<ApplicationVariable>, with_config, "Environment variables.";
+    domains?: Vec<String>, with_domains, "Domain names of the application.";
+} }

@@ -2,18 +2,35 @@
 
 //! Types that `applications` shares with other modules.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// Acknowledgement of an action.
-    pub struct SimpleResponse new(result: String) {
-        /// `success`, for some actions `ok`; `failed` on an error.
-        result: String = "result", required, with_result(String);
-        /// Id of the resource.
-        id: Option<String> = "id", optional, with_id(String);
-        /// Name of the resource, for kinds that have a name.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Label of the resource, for kinds that have a label (networks).
-        label: Option<String> = "label", optional, with_label(String);
-    } by evidence
+/// Acknowledgement of an action.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SimpleResponse {
+    /// `success`, for some actions `ok`; `failed` on an error.
+    pub result: String,
+    /// Id of the resource.
+    pub id: Option<String>,
+    /// Name of the resource, for kinds that have a name.
+    pub name: Option<String>,
+    /// Label of the resource, for kinds that have a label (networks).
+    pub label: Option<String>,
 }
+
+impl SimpleResponse {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(result: impl Into<String>) -> Self {
+        Self {
+            result: result.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SimpleResponse {
+    result: String, with_result, "`success`, for some actions `ok`; `failed` on an error.";
+    id?: String, with_id, "Id of the resource.";
+    name?: String, with_name, "Name of the resource, for kinds that have a name.";
+    label?: String, with_label, "Label of the resource, for kinds that have a label (networks).";
+} untagged }

@@ -2,28 +2,58 @@
 
 //! Types that only `auth` uses.
 
-use crate::runtime::{Secret, models};
+use crate::runtime::{Secret, model};
 
-models! {
-    /// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
-    pub struct ExchangeTokenRequest new() {
-        /// Scope of the token.
-        scope: Option<String> = "scope", optional, with_scope(String);
-    }
+/// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExchangeTokenRequest {
+    /// Scope of the token.
+    pub scope: Option<String>,
+}
 
-    /// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
-    pub struct ExchangeTokenResponse new() {
-        /// The token to send as `Authorization: bearer`.
-        access_token: Option<Secret<String>> = "access_token", optional, with_access_token(Secret<String>);
-        /// Kind of the token.
-        token_type: Option<String> = "token_type", optional, with_token_type(String);
-        /// Token for getting a new access token.
-        refresh_token: Option<Secret<String>> = "refresh_token", optional, with_refresh_token(Secret<String>);
-        /// Seconds until the access token expires.
-        expires_in: Option<i32> = "expires_in", optional, with_expires_in(i32);
-        /// Token that says who the user is.
-        id_token: Option<Secret<String>> = "id_token", optional, with_id_token(Secret<String>);
-        /// Id of the account the token is for.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
+impl ExchangeTokenRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ExchangeTokenRequest {
+    scope?: String, with_scope, "Scope of the token.";
+} }
+
+/// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExchangeTokenResponse {
+    /// The token to send as `Authorization: bearer`.
+    pub access_token: Option<Secret<String>>,
+    /// Kind of the token.
+    pub token_type: Option<String>,
+    /// Token for getting a new access token.
+    pub refresh_token: Option<Secret<String>>,
+    /// Seconds until the access token expires.
+    pub expires_in: Option<i32>,
+    /// Token that says who the user is.
+    pub id_token: Option<Secret<String>>,
+    /// Id of the account the token is for.
+    pub account_id: Option<String>,
+}
+
+impl ExchangeTokenResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExchangeTokenResponse {
+    access_token?: Secret<String>, with_access_token,
+        "The token to send as `Authorization: bearer`.";
+    token_type?: String, with_token_type, "Kind of the token.";
+    refresh_token?: Secret<String>, with_refresh_token, "Token for getting a new access token.";
+    expires_in?: i32, with_expires_in, "Seconds until the access token expires.";
+    id_token?: Secret<String>, with_id_token, "Token that says who the user is.";
+    account_id?: String, with_account_id, "Id of the account the token is for.";
+} }

@@ -2,21 +2,726 @@
 
 //! Types that `auth` shares with other modules.
 
-use super::ErrorCode;
-use crate::runtime::models;
+use crate::runtime::{UnknownValue, model, open_enum};
 
-models! {
-    /// What went wrong, when the API says so in JSON. Every field may be missing.
-    pub struct ErrorBody new() {
-        /// Machine-readable code.
-        code: Option<ErrorCode> = "code", optional, with_code(ErrorCode);
-        /// Text for people. May be the only field, for example on status 403.
-        reason: Option<String> = "reason", optional, with_reason(String);
-        /// More about the cause.
-        details: Option<String> = "details", optional, with_details(String);
-        /// Short word in an older form of the body, such as `requires_authentication`, or `failed`.
-        result: Option<String> = "result", optional, with_result(String);
-        /// HTTP status, repeated in an older form of the body.
-        status: Option<i64> = "status", optional, with_status(i64);
+/// What went wrong, when the API says so in JSON. Every field may be missing.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorBody {
+    /// Machine-readable code.
+    pub code: Option<ErrorCode>,
+    /// Text for people. May be the only field, for example on status 403.
+    pub reason: Option<String>,
+    /// More about the cause.
+    pub details: Option<String>,
+    /// Short word in an older form of the body, such as `requires_authentication`, or `failed`.
+    pub result: Option<String>,
+    /// HTTP status, repeated in an older form of the body.
+    pub status: Option<i64>,
+}
+
+impl ErrorBody {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ErrorBody {
+    code?: ErrorCode, with_code, "Machine-readable code.";
+    reason?: String, with_reason, "Text for people.";
+    details?: String, with_details, "More about the cause.";
+    result?: String, with_result,
+        "Short word in an older form of the body, such as `requires_authentication`, or `failed`.";
+    status?: i64, with_status, "HTTP status, repeated in an older form of the body.";
+} }
+
+/// Code of an error. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// `account_not_enabled_inc_card`
+    AccountNotEnabledIncCard,
+    /// `account_not_enabled_without_card`
+    AccountNotEnabledWithoutCard,
+    /// `authentication_access_denied`
+    AuthenticationAccessDenied,
+    /// `authentication_failed`
+    AuthenticationFailed,
+    /// `authentication_invalid_key`
+    AuthenticationInvalidKey,
+    /// `cannot_get_console`
+    CannotGetConsole,
+    /// `cannot_rescue_new_volume`
+    CannotRescueNewVolume,
+    /// `cannot_resize_volume`
+    CannotResizeVolume,
+    /// `cannot_restore_new_volume`
+    CannotRestoreNewVolume,
+    /// `cannot_scale_already_rescaling_cluster`
+    CannotScaleAlreadyRescalingCluster,
+    /// `civostatsd_record_failed`
+    CivostatsdRecordFailed,
+    /// `database_account_access_denied`
+    DatabaseAccountAccessDenied,
+    /// `database_account_destroy`
+    DatabaseAccountDestroy,
+    /// `database_account_not_found`
+    DatabaseAccountNotFound,
+    /// `database_account_stats`
+    DatabaseAccountStats,
+    /// `database_action_create`
+    DatabaseActionCreate,
+    /// `database_action_listing`
+    DatabaseActionListing,
+    /// `database_api_key_create`
+    DatabaseApiKeyCreate,
+    /// `database_api_key_destroy`
+    DatabaseApiKeyDestroy,
+    /// `database_api_key_duplicate`
+    DatabaseApiKeyDuplicate,
+    /// `database_api_key_not_found`
+    DatabaseApiKeyNotFound,
+    /// `database_audit_log_listing`
+    DatabaseAuditLogListing,
+    /// `database_blueprint_create`
+    DatabaseBlueprintCreate,
+    /// `database_blueprint_delete_failed`
+    DatabaseBlueprintDeleteFailed,
+    /// `database_blueprint_not_found`
+    DatabaseBlueprintNotFound,
+    /// `database_blueprint_update`
+    DatabaseBlueprintUpdate,
+    /// `database_cannot_manage_cluster_instance`
+    DatabaseCannotManageClusterInstance,
+    /// `database_cannot_move_ip`
+    DatabaseCannotMoveIp,
+    /// `database_change_api_key`
+    DatabaseChangeApiKey,
+    /// `database_charge_listing`
+    DatabaseChargeListing,
+    /// `database_cluster_pool_instance_delete_failed`
+    DatabaseClusterPoolInstanceDeleteFailed,
+    /// `database_cluster_pool_instance_not_found`
+    DatabaseClusterPoolInstanceNotFound,
+    /// `database_cluster_pool_no_sufficient_instances_available`
+    DatabaseClusterPoolNoSufficientInstancesAvailable,
+    /// `database_cluster_pool_not_found`
+    DatabaseClusterPoolNotFound,
+    /// `database_connection_failed`
+    DatabaseConnectionFailed,
+    /// `database_creating_account`
+    DatabaseCreatingAccount,
+    /// `database_creating_user`
+    DatabaseCreatingUser,
+    /// `database_disk_image_not_found`
+    DatabaseDiskImageNotFound,
+    /// `database_disk_image_not_implemented`
+    DatabaseDiskImageNotImplemented,
+    /// `database_dns_domain_create`
+    DatabaseDnsDomainCreate,
+    /// `database_dns_domain_duplicate_name`
+    DatabaseDnsDomainDuplicateName,
+    /// `database_dns_domain_invalid`
+    DatabaseDnsDomainInvalid,
+    /// `database_dns_domain_not_found`
+    DatabaseDnsDomainNotFound,
+    /// `database_dns_domain_update`
+    DatabaseDnsDomainUpdate,
+    /// `database_dns_record_create`
+    DatabaseDnsRecordCreate,
+    /// `database_dns_record_not_found`
+    DatabaseDnsRecordNotFound,
+    /// `database_dns_record_update`
+    DatabaseDnsRecordUpdate,
+    /// `database_firewall_create`
+    DatabaseFirewallCreate,
+    /// `database_firewall_delete_failed`
+    DatabaseFirewallDeleteFailed,
+    /// `database_firewall_duplicate_name`
+    DatabaseFirewallDuplicateName,
+    /// `database_firewall_exists`
+    DatabaseFirewallExists,
+    /// `database_firewall_mismatch`
+    DatabaseFirewallMismatch,
+    /// `database_firewall_not_found`
+    DatabaseFirewallNotFound,
+    /// `database_firewall_rule_create`
+    DatabaseFirewallRuleCreate,
+    /// `database_firewall_rule_delete_failed`
+    DatabaseFirewallRuleDeleteFailed,
+    /// `database_firewall_rules_find`
+    DatabaseFirewallRulesFind,
+    /// `database_firewall_rules_invalid_params`
+    DatabaseFirewallRulesInvalidParams,
+    /// `database_firewall_save_failed`
+    DatabaseFirewallSaveFailed,
+    /// `database_image_id_invalid`
+    DatabaseImageIdInvalid,
+    /// `database_instance_already_in_rescue_state`
+    DatabaseInstanceAlreadyInRescueState,
+    /// `database_instance_build`
+    DatabaseInstanceBuild,
+    /// `database_instance_build_multiple_with_existing_public_ip`
+    DatabaseInstanceBuildMultipleWithExistingPublicIp,
+    /// `database_instance_create`
+    DatabaseInstanceCreate,
+    /// `database_instance_duplicate_name`
+    DatabaseInstanceDuplicateName,
+    /// `database_instance_find`
+    DatabaseInstanceFind,
+    /// `database_instance_list`
+    DatabaseInstanceList,
+    /// `database_instance_not_in_openstack`
+    DatabaseInstanceNotInOpenstack,
+    /// `database_instance_snapshot_too_big`
+    DatabaseInstanceSnapshotTooBig,
+    /// `database_ip_find`
+    DatabaseIpFind,
+    /// `database_kubernetes_application_invalid_plan`
+    DatabaseKubernetesApplicationInvalidPlan,
+    /// `database_kubernetes_application_not_found`
+    DatabaseKubernetesApplicationNotFound,
+    /// `database_kubernetes_cluster_duplicate`
+    DatabaseKubernetesClusterDuplicate,
+    /// `database_kubernetes_cluster_invalid`
+    DatabaseKubernetesClusterInvalid,
+    /// `database_kubernetes_cluster_invalid_version`
+    DatabaseKubernetesClusterInvalidVersion,
+    /// `database_kubernetes_cluster_no_pools`
+    DatabaseKubernetesClusterNoPools,
+    /// `database_kubernetes_cluster_not_found`
+    DatabaseKubernetesClusterNotFound,
+    /// `database_kubernetes_node_not_found`
+    DatabaseKubernetesNodeNotFound,
+    /// `database_listing_accounts`
+    DatabaseListingAccounts,
+    /// `database_listing_dns_domains`
+    DatabaseListingDnsDomains,
+    /// `database_listing_firewalls`
+    DatabaseListingFirewalls,
+    /// `database_listing_memberships`
+    DatabaseListingMemberships,
+    /// `database_loadbalancer_deleted_failed`
+    DatabaseLoadbalancerDeletedFailed,
+    /// `database_loadbalancer_duplicate_name`
+    DatabaseLoadbalancerDuplicateName,
+    /// `database_loadbalancer_exists`
+    DatabaseLoadbalancerExists,
+    /// `database_loadbalancer_not_found`
+    DatabaseLoadbalancerNotFound,
+    /// `database_loadbalancer_save_failed`
+    DatabaseLoadbalancerSaveFailed,
+    /// `database_loadbalancer_update_failed`
+    DatabaseLoadbalancerUpdateFailed,
+    /// `database_membership_cannot_delete`
+    DatabaseMembershipCannotDelete,
+    /// `database_memberships_grant_access`
+    DatabaseMembershipsGrantAccess,
+    /// `database_memberships_invalid_invitation`
+    DatabaseMembershipsInvalidInvitation,
+    /// `database_memberships_invalid_status`
+    DatabaseMembershipsInvalidStatus,
+    /// `database_memberships_not_found`
+    DatabaseMembershipsNotFound,
+    /// `database_memberships_suspended`
+    DatabaseMembershipsSuspended,
+    /// `database_namespace_create`
+    DatabaseNamespaceCreate,
+    /// `database_namespace_delete_last`
+    DatabaseNamespaceDeleteLast,
+    /// `database_namespace_delete_with_instance`
+    DatabaseNamespaceDeleteWithInstance,
+    /// `database_namespace_duplicate_name`
+    DatabaseNamespaceDuplicateName,
+    /// `database_namespace_exists`
+    DatabaseNamespaceExists,
+    /// `database_namespace_lookup`
+    DatabaseNamespaceLookup,
+    /// `database_namespace_not_found`
+    DatabaseNamespaceNotFound,
+    /// `database_namespace_save`
+    DatabaseNamespaceSave,
+    /// `database_namespaces_list`
+    DatabaseNamespacesList,
+    /// `database_network_create`
+    DatabaseNetworkCreate,
+    /// `database_network_delete_last`
+    DatabaseNetworkDeleteLast,
+    /// `database_network_delete_with_instance`
+    DatabaseNetworkDeleteWithInstance,
+    /// `database_network_duplicate_name`
+    DatabaseNetworkDuplicateName,
+    /// `database_network_exists`
+    DatabaseNetworkExists,
+    /// `database_network_inuse_by_volumes`
+    DatabaseNetworkInuseByVolumes,
+    /// `database_network_lookup`
+    DatabaseNetworkLookup,
+    /// `database_network_not_found`
+    DatabaseNetworkNotFound,
+    /// `database_network_save`
+    DatabaseNetworkSave,
+    /// `database_networks_list`
+    DatabaseNetworksList,
+    /// `database_old_instance_find`
+    DatabaseOldInstanceFind,
+    /// `database_private_ip_from_public_ip`
+    DatabasePrivateIpFromPublicIp,
+    /// `database_quota_lock_failed`
+    DatabaseQuotaLockFailed,
+    /// `database_quota_not_found`
+    DatabaseQuotaNotFound,
+    /// `database_quota_update`
+    DatabaseQuotaUpdate,
+    /// `database_service_not_found`
+    DatabaseServiceNotFound,
+    /// `database_size_not_found`
+    DatabaseSizeNotFound,
+    /// `database_sizes_list`
+    DatabaseSizesList,
+    /// `database_snapshot_cannot_delete_in_use`
+    DatabaseSnapshotCannotDeleteInUse,
+    /// `database_snapshot_cannot_replace`
+    DatabaseSnapshotCannotReplace,
+    /// `database_snapshot_create`
+    DatabaseSnapshotCreate,
+    /// `database_snapshot_create_already_in_process`
+    DatabaseSnapshotCreateAlreadyInProcess,
+    /// `database_snapshot_create_instance_not_found`
+    DatabaseSnapshotCreateInstanceNotFound,
+    /// `database_snapshot_not_found`
+    DatabaseSnapshotNotFound,
+    /// `database_snapshots_list`
+    DatabaseSnapshotsList,
+    /// `database_ssh_key_create`
+    DatabaseSshKeyCreate,
+    /// `database_ssh_key_destroy`
+    DatabaseSshKeyDestroy,
+    /// `database_ssh_key_duplicate_name`
+    DatabaseSshKeyDuplicateName,
+    /// `database_ssh_key_not_found`
+    DatabaseSshKeyNotFound,
+    /// `database_ssh_key_update`
+    DatabaseSshKeyUpdate,
+    /// `database_team_cannot_delete`
+    DatabaseTeamCannotDelete,
+    /// `database_team_create`
+    DatabaseTeamCreate,
+    /// `database_team_listing`
+    DatabaseTeamListing,
+    /// `database_team_membership_create`
+    DatabaseTeamMembershipCreate,
+    /// `database_team_not_found`
+    DatabaseTeamNotFound,
+    /// `database_template_destroy`
+    DatabaseTemplateDestroy,
+    /// `database_template_exists`
+    DatabaseTemplateExists,
+    /// `database_template_not_found`
+    DatabaseTemplateNotFound,
+    /// `database_template_parse_request`
+    DatabaseTemplateParseRequest,
+    /// `database_template_save_failed`
+    DatabaseTemplateSaveFailed,
+    /// `database_template_update`
+    DatabaseTemplateUpdate,
+    /// `database_template_would_conflict`
+    DatabaseTemplateWouldConflict,
+    /// `database_updating_account`
+    DatabaseUpdatingAccount,
+    /// `database_user_already_exists`
+    DatabaseUserAlreadyExists,
+    /// `database_user_confirmed`
+    DatabaseUserConfirmed,
+    /// `database_user_login_failed`
+    DatabaseUserLoginFailed,
+    /// `database_user_new`
+    DatabaseUserNew,
+    /// `database_user_no_change_status`
+    DatabaseUserNoChangeStatus,
+    /// `database_user_not_found`
+    DatabaseUserNotFound,
+    /// `database_user_password_invalid`
+    DatabaseUserPasswordInvalid,
+    /// `database_user_password_securing_failed`
+    DatabaseUserPasswordSecuringFailed,
+    /// `database_user_suspended`
+    DatabaseUserSuspended,
+    /// `database_user_update`
+    DatabaseUserUpdate,
+    /// `database_volume_cannot_multiple_attach`
+    DatabaseVolumeCannotMultipleAttach,
+    /// `database_volume_delete_failed`
+    DatabaseVolumeDeleteFailed,
+    /// `database_volume_duplicate_name`
+    DatabaseVolumeDuplicateName,
+    /// `database_volume_id_invalid`
+    DatabaseVolumeIdInvalid,
+    /// `database_volume_not_attached`
+    DatabaseVolumeNotAttached,
+    /// `database_volume_not_found`
+    DatabaseVolumeNotFound,
+    /// `database_volume_still_attached_cannot_resize`
+    DatabaseVolumeStillAttachedCannotResize,
+    /// `database_webhook_destroy`
+    DatabaseWebhookDestroy,
+    /// `database_webhook_not_found`
+    DatabaseWebhookNotFound,
+    /// `database_webhook_update`
+    DatabaseWebhookUpdate,
+    /// `database_webhook_would_conflict`
+    DatabaseWebhookWouldConflict,
+    /// `disabled_service`
+    DisabledService,
+    /// `firewall_duplicate`
+    FirewallDuplicate,
+    /// `instance_duplicate`
+    InstanceDuplicate,
+    /// `instance_state_must_be_active_or_shutoff`
+    InstanceStateMustBeActiveOrShutoff,
+    /// `kubernetes_cluster_invalid_name`
+    KubernetesClusterInvalidName,
+    /// `marshaling_objects_to_json`
+    MarshalingObjectsToJson,
+    /// `network_create_default`
+    NetworkCreateDefault,
+    /// `network_delete_default`
+    NetworkDeleteDefault,
+    /// `openstack_connection_failed`
+    OpenstackConnectionFailed,
+    /// `openstack_creating_project`
+    OpenstackCreatingProject,
+    /// `openstack_creating_user`
+    OpenstackCreatingUser,
+    /// `openstack_firewall_create`
+    OpenstackFirewallCreate,
+    /// `openstack_firewall_destroy`
+    OpenstackFirewallDestroy,
+    /// `openstack_firewall_rule_destroy`
+    OpenstackFirewallRuleDestroy,
+    /// `openstack_instance_create`
+    OpenstackInstanceCreate,
+    /// `openstack_instance_destroy`
+    OpenstackInstanceDestroy,
+    /// `openstack_instance_find`
+    OpenstackInstanceFind,
+    /// `openstack_instance_reboot`
+    OpenstackInstanceReboot,
+    /// `openstack_instance_rebuild`
+    OpenstackInstanceRebuild,
+    /// `openstack_instance_resize`
+    OpenstackInstanceResize,
+    /// `openstack_instance_restore`
+    OpenstackInstanceRestore,
+    /// `openstack_instance_set_firewall`
+    OpenstackInstanceSetFirewall,
+    /// `openstack_instance_start`
+    OpenstackInstanceStart,
+    /// `openstack_instance_stop`
+    OpenstackInstanceStop,
+    /// `openstack_ip_create`
+    OpenstackIpCreate,
+    /// `openstack_network_create_failed`
+    OpenstackNetworkCreateFailed,
+    /// `openstack_network_destroy_failed`
+    OpenstackNetworkDestroyFailed,
+    /// `openstack_network_ensure_configured`
+    OpenstackNetworkEnsureConfigured,
+    /// `openstack_project_destroy`
+    OpenstackProjectDestroy,
+    /// `openstack_project_find`
+    OpenstackProjectFind,
+    /// `openstack_public_ip_connect`
+    OpenstackPublicIpConnect,
+    /// `openstack_quota_apply`
+    OpenstackQuotaApply,
+    /// `openstack_snapshot_destroy`
+    OpenstackSnapshotDestroy,
+    /// `openstack_ssh_key_upload`
+    OpenstackSshKeyUpload,
+    /// `openstack_url_glance`
+    OpenstackUrlGlance,
+    /// `openstack_url_nova`
+    OpenstackUrlNova,
+    /// `openstack_user_destroy`
+    OpenstackUserDestroy,
+    /// `out_of_capacity`
+    OutOfCapacity,
+    /// `parameter_date_range`
+    ParameterDateRange,
+    /// `parameter_date_range_too_long`
+    ParameterDateRangeTooLong,
+    /// `parameter_dns_record_cname_apex`
+    ParameterDnsRecordCnameApex,
+    /// `parameter_dns_record_type`
+    ParameterDnsRecordType,
+    /// `parameter_empty_openstack_volume_id`
+    ParameterEmptyOpenstackVolumeId,
+    /// `parameter_empty_volume_id`
+    ParameterEmptyVolumeId,
+    /// `parameter_id_missing`
+    ParameterIdMissing,
+    /// `parameter_id_to_integer`
+    ParameterIdToInteger,
+    /// `parameter_image_and_volume_id_missing`
+    ParameterImageAndVolumeIdMissing,
+    /// `parameter_label_invalid`
+    ParameterLabelInvalid,
+    /// `parameter_name_invalid`
+    ParameterNameInvalid,
+    /// `parameter_private_ip_missing`
+    ParameterPrivateIpMissing,
+    /// `parameter_public_ip_missing`
+    ParameterPublicIpMissing,
+    /// `parameter_public_key_empty`
+    ParameterPublicKeyEmpty,
+    /// `parameter_size_missing`
+    ParameterSizeMissing,
+    /// `parameter_snapshot_incorrect_format`
+    ParameterSnapshotIncorrectFormat,
+    /// `parameter_snapshot_missing`
+    ParameterSnapshotMissing,
+    /// `parameter_start_port_missing`
+    ParameterStartPortMissing,
+    /// `parameter_time_value`
+    ParameterTimeValue,
+    /// `parameter_value_missing`
+    ParameterValueMissing,
+    /// `parameter_volume_size_incorrect`
+    ParameterVolumeSizeIncorrect,
+    /// `parameter_volume_size_must_increase`
+    ParameterVolumeSizeMustIncrease,
+    /// `quota_limit_reached`
+    QuotaLimitReached,
+    /// `region_unavailable`
+    RegionUnavailable,
+    /// `sshkey_duplicate`
+    SshkeyDuplicate,
+    /// `volume_invalid_size`
+    VolumeInvalidSize,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ErrorCode {
+    AccountNotEnabledIncCard = "account_not_enabled_inc_card",
+    AccountNotEnabledWithoutCard = "account_not_enabled_without_card",
+    AuthenticationAccessDenied = "authentication_access_denied",
+    AuthenticationFailed = "authentication_failed",
+    AuthenticationInvalidKey = "authentication_invalid_key",
+    CannotGetConsole = "cannot_get_console", CannotRescueNewVolume = "cannot_rescue_new_volume",
+    CannotResizeVolume = "cannot_resize_volume",
+    CannotRestoreNewVolume = "cannot_restore_new_volume",
+    CannotScaleAlreadyRescalingCluster = "cannot_scale_already_rescaling_cluster",
+    CivostatsdRecordFailed = "civostatsd_record_failed",
+    DatabaseAccountAccessDenied = "database_account_access_denied",
+    DatabaseAccountDestroy = "database_account_destroy",
+    DatabaseAccountNotFound = "database_account_not_found",
+    DatabaseAccountStats = "database_account_stats",
+    DatabaseActionCreate = "database_action_create",
+    DatabaseActionListing = "database_action_listing",
+    DatabaseApiKeyCreate = "database_api_key_create",
+    DatabaseApiKeyDestroy = "database_api_key_destroy",
+    DatabaseApiKeyDuplicate = "database_api_key_duplicate",
+    DatabaseApiKeyNotFound = "database_api_key_not_found",
+    DatabaseAuditLogListing = "database_audit_log_listing",
+    DatabaseBlueprintCreate = "database_blueprint_create",
+    DatabaseBlueprintDeleteFailed = "database_blueprint_delete_failed",
+    DatabaseBlueprintNotFound = "database_blueprint_not_found",
+    DatabaseBlueprintUpdate = "database_blueprint_update",
+    DatabaseCannotManageClusterInstance = "database_cannot_manage_cluster_instance",
+    DatabaseCannotMoveIp = "database_cannot_move_ip",
+    DatabaseChangeApiKey = "database_change_api_key",
+    DatabaseChargeListing = "database_charge_listing",
+    DatabaseClusterPoolInstanceDeleteFailed = "database_cluster_pool_instance_delete_failed",
+    DatabaseClusterPoolInstanceNotFound = "database_cluster_pool_instance_not_found",
+    DatabaseClusterPoolNoSufficientInstancesAvailable = "database_cluster_pool_no_sufficient_instances_available",
+    DatabaseClusterPoolNotFound = "database_cluster_pool_not_found",
+    DatabaseConnectionFailed = "database_connection_failed",
+    DatabaseCreatingAccount = "database_creating_account",
+    DatabaseCreatingUser = "database_creating_user",
+    DatabaseDiskImageNotFound = "database_disk_image_not_found",
+    DatabaseDiskImageNotImplemented = "database_disk_image_not_implemented",
+    DatabaseDnsDomainCreate = "database_dns_domain_create",
+    DatabaseDnsDomainDuplicateName = "database_dns_domain_duplicate_name",
+    DatabaseDnsDomainInvalid = "database_dns_domain_invalid",
+    DatabaseDnsDomainNotFound = "database_dns_domain_not_found",
+    DatabaseDnsDomainUpdate = "database_dns_domain_update",
+    DatabaseDnsRecordCreate = "database_dns_record_create",
+    DatabaseDnsRecordNotFound = "database_dns_record_not_found",
+    DatabaseDnsRecordUpdate = "database_dns_record_update",
+    DatabaseFirewallCreate = "database_firewall_create",
+    DatabaseFirewallDeleteFailed = "database_firewall_delete_failed",
+    DatabaseFirewallDuplicateName = "database_firewall_duplicate_name",
+    DatabaseFirewallExists = "database_firewall_exists",
+    DatabaseFirewallMismatch = "database_firewall_mismatch",
+    DatabaseFirewallNotFound = "database_firewall_not_found",
+    DatabaseFirewallRuleCreate = "database_firewall_rule_create",
+    DatabaseFirewallRuleDeleteFailed = "database_firewall_rule_delete_failed",
+    DatabaseFirewallRulesFind = "database_firewall_rules_find",
+    DatabaseFirewallRulesInvalidParams = "database_firewall_rules_invalid_params",
+    DatabaseFirewallSaveFailed = "database_firewall_save_failed",
+    DatabaseImageIdInvalid = "database_image_id_invalid",
+    DatabaseInstanceAlreadyInRescueState = "database_instance_already_in_rescue_state",
+    DatabaseInstanceBuild = "database_instance_build",
+    DatabaseInstanceBuildMultipleWithExistingPublicIp = "database_instance_build_multiple_with_existing_public_ip",
+    DatabaseInstanceCreate = "database_instance_create",
+    DatabaseInstanceDuplicateName = "database_instance_duplicate_name",
+    DatabaseInstanceFind = "database_instance_find",
+    DatabaseInstanceList = "database_instance_list",
+    DatabaseInstanceNotInOpenstack = "database_instance_not_in_openstack",
+    DatabaseInstanceSnapshotTooBig = "database_instance_snapshot_too_big",
+    DatabaseIpFind = "database_ip_find",
+    DatabaseKubernetesApplicationInvalidPlan = "database_kubernetes_application_invalid_plan",
+    DatabaseKubernetesApplicationNotFound = "database_kubernetes_application_not_found",
+    DatabaseKubernetesClusterDuplicate = "database_kubernetes_cluster_duplicate",
+    DatabaseKubernetesClusterInvalid = "database_kubernetes_cluster_invalid",
+    DatabaseKubernetesClusterInvalidVersion = "database_kubernetes_cluster_invalid_version",
+    DatabaseKubernetesClusterNoPools = "database_kubernetes_cluster_no_pools",
+    DatabaseKubernetesClusterNotFound = "database_kubernetes_cluster_not_found",
+    DatabaseKubernetesNodeNotFound = "database_kubernetes_node_not_found",
+    DatabaseListingAccounts = "database_listing_accounts",
+    DatabaseListingDnsDomains = "database_listing_dns_domains",
+    DatabaseListingFirewalls = "database_listing_firewalls",
+    DatabaseListingMemberships = "database_listing_memberships",
+    DatabaseLoadbalancerDeletedFailed = "database_loadbalancer_deleted_failed",
+    DatabaseLoadbalancerDuplicateName = "database_loadbalancer_duplicate_name",
+    DatabaseLoadbalancerExists = "database_loadbalancer_exists",
+    DatabaseLoadbalancerNotFound = "database_loadbalancer_not_found",
+    DatabaseLoadbalancerSaveFailed = "database_loadbalancer_save_failed",
+    DatabaseLoadbalancerUpdateFailed = "database_loadbalancer_update_failed",
+    DatabaseMembershipCannotDelete = "database_membership_cannot_delete",
+    DatabaseMembershipsGrantAccess = "database_memberships_grant_access",
+    DatabaseMembershipsInvalidInvitation = "database_memberships_invalid_invitation",
+    DatabaseMembershipsInvalidStatus = "database_memberships_invalid_status",
+    DatabaseMembershipsNotFound = "database_memberships_not_found",
+    DatabaseMembershipsSuspended = "database_memberships_suspended",
+    DatabaseNamespaceCreate = "database_namespace_create",
+    DatabaseNamespaceDeleteLast = "database_namespace_delete_last",
+    DatabaseNamespaceDeleteWithInstance = "database_namespace_delete_with_instance",
+    DatabaseNamespaceDuplicateName = "database_namespace_duplicate_name",
+    DatabaseNamespaceExists = "database_namespace_exists",
+    DatabaseNamespaceLookup = "database_namespace_lookup",
+    DatabaseNamespaceNotFound = "database_namespace_not_found",
+    DatabaseNamespaceSave = "database_namespace_save",
+    DatabaseNamespacesList = "database_namespaces_list",
+    DatabaseNetworkCreate = "database_network_create",
+    DatabaseNetworkDeleteLast = "database_network_delete_last",
+    DatabaseNetworkDeleteWithInstance = "database_network_delete_with_instance",
+    DatabaseNetworkDuplicateName = "database_network_duplicate_name",
+    DatabaseNetworkExists = "database_network_exists",
+    DatabaseNetworkInuseByVolumes = "database_network_inuse_by_volumes",
+    DatabaseNetworkLookup = "database_network_lookup",
+    DatabaseNetworkNotFound = "database_network_not_found",
+    DatabaseNetworkSave = "database_network_save",
+    DatabaseNetworksList = "database_networks_list",
+    DatabaseOldInstanceFind = "database_old_instance_find",
+    DatabasePrivateIpFromPublicIp = "database_private_ip_from_public_ip",
+    DatabaseQuotaLockFailed = "database_quota_lock_failed",
+    DatabaseQuotaNotFound = "database_quota_not_found",
+    DatabaseQuotaUpdate = "database_quota_update",
+    DatabaseServiceNotFound = "database_service_not_found",
+    DatabaseSizeNotFound = "database_size_not_found", DatabaseSizesList = "database_sizes_list",
+    DatabaseSnapshotCannotDeleteInUse = "database_snapshot_cannot_delete_in_use",
+    DatabaseSnapshotCannotReplace = "database_snapshot_cannot_replace",
+    DatabaseSnapshotCreate = "database_snapshot_create",
+    DatabaseSnapshotCreateAlreadyInProcess = "database_snapshot_create_already_in_process",
+    DatabaseSnapshotCreateInstanceNotFound = "database_snapshot_create_instance_not_found",
+    DatabaseSnapshotNotFound = "database_snapshot_not_found",
+    DatabaseSnapshotsList = "database_snapshots_list",
+    DatabaseSshKeyCreate = "database_ssh_key_create",
+    DatabaseSshKeyDestroy = "database_ssh_key_destroy",
+    DatabaseSshKeyDuplicateName = "database_ssh_key_duplicate_name",
+    DatabaseSshKeyNotFound = "database_ssh_key_not_found",
+    DatabaseSshKeyUpdate = "database_ssh_key_update",
+    DatabaseTeamCannotDelete = "database_team_cannot_delete",
+    DatabaseTeamCreate = "database_team_create", DatabaseTeamListing = "database_team_listing",
+    DatabaseTeamMembershipCreate = "database_team_membership_create",
+    DatabaseTeamNotFound = "database_team_not_found",
+    DatabaseTemplateDestroy = "database_template_destroy",
+    DatabaseTemplateExists = "database_template_exists",
+    DatabaseTemplateNotFound = "database_template_not_found",
+    DatabaseTemplateParseRequest = "database_template_parse_request",
+    DatabaseTemplateSaveFailed = "database_template_save_failed",
+    DatabaseTemplateUpdate = "database_template_update",
+    DatabaseTemplateWouldConflict = "database_template_would_conflict",
+    DatabaseUpdatingAccount = "database_updating_account",
+    DatabaseUserAlreadyExists = "database_user_already_exists",
+    DatabaseUserConfirmed = "database_user_confirmed",
+    DatabaseUserLoginFailed = "database_user_login_failed", DatabaseUserNew = "database_user_new",
+    DatabaseUserNoChangeStatus = "database_user_no_change_status",
+    DatabaseUserNotFound = "database_user_not_found",
+    DatabaseUserPasswordInvalid = "database_user_password_invalid",
+    DatabaseUserPasswordSecuringFailed = "database_user_password_securing_failed",
+    DatabaseUserSuspended = "database_user_suspended",
+    DatabaseUserUpdate = "database_user_update",
+    DatabaseVolumeCannotMultipleAttach = "database_volume_cannot_multiple_attach",
+    DatabaseVolumeDeleteFailed = "database_volume_delete_failed",
+    DatabaseVolumeDuplicateName = "database_volume_duplicate_name",
+    DatabaseVolumeIdInvalid = "database_volume_id_invalid",
+    DatabaseVolumeNotAttached = "database_volume_not_attached",
+    DatabaseVolumeNotFound = "database_volume_not_found",
+    DatabaseVolumeStillAttachedCannotResize = "database_volume_still_attached_cannot_resize",
+    DatabaseWebhookDestroy = "database_webhook_destroy",
+    DatabaseWebhookNotFound = "database_webhook_not_found",
+    DatabaseWebhookUpdate = "database_webhook_update",
+    DatabaseWebhookWouldConflict = "database_webhook_would_conflict",
+    DisabledService = "disabled_service", FirewallDuplicate = "firewall_duplicate",
+    InstanceDuplicate = "instance_duplicate",
+    InstanceStateMustBeActiveOrShutoff = "instance_state_must_be_active_or_shutoff",
+    KubernetesClusterInvalidName = "kubernetes_cluster_invalid_name",
+    MarshalingObjectsToJson = "marshaling_objects_to_json",
+    NetworkCreateDefault = "network_create_default",
+    NetworkDeleteDefault = "network_delete_default",
+    OpenstackConnectionFailed = "openstack_connection_failed",
+    OpenstackCreatingProject = "openstack_creating_project",
+    OpenstackCreatingUser = "openstack_creating_user",
+    OpenstackFirewallCreate = "openstack_firewall_create",
+    OpenstackFirewallDestroy = "openstack_firewall_destroy",
+    OpenstackFirewallRuleDestroy = "openstack_firewall_rule_destroy",
+    OpenstackInstanceCreate = "openstack_instance_create",
+    OpenstackInstanceDestroy = "openstack_instance_destroy",
+    OpenstackInstanceFind = "openstack_instance_find",
+    OpenstackInstanceReboot = "openstack_instance_reboot",
+    OpenstackInstanceRebuild = "openstack_instance_rebuild",
+    OpenstackInstanceResize = "openstack_instance_resize",
+    OpenstackInstanceRestore = "openstack_instance_restore",
+    OpenstackInstanceSetFirewall = "openstack_instance_set_firewall",
+    OpenstackInstanceStart = "openstack_instance_start",
+    OpenstackInstanceStop = "openstack_instance_stop", OpenstackIpCreate = "openstack_ip_create",
+    OpenstackNetworkCreateFailed = "openstack_network_create_failed",
+    OpenstackNetworkDestroyFailed = "openstack_network_destroy_failed",
+    OpenstackNetworkEnsureConfigured = "openstack_network_ensure_configured",
+    OpenstackProjectDestroy = "openstack_project_destroy",
+    OpenstackProjectFind = "openstack_project_find",
+    OpenstackPublicIpConnect = "openstack_public_ip_connect",
+    OpenstackQuotaApply = "openstack_quota_apply",
+    OpenstackSnapshotDestroy = "openstack_snapshot_destroy",
+    OpenstackSshKeyUpload = "openstack_ssh_key_upload",
+    OpenstackUrlGlance = "openstack_url_glance", OpenstackUrlNova = "openstack_url_nova",
+    OpenstackUserDestroy = "openstack_user_destroy", OutOfCapacity = "out_of_capacity",
+    ParameterDateRange = "parameter_date_range",
+    ParameterDateRangeTooLong = "parameter_date_range_too_long",
+    ParameterDnsRecordCnameApex = "parameter_dns_record_cname_apex",
+    ParameterDnsRecordType = "parameter_dns_record_type",
+    ParameterEmptyOpenstackVolumeId = "parameter_empty_openstack_volume_id",
+    ParameterEmptyVolumeId = "parameter_empty_volume_id",
+    ParameterIdMissing = "parameter_id_missing", ParameterIdToInteger = "parameter_id_to_integer",
+    ParameterImageAndVolumeIdMissing = "parameter_image_and_volume_id_missing",
+    ParameterLabelInvalid = "parameter_label_invalid",
+    ParameterNameInvalid = "parameter_name_invalid",
+    ParameterPrivateIpMissing = "parameter_private_ip_missing",
+    ParameterPublicIpMissing = "parameter_public_ip_missing",
+    ParameterPublicKeyEmpty = "parameter_public_key_empty",
+    ParameterSizeMissing = "parameter_size_missing",
+    ParameterSnapshotIncorrectFormat = "parameter_snapshot_incorrect_format",
+    ParameterSnapshotMissing = "parameter_snapshot_missing",
+    ParameterStartPortMissing = "parameter_start_port_missing",
+    ParameterTimeValue = "parameter_time_value",
+    ParameterValueMissing = "parameter_value_missing",
+    ParameterVolumeSizeIncorrect = "parameter_volume_size_incorrect",
+    ParameterVolumeSizeMustIncrease = "parameter_volume_size_must_increase",
+    QuotaLimitReached = "quota_limit_reached", RegionUnavailable = "region_unavailable",
+    SshkeyDuplicate = "sshkey_duplicate", VolumeInvalidSize = "volume_invalid_size",
+} else UnknownValue }

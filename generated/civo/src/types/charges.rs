@@ -2,38 +2,62 @@
 
 //! Types that only `charges` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, model};
 
-models! {
-    /// What one thing used during a span of time.
-    pub struct Charge new() {
-        /// What is charged for, such as `instance-g3.small`.
-        code: Option<String> = "code", optional, with_code(String);
-        /// Name of the resource.
-        label: Option<String> = "label", optional, with_label(String);
-        /// Start of the span.
-        from: Option<DateTime> = "from", optional, with_from(DateTime);
-        /// End of the span.
-        to: Option<DateTime> = "to", optional, with_to(DateTime);
-        /// Hours used. May have a fraction.
-        num_hours: Option<f64> = "num_hours", optional, with_num_hours(f64);
-        /// Size in gigabytes; null where size does not count.
-        size_gb: Option<i64> = "size_gb", optional, with_size_gb(i64);
-        /// Id of the charge.
-        id: Option<i64> = "id", optional, with_id(i64);
-        /// Id of the resource.
-        product_id: Option<String> = "product_id", optional, with_product_id(String);
-        /// Code of the region.
-        region: Option<String> = "region", optional, with_region(String);
-        /// Number of nodes.
-        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
-        /// Size, in `unit`.
-        size: Option<f64> = "size", optional, with_size(f64);
-        /// Unit of `size`.
-        unit: Option<String> = "unit", optional, with_unit(String);
-        /// Id of the charge before this one.
-        previous_charge_id: Option<i64> = "previous_charge_id", optional, with_previous_charge_id(i64);
-        /// Id of the resource this one belongs to.
-        parent_product_id: Option<String> = "parent_product_id", optional, with_parent_product_id(String);
+/// What one thing used during a span of time.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Charge {
+    /// What is charged for, such as `instance-g3.small`.
+    pub code: Option<String>,
+    /// Name of the resource.
+    pub label: Option<String>,
+    /// Start of the span.
+    pub from: Option<DateTime>,
+    /// End of the span.
+    pub to: Option<DateTime>,
+    /// Hours used. May have a fraction.
+    pub num_hours: Option<f64>,
+    /// Size in gigabytes; null where size does not count.
+    pub size_gb: Option<i64>,
+    /// Id of the charge.
+    pub id: Option<i64>,
+    /// Id of the resource.
+    pub product_id: Option<String>,
+    /// Code of the region.
+    pub region: Option<String>,
+    /// Number of nodes.
+    pub nodes: Option<i64>,
+    /// Size, in `unit`.
+    pub size: Option<f64>,
+    /// Unit of `size`.
+    pub unit: Option<String>,
+    /// Id of the charge before this one.
+    pub previous_charge_id: Option<i64>,
+    /// Id of the resource this one belongs to.
+    pub parent_product_id: Option<String>,
+}
+
+impl Charge {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { Charge {
+    code?: String, with_code, "What is charged for, such as `instance-g3.small`.";
+    label?: String, with_label, "Name of the resource.";
+    from?: DateTime, with_from, "Start of the span.";
+    to?: DateTime, with_to, "End of the span.";
+    num_hours?: f64, with_num_hours, "Hours used.";
+    size_gb?: i64, with_size_gb, "Size in gigabytes; null where size does not count.";
+    id?: i64, with_id, "Id of the charge.";
+    product_id?: String, with_product_id, "Id of the resource.";
+    region?: String, with_region, "Code of the region.";
+    nodes?: i64, with_nodes, "Number of nodes.";
+    size?: f64, with_size, "Size, in `unit`.";
+    unit?: String, with_unit, "Unit of `size`.";
+    previous_charge_id?: i64, with_previous_charge_id, "Id of the charge before this one.";
+    parent_product_id?: String, with_parent_product_id, "Id of the resource this one belongs to.";
+} }

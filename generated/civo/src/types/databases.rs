@@ -2,201 +2,446 @@
 
 //! Types that only `databases` uses.
 
-use crate::runtime::{DateTime, Map, Secret, models, open_enums};
+use crate::runtime::{
+    DateTime, Decode as _, Map, Secret, UnknownValue, model, open_enum,
+};
 
-models! {
-    /// A database to create.
-    pub struct CreateDatabaseRequest new(name: String, size: String, software: DatabaseSoftware) {
-        /// Name of the database.
-        name: String = "name", required, with_name(String);
-        /// Size code, such as `g3.db.xsmall`.
-        size: String = "size", required, with_size(String);
-        /// Engine; `GET /databases/versions` lists them.
-        software: DatabaseSoftware = "software", required, with_software(DatabaseSoftware);
-        /// Version of the engine; `GET /databases/versions` lists them and says which is the default.
-        software_version: Option<String> = "software_version", optional, with_software_version(String);
-        /// Id of the network to put the database in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Number of nodes. The vendor's command-line program sends 1 unless told.
-        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
-        /// Id of the firewall to put in front of the database.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is `80-443`, and `all`
-        /// is every port. A rule can hold a CIDR block, too. Example: `80,443,6443`.
-        firewall_rule: Option<String> = "firewall_rule", optional, with_firewall_rule(String);
-        /// Code of the region to create the database in, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
+/// A database to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateDatabaseRequest {
+    /// Name of the database.
+    pub name: String,
+    /// Size code, such as `g3.db.xsmall`.
+    pub size: String,
+    /// Engine; `GET /databases/versions` lists them.
+    pub software: DatabaseSoftware,
+    /// Version of the engine; `GET /databases/versions` lists them and says which is the default.
+    pub software_version: Option<String>,
+    /// Id of the network to put the database in.
+    pub network_id: Option<String>,
+    /// Number of nodes. The vendor's command-line program sends 1 unless told.
+    pub nodes: Option<i64>,
+    /// Id of the firewall to put in front of the database.
+    pub firewall_id: Option<String>,
+    /// Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is
+    /// `80-443`, and `all` is every port. A rule can hold a CIDR block, too. Example:
+    /// `80,443,6443`.
+    pub firewall_rule: Option<String>,
+    /// Code of the region to create the database in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent.
+    pub region: Option<String>,
+}
 
-    /// A managed database.
-    pub struct Database new(id: String) {
-        /// Id of the database.
-        id: String = "id", required, with_id(String);
-        /// Name of the database.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Number of nodes.
-        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
-        /// Size code, such as `g3.db.xsmall`.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Engine of the database.
-        software: Option<DatabaseSoftware> = "software", optional, with_software(DatabaseSoftware);
-        /// Version of the engine.
-        software_version: Option<String> = "software_version", optional, with_software_version(String);
-        /// Public address.
-        public_ipv4: Option<String> = "public_ipv4", optional, with_public_ipv4(String);
-        /// Address inside the network.
-        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
-        /// Id of the network the database is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Id of the firewall in front of the database.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Port to connect to.
-        port: Option<i64> = "port", optional, with_port(i64);
-        /// User to log in as.
-        username: Option<String> = "username", optional, with_username(String);
-        /// Password of that user.
-        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
-        /// Logins.
-        database_user_info: Option<Vec<DatabaseUser>> = "database_user_info",
-        optional, with_database_user_info(Vec<DatabaseUser>);
-        /// Host name of the database.
-        dns_entry: Option<String> = "dns_entry", optional, with_dns_entry(String);
-        /// State; the database can be used when it is `Ready`. More values may appear.
-        status: Option<DatabaseStatus> = "status", optional, with_status(DatabaseStatus);
-    }
-
-    /// A backup of a database, or the schedule of its backups.
-    pub struct DatabaseBackup new() {
-        /// Id of the backup.
-        id: Option<String> = "id", optional, with_id(String);
-        /// Name of the backup.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Engine of the database.
-        software: Option<DatabaseSoftware> = "software", optional, with_software(DatabaseSoftware);
-        /// State of the backup.
-        status: Option<String> = "status", optional, with_status(String);
-        /// When scheduled backups are made, as a cron expression.
-        schedule: Option<String> = "schedule", optional, with_schedule(String);
-        /// Name of the database.
-        database_name: Option<String> = "database_name", optional, with_database_name(String);
-        /// Id of the database.
-        database_id: Option<String> = "database_id", optional, with_database_id(String);
-        /// Whether the backup is made by a schedule.
-        is_scheduled: Option<bool> = "is_scheduled", optional, with_is_scheduled(bool);
-        /// When the backup was made.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-    }
-
-    /// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
-    pub struct CreateDatabaseBackupRequest new() {
-        /// Name of the backup.
-        name: Option<String> = "name", optional, with_name(String);
-        /// When to make backups, as a cron expression. Only for `scheduled`.
-        schedule: Option<String> = "schedule", optional, with_schedule(String);
-        /// `manual` makes one backup now, `scheduled` defines a schedule.
-        r#type: Option<DatabaseBackupType> = "type", optional, with_type(DatabaseBackupType);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// One page of database backups.
-    pub struct DatabaseBackupPage new(items: Vec<DatabaseBackup>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The backups on this page.
-        items: Vec<DatabaseBackup> = "items", required, with_items(Vec<DatabaseBackup>);
-    }
-
-    /// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
-    pub struct UpdateDatabaseBackupRequest new() {
-        /// New name of the scheduled backup.
-        name: Option<String> = "name", optional, with_name(String);
-        /// When to make backups, as a cron expression.
-        schedule: Option<String> = "schedule", optional, with_schedule(String);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// One page of databases.
-    pub struct DatabasePage new(items: Vec<Database>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The databases on this page.
-        items: Vec<Database> = "items", required, with_items(Vec<Database>);
+impl CreateDatabaseRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        size: impl Into<String>,
+        software: impl Into<DatabaseSoftware>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            size: size.into(),
+            software: software.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Database engine. More values may appear.
-    pub enum DatabaseSoftware {
-        MySql = "MySQL", PostgreSql = "PostgreSQL",
-    } else Unlisted
+model! { CreateDatabaseRequest {
+    name: String, with_name, "Name of the database.";
+    size: String, with_size, "Size code, such as `g3.db.xsmall`.";
+    software: DatabaseSoftware, with_software, "Engine; `GET /databases/versions` lists them.";
+    software_version?: String, with_software_version,
+        "Version of the engine; `GET /databases/versions` lists them and says which is the \
+        default.";
+    network_id?: String, with_network_id, "Id of the network to put the database in.";
+    nodes?: i64, with_nodes, "Number of nodes.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall to put in front of the database.";
+    firewall_rule?: String, with_firewall_rule,
+        "Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is \
+        `80-443`, and `all` is every port.";
+    region?: String, with_region, "Code of the region to create the database in, such as `LON1`.";
+} }
+
+/// A managed database.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Database {
+    /// Id of the database.
+    pub id: String,
+    /// Name of the database.
+    pub name: Option<String>,
+    /// Number of nodes.
+    pub nodes: Option<i64>,
+    /// Size code, such as `g3.db.xsmall`.
+    pub size: Option<String>,
+    /// Engine of the database.
+    pub software: Option<DatabaseSoftware>,
+    /// Version of the engine.
+    pub software_version: Option<String>,
+    /// Public address.
+    pub public_ipv4: Option<String>,
+    /// Address inside the network.
+    pub private_ipv4: Option<String>,
+    /// Id of the network the database is in.
+    pub network_id: Option<String>,
+    /// Id of the firewall in front of the database.
+    pub firewall_id: Option<String>,
+    /// Port to connect to.
+    pub port: Option<i64>,
+    /// User to log in as.
+    pub username: Option<String>,
+    /// Password of that user.
+    pub password: Option<Secret<String>>,
+    /// Logins.
+    pub database_user_info: Option<Vec<DatabaseUser>>,
+    /// Host name of the database.
+    pub dns_entry: Option<String>,
+    /// State; the database can be used when it is `Ready`. More values may appear.
+    pub status: Option<DatabaseStatus>,
 }
 
-models! {
-    /// Login of a database user. The API calls it `DatabaseUserInfo`.
-    pub struct DatabaseUser new() {
-        /// Name of the user.
-        username: Option<String> = "username", optional, with_username(String);
-        /// Password of the user.
-        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
-        /// Port to connect to.
-        port: Option<i64> = "port", optional, with_port(i64);
+impl Database {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Database {
+    id: String, with_id, "Id of the database.";
+    name?: String, with_name, "Name of the database.";
+    nodes?: i64, with_nodes, "Number of nodes.";
+    size?: String, with_size, "Size code, such as `g3.db.xsmall`.";
+    software?: DatabaseSoftware, with_software, "Engine of the database.";
+    software_version?: String, with_software_version, "Version of the engine.";
+    public_ipv4?: String, with_public_ipv4, "Public address.";
+    private_ipv4?: String, with_private_ipv4, "Address inside the network.";
+    network_id?: String, with_network_id, "Id of the network the database is in.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall in front of the database.";
+    port?: i64, with_port, "Port to connect to.";
+    username?: String, with_username, "User to log in as.";
+    password?: Secret<String>, with_password, "Password of that user.";
+    database_user_info?: Vec<DatabaseUser>, with_database_user_info, "Logins.";
+    dns_entry?: String, with_dns_entry, "Host name of the database.";
+    status?: DatabaseStatus, with_status, "State; the database can be used when it is `Ready`.";
+} }
+
+/// A backup of a database, or the schedule of its backups.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DatabaseBackup {
+    /// Id of the backup.
+    pub id: Option<String>,
+    /// Name of the backup.
+    pub name: Option<String>,
+    /// Engine of the database.
+    pub software: Option<DatabaseSoftware>,
+    /// State of the backup.
+    pub status: Option<String>,
+    /// When scheduled backups are made, as a cron expression.
+    pub schedule: Option<String>,
+    /// Name of the database.
+    pub database_name: Option<String>,
+    /// Id of the database.
+    pub database_id: Option<String>,
+    /// Whether the backup is made by a schedule.
+    pub is_scheduled: Option<bool>,
+    /// When the backup was made.
+    pub created_at: Option<DateTime>,
+}
+
+impl DatabaseBackup {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DatabaseBackup {
+    id?: String, with_id, "Id of the backup.";
+    name?: String, with_name, "Name of the backup.";
+    software?: DatabaseSoftware, with_software, "Engine of the database.";
+    status?: String, with_status, "State of the backup.";
+    schedule?: String, with_schedule, "When scheduled backups are made, as a cron expression.";
+    database_name?: String, with_database_name, "Name of the database.";
+    database_id?: String, with_database_id, "Id of the database.";
+    is_scheduled?: bool, with_is_scheduled, "Whether the backup is made by a schedule.";
+    created_at?: DateTime, with_created_at, "When the backup was made.";
+} }
+
+/// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateDatabaseBackupRequest {
+    /// Name of the backup.
+    pub name: Option<String>,
+    /// When to make backups, as a cron expression. Only for `scheduled`.
+    pub schedule: Option<String>,
+    /// `manual` makes one backup now, `scheduled` defines a schedule.
+    pub r#type: Option<DatabaseBackupType>,
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
+    pub region: Option<String>,
+}
+
+impl CreateDatabaseBackupRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreateDatabaseBackupRequest {
+    name?: String, with_name, "Name of the backup.";
+    schedule?: String, with_schedule, "When to make backups, as a cron expression.";
+    r#type?: DatabaseBackupType = "type", with_type,
+        "`manual` makes one backup now, `scheduled` defines a schedule.";
+    region?: String, with_region, "Code of the region of the database, such as `LON1`.";
+} }
+
+/// One page of database backups.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DatabaseBackupPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The backups on this page.
+    pub items: Vec<DatabaseBackup>,
+}
+
+impl DatabaseBackupPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<DatabaseBackup>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DatabaseBackupPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<DatabaseBackup>, with_items, "The backups on this page.";
+} }
+
+/// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateDatabaseBackupRequest {
+    /// New name of the scheduled backup.
+    pub name: Option<String>,
+    /// When to make backups, as a cron expression.
+    pub schedule: Option<String>,
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateDatabaseBackupRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateDatabaseBackupRequest {
+    name?: String, with_name, "New name of the scheduled backup.";
+    schedule?: String, with_schedule, "When to make backups, as a cron expression.";
+    region?: String, with_region, "Code of the region of the database, such as `LON1`.";
+} }
+
+/// One page of databases.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DatabasePage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The databases on this page.
+    pub items: Vec<Database>,
+}
+
+impl DatabasePage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<Database>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DatabasePage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<Database>, with_items, "The databases on this page.";
+} }
+
+/// Database engine. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DatabaseSoftware {
+    /// `MySQL`
+    MySql,
+    /// `PostgreSQL`
+    PostgreSql,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DatabaseSoftware {
+    MySql = "MySQL", PostgreSql = "PostgreSQL",
+} else UnknownValue }
+
+/// Login of a database user. The API calls it `DatabaseUserInfo`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DatabaseUser {
+    /// Name of the user.
+    pub username: Option<String>,
+    /// Password of the user.
+    pub password: Option<Secret<String>>,
+    /// Port to connect to.
+    pub port: Option<i64>,
+}
+
+impl DatabaseUser {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DatabaseUser {
+    username?: String, with_username, "Name of the user.";
+    password?: Secret<String>, with_password, "Password of the user.";
+    port?: i64, with_port, "Port to connect to.";
+} }
 
 /// Versions by the name of the engine, such as `MySQL` or `PostgreSQL`.
 pub type DatabaseVersions = Map<Vec<DatabaseSoftwareVersion>>;
 
-models! {
-    /// A backup to restore.
-    pub struct RestoreDatabaseRequest new() {
-        /// Name for the restore.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the backup.
-        backup: Option<String> = "backup", optional, with_backup(String);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
+/// A backup to restore.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RestoreDatabaseRequest {
+    /// Name for the restore.
+    pub name: Option<String>,
+    /// Id of the backup.
+    pub backup: Option<String>,
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
+    pub region: Option<String>,
+}
 
-    /// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
-    pub struct DatabaseSoftwareVersion new() {
-        /// The version.
-        software_version: Option<String> = "software_version", optional, with_software_version(String);
-        /// Whether new databases get this version.
-        default: Option<bool> = "default", optional, with_default(bool);
-    }
-
-    /// What to change about a database.
-    pub struct UpdateDatabaseRequest new() {
-        /// New name of the database.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New number of nodes.
-        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
-        /// Id of the firewall to put in front of the database.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
+impl RestoreDatabaseRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// State; the database can be used when it is `Ready`. More values may appear.
-    pub enum DatabaseStatus {
-        Pending = "Pending", Ready = "Ready",
-    } else Unlisted
+model! { RestoreDatabaseRequest {
+    name?: String, with_name, "Name for the restore.";
+    backup?: String, with_backup, "Id of the backup.";
+    region?: String, with_region, "Code of the region of the database, such as `LON1`.";
+} }
 
-    /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub enum DatabaseBackupType {
-        Manual = "manual", Scheduled = "scheduled",
-    } else Unlisted
+/// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DatabaseSoftwareVersion {
+    /// The version.
+    pub software_version: Option<String>,
+    /// Whether new databases get this version.
+    pub default: Option<bool>,
 }
+
+impl DatabaseSoftwareVersion {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DatabaseSoftwareVersion {
+    software_version?: String, with_software_version, "The version.";
+    default?: bool, with_default, "Whether new databases get this version.";
+} }
+
+/// What to change about a database.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateDatabaseRequest {
+    /// New name of the database.
+    pub name: Option<String>,
+    /// New number of nodes.
+    pub nodes: Option<i64>,
+    /// Id of the firewall to put in front of the database.
+    pub firewall_id: Option<String>,
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateDatabaseRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateDatabaseRequest {
+    name?: String, with_name, "New name of the database.";
+    nodes?: i64, with_nodes, "New number of nodes.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall to put in front of the database.";
+    region?: String, with_region, "Code of the region of the database, such as `LON1`.";
+} }
+
+/// State; the database can be used when it is `Ready`. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DatabaseStatus {
+    /// `Pending`
+    Pending,
+    /// `Ready`
+    Ready,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DatabaseStatus {
+    Pending = "Pending", Ready = "Ready",
+} else UnknownValue }
+
+/// `manual` makes one backup now, `scheduled` defines a schedule.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DatabaseBackupType {
+    /// `manual`
+    Manual,
+    /// `scheduled`
+    Scheduled,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DatabaseBackupType {
+    Manual = "manual", Scheduled = "scheduled",
+} else UnknownValue }

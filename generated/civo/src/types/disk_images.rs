@@ -2,101 +2,210 @@
 
 //! Types that only `disk_images` uses.
 
-use crate::runtime::{DateTime, Secret, models};
+use crate::runtime::{DateTime, Decode as _, Error, Secret, model};
 
-models! {
-    /// A custom image to register. The API calls it `CreateDiskImageParams`.
-    pub struct CreateDiskImageRequest builder CreateDiskImageRequestBuilder {
-        /// Name of the image.
-        name: String = "name", required, with_name(String), name;
-        /// Distribution, such as `ubuntu`.
-        distribution: String = "distribution", required, with_distribution(String), distribution;
-        /// Version of the distribution.
-        version: String = "version", required, with_version(String), version;
-        /// Where the image comes from.
-        source: Option<String> = "source", optional, with_source(String), source;
-        /// Operating system, such as `linux`.
-        os: Option<String> = "os", optional, with_os(String), os;
-        /// User that instances of the image get by default.
-        initial_user: Option<String> = "initial_user", optional, with_initial_user(String), initial_user;
-        /// Code of the region to register the image in, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
-        region: Option<String> = "region", optional, with_region(String), region;
-        /// SHA-256 checksum of the image file.
-        image_sha256: String = "image_sha256", required, with_image_sha256(String), image_sha256;
-        /// MD5 checksum of the image file.
-        image_md5: String = "image_md5", required, with_image_md5(String), image_md5;
-        /// Logo, in Base64.
-        logo_base64: Option<String> = "logo_base64", optional, with_logo_base64(String), logo_base64;
-        /// Size of the image file in bytes.
-        image_size_bytes: i64 = "image_size_bytes", required, with_image_size_bytes(i64), image_size_bytes;
-    }
+/// A custom image to register. The API calls it `CreateDiskImageParams`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateDiskImageRequest {
+    /// Name of the image.
+    pub name: String,
+    /// Distribution, such as `ubuntu`.
+    pub distribution: String,
+    /// Version of the distribution.
+    pub version: String,
+    /// Where the image comes from.
+    pub source: Option<String>,
+    /// Operating system, such as `linux`.
+    pub os: Option<String>,
+    /// User that instances of the image get by default.
+    pub initial_user: Option<String>,
+    /// Code of the region to register the image in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent.
+    pub region: Option<String>,
+    /// SHA-256 checksum of the image file.
+    pub image_sha256: String,
+    /// MD5 checksum of the image file.
+    pub image_md5: String,
+    /// Logo, in Base64.
+    pub logo_base64: Option<String>,
+    /// Size of the image file in bytes.
+    pub image_size_bytes: i64,
+}
 
-    /// A registered image whose file is still to be uploaded.
-    pub struct CreateDiskImageResponse new(id: String) {
-        /// Id of the image.
-        id: String = "id", required, with_id(String);
-        /// Name of the image.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Distribution of the image.
-        distribution: Option<String> = "distribution", optional, with_distribution(String);
-        /// Version of the distribution.
-        version: Option<String> = "version", optional, with_version(String);
-        /// Operating system.
-        os: Option<String> = "os", optional, with_os(String);
-        /// Code of the region.
-        region: Option<String> = "region", optional, with_region(String);
-        /// State of the image.
-        status: Option<String> = "status", optional, with_status(String);
-        /// User that instances of the image get by default.
-        initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
-        /// Pre-signed address to upload the image file to. Whoever has it can upload.
-        disk_image_url: Option<Secret<String>> = "disk_image_url", optional, with_disk_image_url(Secret<String>);
-        /// Size of the image in bytes.
-        disk_image_size_bytes: Option<i64> = "disk_image_size_bytes", optional, with_disk_image_size_bytes(i64);
-        /// Where the logo is. Can be empty.
-        logo_url: Option<String> = "logo_url", optional, with_logo_url(String);
-        /// Size of the image file in bytes.
-        image_size: Option<i64> = "image_size", optional, with_image_size(i64);
-        /// When the image was registered. The year 1 (`0001-01-01T00:00:00Z`) means that it is not known.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// Who registered the image.
-        created_by: Option<String> = "created_by", optional, with_created_by(String);
-        /// Whether this is the default image of its distribution.
-        distribution_default: Option<bool> = "distribution_default", optional, with_distribution_default(bool);
-    }
-
-    /// An image that a disk of a new instance can start from.
-    pub struct DiskImage new(id: String) {
-        /// Id of the image. The same image has another id in another region.
-        id: String = "id", required, with_id(String);
-        /// Name of the image, such as `ubuntu-focal`.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Version of the distribution.
-        version: Option<String> = "version", optional, with_version(String);
-        /// State; the image can be used when it is `available`. More values may appear.
-        state: Option<String> = "state", optional, with_state(String);
-        /// User that instances of the image get by default.
-        initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
-        /// Distribution, such as `ubuntu`.
-        distribution: Option<String> = "distribution", optional, with_distribution(String);
-        /// Operating system, such as `linux`.
-        os: Option<String> = "os", optional, with_os(String);
-        /// What the image is.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Label of the image.
-        label: Option<String> = "label", optional, with_label(String);
-        /// Where the image is.
-        disk_image_url: Option<String> = "disk_image_url", optional, with_disk_image_url(String);
-        /// Size of the image in bytes.
-        disk_image_size_bytes: Option<i64> = "disk_image_size_bytes", optional, with_disk_image_size_bytes(i64);
-        /// Where the logo is.
-        logo_url: Option<String> = "logo_url", optional, with_logo_url(String);
-        /// When the image was registered. The year 1 (`0001-01-01T00:00:00Z`) means that it is not known.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// Who registered the image, such as `system`.
-        created_by: Option<String> = "created_by", optional, with_created_by(String);
-        /// Whether this is the default image of its distribution.
-        distribution_default: Option<bool> = "distribution_default", optional, with_distribution_default(bool);
+impl CreateDiskImageRequest {
+    /// Starts with nothing set; \[`CreateDiskImageRequestBuilder::build`\] says what is missing.
+    pub fn builder() -> CreateDiskImageRequestBuilder {
+        CreateDiskImageRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
     }
 }
+
+/// Makes a \[`CreateDiskImageRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateDiskImageRequestBuilder {
+    value: CreateDiskImageRequest,
+    set: Vec<&'static str>,
+}
+
+impl CreateDiskImageRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateDiskImageRequest, Error> {
+        CreateDiskImageRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateDiskImageRequest by CreateDiskImageRequestBuilder {
+    name: String, with_name, "Name of the image.";
+    distribution: String, with_distribution, "Distribution, such as `ubuntu`.";
+    version: String, with_version, "Version of the distribution.";
+    source?: String, with_source, "Where the image comes from.";
+    os?: String, with_os, "Operating system, such as `linux`.";
+    initial_user?: String, with_initial_user, "User that instances of the image get by default.";
+    region?: String, with_region, "Code of the region to register the image in, such as `LON1`.";
+    image_sha256: String, with_image_sha256, "SHA-256 checksum of the image file.";
+    image_md5: String, with_image_md5, "MD5 checksum of the image file.";
+    logo_base64?: String, with_logo_base64, "Logo, in Base64.";
+    image_size_bytes: i64, with_image_size_bytes, "Size of the image file in bytes.";
+} }
+
+/// A registered image whose file is still to be uploaded.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateDiskImageResponse {
+    /// Id of the image.
+    pub id: String,
+    /// Name of the image.
+    pub name: Option<String>,
+    /// Distribution of the image.
+    pub distribution: Option<String>,
+    /// Version of the distribution.
+    pub version: Option<String>,
+    /// Operating system.
+    pub os: Option<String>,
+    /// Code of the region.
+    pub region: Option<String>,
+    /// State of the image.
+    pub status: Option<String>,
+    /// User that instances of the image get by default.
+    pub initial_user: Option<String>,
+    /// Pre-signed address to upload the image file to. Whoever has it can upload.
+    pub disk_image_url: Option<Secret<String>>,
+    /// Size of the image in bytes.
+    pub disk_image_size_bytes: Option<i64>,
+    /// Where the logo is. Can be empty.
+    pub logo_url: Option<String>,
+    /// Size of the image file in bytes.
+    pub image_size: Option<i64>,
+    /// When the image was registered. The year 1 (`0001-01-01T00:00:00Z`) means that it is not
+    /// known.
+    pub created_at: Option<DateTime>,
+    /// Who registered the image.
+    pub created_by: Option<String>,
+    /// Whether this is the default image of its distribution.
+    pub distribution_default: Option<bool>,
+}
+
+impl CreateDiskImageResponse {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateDiskImageResponse {
+    id: String, with_id, "Id of the image.";
+    name?: String, with_name, "Name of the image.";
+    distribution?: String, with_distribution, "Distribution of the image.";
+    version?: String, with_version, "Version of the distribution.";
+    os?: String, with_os, "Operating system.";
+    region?: String, with_region, "Code of the region.";
+    status?: String, with_status, "State of the image.";
+    initial_user?: String, with_initial_user, "User that instances of the image get by default.";
+    disk_image_url?: Secret<String>, with_disk_image_url,
+        "Pre-signed address to upload the image file to.";
+    disk_image_size_bytes?: i64, with_disk_image_size_bytes, "Size of the image in bytes.";
+    logo_url?: String, with_logo_url, "Where the logo is.";
+    image_size?: i64, with_image_size, "Size of the image file in bytes.";
+    created_at?: DateTime, with_created_at, "When the image was registered.";
+    created_by?: String, with_created_by, "Who registered the image.";
+    distribution_default?: bool, with_distribution_default,
+        "Whether this is the default image of its distribution.";
+} }
+
+/// An image that a disk of a new instance can start from.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DiskImage {
+    /// Id of the image. The same image has another id in another region.
+    pub id: String,
+    /// Name of the image, such as `ubuntu-focal`.
+    pub name: Option<String>,
+    /// Version of the distribution.
+    pub version: Option<String>,
+    /// State; the image can be used when it is `available`. More values may appear.
+    pub state: Option<String>,
+    /// User that instances of the image get by default.
+    pub initial_user: Option<String>,
+    /// Distribution, such as `ubuntu`.
+    pub distribution: Option<String>,
+    /// Operating system, such as `linux`.
+    pub os: Option<String>,
+    /// What the image is.
+    pub description: Option<String>,
+    /// Label of the image.
+    pub label: Option<String>,
+    /// Where the image is.
+    pub disk_image_url: Option<String>,
+    /// Size of the image in bytes.
+    pub disk_image_size_bytes: Option<i64>,
+    /// Where the logo is.
+    pub logo_url: Option<String>,
+    /// When the image was registered. The year 1 (`0001-01-01T00:00:00Z`) means that it is not
+    /// known.
+    pub created_at: Option<DateTime>,
+    /// Who registered the image, such as `system`.
+    pub created_by: Option<String>,
+    /// Whether this is the default image of its distribution.
+    pub distribution_default: Option<bool>,
+}
+
+impl DiskImage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DiskImage {
+    id: String, with_id, "Id of the image.";
+    name?: String, with_name, "Name of the image, such as `ubuntu-focal`.";
+    version?: String, with_version, "Version of the distribution.";
+    state?: String, with_state, "State; the image can be used when it is `available`.";
+    initial_user?: String, with_initial_user, "User that instances of the image get by default.";
+    distribution?: String, with_distribution, "Distribution, such as `ubuntu`.";
+    os?: String, with_os, "Operating system, such as `linux`.";
+    description?: String, with_description, "What the image is.";
+    label?: String, with_label, "Label of the image.";
+    disk_image_url?: String, with_disk_image_url, "Where the image is.";
+    disk_image_size_bytes?: i64, with_disk_image_size_bytes, "Size of the image in bytes.";
+    logo_url?: String, with_logo_url, "Where the logo is.";
+    created_at?: DateTime, with_created_at, "When the image was registered.";
+    created_by?: String, with_created_by, "Who registered the image, such as `system`.";
+    distribution_default?: bool, with_distribution_default,
+        "Whether this is the default image of its distribution.";
+} }

@@ -2,67 +2,165 @@
 
 //! Types that only `dns` uses.
 
-use crate::runtime::{DateTime, models, open_enums};
+use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A domain whose records the account manages. The API calls it `DNSDomain`.
-    pub struct DnsDomain new(id: String) {
-        /// Id of the domain.
-        id: String = "id", required, with_id(String);
-        /// Id of the account.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
-        /// Name of the domain, such as `example.com`.
-        name: Option<String> = "name", optional, with_name(String);
-    }
+/// A domain whose records the account manages. The API calls it `DNSDomain`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DnsDomain {
+    /// Id of the domain.
+    pub id: String,
+    /// Id of the account.
+    pub account_id: Option<String>,
+    /// Name of the domain, such as `example.com`.
+    pub name: Option<String>,
+}
 
-    /// A domain to add, or its new name. The API calls it `DNSDomainConfig`.
-    pub struct DnsDomainInput new(name: String) {
-        /// Name of the domain, such as `example.com`.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// A record of a domain. The API calls it `DNSRecord`.
-    pub struct DnsRecord new(id: String) {
-        /// Id of the record.
-        id: String = "id", required, with_id(String);
-        /// Id of the account.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
-        /// Id of the domain.
-        domain_id: Option<String> = "domain_id", optional, with_domain_id(String);
-        /// Name inside the domain; `@` or empty is the domain itself.
-        name: Option<String> = "name", optional, with_name(String);
-        /// What the record says: an address, a host name or a text.
-        value: Option<String> = "value", optional, with_value(String);
-        /// Type of the record.
-        r#type: Option<DnsRecordType> = "type", optional, with_type(DnsRecordType);
-        /// Order of preference. Matters for `MX` and `SRV`.
-        priority: Option<i64> = "priority", optional, with_priority(i64);
-        /// Seconds that the record may be cached.
-        ttl: Option<i64> = "ttl", optional, with_ttl(i64);
-        /// When the record was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the record was last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
-    }
-
-    /// A record to add, or what a record is to become. The API calls it `DNSRecordConfig`.
-    pub struct DnsRecordInput new(r#type: DnsRecordType, name: String, value: String) {
-        /// Type of the record.
-        r#type: DnsRecordType = "type", required, with_type(DnsRecordType);
-        /// Name inside the domain; `@` or empty is the domain itself.
-        name: String = "name", required, with_name(String);
-        /// What the record says: an address, a host name or a text.
-        value: String = "value", required, with_value(String);
-        /// Order of preference. Matters for `MX` and `SRV`. Default: `10`.
-        priority: Option<i64> = "priority", optional, with_priority(i64);
-        /// Seconds that the record may be cached. From 60 to 3600 is known to be accepted. Default: `600`.
-        ttl: Option<i64> = "ttl", optional, with_ttl(i64);
+impl DnsDomain {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Type of a record. More values may appear. The API calls it `DNSRecordType`.
-    pub enum DnsRecordType {
-        A = "A", Cname = "CNAME", Mx = "MX", Srv = "SRV", Txt = "TXT", Ns = "NS",
-    } else Unlisted
+model! { DnsDomain {
+    id: String, with_id, "Id of the domain.";
+    account_id?: String, with_account_id, "Id of the account.";
+    name?: String, with_name, "Name of the domain, such as `example.com`.";
+} }
+
+/// A domain to add, or its new name. The API calls it `DNSDomainConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DnsDomainInput {
+    /// Name of the domain, such as `example.com`.
+    pub name: String,
 }
+
+impl DnsDomainInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { DnsDomainInput {
+    name: String, with_name, "Name of the domain, such as `example.com`.";
+} }
+
+/// A record of a domain. The API calls it `DNSRecord`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DnsRecord {
+    /// Id of the record.
+    pub id: String,
+    /// Id of the account.
+    pub account_id: Option<String>,
+    /// Id of the domain.
+    pub domain_id: Option<String>,
+    /// Name inside the domain; `@` or empty is the domain itself.
+    pub name: Option<String>,
+    /// What the record says: an address, a host name or a text.
+    pub value: Option<String>,
+    /// Type of the record.
+    pub r#type: Option<DnsRecordType>,
+    /// Order of preference. Matters for `MX` and `SRV`.
+    pub priority: Option<i64>,
+    /// Seconds that the record may be cached.
+    pub ttl: Option<i64>,
+    /// When the record was created.
+    pub created_at: Option<DateTime>,
+    /// When the record was last changed.
+    pub updated_at: Option<DateTime>,
+}
+
+impl DnsRecord {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DnsRecord {
+    id: String, with_id, "Id of the record.";
+    account_id?: String, with_account_id, "Id of the account.";
+    domain_id?: String, with_domain_id, "Id of the domain.";
+    name?: String, with_name, "Name inside the domain; `@` or empty is the domain itself.";
+    value?: String, with_value, "What the record says: an address, a host name or a text.";
+    r#type?: DnsRecordType = "type", with_type, "Type of the record.";
+    priority?: i64, with_priority, "Order of preference.";
+    ttl?: i64, with_ttl, "Seconds that the record may be cached.";
+    created_at?: DateTime, with_created_at, "When the record was created.";
+    updated_at?: DateTime, with_updated_at, "When the record was last changed.";
+} }
+
+/// A record to add, or what a record is to become. The API calls it `DNSRecordConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DnsRecordInput {
+    /// Type of the record.
+    pub r#type: DnsRecordType,
+    /// Name inside the domain; `@` or empty is the domain itself.
+    pub name: String,
+    /// What the record says: an address, a host name or a text.
+    pub value: String,
+    /// Order of preference. Matters for `MX` and `SRV`. Default: `10`.
+    pub priority: Option<i64>,
+    /// Seconds that the record may be cached. From 60 to 3600 is known to be accepted. Default:
+    /// `600`.
+    pub ttl: Option<i64>,
+}
+
+impl DnsRecordInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        r#type: impl Into<DnsRecordType>,
+        name: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        Self {
+            r#type: r#type.into(),
+            name: name.into(),
+            value: value.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DnsRecordInput {
+    r#type: DnsRecordType = "type", with_type, "Type of the record.";
+    name: String, with_name, "Name inside the domain; `@` or empty is the domain itself.";
+    value: String, with_value, "What the record says: an address, a host name or a text.";
+    priority?: i64, with_priority, "Order of preference.";
+    ttl?: i64, with_ttl, "Seconds that the record may be cached.";
+} }
+
+/// Type of a record. More values may appear. The API calls it `DNSRecordType`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DnsRecordType {
+    /// `A`
+    A,
+    /// `CNAME`
+    Cname,
+    /// `MX`
+    Mx,
+    /// `SRV`
+    Srv,
+    /// `TXT`
+    Txt,
+    /// `NS`
+    Ns,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DnsRecordType {
+    A = "A", Cname = "CNAME", Mx = "MX", Srv = "SRV", Txt = "TXT", Ns = "NS",
+} else UnknownValue }

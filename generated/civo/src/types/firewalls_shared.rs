@@ -2,158 +2,366 @@
 
 //! Types that `firewalls` shares with other modules.
 
-use crate::runtime::{BooleanString, models, open_enums};
+use crate::runtime::{
+    BooleanString, Decode as _, Error, UnknownValue, model, open_enum,
+};
 
-models! {
-    /// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
-    pub struct Firewall new(id: String) {
-        /// Id of the firewall.
-        id: String = "id", required, with_id(String);
-        /// Name of the firewall.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Number of rules.
-        rules_count: Option<i64> = "rules_count", optional, with_rules_count(i64);
-        /// Number of instances that use the firewall.
-        instance_count: Option<i64> = "instance_count", optional, with_instance_count(i64);
-        /// Number of Kubernetes clusters that use the firewall.
-        cluster_count: Option<i64> = "cluster_count", optional, with_cluster_count(i64);
-        /// Number of load balancers that use the firewall. The API calls it `loadbalancer_count`.
-        load_balancer_count: Option<i64> = "loadbalancer_count", optional, with_load_balancer_count(i64);
-        /// Id of the network the firewall belongs to.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// The rules.
-        rules: Option<Vec<FirewallRule>> = "rules", optional, with_rules(Vec<FirewallRule>);
-        /// Id of the account.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
-        /// Whether this is the default firewall, as text.
-        default: Option<BooleanString> = "default", optional, with_default(BooleanString);
-        /// Label of the firewall.
-        label: Option<String> = "label", optional, with_label(String);
+/// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Firewall {
+    /// Id of the firewall.
+    pub id: String,
+    /// Name of the firewall.
+    pub name: Option<String>,
+    /// Number of rules.
+    pub rules_count: Option<i64>,
+    /// Number of instances that use the firewall.
+    pub instance_count: Option<i64>,
+    /// Number of Kubernetes clusters that use the firewall.
+    pub cluster_count: Option<i64>,
+    /// Number of load balancers that use the firewall. The API calls it `loadbalancer_count`.
+    pub load_balancer_count: Option<i64>,
+    /// Id of the network the firewall belongs to.
+    pub network_id: Option<String>,
+    /// The rules.
+    pub rules: Option<Vec<FirewallRule>>,
+    /// Id of the account.
+    pub account_id: Option<String>,
+    /// Whether this is the default firewall, as text.
+    pub default: Option<BooleanString>,
+    /// Label of the firewall.
+    pub label: Option<String>,
+}
+
+impl Firewall {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Whether a rule lets traffic through or drops it. More values may appear.
-    pub enum FirewallAction {
-        Allow = "allow", Deny = "deny",
-    } else Unlisted
+model! { Firewall {
+    id: String, with_id, "Id of the firewall.";
+    name?: String, with_name, "Name of the firewall.";
+    rules_count?: i64, with_rules_count, "Number of rules.";
+    instance_count?: i64, with_instance_count, "Number of instances that use the firewall.";
+    cluster_count?: i64, with_cluster_count, "Number of Kubernetes clusters that use the firewall.";
+    load_balancer_count?: i64 = "loadbalancer_count", with_load_balancer_count,
+        "Number of load balancers that use the firewall.";
+    network_id?: String, with_network_id, "Id of the network the firewall belongs to.";
+    rules?: Vec<FirewallRule>, with_rules, "The rules.";
+    account_id?: String, with_account_id, "Id of the account.";
+    default?: BooleanString, with_default, "Whether this is the default firewall, as text.";
+    label?: String, with_label, "Label of the firewall.";
+} }
+
+/// Whether a rule lets traffic through or drops it. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FirewallAction {
+    /// `allow`
+    Allow,
+    /// `deny`
+    Deny,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
 
-models! {
-    /// A firewall to create. The API calls it `FirewallConfig`.
-    pub struct CreateFirewallRequest new(name: String) {
-        /// Name of the firewall.
-        name: String = "name", required, with_name(String);
-        /// Code of the region to create the firewall in. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-        /// Id of the network the firewall is for.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Whether to add the default rules, which leave the network open. Default: `true`.
-        create_rules: Option<bool> = "create_rules", optional, with_create_rules(bool);
-        /// Rules of the new firewall.
-        rules: Option<Vec<InitialFirewallRule>> = "rules", optional, with_rules(Vec<InitialFirewallRule>);
+open_enum! { FirewallAction {
+    Allow = "allow", Deny = "deny",
+} else UnknownValue }
+
+/// A firewall to create. The API calls it `FirewallConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateFirewallRequest {
+    /// Name of the firewall.
+    pub name: String,
+    /// Code of the region to create the firewall in. Where it is not set, the client's `region` is
+    /// sent.
+    pub region: Option<String>,
+    /// Id of the network the firewall is for.
+    pub network_id: Option<String>,
+    /// Whether to add the default rules, which leave the network open. Default: `true`.
+    pub create_rules: Option<bool>,
+    /// Rules of the new firewall.
+    pub rules: Option<Vec<InitialFirewallRule>>,
+}
+
+impl CreateFirewallRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values may appear.
-    pub enum FirewallDirection {
-        Ingress = "ingress", Egress = "egress",
-    } else Unlisted
+model! { CreateFirewallRequest {
+    name: String, with_name, "Name of the firewall.";
+    region?: String, with_region, "Code of the region to create the firewall in.";
+    network_id?: String, with_network_id, "Id of the network the firewall is for.";
+    create_rules?: bool, with_create_rules,
+        "Whether to add the default rules, which leave the network open.";
+    rules?: Vec<InitialFirewallRule>, with_rules, "Rules of the new firewall.";
+} }
 
-    /// Protocol a rule is about. More values may appear.
-    pub enum FirewallProtocol {
-        Tcp = "tcp", Udp = "udp", Icmp = "icmp",
-    } else Unlisted
+/// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values
+/// may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FirewallDirection {
+    /// `ingress`
+    Ingress,
+    /// `egress`
+    Egress,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
 
-models! {
-    /// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
-    pub struct CreateFirewallResponse new(id: String) {
-        /// Id of the new firewall.
-        id: String = "id", required, with_id(String);
-        /// Name of the new firewall.
-        name: Option<String> = "name", optional, with_name(String);
-        /// `success` when the firewall was created.
-        result: Option<String> = "result", optional, with_result(String);
-    }
+open_enum! { FirewallDirection {
+    Ingress = "ingress", Egress = "egress",
+} else UnknownValue }
 
-    /// A rule of a firewall.
-    pub struct FirewallRule new(id: String) {
-        /// Id of the rule.
-        id: String = "id", required, with_id(String);
-        /// Id of the firewall. May be missing where the rule stands inside its firewall.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Protocol the rule is about.
-        protocol: Option<FirewallProtocol> = "protocol", optional, with_protocol(FirewallProtocol);
-        /// First port, a number as text.
-        start_port: Option<String> = "start_port", optional, with_start_port(String);
-        /// Last port, a number as text.
-        end_port: Option<String> = "end_port", optional, with_end_port(String);
-        /// Addresses the rule is about, as CIDR blocks.
-        cidr: Option<Vec<String>> = "cidr", optional, with_cidr(Vec<String>);
-        /// Whether the rule is about traffic that comes in or goes out.
-        direction: Option<FirewallDirection> = "direction", optional, with_direction(FirewallDirection);
-        /// Whether the rule lets the traffic through or drops it.
-        action: Option<FirewallAction> = "action", optional, with_action(FirewallAction);
-        /// Label of the rule.
-        label: Option<String> = "label", optional, with_label(String);
-        /// The port or range of ports as text, such as `80` or `80-443`.
-        ports: Option<String> = "ports", optional, with_ports(String);
-        /// Id of the rule in an older infrastructure; null where it does not exist.
-        openstack_security_group_rule_id: Option<String> = "openstack_security_group_rule_id",
-        optional, with_openstack_security_group_rule_id(String);
-    }
+/// Protocol a rule is about. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FirewallProtocol {
+    /// `tcp`
+    Tcp,
+    /// `udp`
+    Udp,
+    /// `icmp`
+    Icmp,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
 
-    /// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
-    pub struct CreateFirewallRuleRequest builder CreateFirewallRuleRequestBuilder {
-        /// Id of the firewall, the same as in the path. Can be left out.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String), firewall_id;
-        /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String), region;
-        /// Protocol the rule is about. Presumably `tcp` when the API gets none.
-        protocol: FirewallProtocol = "protocol", required, with_protocol(FirewallProtocol), protocol;
-        /// First port, a number as text.
-        start_port: String = "start_port", required, with_start_port(String), start_port;
-        /// Last port, a number as text. Without it the rule is presumably about one port.
-        end_port: Option<String> = "end_port", optional, with_end_port(String), end_port;
-        /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
-        cidr: Vec<String> = "cidr", required, with_cidr(Vec<String>), cidr;
-        /// Whether the rule is about traffic that comes in or goes out.
-        direction: FirewallDirection = "direction", required, with_direction(FirewallDirection), direction;
-        /// Whether the rule lets the traffic through or drops it.
-        action: FirewallAction = "action", required, with_action(FirewallAction), action;
-        /// Label of the rule.
-        label: Option<String> = "label", optional, with_label(String), label;
-        /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
-        ports: Option<String> = "ports", optional, with_ports(String), ports;
-    }
+open_enum! { FirewallProtocol {
+    Tcp = "tcp", Udp = "udp", Icmp = "icmp",
+} else UnknownValue }
 
-    /// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
-    pub struct InitialFirewallRule new() {
-        /// Protocol the rule is about.
-        protocol: Option<FirewallProtocol> = "protocol", optional, with_protocol(FirewallProtocol);
-        /// First port, a number as text.
-        start_port: Option<String> = "start_port", optional, with_start_port(String);
-        /// Last port, a number as text. Without it the rule is presumably about one port.
-        end_port: Option<String> = "end_port", optional, with_end_port(String);
-        /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
-        cidr: Option<Vec<String>> = "cidr", optional, with_cidr(Vec<String>);
-        /// Whether the rule is about traffic that comes in or goes out.
-        direction: Option<FirewallDirection> = "direction", optional, with_direction(FirewallDirection);
-        /// Whether the rule lets the traffic through or drops it.
-        action: Option<FirewallAction> = "action", optional, with_action(FirewallAction);
-        /// Label of the rule.
-        label: Option<String> = "label", optional, with_label(String);
-        /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
-        ports: Option<String> = "ports", optional, with_ports(String);
-    }
+/// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateFirewallResponse {
+    /// Id of the new firewall.
+    pub id: String,
+    /// Name of the new firewall.
+    pub name: Option<String>,
+    /// `success` when the firewall was created.
+    pub result: Option<String>,
+}
 
-    /// A new name for a firewall.
-    pub struct RenameFirewallRequest new(name: String) {
-        /// New name of the firewall.
-        name: String = "name", required, with_name(String);
-        /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
+impl CreateFirewallResponse {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { CreateFirewallResponse {
+    id: String, with_id, "Id of the new firewall.";
+    name?: String, with_name, "Name of the new firewall.";
+    result?: String, with_result, "`success` when the firewall was created.";
+} }
+
+/// A rule of a firewall.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FirewallRule {
+    /// Id of the rule.
+    pub id: String,
+    /// Id of the firewall. May be missing where the rule stands inside its firewall.
+    pub firewall_id: Option<String>,
+    /// Protocol the rule is about.
+    pub protocol: Option<FirewallProtocol>,
+    /// First port, a number as text.
+    pub start_port: Option<String>,
+    /// Last port, a number as text.
+    pub end_port: Option<String>,
+    /// Addresses the rule is about, as CIDR blocks.
+    pub cidr: Option<Vec<String>>,
+    /// Whether the rule is about traffic that comes in or goes out.
+    pub direction: Option<FirewallDirection>,
+    /// Whether the rule lets the traffic through or drops it.
+    pub action: Option<FirewallAction>,
+    /// Label of the rule.
+    pub label: Option<String>,
+    /// The port or range of ports as text, such as `80` or `80-443`.
+    pub ports: Option<String>,
+    /// Id of the rule in an older infrastructure; null where it does not exist.
+    pub openstack_security_group_rule_id: Option<String>,
+}
+
+impl FirewallRule {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { FirewallRule {
+    id: String, with_id, "Id of the rule.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall.";
+    protocol?: FirewallProtocol, with_protocol, "Protocol the rule is about.";
+    start_port?: String, with_start_port, "First port, a number as text.";
+    end_port?: String, with_end_port, "Last port, a number as text.";
+    cidr?: Vec<String>, with_cidr, "Addresses the rule is about, as CIDR blocks.";
+    direction?: FirewallDirection, with_direction,
+        "Whether the rule is about traffic that comes in or goes out.";
+    action?: FirewallAction, with_action, "Whether the rule lets the traffic through or drops it.";
+    label?: String, with_label, "Label of the rule.";
+    ports?: String, with_ports, "The port or range of ports as text, such as `80` or `80-443`.";
+    openstack_security_group_rule_id?: String, with_openstack_security_group_rule_id,
+        "Id of the rule in an older infrastructure; null where it does not exist.";
+} }
+
+/// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateFirewallRuleRequest {
+    /// Id of the firewall, the same as in the path. Can be left out.
+    pub firewall_id: Option<String>,
+    /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+    /// Protocol the rule is about. Presumably `tcp` when the API gets none.
+    pub protocol: FirewallProtocol,
+    /// First port, a number as text.
+    pub start_port: String,
+    /// Last port, a number as text. Without it the rule is presumably about one port.
+    pub end_port: Option<String>,
+    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
+    pub cidr: Vec<String>,
+    /// Whether the rule is about traffic that comes in or goes out.
+    pub direction: FirewallDirection,
+    /// Whether the rule lets the traffic through or drops it.
+    pub action: FirewallAction,
+    /// Label of the rule.
+    pub label: Option<String>,
+    /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
+    pub ports: Option<String>,
+}
+
+impl CreateFirewallRuleRequest {
+    /// Starts with nothing set; \[`CreateFirewallRuleRequestBuilder::build`\] says what is missing.
+    pub fn builder() -> CreateFirewallRuleRequestBuilder {
+        CreateFirewallRuleRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateFirewallRuleRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateFirewallRuleRequestBuilder {
+    value: CreateFirewallRuleRequest,
+    set: Vec<&'static str>,
+}
+
+impl CreateFirewallRuleRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateFirewallRuleRequest, Error> {
+        CreateFirewallRuleRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateFirewallRuleRequest by CreateFirewallRuleRequestBuilder {
+    firewall_id?: String, with_firewall_id, "Id of the firewall, the same as in the path.";
+    region?: String, with_region, "Code of the region of the firewall.";
+    protocol: FirewallProtocol, with_protocol, "Protocol the rule is about.";
+    start_port: String, with_start_port, "First port, a number as text.";
+    end_port?: String, with_end_port, "Last port, a number as text.";
+    cidr: Vec<String>, with_cidr,
+        "Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.";
+    direction: FirewallDirection, with_direction,
+        "Whether the rule is about traffic that comes in or goes out.";
+    action: FirewallAction, with_action, "Whether the rule lets the traffic through or drops it.";
+    label?: String, with_label, "Label of the rule.";
+    ports?: String, with_ports, "A port or a range of ports, such as `80` or `80-443`.";
+} }
+
+/// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InitialFirewallRule {
+    /// Protocol the rule is about.
+    pub protocol: Option<FirewallProtocol>,
+    /// First port, a number as text.
+    pub start_port: Option<String>,
+    /// Last port, a number as text. Without it the rule is presumably about one port.
+    pub end_port: Option<String>,
+    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
+    pub cidr: Option<Vec<String>>,
+    /// Whether the rule is about traffic that comes in or goes out.
+    pub direction: Option<FirewallDirection>,
+    /// Whether the rule lets the traffic through or drops it.
+    pub action: Option<FirewallAction>,
+    /// Label of the rule.
+    pub label: Option<String>,
+    /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
+    pub ports: Option<String>,
+}
+
+impl InitialFirewallRule {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { InitialFirewallRule {
+    protocol?: FirewallProtocol, with_protocol, "Protocol the rule is about.";
+    start_port?: String, with_start_port, "First port, a number as text.";
+    end_port?: String, with_end_port, "Last port, a number as text.";
+    cidr?: Vec<String>, with_cidr,
+        "Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.";
+    direction?: FirewallDirection, with_direction,
+        "Whether the rule is about traffic that comes in or goes out.";
+    action?: FirewallAction, with_action, "Whether the rule lets the traffic through or drops it.";
+    label?: String, with_label, "Label of the rule.";
+    ports?: String, with_ports, "A port or a range of ports, such as `80` or `80-443`.";
+} }
+
+/// A new name for a firewall.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RenameFirewallRequest {
+    /// New name of the firewall.
+    pub name: String,
+    /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl RenameFirewallRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { RenameFirewallRequest {
+    name: String, with_name, "New name of the firewall.";
+    region?: String, with_region, "Code of the region of the firewall.";
+} }

@@ -2,34 +2,83 @@
 
 //! Types that only `instance_snapshots` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
-    pub struct CreateInstanceSnapshotRequest new(name: String) {
-        /// Name of the snapshot.
-        name: String = "name", required, with_name(String);
-        /// What the snapshot is for.
-        description: Option<String> = "description", optional, with_description(String);
-    }
+/// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateInstanceSnapshotRequest {
+    /// Name of the snapshot.
+    pub name: String,
+    /// What the snapshot is for.
+    pub description: Option<String>,
+}
 
-    /// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
-    pub struct RestoreInstanceSnapshotRequest new() {
-        /// What the restore is for.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Host name of the restored instance.
-        hostname: Option<String> = "hostname", optional, with_hostname(String);
-        /// Address of the restored instance inside the network.
-        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
-        /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
-        overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
-    }
-
-    /// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
-    pub struct UpdateInstanceSnapshotRequest new() {
-        /// New name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New description of the snapshot.
-        description: Option<String> = "description", optional, with_description(String);
+impl CreateInstanceSnapshotRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { CreateInstanceSnapshotRequest {
+    name: String, with_name, "Name of the snapshot.";
+    description?: String, with_description, "What the snapshot is for.";
+} }
+
+/// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RestoreInstanceSnapshotRequest {
+    /// What the restore is for.
+    pub description: Option<String>,
+    /// Host name of the restored instance.
+    pub hostname: Option<String>,
+    /// Address of the restored instance inside the network.
+    pub private_ipv4: Option<String>,
+    /// Whether to put the snapshot back over the instance it was taken from, instead of making a
+    /// new one.
+    pub overwrite_existing: Option<bool>,
+}
+
+impl RestoreInstanceSnapshotRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RestoreInstanceSnapshotRequest {
+    description?: String, with_description, "What the restore is for.";
+    hostname?: String, with_hostname, "Host name of the restored instance.";
+    private_ipv4?: String, with_private_ipv4,
+        "Address of the restored instance inside the network.";
+    overwrite_existing?: bool, with_overwrite_existing,
+        "Whether to put the snapshot back over the instance it was taken from, instead of making a \
+        new one.";
+} }
+
+/// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateInstanceSnapshotRequest {
+    /// New name of the snapshot.
+    pub name: Option<String>,
+    /// New description of the snapshot.
+    pub description: Option<String>,
+}
+
+impl UpdateInstanceSnapshotRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateInstanceSnapshotRequest {
+    name?: String, with_name, "New name of the snapshot.";
+    description?: String, with_description, "New description of the snapshot.";
+} }

@@ -2,69 +2,155 @@
 
 //! Types that `instance_snapshots` shares with other modules.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
-    pub struct InstanceRestore new(id: String) {
-        /// Id of the restore.
-        id: String = "id", required, with_id(String);
-        /// Name of the restore.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Host name of the restored instance.
-        hostname: Option<String> = "hostname", optional, with_hostname(String);
-        /// What the restore is for.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Id of the snapshot.
-        from_snapshot: Option<String> = "from_snapshot", optional, with_from_snapshot(String);
-        /// Address of the restored instance inside the network.
-        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
-        /// Whether the instance that the snapshot was taken from is overwritten.
-        overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
-        /// State of the restore.
-        status: Option<InstanceRestoreStatus> = "status", optional, with_status(InstanceRestoreStatus);
-        /// When the restore began.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the restore was done; null before.
-        completed_at: Option<DateTime> = "completed_at", optional, with_completed_at(DateTime);
-    }
+/// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InstanceRestore {
+    /// Id of the restore.
+    pub id: String,
+    /// Name of the restore.
+    pub name: Option<String>,
+    /// Host name of the restored instance.
+    pub hostname: Option<String>,
+    /// What the restore is for.
+    pub description: Option<String>,
+    /// Id of the snapshot.
+    pub from_snapshot: Option<String>,
+    /// Address of the restored instance inside the network.
+    pub private_ipv4: Option<String>,
+    /// Whether the instance that the snapshot was taken from is overwritten.
+    pub overwrite_existing: Option<bool>,
+    /// State of the restore.
+    pub status: Option<InstanceRestoreStatus>,
+    /// When the restore began.
+    pub created_at: Option<DateTime>,
+    /// When the restore was done; null before.
+    pub completed_at: Option<DateTime>,
+}
 
-    /// A snapshot of an instance.
-    pub struct InstanceSnapshot new(id: String) {
-        /// Id of the snapshot.
-        id: String = "id", required, with_id(String);
-        /// Name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// What the snapshot is for.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Ids of the volumes in the snapshot.
-        included_volumes: Option<Vec<String>> = "included_volumes", optional, with_included_volumes(Vec<String>);
-        /// State of the snapshot.
-        status: Option<InstanceSnapshotStatus> = "status", optional, with_status(InstanceSnapshotStatus);
-        /// When the snapshot was taken.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-    }
-
-    /// State of a snapshot and of the volumes in it.
-    pub struct InstanceSnapshotStatus new() {
-        /// State of the snapshot, such as `available`. No full list of states is known.
-        state: Option<String> = "state", optional, with_state(String);
-        /// State of each volume.
-        volumes: Option<Vec<InstanceSnapshotVolumeStatus>> = "volumes",
-        optional, with_volumes(Vec<InstanceSnapshotVolumeStatus>);
-    }
-
-    /// State of a volume in a snapshot.
-    pub struct InstanceSnapshotVolumeStatus new() {
-        /// Id of the volume.
-        id: Option<String> = "id", optional, with_id(String);
-        /// State of the volume.
-        state: Option<String> = "state", optional, with_state(String);
-    }
-
-    /// State of a restore. The API calls it `StateOnly`.
-    pub struct InstanceRestoreStatus new() {
-        /// State, such as `in_progress` or `completed`. More values may appear.
-        state: Option<String> = "state", optional, with_state(String);
+impl InstanceRestore {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { InstanceRestore {
+    id: String, with_id, "Id of the restore.";
+    name?: String, with_name, "Name of the restore.";
+    hostname?: String, with_hostname, "Host name of the restored instance.";
+    description?: String, with_description, "What the restore is for.";
+    from_snapshot?: String, with_from_snapshot, "Id of the snapshot.";
+    private_ipv4?: String, with_private_ipv4,
+        "Address of the restored instance inside the network.";
+    overwrite_existing?: bool, with_overwrite_existing,
+        "Whether the instance that the snapshot was taken from is overwritten.";
+    status?: InstanceRestoreStatus, with_status, "State of the restore.";
+    created_at?: DateTime, with_created_at, "When the restore began.";
+    completed_at?: DateTime, with_completed_at, "When the restore was done; null before.";
+} }
+
+/// A snapshot of an instance.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InstanceSnapshot {
+    /// Id of the snapshot.
+    pub id: String,
+    /// Name of the snapshot.
+    pub name: Option<String>,
+    /// What the snapshot is for.
+    pub description: Option<String>,
+    /// Ids of the volumes in the snapshot.
+    pub included_volumes: Option<Vec<String>>,
+    /// State of the snapshot.
+    pub status: Option<InstanceSnapshotStatus>,
+    /// When the snapshot was taken.
+    pub created_at: Option<DateTime>,
+}
+
+impl InstanceSnapshot {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { InstanceSnapshot {
+    id: String, with_id, "Id of the snapshot.";
+    name?: String, with_name, "Name of the snapshot.";
+    description?: String, with_description, "What the snapshot is for.";
+    included_volumes?: Vec<String>, with_included_volumes, "Ids of the volumes in the snapshot.";
+    status?: InstanceSnapshotStatus, with_status, "State of the snapshot.";
+    created_at?: DateTime, with_created_at, "When the snapshot was taken.";
+} }
+
+/// State of a snapshot and of the volumes in it.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceSnapshotStatus {
+    /// State of the snapshot, such as `available`. No full list of states is known.
+    pub state: Option<String>,
+    /// State of each volume.
+    pub volumes: Option<Vec<InstanceSnapshotVolumeStatus>>,
+}
+
+impl InstanceSnapshotStatus {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { InstanceSnapshotStatus {
+    state?: String, with_state, "State of the snapshot, such as `available`.";
+    volumes?: Vec<InstanceSnapshotVolumeStatus>, with_volumes, "State of each volume.";
+} }
+
+/// State of a volume in a snapshot.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceSnapshotVolumeStatus {
+    /// Id of the volume.
+    pub id: Option<String>,
+    /// State of the volume.
+    pub state: Option<String>,
+}
+
+impl InstanceSnapshotVolumeStatus {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { InstanceSnapshotVolumeStatus {
+    id?: String, with_id, "Id of the volume.";
+    state?: String, with_state, "State of the volume.";
+} }
+
+/// State of a restore. The API calls it `StateOnly`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceRestoreStatus {
+    /// State, such as `in_progress` or `completed`. More values may appear.
+    pub state: Option<String>,
+}
+
+impl InstanceRestoreStatus {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { InstanceRestoreStatus {
+    state?: String, with_state, "State, such as `in_progress` or `completed`.";
+} }

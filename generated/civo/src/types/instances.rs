@@ -3,170 +3,404 @@
 //! Types that only `instances` uses.
 
 use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
-use crate::runtime::{Secret, SpaceSeparated, models, open_enums, unions};
+use crate::runtime::{
+    Decode as _, Secret, SpaceSeparated, UnknownValue, Value, model, open_enum, union,
+};
 
-models! {
-    /// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
-    pub struct StartVncResponse new() {
-        /// Address of the session. Whoever has it can use the console.
-        uri: Option<Secret<String>> = "uri", optional, with_uri(Secret<String>);
-        /// How long the session lasts, such as `30m` or `1h`.
-        duration: Option<String> = "duration", optional, with_duration(String);
-    }
+/// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct StartVncResponse {
+    /// Address of the session. Whoever has it can use the console.
+    pub uri: Option<Secret<String>>,
+    /// How long the session lasts, such as `30m` or `1h`.
+    pub duration: Option<String>,
+}
 
-    /// Where the instance is.
-    pub struct InstanceActionRequest new() {
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// Instances to create. The API calls it `InstanceConfig`.
-    pub struct CreateInstanceRequest new(hostname: String, size: String, network_id: String) {
-        /// Number of instances to create. Default: `1`.
-        count: Option<i64> = "count", optional, with_count(i64);
-        /// Host name.
-        hostname: String = "hostname", required, with_hostname(String);
-        /// Name that the public address should resolve to.
-        reverse_dns: Option<String> = "reverse_dns", optional, with_reverse_dns(String);
-        /// Size code, such as `g3.small`.
-        size: String = "size", required, with_size(String);
-        /// Code of the region to create the instance in, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
-        region: Option<String> = "region", optional, with_region(String);
-        /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings of
-        /// the same; `from`, of an older API, takes the address named in `move_ip_from`. Default: `create`.
-        public_ip: Option<PublicIpMode> = "public_ip", optional, with_public_ip(PublicIpMode);
-        /// Where to take the public address from, with `public_ip` `from`. Part of an older API.
-        move_ip_from: Option<String> = "move_ip_from", optional, with_move_ip_from(String);
-        /// Address or id of a reserved IP to use.
-        reserved_ipv4: Option<String> = "reserved_ipv4", optional, with_reserved_ipv4(String);
-        /// Address inside the network to use.
-        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
-        /// Id of the network to put the instance in.
-        network_id: String = "network_id", required, with_network_id(String);
-        /// Id of the disk image to start from. Documented as required, but `source_type` with `source_id` does instead.
-        template_id: Option<String> = "template_id", optional, with_template_id(String);
-        /// Kind of what to start from, such as `diskimage` or `snapshot`. Goes with `source_id`.
-        source_type: Option<String> = "source_type", optional, with_source_type(String);
-        /// Id of what to start from. Goes with `source_type`.
-        source_id: Option<String> = "source_id", optional, with_source_id(String);
-        /// Id of the snapshot to start from.
-        snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
-        /// Subnets to put the instance in, presumably by id.
-        subnets: Option<Vec<String>> = "subnets", optional, with_subnets(Vec<String>);
-        /// User to create. By default the one of the image, else `civo`.
-        initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
-        /// Id of the SSH key for that user. Without it a password is made and stands in the answer.
-        ssh_key_id: Option<String> = "ssh_key_id", optional, with_ssh_key_id(String);
-        /// Script to run at the first start.
-        script: Option<Secret<String>> = "script", optional, with_script(Secret<String>);
-        /// Tags, separated by spaces.
-        tags: Option<SpaceSeparated> = "tags", optional, with_tags(SpaceSeparated);
-        /// Id of the firewall, which must be one of the network.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Type of the volume that becomes the disk.
-        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
-        /// Volumes to attach.
-        attached_volumes: Option<Vec<AttachedVolume>> = "attached_volumes",
-        optional, with_attached_volumes(Vec<AttachedVolume>);
-        /// Where the instance may run.
-        placement_rule: Option<PlacementRule> = "placement_rule", optional, with_placement_rule(PlacementRule);
-        /// Limit of the network bandwidth; 0 is none. The unit is not documented.
-        network_bandwidth_limit: Option<i64> = "network_bandwidth_limit", optional, with_network_bandwidth_limit(i64);
-        /// Further source addresses that the instance may use.
-        allowed_ips: Option<Vec<String>> = "allowed_ips", optional, with_allowed_ips(Vec<String>);
-    }
-
-    /// One page of instances.
-    pub struct InstancePage new(items: Vec<Instance>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The instances on this page.
-        items: Vec<Instance> = "items", required, with_items(Vec<Instance>);
-    }
-
-    /// What to change about an instance. The API calls it `InstanceUpdateRequest`.
-    pub struct UpdateInstanceRequest new() {
-        /// New host name.
-        hostname: Option<String> = "hostname", optional, with_hostname(String);
-        /// Name that the public address should resolve to.
-        reverse_dns: Option<String> = "reverse_dns", optional, with_reverse_dns(String);
-        /// Notes about the instance. An older API cleared them by another field, `notes_delete` set to `true`.
-        notes: Option<String> = "notes", optional, with_notes(String);
-        /// `create` or `none`, or the address that the instance has, to leave it as it is.
-        public_ip: Option<String> = "public_ip", optional, with_public_ip(String);
-        /// Subnets of the instance, presumably by id.
-        subnets: Option<Vec<String>> = "subnets", optional, with_subnets(Vec<String>);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// A VNC session. The API calls it `InstanceVnc`.
-    pub struct VncSession new() {
-        /// Address of the session. Whoever has it can use the console.
-        uri: Option<Secret<String>> = "uri", optional, with_uri(Secret<String>);
-        /// When the session ends, usually in RFC 3339.
-        expiration: Option<String> = "expiration", optional, with_expiration(String);
-    }
-
-    /// New size of an instance.
-    pub struct ResizeInstanceRequest new(size: String) {
-        /// Size code of a bigger size, such as `g3.large`.
-        size: String = "size", required, with_size(String);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent; one
-        /// of the two is needed.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// Source addresses that an instance may use.
-    pub struct SetInstanceAllowedIpsRequest new(allowed_ips: Vec<String>) {
-        /// Source addresses beside the own ones.
-        allowed_ips: Vec<String> = "allowed_ips", required, with_allowed_ips(Vec<String>);
-    }
-
-    /// Limit of the network bandwidth of an instance.
-    pub struct SetInstanceBandwidthLimitRequest new(network_bandwidth_limit: i64) {
-        /// The limit; 0 is none. The unit is not documented.
-        network_bandwidth_limit: i64 = "network_bandwidth_limit", required, with_network_bandwidth_limit(i64);
-    }
-
-    /// New firewall of an instance.
-    pub struct SetInstanceFirewallRequest new(firewall_id: String) {
-        /// Id of the firewall.
-        firewall_id: String = "firewall_id", required, with_firewall_id(String);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent; one
-        /// of the two is needed.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// Tags of an instance.
-    pub struct SetInstanceTagsRequest new() {
-        /// Tags, separated by spaces. Without this field all tags are removed.
-        tags: Option<SpaceSeparated> = "tags", optional, with_tags(SpaceSeparated);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent; one
-        /// of the two is needed.
-        region: Option<String> = "region", optional, with_region(String);
+impl StartVncResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings of the
-    /// same; `from`, of an older API, takes the address named in `move_ip_from`.
-    pub enum PublicIpMode {
-        Create = "create", None = "none", True = "true", False = "false", From = "from",
-    } else Unlisted
+model! { StartVncResponse {
+    uri?: Secret<String>, with_uri, "Address of the session.";
+    duration?: String, with_duration, "How long the session lasts, such as `30m` or `1h`.";
+} }
+
+/// Where the instance is.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceActionRequest {
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
+    pub region: Option<String>,
 }
 
-unions! {
-    /// What `instances().set_firewall(..)` gives.
-    pub enum SetInstanceFirewallResponse by evidence {
-        /// Simple response.
-        SimpleResponse(Box<SimpleResponse>), from SimpleResponse;
-        /// Instance.
-        Instance(Box<Instance>), from Instance;
-    } else Unlisted
+impl InstanceActionRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
 }
+
+model! { InstanceActionRequest {
+    region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
+} }
+
+/// Instances to create. The API calls it `InstanceConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateInstanceRequest {
+    /// Number of instances to create. Default: `1`.
+    pub count: Option<i64>,
+    /// Host name.
+    pub hostname: String,
+    /// Name that the public address should resolve to.
+    pub reverse_dns: Option<String>,
+    /// Size code, such as `g3.small`.
+    pub size: String,
+    /// Code of the region to create the instance in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent.
+    pub region: Option<String>,
+    /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other
+    /// spellings of the same; `from`, of an older API, takes the address named in `move_ip_from`.
+    /// Default: `create`.
+    pub public_ip: Option<PublicIpMode>,
+    /// Where to take the public address from, with `public_ip` `from`. Part of an older API.
+    pub move_ip_from: Option<String>,
+    /// Address or id of a reserved IP to use.
+    pub reserved_ipv4: Option<String>,
+    /// Address inside the network to use.
+    pub private_ipv4: Option<String>,
+    /// Id of the network to put the instance in.
+    pub network_id: String,
+    /// Id of the disk image to start from. Documented as required, but `source_type` with
+    /// `source_id` does instead.
+    pub template_id: Option<String>,
+    /// Kind of what to start from, such as `diskimage` or `snapshot`. Goes with `source_id`.
+    pub source_type: Option<String>,
+    /// Id of what to start from. Goes with `source_type`.
+    pub source_id: Option<String>,
+    /// Id of the snapshot to start from.
+    pub snapshot_id: Option<String>,
+    /// Subnets to put the instance in, presumably by id.
+    pub subnets: Option<Vec<String>>,
+    /// User to create. By default the one of the image, else `civo`.
+    pub initial_user: Option<String>,
+    /// Id of the SSH key for that user. Without it a password is made and stands in the answer.
+    pub ssh_key_id: Option<String>,
+    /// Script to run at the first start.
+    pub script: Option<Secret<String>>,
+    /// Tags, separated by spaces.
+    pub tags: Option<SpaceSeparated>,
+    /// Id of the firewall, which must be one of the network.
+    pub firewall_id: Option<String>,
+    /// Type of the volume that becomes the disk.
+    pub volume_type: Option<String>,
+    /// Volumes to attach.
+    pub attached_volumes: Option<Vec<AttachedVolume>>,
+    /// Where the instance may run.
+    pub placement_rule: Option<PlacementRule>,
+    /// Limit of the network bandwidth; 0 is none. The unit is not documented.
+    pub network_bandwidth_limit: Option<i64>,
+    /// Further source addresses that the instance may use.
+    pub allowed_ips: Option<Vec<String>>,
+}
+
+impl CreateInstanceRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        hostname: impl Into<String>,
+        size: impl Into<String>,
+        network_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            hostname: hostname.into(),
+            size: size.into(),
+            network_id: network_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateInstanceRequest {
+    count?: i64, with_count, "Number of instances to create.";
+    hostname: String, with_hostname, "Host name.";
+    reverse_dns?: String, with_reverse_dns, "Name that the public address should resolve to.";
+    size: String, with_size, "Size code, such as `g3.small`.";
+    region?: String, with_region, "Code of the region to create the instance in, such as `LON1`.";
+    public_ip?: PublicIpMode, with_public_ip,
+        "Whether the instance gets a public address: `create` or `none`.";
+    move_ip_from?: String, with_move_ip_from,
+        "Where to take the public address from, with `public_ip` `from`.";
+    reserved_ipv4?: String, with_reserved_ipv4, "Address or id of a reserved IP to use.";
+    private_ipv4?: String, with_private_ipv4, "Address inside the network to use.";
+    network_id: String, with_network_id, "Id of the network to put the instance in.";
+    template_id?: String, with_template_id, "Id of the disk image to start from.";
+    source_type?: String, with_source_type,
+        "Kind of what to start from, such as `diskimage` or `snapshot`.";
+    source_id?: String, with_source_id, "Id of what to start from.";
+    snapshot_id?: String, with_snapshot_id, "Id of the snapshot to start from.";
+    subnets?: Vec<String>, with_subnets, "Subnets to put the instance in, presumably by id.";
+    initial_user?: String, with_initial_user, "User to create.";
+    ssh_key_id?: String, with_ssh_key_id, "Id of the SSH key for that user.";
+    script?: Secret<String>, with_script, "Script to run at the first start.";
+    tags?: SpaceSeparated, with_tags, "Tags, separated by spaces.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall, which must be one of the network.";
+    volume_type?: String, with_volume_type, "Type of the volume that becomes the disk.";
+    attached_volumes?: Vec<AttachedVolume>, with_attached_volumes, "Volumes to attach.";
+    placement_rule?: PlacementRule, with_placement_rule, "Where the instance may run.";
+    network_bandwidth_limit?: i64, with_network_bandwidth_limit,
+        "Limit of the network bandwidth; 0 is none.";
+    allowed_ips?: Vec<String>, with_allowed_ips,
+        "Further source addresses that the instance may use.";
+} }
+
+/// One page of instances.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InstancePage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The instances on this page.
+    pub items: Vec<Instance>,
+}
+
+impl InstancePage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<Instance>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { InstancePage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<Instance>, with_items, "The instances on this page.";
+} }
+
+/// What to change about an instance. The API calls it `InstanceUpdateRequest`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateInstanceRequest {
+    /// New host name.
+    pub hostname: Option<String>,
+    /// Name that the public address should resolve to.
+    pub reverse_dns: Option<String>,
+    /// Notes about the instance. An older API cleared them by another field, `notes_delete` set to
+    /// `true`.
+    pub notes: Option<String>,
+    /// `create` or `none`, or the address that the instance has, to leave it as it is.
+    pub public_ip: Option<String>,
+    /// Subnets of the instance, presumably by id.
+    pub subnets: Option<Vec<String>>,
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateInstanceRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateInstanceRequest {
+    hostname?: String, with_hostname, "New host name.";
+    reverse_dns?: String, with_reverse_dns, "Name that the public address should resolve to.";
+    notes?: String, with_notes, "Notes about the instance.";
+    public_ip?: String, with_public_ip,
+        "`create` or `none`, or the address that the instance has, to leave it as it is.";
+    subnets?: Vec<String>, with_subnets, "Subnets of the instance, presumably by id.";
+    region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
+} }
+
+/// A VNC session. The API calls it `InstanceVnc`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct VncSession {
+    /// Address of the session. Whoever has it can use the console.
+    pub uri: Option<Secret<String>>,
+    /// When the session ends, usually in RFC 3339.
+    pub expiration: Option<String>,
+}
+
+impl VncSession {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { VncSession {
+    uri?: Secret<String>, with_uri, "Address of the session.";
+    expiration?: String, with_expiration, "When the session ends, usually in RFC 3339.";
+} }
+
+/// New size of an instance.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResizeInstanceRequest {
+    /// Size code of a bigger size, such as `g3.large`.
+    pub size: String,
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent; one of the two is needed.
+    pub region: Option<String>,
+}
+
+impl ResizeInstanceRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(size: impl Into<String>) -> Self {
+        Self {
+            size: size.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ResizeInstanceRequest {
+    size: String, with_size, "Size code of a bigger size, such as `g3.large`.";
+    region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
+} }
+
+/// Source addresses that an instance may use.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetInstanceAllowedIpsRequest {
+    /// Source addresses beside the own ones.
+    pub allowed_ips: Vec<String>,
+}
+
+impl SetInstanceAllowedIpsRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(allowed_ips: impl Into<Vec<String>>) -> Self {
+        Self {
+            allowed_ips: allowed_ips.into(),
+        }
+    }
+}
+
+model! { SetInstanceAllowedIpsRequest {
+    allowed_ips: Vec<String>, with_allowed_ips, "Source addresses beside the own ones.";
+} }
+
+/// Limit of the network bandwidth of an instance.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetInstanceBandwidthLimitRequest {
+    /// The limit; 0 is none. The unit is not documented.
+    pub network_bandwidth_limit: i64,
+}
+
+impl SetInstanceBandwidthLimitRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(network_bandwidth_limit: impl Into<i64>) -> Self {
+        Self {
+            network_bandwidth_limit: network_bandwidth_limit.into(),
+        }
+    }
+}
+
+model! { SetInstanceBandwidthLimitRequest {
+    network_bandwidth_limit: i64, with_network_bandwidth_limit, "The limit; 0 is none.";
+} }
+
+/// New firewall of an instance.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetInstanceFirewallRequest {
+    /// Id of the firewall.
+    pub firewall_id: String,
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent; one of the two is needed.
+    pub region: Option<String>,
+}
+
+impl SetInstanceFirewallRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(firewall_id: impl Into<String>) -> Self {
+        Self {
+            firewall_id: firewall_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SetInstanceFirewallRequest {
+    firewall_id: String, with_firewall_id, "Id of the firewall.";
+    region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
+} }
+
+/// Tags of an instance.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SetInstanceTagsRequest {
+    /// Tags, separated by spaces. Without this field all tags are removed.
+    pub tags: Option<SpaceSeparated>,
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent; one of the two is needed.
+    pub region: Option<String>,
+}
+
+impl SetInstanceTagsRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { SetInstanceTagsRequest {
+    tags?: SpaceSeparated, with_tags, "Tags, separated by spaces.";
+    region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
+} }
+
+/// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other
+/// spellings of the same; `from`, of an older API, takes the address named in `move_ip_from`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PublicIpMode {
+    /// `create`
+    Create,
+    /// `none`
+    None,
+    /// `true`
+    True,
+    /// `false`
+    False,
+    /// `from`
+    From,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { PublicIpMode {
+    Create = "create", None = "none", True = "true", False = "false", From = "from",
+} else UnknownValue }
+
+/// What `instances().set_firewall(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum SetInstanceFirewallResponse {
+    /// Simple response.
+    SimpleResponse(Box<SimpleResponse>),
+    /// Instance.
+    Instance(Box<Instance>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { SetInstanceFirewallResponse untagged {
+    SimpleResponse from SimpleResponse;
+    Instance from Instance;
+} else UnknownValue }

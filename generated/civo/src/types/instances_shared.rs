@@ -2,168 +2,322 @@
 
 //! Types that `instances` shares with other modules.
 
-use crate::runtime::{DateTime, Map, Secret, models, open_enums};
+use crate::runtime::{
+    DateTime, Decode as _, Map, Secret, UnknownValue, model, open_enum,
+};
 
-models! {
-    /// A wish to run near to, or away from, other instances.
-    pub struct AffinityRule new() {
-        /// Kind of rule.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// Whether the rule is exclusive.
-        exclusive: Option<bool> = "exclusive", optional, with_exclusive(bool);
-        /// Tags of the instances that the rule is about.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-    } by evidence
-
-    /// A volume that belongs to an instance.
-    pub struct AttachedVolume new(id: String) {
-        /// Id of the volume.
-        id: String = "id", required, with_id(String);
-    } by evidence
-
-    /// A virtual machine.
-    pub struct Instance new(id: String) {
-        /// Id of the instance.
-        id: String = "id", required, with_id(String);
-        /// Id in an older infrastructure.
-        openstack_server_id: Option<String> = "openstack_server_id", optional, with_openstack_server_id(String);
-        /// Host name.
-        hostname: Option<String> = "hostname", optional, with_hostname(String);
-        /// Name that the public address resolves to.
-        reverse_dns: Option<String> = "reverse_dns", optional, with_reverse_dns(String);
-        /// Size code, such as `g3.small`.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Code of the region.
-        region: Option<String> = "region", optional, with_region(String);
-        /// Id of the network the instance is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Address inside the network; null until the instance is built.
-        private_ip: Option<String> = "private_ip", optional, with_private_ip(String);
-        /// Public address; null until the instance is built, and for an instance without one.
-        public_ip: Option<String> = "public_ip", optional, with_public_ip(String);
-        /// IPv6 address.
-        ipv6: Option<String> = "ipv6", optional, with_ipv6(String);
-        /// A further address, whose use is not documented.
-        pseudo_ip: Option<String> = "pseudo_ip", optional, with_pseudo_ip(String);
-        /// Id of the image the instance was made from.
-        template_id: Option<String> = "template_id", optional, with_template_id(String);
-        /// What the instance was made from: `diskimage`, presumably also `snapshot` or `volume`. More values may
-        /// appear.
-        source_type: Option<String> = "source_type", optional, with_source_type(String);
-        /// Name or id of what the instance was made from.
-        source_id: Option<String> = "source_id", optional, with_source_id(String);
-        /// Id of the snapshot the instance was made from.
-        snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
-        /// User to log in as at first.
-        initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
-        /// Password of that user.
-        initial_password: Option<Secret<String>> = "initial_password", optional, with_initial_password(Secret<String>);
-        /// Text of the public key; in older answers the id of the key, and `-` for nodes of clusters.
-        ssh_key: Option<String> = "ssh_key", optional, with_ssh_key(String);
-        /// Id of the SSH key.
-        ssh_key_id: Option<String> = "ssh_key_id", optional, with_ssh_key_id(String);
-        /// State. The instance can be used when it is `ACTIVE`. More values may appear.
-        status: Option<InstanceStatus> = "status", optional, with_status(InstanceStatus);
-        /// Notes about the instance.
-        notes: Option<String> = "notes", optional, with_notes(String);
-        /// Id of the firewall.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Tags. In requests they are one text with spaces between them.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// Token with which the instance reports its load.
-        civostatsd_token: Option<Secret<String>> = "civostatsd_token", optional, with_civostatsd_token(Secret<String>);
-        /// Latest load as text: CPU, memory and disk in percent.
-        civostatsd_stats: Option<String> = "civostatsd_stats", optional, with_civostatsd_stats(String);
-        /// Load by the minute, each entry as in `civostatsd_stats`.
-        civostatsd_stats_per_minute: Option<Vec<String>> = "civostatsd_stats_per_minute",
-        optional, with_civostatsd_stats_per_minute(Vec<String>);
-        /// Load by the hour, each entry as in `civostatsd_stats`.
-        civostatsd_stats_per_hour: Option<Vec<String>> = "civostatsd_stats_per_hour",
-        optional, with_civostatsd_stats_per_hour(Vec<String>);
-        /// Id of the image in an older infrastructure.
-        openstack_image_id: Option<String> = "openstack_image_id", optional, with_openstack_image_id(String);
-        /// Password for the rescue mode.
-        rescue_password: Option<Secret<String>> = "rescue_password", optional, with_rescue_password(Secret<String>);
-        /// Whether the disk is a volume.
-        volume_backed: Option<bool> = "volume_backed", optional, with_volume_backed(bool);
-        /// Number of CPU cores.
-        cpu_cores: Option<i64> = "cpu_cores", optional, with_cpu_cores(i64);
-        /// Memory in megabytes.
-        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
-        /// Disk in gigabytes.
-        disk_gb: Option<i64> = "disk_gb", optional, with_disk_gb(i64);
-        /// Number of GPUs.
-        gpu_count: Option<i64> = "gpu_count", optional, with_gpu_count(i64);
-        /// Kind of GPU.
-        gpu_type: Option<String> = "gpu_type", optional, with_gpu_type(String);
-        /// Script that ran at the first start. Some answers have `user_script` in its place.
-        script: Option<Secret<String>> = "script", optional, with_script(Secret<String>);
-        /// When the instance was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// Id of the reserved IP that is assigned.
-        reserved_ip_id: Option<String> = "reserved_ip_id", optional, with_reserved_ip_id(String);
-        /// Name of the reserved IP that is assigned.
-        reserved_ip_name: Option<String> = "reserved_ip_name", optional, with_reserved_ip_name(String);
-        /// The reserved address.
-        reserved_ip: Option<String> = "reserved_ip", optional, with_reserved_ip(String);
-        /// Type of the volume that is the disk.
-        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
-        /// Subnets the instance is in.
-        subnets: Option<Vec<Subnet>> = "subnets", optional, with_subnets(Vec<Subnet>);
-        /// Volumes of the instance.
-        attached_volumes: Option<Vec<AttachedVolume>> = "attached_volumes",
-        optional, with_attached_volumes(Vec<AttachedVolume>);
-        /// Where the instance may run.
-        placement_rule: Option<PlacementRule> = "placement_rule", optional, with_placement_rule(PlacementRule);
-        /// Limit of the network bandwidth; 0 is none. The unit is not documented.
-        network_bandwidth_limit: Option<i64> = "network_bandwidth_limit", optional, with_network_bandwidth_limit(i64);
-        /// Further source addresses that the instance may use.
-        allowed_ips: Option<Vec<String>> = "allowed_ips", optional, with_allowed_ips(Vec<String>);
-        /// Name that the API made from the host name.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the account.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
-        /// Id of the namespace.
-        namespace_id: Option<String> = "namespace_id", optional, with_namespace_id(String);
-        /// Script that ran at the first start, in Base64. Some answers have `script` in its place.
-        user_script: Option<Secret<String>> = "user_script", optional, with_user_script(Secret<String>);
-    } by evidence
+/// A wish to run near to, or away from, other instances.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AffinityRule {
+    /// Kind of rule.
+    pub r#type: Option<String>,
+    /// Whether the rule is exclusive.
+    pub exclusive: Option<bool>,
+    /// Tags of the instances that the rule is about.
+    pub tags: Option<Vec<String>>,
 }
 
-open_enums! {
-    /// State of an instance. More values may appear.
-    pub enum InstanceStatus {
-        Building = "BUILDING", Active = "ACTIVE", Shutoff = "SHUTOFF", Rebooting = "REBOOTING",
-    } else Unlisted
+impl AffinityRule {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
 }
 
-models! {
-    /// Where an instance may run.
-    pub struct PlacementRule new() {
-        /// Rules about other instances.
-        affinity_rules: Option<Vec<AffinityRule>> = "affinity_rules", optional, with_affinity_rules(Vec<AffinityRule>);
-        /// Labels that the host must have.
-        node_selector: Option<Map<String>> = "node_selector", optional, with_node_selector(Map<String>);
-    } by evidence
+model! { AffinityRule {
+    r#type?: String = "type", with_type, "Kind of rule.";
+    exclusive?: bool, with_exclusive, "Whether the rule is exclusive.";
+    tags?: Vec<String>, with_tags, "Tags of the instances that the rule is about.";
+} untagged }
 
-    /// A part of a network.
-    pub struct Subnet new() {
-        /// Id of the subnet.
-        id: Option<String> = "id", optional, with_id(String);
-        /// Name of the subnet.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the network the subnet belongs to.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Size of the subnet, as text.
-        subnet_size: Option<String> = "subnet_size", optional, with_subnet_size(String);
-        /// State of the subnet. More values may appear.
-        status: Option<SubnetStatus> = "status", optional, with_status(SubnetStatus);
-    } by evidence
+/// A volume that belongs to an instance.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AttachedVolume {
+    /// Id of the volume.
+    pub id: String,
 }
 
-open_enums! {
+impl AttachedVolume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+model! { AttachedVolume {
+    id: String, with_id, "Id of the volume.";
+} untagged }
+
+/// A virtual machine.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Instance {
+    /// Id of the instance.
+    pub id: String,
+    /// Id in an older infrastructure.
+    pub openstack_server_id: Option<String>,
+    /// Host name.
+    pub hostname: Option<String>,
+    /// Name that the public address resolves to.
+    pub reverse_dns: Option<String>,
+    /// Size code, such as `g3.small`.
+    pub size: Option<String>,
+    /// Code of the region.
+    pub region: Option<String>,
+    /// Id of the network the instance is in.
+    pub network_id: Option<String>,
+    /// Address inside the network; null until the instance is built.
+    pub private_ip: Option<String>,
+    /// Public address; null until the instance is built, and for an instance without one.
+    pub public_ip: Option<String>,
+    /// IPv6 address.
+    pub ipv6: Option<String>,
+    /// A further address, whose use is not documented.
+    pub pseudo_ip: Option<String>,
+    /// Id of the image the instance was made from.
+    pub template_id: Option<String>,
+    /// What the instance was made from: `diskimage`, presumably also `snapshot` or `volume`. More
+    /// values may appear.
+    pub source_type: Option<String>,
+    /// Name or id of what the instance was made from.
+    pub source_id: Option<String>,
+    /// Id of the snapshot the instance was made from.
+    pub snapshot_id: Option<String>,
+    /// User to log in as at first.
+    pub initial_user: Option<String>,
+    /// Password of that user.
+    pub initial_password: Option<Secret<String>>,
+    /// Text of the public key; in older answers the id of the key, and `-` for nodes of clusters.
+    pub ssh_key: Option<String>,
+    /// Id of the SSH key.
+    pub ssh_key_id: Option<String>,
+    /// State. The instance can be used when it is `ACTIVE`. More values may appear.
+    pub status: Option<InstanceStatus>,
+    /// Notes about the instance.
+    pub notes: Option<String>,
+    /// Id of the firewall.
+    pub firewall_id: Option<String>,
+    /// Tags. In requests they are one text with spaces between them.
+    pub tags: Option<Vec<String>>,
+    /// Token with which the instance reports its load.
+    pub civostatsd_token: Option<Secret<String>>,
+    /// Latest load as text: CPU, memory and disk in percent.
+    pub civostatsd_stats: Option<String>,
+    /// Load by the minute, each entry as in `civostatsd_stats`.
+    pub civostatsd_stats_per_minute: Option<Vec<String>>,
+    /// Load by the hour, each entry as in `civostatsd_stats`.
+    pub civostatsd_stats_per_hour: Option<Vec<String>>,
+    /// Id of the image in an older infrastructure.
+    pub openstack_image_id: Option<String>,
+    /// Password for the rescue mode.
+    pub rescue_password: Option<Secret<String>>,
+    /// Whether the disk is a volume.
+    pub volume_backed: Option<bool>,
+    /// Number of CPU cores.
+    pub cpu_cores: Option<i64>,
+    /// Memory in megabytes.
+    pub ram_mb: Option<i64>,
+    /// Disk in gigabytes.
+    pub disk_gb: Option<i64>,
+    /// Number of GPUs.
+    pub gpu_count: Option<i64>,
+    /// Kind of GPU.
+    pub gpu_type: Option<String>,
+    /// Script that ran at the first start. Some answers have `user_script` in its place.
+    pub script: Option<Secret<String>>,
+    /// When the instance was created.
+    pub created_at: Option<DateTime>,
+    /// Id of the reserved IP that is assigned.
+    pub reserved_ip_id: Option<String>,
+    /// Name of the reserved IP that is assigned.
+    pub reserved_ip_name: Option<String>,
+    /// The reserved address.
+    pub reserved_ip: Option<String>,
+    /// Type of the volume that is the disk.
+    pub volume_type: Option<String>,
+    /// Subnets the instance is in.
+    pub subnets: Option<Vec<Subnet>>,
+    /// Volumes of the instance.
+    pub attached_volumes: Option<Vec<AttachedVolume>>,
+    /// Where the instance may run.
+    pub placement_rule: Option<PlacementRule>,
+    /// Limit of the network bandwidth; 0 is none. The unit is not documented.
+    pub network_bandwidth_limit: Option<i64>,
+    /// Further source addresses that the instance may use.
+    pub allowed_ips: Option<Vec<String>>,
+    /// Name that the API made from the host name.
+    pub name: Option<String>,
+    /// Id of the account.
+    pub account_id: Option<String>,
+    /// Id of the namespace.
+    pub namespace_id: Option<String>,
+    /// Script that ran at the first start, in Base64. Some answers have `script` in its place.
+    pub user_script: Option<Secret<String>>,
+}
+
+impl Instance {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Instance {
+    id: String, with_id, "Id of the instance.";
+    openstack_server_id?: String, with_openstack_server_id, "Id in an older infrastructure.";
+    hostname?: String, with_hostname, "Host name.";
+    reverse_dns?: String, with_reverse_dns, "Name that the public address resolves to.";
+    size?: String, with_size, "Size code, such as `g3.small`.";
+    region?: String, with_region, "Code of the region.";
+    network_id?: String, with_network_id, "Id of the network the instance is in.";
+    private_ip?: String, with_private_ip,
+        "Address inside the network; null until the instance is built.";
+    public_ip?: String, with_public_ip,
+        "Public address; null until the instance is built, and for an instance without one.";
+    ipv6?: String, with_ipv6, "IPv6 address.";
+    pseudo_ip?: String, with_pseudo_ip, "A further address, whose use is not documented.";
+    template_id?: String, with_template_id, "Id of the image the instance was made from.";
+    source_type?: String, with_source_type,
+        "What the instance was made from: `diskimage`, presumably also `snapshot` or `volume`.";
+    source_id?: String, with_source_id, "Name or id of what the instance was made from.";
+    snapshot_id?: String, with_snapshot_id, "Id of the snapshot the instance was made from.";
+    initial_user?: String, with_initial_user, "User to log in as at first.";
+    initial_password?: Secret<String>, with_initial_password, "Password of that user.";
+    ssh_key?: String, with_ssh_key,
+        "Text of the public key; in older answers the id of the key, and `-` for nodes of \
+        clusters.";
+    ssh_key_id?: String, with_ssh_key_id, "Id of the SSH key.";
+    status?: InstanceStatus, with_status, "State.";
+    notes?: String, with_notes, "Notes about the instance.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall.";
+    tags?: Vec<String>, with_tags, "Tags.";
+    civostatsd_token?: Secret<String>, with_civostatsd_token,
+        "Token with which the instance reports its load.";
+    civostatsd_stats?: String, with_civostatsd_stats,
+        "Latest load as text: CPU, memory and disk in percent.";
+    civostatsd_stats_per_minute?: Vec<String>, with_civostatsd_stats_per_minute,
+        "Load by the minute, each entry as in `civostatsd_stats`.";
+    civostatsd_stats_per_hour?: Vec<String>, with_civostatsd_stats_per_hour,
+        "Load by the hour, each entry as in `civostatsd_stats`.";
+    openstack_image_id?: String, with_openstack_image_id,
+        "Id of the image in an older infrastructure.";
+    rescue_password?: Secret<String>, with_rescue_password, "Password for the rescue mode.";
+    volume_backed?: bool, with_volume_backed, "Whether the disk is a volume.";
+    cpu_cores?: i64, with_cpu_cores, "Number of CPU cores.";
+    ram_mb?: i64, with_ram_mb, "Memory in megabytes.";
+    disk_gb?: i64, with_disk_gb, "Disk in gigabytes.";
+    gpu_count?: i64, with_gpu_count, "Number of GPUs.";
+    gpu_type?: String, with_gpu_type, "Kind of GPU.";
+    script?: Secret<String>, with_script, "Script that ran at the first start.";
+    created_at?: DateTime, with_created_at, "When the instance was created.";
+    reserved_ip_id?: String, with_reserved_ip_id, "Id of the reserved IP that is assigned.";
+    reserved_ip_name?: String, with_reserved_ip_name, "Name of the reserved IP that is assigned.";
+    reserved_ip?: String, with_reserved_ip, "The reserved address.";
+    volume_type?: String, with_volume_type, "Type of the volume that is the disk.";
+    subnets?: Vec<Subnet>, with_subnets, "Subnets the instance is in.";
+    attached_volumes?: Vec<AttachedVolume>, with_attached_volumes, "Volumes of the instance.";
+    placement_rule?: PlacementRule, with_placement_rule, "Where the instance may run.";
+    network_bandwidth_limit?: i64, with_network_bandwidth_limit,
+        "Limit of the network bandwidth; 0 is none.";
+    allowed_ips?: Vec<String>, with_allowed_ips,
+        "Further source addresses that the instance may use.";
+    name?: String, with_name, "Name that the API made from the host name.";
+    account_id?: String, with_account_id, "Id of the account.";
+    namespace_id?: String, with_namespace_id, "Id of the namespace.";
+    user_script?: Secret<String>, with_user_script,
+        "Script that ran at the first start, in Base64.";
+} untagged }
+
+/// State of an instance. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InstanceStatus {
+    /// `BUILDING`
+    Building,
+    /// `ACTIVE`
+    Active,
+    /// `SHUTOFF`
+    Shutoff,
+    /// `REBOOTING`
+    Rebooting,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { InstanceStatus {
+    Building = "BUILDING", Active = "ACTIVE", Shutoff = "SHUTOFF", Rebooting = "REBOOTING",
+} else UnknownValue }
+
+/// Where an instance may run.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PlacementRule {
+    /// Rules about other instances.
+    pub affinity_rules: Option<Vec<AffinityRule>>,
+    /// Labels that the host must have.
+    pub node_selector: Option<Map<String>>,
+}
+
+impl PlacementRule {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PlacementRule {
+    affinity_rules?: Vec<AffinityRule>, with_affinity_rules, "Rules about other instances.";
+    node_selector?: Map<String>, with_node_selector, "Labels that the host must have.";
+} untagged }
+
+/// A part of a network.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Subnet {
+    /// Id of the subnet.
+    pub id: Option<String>,
+    /// Name of the subnet.
+    pub name: Option<String>,
+    /// Id of the network the subnet belongs to.
+    pub network_id: Option<String>,
+    /// Size of the subnet, as text.
+    pub subnet_size: Option<String>,
     /// State of the subnet. More values may appear.
-    pub enum SubnetStatus {
-        Success = "success", Active = "Active",
-    } else Unlisted
+    pub status: Option<SubnetStatus>,
 }
+
+impl Subnet {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { Subnet {
+    id?: String, with_id, "Id of the subnet.";
+    name?: String, with_name, "Name of the subnet.";
+    network_id?: String, with_network_id, "Id of the network the subnet belongs to.";
+    subnet_size?: String, with_subnet_size, "Size of the subnet, as text.";
+    status?: SubnetStatus, with_status, "State of the subnet.";
+} untagged }
+
+/// State of the subnet. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SubnetStatus {
+    /// `success`
+    Success,
+    /// `Active`
+    Active,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { SubnetStatus {
+    Success = "success", Active = "Active",
+} else UnknownValue }

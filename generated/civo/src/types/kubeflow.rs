@@ -2,61 +2,160 @@
 
 //! Types that only `kubeflow` uses.
 
-use crate::runtime::{BooleanString, models};
+use crate::runtime::{BooleanString, Decode as _, Error, model};
 
-models! {
-    /// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
-    pub struct KubeflowClusterPage new(items: Vec<KubeflowCluster>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The clusters on this page.
-        items: Vec<KubeflowCluster> = "items", required, with_items(Vec<KubeflowCluster>);
-    }
+/// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KubeflowClusterPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The clusters on this page.
+    pub items: Vec<KubeflowCluster>,
+}
 
-    /// A managed Kubeflow cluster. The API calls it `KfCluster`.
-    pub struct KubeflowCluster new(id: String) {
-        /// Id of the cluster.
-        id: String = "id", required, with_id(String);
-        /// Name of the cluster.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the network the cluster is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Id of the firewall of the cluster.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Size of the cluster.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Whether Kubeflow can be used, a boolean written as text.
-        kubeflow_ready: Option<BooleanString> = "kubeflow_ready", optional, with_kubeflow_ready(BooleanString);
-        /// URL of the Kubeflow dashboard.
-        dashboard_url: Option<String> = "dashboard_url", optional, with_dashboard_url(String);
-        /// When the cluster was created, as text.
-        created_at: Option<String> = "created_at", optional, with_created_at(String);
-    }
-
-    /// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
-    pub struct CreateKubeflowClusterRequest builder CreateKubeflowClusterRequestBuilder {
-        /// Name of the cluster.
-        name: String = "name", required, with_name(String), name;
-        /// Id of the network to build the cluster in.
-        network_id: String = "network_id", required, with_network_id(String), network_id;
-        /// Id of the firewall of the cluster.
-        firewall_id: String = "firewall_id", required, with_firewall_id(String), firewall_id;
-        /// Size of the cluster.
-        size: String = "size", required, with_size(String), size;
-        /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent; one of the two is needed.
-        region: Option<String> = "region", optional, with_region(String), region;
-    }
-
-    /// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
-    pub struct UpdateKubeflowClusterRequest new(name: String) {
-        /// New name.
-        name: String = "name", required, with_name(String);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
+impl KubeflowClusterPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<KubeflowCluster>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { KubeflowClusterPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<KubeflowCluster>, with_items, "The clusters on this page.";
+} }
+
+/// A managed Kubeflow cluster. The API calls it `KfCluster`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KubeflowCluster {
+    /// Id of the cluster.
+    pub id: String,
+    /// Name of the cluster.
+    pub name: Option<String>,
+    /// Id of the network the cluster is in.
+    pub network_id: Option<String>,
+    /// Id of the firewall of the cluster.
+    pub firewall_id: Option<String>,
+    /// Size of the cluster.
+    pub size: Option<String>,
+    /// Whether Kubeflow can be used, a boolean written as text.
+    pub kubeflow_ready: Option<BooleanString>,
+    /// URL of the Kubeflow dashboard.
+    pub dashboard_url: Option<String>,
+    /// When the cluster was created, as text.
+    pub created_at: Option<String>,
+}
+
+impl KubeflowCluster {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { KubeflowCluster {
+    id: String, with_id, "Id of the cluster.";
+    name?: String, with_name, "Name of the cluster.";
+    network_id?: String, with_network_id, "Id of the network the cluster is in.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall of the cluster.";
+    size?: String, with_size, "Size of the cluster.";
+    kubeflow_ready?: BooleanString, with_kubeflow_ready,
+        "Whether Kubeflow can be used, a boolean written as text.";
+    dashboard_url?: String, with_dashboard_url, "URL of the Kubeflow dashboard.";
+    created_at?: String, with_created_at, "When the cluster was created, as text.";
+} }
+
+/// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateKubeflowClusterRequest {
+    /// Name of the cluster.
+    pub name: String,
+    /// Id of the network to build the cluster in.
+    pub network_id: String,
+    /// Id of the firewall of the cluster.
+    pub firewall_id: String,
+    /// Size of the cluster.
+    pub size: String,
+    /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent; one of the two is needed.
+    pub region: Option<String>,
+}
+
+impl CreateKubeflowClusterRequest {
+    /// Starts with nothing set; \[`CreateKubeflowClusterRequestBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> CreateKubeflowClusterRequestBuilder {
+        CreateKubeflowClusterRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateKubeflowClusterRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateKubeflowClusterRequestBuilder {
+    value: CreateKubeflowClusterRequest,
+    set: Vec<&'static str>,
+}
+
+impl CreateKubeflowClusterRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateKubeflowClusterRequest, Error> {
+        CreateKubeflowClusterRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateKubeflowClusterRequest by CreateKubeflowClusterRequestBuilder {
+    name: String, with_name, "Name of the cluster.";
+    network_id: String, with_network_id, "Id of the network to build the cluster in.";
+    firewall_id: String, with_firewall_id, "Id of the firewall of the cluster.";
+    size: String, with_size, "Size of the cluster.";
+    region?: String, with_region, "Code of the region to build the cluster in, such as `LON1`.";
+} }
+
+/// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateKubeflowClusterRequest {
+    /// New name.
+    pub name: String,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateKubeflowClusterRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateKubeflowClusterRequest {
+    name: String, with_name, "New name.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }

@@ -3,264 +3,507 @@
 //! Types that only `kubernetes` uses.
 
 use super::{KubernetesClusterStatus, KubernetesConditionStatus, KubernetesTaintEffect};
-use crate::runtime::{BooleanString, DateTime, Map, Secret, models, open_enums};
+use crate::runtime::{
+    BooleanString, DateTime, Decode as _, Map, Secret, UnknownValue, model, open_enum,
+};
 
-models! {
-    /// One page of Kubernetes clusters.
-    pub struct KubernetesClusterPage new(items: Vec<KubernetesCluster>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The clusters on this page.
-        items: Vec<KubernetesCluster> = "items", required, with_items(Vec<KubernetesCluster>);
-    }
+/// One page of Kubernetes clusters.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KubernetesClusterPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The clusters on this page.
+    pub items: Vec<KubernetesCluster>,
+}
 
-    /// A managed Kubernetes cluster. It can be used when `ready` is true and `status` is `ACTIVE`.
-    pub struct KubernetesCluster new(id: String) {
-        /// Id of the cluster.
-        id: String = "id", required, with_id(String);
-        /// Name of the cluster.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Name made up by the system.
-        generated_name: Option<String> = "generated_name", optional, with_generated_name(String);
-        /// A number written as text, such as `2`. It is not the Kubernetes version, which is in `kubernetes_version`.
-        version: Option<String> = "version", optional, with_version(String);
-        /// State of the cluster. More values may appear.
-        status: Option<KubernetesClusterStatus> = "status", optional, with_status(KubernetesClusterStatus);
-        /// Whether the cluster is ready. Absent means false.
-        ready: Option<bool> = "ready", optional, with_ready(bool);
-        /// Kubernetes distribution.
-        cluster_type: Option<KubernetesClusterType> = "cluster_type",
-        optional, with_cluster_type(KubernetesClusterType);
-        /// How many nodes the cluster should have.
-        num_target_nodes: Option<i64> = "num_target_nodes", optional, with_num_target_nodes(i64);
-        /// Size of the nodes, a name from the list of sizes.
-        target_nodes_size: Option<String> = "target_nodes_size", optional, with_target_nodes_size(String);
-        /// When the cluster was built. The time may carry milliseconds and an offset from UTC.
-        built_at: Option<DateTime> = "built_at", optional, with_built_at(DateTime);
-        /// The kubeconfig file as YAML text. It gives access to the cluster.
-        kubeconfig: Option<Secret<String>> = "kubeconfig", optional, with_kubeconfig(Secret<String>);
-        /// Kubernetes version of the cluster, as in the list of versions.
-        kubernetes_version: Option<String> = "kubernetes_version", optional, with_kubernetes_version(String);
-        /// URL of the Kubernetes API server.
-        api_endpoint: Option<String> = "api_endpoint", optional, with_api_endpoint(String);
-        /// Address of the control plane.
-        master_ip: Option<String> = "master_ip", optional, with_master_ip(String);
-        /// DNS name of the cluster.
-        dns_entry: Option<String> = "dns_entry", optional, with_dns_entry(String);
-        /// Version the cluster can be upgraded to.
-        upgrade_available_to: Option<String> = "upgrade_available_to", optional, with_upgrade_available_to(String);
-        /// Whether the cluster counts as legacy.
-        legacy: Option<bool> = "legacy", optional, with_legacy(bool);
-        /// Id of the network the cluster is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Namespace of the cluster.
-        namespace: Option<String> = "namespace", optional, with_namespace(String);
-        /// Tags of the cluster. A list here, one string in requests.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// When the cluster was created. The time may carry milliseconds and an offset from UTC.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// The node instances of all pools.
-        instances: Option<Vec<KubernetesInstance>> = "instances", optional, with_instances(Vec<KubernetesInstance>);
-        /// The node pools as they are.
-        pools: Option<Vec<KubernetesPool>> = "pools", optional, with_pools(Vec<KubernetesPool>);
-        /// The node pools as they should be.
-        required_pools: Option<Vec<RequiredKubernetesPool>> = "required_pools",
-        optional, with_required_pools(Vec<RequiredKubernetesPool>);
-        /// Marketplace applications installed on the cluster.
-        installed_applications: Option<Vec<KubernetesInstalledApplication>> = "installed_applications",
-        optional, with_installed_applications(Vec<KubernetesInstalledApplication>);
-        /// Id of the firewall of the cluster.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Network plugin.
-        cni_plugin: Option<KubernetesCniPlugin> = "cni_plugin", optional, with_cni_plugin(KubernetesCniPlugin);
-        /// Whether the cloud controller manager is installed, a boolean written as text.
-        ccm_installed: Option<BooleanString> = "ccm_installed", optional, with_ccm_installed(BooleanString);
-        /// Conditions the cluster reports. May be absent or null.
-        conditions: Option<Vec<KubernetesClusterCondition>> = "conditions",
-        optional, with_conditions(Vec<KubernetesClusterCondition>);
-        /// Volume type of the cluster, a name from the list of volume types.
-        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
+impl KubernetesClusterPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<KubernetesCluster>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Kubernetes distribution of a cluster. More values may appear.
-    pub enum KubernetesClusterType {
-        K3s = "k3s", Talos = "talos",
-    } else Unlisted
+model! { KubernetesClusterPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<KubernetesCluster>, with_items, "The clusters on this page.";
+} }
 
-    /// Network plugin of a cluster. More values may appear.
-    pub enum KubernetesCniPlugin {
-        Flannel = "flannel", Cilium = "cilium",
-    } else Unlisted
+/// A managed Kubernetes cluster. It can be used when `ready` is true and `status` is `ACTIVE`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KubernetesCluster {
+    /// Id of the cluster.
+    pub id: String,
+    /// Name of the cluster.
+    pub name: Option<String>,
+    /// Name made up by the system.
+    pub generated_name: Option<String>,
+    /// A number written as text, such as `2`. It is not the Kubernetes version, which is in
+    /// `kubernetes_version`.
+    pub version: Option<String>,
+    /// State of the cluster. More values may appear.
+    pub status: Option<KubernetesClusterStatus>,
+    /// Whether the cluster is ready. Absent means false.
+    pub ready: Option<bool>,
+    /// Kubernetes distribution.
+    pub cluster_type: Option<KubernetesClusterType>,
+    /// How many nodes the cluster should have.
+    pub num_target_nodes: Option<i64>,
+    /// Size of the nodes, a name from the list of sizes.
+    pub target_nodes_size: Option<String>,
+    /// When the cluster was built. The time may carry milliseconds and an offset from UTC.
+    pub built_at: Option<DateTime>,
+    /// The kubeconfig file as YAML text. It gives access to the cluster.
+    pub kubeconfig: Option<Secret<String>>,
+    /// Kubernetes version of the cluster, as in the list of versions.
+    pub kubernetes_version: Option<String>,
+    /// URL of the Kubernetes API server.
+    pub api_endpoint: Option<String>,
+    /// Address of the control plane.
+    pub master_ip: Option<String>,
+    /// DNS name of the cluster.
+    pub dns_entry: Option<String>,
+    /// Version the cluster can be upgraded to.
+    pub upgrade_available_to: Option<String>,
+    /// Whether the cluster counts as legacy.
+    pub legacy: Option<bool>,
+    /// Id of the network the cluster is in.
+    pub network_id: Option<String>,
+    /// Namespace of the cluster.
+    pub namespace: Option<String>,
+    /// Tags of the cluster. A list here, one string in requests.
+    pub tags: Option<Vec<String>>,
+    /// When the cluster was created. The time may carry milliseconds and an offset from UTC.
+    pub created_at: Option<DateTime>,
+    /// The node instances of all pools.
+    pub instances: Option<Vec<KubernetesInstance>>,
+    /// The node pools as they are.
+    pub pools: Option<Vec<KubernetesPool>>,
+    /// The node pools as they should be.
+    pub required_pools: Option<Vec<RequiredKubernetesPool>>,
+    /// Marketplace applications installed on the cluster.
+    pub installed_applications: Option<Vec<KubernetesInstalledApplication>>,
+    /// Id of the firewall of the cluster.
+    pub firewall_id: Option<String>,
+    /// Network plugin.
+    pub cni_plugin: Option<KubernetesCniPlugin>,
+    /// Whether the cloud controller manager is installed, a boolean written as text.
+    pub ccm_installed: Option<BooleanString>,
+    /// Conditions the cluster reports. May be absent or null.
+    pub conditions: Option<Vec<KubernetesClusterCondition>>,
+    /// Volume type of the cluster, a name from the list of volume types.
+    pub volume_type: Option<String>,
 }
 
-models! {
-    /// An instance that is a node of a cluster. Answers about a cluster may leave out `id` and other members.
-    pub struct KubernetesInstance new() {
-        /// Id of the instance.
-        id: Option<String> = "id", optional, with_id(String);
-        /// Host name of the node. Recycling a node takes this name.
-        hostname: Option<String> = "hostname", optional, with_hostname(String);
-        /// Size of the node, a name from the list of sizes.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Code of the region the node is in.
-        region: Option<String> = "region", optional, with_region(String);
-        /// What the node was made from, such as `diskimage`.
-        source_type: Option<String> = "source_type", optional, with_source_type(String);
-        /// Id or name of the source the node was made from.
-        source_id: Option<String> = "source_id", optional, with_source_id(String);
-        /// User to log in as.
-        initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
-        /// First password of `initial_user`.
-        initial_password: Option<Secret<String>> = "initial_password", optional, with_initial_password(Secret<String>);
-        /// State of the instance, such as `ACTIVE`.
-        status: Option<String> = "status", optional, with_status(String);
-        /// Id of the firewall of the node.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Public IPv4 address.
-        public_ip: Option<String> = "public_ip", optional, with_public_ip(String);
-        /// Number of CPU cores.
-        cpu_cores: Option<i64> = "cpu_cores", optional, with_cpu_cores(i64);
-        /// Memory in megabytes.
-        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
-        /// Disk space in gigabytes.
-        disk_gb: Option<i64> = "disk_gb", optional, with_disk_gb(i64);
-        /// Tags of the instance.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// When the node was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// Token the statistics agent of the node reports with.
-        civostatsd_token: Option<Secret<String>> = "civostatsd_token", optional, with_civostatsd_token(Secret<String>);
-        /// Name of the instance.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the account that owns the instance.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
-        /// Id of the network the node is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Private IPv4 address.
-        private_ip: Option<String> = "private_ip", optional, with_private_ip(String);
-        /// Id of the namespace of the instance.
-        namespace_id: Option<String> = "namespace_id", optional, with_namespace_id(String);
-        /// Notes kept with the instance.
-        notes: Option<String> = "notes", optional, with_notes(String);
-        /// Reverse DNS name of the public address.
-        reverse_dns: Option<String> = "reverse_dns", optional, with_reverse_dns(String);
-        /// Script run on the first start.
-        script: Option<Secret<String>> = "script", optional, with_script(Secret<String>);
-        /// SSH key of the node. `-` when there is none.
-        ssh_key: Option<String> = "ssh_key", optional, with_ssh_key(String);
-    }
-
-    /// A group of nodes of one size in a cluster.
-    pub struct KubernetesPool new(id: String) {
-        /// Id of the pool.
-        id: String = "id", required, with_id(String);
-        /// Number of nodes.
-        count: Option<i64> = "count", optional, with_count(i64);
-        /// Size of the nodes, a name from the list of sizes.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Names of the node instances.
-        instance_names: Option<Vec<String>> = "instance_names", optional, with_instance_names(Vec<String>);
-        /// The node instances.
-        instances: Option<Vec<KubernetesInstance>> = "instances", optional, with_instances(Vec<KubernetesInstance>);
-        /// Kubernetes labels of the nodes, by name.
-        labels: Option<Map<String>> = "labels", optional, with_labels(Map<String>);
-        /// Kubernetes annotations of the nodes, by name.
-        annotations: Option<Map<String>> = "annotations", optional, with_annotations(Map<String>);
-        /// Kubernetes taints of the nodes.
-        taints: Option<Vec<KubernetesTaint>> = "taints", optional, with_taints(Vec<KubernetesTaint>);
-        /// Whether the nodes get public addresses.
-        public_ip_node_pool: Option<bool> = "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
-    }
-
-    /// A node pool as it should be. The API calls it `RequiredPools`.
-    pub struct RequiredKubernetesPool new(id: String) {
-        /// Id of the pool.
-        id: String = "id", required, with_id(String);
-        /// Size of the nodes, a name from the list of sizes.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Number of nodes wanted.
-        count: Option<i64> = "count", optional, with_count(i64);
-        /// Kubernetes labels of the nodes, by name.
-        labels: Option<Map<String>> = "labels", optional, with_labels(Map<String>);
-        /// Kubernetes annotations of the nodes, by name.
-        annotations: Option<Map<String>> = "annotations", optional, with_annotations(Map<String>);
-        /// Kubernetes taints of the nodes.
-        taints: Option<Vec<KubernetesTaint>> = "taints", optional, with_taints(Vec<KubernetesTaint>);
-        /// Whether the nodes get public addresses.
-        public_ip_node_pool: Option<bool> = "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
-    }
-
-    /// A Kubernetes taint: it keeps workloads off a node unless they tolerate it. The API calls it `Taint`.
-    pub struct KubernetesTaint new(key: String, effect: KubernetesTaintEffect) {
-        /// Key of the taint.
-        key: String = "key", required, with_key(String);
-        /// Value that belongs to the key.
-        value: Option<String> = "value", optional, with_value(String);
-        /// What happens to workloads that do not tolerate the taint. More values may appear.
-        effect: KubernetesTaintEffect = "effect", required, with_effect(KubernetesTaintEffect);
-        /// When the taint was added.
-        time_added: Option<DateTime> = "timeAdded", optional, with_time_added(DateTime);
-    }
-
-    /// A marketplace application on a cluster.
-    pub struct KubernetesInstalledApplication new() {
-        /// Name the marketplace lists the application under.
-        application: Option<String> = "application", optional, with_application(String);
-        /// Name of the application.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Title for display.
-        title: Option<String> = "title", optional, with_title(String);
-        /// Version of the application, or `(default)`.
-        version: Option<String> = "version", optional, with_version(String);
-        /// Names of the applications this one needs.
-        dependencies: Option<Vec<String>> = "dependencies", optional, with_dependencies(Vec<String>);
-        /// Who maintains the application in the marketplace.
-        maintainer: Option<String> = "maintainer", optional, with_maintainer(String);
-        /// What the application is.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Notes to read after the installation, usually Markdown.
-        post_install: Option<String> = "post_install", optional, with_post_install(String);
-        /// Whether the installation is done.
-        installed: Option<bool> = "installed", optional, with_installed(bool);
-        /// Web site of the application.
-        url: Option<String> = "url", optional, with_url(String);
-        /// Category in the marketplace, such as `architecture`.
-        category: Option<String> = "category", optional, with_category(String);
-        /// When this entry last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
-        /// URL of the logo.
-        image_url: Option<String> = "image_url", optional, with_image_url(String);
-        /// Label of the plan the application was installed with.
-        plan: Option<String> = "plan", optional, with_plan(String);
-        /// Settings of the application by name. An empty object when there are none.
-        configuration: Option<Secret<Map<KubernetesApplicationConfiguration>>> = "configuration",
-        optional, with_configuration(Secret<Map<KubernetesApplicationConfiguration>>);
+impl KubernetesCluster {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-/// One setting of an installed application: texts by key. The API calls it `ApplicationConfiguration`.
+model! { KubernetesCluster {
+    id: String, with_id, "Id of the cluster.";
+    name?: String, with_name, "Name of the cluster.";
+    generated_name?: String, with_generated_name, "Name made up by the system.";
+    version?: String, with_version, "A number written as text, such as `2`.";
+    status?: KubernetesClusterStatus, with_status, "State of the cluster.";
+    ready?: bool, with_ready, "Whether the cluster is ready.";
+    cluster_type?: KubernetesClusterType, with_cluster_type, "Kubernetes distribution.";
+    num_target_nodes?: i64, with_num_target_nodes, "How many nodes the cluster should have.";
+    target_nodes_size?: String, with_target_nodes_size,
+        "Size of the nodes, a name from the list of sizes.";
+    built_at?: DateTime, with_built_at, "When the cluster was built.";
+    kubeconfig?: Secret<String>, with_kubeconfig, "The kubeconfig file as YAML text.";
+    kubernetes_version?: String, with_kubernetes_version,
+        "Kubernetes version of the cluster, as in the list of versions.";
+    api_endpoint?: String, with_api_endpoint, "URL of the Kubernetes API server.";
+    master_ip?: String, with_master_ip, "Address of the control plane.";
+    dns_entry?: String, with_dns_entry, "DNS name of the cluster.";
+    upgrade_available_to?: String, with_upgrade_available_to,
+        "Version the cluster can be upgraded to.";
+    legacy?: bool, with_legacy, "Whether the cluster counts as legacy.";
+    network_id?: String, with_network_id, "Id of the network the cluster is in.";
+    namespace?: String, with_namespace, "Namespace of the cluster.";
+    tags?: Vec<String>, with_tags, "Tags of the cluster.";
+    created_at?: DateTime, with_created_at, "When the cluster was created.";
+    instances?: Vec<KubernetesInstance>, with_instances, "The node instances of all pools.";
+    pools?: Vec<KubernetesPool>, with_pools, "The node pools as they are.";
+    required_pools?: Vec<RequiredKubernetesPool>, with_required_pools,
+        "The node pools as they should be.";
+    installed_applications?: Vec<KubernetesInstalledApplication>, with_installed_applications,
+        "Marketplace applications installed on the cluster.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall of the cluster.";
+    cni_plugin?: KubernetesCniPlugin, with_cni_plugin, "Network plugin.";
+    ccm_installed?: BooleanString, with_ccm_installed,
+        "Whether the cloud controller manager is installed, a boolean written as text.";
+    conditions?: Vec<KubernetesClusterCondition>, with_conditions,
+        "Conditions the cluster reports.";
+    volume_type?: String, with_volume_type,
+        "Volume type of the cluster, a name from the list of volume types.";
+} }
+
+/// Kubernetes distribution of a cluster. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KubernetesClusterType {
+    /// `k3s`
+    K3s,
+    /// `talos`
+    Talos,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { KubernetesClusterType {
+    K3s = "k3s", Talos = "talos",
+} else UnknownValue }
+
+/// Network plugin of a cluster. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KubernetesCniPlugin {
+    /// `flannel`
+    Flannel,
+    /// `cilium`
+    Cilium,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { KubernetesCniPlugin {
+    Flannel = "flannel", Cilium = "cilium",
+} else UnknownValue }
+
+/// An instance that is a node of a cluster. Answers about a cluster may leave out `id` and other
+/// members.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesInstance {
+    /// Id of the instance.
+    pub id: Option<String>,
+    /// Host name of the node. Recycling a node takes this name.
+    pub hostname: Option<String>,
+    /// Size of the node, a name from the list of sizes.
+    pub size: Option<String>,
+    /// Code of the region the node is in.
+    pub region: Option<String>,
+    /// What the node was made from, such as `diskimage`.
+    pub source_type: Option<String>,
+    /// Id or name of the source the node was made from.
+    pub source_id: Option<String>,
+    /// User to log in as.
+    pub initial_user: Option<String>,
+    /// First password of `initial_user`.
+    pub initial_password: Option<Secret<String>>,
+    /// State of the instance, such as `ACTIVE`.
+    pub status: Option<String>,
+    /// Id of the firewall of the node.
+    pub firewall_id: Option<String>,
+    /// Public IPv4 address.
+    pub public_ip: Option<String>,
+    /// Number of CPU cores.
+    pub cpu_cores: Option<i64>,
+    /// Memory in megabytes.
+    pub ram_mb: Option<i64>,
+    /// Disk space in gigabytes.
+    pub disk_gb: Option<i64>,
+    /// Tags of the instance.
+    pub tags: Option<Vec<String>>,
+    /// When the node was created.
+    pub created_at: Option<DateTime>,
+    /// Token the statistics agent of the node reports with.
+    pub civostatsd_token: Option<Secret<String>>,
+    /// Name of the instance.
+    pub name: Option<String>,
+    /// Id of the account that owns the instance.
+    pub account_id: Option<String>,
+    /// Id of the network the node is in.
+    pub network_id: Option<String>,
+    /// Private IPv4 address.
+    pub private_ip: Option<String>,
+    /// Id of the namespace of the instance.
+    pub namespace_id: Option<String>,
+    /// Notes kept with the instance.
+    pub notes: Option<String>,
+    /// Reverse DNS name of the public address.
+    pub reverse_dns: Option<String>,
+    /// Script run on the first start.
+    pub script: Option<Secret<String>>,
+    /// SSH key of the node. `-` when there is none.
+    pub ssh_key: Option<String>,
+}
+
+impl KubernetesInstance {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesInstance {
+    id?: String, with_id, "Id of the instance.";
+    hostname?: String, with_hostname, "Host name of the node.";
+    size?: String, with_size, "Size of the node, a name from the list of sizes.";
+    region?: String, with_region, "Code of the region the node is in.";
+    source_type?: String, with_source_type, "What the node was made from, such as `diskimage`.";
+    source_id?: String, with_source_id, "Id or name of the source the node was made from.";
+    initial_user?: String, with_initial_user, "User to log in as.";
+    initial_password?: Secret<String>, with_initial_password, "First password of `initial_user`.";
+    status?: String, with_status, "State of the instance, such as `ACTIVE`.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall of the node.";
+    public_ip?: String, with_public_ip, "Public IPv4 address.";
+    cpu_cores?: i64, with_cpu_cores, "Number of CPU cores.";
+    ram_mb?: i64, with_ram_mb, "Memory in megabytes.";
+    disk_gb?: i64, with_disk_gb, "Disk space in gigabytes.";
+    tags?: Vec<String>, with_tags, "Tags of the instance.";
+    created_at?: DateTime, with_created_at, "When the node was created.";
+    civostatsd_token?: Secret<String>, with_civostatsd_token,
+        "Token the statistics agent of the node reports with.";
+    name?: String, with_name, "Name of the instance.";
+    account_id?: String, with_account_id, "Id of the account that owns the instance.";
+    network_id?: String, with_network_id, "Id of the network the node is in.";
+    private_ip?: String, with_private_ip, "Private IPv4 address.";
+    namespace_id?: String, with_namespace_id, "Id of the namespace of the instance.";
+    notes?: String, with_notes, "Notes kept with the instance.";
+    reverse_dns?: String, with_reverse_dns, "Reverse DNS name of the public address.";
+    script?: Secret<String>, with_script, "Script run on the first start.";
+    ssh_key?: String, with_ssh_key, "SSH key of the node.";
+} }
+
+/// A group of nodes of one size in a cluster.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KubernetesPool {
+    /// Id of the pool.
+    pub id: String,
+    /// Number of nodes.
+    pub count: Option<i64>,
+    /// Size of the nodes, a name from the list of sizes.
+    pub size: Option<String>,
+    /// Names of the node instances.
+    pub instance_names: Option<Vec<String>>,
+    /// The node instances.
+    pub instances: Option<Vec<KubernetesInstance>>,
+    /// Kubernetes labels of the nodes, by name.
+    pub labels: Option<Map<String>>,
+    /// Kubernetes annotations of the nodes, by name.
+    pub annotations: Option<Map<String>>,
+    /// Kubernetes taints of the nodes.
+    pub taints: Option<Vec<KubernetesTaint>>,
+    /// Whether the nodes get public addresses.
+    pub public_ip_node_pool: Option<bool>,
+}
+
+impl KubernetesPool {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { KubernetesPool {
+    id: String, with_id, "Id of the pool.";
+    count?: i64, with_count, "Number of nodes.";
+    size?: String, with_size, "Size of the nodes, a name from the list of sizes.";
+    instance_names?: Vec<String>, with_instance_names, "Names of the node instances.";
+    instances?: Vec<KubernetesInstance>, with_instances, "The node instances.";
+    labels?: Map<String>, with_labels, "Kubernetes labels of the nodes, by name.";
+    annotations?: Map<String>, with_annotations, "Kubernetes annotations of the nodes, by name.";
+    taints?: Vec<KubernetesTaint>, with_taints, "Kubernetes taints of the nodes.";
+    public_ip_node_pool?: bool, with_public_ip_node_pool, "Whether the nodes get public addresses.";
+} }
+
+/// A node pool as it should be. The API calls it `RequiredPools`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RequiredKubernetesPool {
+    /// Id of the pool.
+    pub id: String,
+    /// Size of the nodes, a name from the list of sizes.
+    pub size: Option<String>,
+    /// Number of nodes wanted.
+    pub count: Option<i64>,
+    /// Kubernetes labels of the nodes, by name.
+    pub labels: Option<Map<String>>,
+    /// Kubernetes annotations of the nodes, by name.
+    pub annotations: Option<Map<String>>,
+    /// Kubernetes taints of the nodes.
+    pub taints: Option<Vec<KubernetesTaint>>,
+    /// Whether the nodes get public addresses.
+    pub public_ip_node_pool: Option<bool>,
+}
+
+impl RequiredKubernetesPool {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { RequiredKubernetesPool {
+    id: String, with_id, "Id of the pool.";
+    size?: String, with_size, "Size of the nodes, a name from the list of sizes.";
+    count?: i64, with_count, "Number of nodes wanted.";
+    labels?: Map<String>, with_labels, "Kubernetes labels of the nodes, by name.";
+    annotations?: Map<String>, with_annotations, "Kubernetes annotations of the nodes, by name.";
+    taints?: Vec<KubernetesTaint>, with_taints, "Kubernetes taints of the nodes.";
+    public_ip_node_pool?: bool, with_public_ip_node_pool, "Whether the nodes get public addresses.";
+} }
+
+/// A Kubernetes taint: it keeps workloads off a node unless they tolerate it. The API calls it
+/// `Taint`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KubernetesTaint {
+    /// Key of the taint.
+    pub key: String,
+    /// Value that belongs to the key.
+    pub value: Option<String>,
+    /// What happens to workloads that do not tolerate the taint. More values may appear.
+    pub effect: KubernetesTaintEffect,
+    /// When the taint was added.
+    pub time_added: Option<DateTime>,
+}
+
+impl KubernetesTaint {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        effect: impl Into<KubernetesTaintEffect>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            effect: effect.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { KubernetesTaint {
+    key: String, with_key, "Key of the taint.";
+    value?: String, with_value, "Value that belongs to the key.";
+    effect: KubernetesTaintEffect, with_effect,
+        "What happens to workloads that do not tolerate the taint.";
+    time_added?: DateTime = "timeAdded", with_time_added, "When the taint was added.";
+} }
+
+/// A marketplace application on a cluster.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesInstalledApplication {
+    /// Name the marketplace lists the application under.
+    pub application: Option<String>,
+    /// Name of the application.
+    pub name: Option<String>,
+    /// Title for display.
+    pub title: Option<String>,
+    /// Version of the application, or `(default)`.
+    pub version: Option<String>,
+    /// Names of the applications this one needs.
+    pub dependencies: Option<Vec<String>>,
+    /// Who maintains the application in the marketplace.
+    pub maintainer: Option<String>,
+    /// What the application is.
+    pub description: Option<String>,
+    /// Notes to read after the installation, usually Markdown.
+    pub post_install: Option<String>,
+    /// Whether the installation is done.
+    pub installed: Option<bool>,
+    /// Web site of the application.
+    pub url: Option<String>,
+    /// Category in the marketplace, such as `architecture`.
+    pub category: Option<String>,
+    /// When this entry last changed.
+    pub updated_at: Option<DateTime>,
+    /// URL of the logo.
+    pub image_url: Option<String>,
+    /// Label of the plan the application was installed with.
+    pub plan: Option<String>,
+    /// Settings of the application by name. An empty object when there are none.
+    pub configuration: Option<Secret<Map<KubernetesApplicationConfiguration>>>,
+}
+
+impl KubernetesInstalledApplication {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesInstalledApplication {
+    application?: String, with_application, "Name the marketplace lists the application under.";
+    name?: String, with_name, "Name of the application.";
+    title?: String, with_title, "Title for display.";
+    version?: String, with_version, "Version of the application, or `(default)`.";
+    dependencies?: Vec<String>, with_dependencies, "Names of the applications this one needs.";
+    maintainer?: String, with_maintainer, "Who maintains the application in the marketplace.";
+    description?: String, with_description, "What the application is.";
+    post_install?: String, with_post_install,
+        "Notes to read after the installation, usually Markdown.";
+    installed?: bool, with_installed, "Whether the installation is done.";
+    url?: String, with_url, "Web site of the application.";
+    category?: String, with_category, "Category in the marketplace, such as `architecture`.";
+    updated_at?: DateTime, with_updated_at, "When this entry last changed.";
+    image_url?: String, with_image_url, "URL of the logo.";
+    plan?: String, with_plan, "Label of the plan the application was installed with.";
+    configuration?: Secret<Map<KubernetesApplicationConfiguration>>, with_configuration,
+        "Settings of the application by name.";
+} }
+
+/// One setting of an installed application: texts by key. The API calls it
+/// `ApplicationConfiguration`.
 pub type KubernetesApplicationConfiguration = Map<String>;
 
-models! {
-    /// One observation about the state of a cluster. The API calls it `ClusterCondition`.
-    pub struct KubernetesClusterCondition new() {
-        /// What the condition is about.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// Whether the condition holds, as text.
-        status: Option<KubernetesConditionStatus> = "status", optional, with_status(KubernetesConditionStatus);
-        /// Whether the condition is reported as synced.
-        synced: Option<bool> = "synced", optional, with_synced(bool);
-        /// When `status` last changed.
-        last_transition_time: Option<DateTime> = "last_transition_time", optional, with_last_transition_time(DateTime);
-        /// Short reason of the last change.
-        reason: Option<String> = "reason", optional, with_reason(String);
-        /// Text about the last change.
-        message: Option<String> = "message", optional, with_message(String);
+/// One observation about the state of a cluster. The API calls it `ClusterCondition`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesClusterCondition {
+    /// What the condition is about.
+    pub r#type: Option<String>,
+    /// Whether the condition holds, as text.
+    pub status: Option<KubernetesConditionStatus>,
+    /// Whether the condition is reported as synced.
+    pub synced: Option<bool>,
+    /// When `status` last changed.
+    pub last_transition_time: Option<DateTime>,
+    /// Short reason of the last change.
+    pub reason: Option<String>,
+    /// Text about the last change.
+    pub message: Option<String>,
+}
+
+impl KubernetesClusterCondition {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { KubernetesClusterCondition {
+    r#type?: String = "type", with_type, "What the condition is about.";
+    status?: KubernetesConditionStatus, with_status, "Whether the condition holds, as text.";
+    synced?: bool, with_synced, "Whether the condition is reported as synced.";
+    last_transition_time?: DateTime, with_last_transition_time, "When `status` last changed.";
+    reason?: String, with_reason, "Short reason of the last change.";
+    message?: String, with_message, "Text about the last change.";
+} }

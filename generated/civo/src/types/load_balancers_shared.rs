@@ -2,253 +2,515 @@
 
 //! Types that `load_balancers` shares with other modules.
 
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A load balancer. It forwards connections to backends given by address, or to instances given by name or tag.
-    pub struct LoadBalancer new(id: String) {
-        /// Id of the load balancer.
-        id: String = "id", required, with_id(String);
-        /// Name of the load balancer.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Name of the Kubernetes service the load balancer belongs to.
-        service_name: Option<String> = "service_name", optional, with_service_name(String);
-        /// Id of the network the load balancer is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// How the next backend is chosen.
-        algorithm: Option<LoadBalancerAlgorithm> = "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-        /// Addresses and ports traffic goes to.
-        backends: Option<Vec<LoadBalancerBackend>> = "backends", optional, with_backends(Vec<LoadBalancerBackend>);
-        /// Groups of instances traffic goes to.
-        instance_pools: Option<Vec<LoadBalancerInstancePool>> = "instance_pools",
-        optional, with_instance_pools(Vec<LoadBalancerInstancePool>);
-        /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
-        external_traffic_policy: Option<LoadBalancerTrafficPolicy> = "external_traffic_policy",
-        optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
-        /// Whether a client stays with one backend.
-        session_affinity: Option<LoadBalancerSessionAffinity> = "session_affinity",
-        optional, with_session_affinity(LoadBalancerSessionAffinity);
-        /// How long a client stays with its backend, in seconds.
-        session_affinity_config_timeout: Option<i32> = "session_affinity_config_timeout",
-        optional, with_session_affinity_config_timeout(i32);
-        /// PROXY protocol spoken to the backends.
-        enable_proxy_protocol: Option<LoadBalancerProxyProtocol> = "enable_proxy_protocol",
-        optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
-        /// Public address of the load balancer.
-        public_ip: Option<String> = "public_ip", optional, with_public_ip(String);
-        /// Private address of the load balancer.
-        private_ip: Option<String> = "private_ip", optional, with_private_ip(String);
-        /// Id of the firewall of the load balancer.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Id of the Kubernetes cluster the load balancer belongs to.
-        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
-        /// State of the load balancer. It can be used when it is `available`. More values may appear.
-        state: Option<LoadBalancerState> = "state", optional, with_state(LoadBalancerState);
-        /// Id of the reserved IP assigned to the load balancer.
-        reserved_ip_id: Option<String> = "reserved_ip_id", optional, with_reserved_ip_id(String);
-        /// Name of that reserved IP.
-        reserved_ip_name: Option<String> = "reserved_ip_name", optional, with_reserved_ip_name(String);
-        /// Address of that reserved IP.
-        reserved_ip: Option<String> = "reserved_ip", optional, with_reserved_ip(String);
-        /// How many requests the load balancer handles at a time.
-        max_concurrent_requests: Option<i64> = "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
-        /// Further settings. May be null.
-        options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
-    }
-}
-
-open_enums! {
-    /// How the next backend is chosen. More values may appear.
-    pub enum LoadBalancerAlgorithm {
-        RoundRobin = "round_robin", LeastConnections = "least_connections",
-    } else Unlisted
-
-    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More values may
-    /// appear.
-    pub enum LoadBalancerTrafficPolicy {
-        Cluster = "Cluster", Local = "Local",
-    } else Unlisted
-
-    /// Whether a client stays with one backend. More values may appear.
-    pub enum LoadBalancerSessionAffinity {
-        ClientIp = "ClientIP", None = "None",
-    } else Unlisted
-
-    /// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More values may appear.
-    pub enum LoadBalancerProxyProtocol {
-        Off = "" as "`\"\"`", SendProxy = "send-proxy", SendProxyV2 = "send-proxy-v2",
-    } else Unlisted
-
-    /// Protocol that is balanced. More values may appear.
-    pub enum LoadBalancerProtocol {
-        Tcp = "TCP", Http = "HTTP",
-    } else Unlisted
-}
-
-models! {
-    /// An address and port traffic goes to.
-    pub struct LoadBalancerBackend new() {
-        /// Address of the backend.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// Protocol that is balanced.
-        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
-        /// Port the load balancer listens on.
-        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
-        /// Port of the backend.
-        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
-        /// Port health checks go to.
-        health_check_port: Option<i32> = "health_check_port", optional, with_health_check_port(i32);
-    }
-
-    /// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
-    pub struct LoadBalancerBackendInput new() {
-        /// Address of the backend.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// Protocol that is balanced.
-        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
-        /// Port the load balancer listens on.
-        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
-        /// Port of the backend.
-        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
-        /// Port health checks go to.
-        health_check_port: Option<i32> = "health_check_port", optional, with_health_check_port(i32);
-    }
-
-    /// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
-    pub struct LoadBalancerInstancePool new() {
-        /// Tags of the instances that belong to the group.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// Names of the instances that belong to the group.
-        names: Option<Vec<String>> = "names", optional, with_names(Vec<String>);
-        /// Protocol that is balanced.
-        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
-        /// Port the load balancer listens on.
-        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
-        /// Port of the instances.
-        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
-        /// How the instances are checked.
-        health_check: Option<LoadBalancerHealthCheck> = "health_check",
-        optional, with_health_check(LoadBalancerHealthCheck);
-    }
-
-    /// A group of instances to send traffic to, chosen by tag or name. The API calls it
-    /// `LoadBalancerInstancePoolConfig`.
-    pub struct LoadBalancerInstancePoolInput new() {
-        /// Tags of the instances that belong to the group.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// Names of the instances that belong to the group.
-        names: Option<Vec<String>> = "names", optional, with_names(Vec<String>);
-        /// Protocol that is balanced.
-        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
-        /// Port the load balancer listens on.
-        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
-        /// Port of the instances.
-        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
-        /// How the instances are checked.
-        health_check: Option<LoadBalancerHealthCheck> = "health_check",
-        optional, with_health_check(LoadBalancerHealthCheck);
-    }
-
-    /// Where instances are asked whether they are well. The API calls it `HealthCheck`.
-    pub struct LoadBalancerHealthCheck new() {
-        /// Port to ask on.
-        port: Option<i32> = "port", optional, with_port(i32);
-        /// HTTP path to ask for.
-        path: Option<String> = "path", optional, with_path(String);
-    }
-
-    /// Time limits of a load balancer.
-    pub struct LoadBalancerOptions new() {
-        /// How long to wait for a backend, as text with a unit, such as `60s`.
-        server_timeout: Option<String> = "server_timeout", optional, with_server_timeout(String);
-        /// How long to wait for a client, as text with a unit, such as `60s`.
-        client_timeout: Option<String> = "client_timeout", optional, with_client_timeout(String);
-    }
-
-    /// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls it
-    /// `LoadBalancerConfig`.
-    pub struct CreateLoadBalancerRequest new() {
-        /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-        /// Name of the load balancer.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Name of the Kubernetes service the load balancer belongs to.
-        service_name: Option<String> = "service_name", optional, with_service_name(String);
-        /// Id of the network to create the load balancer in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// How the next backend is chosen.
-        algorithm: Option<LoadBalancerAlgorithm> = "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-        /// Addresses and ports to send traffic to.
-        backends: Option<Vec<LoadBalancerBackendInput>> = "backends",
-        optional, with_backends(Vec<LoadBalancerBackendInput>);
-        /// Groups of instances to send traffic to.
-        instance_pools: Option<Vec<LoadBalancerInstancePoolInput>> = "instance_pools",
-        optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
-        /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
-        external_traffic_policy: Option<LoadBalancerTrafficPolicy> = "external_traffic_policy",
-        optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
-        /// Whether a client stays with one backend.
-        session_affinity: Option<LoadBalancerSessionAffinity> = "session_affinity",
-        optional, with_session_affinity(LoadBalancerSessionAffinity);
-        /// How long a client stays with its backend, in seconds.
-        session_affinity_config_timeout: Option<i32> = "session_affinity_config_timeout",
-        optional, with_session_affinity_config_timeout(i32);
-        /// PROXY protocol spoken to the backends.
-        enable_proxy_protocol: Option<LoadBalancerProxyProtocol> = "enable_proxy_protocol",
-        optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
-        /// Id of the Kubernetes cluster the load balancer belongs to.
-        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
-        /// Id of the firewall of the load balancer.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Ports to open, as one text, such as `80,443`.
-        firewall_rule: Option<String> = "firewall_rule", optional, with_firewall_rule(String);
-        /// How many requests to handle at a time. The value used when left out is not known.
-        max_concurrent_requests: Option<i64> = "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
-        /// Further settings.
-        options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
-    }
-
-    /// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
-    pub struct UpdateLoadBalancerRequest new() {
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-        /// Name of the load balancer.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Name of the Kubernetes service the load balancer belongs to.
-        service_name: Option<String> = "service_name", optional, with_service_name(String);
-        /// How the next backend is chosen.
-        algorithm: Option<LoadBalancerAlgorithm> = "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-        /// Addresses and ports to send traffic to.
-        backends: Option<Vec<LoadBalancerBackendInput>> = "backends",
-        optional, with_backends(Vec<LoadBalancerBackendInput>);
-        /// Groups of instances to send traffic to.
-        instance_pools: Option<Vec<LoadBalancerInstancePoolInput>> = "instance_pools",
-        optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
-        /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
-        external_traffic_policy: Option<LoadBalancerTrafficPolicy> = "external_traffic_policy",
-        optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
-        /// Whether a client stays with one backend.
-        session_affinity: Option<LoadBalancerSessionAffinity> = "session_affinity",
-        optional, with_session_affinity(LoadBalancerSessionAffinity);
-        /// How long a client stays with its backend, in seconds.
-        session_affinity_config_timeout: Option<i32> = "session_affinity_config_timeout",
-        optional, with_session_affinity_config_timeout(i32);
-        /// PROXY protocol spoken to the backends.
-        enable_proxy_protocol: Option<LoadBalancerProxyProtocol> = "enable_proxy_protocol",
-        optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
-        /// Id of the firewall of the load balancer.
-        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// How many requests to handle at a time.
-        max_concurrent_requests: Option<i64> = "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
-        /// Further settings.
-        options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
-    }
-}
-
-open_enums! {
+/// A load balancer. It forwards connections to backends given by address, or to instances given by
+/// name or tag.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LoadBalancer {
+    /// Id of the load balancer.
+    pub id: String,
+    /// Name of the load balancer.
+    pub name: Option<String>,
+    /// Name of the Kubernetes service the load balancer belongs to.
+    pub service_name: Option<String>,
+    /// Id of the network the load balancer is in.
+    pub network_id: Option<String>,
+    /// How the next backend is chosen.
+    pub algorithm: Option<LoadBalancerAlgorithm>,
+    /// Addresses and ports traffic goes to.
+    pub backends: Option<Vec<LoadBalancerBackend>>,
+    /// Groups of instances traffic goes to.
+    pub instance_pools: Option<Vec<LoadBalancerInstancePool>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
+    pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
+    pub session_affinity: Option<LoadBalancerSessionAffinity>,
+    /// How long a client stays with its backend, in seconds.
+    pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
+    pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
+    /// Public address of the load balancer.
+    pub public_ip: Option<String>,
+    /// Private address of the load balancer.
+    pub private_ip: Option<String>,
+    /// Id of the firewall of the load balancer.
+    pub firewall_id: Option<String>,
+    /// Id of the Kubernetes cluster the load balancer belongs to.
+    pub cluster_id: Option<String>,
     /// State of the load balancer. It can be used when it is `available`. More values may appear.
-    pub enum LoadBalancerState {
-        Pending = "pending", Available = "available",
-    } else Unlisted
+    pub state: Option<LoadBalancerState>,
+    /// Id of the reserved IP assigned to the load balancer.
+    pub reserved_ip_id: Option<String>,
+    /// Name of that reserved IP.
+    pub reserved_ip_name: Option<String>,
+    /// Address of that reserved IP.
+    pub reserved_ip: Option<String>,
+    /// How many requests the load balancer handles at a time.
+    pub max_concurrent_requests: Option<i64>,
+    /// Further settings. May be null.
+    pub options: Option<LoadBalancerOptions>,
 }
+
+impl LoadBalancer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { LoadBalancer {
+    id: String, with_id, "Id of the load balancer.";
+    name?: String, with_name, "Name of the load balancer.";
+    service_name?: String, with_service_name,
+        "Name of the Kubernetes service the load balancer belongs to.";
+    network_id?: String, with_network_id, "Id of the network the load balancer is in.";
+    algorithm?: LoadBalancerAlgorithm, with_algorithm, "How the next backend is chosen.";
+    backends?: Vec<LoadBalancerBackend>, with_backends, "Addresses and ports traffic goes to.";
+    instance_pools?: Vec<LoadBalancerInstancePool>, with_instance_pools,
+        "Groups of instances traffic goes to.";
+    external_traffic_policy?: LoadBalancerTrafficPolicy, with_external_traffic_policy,
+        "Whether traffic may go to every node of a cluster or only to nodes that run the \
+        workload.";
+    session_affinity?: LoadBalancerSessionAffinity, with_session_affinity,
+        "Whether a client stays with one backend.";
+    session_affinity_config_timeout?: i32, with_session_affinity_config_timeout,
+        "How long a client stays with its backend, in seconds.";
+    enable_proxy_protocol?: LoadBalancerProxyProtocol, with_enable_proxy_protocol,
+        "PROXY protocol spoken to the backends.";
+    public_ip?: String, with_public_ip, "Public address of the load balancer.";
+    private_ip?: String, with_private_ip, "Private address of the load balancer.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall of the load balancer.";
+    cluster_id?: String, with_cluster_id,
+        "Id of the Kubernetes cluster the load balancer belongs to.";
+    state?: LoadBalancerState, with_state, "State of the load balancer.";
+    reserved_ip_id?: String, with_reserved_ip_id,
+        "Id of the reserved IP assigned to the load balancer.";
+    reserved_ip_name?: String, with_reserved_ip_name, "Name of that reserved IP.";
+    reserved_ip?: String, with_reserved_ip, "Address of that reserved IP.";
+    max_concurrent_requests?: i64, with_max_concurrent_requests,
+        "How many requests the load balancer handles at a time.";
+    options?: LoadBalancerOptions, with_options, "Further settings.";
+} }
+
+/// How the next backend is chosen. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LoadBalancerAlgorithm {
+    /// `round_robin`
+    RoundRobin,
+    /// `least_connections`
+    LeastConnections,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LoadBalancerAlgorithm {
+    RoundRobin = "round_robin", LeastConnections = "least_connections",
+} else UnknownValue }
+
+/// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More
+/// values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LoadBalancerTrafficPolicy {
+    /// `Cluster`
+    Cluster,
+    /// `Local`
+    Local,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LoadBalancerTrafficPolicy {
+    Cluster = "Cluster", Local = "Local",
+} else UnknownValue }
+
+/// Whether a client stays with one backend. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LoadBalancerSessionAffinity {
+    /// `ClientIP`
+    ClientIp,
+    /// `None`
+    None,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LoadBalancerSessionAffinity {
+    ClientIp = "ClientIP", None = "None",
+} else UnknownValue }
+
+/// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More
+/// values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LoadBalancerProxyProtocol {
+    /// `""`
+    Off,
+    /// `send-proxy`
+    SendProxy,
+    /// `send-proxy-v2`
+    SendProxyV2,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LoadBalancerProxyProtocol {
+    Off = "", SendProxy = "send-proxy", SendProxyV2 = "send-proxy-v2",
+} else UnknownValue }
+
+/// Protocol that is balanced. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LoadBalancerProtocol {
+    /// `TCP`
+    Tcp,
+    /// `HTTP`
+    Http,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LoadBalancerProtocol {
+    Tcp = "TCP", Http = "HTTP",
+} else UnknownValue }
+
+/// An address and port traffic goes to.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoadBalancerBackend {
+    /// Address of the backend.
+    pub ip: Option<String>,
+    /// Protocol that is balanced.
+    pub protocol: Option<LoadBalancerProtocol>,
+    /// Port the load balancer listens on.
+    pub source_port: Option<i32>,
+    /// Port of the backend.
+    pub target_port: Option<i32>,
+    /// Port health checks go to.
+    pub health_check_port: Option<i32>,
+}
+
+impl LoadBalancerBackend {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LoadBalancerBackend {
+    ip?: String, with_ip, "Address of the backend.";
+    protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
+    source_port?: i32, with_source_port, "Port the load balancer listens on.";
+    target_port?: i32, with_target_port, "Port of the backend.";
+    health_check_port?: i32, with_health_check_port, "Port health checks go to.";
+} }
+
+/// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoadBalancerBackendInput {
+    /// Address of the backend.
+    pub ip: Option<String>,
+    /// Protocol that is balanced.
+    pub protocol: Option<LoadBalancerProtocol>,
+    /// Port the load balancer listens on.
+    pub source_port: Option<i32>,
+    /// Port of the backend.
+    pub target_port: Option<i32>,
+    /// Port health checks go to.
+    pub health_check_port: Option<i32>,
+}
+
+impl LoadBalancerBackendInput {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LoadBalancerBackendInput {
+    ip?: String, with_ip, "Address of the backend.";
+    protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
+    source_port?: i32, with_source_port, "Port the load balancer listens on.";
+    target_port?: i32, with_target_port, "Port of the backend.";
+    health_check_port?: i32, with_health_check_port, "Port health checks go to.";
+} }
+
+/// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoadBalancerInstancePool {
+    /// Tags of the instances that belong to the group.
+    pub tags: Option<Vec<String>>,
+    /// Names of the instances that belong to the group.
+    pub names: Option<Vec<String>>,
+    /// Protocol that is balanced.
+    pub protocol: Option<LoadBalancerProtocol>,
+    /// Port the load balancer listens on.
+    pub source_port: Option<i32>,
+    /// Port of the instances.
+    pub target_port: Option<i32>,
+    /// How the instances are checked.
+    pub health_check: Option<LoadBalancerHealthCheck>,
+}
+
+impl LoadBalancerInstancePool {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LoadBalancerInstancePool {
+    tags?: Vec<String>, with_tags, "Tags of the instances that belong to the group.";
+    names?: Vec<String>, with_names, "Names of the instances that belong to the group.";
+    protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
+    source_port?: i32, with_source_port, "Port the load balancer listens on.";
+    target_port?: i32, with_target_port, "Port of the instances.";
+    health_check?: LoadBalancerHealthCheck, with_health_check, "How the instances are checked.";
+} }
+
+/// A group of instances to send traffic to, chosen by tag or name. The API calls it
+/// `LoadBalancerInstancePoolConfig`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoadBalancerInstancePoolInput {
+    /// Tags of the instances that belong to the group.
+    pub tags: Option<Vec<String>>,
+    /// Names of the instances that belong to the group.
+    pub names: Option<Vec<String>>,
+    /// Protocol that is balanced.
+    pub protocol: Option<LoadBalancerProtocol>,
+    /// Port the load balancer listens on.
+    pub source_port: Option<i32>,
+    /// Port of the instances.
+    pub target_port: Option<i32>,
+    /// How the instances are checked.
+    pub health_check: Option<LoadBalancerHealthCheck>,
+}
+
+impl LoadBalancerInstancePoolInput {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LoadBalancerInstancePoolInput {
+    tags?: Vec<String>, with_tags, "Tags of the instances that belong to the group.";
+    names?: Vec<String>, with_names, "Names of the instances that belong to the group.";
+    protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
+    source_port?: i32, with_source_port, "Port the load balancer listens on.";
+    target_port?: i32, with_target_port, "Port of the instances.";
+    health_check?: LoadBalancerHealthCheck, with_health_check, "How the instances are checked.";
+} }
+
+/// Where instances are asked whether they are well. The API calls it `HealthCheck`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoadBalancerHealthCheck {
+    /// Port to ask on.
+    pub port: Option<i32>,
+    /// HTTP path to ask for.
+    pub path: Option<String>,
+}
+
+impl LoadBalancerHealthCheck {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LoadBalancerHealthCheck {
+    port?: i32, with_port, "Port to ask on.";
+    path?: String, with_path, "HTTP path to ask for.";
+} }
+
+/// Time limits of a load balancer.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoadBalancerOptions {
+    /// How long to wait for a backend, as text with a unit, such as `60s`.
+    pub server_timeout: Option<String>,
+    /// How long to wait for a client, as text with a unit, such as `60s`.
+    pub client_timeout: Option<String>,
+}
+
+impl LoadBalancerOptions {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LoadBalancerOptions {
+    server_timeout?: String, with_server_timeout,
+        "How long to wait for a backend, as text with a unit, such as `60s`.";
+    client_timeout?: String, with_client_timeout,
+        "How long to wait for a client, as text with a unit, such as `60s`.";
+} }
+
+/// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls
+/// it `LoadBalancerConfig`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateLoadBalancerRequest {
+    /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent.
+    pub region: Option<String>,
+    /// Name of the load balancer.
+    pub name: Option<String>,
+    /// Name of the Kubernetes service the load balancer belongs to.
+    pub service_name: Option<String>,
+    /// Id of the network to create the load balancer in.
+    pub network_id: Option<String>,
+    /// How the next backend is chosen.
+    pub algorithm: Option<LoadBalancerAlgorithm>,
+    /// Addresses and ports to send traffic to.
+    pub backends: Option<Vec<LoadBalancerBackendInput>>,
+    /// Groups of instances to send traffic to.
+    pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
+    pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
+    pub session_affinity: Option<LoadBalancerSessionAffinity>,
+    /// How long a client stays with its backend, in seconds.
+    pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
+    pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
+    /// Id of the Kubernetes cluster the load balancer belongs to.
+    pub cluster_id: Option<String>,
+    /// Id of the firewall of the load balancer.
+    pub firewall_id: Option<String>,
+    /// Ports to open, as one text, such as `80,443`.
+    pub firewall_rule: Option<String>,
+    /// How many requests to handle at a time. The value used when left out is not known.
+    pub max_concurrent_requests: Option<i64>,
+    /// Further settings.
+    pub options: Option<LoadBalancerOptions>,
+}
+
+impl CreateLoadBalancerRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreateLoadBalancerRequest {
+    region?: String, with_region,
+        "Code of the region to create the load balancer in, such as `LON1`.";
+    name?: String, with_name, "Name of the load balancer.";
+    service_name?: String, with_service_name,
+        "Name of the Kubernetes service the load balancer belongs to.";
+    network_id?: String, with_network_id, "Id of the network to create the load balancer in.";
+    algorithm?: LoadBalancerAlgorithm, with_algorithm, "How the next backend is chosen.";
+    backends?: Vec<LoadBalancerBackendInput>, with_backends,
+        "Addresses and ports to send traffic to.";
+    instance_pools?: Vec<LoadBalancerInstancePoolInput>, with_instance_pools,
+        "Groups of instances to send traffic to.";
+    external_traffic_policy?: LoadBalancerTrafficPolicy, with_external_traffic_policy,
+        "Whether traffic may go to every node of a cluster or only to nodes that run the \
+        workload.";
+    session_affinity?: LoadBalancerSessionAffinity, with_session_affinity,
+        "Whether a client stays with one backend.";
+    session_affinity_config_timeout?: i32, with_session_affinity_config_timeout,
+        "How long a client stays with its backend, in seconds.";
+    enable_proxy_protocol?: LoadBalancerProxyProtocol, with_enable_proxy_protocol,
+        "PROXY protocol spoken to the backends.";
+    cluster_id?: String, with_cluster_id,
+        "Id of the Kubernetes cluster the load balancer belongs to.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall of the load balancer.";
+    firewall_rule?: String, with_firewall_rule, "Ports to open, as one text, such as `80,443`.";
+    max_concurrent_requests?: i64, with_max_concurrent_requests,
+        "How many requests to handle at a time.";
+    options?: LoadBalancerOptions, with_options, "Further settings.";
+} }
+
+/// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateLoadBalancerRequest {
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+    /// Name of the load balancer.
+    pub name: Option<String>,
+    /// Name of the Kubernetes service the load balancer belongs to.
+    pub service_name: Option<String>,
+    /// How the next backend is chosen.
+    pub algorithm: Option<LoadBalancerAlgorithm>,
+    /// Addresses and ports to send traffic to.
+    pub backends: Option<Vec<LoadBalancerBackendInput>>,
+    /// Groups of instances to send traffic to.
+    pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
+    pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
+    pub session_affinity: Option<LoadBalancerSessionAffinity>,
+    /// How long a client stays with its backend, in seconds.
+    pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
+    pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
+    /// Id of the firewall of the load balancer.
+    pub firewall_id: Option<String>,
+    /// How many requests to handle at a time.
+    pub max_concurrent_requests: Option<i64>,
+    /// Further settings.
+    pub options: Option<LoadBalancerOptions>,
+}
+
+impl UpdateLoadBalancerRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateLoadBalancerRequest {
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+    name?: String, with_name, "Name of the load balancer.";
+    service_name?: String, with_service_name,
+        "Name of the Kubernetes service the load balancer belongs to.";
+    algorithm?: LoadBalancerAlgorithm, with_algorithm, "How the next backend is chosen.";
+    backends?: Vec<LoadBalancerBackendInput>, with_backends,
+        "Addresses and ports to send traffic to.";
+    instance_pools?: Vec<LoadBalancerInstancePoolInput>, with_instance_pools,
+        "Groups of instances to send traffic to.";
+    external_traffic_policy?: LoadBalancerTrafficPolicy, with_external_traffic_policy,
+        "Whether traffic may go to every node of a cluster or only to nodes that run the \
+        workload.";
+    session_affinity?: LoadBalancerSessionAffinity, with_session_affinity,
+        "Whether a client stays with one backend.";
+    session_affinity_config_timeout?: i32, with_session_affinity_config_timeout,
+        "How long a client stays with its backend, in seconds.";
+    enable_proxy_protocol?: LoadBalancerProxyProtocol, with_enable_proxy_protocol,
+        "PROXY protocol spoken to the backends.";
+    firewall_id?: String, with_firewall_id, "Id of the firewall of the load balancer.";
+    max_concurrent_requests?: i64, with_max_concurrent_requests,
+        "How many requests to handle at a time.";
+    options?: LoadBalancerOptions, with_options, "Further settings.";
+} }
+
+/// State of the load balancer. It can be used when it is `available`. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LoadBalancerState {
+    /// `pending`
+    Pending,
+    /// `available`
+    Available,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LoadBalancerState {
+    Pending = "pending", Available = "available",
+} else UnknownValue }

@@ -2,37 +2,87 @@
 
 //! Types that only `memberships` uses.
 
-use crate::runtime::{Secret, models};
+use crate::runtime::{Decode as _, Secret, model};
 
-models! {
-    /// Accounts and organisations the user of the key belongs to. The API calls it `MembershipResponse`.
-    pub struct Memberships new() {
-        /// Accounts of the user.
-        accounts: Option<Vec<MembershipAccount>> = "accounts", optional, with_accounts(Vec<MembershipAccount>);
-        /// Organisations of the user.
-        organisations: Option<Vec<MembershipOrganisation>> = "organisations",
-        optional, with_organisations(Vec<MembershipOrganisation>);
-    }
+/// Accounts and organisations the user of the key belongs to. The API calls it
+/// `MembershipResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Memberships {
+    /// Accounts of the user.
+    pub accounts: Option<Vec<MembershipAccount>>,
+    /// Organisations of the user.
+    pub organisations: Option<Vec<MembershipOrganisation>>,
+}
 
-    /// An account the user belongs to.
-    pub struct MembershipAccount new(id: String) {
-        /// Id of the account.
-        id: String = "id", required, with_id(String);
-        /// E-mail address of the account.
-        email_address: Option<String> = "email_address", optional, with_email_address(String);
-        /// Name of the account.
-        label: Option<String> = "label", optional, with_label(String);
-        /// Id of the organisation the account belongs to.
-        organisation_id: Option<String> = "organisation_id", optional, with_organisation_id(String);
-        /// API key of the account.
-        api_key: Option<Secret<String>> = "api_key", optional, with_api_key(Secret<String>);
-    }
-
-    /// An organisation the user belongs to.
-    pub struct MembershipOrganisation new(id: String) {
-        /// Id of the organisation.
-        id: String = "id", required, with_id(String);
-        /// Name of the organisation.
-        name: Option<String> = "name", optional, with_name(String);
+impl Memberships {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { Memberships {
+    accounts?: Vec<MembershipAccount>, with_accounts, "Accounts of the user.";
+    organisations?: Vec<MembershipOrganisation>, with_organisations, "Organisations of the user.";
+} }
+
+/// An account the user belongs to.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MembershipAccount {
+    /// Id of the account.
+    pub id: String,
+    /// E-mail address of the account.
+    pub email_address: Option<String>,
+    /// Name of the account.
+    pub label: Option<String>,
+    /// Id of the organisation the account belongs to.
+    pub organisation_id: Option<String>,
+    /// API key of the account.
+    pub api_key: Option<Secret<String>>,
+}
+
+impl MembershipAccount {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { MembershipAccount {
+    id: String, with_id, "Id of the account.";
+    email_address?: String, with_email_address, "E-mail address of the account.";
+    label?: String, with_label, "Name of the account.";
+    organisation_id?: String, with_organisation_id,
+        "Id of the organisation the account belongs to.";
+    api_key?: Secret<String>, with_api_key, "API key of the account.";
+} }
+
+/// An organisation the user belongs to.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MembershipOrganisation {
+    /// Id of the organisation.
+    pub id: String,
+    /// Name of the organisation.
+    pub name: Option<String>,
+}
+
+impl MembershipOrganisation {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { MembershipOrganisation {
+    id: String, with_id, "Id of the organisation.";
+    name?: String, with_name, "Name of the organisation.";
+} }

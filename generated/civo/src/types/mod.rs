@@ -38,7 +38,6 @@ mod applications_shared;
 #[cfg(feature = "auth")]
 mod auth;
 mod auth_shared;
-mod auth_shared_error_code;
 #[cfg(feature = "charges")]
 mod charges;
 #[cfg(feature = "databases")]
@@ -151,8 +150,7 @@ pub use applications::{
 pub use applications_shared::SimpleResponse;
 #[cfg(feature = "auth")]
 pub use auth::{ExchangeTokenRequest, ExchangeTokenResponse};
-pub use auth_shared::ErrorBody;
-pub use auth_shared_error_code::ErrorCode;
+pub use auth_shared::{ErrorBody, ErrorCode};
 #[cfg(feature = "charges")]
 pub use charges::Charge;
 #[cfg(feature = "databases")]
@@ -305,5 +303,5 @@ pub use workload_placement::WorkloadPlacements;
 
 pub use crate::runtime::{
     BooleanString, Bytes, CommaSeparated, DateTime, Field, Map, Secret, SpaceSeparated,
-    Unlisted, Value,
+    UnknownValue, Value,
 };

@@ -2,143 +2,329 @@
 
 //! Types that `networks` shares with other modules.
 
-use crate::runtime::{BooleanString, models, open_enums};
+use crate::runtime::{
+    BooleanString, Decode as _, Error, UnknownValue, model, open_enum,
+};
 
-models! {
-    /// A private network.
-    pub struct Network new(id: String) {
-        /// Id of the network.
-        id: String = "id", required, with_id(String);
-        /// Internal name made up by the system, such as `cust-default-...`. The name chosen by the user is `label`.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Whether this is the default network. A boolean here, text in requests.
-        default: Option<bool> = "default", optional, with_default(bool);
-        /// IPv4 range of the network, such as `192.168.1.0/24`.
-        cidr: Option<String> = "cidr", optional, with_cidr(String);
-        /// IPv6 range of the network.
-        cidr_v6: Option<String> = "cidr_v6", optional, with_cidr_v6(String);
-        /// Name of the network.
-        label: Option<String> = "label", optional, with_label(String);
-        /// State of the network, with a capital letter. More values may appear.
-        status: Option<NetworkStatus> = "status", optional, with_status(NetworkStatus);
-        /// Whether the network has IPv4.
-        ipv4_enabled: Option<bool> = "ipv4_enabled", optional, with_ipv4_enabled(bool);
-        /// Whether the network has IPv6.
-        ipv6_enabled: Option<bool> = "ipv6_enabled", optional, with_ipv6_enabled(bool);
-        /// IPv4 addresses of the name servers.
-        nameservers_v4: Option<Vec<String>> = "nameservers_v4", optional, with_nameservers_v4(Vec<String>);
-        /// IPv6 addresses of the name servers.
-        nameservers_v6: Option<Vec<String>> = "nameservers_v6", optional, with_nameservers_v6(Vec<String>);
-        /// Id of the VLAN. Only in private regions.
-        vlan_id: Option<i64> = "vlan_id", optional, with_vlan_id(i64);
-        /// Physical interface of the VLAN.
-        physical_interface: Option<String> = "physical_interface", optional, with_physical_interface(String);
-        /// IPv4 address of the gateway. May be absent.
-        gateway_ipv4: Option<String> = "gateway_ipv4", optional, with_gateway_ipv4(String);
-        /// First IPv4 address handed out. May be absent.
-        allocation_pool_v4_start: Option<String> = "allocation_pool_v4_start",
-        optional, with_allocation_pool_v4_start(String);
-        /// Last IPv4 address handed out. May be absent.
-        allocation_pool_v4_end: Option<String> = "allocation_pool_v4_end",
-        optional, with_allocation_pool_v4_end(String);
-        /// How many addresses are free.
-        free_ip_count: Option<i64> = "free_ip_count", optional, with_free_ip_count(i64);
-        /// Code of the region the network is in. Seen in older answers only.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// A network to create, or what to change on one. The API calls it `NetworkConfig`.
-    pub struct NetworkInput new(label: String) {
-        /// Name of the network.
-        label: String = "label", required, with_label(String);
-        /// Whether this is the default network, a boolean written as text. Answers carry a real boolean.
-        default: Option<BooleanString> = "default", optional, with_default(BooleanString);
-        /// Whether the network has IPv4. True when left out.
-        ipv4_enabled: Option<bool> = "ipv4_enabled", optional, with_ipv4_enabled(bool);
-        /// IPv4 addresses of the name servers.
-        nameservers_v4: Option<Vec<String>> = "nameservers_v4", optional, with_nameservers_v4(Vec<String>);
-        /// IPv4 range, such as `192.168.1.0/24`.
-        cidr_v4: Option<String> = "cidr_v4", optional, with_cidr_v4(String);
-        /// Whether the network has IPv6.
-        ipv6_enabled: Option<bool> = "ipv6_enabled", optional, with_ipv6_enabled(bool);
-        /// IPv6 addresses of the name servers.
-        nameservers_v6: Option<Vec<String>> = "nameservers_v6", optional, with_nameservers_v6(Vec<String>);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-        /// VLAN to connect the network to. Only in private regions.
-        vlan_connect: Option<VlanConnection> = "vlan_connect", optional, with_vlan_connect(VlanConnection);
-    }
-
-    /// The VLAN a network of a private region is connected to. The API calls it `VLANConnectConfig`.
-    pub struct VlanConnection builder VlanConnectionBuilder {
-        /// Id of the VLAN.
-        vlan_id: i64 = "vlan_id", required, with_vlan_id(i64), vlan_id;
-        /// Physical interface of the VLAN.
-        physical_interface: Option<String> = "physical_interface",
-        optional, with_physical_interface(String), physical_interface;
-        /// IPv4 range of the VLAN.
-        cidr_v4: String = "cidr_v4", required, with_cidr_v4(String), cidr_v4;
-        /// IPv4 address of the gateway.
-        gateway_ipv4: String = "gateway_ipv4", required, with_gateway_ipv4(String), gateway_ipv4;
-        /// First IPv4 address to hand out.
-        allocation_pool_v4_start: String = "allocation_pool_v4_start",
-        required, with_allocation_pool_v4_start(String), allocation_pool_v4_start;
-        /// Last IPv4 address to hand out.
-        allocation_pool_v4_end: String = "allocation_pool_v4_end",
-        required, with_allocation_pool_v4_end(String), allocation_pool_v4_end;
-    }
-
-    /// What became of the call, with the network it was about. The API calls it `NetworkResult`.
-    pub struct NetworkResponse new(id: String) {
-        /// Id of the network.
-        id: String = "id", required, with_id(String);
-        /// Name of the network.
-        label: Option<String> = "label", optional, with_label(String);
-        /// Outcome, such as `success`.
-        result: Option<String> = "result", optional, with_result(String);
-    }
-
-    /// A subnet to create. The API calls it `SubnetConfig`.
-    pub struct CreateSubnetRequest new(name: String) {
-        /// Name of the subnet.
-        name: String = "name", required, with_name(String);
-    }
-}
-
-open_enums! {
-    /// Kind of resource a subnet is attached to. More values may appear. The API calls it `RouteResourceType`.
-    pub enum SubnetResourceType {
-        Instance = "instance",
-    } else Unlisted
-}
-
-models! {
-    /// The attachment of a subnet to a resource. The API calls it `Route`.
-    pub struct SubnetAttachment new(id: String) {
-        /// Id of the attachment.
-        id: String = "id", required, with_id(String);
-        /// Id of the subnet.
-        subnet_id: Option<String> = "subnet_id", optional, with_subnet_id(String);
-        /// Id of the network the subnet belongs to.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Id of the resource.
-        resource_id: Option<String> = "resource_id", optional, with_resource_id(String);
-        /// Kind of the resource named by `resource_id`.
-        resource_type: Option<SubnetResourceType> = "resource_type", optional, with_resource_type(SubnetResourceType);
-    }
-
-    /// The resource to attach a subnet to. The API calls it `CreateRoute`.
-    pub struct AttachSubnetRequest new(resource_id: String, resource_type: SubnetResourceType) {
-        /// Id of the resource, such as an instance.
-        resource_id: String = "resource_id", required, with_resource_id(String);
-        /// Kind of the resource named by `resource_id`.
-        resource_type: SubnetResourceType = "resource_type", required, with_resource_type(SubnetResourceType);
-    }
-}
-
-open_enums! {
+/// A private network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Network {
+    /// Id of the network.
+    pub id: String,
+    /// Internal name made up by the system, such as `cust-default-...`. The name chosen by the user
+    /// is `label`.
+    pub name: Option<String>,
+    /// Whether this is the default network. A boolean here, text in requests.
+    pub default: Option<bool>,
+    /// IPv4 range of the network, such as `192.168.1.0/24`.
+    pub cidr: Option<String>,
+    /// IPv6 range of the network.
+    pub cidr_v6: Option<String>,
+    /// Name of the network.
+    pub label: Option<String>,
     /// State of the network, with a capital letter. More values may appear.
-    pub enum NetworkStatus {
-        Active = "Active", Deleting = "Deleting",
-    } else Unlisted
+    pub status: Option<NetworkStatus>,
+    /// Whether the network has IPv4.
+    pub ipv4_enabled: Option<bool>,
+    /// Whether the network has IPv6.
+    pub ipv6_enabled: Option<bool>,
+    /// IPv4 addresses of the name servers.
+    pub nameservers_v4: Option<Vec<String>>,
+    /// IPv6 addresses of the name servers.
+    pub nameservers_v6: Option<Vec<String>>,
+    /// Id of the VLAN. Only in private regions.
+    pub vlan_id: Option<i64>,
+    /// Physical interface of the VLAN.
+    pub physical_interface: Option<String>,
+    /// IPv4 address of the gateway. May be absent.
+    pub gateway_ipv4: Option<String>,
+    /// First IPv4 address handed out. May be absent.
+    pub allocation_pool_v4_start: Option<String>,
+    /// Last IPv4 address handed out. May be absent.
+    pub allocation_pool_v4_end: Option<String>,
+    /// How many addresses are free.
+    pub free_ip_count: Option<i64>,
+    /// Code of the region the network is in. Seen in older answers only.
+    pub region: Option<String>,
 }
+
+impl Network {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Network {
+    id: String, with_id, "Id of the network.";
+    name?: String, with_name, "Internal name made up by the system, such as `cust-default-...`.";
+    default?: bool, with_default, "Whether this is the default network.";
+    cidr?: String, with_cidr, "IPv4 range of the network, such as `192.168.1.0/24`.";
+    cidr_v6?: String, with_cidr_v6, "IPv6 range of the network.";
+    label?: String, with_label, "Name of the network.";
+    status?: NetworkStatus, with_status, "State of the network, with a capital letter.";
+    ipv4_enabled?: bool, with_ipv4_enabled, "Whether the network has IPv4.";
+    ipv6_enabled?: bool, with_ipv6_enabled, "Whether the network has IPv6.";
+    nameservers_v4?: Vec<String>, with_nameservers_v4, "IPv4 addresses of the name servers.";
+    nameservers_v6?: Vec<String>, with_nameservers_v6, "IPv6 addresses of the name servers.";
+    vlan_id?: i64, with_vlan_id, "Id of the VLAN.";
+    physical_interface?: String, with_physical_interface, "Physical interface of the VLAN.";
+    gateway_ipv4?: String, with_gateway_ipv4, "IPv4 address of the gateway.";
+    allocation_pool_v4_start?: String, with_allocation_pool_v4_start,
+        "First IPv4 address handed out.";
+    allocation_pool_v4_end?: String, with_allocation_pool_v4_end, "Last IPv4 address handed out.";
+    free_ip_count?: i64, with_free_ip_count, "How many addresses are free.";
+    region?: String, with_region, "Code of the region the network is in.";
+} }
+
+/// A network to create, or what to change on one. The API calls it `NetworkConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NetworkInput {
+    /// Name of the network.
+    pub label: String,
+    /// Whether this is the default network, a boolean written as text. Answers carry a real
+    /// boolean.
+    pub default: Option<BooleanString>,
+    /// Whether the network has IPv4. True when left out.
+    pub ipv4_enabled: Option<bool>,
+    /// IPv4 addresses of the name servers.
+    pub nameservers_v4: Option<Vec<String>>,
+    /// IPv4 range, such as `192.168.1.0/24`.
+    pub cidr_v4: Option<String>,
+    /// Whether the network has IPv6.
+    pub ipv6_enabled: Option<bool>,
+    /// IPv6 addresses of the name servers.
+    pub nameservers_v6: Option<Vec<String>>,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+    /// VLAN to connect the network to. Only in private regions.
+    pub vlan_connect: Option<VlanConnection>,
+}
+
+impl NetworkInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { NetworkInput {
+    label: String, with_label, "Name of the network.";
+    default?: BooleanString, with_default,
+        "Whether this is the default network, a boolean written as text.";
+    ipv4_enabled?: bool, with_ipv4_enabled, "Whether the network has IPv4.";
+    nameservers_v4?: Vec<String>, with_nameservers_v4, "IPv4 addresses of the name servers.";
+    cidr_v4?: String, with_cidr_v4, "IPv4 range, such as `192.168.1.0/24`.";
+    ipv6_enabled?: bool, with_ipv6_enabled, "Whether the network has IPv6.";
+    nameservers_v6?: Vec<String>, with_nameservers_v6, "IPv6 addresses of the name servers.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+    vlan_connect?: VlanConnection, with_vlan_connect, "VLAN to connect the network to.";
+} }
+
+/// The VLAN a network of a private region is connected to. The API calls it `VLANConnectConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VlanConnection {
+    /// Id of the VLAN.
+    pub vlan_id: i64,
+    /// Physical interface of the VLAN.
+    pub physical_interface: Option<String>,
+    /// IPv4 range of the VLAN.
+    pub cidr_v4: String,
+    /// IPv4 address of the gateway.
+    pub gateway_ipv4: String,
+    /// First IPv4 address to hand out.
+    pub allocation_pool_v4_start: String,
+    /// Last IPv4 address to hand out.
+    pub allocation_pool_v4_end: String,
+}
+
+impl VlanConnection {
+    /// Starts with nothing set; \[`VlanConnectionBuilder::build`\] says what is missing.
+    pub fn builder() -> VlanConnectionBuilder {
+        VlanConnectionBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`VlanConnection`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct VlanConnectionBuilder {
+    value: VlanConnection,
+    set: Vec<&'static str>,
+}
+
+impl VlanConnectionBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<VlanConnection, Error> {
+        VlanConnection::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { VlanConnection by VlanConnectionBuilder {
+    vlan_id: i64, with_vlan_id, "Id of the VLAN.";
+    physical_interface?: String, with_physical_interface, "Physical interface of the VLAN.";
+    cidr_v4: String, with_cidr_v4, "IPv4 range of the VLAN.";
+    gateway_ipv4: String, with_gateway_ipv4, "IPv4 address of the gateway.";
+    allocation_pool_v4_start: String, with_allocation_pool_v4_start,
+        "First IPv4 address to hand out.";
+    allocation_pool_v4_end: String, with_allocation_pool_v4_end, "Last IPv4 address to hand out.";
+} }
+
+/// What became of the call, with the network it was about. The API calls it `NetworkResult`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NetworkResponse {
+    /// Id of the network.
+    pub id: String,
+    /// Name of the network.
+    pub label: Option<String>,
+    /// Outcome, such as `success`.
+    pub result: Option<String>,
+}
+
+impl NetworkResponse {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { NetworkResponse {
+    id: String, with_id, "Id of the network.";
+    label?: String, with_label, "Name of the network.";
+    result?: String, with_result, "Outcome, such as `success`.";
+} }
+
+/// A subnet to create. The API calls it `SubnetConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateSubnetRequest {
+    /// Name of the subnet.
+    pub name: String,
+}
+
+impl CreateSubnetRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { CreateSubnetRequest {
+    name: String, with_name, "Name of the subnet.";
+} }
+
+/// Kind of resource a subnet is attached to. More values may appear. The API calls it
+/// `RouteResourceType`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SubnetResourceType {
+    /// `instance`
+    Instance,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { SubnetResourceType {
+    Instance = "instance",
+} else UnknownValue }
+
+/// The attachment of a subnet to a resource. The API calls it `Route`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SubnetAttachment {
+    /// Id of the attachment.
+    pub id: String,
+    /// Id of the subnet.
+    pub subnet_id: Option<String>,
+    /// Id of the network the subnet belongs to.
+    pub network_id: Option<String>,
+    /// Id of the resource.
+    pub resource_id: Option<String>,
+    /// Kind of the resource named by `resource_id`.
+    pub resource_type: Option<SubnetResourceType>,
+}
+
+impl SubnetAttachment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SubnetAttachment {
+    id: String, with_id, "Id of the attachment.";
+    subnet_id?: String, with_subnet_id, "Id of the subnet.";
+    network_id?: String, with_network_id, "Id of the network the subnet belongs to.";
+    resource_id?: String, with_resource_id, "Id of the resource.";
+    resource_type?: SubnetResourceType, with_resource_type,
+        "Kind of the resource named by `resource_id`.";
+} }
+
+/// The resource to attach a subnet to. The API calls it `CreateRoute`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AttachSubnetRequest {
+    /// Id of the resource, such as an instance.
+    pub resource_id: String,
+    /// Kind of the resource named by `resource_id`.
+    pub resource_type: SubnetResourceType,
+}
+
+impl AttachSubnetRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        resource_id: impl Into<String>,
+        resource_type: impl Into<SubnetResourceType>,
+    ) -> Self {
+        Self {
+            resource_id: resource_id.into(),
+            resource_type: resource_type.into(),
+        }
+    }
+}
+
+model! { AttachSubnetRequest {
+    resource_id: String, with_resource_id, "Id of the resource, such as an instance.";
+    resource_type: SubnetResourceType, with_resource_type,
+        "Kind of the resource named by `resource_id`.";
+} }
+
+/// State of the network, with a capital letter. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NetworkStatus {
+    /// `Active`
+    Active,
+    /// `Deleting`
+    Deleting,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { NetworkStatus {
+    Active = "Active", Deleting = "Deleting",
+} else UnknownValue }

@@ -2,143 +2,347 @@
 
 //! Types that only `object_stores` uses.
 
-use crate::runtime::{Field, Secret, models, open_enums};
+use crate::runtime::{Decode as _, Field, Secret, UnknownValue, model, open_enum};
 
-models! {
-    /// One page of object stores.
-    pub struct ObjectStorePage new(items: Vec<ObjectStore>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The object stores on this page.
-        items: Vec<ObjectStore> = "items", required, with_items(Vec<ObjectStore>);
-    }
+/// One page of object stores.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ObjectStorePage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The object stores on this page.
+    pub items: Vec<ObjectStore>,
+}
 
-    /// A bucket for objects. Its size comes as `max_size_gb` or as `max_size`, whichever the server sends.
-    pub struct ObjectStore new(id: String) {
-        /// Id of the object store.
-        id: String = "id", required, with_id(String);
-        /// Name of the object store.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Size in gigabytes. May be absent; then `max_size` says the same.
-        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
-        /// Size in gigabytes. May be absent; then `max_size_gb` says the same.
-        max_size: Option<i64> = "max_size", optional, with_max_size(i64);
-        /// The credential that owns the object store.
-        owner_info: Option<ObjectStoreOwner> = "owner_info", optional, with_owner_info(ObjectStoreOwner);
-        /// Where the object store is reached. A full URL in the answers seen. The API calls it `objectstore_endpoint`.
-        endpoint: Option<String> = "objectstore_endpoint", optional, with_endpoint(String);
-        /// State of the object store. It can be used when it is `ready`. More values may appear.
-        status: Option<ObjectStoreStatus> = "status", optional, with_status(ObjectStoreStatus);
-    }
-
-    /// The credential that owns an object store. The API calls it `BucketOwner`.
-    pub struct ObjectStoreOwner new() {
-        /// Access key of the owner.
-        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
-        /// Name of the credential.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the credential.
-        credential_id: Option<String> = "credential_id", optional, with_credential_id(String);
-    }
-
-    /// An object store to create.
-    pub struct CreateObjectStoreRequest new(name: String, max_size_gb: i64) {
-        /// Name of the object store.
-        name: String = "name", required, with_name(String);
-        /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls it `size`.
-        max_size_gb: i64 = "max_size_gb", required, with_max_size_gb(i64);
-        /// Access key of the credential that will own the object store.
-        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
-        /// Code of the region to create the object store in, such as `LON1`. Where it is not set, the client's `region`
-        /// is sent; one of the two is needed.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// New size of an object store.
-    pub struct UpdateObjectStoreRequest new(max_size_gb: i64) {
-        /// New size in gigabytes.
-        max_size_gb: i64 = "max_size_gb", required, with_max_size_gb(i64);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// How much of an object store is used.
-    pub struct ObjectStoreStats new() {
-        /// Space used, in kilobytes.
-        size_kb_utilised: Option<i64> = "size_kb_utilised", optional, with_size_kb_utilised(i64);
-        /// Space there is, in kilobytes.
-        max_size_kb: Option<i64> = "max_size_kb", optional, with_max_size_kb(i64);
-        /// Number of objects stored.
-        num_objects: Option<i64> = "num_objects", optional, with_num_objects(i64);
-    }
-
-    /// One page of object store credentials.
-    pub struct ObjectStoreCredentialPage new(items: Vec<ObjectStoreCredential>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The credentials on this page.
-        items: Vec<ObjectStoreCredential> = "items", required, with_items(Vec<ObjectStoreCredential>);
-    }
-
-    /// A key pair for object stores.
-    pub struct ObjectStoreCredential new(id: String) {
-        /// Id of the credential.
-        id: String = "id", required, with_id(String);
-        /// Name of the credential.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Access key, the public half.
-        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
-        /// Secret key. Despite its name it is the secret itself and not an id. The API calls it `secret_access_key_id`.
-        secret_access_key: Option<Secret<String>> = "secret_access_key_id",
-        optional, with_secret_access_key(Secret<String>);
-        /// Limit on the space used with this credential, in gigabytes.
-        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
-        /// Whether the credential is suspended.
-        suspended: Option<bool> = "suspended", optional, with_suspended(bool);
-        /// State of the credential.
-        status: Option<String> = "status", optional, with_status(String);
-    }
-
-    /// A credential to create.
-    pub struct CreateObjectStoreCredentialRequest new(name: String) {
-        /// Name of the credential.
-        name: String = "name", required, with_name(String);
-        /// Access key to use. Null, or left out, has one generated.
-        access_key_id: Field<String> = "access_key_id", optional, with_access_key_id(Field<String>);
-        /// Secret key to use. Null, or left out, has one generated. The API calls it `secret_access_key_id`.
-        secret_access_key: Field<Secret<String>> = "secret_access_key_id",
-        optional, with_secret_access_key(Field<Secret<String>>);
-        /// Limit on the space used with this credential, in gigabytes.
-        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// What to change on a credential.
-    pub struct UpdateObjectStoreCredentialRequest new() {
-        /// New access key.
-        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
-        /// New secret key. The API calls it `secret_access_key_id`.
-        secret_access_key: Option<Secret<String>> = "secret_access_key_id",
-        optional, with_secret_access_key(Secret<String>);
-        /// New limit on the space used with this credential, in gigabytes.
-        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
+impl ObjectStorePage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<ObjectStore>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { ObjectStorePage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<ObjectStore>, with_items, "The object stores on this page.";
+} }
+
+/// A bucket for objects. Its size comes as `max_size_gb` or as `max_size`, whichever the server
+/// sends.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ObjectStore {
+    /// Id of the object store.
+    pub id: String,
+    /// Name of the object store.
+    pub name: Option<String>,
+    /// Size in gigabytes. May be absent; then `max_size` says the same.
+    pub max_size_gb: Option<i64>,
+    /// Size in gigabytes. May be absent; then `max_size_gb` says the same.
+    pub max_size: Option<i64>,
+    /// The credential that owns the object store.
+    pub owner_info: Option<ObjectStoreOwner>,
+    /// Where the object store is reached. A full URL in the answers seen. The API calls it
+    /// `objectstore_endpoint`.
+    pub endpoint: Option<String>,
     /// State of the object store. It can be used when it is `ready`. More values may appear.
-    pub enum ObjectStoreStatus {
-        Creating = "creating", Ready = "ready", Active = "active",
-    } else Unlisted
+    pub status: Option<ObjectStoreStatus>,
 }
+
+impl ObjectStore {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ObjectStore {
+    id: String, with_id, "Id of the object store.";
+    name?: String, with_name, "Name of the object store.";
+    max_size_gb?: i64, with_max_size_gb, "Size in gigabytes.";
+    max_size?: i64, with_max_size, "Size in gigabytes.";
+    owner_info?: ObjectStoreOwner, with_owner_info, "The credential that owns the object store.";
+    endpoint?: String = "objectstore_endpoint", with_endpoint, "Where the object store is reached.";
+    status?: ObjectStoreStatus, with_status, "State of the object store.";
+} }
+
+/// The credential that owns an object store. The API calls it `BucketOwner`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ObjectStoreOwner {
+    /// Access key of the owner.
+    pub access_key_id: Option<String>,
+    /// Name of the credential.
+    pub name: Option<String>,
+    /// Id of the credential.
+    pub credential_id: Option<String>,
+}
+
+impl ObjectStoreOwner {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ObjectStoreOwner {
+    access_key_id?: String, with_access_key_id, "Access key of the owner.";
+    name?: String, with_name, "Name of the credential.";
+    credential_id?: String, with_credential_id, "Id of the credential.";
+} }
+
+/// An object store to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateObjectStoreRequest {
+    /// Name of the object store.
+    pub name: String,
+    /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls it
+    /// `size`.
+    pub max_size_gb: i64,
+    /// Access key of the credential that will own the object store.
+    pub access_key_id: Option<String>,
+    /// Code of the region to create the object store in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent; one of the two is needed.
+    pub region: Option<String>,
+}
+
+impl CreateObjectStoreRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, max_size_gb: impl Into<i64>) -> Self {
+        Self {
+            name: name.into(),
+            max_size_gb: max_size_gb.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateObjectStoreRequest {
+    name: String, with_name, "Name of the object store.";
+    max_size_gb: i64, with_max_size_gb, "Size in gigabytes, a multiple of 500.";
+    access_key_id?: String, with_access_key_id,
+        "Access key of the credential that will own the object store.";
+    region?: String, with_region,
+        "Code of the region to create the object store in, such as `LON1`.";
+} }
+
+/// New size of an object store.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateObjectStoreRequest {
+    /// New size in gigabytes.
+    pub max_size_gb: i64,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateObjectStoreRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(max_size_gb: impl Into<i64>) -> Self {
+        Self {
+            max_size_gb: max_size_gb.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateObjectStoreRequest {
+    max_size_gb: i64, with_max_size_gb, "New size in gigabytes.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// How much of an object store is used.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ObjectStoreStats {
+    /// Space used, in kilobytes.
+    pub size_kb_utilised: Option<i64>,
+    /// Space there is, in kilobytes.
+    pub max_size_kb: Option<i64>,
+    /// Number of objects stored.
+    pub num_objects: Option<i64>,
+}
+
+impl ObjectStoreStats {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ObjectStoreStats {
+    size_kb_utilised?: i64, with_size_kb_utilised, "Space used, in kilobytes.";
+    max_size_kb?: i64, with_max_size_kb, "Space there is, in kilobytes.";
+    num_objects?: i64, with_num_objects, "Number of objects stored.";
+} }
+
+/// One page of object store credentials.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ObjectStoreCredentialPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The credentials on this page.
+    pub items: Vec<ObjectStoreCredential>,
+}
+
+impl ObjectStoreCredentialPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<ObjectStoreCredential>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ObjectStoreCredentialPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<ObjectStoreCredential>, with_items, "The credentials on this page.";
+} }
+
+/// A key pair for object stores.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ObjectStoreCredential {
+    /// Id of the credential.
+    pub id: String,
+    /// Name of the credential.
+    pub name: Option<String>,
+    /// Access key, the public half.
+    pub access_key_id: Option<String>,
+    /// Secret key. Despite its name it is the secret itself and not an id. The API calls it
+    /// `secret_access_key_id`.
+    pub secret_access_key: Option<Secret<String>>,
+    /// Limit on the space used with this credential, in gigabytes.
+    pub max_size_gb: Option<i64>,
+    /// Whether the credential is suspended.
+    pub suspended: Option<bool>,
+    /// State of the credential.
+    pub status: Option<String>,
+}
+
+impl ObjectStoreCredential {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ObjectStoreCredential {
+    id: String, with_id, "Id of the credential.";
+    name?: String, with_name, "Name of the credential.";
+    access_key_id?: String, with_access_key_id, "Access key, the public half.";
+    secret_access_key?: Secret<String> = "secret_access_key_id", with_secret_access_key,
+        "Secret key.";
+    max_size_gb?: i64, with_max_size_gb,
+        "Limit on the space used with this credential, in gigabytes.";
+    suspended?: bool, with_suspended, "Whether the credential is suspended.";
+    status?: String, with_status, "State of the credential.";
+} }
+
+/// A credential to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateObjectStoreCredentialRequest {
+    /// Name of the credential.
+    pub name: String,
+    /// Access key to use. Null, or left out, has one generated.
+    pub access_key_id: Field<String>,
+    /// Secret key to use. Null, or left out, has one generated. The API calls it
+    /// `secret_access_key_id`.
+    pub secret_access_key: Field<Secret<String>>,
+    /// Limit on the space used with this credential, in gigabytes.
+    pub max_size_gb: Option<i64>,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl CreateObjectStoreCredentialRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateObjectStoreCredentialRequest {
+    name: String, with_name, "Name of the credential.";
+    access_key_id?: Field<String>, with_access_key_id, "Access key to use.";
+    secret_access_key?: Field<Secret<String>> = "secret_access_key_id", with_secret_access_key,
+        "Secret key to use.";
+    max_size_gb?: i64, with_max_size_gb,
+        "Limit on the space used with this credential, in gigabytes.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// What to change on a credential.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateObjectStoreCredentialRequest {
+    /// New access key.
+    pub access_key_id: Option<String>,
+    /// New secret key. The API calls it `secret_access_key_id`.
+    pub secret_access_key: Option<Secret<String>>,
+    /// New limit on the space used with this credential, in gigabytes.
+    pub max_size_gb: Option<i64>,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateObjectStoreCredentialRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateObjectStoreCredentialRequest {
+    access_key_id?: String, with_access_key_id, "New access key.";
+    secret_access_key?: Secret<String> = "secret_access_key_id", with_secret_access_key,
+        "New secret key.";
+    max_size_gb?: i64, with_max_size_gb,
+        "New limit on the space used with this credential, in gigabytes.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// State of the object store. It can be used when it is `ready`. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ObjectStoreStatus {
+    /// `creating`
+    Creating,
+    /// `ready`
+    Ready,
+    /// `active`
+    Active,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ObjectStoreStatus {
+    Creating = "creating", Ready = "ready", Active = "active",
+} else UnknownValue }

@@ -2,28 +2,74 @@
 
 //! Types that only `organisation` uses.
 
-use crate::runtime::{Secret, models};
+use crate::runtime::{Decode as _, Secret, model};
 
-models! {
-    /// An organisation to create.
-    pub struct CreateOrganisationRequest new(name: String) {
-        /// Name of the organisation.
-        name: String = "name", required, with_name(String);
-    }
+/// An organisation to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateOrganisationRequest {
+    /// Name of the organisation.
+    pub name: String,
+}
 
-    /// New name of the organisation.
-    pub struct RenameOrganisationRequest new(name: String) {
-        /// New name.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// What adds an account to an organisation.
-    pub struct AddOrganisationAccountRequest new(organisation_id: String, organisation_token: Secret<String>) {
-        /// Id of the organisation.
-        organisation_id: String = "organisation_id", required, with_organisation_id(String);
-        /// Token of the organisation.
-        organisation_token: Secret<String> = "organisation_token", required, with_organisation_token(Secret<String>);
-        /// Id of the account to add. Only an older client program sends it.
-        account_id: Option<String> = "account_id", optional, with_account_id(String);
+impl CreateOrganisationRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
+
+model! { CreateOrganisationRequest {
+    name: String, with_name, "Name of the organisation.";
+} }
+
+/// New name of the organisation.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RenameOrganisationRequest {
+    /// New name.
+    pub name: String,
+}
+
+impl RenameOrganisationRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { RenameOrganisationRequest {
+    name: String, with_name, "New name.";
+} }
+
+/// What adds an account to an organisation.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddOrganisationAccountRequest {
+    /// Id of the organisation.
+    pub organisation_id: String,
+    /// Token of the organisation.
+    pub organisation_token: Secret<String>,
+    /// Id of the account to add. Only an older client program sends it.
+    pub account_id: Option<String>,
+}
+
+impl AddOrganisationAccountRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        organisation_id: impl Into<String>,
+        organisation_token: impl Into<Secret<String>>,
+    ) -> Self {
+        Self {
+            organisation_id: organisation_id.into(),
+            organisation_token: organisation_token.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AddOrganisationAccountRequest {
+    organisation_id: String, with_organisation_id, "Id of the organisation.";
+    organisation_token: Secret<String>, with_organisation_token, "Token of the organisation.";
+    account_id?: String, with_account_id, "Id of the account to add.";
+} }

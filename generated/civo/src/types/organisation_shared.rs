@@ -2,20 +2,39 @@
 
 //! Types that `organisation` shares with other modules.
 
-use crate::runtime::{DateTime, Secret, models};
+use crate::runtime::{DateTime, Decode as _, Secret, model};
 
-models! {
-    /// A group of accounts.
-    pub struct Organisation new(id: String) {
-        /// Id of the organisation.
-        id: String = "id", required, with_id(String);
-        /// Name of the organisation.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Token of the organisation, asked for when an account is added.
-        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
-        /// When the organisation was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the organisation last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+/// A group of accounts.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Organisation {
+    /// Id of the organisation.
+    pub id: String,
+    /// Name of the organisation.
+    pub name: Option<String>,
+    /// Token of the organisation, asked for when an account is added.
+    pub token: Option<Secret<String>>,
+    /// When the organisation was created.
+    pub created_at: Option<DateTime>,
+    /// When the organisation last changed.
+    pub updated_at: Option<DateTime>,
+}
+
+impl Organisation {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Organisation {
+    id: String, with_id, "Id of the organisation.";
+    name?: String, with_name, "Name of the organisation.";
+    token?: Secret<String>, with_token,
+        "Token of the organisation, asked for when an account is added.";
+    created_at?: DateTime, with_created_at, "When the organisation was created.";
+    updated_at?: DateTime, with_updated_at, "When the organisation last changed.";
+} }

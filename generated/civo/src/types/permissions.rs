@@ -2,16 +2,30 @@
 
 //! Types that only `permissions` uses.
 
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// A right that roles and team members can have.
-    pub struct Permission new() {
-        /// Code of the permission. May be absent; then `name` holds the code.
-        code: Option<String> = "code", optional, with_code(String);
-        /// Name of the permission, or its code, such as `instance.create`, when `code` is absent.
-        name: Option<String> = "name", optional, with_name(String);
-        /// What the permission allows.
-        description: Option<String> = "description", optional, with_description(String);
+/// A right that roles and team members can have.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Permission {
+    /// Code of the permission. May be absent; then `name` holds the code.
+    pub code: Option<String>,
+    /// Name of the permission, or its code, such as `instance.create`, when `code` is absent.
+    pub name: Option<String>,
+    /// What the permission allows.
+    pub description: Option<String>,
+}
+
+impl Permission {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { Permission {
+    code?: String, with_code, "Code of the permission.";
+    name?: String, with_name,
+        "Name of the permission, or its code, such as `instance.create`, when `code` is absent.";
+    description?: String, with_description, "What the permission allows.";
+} }

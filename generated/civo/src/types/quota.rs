@@ -2,108 +2,175 @@
 
 //! Types that only `quota` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// What the account may use at most (`_limit`) and what it uses now (`_usage`).
-    pub struct Quota new(id: String) {
-        /// Id of the quota.
-        id: String = "id", required, with_id(String);
-        /// Id of the default user of the account.
-        default_user_id: Option<String> = "default_user_id", optional, with_default_user_id(String);
-        /// E-mail address of the default user.
-        default_user_email_address: Option<String> = "default_user_email_address",
-        optional, with_default_user_email_address(String);
-        /// Most instances the account may have.
-        instance_count_limit: Option<i64> = "instance_count_limit", optional, with_instance_count_limit(i64);
-        /// Instances in use.
-        instance_count_usage: Option<i64> = "instance_count_usage", optional, with_instance_count_usage(i64);
-        /// Most CPU cores the account may have.
-        cpu_core_limit: Option<i64> = "cpu_core_limit", optional, with_cpu_core_limit(i64);
-        /// CPU cores in use.
-        cpu_core_usage: Option<i64> = "cpu_core_usage", optional, with_cpu_core_usage(i64);
-        /// Most megabytes of memory the account may have.
-        ram_mb_limit: Option<i64> = "ram_mb_limit", optional, with_ram_mb_limit(i64);
-        /// Megabytes of memory in use.
-        ram_mb_usage: Option<i64> = "ram_mb_usage", optional, with_ram_mb_usage(i64);
-        /// Most gigabytes of disk space the account may have.
-        disk_gb_limit: Option<i64> = "disk_gb_limit", optional, with_disk_gb_limit(i64);
-        /// Gigabytes of disk space in use.
-        disk_gb_usage: Option<i64> = "disk_gb_usage", optional, with_disk_gb_usage(i64);
-        /// Most volumes the account may have.
-        disk_volume_count_limit: Option<i64> = "disk_volume_count_limit", optional, with_disk_volume_count_limit(i64);
-        /// Volumes in use.
-        disk_volume_count_usage: Option<i64> = "disk_volume_count_usage", optional, with_disk_volume_count_usage(i64);
-        /// Most disk snapshots the account may have.
-        disk_snapshot_count_limit: Option<i64> = "disk_snapshot_count_limit",
-        optional, with_disk_snapshot_count_limit(i64);
-        /// Disk snapshots in use.
-        disk_snapshot_count_usage: Option<i64> = "disk_snapshot_count_usage",
-        optional, with_disk_snapshot_count_usage(i64);
-        /// Most public IP addresses the account may have.
-        public_ip_address_limit: Option<i64> = "public_ip_address_limit", optional, with_public_ip_address_limit(i64);
-        /// Public IP addresses in use.
-        public_ip_address_usage: Option<i64> = "public_ip_address_usage", optional, with_public_ip_address_usage(i64);
-        /// Most subnets the account may have.
-        subnet_count_limit: Option<i64> = "subnet_count_limit", optional, with_subnet_count_limit(i64);
-        /// Subnets in use.
-        subnet_count_usage: Option<i64> = "subnet_count_usage", optional, with_subnet_count_usage(i64);
-        /// Most networks the account may have.
-        network_count_limit: Option<i64> = "network_count_limit", optional, with_network_count_limit(i64);
-        /// Networks in use.
-        network_count_usage: Option<i64> = "network_count_usage", optional, with_network_count_usage(i64);
-        /// Most security groups (firewalls) the account may have.
-        security_group_limit: Option<i64> = "security_group_limit", optional, with_security_group_limit(i64);
-        /// Security groups (firewalls) in use.
-        security_group_usage: Option<i64> = "security_group_usage", optional, with_security_group_usage(i64);
-        /// Most rules of security groups the account may have.
-        security_group_rule_limit: Option<i64> = "security_group_rule_limit",
-        optional, with_security_group_rule_limit(i64);
-        /// Rules of security groups in use.
-        security_group_rule_usage: Option<i64> = "security_group_rule_usage",
-        optional, with_security_group_rule_usage(i64);
-        /// Most network ports the account may have.
-        port_count_limit: Option<i64> = "port_count_limit", optional, with_port_count_limit(i64);
-        /// Network ports in use.
-        port_count_usage: Option<i64> = "port_count_usage", optional, with_port_count_usage(i64);
-        /// Most load balancers the account may have. The API calls it `loadbalancer_count_limit`.
-        load_balancer_count_limit: Option<i64> = "loadbalancer_count_limit",
-        optional, with_load_balancer_count_limit(i64);
-        /// Load balancers in use. The API calls it `loadbalancer_count_usage`.
-        load_balancer_count_usage: Option<i64> = "loadbalancer_count_usage",
-        optional, with_load_balancer_count_usage(i64);
-        /// Most gigabytes of object storage the account may have. The API calls it `objectstore_gb_limit`.
-        object_store_gb_limit: Option<i64> = "objectstore_gb_limit", optional, with_object_store_gb_limit(i64);
-        /// Gigabytes of object storage in use. The API calls it `objectstore_gb_usage`.
-        object_store_gb_usage: Option<i64> = "objectstore_gb_usage", optional, with_object_store_gb_usage(i64);
-        /// Most databases the account may have.
-        database_count_limit: Option<i64> = "database_count_limit", optional, with_database_count_limit(i64);
-        /// Databases in use.
-        database_count_usage: Option<i64> = "database_count_usage", optional, with_database_count_usage(i64);
-        /// Most database snapshots the account may have.
-        database_snapshot_count_limit: Option<i64> = "database_snapshot_count_limit",
-        optional, with_database_snapshot_count_limit(i64);
-        /// Database snapshots in use.
-        database_snapshot_count_usage: Option<i64> = "database_snapshot_count_usage",
-        optional, with_database_snapshot_count_usage(i64);
-        /// Most CPU cores of databases the account may have.
-        database_cpu_core_limit: Option<i64> = "database_cpu_core_limit", optional, with_database_cpu_core_limit(i64);
-        /// CPU cores of databases in use.
-        database_cpu_core_usage: Option<i64> = "database_cpu_core_usage", optional, with_database_cpu_core_usage(i64);
-        /// Most megabytes of memory of databases the account may have.
-        database_ram_mb_limit: Option<i64> = "database_ram_mb_limit", optional, with_database_ram_mb_limit(i64);
-        /// Megabytes of memory of databases in use.
-        database_ram_mb_usage: Option<i64> = "database_ram_mb_usage", optional, with_database_ram_mb_usage(i64);
-        /// Most gigabytes of disk space of databases the account may have.
-        database_disk_gb_limit: Option<i64> = "database_disk_gb_limit", optional, with_database_disk_gb_limit(i64);
-        /// Gigabytes of disk space of databases in use.
-        database_disk_gb_usage: Option<i64> = "database_disk_gb_usage", optional, with_database_disk_gb_usage(i64);
-        /// Instances the account ever had.
-        instances_lifetime_count: Option<i64> = "instances_lifetime_count",
-        optional, with_instances_lifetime_count(i64);
-        /// Clusters the account ever had.
-        clusters_lifetime_count: Option<i64> = "clusters_lifetime_count", optional, with_clusters_lifetime_count(i64);
-        /// Clusters the account has now.
-        clusters_current_count: Option<i64> = "clusters_current_count", optional, with_clusters_current_count(i64);
+/// What the account may use at most (`_limit`) and what it uses now (`_usage`).
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Quota {
+    /// Id of the quota.
+    pub id: String,
+    /// Id of the default user of the account.
+    pub default_user_id: Option<String>,
+    /// E-mail address of the default user.
+    pub default_user_email_address: Option<String>,
+    /// Most instances the account may have.
+    pub instance_count_limit: Option<i64>,
+    /// Instances in use.
+    pub instance_count_usage: Option<i64>,
+    /// Most CPU cores the account may have.
+    pub cpu_core_limit: Option<i64>,
+    /// CPU cores in use.
+    pub cpu_core_usage: Option<i64>,
+    /// Most megabytes of memory the account may have.
+    pub ram_mb_limit: Option<i64>,
+    /// Megabytes of memory in use.
+    pub ram_mb_usage: Option<i64>,
+    /// Most gigabytes of disk space the account may have.
+    pub disk_gb_limit: Option<i64>,
+    /// Gigabytes of disk space in use.
+    pub disk_gb_usage: Option<i64>,
+    /// Most volumes the account may have.
+    pub disk_volume_count_limit: Option<i64>,
+    /// Volumes in use.
+    pub disk_volume_count_usage: Option<i64>,
+    /// Most disk snapshots the account may have.
+    pub disk_snapshot_count_limit: Option<i64>,
+    /// Disk snapshots in use.
+    pub disk_snapshot_count_usage: Option<i64>,
+    /// Most public IP addresses the account may have.
+    pub public_ip_address_limit: Option<i64>,
+    /// Public IP addresses in use.
+    pub public_ip_address_usage: Option<i64>,
+    /// Most subnets the account may have.
+    pub subnet_count_limit: Option<i64>,
+    /// Subnets in use.
+    pub subnet_count_usage: Option<i64>,
+    /// Most networks the account may have.
+    pub network_count_limit: Option<i64>,
+    /// Networks in use.
+    pub network_count_usage: Option<i64>,
+    /// Most security groups (firewalls) the account may have.
+    pub security_group_limit: Option<i64>,
+    /// Security groups (firewalls) in use.
+    pub security_group_usage: Option<i64>,
+    /// Most rules of security groups the account may have.
+    pub security_group_rule_limit: Option<i64>,
+    /// Rules of security groups in use.
+    pub security_group_rule_usage: Option<i64>,
+    /// Most network ports the account may have.
+    pub port_count_limit: Option<i64>,
+    /// Network ports in use.
+    pub port_count_usage: Option<i64>,
+    /// Most load balancers the account may have. The API calls it `loadbalancer_count_limit`.
+    pub load_balancer_count_limit: Option<i64>,
+    /// Load balancers in use. The API calls it `loadbalancer_count_usage`.
+    pub load_balancer_count_usage: Option<i64>,
+    /// Most gigabytes of object storage the account may have. The API calls it
+    /// `objectstore_gb_limit`.
+    pub object_store_gb_limit: Option<i64>,
+    /// Gigabytes of object storage in use. The API calls it `objectstore_gb_usage`.
+    pub object_store_gb_usage: Option<i64>,
+    /// Most databases the account may have.
+    pub database_count_limit: Option<i64>,
+    /// Databases in use.
+    pub database_count_usage: Option<i64>,
+    /// Most database snapshots the account may have.
+    pub database_snapshot_count_limit: Option<i64>,
+    /// Database snapshots in use.
+    pub database_snapshot_count_usage: Option<i64>,
+    /// Most CPU cores of databases the account may have.
+    pub database_cpu_core_limit: Option<i64>,
+    /// CPU cores of databases in use.
+    pub database_cpu_core_usage: Option<i64>,
+    /// Most megabytes of memory of databases the account may have.
+    pub database_ram_mb_limit: Option<i64>,
+    /// Megabytes of memory of databases in use.
+    pub database_ram_mb_usage: Option<i64>,
+    /// Most gigabytes of disk space of databases the account may have.
+    pub database_disk_gb_limit: Option<i64>,
+    /// Gigabytes of disk space of databases in use.
+    pub database_disk_gb_usage: Option<i64>,
+    /// Instances the account ever had.
+    pub instances_lifetime_count: Option<i64>,
+    /// Clusters the account ever had.
+    pub clusters_lifetime_count: Option<i64>,
+    /// Clusters the account has now.
+    pub clusters_current_count: Option<i64>,
+}
+
+impl Quota {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Quota {
+    id: String, with_id, "Id of the quota.";
+    default_user_id?: String, with_default_user_id, "Id of the default user of the account.";
+    default_user_email_address?: String, with_default_user_email_address,
+        "E-mail address of the default user.";
+    instance_count_limit?: i64, with_instance_count_limit, "Most instances the account may have.";
+    instance_count_usage?: i64, with_instance_count_usage, "Instances in use.";
+    cpu_core_limit?: i64, with_cpu_core_limit, "Most CPU cores the account may have.";
+    cpu_core_usage?: i64, with_cpu_core_usage, "CPU cores in use.";
+    ram_mb_limit?: i64, with_ram_mb_limit, "Most megabytes of memory the account may have.";
+    ram_mb_usage?: i64, with_ram_mb_usage, "Megabytes of memory in use.";
+    disk_gb_limit?: i64, with_disk_gb_limit, "Most gigabytes of disk space the account may have.";
+    disk_gb_usage?: i64, with_disk_gb_usage, "Gigabytes of disk space in use.";
+    disk_volume_count_limit?: i64, with_disk_volume_count_limit,
+        "Most volumes the account may have.";
+    disk_volume_count_usage?: i64, with_disk_volume_count_usage, "Volumes in use.";
+    disk_snapshot_count_limit?: i64, with_disk_snapshot_count_limit,
+        "Most disk snapshots the account may have.";
+    disk_snapshot_count_usage?: i64, with_disk_snapshot_count_usage, "Disk snapshots in use.";
+    public_ip_address_limit?: i64, with_public_ip_address_limit,
+        "Most public IP addresses the account may have.";
+    public_ip_address_usage?: i64, with_public_ip_address_usage, "Public IP addresses in use.";
+    subnet_count_limit?: i64, with_subnet_count_limit, "Most subnets the account may have.";
+    subnet_count_usage?: i64, with_subnet_count_usage, "Subnets in use.";
+    network_count_limit?: i64, with_network_count_limit, "Most networks the account may have.";
+    network_count_usage?: i64, with_network_count_usage, "Networks in use.";
+    security_group_limit?: i64, with_security_group_limit,
+        "Most security groups (firewalls) the account may have.";
+    security_group_usage?: i64, with_security_group_usage, "Security groups (firewalls) in use.";
+    security_group_rule_limit?: i64, with_security_group_rule_limit,
+        "Most rules of security groups the account may have.";
+    security_group_rule_usage?: i64, with_security_group_rule_usage,
+        "Rules of security groups in use.";
+    port_count_limit?: i64, with_port_count_limit, "Most network ports the account may have.";
+    port_count_usage?: i64, with_port_count_usage, "Network ports in use.";
+    load_balancer_count_limit?: i64 = "loadbalancer_count_limit", with_load_balancer_count_limit,
+        "Most load balancers the account may have.";
+    load_balancer_count_usage?: i64 = "loadbalancer_count_usage", with_load_balancer_count_usage,
+        "Load balancers in use.";
+    object_store_gb_limit?: i64 = "objectstore_gb_limit", with_object_store_gb_limit,
+        "Most gigabytes of object storage the account may have.";
+    object_store_gb_usage?: i64 = "objectstore_gb_usage", with_object_store_gb_usage,
+        "Gigabytes of object storage in use.";
+    database_count_limit?: i64, with_database_count_limit, "Most databases the account may have.";
+    database_count_usage?: i64, with_database_count_usage, "Databases in use.";
+    database_snapshot_count_limit?: i64, with_database_snapshot_count_limit,
+        "Most database snapshots the account may have.";
+    database_snapshot_count_usage?: i64, with_database_snapshot_count_usage,
+        "Database snapshots in use.";
+    database_cpu_core_limit?: i64, with_database_cpu_core_limit,
+        "Most CPU cores of databases the account may have.";
+    database_cpu_core_usage?: i64, with_database_cpu_core_usage, "CPU cores of databases in use.";
+    database_ram_mb_limit?: i64, with_database_ram_mb_limit,
+        "Most megabytes of memory of databases the account may have.";
+    database_ram_mb_usage?: i64, with_database_ram_mb_usage,
+        "Megabytes of memory of databases in use.";
+    database_disk_gb_limit?: i64, with_database_disk_gb_limit,
+        "Most gigabytes of disk space of databases the account may have.";
+    database_disk_gb_usage?: i64, with_database_disk_gb_usage,
+        "Gigabytes of disk space of databases in use.";
+    instances_lifetime_count?: i64, with_instances_lifetime_count,
+        "Instances the account ever had.";
+    clusters_lifetime_count?: i64, with_clusters_lifetime_count, "Clusters the account ever had.";
+    clusters_current_count?: i64, with_clusters_current_count, "Clusters the account has now.";
+} }

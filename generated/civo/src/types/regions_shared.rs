@@ -2,55 +2,107 @@
 
 //! Types that `regions` shares with other modules.
 
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A region.
-    pub struct Region new(code: String) {
-        /// Code of the region, such as `LON1`. Other calls name the region by it.
-        code: String = "code", required, with_code(String);
-        /// Name of the region.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Infrastructure. More values may appear.
-        r#type: Option<RegionType> = "type", optional, with_type(RegionType);
-        /// Whether the region takes no new resources at the moment.
-        out_of_capacity: Option<bool> = "out_of_capacity", optional, with_out_of_capacity(bool);
-        /// Code of the country, such as `us`.
-        country: Option<String> = "country", optional, with_country(String);
-        /// Name of the country.
-        country_name: Option<String> = "country_name", optional, with_country_name(String);
-        /// What the region offers.
-        features: Option<RegionFeatures> = "features", optional, with_features(RegionFeatures);
-        /// Whether this is the default region. Missing means `false`.
-        default: Option<bool> = "default", optional, with_default(bool);
-    }
-
-    /// What a region offers. A missing field says nothing.
-    pub struct RegionFeatures new() {
-        /// Instances.
-        iaas: Option<bool> = "iaas", optional, with_iaas(bool);
-        /// Kubernetes clusters.
-        kubernetes: Option<bool> = "kubernetes", optional, with_kubernetes(bool);
-        /// Object stores.
-        object_store: Option<bool> = "object_store", optional, with_object_store(bool);
-        /// Load balancers. The API calls it `loadbalancer`.
-        load_balancer: Option<bool> = "loadbalancer", optional, with_load_balancer(bool);
-        /// GPUs.
-        gpu: Option<bool> = "gpu", optional, with_gpu(bool);
-        /// Managed databases.
-        dbaas: Option<bool> = "dbaas", optional, with_dbaas(bool);
-        /// Volumes.
-        volume: Option<bool> = "volume", optional, with_volume(bool);
-        /// Platform applications.
-        paas: Option<bool> = "paas", optional, with_paas(bool);
-        /// Node pools with public addresses.
-        public_ip_node_pools: Option<bool> = "public_ip_node_pools", optional, with_public_ip_node_pools(bool);
-    }
-}
-
-open_enums! {
+/// A region.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Region {
+    /// Code of the region, such as `LON1`. Other calls name the region by it.
+    pub code: String,
+    /// Name of the region.
+    pub name: Option<String>,
     /// Infrastructure. More values may appear.
-    pub enum RegionType {
-        CivoStack = "civostack", OpenStack = "openstack",
-    } else Unlisted
+    pub r#type: Option<RegionType>,
+    /// Whether the region takes no new resources at the moment.
+    pub out_of_capacity: Option<bool>,
+    /// Code of the country, such as `us`.
+    pub country: Option<String>,
+    /// Name of the country.
+    pub country_name: Option<String>,
+    /// What the region offers.
+    pub features: Option<RegionFeatures>,
+    /// Whether this is the default region. Missing means `false`.
+    pub default: Option<bool>,
 }
+
+impl Region {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Region {
+    code: String, with_code, "Code of the region, such as `LON1`.";
+    name?: String, with_name, "Name of the region.";
+    r#type?: RegionType = "type", with_type, "Infrastructure.";
+    out_of_capacity?: bool, with_out_of_capacity,
+        "Whether the region takes no new resources at the moment.";
+    country?: String, with_country, "Code of the country, such as `us`.";
+    country_name?: String, with_country_name, "Name of the country.";
+    features?: RegionFeatures, with_features, "What the region offers.";
+    default?: bool, with_default, "Whether this is the default region.";
+} }
+
+/// What a region offers. A missing field says nothing.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RegionFeatures {
+    /// Instances.
+    pub iaas: Option<bool>,
+    /// Kubernetes clusters.
+    pub kubernetes: Option<bool>,
+    /// Object stores.
+    pub object_store: Option<bool>,
+    /// Load balancers. The API calls it `loadbalancer`.
+    pub load_balancer: Option<bool>,
+    /// GPUs.
+    pub gpu: Option<bool>,
+    /// Managed databases.
+    pub dbaas: Option<bool>,
+    /// Volumes.
+    pub volume: Option<bool>,
+    /// Platform applications.
+    pub paas: Option<bool>,
+    /// Node pools with public addresses.
+    pub public_ip_node_pools: Option<bool>,
+}
+
+impl RegionFeatures {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RegionFeatures {
+    iaas?: bool, with_iaas, "Instances.";
+    kubernetes?: bool, with_kubernetes, "Kubernetes clusters.";
+    object_store?: bool, with_object_store, "Object stores.";
+    load_balancer?: bool = "loadbalancer", with_load_balancer, "Load balancers.";
+    gpu?: bool, with_gpu, "GPUs.";
+    dbaas?: bool, with_dbaas, "Managed databases.";
+    volume?: bool, with_volume, "Volumes.";
+    paas?: bool, with_paas, "Platform applications.";
+    public_ip_node_pools?: bool, with_public_ip_node_pools, "Node pools with public addresses.";
+} }
+
+/// Infrastructure. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RegionType {
+    /// `civostack`
+    CivoStack,
+    /// `openstack`
+    OpenStack,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { RegionType {
+    CivoStack = "civostack", OpenStack = "openstack",
+} else UnknownValue }

@@ -2,87 +2,208 @@
 
 //! Types that `reserved_ips` shares with other modules.
 
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// One page of reserved IP addresses. The API calls it `ReservedIPPage`.
-    pub struct ReservedIpPage new(items: Vec<ReservedIp>) {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-        /// The reserved IPs on this page.
-        items: Vec<ReservedIp> = "items", required, with_items(Vec<ReservedIp>);
-    }
+/// One page of reserved IP addresses. The API calls it `ReservedIPPage`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ReservedIpPage {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+    /// The reserved IPs on this page.
+    pub items: Vec<ReservedIp>,
+}
 
-    /// A public IP address kept for the account, in use or free. The API calls it `ReservedIP`.
-    pub struct ReservedIp new(id: String) {
-        /// Id of the reserved IP.
-        id: String = "id", required, with_id(String);
-        /// Name given to the address.
-        name: Option<String> = "name", optional, with_name(String);
-        /// The address itself. Absent until the address is allocated.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// What the address is assigned to. Absent, or an object of empty strings, when the address is free.
-        assigned_to: Option<ReservedIpAssignee> = "assigned_to", optional, with_assigned_to(ReservedIpAssignee);
-    }
-
-    /// The resource a reserved IP points at. All members are empty strings when the address is free. The API calls it
-    /// `AssignedTo`.
-    pub struct ReservedIpAssignee new() {
-        /// Id of the resource.
-        id: Option<String> = "id", optional, with_id(String);
-        /// Kind of the resource. An empty string when the address is free.
-        r#type: Option<IpAssigneeType> = "type", optional, with_type(IpAssigneeType);
-        /// Name of the resource.
-        name: Option<String> = "name", optional, with_name(String);
+impl ReservedIpPage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(items: impl Into<Vec<ReservedIp>>) -> Self {
+        Self {
+            items: items.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it `IPAssigneeType`.
-    pub enum IpAssigneeType {
-        Instance = "instance", LoadBalancer = "loadbalancer",
-    } else Unlisted
+model! { ReservedIpPage {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+    items: Vec<ReservedIp>, with_items, "The reserved IPs on this page.";
+} }
+
+/// A public IP address kept for the account, in use or free. The API calls it `ReservedIP`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ReservedIp {
+    /// Id of the reserved IP.
+    pub id: String,
+    /// Name given to the address.
+    pub name: Option<String>,
+    /// The address itself. Absent until the address is allocated.
+    pub ip: Option<String>,
+    /// What the address is assigned to. Absent, or an object of empty strings, when the address is
+    /// free.
+    pub assigned_to: Option<ReservedIpAssignee>,
 }
 
-models! {
-    /// What to reserve. The API calls it `CreateIPRequest`.
-    pub struct CreateReservedIpRequest new() {
-        /// Name for the address.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent; one of the two is needed.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// New name of a reserved IP. The API calls it `UpdateIPRequest`.
-    pub struct UpdateReservedIpRequest new(name: String) {
-        /// New name.
-        name: String = "name", required, with_name(String);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The API calls it
-    /// `IPAction`.
-    pub struct SetIpAssignmentRequest new(action: IpAssignmentAction) {
-        /// What to do with the address.
-        action: IpAssignmentAction = "action", required, with_action(IpAssignmentAction);
-        /// Id of the instance or load balancer that gets the address. Only for `assign`.
-        assign_to_id: Option<String> = "assign_to_id", optional, with_assign_to_id(String);
-        /// Kind of the resource named by `assign_to_id`. Only for `assign`.
-        assign_to_type: Option<IpAssigneeType> = "assign_to_type", optional, with_assign_to_type(IpAssigneeType);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
+impl ReservedIp {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { ReservedIp {
+    id: String, with_id, "Id of the reserved IP.";
+    name?: String, with_name, "Name given to the address.";
+    ip?: String, with_ip, "The address itself.";
+    assigned_to?: ReservedIpAssignee, with_assigned_to, "What the address is assigned to.";
+} }
+
+/// The resource a reserved IP points at. All members are empty strings when the address is free.
+/// The API calls it `AssignedTo`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ReservedIpAssignee {
+    /// Id of the resource.
+    pub id: Option<String>,
+    /// Kind of the resource. An empty string when the address is free.
+    pub r#type: Option<IpAssigneeType>,
+    /// Name of the resource.
+    pub name: Option<String>,
+}
+
+impl ReservedIpAssignee {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ReservedIpAssignee {
+    id?: String, with_id, "Id of the resource.";
+    r#type?: IpAssigneeType = "type", with_type, "Kind of the resource.";
+    name?: String, with_name, "Name of the resource.";
+} }
+
+/// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it
+/// `IPAssigneeType`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IpAssigneeType {
+    /// `instance`
+    Instance,
+    /// `loadbalancer`
+    LoadBalancer,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { IpAssigneeType {
+    Instance = "instance", LoadBalancer = "loadbalancer",
+} else UnknownValue }
+
+/// What to reserve. The API calls it `CreateIPRequest`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateReservedIpRequest {
+    /// Name for the address.
+    pub name: Option<String>,
+    /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent; one of the two is needed.
+    pub region: Option<String>,
+}
+
+impl CreateReservedIpRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreateReservedIpRequest {
+    name?: String, with_name, "Name for the address.";
+    region?: String, with_region, "Code of the region to reserve the address in, such as `LON1`.";
+} }
+
+/// New name of a reserved IP. The API calls it `UpdateIPRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateReservedIpRequest {
+    /// New name.
+    pub name: String,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateReservedIpRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateReservedIpRequest {
+    name: String, with_name, "New name.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The
+/// API calls it `IPAction`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetIpAssignmentRequest {
     /// What to do with the address.
-    pub enum IpAssignmentAction {
-        Assign = "assign", Unassign = "unassign",
-    } else Unlisted
+    pub action: IpAssignmentAction,
+    /// Id of the instance or load balancer that gets the address. Only for `assign`.
+    pub assign_to_id: Option<String>,
+    /// Kind of the resource named by `assign_to_id`. Only for `assign`.
+    pub assign_to_type: Option<IpAssigneeType>,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
 }
+
+impl SetIpAssignmentRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(action: impl Into<IpAssignmentAction>) -> Self {
+        Self {
+            action: action.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SetIpAssignmentRequest {
+    action: IpAssignmentAction, with_action, "What to do with the address.";
+    assign_to_id?: String, with_assign_to_id,
+        "Id of the instance or load balancer that gets the address.";
+    assign_to_type?: IpAssigneeType, with_assign_to_type,
+        "Kind of the resource named by `assign_to_id`.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// What to do with the address.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IpAssignmentAction {
+    /// `assign`
+    Assign,
+    /// `unassign`
+    Unassign,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { IpAssignmentAction {
+    Assign = "assign", Unassign = "unassign",
+} else UnknownValue }

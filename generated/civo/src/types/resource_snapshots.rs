@@ -3,58 +3,142 @@
 //! Types that only `resource_snapshots` uses.
 
 use super::{InstanceRestore, InstanceSnapshot};
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// A snapshot of a resource.
-    pub struct ResourceSnapshot new(id: String) {
-        /// Id of the snapshot.
-        id: String = "id", required, with_id(String);
-        /// Name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// What the snapshot is for.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Kind of the resource; only `instance` is known. More values may appear.
-        resource_type: Option<String> = "resource_type", optional, with_resource_type(String);
-        /// When the snapshot was taken.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// What the snapshot holds, when the resource is an instance.
-        instance: Option<InstanceSnapshot> = "instance", optional, with_instance(InstanceSnapshot);
-    }
+/// A snapshot of a resource.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResourceSnapshot {
+    /// Id of the snapshot.
+    pub id: String,
+    /// Name of the snapshot.
+    pub name: Option<String>,
+    /// What the snapshot is for.
+    pub description: Option<String>,
+    /// Kind of the resource; only `instance` is known. More values may appear.
+    pub resource_type: Option<String>,
+    /// When the snapshot was taken.
+    pub created_at: Option<DateTime>,
+    /// What the snapshot holds, when the resource is an instance.
+    pub instance: Option<InstanceSnapshot>,
+}
 
-    /// A restore of a snapshot.
-    pub struct ResourceSnapshotRestore new() {
-        /// Kind of the resource; only `instance` is known. More values may appear.
-        resource_type: Option<String> = "resource_type", optional, with_resource_type(String);
-        /// The restore, when the resource is an instance.
-        instance: Option<InstanceRestore> = "instance", optional, with_instance(InstanceRestore);
-    }
-
-    /// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
-    pub struct InstanceRestoreOptions new() {
-        /// What the restore is for.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Host name of the restored instance.
-        hostname: Option<String> = "hostname", optional, with_hostname(String);
-        /// Address of the restored instance inside the network.
-        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
-        /// Whether the volumes in the snapshot are restored, too.
-        include_volumes: Option<bool> = "include_volumes", optional, with_include_volumes(bool);
-        /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
-        overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
-    }
-
-    /// How to restore a snapshot.
-    pub struct RestoreResourceSnapshotRequest new() {
-        /// How to restore, when the resource is an instance.
-        instance: Option<InstanceRestoreOptions> = "instance", optional, with_instance(InstanceRestoreOptions);
-    }
-
-    /// What to change about a snapshot.
-    pub struct UpdateResourceSnapshotRequest new() {
-        /// New name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New description of the snapshot.
-        description: Option<String> = "description", optional, with_description(String);
+impl ResourceSnapshot {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { ResourceSnapshot {
+    id: String, with_id, "Id of the snapshot.";
+    name?: String, with_name, "Name of the snapshot.";
+    description?: String, with_description, "What the snapshot is for.";
+    resource_type?: String, with_resource_type, "Kind of the resource; only `instance` is known.";
+    created_at?: DateTime, with_created_at, "When the snapshot was taken.";
+    instance?: InstanceSnapshot, with_instance,
+        "What the snapshot holds, when the resource is an instance.";
+} }
+
+/// A restore of a snapshot.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ResourceSnapshotRestore {
+    /// Kind of the resource; only `instance` is known. More values may appear.
+    pub resource_type: Option<String>,
+    /// The restore, when the resource is an instance.
+    pub instance: Option<InstanceRestore>,
+}
+
+impl ResourceSnapshotRestore {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ResourceSnapshotRestore {
+    resource_type?: String, with_resource_type, "Kind of the resource; only `instance` is known.";
+    instance?: InstanceRestore, with_instance, "The restore, when the resource is an instance.";
+} }
+
+/// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceRestoreOptions {
+    /// What the restore is for.
+    pub description: Option<String>,
+    /// Host name of the restored instance.
+    pub hostname: Option<String>,
+    /// Address of the restored instance inside the network.
+    pub private_ipv4: Option<String>,
+    /// Whether the volumes in the snapshot are restored, too.
+    pub include_volumes: Option<bool>,
+    /// Whether to put the snapshot back over the instance it was taken from, instead of making a
+    /// new one.
+    pub overwrite_existing: Option<bool>,
+}
+
+impl InstanceRestoreOptions {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { InstanceRestoreOptions {
+    description?: String, with_description, "What the restore is for.";
+    hostname?: String, with_hostname, "Host name of the restored instance.";
+    private_ipv4?: String, with_private_ipv4,
+        "Address of the restored instance inside the network.";
+    include_volumes?: bool, with_include_volumes,
+        "Whether the volumes in the snapshot are restored, too.";
+    overwrite_existing?: bool, with_overwrite_existing,
+        "Whether to put the snapshot back over the instance it was taken from, instead of making a \
+        new one.";
+} }
+
+/// How to restore a snapshot.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RestoreResourceSnapshotRequest {
+    /// How to restore, when the resource is an instance.
+    pub instance: Option<InstanceRestoreOptions>,
+}
+
+impl RestoreResourceSnapshotRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RestoreResourceSnapshotRequest {
+    instance?: InstanceRestoreOptions, with_instance,
+        "How to restore, when the resource is an instance.";
+} }
+
+/// What to change about a snapshot.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateResourceSnapshotRequest {
+    /// New name of the snapshot.
+    pub name: Option<String>,
+    /// New description of the snapshot.
+    pub description: Option<String>,
+}
+
+impl UpdateResourceSnapshotRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateResourceSnapshotRequest {
+    name?: String, with_name, "New name of the snapshot.";
+    description?: String, with_description, "New description of the snapshot.";
+} }

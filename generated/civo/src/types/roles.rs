@@ -2,24 +2,55 @@
 
 //! Types that only `roles` uses.
 
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// A role to create.
-    pub struct CreateRoleRequest new(name: String, permissions: String) {
-        /// Name of the role.
-        name: String = "name", required, with_name(String);
-        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*` is
-        /// every right on the organisation, `*.*` every right.
-        permissions: String = "permissions", required, with_permissions(String);
-    }
+/// A role to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateRoleRequest {
+    /// Name of the role.
+    pub name: String,
+    /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
+    /// `organisation.*` is every right on the organisation, `*.*` every right.
+    pub permissions: String,
+}
 
-    /// What to change on a role.
-    pub struct UpdateRoleRequest new() {
-        /// New name.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*`
-        /// is every right on the organisation, `*.*` every right.
-        permissions: Option<String> = "permissions", optional, with_permissions(String);
+impl CreateRoleRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, permissions: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            permissions: permissions.into(),
+        }
     }
 }
+
+model! { CreateRoleRequest {
+    name: String, with_name, "Name of the role.";
+    permissions: String, with_permissions,
+        "Permission codes in one string, separated by commas or spaces.";
+} }
+
+/// What to change on a role.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateRoleRequest {
+    /// New name.
+    pub name: Option<String>,
+    /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
+    /// `organisation.*` is every right on the organisation, `*.*` every right.
+    pub permissions: Option<String>,
+}
+
+impl UpdateRoleRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateRoleRequest {
+    name?: String, with_name, "New name.";
+    permissions?: String, with_permissions,
+        "New permission codes in one string, separated by commas or spaces.";
+} }

@@ -2,23 +2,43 @@
 
 //! Types that `roles` shares with other modules.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// A named set of permissions.
-    pub struct Role new(id: String) {
-        /// Id of the role.
-        id: String = "id", required, with_id(String);
-        /// Name of the role.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*` is
-        /// every right on the organisation, `*.*` every right.
-        permissions: Option<String> = "permissions", optional, with_permissions(String);
-        /// Whether the role comes with the system.
-        built_in: Option<bool> = "built_in", optional, with_built_in(bool);
-        /// When the role was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the role last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+/// A named set of permissions.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Role {
+    /// Id of the role.
+    pub id: String,
+    /// Name of the role.
+    pub name: Option<String>,
+    /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
+    /// `organisation.*` is every right on the organisation, `*.*` every right.
+    pub permissions: Option<String>,
+    /// Whether the role comes with the system.
+    pub built_in: Option<bool>,
+    /// When the role was created.
+    pub created_at: Option<DateTime>,
+    /// When the role last changed.
+    pub updated_at: Option<DateTime>,
+}
+
+impl Role {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Role {
+    id: String, with_id, "Id of the role.";
+    name?: String, with_name, "Name of the role.";
+    permissions?: String, with_permissions,
+        "Permission codes in one string, separated by commas or spaces.";
+    built_in?: bool, with_built_in, "Whether the role comes with the system.";
+    created_at?: DateTime, with_created_at, "When the role was created.";
+    updated_at?: DateTime, with_updated_at, "When the role last changed.";
+} }

@@ -2,33 +2,57 @@
 
 //! Types that only `sizes` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// A size that instances, cluster nodes or databases can have.
-    pub struct InstanceSize new(name: String) {
-        /// Kind of the size; `Instance` is known. More values may appear.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// Size code, such as `g4s.xsmall`. Codes with `.kube.` or `.k3s.` are for cluster nodes, with `.db.` for
-        /// databases.
-        name: String = "name", required, with_name(String);
-        /// Name for people.
-        nice_name: Option<String> = "nice_name", optional, with_nice_name(String);
-        /// Number of CPU cores.
-        cpu_cores: Option<i64> = "cpu_cores", optional, with_cpu_cores(i64);
-        /// Number of GPUs.
-        gpu_count: Option<i64> = "gpu_count", optional, with_gpu_count(i64);
-        /// Kind of GPU; empty without one.
-        gpu_type: Option<String> = "gpu_type", optional, with_gpu_type(String);
-        /// Memory in megabytes.
-        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
-        /// Disk in gigabytes.
-        disk_gb: Option<i64> = "disk_gb", optional, with_disk_gb(i64);
-        /// Included traffic in terabytes.
-        transfer_tb: Option<i64> = "transfer_tb", optional, with_transfer_tb(i64);
-        /// What the size is.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Whether new resources can have the size. Missing means `false`.
-        selectable: Option<bool> = "selectable", optional, with_selectable(bool);
+/// A size that instances, cluster nodes or databases can have.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InstanceSize {
+    /// Kind of the size; `Instance` is known. More values may appear.
+    pub r#type: Option<String>,
+    /// Size code, such as `g4s.xsmall`. Codes with `.kube.` or `.k3s.` are for cluster nodes, with
+    /// `.db.` for databases.
+    pub name: String,
+    /// Name for people.
+    pub nice_name: Option<String>,
+    /// Number of CPU cores.
+    pub cpu_cores: Option<i64>,
+    /// Number of GPUs.
+    pub gpu_count: Option<i64>,
+    /// Kind of GPU; empty without one.
+    pub gpu_type: Option<String>,
+    /// Memory in megabytes.
+    pub ram_mb: Option<i64>,
+    /// Disk in gigabytes.
+    pub disk_gb: Option<i64>,
+    /// Included traffic in terabytes.
+    pub transfer_tb: Option<i64>,
+    /// What the size is.
+    pub description: Option<String>,
+    /// Whether new resources can have the size. Missing means `false`.
+    pub selectable: Option<bool>,
+}
+
+impl InstanceSize {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { InstanceSize {
+    r#type?: String = "type", with_type, "Kind of the size; `Instance` is known.";
+    name: String, with_name, "Size code, such as `g4s.xsmall`.";
+    nice_name?: String, with_nice_name, "Name for people.";
+    cpu_cores?: i64, with_cpu_cores, "Number of CPU cores.";
+    gpu_count?: i64, with_gpu_count, "Number of GPUs.";
+    gpu_type?: String, with_gpu_type, "Kind of GPU; empty without one.";
+    ram_mb?: i64, with_ram_mb, "Memory in megabytes.";
+    disk_gb?: i64, with_disk_gb, "Disk in gigabytes.";
+    transfer_tb?: i64, with_transfer_tb, "Included traffic in terabytes.";
+    description?: String, with_description, "What the size is.";
+    selectable?: bool, with_selectable, "Whether new resources can have the size.";
+} }

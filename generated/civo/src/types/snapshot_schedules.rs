@@ -2,98 +2,256 @@
 
 //! Types that only `snapshot_schedules` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, Error, model};
 
-models! {
-    /// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
-    pub struct ScheduledInstanceInput new(instance_id: String) {
-        /// Id of the instance.
-        instance_id: String = "instance_id", required, with_instance_id(String);
-        /// Whether its volumes are in the snapshots.
-        include_volumes: Option<bool> = "include_volumes", optional, with_include_volumes(bool);
-    }
+/// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ScheduledInstanceInput {
+    /// Id of the instance.
+    pub instance_id: String,
+    /// Whether its volumes are in the snapshots.
+    pub include_volumes: Option<bool>,
+}
 
-    /// A schedule to create.
-    pub struct CreateSnapshotScheduleRequest builder CreateSnapshotScheduleRequestBuilder {
-        /// Name of the schedule.
-        name: String = "name", required, with_name(String), name;
-        /// What the schedule is for.
-        description: Option<String> = "description", optional, with_description(String), description;
-        /// When to take snapshots, as a cron expression such as `0 0 * * *`; at least 10 minutes apart.
-        cron_expression: String = "cron_expression", required, with_cron_expression(String), cron_expression;
-        /// How long to keep the snapshots.
-        retention: SnapshotRetention = "retention", required, with_retention(SnapshotRetention), retention;
-        /// Instances to take snapshots of.
-        instances: Vec<ScheduledInstanceInput> = "instances",
-        required, with_instances(Vec<ScheduledInstanceInput>), instances;
-    }
-
-    /// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
-    /// `LastSnapshotInfo`.
-    pub struct LastSnapshot new() {
-        /// Id of the snapshot.
-        id: Option<String> = "id", optional, with_id(String);
-        /// Name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// State of the snapshot.
-        state: Option<String> = "state", optional, with_state(String);
-    }
-
-    /// An instance in a schedule. The API calls it `SnapshotInstance`.
-    pub struct ScheduledInstance new(id: String) {
-        /// Id of the instance.
-        id: String = "id", required, with_id(String);
-        /// Size code of the instance, such as `g3.small`.
-        size: Option<String> = "size", optional, with_size(String);
-        /// Ids of the volumes in the snapshots.
-        included_volumes: Option<Vec<String>> = "included_volumes", optional, with_included_volumes(Vec<String>);
-    }
-
-    /// How long snapshots of a schedule are kept.
-    pub struct SnapshotRetention new() {
-        /// How long a snapshot is kept, as a duration such as `48h`.
-        period: Option<String> = "period", optional, with_period(String);
-        /// Number of snapshots to keep, at most 10.
-        max_snapshots: Option<i64> = "max_snapshots", optional, with_max_snapshots(i64);
-    }
-
-    /// A plan for taking snapshots of instances.
-    pub struct SnapshotSchedule new(id: String) {
-        /// Id of the schedule.
-        id: String = "id", required, with_id(String);
-        /// Name of the schedule.
-        name: Option<String> = "name", optional, with_name(String);
-        /// What the schedule is for.
-        description: Option<String> = "description", optional, with_description(String);
-        /// When snapshots are taken, as a cron expression such as `0 0 * * *`.
-        cron_expression: Option<String> = "cron_expression", optional, with_cron_expression(String);
-        /// Whether the schedule rests.
-        paused: Option<bool> = "paused", optional, with_paused(bool);
-        /// How long the snapshots are kept.
-        retention: Option<SnapshotRetention> = "retention", optional, with_retention(SnapshotRetention);
-        /// Instances that snapshots are taken of.
-        instances: Option<Vec<ScheduledInstance>> = "instances", optional, with_instances(Vec<ScheduledInstance>);
-        /// State of the schedule.
-        status: Option<SnapshotScheduleStatus> = "status", optional, with_status(SnapshotScheduleStatus);
-        /// When the schedule was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-    }
-
-    /// State of a schedule.
-    pub struct SnapshotScheduleStatus new() {
-        /// State, such as `active`. More values may appear.
-        state: Option<String> = "state", optional, with_state(String);
-        /// The latest snapshot.
-        last_snapshot: Option<LastSnapshot> = "last_snapshot", optional, with_last_snapshot(LastSnapshot);
-    }
-
-    /// What to change about a schedule.
-    pub struct UpdateSnapshotScheduleRequest new() {
-        /// New name of the schedule.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New description of the schedule.
-        description: Option<String> = "description", optional, with_description(String);
-        /// `true` to pause the schedule, `false` to go on.
-        paused: Option<bool> = "paused", optional, with_paused(bool);
+impl ScheduledInstanceInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(instance_id: impl Into<String>) -> Self {
+        Self {
+            instance_id: instance_id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { ScheduledInstanceInput {
+    instance_id: String, with_instance_id, "Id of the instance.";
+    include_volumes?: bool, with_include_volumes, "Whether its volumes are in the snapshots.";
+} }
+
+/// A schedule to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateSnapshotScheduleRequest {
+    /// Name of the schedule.
+    pub name: String,
+    /// What the schedule is for.
+    pub description: Option<String>,
+    /// When to take snapshots, as a cron expression such as `0 0 * * *`; at least 10 minutes apart.
+    pub cron_expression: String,
+    /// How long to keep the snapshots.
+    pub retention: SnapshotRetention,
+    /// Instances to take snapshots of.
+    pub instances: Vec<ScheduledInstanceInput>,
+}
+
+impl CreateSnapshotScheduleRequest {
+    /// Starts with nothing set; \[`CreateSnapshotScheduleRequestBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> CreateSnapshotScheduleRequestBuilder {
+        CreateSnapshotScheduleRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateSnapshotScheduleRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateSnapshotScheduleRequestBuilder {
+    value: CreateSnapshotScheduleRequest,
+    set: Vec<&'static str>,
+}
+
+impl CreateSnapshotScheduleRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateSnapshotScheduleRequest, Error> {
+        CreateSnapshotScheduleRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateSnapshotScheduleRequest by CreateSnapshotScheduleRequestBuilder {
+    name: String, with_name, "Name of the schedule.";
+    description?: String, with_description, "What the schedule is for.";
+    cron_expression: String, with_cron_expression,
+        "When to take snapshots, as a cron expression such as `0 0 * * *`; at least 10 minutes \
+        apart.";
+    retention: SnapshotRetention, with_retention, "How long to keep the snapshots.";
+    instances: Vec<ScheduledInstanceInput>, with_instances, "Instances to take snapshots of.";
+} }
+
+/// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
+/// `LastSnapshotInfo`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LastSnapshot {
+    /// Id of the snapshot.
+    pub id: Option<String>,
+    /// Name of the snapshot.
+    pub name: Option<String>,
+    /// State of the snapshot.
+    pub state: Option<String>,
+}
+
+impl LastSnapshot {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LastSnapshot {
+    id?: String, with_id, "Id of the snapshot.";
+    name?: String, with_name, "Name of the snapshot.";
+    state?: String, with_state, "State of the snapshot.";
+} }
+
+/// An instance in a schedule. The API calls it `SnapshotInstance`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ScheduledInstance {
+    /// Id of the instance.
+    pub id: String,
+    /// Size code of the instance, such as `g3.small`.
+    pub size: Option<String>,
+    /// Ids of the volumes in the snapshots.
+    pub included_volumes: Option<Vec<String>>,
+}
+
+impl ScheduledInstance {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ScheduledInstance {
+    id: String, with_id, "Id of the instance.";
+    size?: String, with_size, "Size code of the instance, such as `g3.small`.";
+    included_volumes?: Vec<String>, with_included_volumes, "Ids of the volumes in the snapshots.";
+} }
+
+/// How long snapshots of a schedule are kept.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SnapshotRetention {
+    /// How long a snapshot is kept, as a duration such as `48h`.
+    pub period: Option<String>,
+    /// Number of snapshots to keep, at most 10.
+    pub max_snapshots: Option<i64>,
+}
+
+impl SnapshotRetention {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { SnapshotRetention {
+    period?: String, with_period, "How long a snapshot is kept, as a duration such as `48h`.";
+    max_snapshots?: i64, with_max_snapshots, "Number of snapshots to keep, at most 10.";
+} }
+
+/// A plan for taking snapshots of instances.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SnapshotSchedule {
+    /// Id of the schedule.
+    pub id: String,
+    /// Name of the schedule.
+    pub name: Option<String>,
+    /// What the schedule is for.
+    pub description: Option<String>,
+    /// When snapshots are taken, as a cron expression such as `0 0 * * *`.
+    pub cron_expression: Option<String>,
+    /// Whether the schedule rests.
+    pub paused: Option<bool>,
+    /// How long the snapshots are kept.
+    pub retention: Option<SnapshotRetention>,
+    /// Instances that snapshots are taken of.
+    pub instances: Option<Vec<ScheduledInstance>>,
+    /// State of the schedule.
+    pub status: Option<SnapshotScheduleStatus>,
+    /// When the schedule was created.
+    pub created_at: Option<DateTime>,
+}
+
+impl SnapshotSchedule {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SnapshotSchedule {
+    id: String, with_id, "Id of the schedule.";
+    name?: String, with_name, "Name of the schedule.";
+    description?: String, with_description, "What the schedule is for.";
+    cron_expression?: String, with_cron_expression,
+        "When snapshots are taken, as a cron expression such as `0 0 * * *`.";
+    paused?: bool, with_paused, "Whether the schedule rests.";
+    retention?: SnapshotRetention, with_retention, "How long the snapshots are kept.";
+    instances?: Vec<ScheduledInstance>, with_instances, "Instances that snapshots are taken of.";
+    status?: SnapshotScheduleStatus, with_status, "State of the schedule.";
+    created_at?: DateTime, with_created_at, "When the schedule was created.";
+} }
+
+/// State of a schedule.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SnapshotScheduleStatus {
+    /// State, such as `active`. More values may appear.
+    pub state: Option<String>,
+    /// The latest snapshot.
+    pub last_snapshot: Option<LastSnapshot>,
+}
+
+impl SnapshotScheduleStatus {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { SnapshotScheduleStatus {
+    state?: String, with_state, "State, such as `active`.";
+    last_snapshot?: LastSnapshot, with_last_snapshot, "The latest snapshot.";
+} }
+
+/// What to change about a schedule.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateSnapshotScheduleRequest {
+    /// New name of the schedule.
+    pub name: Option<String>,
+    /// New description of the schedule.
+    pub description: Option<String>,
+    /// `true` to pause the schedule, `false` to go on.
+    pub paused: Option<bool>,
+}
+
+impl UpdateSnapshotScheduleRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateSnapshotScheduleRequest {
+    name?: String, with_name, "New name of the schedule.";
+    description?: String, with_description, "New description of the schedule.";
+    paused?: bool, with_paused, "`true` to pause the schedule, `false` to go on.";
+} }

@@ -2,34 +2,83 @@
 
 //! Types that only `ssh_keys` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// A public SSH key new instances can be given. The API calls it `SSHKey`.
-    pub struct SshKey new(id: String) {
-        /// Id of the key.
-        id: String = "id", required, with_id(String);
-        /// Name of the key.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Fingerprint of the key, starting with `SHA256:`.
-        fingerprint: Option<String> = "fingerprint", optional, with_fingerprint(String);
-        /// The public key in OpenSSH form.
-        public_key: Option<String> = "public_key", optional, with_public_key(String);
-        /// When the key was uploaded. May be absent.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-    }
+/// A public SSH key new instances can be given. The API calls it `SSHKey`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SshKey {
+    /// Id of the key.
+    pub id: String,
+    /// Name of the key.
+    pub name: Option<String>,
+    /// Fingerprint of the key, starting with `SHA256:`.
+    pub fingerprint: Option<String>,
+    /// The public key in OpenSSH form.
+    pub public_key: Option<String>,
+    /// When the key was uploaded. May be absent.
+    pub created_at: Option<DateTime>,
+}
 
-    /// An SSH key to upload.
-    pub struct CreateSshKeyRequest new(name: String, public_key: String) {
-        /// Name of the key.
-        name: String = "name", required, with_name(String);
-        /// The public key in OpenSSH form, such as `ssh-rsa AAAA...`.
-        public_key: String = "public_key", required, with_public_key(String);
-    }
-
-    /// New name of an SSH key.
-    pub struct UpdateSshKeyRequest new(name: String) {
-        /// New name.
-        name: String = "name", required, with_name(String);
+impl SshKey {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { SshKey {
+    id: String, with_id, "Id of the key.";
+    name?: String, with_name, "Name of the key.";
+    fingerprint?: String, with_fingerprint, "Fingerprint of the key, starting with `SHA256:`.";
+    public_key?: String, with_public_key, "The public key in OpenSSH form.";
+    created_at?: DateTime, with_created_at, "When the key was uploaded.";
+} }
+
+/// An SSH key to upload.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateSshKeyRequest {
+    /// Name of the key.
+    pub name: String,
+    /// The public key in OpenSSH form, such as `ssh-rsa AAAA...`.
+    pub public_key: String,
+}
+
+impl CreateSshKeyRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, public_key: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            public_key: public_key.into(),
+        }
+    }
+}
+
+model! { CreateSshKeyRequest {
+    name: String, with_name, "Name of the key.";
+    public_key: String, with_public_key,
+        "The public key in OpenSSH form, such as `ssh-rsa AAAA...`.";
+} }
+
+/// New name of an SSH key.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateSshKeyRequest {
+    /// New name.
+    pub name: String,
+}
+
+impl UpdateSshKeyRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { UpdateSshKeyRequest {
+    name: String, with_name, "New name.";
+} }

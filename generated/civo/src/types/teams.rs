@@ -2,57 +2,138 @@
 
 //! Types that only `teams` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// A user in a team.
-    pub struct TeamMember new(id: String) {
-        /// Id of the membership. It is the `member_id` of the paths, not the id of the user.
-        id: String = "id", required, with_id(String);
-        /// Id of the team.
-        team_id: Option<String> = "team_id", optional, with_team_id(String);
-        /// Id of the user.
-        user_id: Option<String> = "user_id", optional, with_user_id(String);
-        /// Permission codes of the member in one string, separated by commas or spaces. `*` stands for any word:
-        /// `organisation.*` is every right on the organisation, `*.*` every right.
-        permissions: Option<String> = "permissions", optional, with_permissions(String);
-        /// Roles of the member, packed in one string like `permissions`.
-        roles: Option<String> = "roles", optional, with_roles(String);
-        /// When the user joined the team.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the membership last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
-    }
+/// A user in a team.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TeamMember {
+    /// Id of the membership. It is the `member_id` of the paths, not the id of the user.
+    pub id: String,
+    /// Id of the team.
+    pub team_id: Option<String>,
+    /// Id of the user.
+    pub user_id: Option<String>,
+    /// Permission codes of the member in one string, separated by commas or spaces. `*` stands for
+    /// any word: `organisation.*` is every right on the organisation, `*.*` every right.
+    pub permissions: Option<String>,
+    /// Roles of the member, packed in one string like `permissions`.
+    pub roles: Option<String>,
+    /// When the user joined the team.
+    pub created_at: Option<DateTime>,
+    /// When the membership last changed.
+    pub updated_at: Option<DateTime>,
+}
 
-    /// A team to create.
-    pub struct CreateTeamRequest new(name: String) {
-        /// Name of the team.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// New name of a team.
-    pub struct RenameTeamRequest new(name: String) {
-        /// New name.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// The user to add to a team.
-    pub struct AddTeamMemberRequest new(user_id: String) {
-        /// Id of the user.
-        user_id: String = "user_id", required, with_user_id(String);
-        /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for any word:
-        /// `organisation.*` is every right on the organisation, `*.*` every right.
-        permissions: Option<String> = "permissions", optional, with_permissions(String);
-        /// Roles for the member, packed in one string like `permissions`.
-        roles: Option<String> = "roles", optional, with_roles(String);
-    }
-
-    /// New rights of a team member.
-    pub struct UpdateTeamMemberRequest new() {
-        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*`
-        /// is every right on the organisation, `*.*` every right.
-        permissions: Option<String> = "permissions", optional, with_permissions(String);
-        /// New roles, packed in one string like `permissions`.
-        roles: Option<String> = "roles", optional, with_roles(String);
+impl TeamMember {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { TeamMember {
+    id: String, with_id, "Id of the membership.";
+    team_id?: String, with_team_id, "Id of the team.";
+    user_id?: String, with_user_id, "Id of the user.";
+    permissions?: String, with_permissions,
+        "Permission codes of the member in one string, separated by commas or spaces.";
+    roles?: String, with_roles, "Roles of the member, packed in one string like `permissions`.";
+    created_at?: DateTime, with_created_at, "When the user joined the team.";
+    updated_at?: DateTime, with_updated_at, "When the membership last changed.";
+} }
+
+/// A team to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateTeamRequest {
+    /// Name of the team.
+    pub name: String,
+}
+
+impl CreateTeamRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { CreateTeamRequest {
+    name: String, with_name, "Name of the team.";
+} }
+
+/// New name of a team.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RenameTeamRequest {
+    /// New name.
+    pub name: String,
+}
+
+impl RenameTeamRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { RenameTeamRequest {
+    name: String, with_name, "New name.";
+} }
+
+/// The user to add to a team.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddTeamMemberRequest {
+    /// Id of the user.
+    pub user_id: String,
+    /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for
+    /// any word: `organisation.*` is every right on the organisation, `*.*` every right.
+    pub permissions: Option<String>,
+    /// Roles for the member, packed in one string like `permissions`.
+    pub roles: Option<String>,
+}
+
+impl AddTeamMemberRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(user_id: impl Into<String>) -> Self {
+        Self {
+            user_id: user_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AddTeamMemberRequest {
+    user_id: String, with_user_id, "Id of the user.";
+    permissions?: String, with_permissions,
+        "Permission codes for the member in one string, separated by commas or spaces.";
+    roles?: String, with_roles, "Roles for the member, packed in one string like `permissions`.";
+} }
+
+/// New rights of a team member.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateTeamMemberRequest {
+    /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
+    /// `organisation.*` is every right on the organisation, `*.*` every right.
+    pub permissions: Option<String>,
+    /// New roles, packed in one string like `permissions`.
+    pub roles: Option<String>,
+}
+
+impl UpdateTeamMemberRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateTeamMemberRequest {
+    permissions?: String, with_permissions,
+        "New permission codes in one string, separated by commas or spaces.";
+    roles?: String, with_roles, "New roles, packed in one string like `permissions`.";
+} }

@@ -2,18 +2,35 @@
 
 //! Types that `teams` shares with other modules.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// A group of users with their rights.
-    pub struct Team new(id: String) {
-        /// Id of the team.
-        id: String = "id", required, with_id(String);
-        /// Name of the team.
-        name: Option<String> = "name", optional, with_name(String);
-        /// When the team was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the team last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+/// A group of users with their rights.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Team {
+    /// Id of the team.
+    pub id: String,
+    /// Name of the team.
+    pub name: Option<String>,
+    /// When the team was created.
+    pub created_at: Option<DateTime>,
+    /// When the team last changed.
+    pub updated_at: Option<DateTime>,
+}
+
+impl Team {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Team {
+    id: String, with_id, "Id of the team.";
+    name?: String, with_name, "Name of the team.";
+    created_at?: DateTime, with_created_at, "When the team was created.";
+    updated_at?: DateTime, with_updated_at, "When the team last changed.";
+} }

@@ -3,27 +3,54 @@
 //! Types that no operation uses, such as the bodies of webhooks.
 
 use super::WebhookEvent;
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// Place of a page in a list.
-    pub struct PageInfo new() {
-        /// Number of this page, from 1.
-        page: Option<i64> = "page", optional, with_page(i64);
-        /// Items on a page. Can be null.
-        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
-        /// Number of pages.
-        pages: Option<i64> = "pages", optional, with_pages(i64);
-    }
+/// Place of a page in a list.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PageInfo {
+    /// Number of this page, from 1.
+    pub page: Option<i64>,
+    /// Items on a page. Can be null.
+    pub per_page: Option<i64>,
+    /// Number of pages.
+    pub pages: Option<i64>,
+}
 
-    /// What a webhook receives: the JSON body of the POST sent to its URL. The header `X-Civo-Event` names the event,
-    /// the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the webhook, as hexadecimal digits.
-    /// The receiver has 5 seconds to answer; a failed delivery is tried again after 5 minutes, 30 minutes, 1 hour, 2
-    /// hours and 6 hours.
-    pub struct WebhookDelivery new() {
-        /// What happened.
-        event: Option<WebhookEvent> = "event", optional, with_event(WebhookEvent);
-        /// Id of the resource it happened to.
-        resource_id: Option<String> = "resourceID", optional, with_resource_id(String);
+impl PageInfo {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { PageInfo {
+    page?: i64, with_page, "Number of this page, from 1.";
+    per_page?: i64, with_per_page, "Items on a page.";
+    pages?: i64, with_pages, "Number of pages.";
+} }
+
+/// What a webhook receives: the JSON body of the POST sent to its URL. The header `X-Civo-Event`
+/// names the event, the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the
+/// webhook, as hexadecimal digits. The receiver has 5 seconds to answer; a failed delivery is tried
+/// again after 5 minutes, 30 minutes, 1 hour, 2 hours and 6 hours.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookDelivery {
+    /// What happened.
+    pub event: Option<WebhookEvent>,
+    /// Id of the resource it happened to.
+    pub resource_id: Option<String>,
+}
+
+impl WebhookDelivery {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookDelivery {
+    event?: WebhookEvent, with_event, "What happened.";
+    resource_id?: String = "resourceID", with_resource_id, "Id of the resource it happened to.";
+} }

@@ -3,60 +3,109 @@
 //! Types that only `users` uses.
 
 use super::{Account, Organisation, Role, Team};
-use crate::runtime::{DateTime, Secret, models};
+use crate::runtime::{DateTime, Decode as _, Secret, model};
 
-models! {
-    /// A person who can log in.
-    pub struct User new(id: String) {
-        /// Id of the user.
-        id: String = "id", required, with_id(String);
-        /// First name.
-        first_name: Option<String> = "first_name", optional, with_first_name(String);
-        /// Last name.
-        last_name: Option<String> = "last_name", optional, with_last_name(String);
-        /// When the user was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// When the user last changed.
-        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
-        /// When the user was deleted. Null for users that are not.
-        deleted_at: Option<DateTime> = "deleted_at", optional, with_deleted_at(DateTime);
-        /// Company of the user.
-        company_name: Option<String> = "company_name", optional, with_company_name(String);
-        /// E-mail address of the user.
-        email_address: Option<String> = "email_address", optional, with_email_address(String);
-        /// State of the user.
-        status: Option<String> = "status", optional, with_status(String);
-        /// Flags set on the user, as text such as `group/live`.
-        flags: Option<String> = "flags", optional, with_flags(String);
-        /// Token of the user.
-        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
-        /// Whether the user agreed to marketing e-mail: 1 for yes, 0 for no.
-        marketing_allowed: Option<i64> = "marketing_allowed", optional, with_marketing_allowed(i64);
-        /// Id of the account the user starts with.
-        default_account_id: Option<String> = "default_account_id", optional, with_default_account_id(String);
-        /// Digest of the password. An empty string in the answers seen.
-        password_digest: Option<Secret<String>> = "password_digest", optional, with_password_digest(Secret<String>);
-        /// Partner of the user.
-        partner: Option<String> = "partner", optional, with_partner(String);
-        /// Id of the user at the partner.
-        partner_user_id: Option<String> = "partner_user_id", optional, with_partner_user_id(String);
-        /// Id of the referral.
-        referral_id: Option<String> = "referral_id", optional, with_referral_id(String);
-        /// Code of the region the user chose last. May be an empty string.
-        last_chosen_region: Option<String> = "last_chosen_region", optional, with_last_chosen_region(String);
-    }
+/// A person who can log in.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct User {
+    /// Id of the user.
+    pub id: String,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// When the user was created.
+    pub created_at: Option<DateTime>,
+    /// When the user last changed.
+    pub updated_at: Option<DateTime>,
+    /// When the user was deleted. Null for users that are not.
+    pub deleted_at: Option<DateTime>,
+    /// Company of the user.
+    pub company_name: Option<String>,
+    /// E-mail address of the user.
+    pub email_address: Option<String>,
+    /// State of the user.
+    pub status: Option<String>,
+    /// Flags set on the user, as text such as `group/live`.
+    pub flags: Option<String>,
+    /// Token of the user.
+    pub token: Option<Secret<String>>,
+    /// Whether the user agreed to marketing e-mail: 1 for yes, 0 for no.
+    pub marketing_allowed: Option<i64>,
+    /// Id of the account the user starts with.
+    pub default_account_id: Option<String>,
+    /// Digest of the password. An empty string in the answers seen.
+    pub password_digest: Option<Secret<String>>,
+    /// Partner of the user.
+    pub partner: Option<String>,
+    /// Id of the user at the partner.
+    pub partner_user_id: Option<String>,
+    /// Id of the referral.
+    pub referral_id: Option<String>,
+    /// Code of the region the user chose last. May be an empty string.
+    pub last_chosen_region: Option<String>,
+}
 
-    /// A user with all that belongs to the user.
-    pub struct UserEverything new() {
-        /// The user.
-        user: Option<User> = "user", optional, with_user(User);
-        /// Accounts of the user.
-        accounts: Option<Vec<Account>> = "accounts", optional, with_accounts(Vec<Account>);
-        /// Organisations of the user.
-        organisations: Option<Vec<Organisation>> = "organisations", optional, with_organisations(Vec<Organisation>);
-        /// Teams of the user.
-        teams: Option<Vec<Team>> = "teams", optional, with_teams(Vec<Team>);
-        /// Roles of the user.
-        roles: Option<Vec<Role>> = "roles", optional, with_roles(Vec<Role>);
+impl User {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { User {
+    id: String, with_id, "Id of the user.";
+    first_name?: String, with_first_name, "First name.";
+    last_name?: String, with_last_name, "Last name.";
+    created_at?: DateTime, with_created_at, "When the user was created.";
+    updated_at?: DateTime, with_updated_at, "When the user last changed.";
+    deleted_at?: DateTime, with_deleted_at, "When the user was deleted.";
+    company_name?: String, with_company_name, "Company of the user.";
+    email_address?: String, with_email_address, "E-mail address of the user.";
+    status?: String, with_status, "State of the user.";
+    flags?: String, with_flags, "Flags set on the user, as text such as `group/live`.";
+    token?: Secret<String>, with_token, "Token of the user.";
+    marketing_allowed?: i64, with_marketing_allowed,
+        "Whether the user agreed to marketing e-mail: 1 for yes, 0 for no.";
+    default_account_id?: String, with_default_account_id, "Id of the account the user starts with.";
+    password_digest?: Secret<String>, with_password_digest, "Digest of the password.";
+    partner?: String, with_partner, "Partner of the user.";
+    partner_user_id?: String, with_partner_user_id, "Id of the user at the partner.";
+    referral_id?: String, with_referral_id, "Id of the referral.";
+    last_chosen_region?: String, with_last_chosen_region, "Code of the region the user chose last.";
+} }
+
+/// A user with all that belongs to the user.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UserEverything {
+    /// The user.
+    pub user: Option<User>,
+    /// Accounts of the user.
+    pub accounts: Option<Vec<Account>>,
+    /// Organisations of the user.
+    pub organisations: Option<Vec<Organisation>>,
+    /// Teams of the user.
+    pub teams: Option<Vec<Team>>,
+    /// Roles of the user.
+    pub roles: Option<Vec<Role>>,
+}
+
+impl UserEverything {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UserEverything {
+    user?: User, with_user, "The user.";
+    accounts?: Vec<Account>, with_accounts, "Accounts of the user.";
+    organisations?: Vec<Organisation>, with_organisations, "Organisations of the user.";
+    teams?: Vec<Team>, with_teams, "Teams of the user.";
+    roles?: Vec<Role>, with_roles, "Roles of the user.";
+} }

@@ -2,184 +2,417 @@
 
 //! Types that only `volumes` uses.
 
-use crate::runtime::{DateTime, models, open_enums};
+use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A block storage volume.
-    pub struct Volume new(id: String) {
-        /// Id of the volume.
-        id: String = "id", required, with_id(String);
-        /// Name of the volume.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there is none.
-        instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
-        /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
-        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
-        /// Id of the network the volume is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is none.
-        mountpoint: Option<String> = "mountpoint", optional, with_mountpoint(String);
-        /// State of the volume. May be null.
-        status: Option<VolumeState> = "status", optional, with_status(VolumeState);
-        /// Volume type, a name from the list of volume types.
-        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
-        /// Size in gigabytes.
-        size_gb: Option<i64> = "size_gb", optional, with_size_gb(i64);
-        /// Whether an instance can start from the volume.
-        bootable: Option<bool> = "bootable", optional, with_bootable(bool);
-        /// When the volume was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
-        openstack_id: Option<String> = "openstack_id", optional, with_openstack_id(String);
+/// A block storage volume.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Volume {
+    /// Id of the volume.
+    pub id: String,
+    /// Name of the volume.
+    pub name: Option<String>,
+    /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when
+    /// there is none.
+    pub instance_id: Option<String>,
+    /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
+    pub cluster_id: Option<String>,
+    /// Id of the network the volume is in.
+    pub network_id: Option<String>,
+    /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there
+    /// is none.
+    pub mountpoint: Option<String>,
+    /// State of the volume. May be null.
+    pub status: Option<VolumeState>,
+    /// Volume type, a name from the list of volume types.
+    pub volume_type: Option<String>,
+    /// Size in gigabytes.
+    pub size_gb: Option<i64>,
+    /// Whether an instance can start from the volume.
+    pub bootable: Option<bool>,
+    /// When the volume was created.
+    pub created_at: Option<DateTime>,
+    /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
+    pub openstack_id: Option<String>,
+}
+
+impl Volume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// State of a volume. It can be attached when it is `available`. More values may appear.
-    pub enum VolumeState {
-        Creating = "creating", Available = "available", Attaching = "attaching", Attached = "attached",
-    } else Unlisted
+model! { Volume {
+    id: String, with_id, "Id of the volume.";
+    name?: String, with_name, "Name of the volume.";
+    instance_id?: String, with_instance_id, "Id of the instance the volume is attached to.";
+    cluster_id?: String, with_cluster_id, "Id of the Kubernetes cluster the volume belongs to.";
+    network_id?: String, with_network_id, "Id of the network the volume is in.";
+    mountpoint?: String, with_mountpoint, "Device or path the volume is mounted at.";
+    status?: VolumeState, with_status, "State of the volume.";
+    volume_type?: String, with_volume_type, "Volume type, a name from the list of volume types.";
+    size_gb?: i64, with_size_gb, "Size in gigabytes.";
+    bootable?: bool, with_bootable, "Whether an instance can start from the volume.";
+    created_at?: DateTime, with_created_at, "When the volume was created.";
+    openstack_id?: String, with_openstack_id, "Id of the volume in OpenStack.";
+} }
+
+/// State of a volume. It can be attached when it is `available`. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VolumeState {
+    /// `creating`
+    Creating,
+    /// `available`
+    Available,
+    /// `attaching`
+    Attaching,
+    /// `attached`
+    Attached,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
 
-models! {
-    /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id` and `name`, and
-    /// the volume itself with nulls for what is not known yet. This object takes both, so every member is optional. The
-    /// API calls it `VolumeResult`.
-    pub struct CreateVolumeResponse new() {
-        /// Outcome, such as `success`. Present when the answer is the short one.
-        result: Option<String> = "result", optional, with_result(String);
-        /// Id of the volume.
-        id: Option<String> = "id", optional, with_id(String);
-        /// Name of the volume.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there is none.
-        instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
-        /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
-        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
-        /// Id of the network the volume is in.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is none.
-        mountpoint: Option<String> = "mountpoint", optional, with_mountpoint(String);
-        /// State of the volume. May be null.
-        status: Option<VolumeState> = "status", optional, with_status(VolumeState);
-        /// Volume type, a name from the list of volume types.
-        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
-        /// Size in gigabytes.
-        size_gb: Option<i64> = "size_gb", optional, with_size_gb(i64);
-        /// Whether an instance can start from the volume.
-        bootable: Option<bool> = "bootable", optional, with_bootable(bool);
-        /// When the volume was created.
-        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
-        /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
-        openstack_id: Option<String> = "openstack_id", optional, with_openstack_id(String);
-    }
+open_enum! { VolumeState {
+    Creating = "creating", Available = "available", Attaching = "attaching",
+    Attached = "attached",
+} else UnknownValue }
 
-    /// A volume to create. The API calls it `VolumeConfig`.
-    pub struct CreateVolumeRequest new(name: String, network_id: String, size_gb: i64) {
-        /// Name of the volume.
-        name: String = "name", required, with_name(String);
-        /// Kubernetes namespace the volume is for.
-        namespace: Option<String> = "namespace", optional, with_namespace(String);
-        /// Id of the Kubernetes cluster the volume is for.
-        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
-        /// Id of the network the volume is created in.
-        network_id: String = "network_id", required, with_network_id(String);
-        /// Code of the region to create the volume in, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
-        region: Option<String> = "region", optional, with_region(String);
-        /// Size in gigabytes.
-        size_gb: i64 = "size_gb", required, with_size_gb(i64);
-        /// Whether an instance can start from the volume.
-        bootable: Option<bool> = "bootable", optional, with_bootable(bool);
-        /// Volume type, a name from the list of volume types.
-        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
-        /// Id of the volume snapshot to fill the volume from.
-        snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
-    }
+/// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id`
+/// and `name`, and the volume itself with nulls for what is not known yet. This object takes both,
+/// so every member is optional. The API calls it `VolumeResult`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateVolumeResponse {
+    /// Outcome, such as `success`. Present when the answer is the short one.
+    pub result: Option<String>,
+    /// Id of the volume.
+    pub id: Option<String>,
+    /// Name of the volume.
+    pub name: Option<String>,
+    /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when
+    /// there is none.
+    pub instance_id: Option<String>,
+    /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
+    pub cluster_id: Option<String>,
+    /// Id of the network the volume is in.
+    pub network_id: Option<String>,
+    /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there
+    /// is none.
+    pub mountpoint: Option<String>,
+    /// State of the volume. May be null.
+    pub status: Option<VolumeState>,
+    /// Volume type, a name from the list of volume types.
+    pub volume_type: Option<String>,
+    /// Size in gigabytes.
+    pub size_gb: Option<i64>,
+    /// Whether an instance can start from the volume.
+    pub bootable: Option<bool>,
+    /// When the volume was created.
+    pub created_at: Option<DateTime>,
+    /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
+    pub openstack_id: Option<String>,
+}
 
-    /// New name of a volume.
-    pub struct RenameVolumeRequest new(name: String) {
-        /// New name.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// New size of a volume.
-    pub struct ResizeVolumeRequest new(size_gb: i64) {
-        /// New size in gigabytes, larger than the present one.
-        size_gb: i64 = "size_gb", required, with_size_gb(i64);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// The instance to attach a volume to. The API calls it `VolumeAttachConfig`.
-    pub struct AttachVolumeRequest new(instance_id: String) {
-        /// Id of the instance.
-        instance_id: String = "instance_id", required, with_instance_id(String);
-        /// Whether the volume is attached when the instance starts.
-        attach_at_boot: Option<bool> = "attach_at_boot", optional, with_attach_at_boot(bool);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// Where the volume to detach is.
-    pub struct DetachVolumeRequest new() {
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// A snapshot of a volume. Its id is `snapshot_id`.
-    pub struct VolumeSnapshot new() {
-        /// Name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Id of the snapshot.
-        snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
-        /// Description of the snapshot.
-        snapshot_description: Option<String> = "snapshot_description", optional, with_snapshot_description(String);
-        /// Id of the volume the snapshot was taken of.
-        volume_id: Option<String> = "volume_id", optional, with_volume_id(String);
-        /// Id of the instance the volume was attached to.
-        instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
-        /// Name of the volume the snapshot was taken of.
-        source_volume_name: Option<String> = "source_volume_name", optional, with_source_volume_name(String);
-        /// Size a volume made from the snapshot needs. The unit is not documented.
-        restore_size: Option<i64> = "restore_size", optional, with_restore_size(i64);
-        /// State of the snapshot. More values may appear.
-        state: Option<VolumeSnapshotState> = "state", optional, with_state(VolumeSnapshotState);
-        /// When the snapshot was taken, as text, usually an RFC 3339 time.
-        creation_time: Option<String> = "creation_time", optional, with_creation_time(String);
-    }
-
-    /// A snapshot to take. The API calls it `VolumeSnapshotConfig`.
-    pub struct CreateVolumeSnapshotRequest new(name: String) {
-        /// Name of the snapshot.
-        name: String = "name", required, with_name(String);
-        /// Description of the snapshot.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-        region: Option<String> = "region", optional, with_region(String);
-    }
-
-    /// A kind of volume.
-    pub struct VolumeType new() {
-        /// Name to ask for the type by.
-        name: Option<String> = "name", optional, with_name(String);
-        /// What the type is.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Whether the type can be used.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        /// Labels of the type.
-        labels: Option<Vec<String>> = "labels", optional, with_labels(Vec<String>);
+impl CreateVolumeResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
+model! { CreateVolumeResponse {
+    result?: String, with_result, "Outcome, such as `success`.";
+    id?: String, with_id, "Id of the volume.";
+    name?: String, with_name, "Name of the volume.";
+    instance_id?: String, with_instance_id, "Id of the instance the volume is attached to.";
+    cluster_id?: String, with_cluster_id, "Id of the Kubernetes cluster the volume belongs to.";
+    network_id?: String, with_network_id, "Id of the network the volume is in.";
+    mountpoint?: String, with_mountpoint, "Device or path the volume is mounted at.";
+    status?: VolumeState, with_status, "State of the volume.";
+    volume_type?: String, with_volume_type, "Volume type, a name from the list of volume types.";
+    size_gb?: i64, with_size_gb, "Size in gigabytes.";
+    bootable?: bool, with_bootable, "Whether an instance can start from the volume.";
+    created_at?: DateTime, with_created_at, "When the volume was created.";
+    openstack_id?: String, with_openstack_id, "Id of the volume in OpenStack.";
+} }
+
+/// A volume to create. The API calls it `VolumeConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVolumeRequest {
+    /// Name of the volume.
+    pub name: String,
+    /// Kubernetes namespace the volume is for.
+    pub namespace: Option<String>,
+    /// Id of the Kubernetes cluster the volume is for.
+    pub cluster_id: Option<String>,
+    /// Id of the network the volume is created in.
+    pub network_id: String,
+    /// Code of the region to create the volume in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent.
+    pub region: Option<String>,
+    /// Size in gigabytes.
+    pub size_gb: i64,
+    /// Whether an instance can start from the volume.
+    pub bootable: Option<bool>,
+    /// Volume type, a name from the list of volume types.
+    pub volume_type: Option<String>,
+    /// Id of the volume snapshot to fill the volume from.
+    pub snapshot_id: Option<String>,
+}
+
+impl CreateVolumeRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        network_id: impl Into<String>,
+        size_gb: impl Into<i64>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            network_id: network_id.into(),
+            size_gb: size_gb.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateVolumeRequest {
+    name: String, with_name, "Name of the volume.";
+    namespace?: String, with_namespace, "Kubernetes namespace the volume is for.";
+    cluster_id?: String, with_cluster_id, "Id of the Kubernetes cluster the volume is for.";
+    network_id: String, with_network_id, "Id of the network the volume is created in.";
+    region?: String, with_region, "Code of the region to create the volume in, such as `LON1`.";
+    size_gb: i64, with_size_gb, "Size in gigabytes.";
+    bootable?: bool, with_bootable, "Whether an instance can start from the volume.";
+    volume_type?: String, with_volume_type, "Volume type, a name from the list of volume types.";
+    snapshot_id?: String, with_snapshot_id, "Id of the volume snapshot to fill the volume from.";
+} }
+
+/// New name of a volume.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RenameVolumeRequest {
+    /// New name.
+    pub name: String,
+}
+
+impl RenameVolumeRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { RenameVolumeRequest {
+    name: String, with_name, "New name.";
+} }
+
+/// New size of a volume.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResizeVolumeRequest {
+    /// New size in gigabytes, larger than the present one.
+    pub size_gb: i64,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl ResizeVolumeRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(size_gb: impl Into<i64>) -> Self {
+        Self {
+            size_gb: size_gb.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ResizeVolumeRequest {
+    size_gb: i64, with_size_gb, "New size in gigabytes, larger than the present one.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// The instance to attach a volume to. The API calls it `VolumeAttachConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AttachVolumeRequest {
+    /// Id of the instance.
+    pub instance_id: String,
+    /// Whether the volume is attached when the instance starts.
+    pub attach_at_boot: Option<bool>,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl AttachVolumeRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(instance_id: impl Into<String>) -> Self {
+        Self {
+            instance_id: instance_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AttachVolumeRequest {
+    instance_id: String, with_instance_id, "Id of the instance.";
+    attach_at_boot?: bool, with_attach_at_boot,
+        "Whether the volume is attached when the instance starts.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// Where the volume to detach is.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DetachVolumeRequest {
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl DetachVolumeRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DetachVolumeRequest {
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// A snapshot of a volume. Its id is `snapshot_id`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct VolumeSnapshot {
+    /// Name of the snapshot.
+    pub name: Option<String>,
+    /// Id of the snapshot.
+    pub snapshot_id: Option<String>,
+    /// Description of the snapshot.
+    pub snapshot_description: Option<String>,
+    /// Id of the volume the snapshot was taken of.
+    pub volume_id: Option<String>,
+    /// Id of the instance the volume was attached to.
+    pub instance_id: Option<String>,
+    /// Name of the volume the snapshot was taken of.
+    pub source_volume_name: Option<String>,
+    /// Size a volume made from the snapshot needs. The unit is not documented.
+    pub restore_size: Option<i64>,
     /// State of the snapshot. More values may appear.
-    pub enum VolumeSnapshotState {
-        Ready = "Ready", Available = "available",
-    } else Unlisted
-
-    /// Snapshot resource type.
-    pub enum SnapshotResourceType {
-        Volume = "volume",
-    } else Unlisted
+    pub state: Option<VolumeSnapshotState>,
+    /// When the snapshot was taken, as text, usually an RFC 3339 time.
+    pub creation_time: Option<String>,
 }
+
+impl VolumeSnapshot {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { VolumeSnapshot {
+    name?: String, with_name, "Name of the snapshot.";
+    snapshot_id?: String, with_snapshot_id, "Id of the snapshot.";
+    snapshot_description?: String, with_snapshot_description, "Description of the snapshot.";
+    volume_id?: String, with_volume_id, "Id of the volume the snapshot was taken of.";
+    instance_id?: String, with_instance_id, "Id of the instance the volume was attached to.";
+    source_volume_name?: String, with_source_volume_name,
+        "Name of the volume the snapshot was taken of.";
+    restore_size?: i64, with_restore_size, "Size a volume made from the snapshot needs.";
+    state?: VolumeSnapshotState, with_state, "State of the snapshot.";
+    creation_time?: String, with_creation_time,
+        "When the snapshot was taken, as text, usually an RFC 3339 time.";
+} }
+
+/// A snapshot to take. The API calls it `VolumeSnapshotConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVolumeSnapshotRequest {
+    /// Name of the snapshot.
+    pub name: String,
+    /// Description of the snapshot.
+    pub description: Option<String>,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl CreateVolumeSnapshotRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateVolumeSnapshotRequest {
+    name: String, with_name, "Name of the snapshot.";
+    description?: String, with_description, "Description of the snapshot.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// A kind of volume.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct VolumeType {
+    /// Name to ask for the type by.
+    pub name: Option<String>,
+    /// What the type is.
+    pub description: Option<String>,
+    /// Whether the type can be used.
+    pub enabled: Option<bool>,
+    /// Labels of the type.
+    pub labels: Option<Vec<String>>,
+}
+
+impl VolumeType {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { VolumeType {
+    name?: String, with_name, "Name to ask for the type by.";
+    description?: String, with_description, "What the type is.";
+    enabled?: bool, with_enabled, "Whether the type can be used.";
+    labels?: Vec<String>, with_labels, "Labels of the type.";
+} }
+
+/// State of the snapshot. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VolumeSnapshotState {
+    /// `Ready`
+    Ready,
+    /// `available`
+    Available,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { VolumeSnapshotState {
+    Ready = "Ready", Available = "available",
+} else UnknownValue }
+
+/// Snapshot resource type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SnapshotResourceType {
+    /// `volume`
+    Volume,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { SnapshotResourceType {
+    Volume = "volume",
+} else UnknownValue }

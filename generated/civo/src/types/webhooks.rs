@@ -2,46 +2,109 @@
 
 //! Types that only `webhooks` uses.
 
-use crate::runtime::{Secret, models, open_enums};
+use crate::runtime::{Decode as _, Secret, UnknownValue, model, open_enum};
 
-models! {
-    /// A URL that is told about events of the account.
-    pub struct Webhook new(id: String) {
-        /// Id of the webhook.
-        id: String = "id", required, with_id(String);
-        /// Events the webhook is told about. `*` alone means all.
-        events: Option<Vec<WebhookEvent>> = "events", optional, with_events(Vec<WebhookEvent>);
-        /// URL events are sent to.
-        url: Option<String> = "url", optional, with_url(String);
-        /// Secret the deliveries are signed with.
-        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>);
-        /// Whether deliveries are switched off.
-        disabled: Option<bool> = "disabled", optional, with_disabled(bool);
-        /// How many deliveries failed.
-        failures: Option<i64> = "failures", optional, with_failures(i64);
-        /// Why the last failed delivery failed. An empty string when none did.
-        last_failure_reason: Option<String> = "last_failure_reason", optional, with_last_failure_reason(String);
-    }
+/// A URL that is told about events of the account.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Webhook {
+    /// Id of the webhook.
+    pub id: String,
+    /// Events the webhook is told about. `*` alone means all.
+    pub events: Option<Vec<WebhookEvent>>,
+    /// URL events are sent to.
+    pub url: Option<String>,
+    /// Secret the deliveries are signed with.
+    pub secret: Option<Secret<String>>,
+    /// Whether deliveries are switched off.
+    pub disabled: Option<bool>,
+    /// How many deliveries failed.
+    pub failures: Option<i64>,
+    /// Why the last failed delivery failed. An empty string when none did.
+    pub last_failure_reason: Option<String>,
+}
 
-    /// Where to send which events. The API calls it `WebhookConfig`.
-    pub struct WebhookInput new(url: String) {
-        /// Events to be told about. `*` alone means all.
-        events: Option<Vec<WebhookEvent>> = "events", optional, with_events(Vec<WebhookEvent>);
-        /// URL to send events to.
-        url: String = "url", required, with_url(String);
-        /// Secret to sign the deliveries with. One is made up when this is left out.
-        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>);
+impl Webhook {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`. More values may
-    /// appear.
-    pub enum WebhookEvent {
-        All = "*", InstanceCreated = "instance.created", InstanceDeleted = "instance.deleted",
-        InstanceFirewallUpdated = "instance.firewall.updated", InstanceRebooted = "instance.rebooted",
-        InstanceResized = "instance.resized", InstanceStarted = "instance.started",
-        InstanceStopped = "instance.stopped", InstanceTagsUpdated = "instance.tags.updated",
-        DomainCreated = "domain.created",
-    } else Unlisted
+model! { Webhook {
+    id: String, with_id, "Id of the webhook.";
+    events?: Vec<WebhookEvent>, with_events, "Events the webhook is told about.";
+    url?: String, with_url, "URL events are sent to.";
+    secret?: Secret<String>, with_secret, "Secret the deliveries are signed with.";
+    disabled?: bool, with_disabled, "Whether deliveries are switched off.";
+    failures?: i64, with_failures, "How many deliveries failed.";
+    last_failure_reason?: String, with_last_failure_reason, "Why the last failed delivery failed.";
+} }
+
+/// Where to send which events. The API calls it `WebhookConfig`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct WebhookInput {
+    /// Events to be told about. `*` alone means all.
+    pub events: Option<Vec<WebhookEvent>>,
+    /// URL to send events to.
+    pub url: String,
+    /// Secret to sign the deliveries with. One is made up when this is left out.
+    pub secret: Option<Secret<String>>,
 }
+
+impl WebhookInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { WebhookInput {
+    events?: Vec<WebhookEvent>, with_events, "Events to be told about.";
+    url: String, with_url, "URL to send events to.";
+    secret?: Secret<String>, with_secret, "Secret to sign the deliveries with.";
+} }
+
+/// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`.
+/// More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WebhookEvent {
+    /// `*`
+    All,
+    /// `instance.created`
+    InstanceCreated,
+    /// `instance.deleted`
+    InstanceDeleted,
+    /// `instance.firewall.updated`
+    InstanceFirewallUpdated,
+    /// `instance.rebooted`
+    InstanceRebooted,
+    /// `instance.resized`
+    InstanceResized,
+    /// `instance.started`
+    InstanceStarted,
+    /// `instance.stopped`
+    InstanceStopped,
+    /// `instance.tags.updated`
+    InstanceTagsUpdated,
+    /// `domain.created`
+    DomainCreated,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { WebhookEvent {
+    All = "*", InstanceCreated = "instance.created", InstanceDeleted = "instance.deleted",
+    InstanceFirewallUpdated = "instance.firewall.updated", InstanceRebooted = "instance.rebooted",
+    InstanceResized = "instance.resized", InstanceStarted = "instance.started",
+    InstanceStopped = "instance.stopped", InstanceTagsUpdated = "instance.tags.updated",
+    DomainCreated = "domain.created",
+} else UnknownValue }

@@ -2,30 +2,71 @@
 
 //! Types that only `affinity_groups` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// A rule on which hosts servers are placed.
-    pub struct AffinityGroup new(id: String) {
-        /// Id of the group.
-        id: String = "id", required, with_id(String);
-        /// Location of the group.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Name of the group.
-        name: Option<String> = "name", optional, with_name(String);
-        /// True keeps the servers together, false keeps them apart.
-        affinity: Option<bool> = "affinity", optional, with_affinity(bool);
-        /// Ids of the servers in the group.
-        server_ids: Option<Vec<String>> = "server_ids", optional, with_server_ids(Vec<String>);
-    }
+/// A rule on which hosts servers are placed.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AffinityGroup {
+    /// Id of the group.
+    pub id: String,
+    /// Location of the group.
+    pub location_id: Option<String>,
+    /// Name of the group.
+    pub name: Option<String>,
+    /// True keeps the servers together, false keeps them apart.
+    pub affinity: Option<bool>,
+    /// Ids of the servers in the group.
+    pub server_ids: Option<Vec<String>>,
+}
 
-    /// An affinity group to create.
-    pub struct CreateAffinityGroup new(location_id: String, name: String, affinity: bool) {
-        /// Location of the group.
-        location_id: String = "location_id", required, with_location_id(String);
-        /// Name of the group.
-        name: String = "name", required, with_name(String);
-        /// True to keep the servers together, false to keep them apart.
-        affinity: bool = "affinity", required, with_affinity(bool);
+impl AffinityGroup {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { AffinityGroup {
+    id: String, with_id, "Id of the group.";
+    location_id?: String, with_location_id, "Location of the group.";
+    name?: String, with_name, "Name of the group.";
+    affinity?: bool, with_affinity, "True keeps the servers together, false keeps them apart.";
+    server_ids?: Vec<String>, with_server_ids, "Ids of the servers in the group.";
+} }
+
+/// An affinity group to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateAffinityGroup {
+    /// Location of the group.
+    pub location_id: String,
+    /// Name of the group.
+    pub name: String,
+    /// True to keep the servers together, false to keep them apart.
+    pub affinity: bool,
+}
+
+impl CreateAffinityGroup {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        location_id: impl Into<String>,
+        name: impl Into<String>,
+        affinity: impl Into<bool>,
+    ) -> Self {
+        Self {
+            location_id: location_id.into(),
+            name: name.into(),
+            affinity: affinity.into(),
+        }
+    }
+}
+
+model! { CreateAffinityGroup {
+    location_id: String, with_location_id, "Location of the group.";
+    name: String, with_name, "Name of the group.";
+    affinity: bool, with_affinity, "True to keep the servers together, false to keep them apart.";
+} }

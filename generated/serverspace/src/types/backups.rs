@@ -3,113 +3,278 @@
 //! Types that only `backups` uses.
 
 use super::BackupSchedule;
-use crate::runtime::{DateTime, models, open_enums};
+use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// Storages that backups can be put into, with the limits of a schedule.
-    pub struct BackupStorages new(storages: Vec<BackupStorage>) {
-        /// The storages.
-        storages: Vec<BackupStorage> = "storages", required, with_storages(Vec<BackupStorage>);
-        /// Limits that a schedule must keep.
-        limits: Option<BackupLimits> = "limits", optional, with_limits(BackupLimits);
-    }
+/// Storages that backups can be put into, with the limits of a schedule.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BackupStorages {
+    /// The storages.
+    pub storages: Vec<BackupStorage>,
+    /// Limits that a schedule must keep.
+    pub limits: Option<BackupLimits>,
+}
 
-    /// A storage for backups.
-    pub struct BackupStorage new(id: i64) {
-        /// Id of the storage, which schedules refer to.
-        id: i64 = "id", required, with_id(i64);
-        /// Name of the storage.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Free text.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Position for display.
-        sort_order: Option<i64> = "sort_order", optional, with_sort_order(i64);
-        /// Price of storing one gigabyte, in the currency of the project.
-        price_per_gb: Option<f64> = "price_per_gb", optional, with_price_per_gb(f64);
-        /// Location of the storage.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Locations in which a new server can be made from a backup in this storage.
-        restore_location_ids: Option<Vec<String>> = "restore_location_ids",
-        optional, with_restore_location_ids(Vec<String>);
-    }
-
-    /// Limits of a backup schedule.
-    pub struct BackupLimits new() {
-        /// First hour at which backups may start.
-        schedule_window_from_hour: Option<i64> = "schedule_window_from_hour",
-        optional, with_schedule_window_from_hour(i64);
-        /// Last hour at which backups may start.
-        schedule_window_to_hour: Option<i64> = "schedule_window_to_hour", optional, with_schedule_window_to_hour(i64);
-        /// Limits of the daily rule.
-        daily: Option<BackupRuleLimits> = "daily", optional, with_daily(BackupRuleLimits);
-        /// Limits of the weekly rule.
-        weekly: Option<BackupRuleLimits> = "weekly", optional, with_weekly(BackupRuleLimits);
-        /// Limits of the monthly rule.
-        monthly: Option<BackupRuleLimits> = "monthly", optional, with_monthly(BackupRuleLimits);
-    }
-
-    /// How many backups a rule may keep.
-    pub struct BackupRuleLimits new() {
-        /// Greatest number of backups.
-        max_keep: Option<i64> = "max_keep", optional, with_max_keep(i64);
-        /// Number of backups that is proposed.
-        default_keep: Option<i64> = "default_keep", optional, with_default_keep(i64);
-    }
-
-    /// Whether backups of a server are on, and when they are made.
-    pub struct BackupStatus new(enabled: bool) {
-        /// Whether backups are on.
-        enabled: bool = "enabled", required, with_enabled(bool);
-        /// The schedule. Missing while backups are off.
-        schedule: Option<BackupSchedule> = "schedule", optional, with_schedule(BackupSchedule);
-    }
-
-    /// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and `keep_until` yet.
-    pub struct RestorePoint new(id: i64) {
-        /// Id of the restore point.
-        id: i64 = "id", required, with_id(i64);
-        /// Server that was backed up.
-        server_id: Option<String> = "server_id", optional, with_server_id(String);
-        /// Name of the restore point.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Size in MB; 0 while it is being made.
-        size_mb: Option<i64> = "size_mb", optional, with_size_mb(i64);
-        /// Storage that it is in.
-        backup_storage_id: Option<i64> = "backup_storage_id", optional, with_backup_storage_id(i64);
-        /// State of the backup: planned or being made, usable, or failed. More values may appear.
-        state: Option<RestorePointState> = "state", optional, with_state(RestorePointState);
-        /// When it was made. Without a time zone, such as `2026-09-20T02:00:00`.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        /// Rules of the schedule that keep it. May be empty. More values may appear.
-        retained_by: Option<Vec<BackupRuleKind>> = "retained_by", optional, with_retained_by(Vec<BackupRuleKind>);
-        /// When it will be removed. Without a time zone, such as `2026-09-27T02:00:00`.
-        keep_until: Option<DateTime> = "keep_until", optional, with_keep_until(DateTime);
-        /// Whether it was ordered by hand instead of by the schedule.
-        is_manual: Option<bool> = "is_manual", optional, with_is_manual(bool);
-    }
-
-    /// A backup to make now.
-    pub struct CreateRestorePoint new() {
-        /// Name of the restore point. Without it the server makes one up.
-        name: Option<String> = "name", optional, with_name(String);
-    }
-
-    /// Where to make a server from a backup.
-    pub struct RestoreBackupNearby new() {
-        /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the location of the
-        /// server that was backed up.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
+impl BackupStorages {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(storages: impl Into<Vec<BackupStorage>>) -> Self {
+        Self {
+            storages: storages.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { BackupStorages {
+    storages: Vec<BackupStorage>, with_storages, "The storages.";
+    limits?: BackupLimits, with_limits, "Limits that a schedule must keep.";
+} }
+
+/// A storage for backups.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BackupStorage {
+    /// Id of the storage, which schedules refer to.
+    pub id: i64,
+    /// Name of the storage.
+    pub name: Option<String>,
+    /// Free text.
+    pub description: Option<String>,
+    /// Position for display.
+    pub sort_order: Option<i64>,
+    /// Price of storing one gigabyte, in the currency of the project.
+    pub price_per_gb: Option<f64>,
+    /// Location of the storage.
+    pub location_id: Option<String>,
+    /// Locations in which a new server can be made from a backup in this storage.
+    pub restore_location_ids: Option<Vec<String>>,
+}
+
+impl BackupStorage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { BackupStorage {
+    id: i64, with_id, "Id of the storage, which schedules refer to.";
+    name?: String, with_name, "Name of the storage.";
+    description?: String, with_description, "Free text.";
+    sort_order?: i64, with_sort_order, "Position for display.";
+    price_per_gb?: f64, with_price_per_gb,
+        "Price of storing one gigabyte, in the currency of the project.";
+    location_id?: String, with_location_id, "Location of the storage.";
+    restore_location_ids?: Vec<String>, with_restore_location_ids,
+        "Locations in which a new server can be made from a backup in this storage.";
+} }
+
+/// Limits of a backup schedule.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BackupLimits {
+    /// First hour at which backups may start.
+    pub schedule_window_from_hour: Option<i64>,
+    /// Last hour at which backups may start.
+    pub schedule_window_to_hour: Option<i64>,
+    /// Limits of the daily rule.
+    pub daily: Option<BackupRuleLimits>,
+    /// Limits of the weekly rule.
+    pub weekly: Option<BackupRuleLimits>,
+    /// Limits of the monthly rule.
+    pub monthly: Option<BackupRuleLimits>,
+}
+
+impl BackupLimits {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BackupLimits {
+    schedule_window_from_hour?: i64, with_schedule_window_from_hour,
+        "First hour at which backups may start.";
+    schedule_window_to_hour?: i64, with_schedule_window_to_hour,
+        "Last hour at which backups may start.";
+    daily?: BackupRuleLimits, with_daily, "Limits of the daily rule.";
+    weekly?: BackupRuleLimits, with_weekly, "Limits of the weekly rule.";
+    monthly?: BackupRuleLimits, with_monthly, "Limits of the monthly rule.";
+} }
+
+/// How many backups a rule may keep.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BackupRuleLimits {
+    /// Greatest number of backups.
+    pub max_keep: Option<i64>,
+    /// Number of backups that is proposed.
+    pub default_keep: Option<i64>,
+}
+
+impl BackupRuleLimits {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BackupRuleLimits {
+    max_keep?: i64, with_max_keep, "Greatest number of backups.";
+    default_keep?: i64, with_default_keep, "Number of backups that is proposed.";
+} }
+
+/// Whether backups of a server are on, and when they are made.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BackupStatus {
+    /// Whether backups are on.
+    pub enabled: bool,
+    /// The schedule. Missing while backups are off.
+    pub schedule: Option<BackupSchedule>,
+}
+
+impl BackupStatus {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(enabled: impl Into<bool>) -> Self {
+        Self {
+            enabled: enabled.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { BackupStatus {
+    enabled: bool, with_enabled, "Whether backups are on.";
+    schedule?: BackupSchedule, with_schedule, "The schedule.";
+} }
+
+/// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and
+/// `keep_until` yet.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RestorePoint {
+    /// Id of the restore point.
+    pub id: i64,
+    /// Server that was backed up.
+    pub server_id: Option<String>,
+    /// Name of the restore point.
+    pub name: Option<String>,
+    /// Size in MB; 0 while it is being made.
+    pub size_mb: Option<i64>,
+    /// Storage that it is in.
+    pub backup_storage_id: Option<i64>,
     /// State of the backup: planned or being made, usable, or failed. More values may appear.
-    pub enum RestorePointState {
-        InProgress = "in_progress", Active = "active", Failed = "failed",
-    } else Unlisted
-
-    /// Backup rule kind.
-    pub enum BackupRuleKind {
-        Daily = "daily", Weekly = "weekly", Monthly = "monthly",
-    } else Unlisted
+    pub state: Option<RestorePointState>,
+    /// When it was made. Without a time zone, such as `2026-09-20T02:00:00`.
+    pub created: Option<DateTime>,
+    /// Rules of the schedule that keep it. May be empty. More values may appear.
+    pub retained_by: Option<Vec<BackupRuleKind>>,
+    /// When it will be removed. Without a time zone, such as `2026-09-27T02:00:00`.
+    pub keep_until: Option<DateTime>,
+    /// Whether it was ordered by hand instead of by the schedule.
+    pub is_manual: Option<bool>,
 }
+
+impl RestorePoint {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { RestorePoint {
+    id: i64, with_id, "Id of the restore point.";
+    server_id?: String, with_server_id, "Server that was backed up.";
+    name?: String, with_name, "Name of the restore point.";
+    size_mb?: i64, with_size_mb, "Size in MB; 0 while it is being made.";
+    backup_storage_id?: i64, with_backup_storage_id, "Storage that it is in.";
+    state?: RestorePointState, with_state,
+        "State of the backup: planned or being made, usable, or failed.";
+    created?: DateTime, with_created, "When it was made.";
+    retained_by?: Vec<BackupRuleKind>, with_retained_by, "Rules of the schedule that keep it.";
+    keep_until?: DateTime, with_keep_until, "When it will be removed.";
+    is_manual?: bool, with_is_manual, "Whether it was ordered by hand instead of by the schedule.";
+} }
+
+/// A backup to make now.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateRestorePoint {
+    /// Name of the restore point. Without it the server makes one up.
+    pub name: Option<String>,
+}
+
+impl CreateRestorePoint {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreateRestorePoint {
+    name?: String, with_name, "Name of the restore point.";
+} }
+
+/// Where to make a server from a backup.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RestoreBackupNearby {
+    /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the
+    /// location of the server that was backed up.
+    pub location_id: Option<String>,
+}
+
+impl RestoreBackupNearby {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RestoreBackupNearby {
+    location_id?: String, with_location_id,
+        "Location of the new server, one of `restore_location_ids` of the storage.";
+} }
+
+/// State of the backup: planned or being made, usable, or failed. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RestorePointState {
+    /// `in_progress`
+    InProgress,
+    /// `active`
+    Active,
+    /// `failed`
+    Failed,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { RestorePointState {
+    InProgress = "in_progress", Active = "active", Failed = "failed",
+} else UnknownValue }
+
+/// Backup rule kind.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BackupRuleKind {
+    /// `daily`
+    Daily,
+    /// `weekly`
+    Weekly,
+    /// `monthly`
+    Monthly,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { BackupRuleKind {
+    Daily = "daily", Weekly = "weekly", Monthly = "monthly",
+} else UnknownValue }

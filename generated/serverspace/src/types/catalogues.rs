@@ -2,99 +2,214 @@
 
 //! Types that only `catalogues` uses.
 
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A place where cloud servers run, with the limits that hold there.
-    pub struct Location new(id: String) {
-        /// Id of the location, such as `am2`, `nj3`, `ds1`, `kz` or `ca`.
-        id: String = "id", required, with_id(String);
-        /// Least size of a system volume, in MB.
-        system_volume_min: Option<i64> = "system_volume_min", optional, with_system_volume_min(i64);
-        /// Least size of any other volume, in MB.
-        additional_volume_min: Option<i64> = "additional_volume_min", optional, with_additional_volume_min(i64);
-        /// Greatest size of a volume, in MB.
-        volume_max: Option<i64> = "volume_max", optional, with_volume_max(i64);
-        /// Least size of a system volume with Windows, in MB.
-        windows_system_volume_min: Option<i64> = "windows_system_volume_min",
-        optional, with_windows_system_volume_min(i64);
-        /// Least bandwidth, in Mbit/s.
-        bandwidth_min: Option<i64> = "bandwidth_min", optional, with_bandwidth_min(i64);
-        /// Greatest bandwidth, in Mbit/s.
-        bandwidth_max: Option<i64> = "bandwidth_max", optional, with_bandwidth_max(i64);
-        /// Numbers of CPU cores that can be ordered.
-        cpu_quantity_options: Option<Vec<i64>> = "cpu_quantity_options", optional, with_cpu_quantity_options(Vec<i64>);
-        /// Sizes of memory that can be ordered, in MB.
-        ram_size_options: Option<Vec<i64>> = "ram_size_options", optional, with_ram_size_options(Vec<i64>);
-    }
+/// A place where cloud servers run, with the limits that hold there.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Location {
+    /// Id of the location, such as `am2`, `nj3`, `ds1`, `kz` or `ca`.
+    pub id: String,
+    /// Least size of a system volume, in MB.
+    pub system_volume_min: Option<i64>,
+    /// Least size of any other volume, in MB.
+    pub additional_volume_min: Option<i64>,
+    /// Greatest size of a volume, in MB.
+    pub volume_max: Option<i64>,
+    /// Least size of a system volume with Windows, in MB.
+    pub windows_system_volume_min: Option<i64>,
+    /// Least bandwidth, in Mbit/s.
+    pub bandwidth_min: Option<i64>,
+    /// Greatest bandwidth, in Mbit/s.
+    pub bandwidth_max: Option<i64>,
+    /// Numbers of CPU cores that can be ordered.
+    pub cpu_quantity_options: Option<Vec<i64>>,
+    /// Sizes of memory that can be ordered, in MB.
+    pub ram_size_options: Option<Vec<i64>>,
+}
 
-    /// An operating system image of one location.
-    pub struct Image new(id: String) {
-        /// Id of the image, such as `Ubuntu-20.04-X64`.
-        id: String = "id", required, with_id(String);
-        /// Location that offers the image.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Family of the operating system.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// Version of the operating system.
-        os_version: Option<String> = "os_version", optional, with_os_version(String);
-        /// Architecture, such as `X64`.
-        architecture: Option<String> = "architecture", optional, with_architecture(String);
-        /// Whether SSH keys can be put on servers made from the image.
-        allow_ssh_keys: Option<bool> = "allow_ssh_keys", optional, with_allow_ssh_keys(bool);
-    }
-
-    /// An application that can be installed while a server is ordered.
-    pub struct Application new(id: String) {
-        /// Id of the application, such as `wordpress`.
-        id: String = "id", required, with_id(String);
-        /// Location that offers the application.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Ids of the images it can be installed on.
-        images: Option<Vec<String>> = "images", optional, with_images(Vec<String>);
-        /// Category for display, such as `Automation`.
-        category: Option<String> = "category", optional, with_category(String);
-        /// Page that documents the application.
-        documentation_url: Option<String> = "documentation_url", optional, with_documentation_url(String);
-        /// Where the login and password come from. More values may appear.
-        credentials_mode: Option<ApplicationCredentialsMode> = "credentials_mode",
-        optional, with_credentials_mode(ApplicationCredentialsMode);
-        /// Whether an LLM key can be issued with the order.
-        llm_key_enabled: Option<bool> = "llm_key_enabled", optional, with_llm_key_enabled(bool);
-        /// Recommended number of CPU cores.
-        recommended_cpu: Option<i64> = "recommended_cpu", optional, with_recommended_cpu(i64);
-        /// Recommended memory, in MB.
-        recommended_ram_mb: Option<i64> = "recommended_ram_mb", optional, with_recommended_ram_mb(i64);
-        /// Recommended disk size, in MB.
-        recommended_storage_mb: Option<i64> = "recommended_storage_mb", optional, with_recommended_storage_mb(i64);
-        /// Parameters that an order can set.
-        parameters: Option<Vec<ApplicationParameter>> = "parameters",
-        optional, with_parameters(Vec<ApplicationParameter>);
-    }
-
-    /// A parameter of an application.
-    pub struct ApplicationParameter new(name: String) {
-        /// Name of the parameter, such as `N8N_HOST`.
-        name: String = "name", required, with_name(String);
-        /// Whether an order must set it.
-        required: Option<bool> = "required", optional, with_required(bool);
-        /// Value that holds where an order does not set it.
-        default: Option<String> = "default", optional, with_default(String);
-        /// Whether its value is a secret.
-        secret: Option<bool> = "secret", optional, with_secret(bool);
-        /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
-        llm_kind: Option<LlmParameterKind> = "llm_kind", optional, with_llm_kind(LlmParameterKind);
+impl Location {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { Location {
+    id: String, with_id, "Id of the location, such as `am2`, `nj3`, `ds1`, `kz` or `ca`.";
+    system_volume_min?: i64, with_system_volume_min, "Least size of a system volume, in MB.";
+    additional_volume_min?: i64, with_additional_volume_min,
+        "Least size of any other volume, in MB.";
+    volume_max?: i64, with_volume_max, "Greatest size of a volume, in MB.";
+    windows_system_volume_min?: i64, with_windows_system_volume_min,
+        "Least size of a system volume with Windows, in MB.";
+    bandwidth_min?: i64, with_bandwidth_min, "Least bandwidth, in Mbit/s.";
+    bandwidth_max?: i64, with_bandwidth_max, "Greatest bandwidth, in Mbit/s.";
+    cpu_quantity_options?: Vec<i64>, with_cpu_quantity_options,
+        "Numbers of CPU cores that can be ordered.";
+    ram_size_options?: Vec<i64>, with_ram_size_options,
+        "Sizes of memory that can be ordered, in MB.";
+} }
+
+/// An operating system image of one location.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Image {
+    /// Id of the image, such as `Ubuntu-20.04-X64`.
+    pub id: String,
+    /// Location that offers the image.
+    pub location_id: Option<String>,
+    /// Family of the operating system.
+    pub r#type: Option<String>,
+    /// Version of the operating system.
+    pub os_version: Option<String>,
+    /// Architecture, such as `X64`.
+    pub architecture: Option<String>,
+    /// Whether SSH keys can be put on servers made from the image.
+    pub allow_ssh_keys: Option<bool>,
+}
+
+impl Image {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Image {
+    id: String, with_id, "Id of the image, such as `Ubuntu-20.04-X64`.";
+    location_id?: String, with_location_id, "Location that offers the image.";
+    r#type?: String = "type", with_type, "Family of the operating system.";
+    os_version?: String, with_os_version, "Version of the operating system.";
+    architecture?: String, with_architecture, "Architecture, such as `X64`.";
+    allow_ssh_keys?: bool, with_allow_ssh_keys,
+        "Whether SSH keys can be put on servers made from the image.";
+} }
+
+/// An application that can be installed while a server is ordered.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Application {
+    /// Id of the application, such as `wordpress`.
+    pub id: String,
+    /// Location that offers the application.
+    pub location_id: Option<String>,
+    /// Ids of the images it can be installed on.
+    pub images: Option<Vec<String>>,
+    /// Category for display, such as `Automation`.
+    pub category: Option<String>,
+    /// Page that documents the application.
+    pub documentation_url: Option<String>,
     /// Where the login and password come from. More values may appear.
-    pub enum ApplicationCredentialsMode {
-        ServicePassword = "ServicePassword", NoPasswordInTemplate = "NoPasswordInTemplate",
-    } else Unlisted
-
-    /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
-    pub enum LlmParameterKind {
-        Key = "Key", Endpoint = "Endpoint",
-    } else Unlisted
+    pub credentials_mode: Option<ApplicationCredentialsMode>,
+    /// Whether an LLM key can be issued with the order.
+    pub llm_key_enabled: Option<bool>,
+    /// Recommended number of CPU cores.
+    pub recommended_cpu: Option<i64>,
+    /// Recommended memory, in MB.
+    pub recommended_ram_mb: Option<i64>,
+    /// Recommended disk size, in MB.
+    pub recommended_storage_mb: Option<i64>,
+    /// Parameters that an order can set.
+    pub parameters: Option<Vec<ApplicationParameter>>,
 }
+
+impl Application {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Application {
+    id: String, with_id, "Id of the application, such as `wordpress`.";
+    location_id?: String, with_location_id, "Location that offers the application.";
+    images?: Vec<String>, with_images, "Ids of the images it can be installed on.";
+    category?: String, with_category, "Category for display, such as `Automation`.";
+    documentation_url?: String, with_documentation_url, "Page that documents the application.";
+    credentials_mode?: ApplicationCredentialsMode, with_credentials_mode,
+        "Where the login and password come from.";
+    llm_key_enabled?: bool, with_llm_key_enabled,
+        "Whether an LLM key can be issued with the order.";
+    recommended_cpu?: i64, with_recommended_cpu, "Recommended number of CPU cores.";
+    recommended_ram_mb?: i64, with_recommended_ram_mb, "Recommended memory, in MB.";
+    recommended_storage_mb?: i64, with_recommended_storage_mb, "Recommended disk size, in MB.";
+    parameters?: Vec<ApplicationParameter>, with_parameters, "Parameters that an order can set.";
+} }
+
+/// A parameter of an application.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ApplicationParameter {
+    /// Name of the parameter, such as `N8N_HOST`.
+    pub name: String,
+    /// Whether an order must set it.
+    pub required: Option<bool>,
+    /// Value that holds where an order does not set it.
+    pub default: Option<String>,
+    /// Whether its value is a secret.
+    pub secret: Option<bool>,
+    /// What part of an LLM connection the parameter takes; missing on others. More values may
+    /// appear.
+    pub llm_kind: Option<LlmParameterKind>,
+}
+
+impl ApplicationParameter {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ApplicationParameter {
+    name: String, with_name, "Name of the parameter, such as `N8N_HOST`.";
+    required?: bool, with_required, "Whether an order must set it.";
+    default?: String, with_default, "Value that holds where an order does not set it.";
+    secret?: bool, with_secret, "Whether its value is a secret.";
+    llm_kind?: LlmParameterKind, with_llm_kind,
+        "What part of an LLM connection the parameter takes; missing on others.";
+} }
+
+/// Where the login and password come from. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApplicationCredentialsMode {
+    /// `ServicePassword`
+    ServicePassword,
+    /// `NoPasswordInTemplate`
+    NoPasswordInTemplate,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ApplicationCredentialsMode {
+    ServicePassword = "ServicePassword", NoPasswordInTemplate = "NoPasswordInTemplate",
+} else UnknownValue }
+
+/// What part of an LLM connection the parameter takes; missing on others. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LlmParameterKind {
+    /// `Key`
+    Key,
+    /// `Endpoint`
+    Endpoint,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LlmParameterKind {
+    Key = "Key", Endpoint = "Endpoint",
+} else UnknownValue }

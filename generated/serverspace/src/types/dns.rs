@@ -2,115 +2,277 @@
 
 //! Types that only `dns` uses.
 
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A domain whose records the service answers for.
-    pub struct Domain new(name: String) {
-        /// Name of the domain, lower case, with a dot at the end.
-        name: String = "name", required, with_name(String);
-        /// Whether the domain is delegated to the name servers of the service.
-        is_delegated: Option<bool> = "is_delegated", optional, with_is_delegated(bool);
-        /// Records of the domain. Not in every answer.
-        records: Option<Vec<DnsRecord>> = "records", optional, with_records(Vec<DnsRecord>);
-    }
+/// A domain whose records the service answers for.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Domain {
+    /// Name of the domain, lower case, with a dot at the end.
+    pub name: String,
+    /// Whether the domain is delegated to the name servers of the service.
+    pub is_delegated: Option<bool>,
+    /// Records of the domain. Not in every answer.
+    pub records: Option<Vec<DnsRecord>>,
+}
 
-    /// A domain to add.
-    pub struct CreateDomain new(name: String) {
-        /// Name of the domain, lower case.
-        name: String = "name", required, with_name(String);
-        /// Whether to take over the records that the domain has now.
-        migrate_records: Option<bool> = "migrate_records", optional, with_migrate_records(bool);
+impl Domain {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Type of a DNS record. One client sends it in lower case. More values may appear.
-    pub enum DnsRecordType {
-        A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME", Ns = "NS", Txt = "TXT", Srv = "SRV",
-    } else Unlisted
+model! { Domain {
+    name: String, with_name, "Name of the domain, lower case, with a dot at the end.";
+    is_delegated?: bool, with_is_delegated,
+        "Whether the domain is delegated to the name servers of the service.";
+    records?: Vec<DnsRecord>, with_records, "Records of the domain.";
+} }
 
-    /// How long resolvers may keep a record, from one second to one day.
-    pub enum DnsTtl {
-        OneSecond = "1s", FiveSeconds = "5s", ThirtySeconds = "30s", OneMinute = "1m", FiveMinutes = "5m",
-        TenMinutes = "10m", FifteenMinutes = "15m", ThirtyMinutes = "30m", OneHour = "1h", TwoHours = "2h",
-        SixHours = "6h", TwelveHours = "12h", OneDay = "1d",
-    } else Unlisted
-
-    /// Transport protocol of an SRV record. More values may appear.
-    pub enum SrvProtocol {
-        Tcp = "TCP", Udp = "UDP", Tls = "TLS",
-    } else Unlisted
+/// A domain to add.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateDomain {
+    /// Name of the domain, lower case.
+    pub name: String,
+    /// Whether to take over the records that the domain has now.
+    pub migrate_records: Option<bool>,
 }
 
-models! {
-    /// A DNS record. Flat for all types: `type` decides which of the other members are there.
-    pub struct DnsRecord new(id: i64) {
-        /// Id of the record.
-        id: i64 = "id", required, with_id(i64);
-        /// Name of the record. The server puts service and protocol before the name of an SRV record.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Type of the record; it decides which members apply.
-        r#type: Option<DnsRecordType> = "type", optional, with_type(DnsRecordType);
-        /// How long resolvers may keep the record.
-        ttl: Option<DnsTtl> = "ttl", optional, with_ttl(DnsTtl);
-        /// Address. A and AAAA records.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// Host that takes mail. MX records.
-        mail_host: Option<String> = "mail_host", optional, with_mail_host(String);
-        /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
-        priority: Option<i64> = "priority", optional, with_priority(i64);
-        /// Name that the record is an alias of. CNAME records.
-        canonical_name: Option<String> = "canonical_name", optional, with_canonical_name(String);
-        /// Name server. NS records.
-        name_server_host: Option<String> = "name_server_host", optional, with_name_server_host(String);
-        /// Text, in double quotes as the server returns it. TXT records.
-        text: Option<String> = "text", optional, with_text(String);
-        /// Transport protocol. SRV records.
-        protocol: Option<SrvProtocol> = "protocol", optional, with_protocol(SrvProtocol);
-        /// Name of the service. SRV records.
-        service: Option<String> = "service", optional, with_service(String);
-        /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
-        weight: Option<i64> = "weight", optional, with_weight(i64);
-        /// Port of the service. SRV records. At least 0. At most 65535.
-        port: Option<i64> = "port", optional, with_port(i64);
-        /// Host of the service. SRV records.
-        target: Option<String> = "target", optional, with_target(String);
-    }
-
-    /// A DNS record to write. Flat for all types: set the members that belong to `type`. A and AAAA need `ip`; MX needs
-    /// `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs `name_server_host`; TXT needs `text`; SRV
-    /// needs `protocol`, `service`, `priority`, `weight`, `port` and `target`.
-    pub struct DnsRecordInput new(name: String, r#type: DnsRecordType) {
-        /// Name of the record. For an SRV record the server puts service and protocol before it.
-        name: String = "name", required, with_name(String);
-        /// Type of the record; it decides which members apply.
-        r#type: DnsRecordType = "type", required, with_type(DnsRecordType);
-        /// How long resolvers may keep the record.
-        ttl: Option<DnsTtl> = "ttl", optional, with_ttl(DnsTtl);
-        /// Address. A and AAAA records.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// Host that takes mail. MX records.
-        mail_host: Option<String> = "mail_host", optional, with_mail_host(String);
-        /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
-        priority: Option<i64> = "priority", optional, with_priority(i64);
-        /// Name that the record is an alias of. CNAME records.
-        canonical_name: Option<String> = "canonical_name", optional, with_canonical_name(String);
-        /// Name server. NS records.
-        name_server_host: Option<String> = "name_server_host", optional, with_name_server_host(String);
-        /// Text. TXT records. The server returns it in double quotes.
-        text: Option<String> = "text", optional, with_text(String);
-        /// Transport protocol. SRV records.
-        protocol: Option<SrvProtocol> = "protocol", optional, with_protocol(SrvProtocol);
-        /// Name of the service. SRV records.
-        service: Option<String> = "service", optional, with_service(String);
-        /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
-        weight: Option<i64> = "weight", optional, with_weight(i64);
-        /// Port of the service. SRV records. At least 0. At most 65535.
-        port: Option<i64> = "port", optional, with_port(i64);
-        /// Host of the service. SRV records.
-        target: Option<String> = "target", optional, with_target(String);
-        /// Comment of the record. Only one known client sends it.
-        comment: Option<String> = "comment", optional, with_comment(String);
+impl CreateDomain {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { CreateDomain {
+    name: String, with_name, "Name of the domain, lower case.";
+    migrate_records?: bool, with_migrate_records,
+        "Whether to take over the records that the domain has now.";
+} }
+
+/// Type of a DNS record. One client sends it in lower case. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DnsRecordType {
+    /// `A`
+    A,
+    /// `AAAA`
+    Aaaa,
+    /// `MX`
+    Mx,
+    /// `CNAME`
+    Cname,
+    /// `NS`
+    Ns,
+    /// `TXT`
+    Txt,
+    /// `SRV`
+    Srv,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DnsRecordType {
+    A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME", Ns = "NS", Txt = "TXT", Srv = "SRV",
+} else UnknownValue }
+
+/// How long resolvers may keep a record, from one second to one day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DnsTtl {
+    /// `1s`
+    OneSecond,
+    /// `5s`
+    FiveSeconds,
+    /// `30s`
+    ThirtySeconds,
+    /// `1m`
+    OneMinute,
+    /// `5m`
+    FiveMinutes,
+    /// `10m`
+    TenMinutes,
+    /// `15m`
+    FifteenMinutes,
+    /// `30m`
+    ThirtyMinutes,
+    /// `1h`
+    OneHour,
+    /// `2h`
+    TwoHours,
+    /// `6h`
+    SixHours,
+    /// `12h`
+    TwelveHours,
+    /// `1d`
+    OneDay,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DnsTtl {
+    OneSecond = "1s", FiveSeconds = "5s", ThirtySeconds = "30s", OneMinute = "1m",
+    FiveMinutes = "5m", TenMinutes = "10m", FifteenMinutes = "15m", ThirtyMinutes = "30m",
+    OneHour = "1h", TwoHours = "2h", SixHours = "6h", TwelveHours = "12h", OneDay = "1d",
+} else UnknownValue }
+
+/// Transport protocol of an SRV record. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SrvProtocol {
+    /// `TCP`
+    Tcp,
+    /// `UDP`
+    Udp,
+    /// `TLS`
+    Tls,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { SrvProtocol {
+    Tcp = "TCP", Udp = "UDP", Tls = "TLS",
+} else UnknownValue }
+
+/// A DNS record. Flat for all types: `type` decides which of the other members are there.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DnsRecord {
+    /// Id of the record.
+    pub id: i64,
+    /// Name of the record. The server puts service and protocol before the name of an SRV record.
+    pub name: Option<String>,
+    /// Type of the record; it decides which members apply.
+    pub r#type: Option<DnsRecordType>,
+    /// How long resolvers may keep the record.
+    pub ttl: Option<DnsTtl>,
+    /// Address. A and AAAA records.
+    pub ip: Option<String>,
+    /// Host that takes mail. MX records.
+    pub mail_host: Option<String>,
+    /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
+    pub priority: Option<i64>,
+    /// Name that the record is an alias of. CNAME records.
+    pub canonical_name: Option<String>,
+    /// Name server. NS records.
+    pub name_server_host: Option<String>,
+    /// Text, in double quotes as the server returns it. TXT records.
+    pub text: Option<String>,
+    /// Transport protocol. SRV records.
+    pub protocol: Option<SrvProtocol>,
+    /// Name of the service. SRV records.
+    pub service: Option<String>,
+    /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
+    pub weight: Option<i64>,
+    /// Port of the service. SRV records. At least 0. At most 65535.
+    pub port: Option<i64>,
+    /// Host of the service. SRV records.
+    pub target: Option<String>,
+}
+
+impl DnsRecord {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DnsRecord {
+    id: i64, with_id, "Id of the record.";
+    name?: String, with_name, "Name of the record.";
+    r#type?: DnsRecordType = "type", with_type,
+        "Type of the record; it decides which members apply.";
+    ttl?: DnsTtl, with_ttl, "How long resolvers may keep the record.";
+    ip?: String, with_ip, "Address.";
+    mail_host?: String, with_mail_host, "Host that takes mail.";
+    priority?: i64, with_priority, "Priority, the lower the sooner.";
+    canonical_name?: String, with_canonical_name, "Name that the record is an alias of.";
+    name_server_host?: String, with_name_server_host, "Name server.";
+    text?: String, with_text, "Text, in double quotes as the server returns it.";
+    protocol?: SrvProtocol, with_protocol, "Transport protocol.";
+    service?: String, with_service, "Name of the service.";
+    weight?: i64, with_weight, "Weight among records of the same priority.";
+    port?: i64, with_port, "Port of the service.";
+    target?: String, with_target, "Host of the service.";
+} }
+
+/// A DNS record to write. Flat for all types: set the members that belong to `type`. A and AAAA
+/// need `ip`; MX needs `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs
+/// `name_server_host`; TXT needs `text`; SRV needs `protocol`, `service`, `priority`, `weight`,
+/// `port` and `target`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DnsRecordInput {
+    /// Name of the record. For an SRV record the server puts service and protocol before it.
+    pub name: String,
+    /// Type of the record; it decides which members apply.
+    pub r#type: DnsRecordType,
+    /// How long resolvers may keep the record.
+    pub ttl: Option<DnsTtl>,
+    /// Address. A and AAAA records.
+    pub ip: Option<String>,
+    /// Host that takes mail. MX records.
+    pub mail_host: Option<String>,
+    /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
+    pub priority: Option<i64>,
+    /// Name that the record is an alias of. CNAME records.
+    pub canonical_name: Option<String>,
+    /// Name server. NS records.
+    pub name_server_host: Option<String>,
+    /// Text. TXT records. The server returns it in double quotes.
+    pub text: Option<String>,
+    /// Transport protocol. SRV records.
+    pub protocol: Option<SrvProtocol>,
+    /// Name of the service. SRV records.
+    pub service: Option<String>,
+    /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
+    pub weight: Option<i64>,
+    /// Port of the service. SRV records. At least 0. At most 65535.
+    pub port: Option<i64>,
+    /// Host of the service. SRV records.
+    pub target: Option<String>,
+    /// Comment of the record. Only one known client sends it.
+    pub comment: Option<String>,
+}
+
+impl DnsRecordInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, r#type: impl Into<DnsRecordType>) -> Self {
+        Self {
+            name: name.into(),
+            r#type: r#type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DnsRecordInput {
+    name: String, with_name, "Name of the record.";
+    r#type: DnsRecordType = "type", with_type,
+        "Type of the record; it decides which members apply.";
+    ttl?: DnsTtl, with_ttl, "How long resolvers may keep the record.";
+    ip?: String, with_ip, "Address.";
+    mail_host?: String, with_mail_host, "Host that takes mail.";
+    priority?: i64, with_priority, "Priority, the lower the sooner.";
+    canonical_name?: String, with_canonical_name, "Name that the record is an alias of.";
+    name_server_host?: String, with_name_server_host, "Name server.";
+    text?: String, with_text, "Text.";
+    protocol?: SrvProtocol, with_protocol, "Transport protocol.";
+    service?: String, with_service, "Name of the service.";
+    weight?: i64, with_weight, "Weight among records of the same priority.";
+    port?: i64, with_port, "Port of the service.";
+    target?: String, with_target, "Host of the service.";
+    comment?: String, with_comment, "Comment of the record.";
+} }

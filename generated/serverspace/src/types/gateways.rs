@@ -3,151 +3,434 @@
 //! Types that only `gateways` uses.
 
 use super::ResourceState;
-use crate::runtime::{DateTime, models, open_enums};
+use crate::runtime::{DateTime, Decode as _, Error, UnknownValue, model, open_enum};
 
-models! {
-    /// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.
-    pub struct Gateway new(id: String) {
-        /// Id of the gateway.
-        id: String = "id", required, with_id(String);
-        /// Location of the gateway.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Name of the gateway.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Network interfaces of the gateway.
-        nics: Option<Vec<GatewayNic>> = "nics", optional, with_nics(Vec<GatewayNic>);
-        /// NAT rules.
-        nat_rules: Option<Vec<GatewayNatRule>> = "nat_rules", optional, with_nat_rules(Vec<GatewayNatRule>);
-        /// Firewall rules.
-        firewall_rules: Option<Vec<GatewayFirewallRule>> = "firewall_rules",
-        optional, with_firewall_rules(Vec<GatewayFirewallRule>);
-        /// State of the gateway.
-        state: Option<ResourceState> = "state", optional, with_state(ResourceState);
-        /// Whether the gateway runs.
-        powered_on: Option<bool> = "powered_on", optional, with_powered_on(bool);
-        /// When the gateway was created.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        /// Tags of the gateway.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// Ids of the connected networks. Only some answers have it; `nics` has the same ids.
-        network_ids: Option<Vec<String>> = "network_ids", optional, with_network_ids(Vec<String>);
-    }
+/// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Gateway {
+    /// Id of the gateway.
+    pub id: String,
+    /// Location of the gateway.
+    pub location_id: Option<String>,
+    /// Name of the gateway.
+    pub name: Option<String>,
+    /// Network interfaces of the gateway.
+    pub nics: Option<Vec<GatewayNic>>,
+    /// NAT rules.
+    pub nat_rules: Option<Vec<GatewayNatRule>>,
+    /// Firewall rules.
+    pub firewall_rules: Option<Vec<GatewayFirewallRule>>,
+    /// State of the gateway.
+    pub state: Option<ResourceState>,
+    /// Whether the gateway runs.
+    pub powered_on: Option<bool>,
+    /// When the gateway was created.
+    pub created: Option<DateTime>,
+    /// Tags of the gateway.
+    pub tags: Option<Vec<String>>,
+    /// Ids of the connected networks. Only some answers have it; `nics` has the same ids.
+    pub network_ids: Option<Vec<String>>,
+}
 
-    /// A network interface of a gateway.
-    pub struct GatewayNic new(id: i64) {
-        /// Id of the interface, with which it can be removed.
-        id: i64 = "id", required, with_id(i64);
-        /// Network that the interface is connected to.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// IP address of the gateway in the network.
-        ip_address: Option<String> = "ip_address", optional, with_ip_address(String);
-        /// Bandwidth, in Mbit/s.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
+impl Gateway {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Protocol that a rule of a gateway applies to. More values may appear.
-    pub enum GatewayRuleProtocol {
-        Tcp = "TCP", Udp = "UDP", Icmp = "ICMP", Ip = "IP",
-    } else Unlisted
+model! { Gateway {
+    id: String, with_id, "Id of the gateway.";
+    location_id?: String, with_location_id, "Location of the gateway.";
+    name?: String, with_name, "Name of the gateway.";
+    nics?: Vec<GatewayNic>, with_nics, "Network interfaces of the gateway.";
+    nat_rules?: Vec<GatewayNatRule>, with_nat_rules, "NAT rules.";
+    firewall_rules?: Vec<GatewayFirewallRule>, with_firewall_rules, "Firewall rules.";
+    state?: ResourceState, with_state, "State of the gateway.";
+    powered_on?: bool, with_powered_on, "Whether the gateway runs.";
+    created?: DateTime, with_created, "When the gateway was created.";
+    tags?: Vec<String>, with_tags, "Tags of the gateway.";
+    network_ids?: Vec<String>, with_network_ids, "Ids of the connected networks.";
+} }
+
+/// A network interface of a gateway.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayNic {
+    /// Id of the interface, with which it can be removed.
+    pub id: i64,
+    /// Network that the interface is connected to.
+    pub network_id: Option<String>,
+    /// IP address of the gateway in the network.
+    pub ip_address: Option<String>,
+    /// Bandwidth, in Mbit/s.
+    pub bandwidth_mbps: Option<i64>,
 }
 
-models! {
-    /// A NAT rule of a gateway. Rules have no id; the whole list is replaced at once.
-    pub struct GatewayNatRule builder GatewayNatRuleBuilder {
-        /// Kind of translation. More values may appear.
-        r#type: GatewayNatRuleType = "type", required, with_type(GatewayNatRuleType), r#type;
-        /// Protocol that the rule applies to.
-        protocol: GatewayRuleProtocol = "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
-        /// Source address or network.
-        source: String = "source", required, with_source(String), source;
-        /// Destination address or network.
-        destination: String = "destination", required, with_destination(String), destination;
-        /// Destination port. Leave it out for any port.
-        destination_port: Option<i64> = "destination_port", optional, with_destination_port(i64), destination_port;
-        /// Address to translate to.
-        translated: String = "translated", required, with_translated(String), translated;
-        /// Port to translate to. Leave it out to keep the port.
-        translated_port: Option<i64> = "translated_port", optional, with_translated_port(i64), translated_port;
-    }
-
-    /// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
-    pub struct GatewayFirewallRule builder GatewayFirewallRuleBuilder {
-        /// What to do with a packet that matches. More values may appear.
-        action: GatewayFirewallRuleAction = "action", required, with_action(GatewayFirewallRuleAction), action;
-        /// Direction of the traffic. More values may appear.
-        direction: GatewayFirewallRuleDirection = "direction",
-        required, with_direction(GatewayFirewallRuleDirection), direction;
-        /// Protocol that the rule applies to.
-        protocol: GatewayRuleProtocol = "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
-        /// Source address or network.
-        source: String = "source", required, with_source(String), source;
-        /// Source port, a single one. Leave it out for any port.
-        source_port: Option<i64> = "source_port", optional, with_source_port(i64), source_port;
-        /// Destination address or network.
-        destination: String = "destination", required, with_destination(String), destination;
-        /// Destination port, a single one. Leave it out for any port.
-        destination_port: Option<i64> = "destination_port", optional, with_destination_port(i64), destination_port;
-    }
-
-    /// A gateway to create.
-    pub struct CreateGateway builder CreateGatewayBuilder {
-        /// Location to create the gateway in.
-        location_id: String = "location_id", required, with_location_id(String), location_id;
-        /// Name of the gateway.
-        name: String = "name", required, with_name(String), name;
-        /// Bandwidth in Mbit/s, within the limits of the location.
-        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64), bandwidth_mbps;
-        /// Ids of the isolated networks to connect, at least one.
-        network_ids: Vec<String> = "network_ids", required, with_network_ids(Vec<String>), network_ids;
-    }
-
-    /// New name of a gateway.
-    pub struct RenameGateway new(name: String) {
-        /// The new name.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// New bandwidth of a gateway.
-    pub struct SetGatewayBandwidth new(bandwidth_mbps: i64) {
-        /// Bandwidth in Mbit/s, within the limits of the location.
-        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-    }
-
-    /// All the NAT rules that a gateway shall have.
-    pub struct SetGatewayNatRules new(nat_rules: Vec<GatewayNatRule>) {
-        /// The rules. Rules that are not here are removed.
-        nat_rules: Vec<GatewayNatRule> = "nat_rules", required, with_nat_rules(Vec<GatewayNatRule>);
-    }
-
-    /// All the firewall rules that a gateway shall have.
-    pub struct SetGatewayFirewallRules new(firewall_rules: Vec<GatewayFirewallRule>) {
-        /// The rules. Rules that are not here are removed.
-        firewall_rules: Vec<GatewayFirewallRule> = "firewall_rules",
-        required, with_firewall_rules(Vec<GatewayFirewallRule>);
-    }
-
-    /// A network to connect to a gateway.
-    pub struct AddGatewayNic new(network_id: String) {
-        /// Id of the isolated network.
-        network_id: String = "network_id", required, with_network_id(String);
+impl GatewayNic {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { GatewayNic {
+    id: i64, with_id, "Id of the interface, with which it can be removed.";
+    network_id?: String, with_network_id, "Network that the interface is connected to.";
+    ip_address?: String, with_ip_address, "IP address of the gateway in the network.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth, in Mbit/s.";
+} }
+
+/// Protocol that a rule of a gateway applies to. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GatewayRuleProtocol {
+    /// `TCP`
+    Tcp,
+    /// `UDP`
+    Udp,
+    /// `ICMP`
+    Icmp,
+    /// `IP`
+    Ip,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { GatewayRuleProtocol {
+    Tcp = "TCP", Udp = "UDP", Icmp = "ICMP", Ip = "IP",
+} else UnknownValue }
+
+/// A NAT rule of a gateway. Rules have no id; the whole list is replaced at once.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayNatRule {
     /// Kind of translation. More values may appear.
-    pub enum GatewayNatRuleType {
-        Snat = "SNAT", Dnat = "DNAT", Binat = "BINAT",
-    } else Unlisted
-
-    /// What to do with a packet that matches. More values may appear.
-    pub enum GatewayFirewallRuleAction {
-        Allow = "Allow", Deny = "Deny",
-    } else Unlisted
-
-    /// Direction of the traffic. More values may appear.
-    pub enum GatewayFirewallRuleDirection {
-        In = "In", Out = "Out",
-    } else Unlisted
+    pub r#type: GatewayNatRuleType,
+    /// Protocol that the rule applies to.
+    pub protocol: GatewayRuleProtocol,
+    /// Source address or network.
+    pub source: String,
+    /// Destination address or network.
+    pub destination: String,
+    /// Destination port. Leave it out for any port.
+    pub destination_port: Option<i64>,
+    /// Address to translate to.
+    pub translated: String,
+    /// Port to translate to. Leave it out to keep the port.
+    pub translated_port: Option<i64>,
 }
+
+impl GatewayNatRule {
+    /// Starts with nothing set; \[`GatewayNatRuleBuilder::build`\] says what is missing.
+    pub fn builder() -> GatewayNatRuleBuilder {
+        GatewayNatRuleBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`GatewayNatRule`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct GatewayNatRuleBuilder {
+    value: GatewayNatRule,
+    set: Vec<&'static str>,
+}
+
+impl GatewayNatRuleBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<GatewayNatRule, Error> {
+        GatewayNatRule::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { GatewayNatRule by GatewayNatRuleBuilder {
+    r#type: GatewayNatRuleType = "type", with_type, "Kind of translation.";
+    protocol: GatewayRuleProtocol, with_protocol, "Protocol that the rule applies to.";
+    source: String, with_source, "Source address or network.";
+    destination: String, with_destination, "Destination address or network.";
+    destination_port?: i64, with_destination_port, "Destination port.";
+    translated: String, with_translated, "Address to translate to.";
+    translated_port?: i64, with_translated_port, "Port to translate to.";
+} }
+
+/// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayFirewallRule {
+    /// What to do with a packet that matches. More values may appear.
+    pub action: GatewayFirewallRuleAction,
+    /// Direction of the traffic. More values may appear.
+    pub direction: GatewayFirewallRuleDirection,
+    /// Protocol that the rule applies to.
+    pub protocol: GatewayRuleProtocol,
+    /// Source address or network.
+    pub source: String,
+    /// Source port, a single one. Leave it out for any port.
+    pub source_port: Option<i64>,
+    /// Destination address or network.
+    pub destination: String,
+    /// Destination port, a single one. Leave it out for any port.
+    pub destination_port: Option<i64>,
+}
+
+impl GatewayFirewallRule {
+    /// Starts with nothing set; \[`GatewayFirewallRuleBuilder::build`\] says what is missing.
+    pub fn builder() -> GatewayFirewallRuleBuilder {
+        GatewayFirewallRuleBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`GatewayFirewallRule`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct GatewayFirewallRuleBuilder {
+    value: GatewayFirewallRule,
+    set: Vec<&'static str>,
+}
+
+impl GatewayFirewallRuleBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<GatewayFirewallRule, Error> {
+        GatewayFirewallRule::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { GatewayFirewallRule by GatewayFirewallRuleBuilder {
+    action: GatewayFirewallRuleAction, with_action, "What to do with a packet that matches.";
+    direction: GatewayFirewallRuleDirection, with_direction, "Direction of the traffic.";
+    protocol: GatewayRuleProtocol, with_protocol, "Protocol that the rule applies to.";
+    source: String, with_source, "Source address or network.";
+    source_port?: i64, with_source_port, "Source port, a single one.";
+    destination: String, with_destination, "Destination address or network.";
+    destination_port?: i64, with_destination_port, "Destination port, a single one.";
+} }
+
+/// A gateway to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateGateway {
+    /// Location to create the gateway in.
+    pub location_id: String,
+    /// Name of the gateway.
+    pub name: String,
+    /// Bandwidth in Mbit/s, within the limits of the location.
+    pub bandwidth_mbps: i64,
+    /// Ids of the isolated networks to connect, at least one.
+    pub network_ids: Vec<String>,
+}
+
+impl CreateGateway {
+    /// Starts with nothing set; \[`CreateGatewayBuilder::build`\] says what is missing.
+    pub fn builder() -> CreateGatewayBuilder {
+        CreateGatewayBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateGateway`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateGatewayBuilder {
+    value: CreateGateway,
+    set: Vec<&'static str>,
+}
+
+impl CreateGatewayBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateGateway, Error> {
+        CreateGateway::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateGateway by CreateGatewayBuilder {
+    location_id: String, with_location_id, "Location to create the gateway in.";
+    name: String, with_name, "Name of the gateway.";
+    bandwidth_mbps: i64, with_bandwidth_mbps,
+        "Bandwidth in Mbit/s, within the limits of the location.";
+    network_ids: Vec<String>, with_network_ids,
+        "Ids of the isolated networks to connect, at least one.";
+} }
+
+/// New name of a gateway.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RenameGateway {
+    /// The new name.
+    pub name: String,
+}
+
+impl RenameGateway {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { RenameGateway {
+    name: String, with_name, "The new name.";
+} }
+
+/// New bandwidth of a gateway.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetGatewayBandwidth {
+    /// Bandwidth in Mbit/s, within the limits of the location.
+    pub bandwidth_mbps: i64,
+}
+
+impl SetGatewayBandwidth {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
+        Self {
+            bandwidth_mbps: bandwidth_mbps.into(),
+        }
+    }
+}
+
+model! { SetGatewayBandwidth {
+    bandwidth_mbps: i64, with_bandwidth_mbps,
+        "Bandwidth in Mbit/s, within the limits of the location.";
+} }
+
+/// All the NAT rules that a gateway shall have.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetGatewayNatRules {
+    /// The rules. Rules that are not here are removed.
+    pub nat_rules: Vec<GatewayNatRule>,
+}
+
+impl SetGatewayNatRules {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(nat_rules: impl Into<Vec<GatewayNatRule>>) -> Self {
+        Self {
+            nat_rules: nat_rules.into(),
+        }
+    }
+}
+
+model! { SetGatewayNatRules {
+    nat_rules: Vec<GatewayNatRule>, with_nat_rules, "The rules.";
+} }
+
+/// All the firewall rules that a gateway shall have.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetGatewayFirewallRules {
+    /// The rules. Rules that are not here are removed.
+    pub firewall_rules: Vec<GatewayFirewallRule>,
+}
+
+impl SetGatewayFirewallRules {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(firewall_rules: impl Into<Vec<GatewayFirewallRule>>) -> Self {
+        Self {
+            firewall_rules: firewall_rules.into(),
+        }
+    }
+}
+
+model! { SetGatewayFirewallRules {
+    firewall_rules: Vec<GatewayFirewallRule>, with_firewall_rules, "The rules.";
+} }
+
+/// A network to connect to a gateway.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddGatewayNic {
+    /// Id of the isolated network.
+    pub network_id: String,
+}
+
+impl AddGatewayNic {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(network_id: impl Into<String>) -> Self {
+        Self {
+            network_id: network_id.into(),
+        }
+    }
+}
+
+model! { AddGatewayNic {
+    network_id: String, with_network_id, "Id of the isolated network.";
+} }
+
+/// Kind of translation. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GatewayNatRuleType {
+    /// `SNAT`
+    Snat,
+    /// `DNAT`
+    Dnat,
+    /// `BINAT`
+    Binat,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { GatewayNatRuleType {
+    Snat = "SNAT", Dnat = "DNAT", Binat = "BINAT",
+} else UnknownValue }
+
+/// What to do with a packet that matches. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GatewayFirewallRuleAction {
+    /// `Allow`
+    Allow,
+    /// `Deny`
+    Deny,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { GatewayFirewallRuleAction {
+    Allow = "Allow", Deny = "Deny",
+} else UnknownValue }
+
+/// Direction of the traffic. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GatewayFirewallRuleDirection {
+    /// `In`
+    In,
+    /// `Out`
+    Out,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { GatewayFirewallRuleDirection {
+    In = "In", Out = "Out",
+} else UnknownValue }

@@ -2,118 +2,294 @@
 
 //! Types that only `kubernetes` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, Error, model};
 
-models! {
-    /// A managed Kubernetes cluster.
-    pub struct KubernetesCluster new(id: String) {
-        /// Id of the cluster, a string of digits.
-        id: String = "id", required, with_id(String);
-        /// Location of the cluster.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Name of the cluster.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Version of Kubernetes.
-        version: Option<String> = "version", optional, with_version(String);
-        /// Whether the control plane runs more than once.
-        high_availability: Option<bool> = "high_availability", optional, with_high_availability(bool);
-        /// Node groups of the cluster.
-        node_groups: Option<Vec<NodeGroup>> = "node_groups", optional, with_node_groups(Vec<NodeGroup>);
-        /// State of the cluster. Wait for `Active` after a change.
-        state: Option<String> = "state", optional, with_state(String);
-        /// Tags of the cluster.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-    }
+/// A managed Kubernetes cluster.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KubernetesCluster {
+    /// Id of the cluster, a string of digits.
+    pub id: String,
+    /// Location of the cluster.
+    pub location_id: Option<String>,
+    /// Name of the cluster.
+    pub name: Option<String>,
+    /// Version of Kubernetes.
+    pub version: Option<String>,
+    /// Whether the control plane runs more than once.
+    pub high_availability: Option<bool>,
+    /// Node groups of the cluster.
+    pub node_groups: Option<Vec<NodeGroup>>,
+    /// State of the cluster. Wait for `Active` after a change.
+    pub state: Option<String>,
+    /// Tags of the cluster.
+    pub tags: Option<Vec<String>>,
+}
 
-    /// A group of equal nodes of a cluster.
-    pub struct NodeGroup new(id: String) {
-        /// Id of the node group.
-        id: String = "id", required, with_id(String);
-        /// Name of the node group.
-        name: Option<String> = "name", optional, with_name(String);
-        /// CPU cores of each node.
-        cpu_per_node: Option<i64> = "cpu_per_node", optional, with_cpu_per_node(i64);
-        /// Memory of each node. The unit is not documented; MB is likely.
-        ram_per_node: Option<i64> = "ram_per_node", optional, with_ram_per_node(i64);
-        /// Number of nodes.
-        number_of_nodes: Option<i64> = "number_of_nodes", optional, with_number_of_nodes(i64);
-        /// Nodes of the group.
-        nodes: Option<Vec<String>> = "nodes", optional, with_nodes(Vec<String>);
-        /// Whether the group carries the ingress controller.
-        ingress: Option<bool> = "ingress", optional, with_ingress(bool);
-        /// State of the node group.
-        state: Option<String> = "state", optional, with_state(String);
-        /// Tags of the node group.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-    }
-
-    /// A node group to create. Which of the members the server demands is not documented.
-    pub struct NodeGroupSpec new() {
-        /// Name of the node group.
-        name: Option<String> = "name", optional, with_name(String);
-        /// CPU cores of each node.
-        cpu_per_node: Option<i64> = "cpu_per_node", optional, with_cpu_per_node(i64);
-        /// Memory of each node. The unit is not documented; MB is likely.
-        ram_per_node: Option<i64> = "ram_per_node", optional, with_ram_per_node(i64);
-        /// Number of nodes.
-        number_of_nodes: Option<i64> = "number_of_nodes", optional, with_number_of_nodes(i64);
-        /// Whether the group shall carry the ingress controller.
-        ingress: Option<bool> = "ingress", optional, with_ingress(bool);
-        /// Tags of the node group.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-    }
-
-    /// A Kubernetes cluster to create.
-    pub struct CreateKubernetesCluster builder CreateKubernetesClusterBuilder {
-        /// Location to create the cluster in.
-        location_id: String = "location_id", required, with_location_id(String), location_id;
-        /// Name of the cluster.
-        name: String = "name", required, with_name(String), name;
-        /// Version of Kubernetes, one of `GET /k8s_versions`.
-        version: String = "version", required, with_version(String), version;
-        /// Whether the control plane shall run more than once.
-        high_availability: Option<bool> = "high_availability",
-        optional, with_high_availability(bool), high_availability;
-        /// Tags of the cluster.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
-        /// Node groups to create.
-        node_groups: Vec<NodeGroupSpec> = "node_groups", required, with_node_groups(Vec<NodeGroupSpec>), node_groups;
-    }
-
-    /// Version to upgrade a cluster to.
-    pub struct UpgradeKubernetesCluster new(version: String) {
-        /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
-        version: String = "version", required, with_version(String);
-    }
-
-    /// Node groups to add to a cluster.
-    pub struct CreateNodeGroups new(node_groups: Vec<NodeGroupSpec>) {
-        /// The node groups.
-        node_groups: Vec<NodeGroupSpec> = "node_groups", required, with_node_groups(Vec<NodeGroupSpec>);
-    }
-
-    /// New size of a node group.
-    pub struct ResizeNodeGroup new(number_of_nodes: i64) {
-        /// Number of nodes that the group shall have.
-        number_of_nodes: i64 = "number_of_nodes", required, with_number_of_nodes(i64);
-    }
-
-    /// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads the cluster but
-    /// waits for a task, so either member may be there, or none.
-    pub struct KubernetesClusterChange new() {
-        /// Id of a task to poll with `GET /tasks/{task_id}`.
-        task_id: Option<String> = "task_id", optional, with_task_id(String);
-        /// The cluster after the call.
-        kubernetes_cluster: Option<KubernetesCluster> = "kubernetes_cluster",
-        optional, with_kubernetes_cluster(KubernetesCluster);
-    }
-
-    /// Answer with one node group. Whether the server sends the single member or the list is not documented; look at
-    /// both.
-    pub struct NodeGroupAnswer new() {
-        /// The node group.
-        node_group: Option<NodeGroup> = "node_group", optional, with_node_group(NodeGroup);
-        /// The node group as a list.
-        node_groups: Option<Vec<NodeGroup>> = "node_groups", optional, with_node_groups(Vec<NodeGroup>);
+impl KubernetesCluster {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { KubernetesCluster {
+    id: String, with_id, "Id of the cluster, a string of digits.";
+    location_id?: String, with_location_id, "Location of the cluster.";
+    name?: String, with_name, "Name of the cluster.";
+    version?: String, with_version, "Version of Kubernetes.";
+    high_availability?: bool, with_high_availability,
+        "Whether the control plane runs more than once.";
+    node_groups?: Vec<NodeGroup>, with_node_groups, "Node groups of the cluster.";
+    state?: String, with_state, "State of the cluster.";
+    tags?: Vec<String>, with_tags, "Tags of the cluster.";
+} }
+
+/// A group of equal nodes of a cluster.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NodeGroup {
+    /// Id of the node group.
+    pub id: String,
+    /// Name of the node group.
+    pub name: Option<String>,
+    /// CPU cores of each node.
+    pub cpu_per_node: Option<i64>,
+    /// Memory of each node. The unit is not documented; MB is likely.
+    pub ram_per_node: Option<i64>,
+    /// Number of nodes.
+    pub number_of_nodes: Option<i64>,
+    /// Nodes of the group.
+    pub nodes: Option<Vec<String>>,
+    /// Whether the group carries the ingress controller.
+    pub ingress: Option<bool>,
+    /// State of the node group.
+    pub state: Option<String>,
+    /// Tags of the node group.
+    pub tags: Option<Vec<String>>,
+}
+
+impl NodeGroup {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { NodeGroup {
+    id: String, with_id, "Id of the node group.";
+    name?: String, with_name, "Name of the node group.";
+    cpu_per_node?: i64, with_cpu_per_node, "CPU cores of each node.";
+    ram_per_node?: i64, with_ram_per_node, "Memory of each node.";
+    number_of_nodes?: i64, with_number_of_nodes, "Number of nodes.";
+    nodes?: Vec<String>, with_nodes, "Nodes of the group.";
+    ingress?: bool, with_ingress, "Whether the group carries the ingress controller.";
+    state?: String, with_state, "State of the node group.";
+    tags?: Vec<String>, with_tags, "Tags of the node group.";
+} }
+
+/// A node group to create. Which of the members the server demands is not documented.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct NodeGroupSpec {
+    /// Name of the node group.
+    pub name: Option<String>,
+    /// CPU cores of each node.
+    pub cpu_per_node: Option<i64>,
+    /// Memory of each node. The unit is not documented; MB is likely.
+    pub ram_per_node: Option<i64>,
+    /// Number of nodes.
+    pub number_of_nodes: Option<i64>,
+    /// Whether the group shall carry the ingress controller.
+    pub ingress: Option<bool>,
+    /// Tags of the node group.
+    pub tags: Option<Vec<String>>,
+}
+
+impl NodeGroupSpec {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { NodeGroupSpec {
+    name?: String, with_name, "Name of the node group.";
+    cpu_per_node?: i64, with_cpu_per_node, "CPU cores of each node.";
+    ram_per_node?: i64, with_ram_per_node, "Memory of each node.";
+    number_of_nodes?: i64, with_number_of_nodes, "Number of nodes.";
+    ingress?: bool, with_ingress, "Whether the group shall carry the ingress controller.";
+    tags?: Vec<String>, with_tags, "Tags of the node group.";
+} }
+
+/// A Kubernetes cluster to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateKubernetesCluster {
+    /// Location to create the cluster in.
+    pub location_id: String,
+    /// Name of the cluster.
+    pub name: String,
+    /// Version of Kubernetes, one of `GET /k8s_versions`.
+    pub version: String,
+    /// Whether the control plane shall run more than once.
+    pub high_availability: Option<bool>,
+    /// Tags of the cluster.
+    pub tags: Option<Vec<String>>,
+    /// Node groups to create.
+    pub node_groups: Vec<NodeGroupSpec>,
+}
+
+impl CreateKubernetesCluster {
+    /// Starts with nothing set; \[`CreateKubernetesClusterBuilder::build`\] says what is missing.
+    pub fn builder() -> CreateKubernetesClusterBuilder {
+        CreateKubernetesClusterBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateKubernetesCluster`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateKubernetesClusterBuilder {
+    value: CreateKubernetesCluster,
+    set: Vec<&'static str>,
+}
+
+impl CreateKubernetesClusterBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateKubernetesCluster, Error> {
+        CreateKubernetesCluster::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateKubernetesCluster by CreateKubernetesClusterBuilder {
+    location_id: String, with_location_id, "Location to create the cluster in.";
+    name: String, with_name, "Name of the cluster.";
+    version: String, with_version, "Version of Kubernetes, one of `GET /k8s_versions`.";
+    high_availability?: bool, with_high_availability,
+        "Whether the control plane shall run more than once.";
+    tags?: Vec<String>, with_tags, "Tags of the cluster.";
+    node_groups: Vec<NodeGroupSpec>, with_node_groups, "Node groups to create.";
+} }
+
+/// Version to upgrade a cluster to.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpgradeKubernetesCluster {
+    /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
+    pub version: String,
+}
+
+impl UpgradeKubernetesCluster {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(version: impl Into<String>) -> Self {
+        Self { version: version.into() }
+    }
+}
+
+model! { UpgradeKubernetesCluster {
+    version: String, with_version,
+        "Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.";
+} }
+
+/// Node groups to add to a cluster.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateNodeGroups {
+    /// The node groups.
+    pub node_groups: Vec<NodeGroupSpec>,
+}
+
+impl CreateNodeGroups {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(node_groups: impl Into<Vec<NodeGroupSpec>>) -> Self {
+        Self {
+            node_groups: node_groups.into(),
+        }
+    }
+}
+
+model! { CreateNodeGroups {
+    node_groups: Vec<NodeGroupSpec>, with_node_groups, "The node groups.";
+} }
+
+/// New size of a node group.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResizeNodeGroup {
+    /// Number of nodes that the group shall have.
+    pub number_of_nodes: i64,
+}
+
+impl ResizeNodeGroup {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(number_of_nodes: impl Into<i64>) -> Self {
+        Self {
+            number_of_nodes: number_of_nodes.into(),
+        }
+    }
+}
+
+model! { ResizeNodeGroup {
+    number_of_nodes: i64, with_number_of_nodes, "Number of nodes that the group shall have.";
+} }
+
+/// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads
+/// the cluster but waits for a task, so either member may be there, or none.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesClusterChange {
+    /// Id of a task to poll with `GET /tasks/{task_id}`.
+    pub task_id: Option<String>,
+    /// The cluster after the call.
+    pub kubernetes_cluster: Option<KubernetesCluster>,
+}
+
+impl KubernetesClusterChange {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesClusterChange {
+    task_id?: String, with_task_id, "Id of a task to poll with `GET /tasks/{task_id}`.";
+    kubernetes_cluster?: KubernetesCluster, with_kubernetes_cluster, "The cluster after the call.";
+} }
+
+/// Answer with one node group. Whether the server sends the single member or the list is not
+/// documented; look at both.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct NodeGroupAnswer {
+    /// The node group.
+    pub node_group: Option<NodeGroup>,
+    /// The node group as a list.
+    pub node_groups: Option<Vec<NodeGroup>>,
+}
+
+impl NodeGroupAnswer {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { NodeGroupAnswer {
+    node_group?: NodeGroup, with_node_group, "The node group.";
+    node_groups?: Vec<NodeGroup>, with_node_groups, "The node group as a list.";
+} }

@@ -52,7 +52,7 @@ mod vmware_networks;
 #[cfg(feature = "vmware-servers")]
 mod vmware_servers;
 #[cfg(feature = "vmware-servers")]
-mod vmware_servers_vmware_firewall_rule;
+mod vmware_servers_add_vmware_nic;
 #[cfg(feature = "volumes")]
 mod volumes;
 
@@ -147,18 +147,17 @@ pub use vmware_networks::{
 };
 #[cfg(feature = "vmware-servers")]
 pub use vmware_servers::{
-    AddVmwareNic, AddVmwareSharedNic, CopyVmwareServer, CreateVmwareServer,
-    CreateVmwareServerBuilder, CreateVmwareSnapshot, CreateVmwareVolume,
-    CreatedVmwareServer, RebuildVmwareServer, RenameVmwareServer, ResizeVmwareServer,
-    SetVmwareComputerName, UpdateVmwareNic, UpdateVmwareVolume, VmwareGpu,
-    VmwareGpuOrder, VmwareNic, VmwareServer, VmwareSnapshot, VmwareVolume,
+    CopyVmwareServer, CreateVmwareServer, CreateVmwareServerBuilder,
+    CreateVmwareSnapshot, CreateVmwareVolume, CreatedVmwareServer, RebuildVmwareServer,
+    RenameVmwareServer, ResizeVmwareServer, SetVmwareComputerName, UpdateVmwareVolume,
+    VmwareGpu, VmwareGpuOrder, VmwareNic, VmwareServer, VmwareSnapshot, VmwareVolume,
 };
 #[cfg(feature = "vmware-servers")]
-pub use vmware_servers_vmware_firewall_rule::{
-    SetVmwareFirewallRules, TrafficDirection, VmwareFirewallRule,
-    VmwareFirewallRuleBuilder, VmwareServerState,
+pub use vmware_servers_add_vmware_nic::{
+    AddVmwareNic, AddVmwareSharedNic, SetVmwareFirewallRules, TrafficDirection,
+    UpdateVmwareNic, VmwareFirewallRule, VmwareFirewallRuleBuilder, VmwareServerState,
 };
 #[cfg(feature = "volumes")]
 pub use volumes::{CreateVolume, UpdateVolume};
 
-pub use crate::runtime::{Bytes, DateTime, Field, Map, Secret, Unlisted, Value};
+pub use crate::runtime::{Bytes, DateTime, Field, Map, Secret, UnknownValue, Value};

@@ -3,64 +3,158 @@
 //! Types that only `networks` uses.
 
 use super::ResourceState;
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, Error, model};
 
-models! {
-    /// A private network of one location.
-    pub struct IsolatedNetwork new(id: String) {
-        /// Id of the network.
-        id: String = "id", required, with_id(String);
-        /// Name of the network.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Location of the network.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Free text.
-        description: Option<String> = "description", optional, with_description(String);
-        /// First address of the network, such as `192.168.0.0`.
-        network_prefix: Option<String> = "network_prefix", optional, with_network_prefix(String);
-        /// Length of the network prefix, in bits.
-        mask: Option<i64> = "mask", optional, with_mask(i64);
-        /// Ids of the servers in the network.
-        server_ids: Option<Vec<String>> = "server_ids", optional, with_server_ids(Vec<String>);
-        /// Ids of the gateways in the network.
-        gateway_ids: Option<Vec<String>> = "gateway_ids", optional, with_gateway_ids(Vec<String>);
-        /// State of the network.
-        state: Option<ResourceState> = "state", optional, with_state(ResourceState);
-        /// When the network was created.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        /// Tags of the network.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-    }
+/// A private network of one location.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct IsolatedNetwork {
+    /// Id of the network.
+    pub id: String,
+    /// Name of the network.
+    pub name: Option<String>,
+    /// Location of the network.
+    pub location_id: Option<String>,
+    /// Free text.
+    pub description: Option<String>,
+    /// First address of the network, such as `192.168.0.0`.
+    pub network_prefix: Option<String>,
+    /// Length of the network prefix, in bits.
+    pub mask: Option<i64>,
+    /// Ids of the servers in the network.
+    pub server_ids: Option<Vec<String>>,
+    /// Ids of the gateways in the network.
+    pub gateway_ids: Option<Vec<String>>,
+    /// State of the network.
+    pub state: Option<ResourceState>,
+    /// When the network was created.
+    pub created: Option<DateTime>,
+    /// Tags of the network.
+    pub tags: Option<Vec<String>>,
+}
 
-    /// A private network to create.
-    pub struct CreateIsolatedNetwork builder CreateIsolatedNetworkBuilder {
-        /// Location to create the network in.
-        location_id: String = "location_id", required, with_location_id(String), location_id;
-        /// Name of the network.
-        name: String = "name", required, with_name(String), name;
-        /// Free text.
-        description: Option<String> = "description", optional, with_description(String), description;
-        /// First address of the network, such as `192.168.0.0`.
-        network_prefix: String = "network_prefix", required, with_network_prefix(String), network_prefix;
-        /// Length of the network prefix, in bits.
-        mask: i64 = "mask", required, with_mask(i64), mask;
-    }
-
-    /// New name and description of a private network.
-    pub struct UpdateIsolatedNetwork new() {
-        /// New name. Known clients always send it.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New description.
-        description: Option<String> = "description", optional, with_description(String);
-    }
-
-    /// Answer to a change of a private network. Sources disagree on it: newer clients read the network, an older one
-    /// reads a task. Be ready for either.
-    pub struct IsolatedNetworkChange new() {
-        /// The network after the change.
-        isolated_network: Option<IsolatedNetwork> = "isolated_network",
-        optional, with_isolated_network(IsolatedNetwork);
-        /// Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.
-        task_id: Option<String> = "task_id", optional, with_task_id(String);
+impl IsolatedNetwork {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { IsolatedNetwork {
+    id: String, with_id, "Id of the network.";
+    name?: String, with_name, "Name of the network.";
+    location_id?: String, with_location_id, "Location of the network.";
+    description?: String, with_description, "Free text.";
+    network_prefix?: String, with_network_prefix,
+        "First address of the network, such as `192.168.0.0`.";
+    mask?: i64, with_mask, "Length of the network prefix, in bits.";
+    server_ids?: Vec<String>, with_server_ids, "Ids of the servers in the network.";
+    gateway_ids?: Vec<String>, with_gateway_ids, "Ids of the gateways in the network.";
+    state?: ResourceState, with_state, "State of the network.";
+    created?: DateTime, with_created, "When the network was created.";
+    tags?: Vec<String>, with_tags, "Tags of the network.";
+} }
+
+/// A private network to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateIsolatedNetwork {
+    /// Location to create the network in.
+    pub location_id: String,
+    /// Name of the network.
+    pub name: String,
+    /// Free text.
+    pub description: Option<String>,
+    /// First address of the network, such as `192.168.0.0`.
+    pub network_prefix: String,
+    /// Length of the network prefix, in bits.
+    pub mask: i64,
+}
+
+impl CreateIsolatedNetwork {
+    /// Starts with nothing set; \[`CreateIsolatedNetworkBuilder::build`\] says what is missing.
+    pub fn builder() -> CreateIsolatedNetworkBuilder {
+        CreateIsolatedNetworkBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateIsolatedNetwork`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateIsolatedNetworkBuilder {
+    value: CreateIsolatedNetwork,
+    set: Vec<&'static str>,
+}
+
+impl CreateIsolatedNetworkBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateIsolatedNetwork, Error> {
+        CreateIsolatedNetwork::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateIsolatedNetwork by CreateIsolatedNetworkBuilder {
+    location_id: String, with_location_id, "Location to create the network in.";
+    name: String, with_name, "Name of the network.";
+    description?: String, with_description, "Free text.";
+    network_prefix: String, with_network_prefix,
+        "First address of the network, such as `192.168.0.0`.";
+    mask: i64, with_mask, "Length of the network prefix, in bits.";
+} }
+
+/// New name and description of a private network.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateIsolatedNetwork {
+    /// New name. Known clients always send it.
+    pub name: Option<String>,
+    /// New description.
+    pub description: Option<String>,
+}
+
+impl UpdateIsolatedNetwork {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateIsolatedNetwork {
+    name?: String, with_name, "New name.";
+    description?: String, with_description, "New description.";
+} }
+
+/// Answer to a change of a private network. Sources disagree on it: newer clients read the network,
+/// an older one reads a task. Be ready for either.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct IsolatedNetworkChange {
+    /// The network after the change.
+    pub isolated_network: Option<IsolatedNetwork>,
+    /// Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.
+    pub task_id: Option<String>,
+}
+
+impl IsolatedNetworkChange {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { IsolatedNetworkChange {
+    isolated_network?: IsolatedNetwork, with_isolated_network, "The network after the change.";
+    task_id?: String, with_task_id,
+        "Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.";
+} }

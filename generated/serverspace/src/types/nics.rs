@@ -2,12 +2,26 @@
 
 //! Types that only `nics` uses.
 
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// New bandwidth of a public network interface.
-    pub struct UpdateNic new(bandwidth_mbps: i64) {
-        /// Bandwidth in Mbit/s, within the limits of the location.
-        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
+/// New bandwidth of a public network interface.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateNic {
+    /// Bandwidth in Mbit/s, within the limits of the location.
+    pub bandwidth_mbps: i64,
+}
+
+impl UpdateNic {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
+        Self {
+            bandwidth_mbps: bandwidth_mbps.into(),
+        }
     }
 }
+
+model! { UpdateNic {
+    bandwidth_mbps: i64, with_bandwidth_mbps,
+        "Bandwidth in Mbit/s, within the limits of the location.";
+} }

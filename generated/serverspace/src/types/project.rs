@@ -2,20 +2,38 @@
 
 //! Types that only `project` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// The project that the API key belongs to.
-    pub struct Project new(id: i64) {
-        /// Id of the project.
-        id: i64 = "id", required, with_id(i64);
-        /// Money left, in `currency`.
-        balance: Option<f64> = "balance", optional, with_balance(f64);
-        /// Currency of the balance and of prices, such as `USD`.
-        currency: Option<String> = "currency", optional, with_currency(String);
-        /// State of the project, such as `Active`.
-        state: Option<String> = "state", optional, with_state(String);
-        /// When the project was created.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
+/// The project that the API key belongs to.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Project {
+    /// Id of the project.
+    pub id: i64,
+    /// Money left, in `currency`.
+    pub balance: Option<f64>,
+    /// Currency of the balance and of prices, such as `USD`.
+    pub currency: Option<String>,
+    /// State of the project, such as `Active`.
+    pub state: Option<String>,
+    /// When the project was created.
+    pub created: Option<DateTime>,
+}
+
+impl Project {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Project {
+    id: i64, with_id, "Id of the project.";
+    balance?: f64, with_balance, "Money left, in `currency`.";
+    currency?: String, with_currency, "Currency of the balance and of prices, such as `USD`.";
+    state?: String, with_state, "State of the project, such as `Active`.";
+    created?: DateTime, with_created, "When the project was created.";
+} }

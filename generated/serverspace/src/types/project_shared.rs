@@ -2,58 +2,103 @@
 
 //! Types that `project` shares with other modules.
 
-use crate::runtime::{Value, models};
+use crate::runtime::{Value, model};
 
-models! {
-    /// Body of a refused request. The current shape is the list `errors`; the flat members `error`, `message` and
-    /// `code` belong to an older shape that clients still accept. Gateways and 5xx answers may have no JSON body at
-    /// all.
-    pub struct ErrorResponse new() {
-        /// What went wrong, one item per problem.
-        errors: Option<Vec<ErrorItem>> = "errors", optional, with_errors(Vec<ErrorItem>);
-        /// Text of the problem in the older flat shape.
-        error: Option<String> = "error", optional, with_error(String);
-        /// Text of the problem in the older flat shape.
-        message: Option<String> = "message", optional, with_message(String);
-        /// Number of the problem in the older flat shape; see `ErrorItem` for the meanings.
-        code: Option<i64> = "code", optional, with_code(i64);
-    }
+/// Body of a refused request. The current shape is the list `errors`; the flat members `error`,
+/// `message` and `code` belong to an older shape that clients still accept. Gateways and 5xx
+/// answers may have no JSON body at all.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    /// What went wrong, one item per problem.
+    pub errors: Option<Vec<ErrorItem>>,
+    /// Text of the problem in the older flat shape.
+    pub error: Option<String>,
+    /// Text of the problem in the older flat shape.
+    pub message: Option<String>,
+    /// Number of the problem in the older flat shape; see `ErrorItem` for the meanings.
+    pub code: Option<i64>,
+}
 
-    /// One problem of a refused request.
-    pub struct ErrorItem new() {
-        /// Number of the problem, negative. Known codes follow; other codes may appear.
-        ///
-        /// - `-2002`: body not well-formed
-        /// - `-4000`: conflict: another change of the same object is running; try again after a pause
-        /// - `-5542`: DNS record already exists
-        /// - `-5592`, `-19059`, `-19605`: object busy; try again after a pause
-        /// - `-19803`: gateway busy; try again after a pause
-        /// - `-8049`: location does not exist (HTTP 400)
-        /// - `-8149`: operation not supported for a GPU server
-        /// - `-8154`: server suspended
-        /// - `-8155`: nested hypervisor not supported
-        /// - `-12011`, `-12090`: VPN fields missing
-        /// - `-12041`: bandwidth out of limits
-        /// - `-12042`: bad capacity of a public network
-        /// - `-12043`: no free public network
-        /// - `-19053`: application not found
-        /// - `-19511`: network in use
-        /// - `-19619`: affinity group not empty
-        /// - `-19968`: LLM key disabled
-        /// - `-19969`: required application parameter missing
-        /// - `-19981`: application parameter not declared
-        code: Option<i64> = "code", optional, with_code(i64);
-        /// Text of the problem for people.
-        message: Option<String> = "message", optional, with_message(String);
-        /// Where the problem is: the field, or the list index of a batch call. Often missing.
-        error_params: Option<Vec<ErrorParam>> = "error_params", optional, with_error_params(Vec<ErrorParam>);
-    }
-
-    /// A named detail of a problem.
-    pub struct ErrorParam new() {
-        /// Name of the detail, such as `Index`.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Value of the detail. Any JSON value.
-        value: Option<Value> = "value", optional, with_value(Value);
+impl ErrorResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ErrorResponse {
+    errors?: Vec<ErrorItem>, with_errors, "What went wrong, one item per problem.";
+    error?: String, with_error, "Text of the problem in the older flat shape.";
+    message?: String, with_message, "Text of the problem in the older flat shape.";
+    code?: i64, with_code,
+        "Number of the problem in the older flat shape; see `ErrorItem` for the meanings.";
+} }
+
+/// One problem of a refused request.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorItem {
+    /// Number of the problem, negative. Known codes follow; other codes may appear.
+    ///
+    /// - `-2002`: body not well-formed
+    /// - `-4000`: conflict: another change of the same object is running; try again after a pause
+    /// - `-5542`: DNS record already exists
+    /// - `-5592`, `-19059`, `-19605`: object busy; try again after a pause
+    /// - `-19803`: gateway busy; try again after a pause
+    /// - `-8049`: location does not exist (HTTP 400)
+    /// - `-8149`: operation not supported for a GPU server
+    /// - `-8154`: server suspended
+    /// - `-8155`: nested hypervisor not supported
+    /// - `-12011`, `-12090`: VPN fields missing
+    /// - `-12041`: bandwidth out of limits
+    /// - `-12042`: bad capacity of a public network
+    /// - `-12043`: no free public network
+    /// - `-19053`: application not found
+    /// - `-19511`: network in use
+    /// - `-19619`: affinity group not empty
+    /// - `-19968`: LLM key disabled
+    /// - `-19969`: required application parameter missing
+    /// - `-19981`: application parameter not declared
+    pub code: Option<i64>,
+    /// Text of the problem for people.
+    pub message: Option<String>,
+    /// Where the problem is: the field, or the list index of a batch call. Often missing.
+    pub error_params: Option<Vec<ErrorParam>>,
+}
+
+impl ErrorItem {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ErrorItem {
+    code?: i64, with_code, "Number of the problem, negative.";
+    message?: String, with_message, "Text of the problem for people.";
+    error_params?: Vec<ErrorParam>, with_error_params,
+        "Where the problem is: the field, or the list index of a batch call.";
+} }
+
+/// A named detail of a problem.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorParam {
+    /// Name of the detail, such as `Index`.
+    pub name: Option<String>,
+    /// Value of the detail. Any JSON value.
+    pub value: Option<Value>,
+}
+
+impl ErrorParam {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ErrorParam {
+    name?: String, with_name, "Name of the detail, such as `Index`.";
+    value?: Value, with_value, "Value of the detail.";
+} }

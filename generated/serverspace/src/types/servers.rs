@@ -3,193 +3,466 @@
 //! Types that only `servers` uses.
 
 use super::{BackupSchedule, NetworkSpec, Nic, ResourceState, Volume};
-use crate::runtime::{DateTime, Map, Secret, models, open_enums};
+use crate::runtime::{
+    DateTime, Decode as _, Error, Map, Secret, UnknownValue, model, open_enum,
+};
 
-models! {
-    /// A cloud server.
-    pub struct Server new(id: String) {
-        /// Id of the server, such as `l1s2274`.
-        id: String = "id", required, with_id(String);
-        /// Name of the server.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Location of the server.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Image that the server was made from.
-        image_id: Option<String> = "image_id", optional, with_image_id(String);
-        /// Number of CPU cores.
-        cpu: Option<i64> = "cpu", optional, with_cpu(i64);
-        /// Memory, in MB.
-        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
-        /// Disks of the server. The system disk is named `boot`.
-        volumes: Option<Vec<Volume>> = "volumes", optional, with_volumes(Vec<Volume>);
-        /// Network interfaces of the server.
-        nics: Option<Vec<Nic>> = "nics", optional, with_nics(Vec<Nic>);
-        /// Whether the server is powered on.
-        is_power_on: Option<bool> = "is_power_on", optional, with_is_power_on(bool);
-        /// Login name for the operating system.
-        login: Option<String> = "login", optional, with_login(String);
-        /// Password that belongs to `login`.
-        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
-        /// Ids of the SSH keys that were put on the server.
-        ssh_key_ids: Option<Vec<i32>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<i32>);
-        /// State of the server.
-        state: Option<ResourceState> = "state", optional, with_state(ResourceState);
-        /// When the server was created.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        /// Tags of the server.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// Ids of the applications that were ordered. Older than `application_installations`.
-        application_ids: Option<Vec<String>> = "application_ids", optional, with_application_ids(Vec<String>);
-        /// Applications on the server, with the state of their installation.
-        application_installations: Option<Vec<ApplicationInstallation>> = "application_installations",
-        optional, with_application_installations(Vec<ApplicationInstallation>);
-        /// Affinity group that the server belongs to.
-        affinity_group_id: Option<String> = "affinity_group_id", optional, with_affinity_group_id(String);
-    }
+/// A cloud server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Server {
+    /// Id of the server, such as `l1s2274`.
+    pub id: String,
+    /// Name of the server.
+    pub name: Option<String>,
+    /// Location of the server.
+    pub location_id: Option<String>,
+    /// Image that the server was made from.
+    pub image_id: Option<String>,
+    /// Number of CPU cores.
+    pub cpu: Option<i64>,
+    /// Memory, in MB.
+    pub ram_mb: Option<i64>,
+    /// Disks of the server. The system disk is named `boot`.
+    pub volumes: Option<Vec<Volume>>,
+    /// Network interfaces of the server.
+    pub nics: Option<Vec<Nic>>,
+    /// Whether the server is powered on.
+    pub is_power_on: Option<bool>,
+    /// Login name for the operating system.
+    pub login: Option<String>,
+    /// Password that belongs to `login`.
+    pub password: Option<Secret<String>>,
+    /// Ids of the SSH keys that were put on the server.
+    pub ssh_key_ids: Option<Vec<i32>>,
+    /// State of the server.
+    pub state: Option<ResourceState>,
+    /// When the server was created.
+    pub created: Option<DateTime>,
+    /// Tags of the server.
+    pub tags: Option<Vec<String>>,
+    /// Ids of the applications that were ordered. Older than `application_installations`.
+    pub application_ids: Option<Vec<String>>,
+    /// Applications on the server, with the state of their installation.
+    pub application_installations: Option<Vec<ApplicationInstallation>>,
+    /// Affinity group that the server belongs to.
+    pub affinity_group_id: Option<String>,
+}
 
-    /// An application on a server.
-    pub struct ApplicationInstallation new(id: String) {
-        /// Id of the application.
-        id: String = "id", required, with_id(String);
-        /// State of the installation. More values may appear.
-        state: Option<InstallationState> = "state", optional, with_state(InstallationState);
-        /// Why the installation failed. More values may appear.
-        outcome_reason: Option<InstallationOutcomeReason> = "outcome_reason",
-        optional, with_outcome_reason(InstallationOutcomeReason);
-        /// When the installation ended.
-        installed_at: Option<DateTime> = "installed_at", optional, with_installed_at(DateTime);
-        /// Where the application can be reached.
-        addresses: Option<Vec<ApplicationAddress>> = "addresses", optional, with_addresses(Vec<ApplicationAddress>);
-        /// Parts that the application runs.
-        components: Option<Vec<ApplicationComponent>> = "components",
-        optional, with_components(Vec<ApplicationComponent>);
-        /// Login of the application.
-        app_login: Option<String> = "app_login", optional, with_app_login(String);
-        /// Password of the application.
-        app_password: Option<Secret<String>> = "app_password", optional, with_app_password(Secret<String>);
-        /// Id of the LLM key that was issued with the order, such as `llm-42`.
-        llm_key_id: Option<String> = "llm_key_id", optional, with_llm_key_id(String);
-    }
-
-    /// An address of an application.
-    pub struct ApplicationAddress new() {
-        /// Which service answers there, such as `web` or `webhook`.
-        service: Option<String> = "service", optional, with_service(String);
-        /// The address, usually a URL.
-        address: Option<String> = "address", optional, with_address(String);
-    }
-
-    /// A part of an application.
-    pub struct ApplicationComponent new() {
-        /// Name of the part.
-        name: Option<String> = "name", optional, with_name(String);
-        /// What the part is. More values may appear.
-        kind: Option<ApplicationComponentKind> = "kind", optional, with_kind(ApplicationComponentKind);
-        /// Status of the part when it was last looked at, such as `running`.
-        observed_status: Option<String> = "observed_status", optional, with_observed_status(String);
-        /// Address of the part, where it has one.
-        address: Option<String> = "address", optional, with_address(String);
-    }
-
-    /// Order of a cloud server. The limits of the location apply.
-    pub struct CreateServer builder CreateServerBuilder {
-        /// Location to create the server in.
-        location_id: String = "location_id", required, with_location_id(String), location_id;
-        /// Image to create the server from. The location must offer it.
-        image_id: String = "image_id", required, with_image_id(String), image_id;
-        /// Number of CPU cores, one of `cpu_quantity_options` of the location.
-        cpu: i64 = "cpu", required, with_cpu(i64), cpu;
-        /// Memory in MB, one of `ram_size_options` of the location.
-        ram_mb: i64 = "ram_mb", required, with_ram_mb(i64), ram_mb;
-        /// Disks to create. One of them is the system disk and must be named `boot`.
-        volumes: Vec<VolumeSpec> = "volumes", required, with_volumes(Vec<VolumeSpec>), volumes;
-        /// Network interfaces to create, public and isolated ones in any order.
-        networks: Option<Vec<NetworkSpec>> = "networks", optional, with_networks(Vec<NetworkSpec>), networks;
-        /// Name of the server.
-        name: String = "name", required, with_name(String), name;
-        /// Ids of the SSH keys to put on the server. The image must allow SSH keys.
-        ssh_key_ids: Option<Vec<i32>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<i32>), ssh_key_ids;
-        /// Applications to install.
-        applications: Option<Vec<ApplicationOrder>> = "applications",
-        optional, with_applications(Vec<ApplicationOrder>), applications;
-        /// Ids of applications to install. Superseded by `applications`.
-        application_ids: Option<Vec<String>> = "application_ids",
-        optional, with_application_ids(Vec<String>), application_ids;
-        /// Tags to put on the server.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
-        /// Affinity group to place the server in.
-        affinity_group_id: Option<String> = "affinity_group_id",
-        optional, with_affinity_group_id(String), affinity_group_id;
-        /// Text of a script for the new server to run.
-        server_init_script: Option<Secret<String>> = "server_init_script",
-        optional, with_server_init_script(Secret<String>), server_init_script;
-        /// Schedule of backups to turn on with the order. `GET /backup/storages` lists the storages for it.
-        backup: Option<BackupSchedule> = "backup", optional, with_backup(BackupSchedule), backup;
-    }
-
-    /// A disk of a server that is being ordered.
-    pub struct VolumeSpec new(name: String, size_mb: i64) {
-        /// Name of the disk, `boot` for the system disk.
-        name: String = "name", required, with_name(String);
-        /// Size of the disk, in MB.
-        size_mb: i64 = "size_mb", required, with_size_mb(i64);
-    }
-
-    /// An application to install on a server that is being ordered.
-    pub struct ApplicationOrder new(id: String) {
-        /// Id of the application.
-        id: String = "id", required, with_id(String);
-        /// Values of the parameters by name. A required parameter that is missing is refused with code -19969, one that
-        /// the application does not declare with -19981. Values may be secrets.
-        parameters: Option<Secret<Map<String>>> = "parameters", optional, with_parameters(Secret<Map<String>>);
-        /// Whether to issue an LLM key for the application. Refused with code -19968 where LLM keys are disabled.
-        issue_llm_key: Option<bool> = "issue_llm_key", optional, with_issue_llm_key(bool);
-    }
-
-    /// Price of an order.
-    pub struct Price new(price: f64) {
-        /// The price, in the currency of the project.
-        price: f64 = "price", required, with_price(f64);
-    }
-
-    /// New CPU and memory of a server.
-    pub struct ResizeServer new(cpu: i64, ram_mb: i64) {
-        /// Number of CPU cores, one of `cpu_quantity_options` of the location.
-        cpu: i64 = "cpu", required, with_cpu(i64);
-        /// Memory in MB, one of `ram_size_options` of the location.
-        ram_mb: i64 = "ram_mb", required, with_ram_mb(i64);
-    }
-
-    /// New CPU, memory or both of a server. Set at least one.
-    pub struct UpdateServer new() {
-        /// Number of CPU cores, one of `cpu_quantity_options` of the location.
-        cpu: Option<i64> = "cpu", optional, with_cpu(i64);
-        /// Memory in MB, one of `ram_size_options` of the location.
-        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
-    }
-
-    /// New name of a server.
-    pub struct RenameServer new(name: String) {
-        /// The new name.
-        name: String = "name", required, with_name(String);
+impl Server {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { Server {
+    id: String, with_id, "Id of the server, such as `l1s2274`.";
+    name?: String, with_name, "Name of the server.";
+    location_id?: String, with_location_id, "Location of the server.";
+    image_id?: String, with_image_id, "Image that the server was made from.";
+    cpu?: i64, with_cpu, "Number of CPU cores.";
+    ram_mb?: i64, with_ram_mb, "Memory, in MB.";
+    volumes?: Vec<Volume>, with_volumes, "Disks of the server.";
+    nics?: Vec<Nic>, with_nics, "Network interfaces of the server.";
+    is_power_on?: bool, with_is_power_on, "Whether the server is powered on.";
+    login?: String, with_login, "Login name for the operating system.";
+    password?: Secret<String>, with_password, "Password that belongs to `login`.";
+    ssh_key_ids?: Vec<i32>, with_ssh_key_ids, "Ids of the SSH keys that were put on the server.";
+    state?: ResourceState, with_state, "State of the server.";
+    created?: DateTime, with_created, "When the server was created.";
+    tags?: Vec<String>, with_tags, "Tags of the server.";
+    application_ids?: Vec<String>, with_application_ids,
+        "Ids of the applications that were ordered.";
+    application_installations?: Vec<ApplicationInstallation>, with_application_installations,
+        "Applications on the server, with the state of their installation.";
+    affinity_group_id?: String, with_affinity_group_id,
+        "Affinity group that the server belongs to.";
+} }
+
+/// An application on a server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ApplicationInstallation {
+    /// Id of the application.
+    pub id: String,
     /// State of the installation. More values may appear.
-    pub enum InstallationState {
-        Installing = "Installing", Installed = "Installed", Failed = "Failed",
-    } else Unlisted
-
+    pub state: Option<InstallationState>,
     /// Why the installation failed. More values may appear.
-    pub enum InstallationOutcomeReason {
-        RegistrationFailed = "RegistrationFailed", DockerNotReady = "DockerNotReady",
-        ServiceCreateFailed = "ServiceCreateFailed", DeployTimeout = "DeployTimeout",
-        HostUnreachable = "HostUnreachable", LlmKeyValueMissing = "LlmKeyValueMissing",
-    } else Unlisted
-
-    /// What the part is. More values may appear.
-    pub enum ApplicationComponentKind {
-        Web = "Web", Worker = "Worker", Database = "Database",
-    } else Unlisted
+    pub outcome_reason: Option<InstallationOutcomeReason>,
+    /// When the installation ended.
+    pub installed_at: Option<DateTime>,
+    /// Where the application can be reached.
+    pub addresses: Option<Vec<ApplicationAddress>>,
+    /// Parts that the application runs.
+    pub components: Option<Vec<ApplicationComponent>>,
+    /// Login of the application.
+    pub app_login: Option<String>,
+    /// Password of the application.
+    pub app_password: Option<Secret<String>>,
+    /// Id of the LLM key that was issued with the order, such as `llm-42`.
+    pub llm_key_id: Option<String>,
 }
+
+impl ApplicationInstallation {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ApplicationInstallation {
+    id: String, with_id, "Id of the application.";
+    state?: InstallationState, with_state, "State of the installation.";
+    outcome_reason?: InstallationOutcomeReason, with_outcome_reason, "Why the installation failed.";
+    installed_at?: DateTime, with_installed_at, "When the installation ended.";
+    addresses?: Vec<ApplicationAddress>, with_addresses, "Where the application can be reached.";
+    components?: Vec<ApplicationComponent>, with_components, "Parts that the application runs.";
+    app_login?: String, with_app_login, "Login of the application.";
+    app_password?: Secret<String>, with_app_password, "Password of the application.";
+    llm_key_id?: String, with_llm_key_id,
+        "Id of the LLM key that was issued with the order, such as `llm-42`.";
+} }
+
+/// An address of an application.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ApplicationAddress {
+    /// Which service answers there, such as `web` or `webhook`.
+    pub service: Option<String>,
+    /// The address, usually a URL.
+    pub address: Option<String>,
+}
+
+impl ApplicationAddress {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ApplicationAddress {
+    service?: String, with_service, "Which service answers there, such as `web` or `webhook`.";
+    address?: String, with_address, "The address, usually a URL.";
+} }
+
+/// A part of an application.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ApplicationComponent {
+    /// Name of the part.
+    pub name: Option<String>,
+    /// What the part is. More values may appear.
+    pub kind: Option<ApplicationComponentKind>,
+    /// Status of the part when it was last looked at, such as `running`.
+    pub observed_status: Option<String>,
+    /// Address of the part, where it has one.
+    pub address: Option<String>,
+}
+
+impl ApplicationComponent {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ApplicationComponent {
+    name?: String, with_name, "Name of the part.";
+    kind?: ApplicationComponentKind, with_kind, "What the part is.";
+    observed_status?: String, with_observed_status,
+        "Status of the part when it was last looked at, such as `running`.";
+    address?: String, with_address, "Address of the part, where it has one.";
+} }
+
+/// Order of a cloud server. The limits of the location apply.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateServer {
+    /// Location to create the server in.
+    pub location_id: String,
+    /// Image to create the server from. The location must offer it.
+    pub image_id: String,
+    /// Number of CPU cores, one of `cpu_quantity_options` of the location.
+    pub cpu: i64,
+    /// Memory in MB, one of `ram_size_options` of the location.
+    pub ram_mb: i64,
+    /// Disks to create. One of them is the system disk and must be named `boot`.
+    pub volumes: Vec<VolumeSpec>,
+    /// Network interfaces to create, public and isolated ones in any order.
+    pub networks: Option<Vec<NetworkSpec>>,
+    /// Name of the server.
+    pub name: String,
+    /// Ids of the SSH keys to put on the server. The image must allow SSH keys.
+    pub ssh_key_ids: Option<Vec<i32>>,
+    /// Applications to install.
+    pub applications: Option<Vec<ApplicationOrder>>,
+    /// Ids of applications to install. Superseded by `applications`.
+    pub application_ids: Option<Vec<String>>,
+    /// Tags to put on the server.
+    pub tags: Option<Vec<String>>,
+    /// Affinity group to place the server in.
+    pub affinity_group_id: Option<String>,
+    /// Text of a script for the new server to run.
+    pub server_init_script: Option<Secret<String>>,
+    /// Schedule of backups to turn on with the order. `GET /backup/storages` lists the storages for
+    /// it.
+    pub backup: Option<BackupSchedule>,
+}
+
+impl CreateServer {
+    /// Starts with nothing set; \[`CreateServerBuilder::build`\] says what is missing.
+    pub fn builder() -> CreateServerBuilder {
+        CreateServerBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateServer`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateServerBuilder {
+    value: CreateServer,
+    set: Vec<&'static str>,
+}
+
+impl CreateServerBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateServer, Error> {
+        CreateServer::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateServer by CreateServerBuilder {
+    location_id: String, with_location_id, "Location to create the server in.";
+    image_id: String, with_image_id, "Image to create the server from.";
+    cpu: i64, with_cpu, "Number of CPU cores, one of `cpu_quantity_options` of the location.";
+    ram_mb: i64, with_ram_mb, "Memory in MB, one of `ram_size_options` of the location.";
+    volumes: Vec<VolumeSpec>, with_volumes, "Disks to create.";
+    networks?: Vec<NetworkSpec>, with_networks,
+        "Network interfaces to create, public and isolated ones in any order.";
+    name: String, with_name, "Name of the server.";
+    ssh_key_ids?: Vec<i32>, with_ssh_key_ids, "Ids of the SSH keys to put on the server.";
+    applications?: Vec<ApplicationOrder>, with_applications, "Applications to install.";
+    application_ids?: Vec<String>, with_application_ids, "Ids of applications to install.";
+    tags?: Vec<String>, with_tags, "Tags to put on the server.";
+    affinity_group_id?: String, with_affinity_group_id, "Affinity group to place the server in.";
+    server_init_script?: Secret<String>, with_server_init_script,
+        "Text of a script for the new server to run.";
+    backup?: BackupSchedule, with_backup, "Schedule of backups to turn on with the order.";
+} }
+
+/// A disk of a server that is being ordered.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VolumeSpec {
+    /// Name of the disk, `boot` for the system disk.
+    pub name: String,
+    /// Size of the disk, in MB.
+    pub size_mb: i64,
+}
+
+impl VolumeSpec {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, size_mb: impl Into<i64>) -> Self {
+        Self {
+            name: name.into(),
+            size_mb: size_mb.into(),
+        }
+    }
+}
+
+model! { VolumeSpec {
+    name: String, with_name, "Name of the disk, `boot` for the system disk.";
+    size_mb: i64, with_size_mb, "Size of the disk, in MB.";
+} }
+
+/// An application to install on a server that is being ordered.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ApplicationOrder {
+    /// Id of the application.
+    pub id: String,
+    /// Values of the parameters by name. A required parameter that is missing is refused with code
+    /// -19969, one that the application does not declare with -19981. Values may be secrets.
+    pub parameters: Option<Secret<Map<String>>>,
+    /// Whether to issue an LLM key for the application. Refused with code -19968 where LLM keys are
+    /// disabled.
+    pub issue_llm_key: Option<bool>,
+}
+
+impl ApplicationOrder {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ApplicationOrder {
+    id: String, with_id, "Id of the application.";
+    parameters?: Secret<Map<String>>, with_parameters, "Values of the parameters by name.";
+    issue_llm_key?: bool, with_issue_llm_key, "Whether to issue an LLM key for the application.";
+} }
+
+/// Price of an order.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Price {
+    /// The price, in the currency of the project.
+    pub price: f64,
+}
+
+impl Price {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(price: impl Into<f64>) -> Self {
+        Self { price: price.into() }
+    }
+}
+
+model! { Price {
+    price: f64, with_price, "The price, in the currency of the project.";
+} }
+
+/// New CPU and memory of a server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResizeServer {
+    /// Number of CPU cores, one of `cpu_quantity_options` of the location.
+    pub cpu: i64,
+    /// Memory in MB, one of `ram_size_options` of the location.
+    pub ram_mb: i64,
+}
+
+impl ResizeServer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(cpu: impl Into<i64>, ram_mb: impl Into<i64>) -> Self {
+        Self {
+            cpu: cpu.into(),
+            ram_mb: ram_mb.into(),
+        }
+    }
+}
+
+model! { ResizeServer {
+    cpu: i64, with_cpu, "Number of CPU cores, one of `cpu_quantity_options` of the location.";
+    ram_mb: i64, with_ram_mb, "Memory in MB, one of `ram_size_options` of the location.";
+} }
+
+/// New CPU, memory or both of a server. Set at least one.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateServer {
+    /// Number of CPU cores, one of `cpu_quantity_options` of the location.
+    pub cpu: Option<i64>,
+    /// Memory in MB, one of `ram_size_options` of the location.
+    pub ram_mb: Option<i64>,
+}
+
+impl UpdateServer {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateServer {
+    cpu?: i64, with_cpu, "Number of CPU cores, one of `cpu_quantity_options` of the location.";
+    ram_mb?: i64, with_ram_mb, "Memory in MB, one of `ram_size_options` of the location.";
+} }
+
+/// New name of a server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RenameServer {
+    /// The new name.
+    pub name: String,
+}
+
+impl RenameServer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { RenameServer {
+    name: String, with_name, "The new name.";
+} }
+
+/// State of the installation. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InstallationState {
+    /// `Installing`
+    Installing,
+    /// `Installed`
+    Installed,
+    /// `Failed`
+    Failed,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { InstallationState {
+    Installing = "Installing", Installed = "Installed", Failed = "Failed",
+} else UnknownValue }
+
+/// Why the installation failed. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InstallationOutcomeReason {
+    /// `RegistrationFailed`
+    RegistrationFailed,
+    /// `DockerNotReady`
+    DockerNotReady,
+    /// `ServiceCreateFailed`
+    ServiceCreateFailed,
+    /// `DeployTimeout`
+    DeployTimeout,
+    /// `HostUnreachable`
+    HostUnreachable,
+    /// `LlmKeyValueMissing`
+    LlmKeyValueMissing,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { InstallationOutcomeReason {
+    RegistrationFailed = "RegistrationFailed", DockerNotReady = "DockerNotReady",
+    ServiceCreateFailed = "ServiceCreateFailed", DeployTimeout = "DeployTimeout",
+    HostUnreachable = "HostUnreachable", LlmKeyValueMissing = "LlmKeyValueMissing",
+} else UnknownValue }
+
+/// What the part is. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApplicationComponentKind {
+    /// `Web`
+    Web,
+    /// `Worker`
+    Worker,
+    /// `Database`
+    Database,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ApplicationComponentKind {
+    Web = "Web", Worker = "Worker", Database = "Database",
+} else UnknownValue }

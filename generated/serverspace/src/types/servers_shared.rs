@@ -2,142 +2,351 @@
 
 //! Types that `servers` shares with other modules.
 
-use crate::runtime::{DateTime, models, open_enums, unions};
+use crate::runtime::{
+    DateTime, Decode as _, UnknownValue, Value, model, open_enum, union,
+};
 
-models! {
-    /// The background task that a call started. Without an id the change was done at once, and there is nothing to wait
-    /// for.
-    pub struct TaskRef new() {
-        /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`, `dns<N>`, `k8s_f<N>`,
-        /// `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a placeholder for a change that is
-        /// already done or that changes nothing, and cannot be polled.
-        task_id: Option<String> = "task_id", optional, with_task_id(String);
+/// The background task that a call started. Without an id the change was done at once, and there is
+/// nothing to wait for.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TaskRef {
+    /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`,
+    /// `dns<N>`, `k8s_f<N>`, `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a
+    /// placeholder for a change that is already done or that changes nothing, and cannot be polled.
+    pub task_id: Option<String>,
+}
+
+impl TaskRef {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for `Active`.
-    /// More values may appear.
-    pub enum ResourceState {
-        New = "New", Active = "Active", Busy = "Busy", Blocked = "Blocked",
-    } else Unlisted
+model! { TaskRef {
+    task_id?: String, with_task_id, "Id to poll with `GET /tasks/{task_id}`.";
+} }
+
+/// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`;
+/// wait for `Active`. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ResourceState {
+    /// `New`
+    New,
+    /// `Active`
+    Active,
+    /// `Busy`
+    Busy,
+    /// `Blocked`
+    Blocked,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
 
-unions! {
-    /// A network interface to create: either on the public network, given by its bandwidth, or on an isolated network,
-    /// given by its id. No member tells the two apart; each has a required member that the other lacks.
-    pub enum NetworkSpec by evidence {
-        /// Public network spec.
-        Public(Box<PublicNetworkSpec>), from PublicNetworkSpec;
-        /// Isolated network spec.
-        Isolated(Box<IsolatedNetworkSpec>), from IsolatedNetworkSpec;
-    } else Unlisted
+open_enum! { ResourceState {
+    New = "New", Active = "Active", Busy = "Busy", Blocked = "Blocked",
+} else UnknownValue }
+
+/// A network interface to create: either on the public network, given by its bandwidth, or on an
+/// isolated network, given by its id. No member tells the two apart; each has a required member
+/// that the other lacks.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum NetworkSpec {
+    /// Public network spec.
+    Public(Box<PublicNetworkSpec>),
+    /// Isolated network spec.
+    Isolated(Box<IsolatedNetworkSpec>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
 }
 
-models! {
-    /// An interface on the shared public network.
-    pub struct PublicNetworkSpec new(bandwidth_mbps: i64) {
-        /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an interface is added
-        /// to a server that exists.
-        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-    } by evidence
+union! { NetworkSpec untagged {
+    Public from PublicNetworkSpec;
+    Isolated from IsolatedNetworkSpec;
+} else UnknownValue }
 
-    /// An interface on an isolated network.
-    pub struct IsolatedNetworkSpec new(network_id: String) {
-        /// Id of the isolated network.
-        network_id: String = "network_id", required, with_network_id(String);
-        /// Address to take in the network. Without it the server chooses one.
-        ip_address: Option<String> = "ip_address", optional, with_ip_address(String);
-    } by evidence
+/// An interface on the shared public network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PublicNetworkSpec {
+    /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an
+    /// interface is added to a server that exists.
+    pub bandwidth_mbps: i64,
+}
 
-    /// A tag to put on an object.
-    pub struct Tag new(value: String) {
-        /// Text of the tag.
-        value: String = "value", required, with_value(String);
-    }
-
-    /// A disk of a cloud server.
-    pub struct Volume new(id: i64) {
-        /// Id of the volume.
-        id: i64 = "id", required, with_id(i64);
-        /// Server that the volume belongs to.
-        server_id: Option<String> = "server_id", optional, with_server_id(String);
-        /// Name of the volume; `boot` is the system disk.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Size, in MB.
-        size_mb: Option<i64> = "size_mb", optional, with_size_mb(i64);
-        /// When the volume was created.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-    }
-
-    /// A network interface of a cloud server.
-    pub struct Nic new(id: i64) {
-        /// Id of the interface.
-        id: i64 = "id", required, with_id(i64);
-        /// Server that the interface belongs to.
-        server_id: Option<String> = "server_id", optional, with_server_id(String);
-        /// Kind of network. More values may appear.
-        network_type: Option<NicNetworkType> = "network_type", optional, with_network_type(NicNetworkType);
-        /// Network that the interface is connected to.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Hardware address.
-        mac: Option<String> = "mac", optional, with_mac(String);
-        /// IP address of the server in the network.
-        ip_address: Option<String> = "ip_address", optional, with_ip_address(String);
-        /// Length of the network prefix, in bits.
-        mask: Option<i64> = "mask", optional, with_mask(i64);
-        /// Address of the gateway of the network.
-        gateway: Option<String> = "gateway", optional, with_gateway(String);
-        /// Bandwidth in Mbit/s. Missing or 0 on isolated networks.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-    }
-
-    /// When backups are made and how many are kept. Needs at least one of the three rules; a missing rule is off.
-    pub struct BackupSchedule new(hour: i64, minute: i64) {
-        /// Hour at which backups start, 0 to 23, within the window of the limits. At least 0. At most 23.
-        hour: i64 = "hour", required, with_hour(i64);
-        /// Minute at which backups start, 0 to 59. At least 0. At most 59.
-        minute: i64 = "minute", required, with_minute(i64);
-        /// Backups of each day.
-        daily: Option<BackupDailyRule> = "daily", optional, with_daily(BackupDailyRule);
-        /// Backups of one day in the week.
-        weekly: Option<BackupWeeklyRule> = "weekly", optional, with_weekly(BackupWeeklyRule);
-        /// Backups of one day in the month.
-        monthly: Option<BackupMonthlyRule> = "monthly", optional, with_monthly(BackupMonthlyRule);
-    }
-
-    /// A backup each day.
-    pub struct BackupDailyRule new(keep: i64, backup_storage_id: i64) {
-        /// How many backups to keep.
-        keep: i64 = "keep", required, with_keep(i64);
-        /// Id of the storage to put them into.
-        backup_storage_id: i64 = "backup_storage_id", required, with_backup_storage_id(i64);
-    }
-
-    /// A backup each week.
-    pub struct BackupWeeklyRule new(keep: i64, backup_storage_id: i64) {
-        /// How many backups to keep.
-        keep: i64 = "keep", required, with_keep(i64);
-        /// Id of the storage to put them into.
-        backup_storage_id: i64 = "backup_storage_id", required, with_backup_storage_id(i64);
-        /// Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. At least 1. At most 7.
-        weekday: Option<i64> = "weekday", optional, with_weekday(i64);
-    }
-
-    /// A backup each month.
-    pub struct BackupMonthlyRule new(keep: i64, backup_storage_id: i64) {
-        /// How many backups to keep.
-        keep: i64 = "keep", required, with_keep(i64);
-        /// Id of the storage to put them into.
-        backup_storage_id: i64 = "backup_storage_id", required, with_backup_storage_id(i64);
-        /// Day of the month, as text. `last` is the last day.
-        day_of_month: Option<String> = "day_of_month", optional, with_day_of_month(String);
+impl PublicNetworkSpec {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
+        Self {
+            bandwidth_mbps: bandwidth_mbps.into(),
+        }
     }
 }
 
-open_enums! {
+model! { PublicNetworkSpec {
+    bandwidth_mbps: i64, with_bandwidth_mbps,
+        "Bandwidth in Mbit/s, within the limits of the location.";
+} untagged }
+
+/// An interface on an isolated network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct IsolatedNetworkSpec {
+    /// Id of the isolated network.
+    pub network_id: String,
+    /// Address to take in the network. Without it the server chooses one.
+    pub ip_address: Option<String>,
+}
+
+impl IsolatedNetworkSpec {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(network_id: impl Into<String>) -> Self {
+        Self {
+            network_id: network_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { IsolatedNetworkSpec {
+    network_id: String, with_network_id, "Id of the isolated network.";
+    ip_address?: String, with_ip_address, "Address to take in the network.";
+} untagged }
+
+/// A tag to put on an object.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Tag {
+    /// Text of the tag.
+    pub value: String,
+}
+
+impl Tag {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(value: impl Into<String>) -> Self {
+        Self { value: value.into() }
+    }
+}
+
+model! { Tag {
+    value: String, with_value, "Text of the tag.";
+} }
+
+/// A disk of a cloud server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Volume {
+    /// Id of the volume.
+    pub id: i64,
+    /// Server that the volume belongs to.
+    pub server_id: Option<String>,
+    /// Name of the volume; `boot` is the system disk.
+    pub name: Option<String>,
+    /// Size, in MB.
+    pub size_mb: Option<i64>,
+    /// When the volume was created.
+    pub created: Option<DateTime>,
+}
+
+impl Volume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Volume {
+    id: i64, with_id, "Id of the volume.";
+    server_id?: String, with_server_id, "Server that the volume belongs to.";
+    name?: String, with_name, "Name of the volume; `boot` is the system disk.";
+    size_mb?: i64, with_size_mb, "Size, in MB.";
+    created?: DateTime, with_created, "When the volume was created.";
+} }
+
+/// A network interface of a cloud server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Nic {
+    /// Id of the interface.
+    pub id: i64,
+    /// Server that the interface belongs to.
+    pub server_id: Option<String>,
     /// Kind of network. More values may appear.
-    pub enum NicNetworkType {
-        PublicShared = "PublicShared", Isolated = "Isolated",
-    } else Unlisted
+    pub network_type: Option<NicNetworkType>,
+    /// Network that the interface is connected to.
+    pub network_id: Option<String>,
+    /// Hardware address.
+    pub mac: Option<String>,
+    /// IP address of the server in the network.
+    pub ip_address: Option<String>,
+    /// Length of the network prefix, in bits.
+    pub mask: Option<i64>,
+    /// Address of the gateway of the network.
+    pub gateway: Option<String>,
+    /// Bandwidth in Mbit/s. Missing or 0 on isolated networks.
+    pub bandwidth_mbps: Option<i64>,
 }
+
+impl Nic {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Nic {
+    id: i64, with_id, "Id of the interface.";
+    server_id?: String, with_server_id, "Server that the interface belongs to.";
+    network_type?: NicNetworkType, with_network_type, "Kind of network.";
+    network_id?: String, with_network_id, "Network that the interface is connected to.";
+    mac?: String, with_mac, "Hardware address.";
+    ip_address?: String, with_ip_address, "IP address of the server in the network.";
+    mask?: i64, with_mask, "Length of the network prefix, in bits.";
+    gateway?: String, with_gateway, "Address of the gateway of the network.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth in Mbit/s.";
+} }
+
+/// When backups are made and how many are kept. Needs at least one of the three rules; a missing
+/// rule is off.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BackupSchedule {
+    /// Hour at which backups start, 0 to 23, within the window of the limits. At least 0. At most
+    /// 23\.
+    pub hour: i64,
+    /// Minute at which backups start, 0 to 59. At least 0. At most 59.
+    pub minute: i64,
+    /// Backups of each day.
+    pub daily: Option<BackupDailyRule>,
+    /// Backups of one day in the week.
+    pub weekly: Option<BackupWeeklyRule>,
+    /// Backups of one day in the month.
+    pub monthly: Option<BackupMonthlyRule>,
+}
+
+impl BackupSchedule {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(hour: impl Into<i64>, minute: impl Into<i64>) -> Self {
+        Self {
+            hour: hour.into(),
+            minute: minute.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { BackupSchedule {
+    hour: i64, with_hour, "Hour at which backups start, 0 to 23, within the window of the limits.";
+    minute: i64, with_minute, "Minute at which backups start, 0 to 59.";
+    daily?: BackupDailyRule, with_daily, "Backups of each day.";
+    weekly?: BackupWeeklyRule, with_weekly, "Backups of one day in the week.";
+    monthly?: BackupMonthlyRule, with_monthly, "Backups of one day in the month.";
+} }
+
+/// A backup each day.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BackupDailyRule {
+    /// How many backups to keep.
+    pub keep: i64,
+    /// Id of the storage to put them into.
+    pub backup_storage_id: i64,
+}
+
+impl BackupDailyRule {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(keep: impl Into<i64>, backup_storage_id: impl Into<i64>) -> Self {
+        Self {
+            keep: keep.into(),
+            backup_storage_id: backup_storage_id.into(),
+        }
+    }
+}
+
+model! { BackupDailyRule {
+    keep: i64, with_keep, "How many backups to keep.";
+    backup_storage_id: i64, with_backup_storage_id, "Id of the storage to put them into.";
+} }
+
+/// A backup each week.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BackupWeeklyRule {
+    /// How many backups to keep.
+    pub keep: i64,
+    /// Id of the storage to put them into.
+    pub backup_storage_id: i64,
+    /// Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. At least 1. At most 7.
+    pub weekday: Option<i64>,
+}
+
+impl BackupWeeklyRule {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(keep: impl Into<i64>, backup_storage_id: impl Into<i64>) -> Self {
+        Self {
+            keep: keep.into(),
+            backup_storage_id: backup_storage_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { BackupWeeklyRule {
+    keep: i64, with_keep, "How many backups to keep.";
+    backup_storage_id: i64, with_backup_storage_id, "Id of the storage to put them into.";
+    weekday?: i64, with_weekday, "Day of the week after ISO 8601: 1 is Monday, 7 is Sunday.";
+} }
+
+/// A backup each month.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BackupMonthlyRule {
+    /// How many backups to keep.
+    pub keep: i64,
+    /// Id of the storage to put them into.
+    pub backup_storage_id: i64,
+    /// Day of the month, as text. `last` is the last day.
+    pub day_of_month: Option<String>,
+}
+
+impl BackupMonthlyRule {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(keep: impl Into<i64>, backup_storage_id: impl Into<i64>) -> Self {
+        Self {
+            keep: keep.into(),
+            backup_storage_id: backup_storage_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { BackupMonthlyRule {
+    keep: i64, with_keep, "How many backups to keep.";
+    backup_storage_id: i64, with_backup_storage_id, "Id of the storage to put them into.";
+    day_of_month?: String, with_day_of_month, "Day of the month, as text.";
+} }
+
+/// Kind of network. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NicNetworkType {
+    /// `PublicShared`
+    PublicShared,
+    /// `Isolated`
+    Isolated,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { NicNetworkType {
+    PublicShared = "PublicShared", Isolated = "Isolated",
+} else UnknownValue }

@@ -2,26 +2,57 @@
 
 //! Types that only `snapshots` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// A snapshot of a cloud server.
-    pub struct Snapshot new(id: i64) {
-        /// Id of the snapshot.
-        id: i64 = "id", required, with_id(i64);
-        /// Server that the snapshot was taken of.
-        server_id: Option<String> = "server_id", optional, with_server_id(String);
-        /// Name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Size, in MB.
-        size_mb: Option<i64> = "size_mb", optional, with_size_mb(i64);
-        /// When the snapshot was taken.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-    }
+/// A snapshot of a cloud server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Snapshot {
+    /// Id of the snapshot.
+    pub id: i64,
+    /// Server that the snapshot was taken of.
+    pub server_id: Option<String>,
+    /// Name of the snapshot.
+    pub name: Option<String>,
+    /// Size, in MB.
+    pub size_mb: Option<i64>,
+    /// When the snapshot was taken.
+    pub created: Option<DateTime>,
+}
 
-    /// A snapshot to take.
-    pub struct CreateSnapshot new(name: String) {
-        /// Name of the snapshot.
-        name: String = "name", required, with_name(String);
+impl Snapshot {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Snapshot {
+    id: i64, with_id, "Id of the snapshot.";
+    server_id?: String, with_server_id, "Server that the snapshot was taken of.";
+    name?: String, with_name, "Name of the snapshot.";
+    size_mb?: i64, with_size_mb, "Size, in MB.";
+    created?: DateTime, with_created, "When the snapshot was taken.";
+} }
+
+/// A snapshot to take.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateSnapshot {
+    /// Name of the snapshot.
+    pub name: String,
+}
+
+impl CreateSnapshot {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { CreateSnapshot {
+    name: String, with_name, "Name of the snapshot.";
+} }

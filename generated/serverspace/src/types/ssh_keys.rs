@@ -2,24 +2,58 @@
 
 //! Types that only `ssh_keys` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// A public SSH key of the project.
-    pub struct SshKey new(id: i32) {
-        /// Id of the key.
-        id: i32 = "id", required, with_id(i32);
-        /// Name of the key.
-        name: Option<String> = "name", optional, with_name(String);
-        /// The key, as an OpenSSH line or as an SSH2 block with CRLF line ends.
-        public_key: Option<String> = "public_key", optional, with_public_key(String);
-    }
+/// A public SSH key of the project.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SshKey {
+    /// Id of the key.
+    pub id: i32,
+    /// Name of the key.
+    pub name: Option<String>,
+    /// The key, as an OpenSSH line or as an SSH2 block with CRLF line ends.
+    pub public_key: Option<String>,
+}
 
-    /// A public SSH key to add.
-    pub struct CreateSshKey new(name: String, public_key: String) {
-        /// Name of the key.
-        name: String = "name", required, with_name(String);
-        /// The key in OpenSSH or SSH2 text form.
-        public_key: String = "public_key", required, with_public_key(String);
+impl SshKey {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i32>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { SshKey {
+    id: i32, with_id, "Id of the key.";
+    name?: String, with_name, "Name of the key.";
+    public_key?: String, with_public_key,
+        "The key, as an OpenSSH line or as an SSH2 block with CRLF line ends.";
+} }
+
+/// A public SSH key to add.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateSshKey {
+    /// Name of the key.
+    pub name: String,
+    /// The key in OpenSSH or SSH2 text form.
+    pub public_key: String,
+}
+
+impl CreateSshKey {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, public_key: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            public_key: public_key.into(),
+        }
+    }
+}
+
+model! { CreateSshKey {
+    name: String, with_name, "Name of the key.";
+    public_key: String, with_public_key, "The key in OpenSSH or SSH2 text form.";
+} }

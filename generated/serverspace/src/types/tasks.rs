@@ -2,69 +2,162 @@
 
 //! Types that only `tasks` uses.
 
-use crate::runtime::{DateTime, models, open_enums};
+use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
-open_enums! {
-    /// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
-    pub enum TaskStatus {
-        New = "New", InProgress = "InProgress", Completed = "Completed", Failed = "Failed", Canceled = "Canceled",
-    } else Unlisted
+/// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaskStatus {
+    /// `New`
+    New,
+    /// `InProgress`
+    InProgress,
+    /// `Completed`
+    Completed,
+    /// `Failed`
+    Failed,
+    /// `Canceled`
+    Canceled,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
 
-models! {
-    /// A long-running change. After it is completed the object may still be settling; poll the `state` of the object
-    /// too.
-    pub struct Task new(id: String, status: TaskStatus) {
-        /// Id of the task.
-        id: String = "id", required, with_id(String);
-        /// What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or `CreatePtrRecord`. An open
-        /// set.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// State of the task. No boolean, in spite of the name. The API calls it `is_completed`.
-        status: TaskStatus = "is_completed", required, with_status(TaskStatus);
-        /// Progress from 0 to 100. At least 0. At most 100.
-        progress_percent: Option<i64> = "progress_percent", optional, with_progress_percent(i64);
-        /// When the task was created. Up to 7 fractional digits of a second.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        /// When the task ended. Missing until then.
-        completed: Option<DateTime> = "completed", optional, with_completed(DateTime);
-        /// Location in which the task runs.
-        location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Objects that the task creates or changes. The only way to learn the ids of objects of VMware tasks.
-        resources: Option<Vec<TaskResource>> = "resources", optional, with_resources(Vec<TaskResource>);
-        /// Id of the server. Present only where relevant. Read `resources` instead. Deprecated.
-        server_id: Option<String> = "server_id", optional, with_server_id(String);
-        /// Id of the isolated network. Present only where relevant. Read `resources` instead. Deprecated.
-        network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Id of the gateway. Present only where relevant. Read `resources` instead. Deprecated.
-        gateway_id: Option<String> = "gateway_id", optional, with_gateway_id(String);
-        /// Id of the volume. Present only where relevant. Read `resources` instead. Deprecated.
-        volume_id: Option<i64> = "volume_id", optional, with_volume_id(i64);
-        /// Id of the network interface. Present only where relevant. Read `resources` instead. Deprecated.
-        nic_id: Option<i64> = "nic_id", optional, with_nic_id(i64);
-        /// Id of the snapshot. Present only where relevant. Read `resources` instead. Deprecated.
-        snapshot_id: Option<i64> = "snapshot_id", optional, with_snapshot_id(i64);
-        /// Name of the domain. Present only where relevant. Read `resources` instead. Deprecated.
-        domain_id: Option<String> = "domain_id", optional, with_domain_id(String);
-        /// Id of the DNS record. Present only where relevant. Read `resources` instead. Deprecated.
-        record_id: Option<i64> = "record_id", optional, with_record_id(i64);
-        /// Id of the Kubernetes cluster. Present only where relevant. Read `resources` instead. Deprecated.
-        k8s_cluster_id: Option<String> = "k8s_cluster_id", optional, with_k8s_cluster_id(String);
-    }
+open_enum! { TaskStatus {
+    New = "New", InProgress = "InProgress", Completed = "Completed", Failed = "Failed",
+    Canceled = "Canceled",
+} else UnknownValue }
 
-    /// An object that a task creates or changes.
-    pub struct TaskResource new() {
-        /// Kind of the object. More values may appear.
-        r#type: Option<TaskResourceType> = "type", optional, with_type(TaskResourceType);
-        /// Id of the object, always as text, also where the object itself has an integer id.
-        id: Option<String> = "id", optional, with_id(String);
+/// A long-running change. After it is completed the object may still be settling; poll the `state`
+/// of the object too.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Task {
+    /// Id of the task.
+    pub id: String,
+    /// What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or
+    /// `CreatePtrRecord`. An open set.
+    pub r#type: Option<String>,
+    /// State of the task. No boolean, in spite of the name. The API calls it `is_completed`.
+    pub status: TaskStatus,
+    /// Progress from 0 to 100. At least 0. At most 100.
+    pub progress_percent: Option<i64>,
+    /// When the task was created. Up to 7 fractional digits of a second.
+    pub created: Option<DateTime>,
+    /// When the task ended. Missing until then.
+    pub completed: Option<DateTime>,
+    /// Location in which the task runs.
+    pub location_id: Option<String>,
+    /// Objects that the task creates or changes. The only way to learn the ids of objects of VMware
+    /// tasks.
+    pub resources: Option<Vec<TaskResource>>,
+    /// Id of the server. Present only where relevant. Read `resources` instead. Deprecated.
+    pub server_id: Option<String>,
+    /// Id of the isolated network. Present only where relevant. Read `resources` instead.
+    /// Deprecated.
+    pub network_id: Option<String>,
+    /// Id of the gateway. Present only where relevant. Read `resources` instead. Deprecated.
+    pub gateway_id: Option<String>,
+    /// Id of the volume. Present only where relevant. Read `resources` instead. Deprecated.
+    pub volume_id: Option<i64>,
+    /// Id of the network interface. Present only where relevant. Read `resources` instead.
+    /// Deprecated.
+    pub nic_id: Option<i64>,
+    /// Id of the snapshot. Present only where relevant. Read `resources` instead. Deprecated.
+    pub snapshot_id: Option<i64>,
+    /// Name of the domain. Present only where relevant. Read `resources` instead. Deprecated.
+    pub domain_id: Option<String>,
+    /// Id of the DNS record. Present only where relevant. Read `resources` instead. Deprecated.
+    pub record_id: Option<i64>,
+    /// Id of the Kubernetes cluster. Present only where relevant. Read `resources` instead.
+    /// Deprecated.
+    pub k8s_cluster_id: Option<String>,
+}
+
+impl Task {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>, status: impl Into<TaskStatus>) -> Self {
+        Self {
+            id: id.into(),
+            status: status.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { Task {
+    id: String, with_id, "Id of the task.";
+    r#type?: String = "type", with_type,
+        "What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or \
+        `CreatePtrRecord`.";
+    status: TaskStatus = "is_completed", with_status, "State of the task.";
+    progress_percent?: i64, with_progress_percent, "Progress from 0 to 100.";
+    created?: DateTime, with_created, "When the task was created.";
+    completed?: DateTime, with_completed, "When the task ended.";
+    location_id?: String, with_location_id, "Location in which the task runs.";
+    resources?: Vec<TaskResource>, with_resources, "Objects that the task creates or changes.";
+    server_id?: String, with_server_id, "Id of the server.";
+    network_id?: String, with_network_id, "Id of the isolated network.";
+    gateway_id?: String, with_gateway_id, "Id of the gateway.";
+    volume_id?: i64, with_volume_id, "Id of the volume.";
+    nic_id?: i64, with_nic_id, "Id of the network interface.";
+    snapshot_id?: i64, with_snapshot_id, "Id of the snapshot.";
+    domain_id?: String, with_domain_id, "Name of the domain.";
+    record_id?: i64, with_record_id, "Id of the DNS record.";
+    k8s_cluster_id?: String, with_k8s_cluster_id, "Id of the Kubernetes cluster.";
+} }
+
+/// An object that a task creates or changes.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TaskResource {
     /// Kind of the object. More values may appear.
-    pub enum TaskResourceType {
-        Server = "server", Network = "network", Volume = "volume", Snapshot = "snapshot", Nic = "nic",
-        Gateway = "gateway", Domain = "domain", Record = "record", Ptr = "ptr", Cluster = "cluster",
-    } else Unlisted
+    pub r#type: Option<TaskResourceType>,
+    /// Id of the object, always as text, also where the object itself has an integer id.
+    pub id: Option<String>,
 }
+
+impl TaskResource {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TaskResource {
+    r#type?: TaskResourceType = "type", with_type, "Kind of the object.";
+    id?: String, with_id,
+        "Id of the object, always as text, also where the object itself has an integer id.";
+} }
+
+/// Kind of the object. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaskResourceType {
+    /// `server`
+    Server,
+    /// `network`
+    Network,
+    /// `volume`
+    Volume,
+    /// `snapshot`
+    Snapshot,
+    /// `nic`
+    Nic,
+    /// `gateway`
+    Gateway,
+    /// `domain`
+    Domain,
+    /// `record`
+    Record,
+    /// `ptr`
+    Ptr,
+    /// `cluster`
+    Cluster,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { TaskResourceType {
+    Server = "server", Network = "network", Volume = "volume", Snapshot = "snapshot", Nic = "nic",
+    Gateway = "gateway", Domain = "domain", Record = "record", Ptr = "ptr", Cluster = "cluster",
+} else UnknownValue }

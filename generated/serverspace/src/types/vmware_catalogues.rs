@@ -2,98 +2,206 @@
 
 //! Types that only `vmware_catalogues` uses.
 
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A place where VMware servers run.
-    pub struct VmwareLocation new(id: i64) {
-        /// Id of the location.
-        id: i64 = "id", required, with_id(i64);
-        /// Short technical name, such as `minsk`.
-        tech_title: Option<String> = "tech_title", optional, with_tech_title(String);
-        /// Whether servers with a GPU can be ordered.
-        gpu_supported: Option<bool> = "gpu_supported", optional, with_gpu_supported(bool);
-        /// Whether nested virtualization can be turned on. May differ between projects.
-        nested_hypervisor_supported: Option<bool> = "nested_hypervisor_supported",
-        optional, with_nested_hypervisor_supported(bool);
-        /// Types of disks that can be ordered in the location.
-        disk_types: Option<Vec<VmwareDiskType>> = "disk_types", optional, with_disk_types(Vec<VmwareDiskType>);
-    }
+/// A place where VMware servers run.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareLocation {
+    /// Id of the location.
+    pub id: i64,
+    /// Short technical name, such as `minsk`.
+    pub tech_title: Option<String>,
+    /// Whether servers with a GPU can be ordered.
+    pub gpu_supported: Option<bool>,
+    /// Whether nested virtualization can be turned on. May differ between projects.
+    pub nested_hypervisor_supported: Option<bool>,
+    /// Types of disks that can be ordered in the location.
+    pub disk_types: Option<Vec<VmwareDiskType>>,
+}
 
-    /// A type of disk in a VMware location.
-    pub struct VmwareDiskType new(title: String) {
-        /// Name of the type, which `disk_type` and `system_disk_type` of requests take.
-        title: String = "title", required, with_title(String);
-        /// Whether it is used where a request names no type.
-        is_default: Option<bool> = "is_default", optional, with_is_default(bool);
-        /// Whether it is on solid-state drives.
-        is_ssd: Option<bool> = "is_ssd", optional, with_is_ssd(bool);
-        /// Whether a system disk may have this type.
-        is_allowed_for_system_disk: Option<bool> = "is_allowed_for_system_disk",
-        optional, with_is_allowed_for_system_disk(bool);
-        /// Least size, in MB.
-        min_mb: Option<i64> = "min_mb", optional, with_min_mb(i64);
-        /// Greatest size, in MB.
-        max_mb: Option<i64> = "max_mb", optional, with_max_mb(i64);
-        /// Step of sizes, in MB.
-        step_mb: Option<i64> = "step_mb", optional, with_step_mb(i64);
-        /// Size that is proposed, in MB.
-        default_size_mb: Option<i64> = "default_size_mb", optional, with_default_size_mb(i64);
-    }
-
-    /// An operating system image for VMware servers.
-    pub struct VmwareImage new(id: i64) {
-        /// Id of the image.
-        id: i64 = "id", required, with_id(i64);
-        /// Name of the image.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Family of the operating system.
-        os_family: Option<String> = "os_family", optional, with_os_family(String);
-        /// Type of the operating system.
-        os_type: Option<String> = "os_type", optional, with_os_type(String);
-        /// Least memory of a server, in MB.
-        min_ram_mb: Option<i64> = "min_ram_mb", optional, with_min_ram_mb(i64);
-        /// Disk size of the image, in GB.
-        hdd_gb: Option<i64> = "hdd_gb", optional, with_hdd_gb(i64);
-        /// Whether SSH keys can be put on servers made from the image.
-        ssh_key_supported: Option<bool> = "ssh_key_supported", optional, with_ssh_key_supported(bool);
-        /// Whether CPU cores can be added while the server runs.
-        cpu_hot_add: Option<bool> = "cpu_hot_add", optional, with_cpu_hot_add(bool);
-        /// Whether memory can be added while the server runs.
-        memory_hot_add: Option<bool> = "memory_hot_add", optional, with_memory_hot_add(bool);
-        /// Whether a network interface can be removed while the server runs.
-        nic_hot_remove: Option<bool> = "nic_hot_remove", optional, with_nic_hot_remove(bool);
-        /// Whether the image can only be ordered with a GPU.
-        is_gpu_only: Option<bool> = "is_gpu_only", optional, with_is_gpu_only(bool);
-        /// Ids of the GPU models that fit.
-        supported_gpu_model_ids: Option<Vec<i64>> = "supported_gpu_model_ids",
-        optional, with_supported_gpu_model_ids(Vec<i64>);
-    }
-
-    /// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count` together.
-    pub struct VmwareGpuModel new(id: i64) {
-        /// Id of the GPU model. Not unique in the list: it occurs once per slice.
-        id: i64 = "id", required, with_id(i64);
-        /// Short technical name, such as `nvidia-a100`.
-        tech_title: Option<String> = "tech_title", optional, with_tech_title(String);
-        /// Name of the model.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Video memory of the slice, in MB.
-        capacity_vram_mb: Option<i64> = "capacity_vram_mb", optional, with_capacity_vram_mb(i64);
-        /// Number of cards of the slice.
-        gpu_card_count: Option<i64> = "gpu_card_count", optional, with_gpu_card_count(i64);
-        /// Limit of what one server can be given.
-        server_allocation_limit: Option<i64> = "server_allocation_limit", optional, with_server_allocation_limit(i64);
-        /// Greatest memory of a server with the slice, in MB.
-        max_server_ram_mb: Option<i64> = "max_server_ram_mb", optional, with_max_server_ram_mb(i64);
-        /// Whether it can be ordered now.
-        is_available: Option<bool> = "is_available", optional, with_is_available(bool);
+impl VmwareLocation {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Vmware gpu filter.
-    pub enum VmwareGpuFilter {
-        Required = "required", Unsupported = "unsupported",
-    } else Unlisted
+model! { VmwareLocation {
+    id: i64, with_id, "Id of the location.";
+    tech_title?: String, with_tech_title, "Short technical name, such as `minsk`.";
+    gpu_supported?: bool, with_gpu_supported, "Whether servers with a GPU can be ordered.";
+    nested_hypervisor_supported?: bool, with_nested_hypervisor_supported,
+        "Whether nested virtualization can be turned on.";
+    disk_types?: Vec<VmwareDiskType>, with_disk_types,
+        "Types of disks that can be ordered in the location.";
+} }
+
+/// A type of disk in a VMware location.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareDiskType {
+    /// Name of the type, which `disk_type` and `system_disk_type` of requests take.
+    pub title: String,
+    /// Whether it is used where a request names no type.
+    pub is_default: Option<bool>,
+    /// Whether it is on solid-state drives.
+    pub is_ssd: Option<bool>,
+    /// Whether a system disk may have this type.
+    pub is_allowed_for_system_disk: Option<bool>,
+    /// Least size, in MB.
+    pub min_mb: Option<i64>,
+    /// Greatest size, in MB.
+    pub max_mb: Option<i64>,
+    /// Step of sizes, in MB.
+    pub step_mb: Option<i64>,
+    /// Size that is proposed, in MB.
+    pub default_size_mb: Option<i64>,
 }
+
+impl VmwareDiskType {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VmwareDiskType {
+    title: String, with_title,
+        "Name of the type, which `disk_type` and `system_disk_type` of requests take.";
+    is_default?: bool, with_is_default, "Whether it is used where a request names no type.";
+    is_ssd?: bool, with_is_ssd, "Whether it is on solid-state drives.";
+    is_allowed_for_system_disk?: bool, with_is_allowed_for_system_disk,
+        "Whether a system disk may have this type.";
+    min_mb?: i64, with_min_mb, "Least size, in MB.";
+    max_mb?: i64, with_max_mb, "Greatest size, in MB.";
+    step_mb?: i64, with_step_mb, "Step of sizes, in MB.";
+    default_size_mb?: i64, with_default_size_mb, "Size that is proposed, in MB.";
+} }
+
+/// An operating system image for VMware servers.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareImage {
+    /// Id of the image.
+    pub id: i64,
+    /// Name of the image.
+    pub name: Option<String>,
+    /// Family of the operating system.
+    pub os_family: Option<String>,
+    /// Type of the operating system.
+    pub os_type: Option<String>,
+    /// Least memory of a server, in MB.
+    pub min_ram_mb: Option<i64>,
+    /// Disk size of the image, in GB.
+    pub hdd_gb: Option<i64>,
+    /// Whether SSH keys can be put on servers made from the image.
+    pub ssh_key_supported: Option<bool>,
+    /// Whether CPU cores can be added while the server runs.
+    pub cpu_hot_add: Option<bool>,
+    /// Whether memory can be added while the server runs.
+    pub memory_hot_add: Option<bool>,
+    /// Whether a network interface can be removed while the server runs.
+    pub nic_hot_remove: Option<bool>,
+    /// Whether the image can only be ordered with a GPU.
+    pub is_gpu_only: Option<bool>,
+    /// Ids of the GPU models that fit.
+    pub supported_gpu_model_ids: Option<Vec<i64>>,
+}
+
+impl VmwareImage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VmwareImage {
+    id: i64, with_id, "Id of the image.";
+    name?: String, with_name, "Name of the image.";
+    os_family?: String, with_os_family, "Family of the operating system.";
+    os_type?: String, with_os_type, "Type of the operating system.";
+    min_ram_mb?: i64, with_min_ram_mb, "Least memory of a server, in MB.";
+    hdd_gb?: i64, with_hdd_gb, "Disk size of the image, in GB.";
+    ssh_key_supported?: bool, with_ssh_key_supported,
+        "Whether SSH keys can be put on servers made from the image.";
+    cpu_hot_add?: bool, with_cpu_hot_add, "Whether CPU cores can be added while the server runs.";
+    memory_hot_add?: bool, with_memory_hot_add,
+        "Whether memory can be added while the server runs.";
+    nic_hot_remove?: bool, with_nic_hot_remove,
+        "Whether a network interface can be removed while the server runs.";
+    is_gpu_only?: bool, with_is_gpu_only, "Whether the image can only be ordered with a GPU.";
+    supported_gpu_model_ids?: Vec<i64>, with_supported_gpu_model_ids,
+        "Ids of the GPU models that fit.";
+} }
+
+/// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count`
+/// together.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareGpuModel {
+    /// Id of the GPU model. Not unique in the list: it occurs once per slice.
+    pub id: i64,
+    /// Short technical name, such as `nvidia-a100`.
+    pub tech_title: Option<String>,
+    /// Name of the model.
+    pub name: Option<String>,
+    /// Video memory of the slice, in MB.
+    pub capacity_vram_mb: Option<i64>,
+    /// Number of cards of the slice.
+    pub gpu_card_count: Option<i64>,
+    /// Limit of what one server can be given.
+    pub server_allocation_limit: Option<i64>,
+    /// Greatest memory of a server with the slice, in MB.
+    pub max_server_ram_mb: Option<i64>,
+    /// Whether it can be ordered now.
+    pub is_available: Option<bool>,
+}
+
+impl VmwareGpuModel {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VmwareGpuModel {
+    id: i64, with_id, "Id of the GPU model.";
+    tech_title?: String, with_tech_title, "Short technical name, such as `nvidia-a100`.";
+    name?: String, with_name, "Name of the model.";
+    capacity_vram_mb?: i64, with_capacity_vram_mb, "Video memory of the slice, in MB.";
+    gpu_card_count?: i64, with_gpu_card_count, "Number of cards of the slice.";
+    server_allocation_limit?: i64, with_server_allocation_limit,
+        "Limit of what one server can be given.";
+    max_server_ram_mb?: i64, with_max_server_ram_mb,
+        "Greatest memory of a server with the slice, in MB.";
+    is_available?: bool, with_is_available, "Whether it can be ordered now.";
+} }
+
+/// Vmware gpu filter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VmwareGpuFilter {
+    /// `required`
+    Required,
+    /// `unsupported`
+    Unsupported,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { VmwareGpuFilter {
+    Required = "required", Unsupported = "unsupported",
+} else UnknownValue }

@@ -2,173 +2,402 @@
 
 //! Types that only `vmware_edge` uses.
 
-use crate::runtime::{Secret, models};
+use crate::runtime::{Decode as _, Error, Secret, model};
 
-models! {
-    /// Firewall of an edge.
-    pub struct EdgeFirewall new() {
-        /// Whether the firewall is on.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        /// What happens to traffic that no rule matches. The set of values is not documented.
-        default_action: Option<String> = "default_action", optional, with_default_action(String);
-        /// The rules.
-        rules: Option<Vec<EdgeFirewallRule>> = "rules", optional, with_rules(Vec<EdgeFirewallRule>);
-    }
+/// Firewall of an edge.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EdgeFirewall {
+    /// Whether the firewall is on.
+    pub enabled: Option<bool>,
+    /// What happens to traffic that no rule matches. The set of values is not documented.
+    pub default_action: Option<String>,
+    /// The rules.
+    pub rules: Option<Vec<EdgeFirewallRule>>,
+}
 
-    /// A firewall rule of an edge. Rules that were read can be sent back as they are.
-    pub struct EdgeFirewallRule new() {
-        /// Whether the rule is on.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        /// Name of the rule.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Free text.
-        description: Option<String> = "description", optional, with_description(String);
-        /// What to do with traffic that matches. Always set it in requests. The set of values is not documented.
-        action: Option<String> = "action", optional, with_action(String);
-        /// Protocol. The set of values is not documented.
-        protocol: Option<String> = "protocol", optional, with_protocol(String);
-        /// Source address or network.
-        source: Option<String> = "source", optional, with_source(String);
-        /// Source port or range of ports, as text.
-        source_port: Option<String> = "source_port", optional, with_source_port(String);
-        /// Destination address or network.
-        destination: Option<String> = "destination", optional, with_destination(String);
-        /// Destination port or range of ports, as text.
-        destination_port: Option<String> = "destination_port", optional, with_destination_port(String);
-    }
-
-    /// The whole firewall that an edge shall have.
-    pub struct SetEdgeFirewall new(enabled: bool, default_action: String) {
-        /// Whether the firewall shall be on. Always say it: the server takes a missing value for false.
-        enabled: bool = "enabled", required, with_enabled(bool);
-        /// What shall happen to traffic that no rule matches. Take it from the firewall as it is.
-        default_action: String = "default_action", required, with_default_action(String);
-        /// The rules. Rules that are not here are removed.
-        rules: Option<Vec<EdgeFirewallRule>> = "rules", optional, with_rules(Vec<EdgeFirewallRule>);
-    }
-
-    /// A NAT rule of an edge.
-    pub struct EdgeNatRule new() {
-        /// Id of the rule, with which it can be changed or removed.
-        id: Option<i64> = "id", optional, with_id(i64);
-        /// Id of the rule in vCloud. For information only.
-        vcloud_id: Option<String> = "vcloud_id", optional, with_vcloud_id(String);
-        /// Free text.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Kind of translation, such as `DNAT`. The set of values is not documented.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// Address before translation. For DNAT it is always the external address of the edge.
-        original_ip: Option<String> = "original_ip", optional, with_original_ip(String);
-        /// Address after translation.
-        translated_ip: Option<String> = "translated_ip", optional, with_translated_ip(String);
-        /// Protocol. The set of values is not documented.
-        protocol: Option<String> = "protocol", optional, with_protocol(String);
-        /// Port before translation, as text.
-        original_port: Option<String> = "original_port", optional, with_original_port(String);
-        /// Port after translation, as text.
-        translated_port: Option<String> = "translated_port", optional, with_translated_port(String);
-        /// Whether the rule is on.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-    }
-
-    /// A NAT rule to add, or with `rule_id` to change.
-    pub struct UpsertEdgeNatRule builder UpsertEdgeNatRuleBuilder {
-        /// Id of the rule to change. Without it a rule is added.
-        rule_id: Option<i64> = "rule_id", optional, with_rule_id(i64), rule_id;
-        /// Kind of translation, such as `DNAT`. The set of values is not documented.
-        r#type: String = "type", required, with_type(String), r#type;
-        /// Protocol. The set of values is not documented.
-        protocol: String = "protocol", required, with_protocol(String), protocol;
-        /// Address before translation. For DNAT the server replaces it with the external address of the edge.
-        original_ip: String = "original_ip", required, with_original_ip(String), original_ip;
-        /// Address after translation.
-        translated_ip: String = "translated_ip", required, with_translated_ip(String), translated_ip;
-        /// Free text.
-        description: Option<String> = "description", optional, with_description(String), description;
-        /// Port before translation, as text.
-        original_port: Option<String> = "original_port", optional, with_original_port(String), original_port;
-        /// Port after translation, as text.
-        translated_port: Option<String> = "translated_port", optional, with_translated_port(String), translated_port;
-        /// Whether the rule shall be on.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
-    }
-
-    /// IPsec VPN of an edge.
-    pub struct EdgeVpn new() {
-        /// Whether the VPN is on.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        /// The tunnels.
-        tunnels: Option<Vec<EdgeVpnTunnel>> = "tunnels", optional, with_tunnels(Vec<EdgeVpnTunnel>);
-    }
-
-    /// An IPsec tunnel of an edge. Some members have other names or spellings than in the request.
-    pub struct EdgeVpnTunnel new() {
-        /// Id of the tunnel, with which it can be changed or removed.
-        id: Option<i64> = "id", optional, with_id(i64);
-        /// Id of the tunnel in vCloud. For information only.
-        vcloud_id: Option<String> = "vcloud_id", optional, with_vcloud_id(String);
-        /// Whether the tunnel is on.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        /// Name of the tunnel.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Free text.
-        description: Option<String> = "description", optional, with_description(String);
-        /// Identifier of the side of the edge.
-        local_id: Option<String> = "local_id", optional, with_local_id(String);
-        /// Address of the side of the edge.
-        local_ip: Option<String> = "local_ip", optional, with_local_ip(String);
-        /// Networks behind the edge.
-        local_subnets: Option<Vec<String>> = "local_subnets", optional, with_local_subnets(Vec<String>);
-        /// Identifier of the other side. The API calls it `peer_identificator`.
-        peer_identifier: Option<String> = "peer_identificator", optional, with_peer_identifier(String);
-        /// Address of the other side.
-        peer_endpoint: Option<String> = "peer_endpoint", optional, with_peer_endpoint(String);
-        /// Networks behind the other side. `peer_network`, a single one, in the request.
-        peer_subnets: Option<Vec<String>> = "peer_subnets", optional, with_peer_subnets(Vec<String>);
-        /// Greatest size of a packet, in bytes.
-        mtu: Option<i64> = "mtu", optional, with_mtu(i64);
-        /// Whether perfect forward secrecy is on.
-        perfect_forward_secrecy: Option<bool> = "perfect_forward_secrecy", optional, with_perfect_forward_secrecy(bool);
-        /// Encryption. The set of values is not documented.
-        encryption_type: Option<String> = "encryption_type", optional, with_encryption_type(String);
-        /// Hash algorithm. The set of values is not documented.
-        digest_algorithm: Option<String> = "digest_algorithm", optional, with_digest_algorithm(String);
-        /// Diffie-Hellman group, in upper case here and in lower case in the request.
-        diffie_hellman_group: Option<String> = "diffie_hellman_group", optional, with_diffie_hellman_group(String);
-    }
-
-    /// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with code -12011 or
-    /// -12090.
-    pub struct UpsertEdgeVpnTunnel builder UpsertEdgeVpnTunnelBuilder {
-        /// Id of the tunnel to change. Without it a tunnel is added.
-        tunnel_id: Option<i64> = "tunnel_id", optional, with_tunnel_id(i64), tunnel_id;
-        /// Name of the tunnel.
-        name: String = "name", required, with_name(String), name;
-        /// Greatest size of a packet, in bytes.
-        mtu: i64 = "mtu", required, with_mtu(i64), mtu;
-        /// Encryption. The set of values is not documented.
-        encryption_type: String = "encryption_type", required, with_encryption_type(String), encryption_type;
-        /// Key that both sides share.
-        shared_key: Secret<String> = "shared_key", required, with_shared_key(Secret<String>), shared_key;
-        /// Network behind the other side. Returned as the list `peer_subnets`.
-        peer_network: String = "peer_network", required, with_peer_network(String), peer_network;
-        /// Address of the other side.
-        peer_endpoint: String = "peer_endpoint", required, with_peer_endpoint(String), peer_endpoint;
-        /// Identifier of the other side. The API calls it `peer_identificator`.
-        peer_identifier: String = "peer_identificator", required, with_peer_identifier(String), peer_identifier;
-        /// Diffie-Hellman group in lower case. It is returned in upper case.
-        diffie_hellman_group: String = "diffie_hellman_group",
-        required, with_diffie_hellman_group(String), diffie_hellman_group;
-        /// Whether the tunnel shall be on.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
-        /// Whether to use perfect forward secrecy.
-        perfect_forward_secrecy: Option<bool> = "perfect_forward_secrecy",
-        optional, with_perfect_forward_secrecy(bool), perfect_forward_secrecy;
-    }
-
-    /// New bandwidth of an edge.
-    pub struct SetEdgeBandwidth new(bandwidth_mbps: i64) {
-        /// Bandwidth, in Mbit/s.
-        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
+impl EdgeFirewall {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { EdgeFirewall {
+    enabled?: bool, with_enabled, "Whether the firewall is on.";
+    default_action?: String, with_default_action, "What happens to traffic that no rule matches.";
+    rules?: Vec<EdgeFirewallRule>, with_rules, "The rules.";
+} }
+
+/// A firewall rule of an edge. Rules that were read can be sent back as they are.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EdgeFirewallRule {
+    /// Whether the rule is on.
+    pub enabled: Option<bool>,
+    /// Name of the rule.
+    pub name: Option<String>,
+    /// Free text.
+    pub description: Option<String>,
+    /// What to do with traffic that matches. Always set it in requests. The set of values is not
+    /// documented.
+    pub action: Option<String>,
+    /// Protocol. The set of values is not documented.
+    pub protocol: Option<String>,
+    /// Source address or network.
+    pub source: Option<String>,
+    /// Source port or range of ports, as text.
+    pub source_port: Option<String>,
+    /// Destination address or network.
+    pub destination: Option<String>,
+    /// Destination port or range of ports, as text.
+    pub destination_port: Option<String>,
+}
+
+impl EdgeFirewallRule {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { EdgeFirewallRule {
+    enabled?: bool, with_enabled, "Whether the rule is on.";
+    name?: String, with_name, "Name of the rule.";
+    description?: String, with_description, "Free text.";
+    action?: String, with_action, "What to do with traffic that matches.";
+    protocol?: String, with_protocol, "Protocol.";
+    source?: String, with_source, "Source address or network.";
+    source_port?: String, with_source_port, "Source port or range of ports, as text.";
+    destination?: String, with_destination, "Destination address or network.";
+    destination_port?: String, with_destination_port,
+        "Destination port or range of ports, as text.";
+} }
+
+/// The whole firewall that an edge shall have.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetEdgeFirewall {
+    /// Whether the firewall shall be on. Always say it: the server takes a missing value for false.
+    pub enabled: bool,
+    /// What shall happen to traffic that no rule matches. Take it from the firewall as it is.
+    pub default_action: String,
+    /// The rules. Rules that are not here are removed.
+    pub rules: Option<Vec<EdgeFirewallRule>>,
+}
+
+impl SetEdgeFirewall {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(enabled: impl Into<bool>, default_action: impl Into<String>) -> Self {
+        Self {
+            enabled: enabled.into(),
+            default_action: default_action.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SetEdgeFirewall {
+    enabled: bool, with_enabled, "Whether the firewall shall be on.";
+    default_action: String, with_default_action,
+        "What shall happen to traffic that no rule matches.";
+    rules?: Vec<EdgeFirewallRule>, with_rules, "The rules.";
+} }
+
+/// A NAT rule of an edge.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EdgeNatRule {
+    /// Id of the rule, with which it can be changed or removed.
+    pub id: Option<i64>,
+    /// Id of the rule in vCloud. For information only.
+    pub vcloud_id: Option<String>,
+    /// Free text.
+    pub description: Option<String>,
+    /// Kind of translation, such as `DNAT`. The set of values is not documented.
+    pub r#type: Option<String>,
+    /// Address before translation. For DNAT it is always the external address of the edge.
+    pub original_ip: Option<String>,
+    /// Address after translation.
+    pub translated_ip: Option<String>,
+    /// Protocol. The set of values is not documented.
+    pub protocol: Option<String>,
+    /// Port before translation, as text.
+    pub original_port: Option<String>,
+    /// Port after translation, as text.
+    pub translated_port: Option<String>,
+    /// Whether the rule is on.
+    pub enabled: Option<bool>,
+}
+
+impl EdgeNatRule {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { EdgeNatRule {
+    id?: i64, with_id, "Id of the rule, with which it can be changed or removed.";
+    vcloud_id?: String, with_vcloud_id, "Id of the rule in vCloud.";
+    description?: String, with_description, "Free text.";
+    r#type?: String = "type", with_type, "Kind of translation, such as `DNAT`.";
+    original_ip?: String, with_original_ip, "Address before translation.";
+    translated_ip?: String, with_translated_ip, "Address after translation.";
+    protocol?: String, with_protocol, "Protocol.";
+    original_port?: String, with_original_port, "Port before translation, as text.";
+    translated_port?: String, with_translated_port, "Port after translation, as text.";
+    enabled?: bool, with_enabled, "Whether the rule is on.";
+} }
+
+/// A NAT rule to add, or with `rule_id` to change.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertEdgeNatRule {
+    /// Id of the rule to change. Without it a rule is added.
+    pub rule_id: Option<i64>,
+    /// Kind of translation, such as `DNAT`. The set of values is not documented.
+    pub r#type: String,
+    /// Protocol. The set of values is not documented.
+    pub protocol: String,
+    /// Address before translation. For DNAT the server replaces it with the external address of the
+    /// edge.
+    pub original_ip: String,
+    /// Address after translation.
+    pub translated_ip: String,
+    /// Free text.
+    pub description: Option<String>,
+    /// Port before translation, as text.
+    pub original_port: Option<String>,
+    /// Port after translation, as text.
+    pub translated_port: Option<String>,
+    /// Whether the rule shall be on.
+    pub enabled: Option<bool>,
+}
+
+impl UpsertEdgeNatRule {
+    /// Starts with nothing set; \[`UpsertEdgeNatRuleBuilder::build`\] says what is missing.
+    pub fn builder() -> UpsertEdgeNatRuleBuilder {
+        UpsertEdgeNatRuleBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`UpsertEdgeNatRule`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpsertEdgeNatRuleBuilder {
+    value: UpsertEdgeNatRule,
+    set: Vec<&'static str>,
+}
+
+impl UpsertEdgeNatRuleBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpsertEdgeNatRule, Error> {
+        UpsertEdgeNatRule::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpsertEdgeNatRule by UpsertEdgeNatRuleBuilder {
+    rule_id?: i64, with_rule_id, "Id of the rule to change.";
+    r#type: String = "type", with_type, "Kind of translation, such as `DNAT`.";
+    protocol: String, with_protocol, "Protocol.";
+    original_ip: String, with_original_ip, "Address before translation.";
+    translated_ip: String, with_translated_ip, "Address after translation.";
+    description?: String, with_description, "Free text.";
+    original_port?: String, with_original_port, "Port before translation, as text.";
+    translated_port?: String, with_translated_port, "Port after translation, as text.";
+    enabled?: bool, with_enabled, "Whether the rule shall be on.";
+} }
+
+/// IPsec VPN of an edge.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EdgeVpn {
+    /// Whether the VPN is on.
+    pub enabled: Option<bool>,
+    /// The tunnels.
+    pub tunnels: Option<Vec<EdgeVpnTunnel>>,
+}
+
+impl EdgeVpn {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { EdgeVpn {
+    enabled?: bool, with_enabled, "Whether the VPN is on.";
+    tunnels?: Vec<EdgeVpnTunnel>, with_tunnels, "The tunnels.";
+} }
+
+/// An IPsec tunnel of an edge. Some members have other names or spellings than in the request.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EdgeVpnTunnel {
+    /// Id of the tunnel, with which it can be changed or removed.
+    pub id: Option<i64>,
+    /// Id of the tunnel in vCloud. For information only.
+    pub vcloud_id: Option<String>,
+    /// Whether the tunnel is on.
+    pub enabled: Option<bool>,
+    /// Name of the tunnel.
+    pub name: Option<String>,
+    /// Free text.
+    pub description: Option<String>,
+    /// Identifier of the side of the edge.
+    pub local_id: Option<String>,
+    /// Address of the side of the edge.
+    pub local_ip: Option<String>,
+    /// Networks behind the edge.
+    pub local_subnets: Option<Vec<String>>,
+    /// Identifier of the other side. The API calls it `peer_identificator`.
+    pub peer_identifier: Option<String>,
+    /// Address of the other side.
+    pub peer_endpoint: Option<String>,
+    /// Networks behind the other side. `peer_network`, a single one, in the request.
+    pub peer_subnets: Option<Vec<String>>,
+    /// Greatest size of a packet, in bytes.
+    pub mtu: Option<i64>,
+    /// Whether perfect forward secrecy is on.
+    pub perfect_forward_secrecy: Option<bool>,
+    /// Encryption. The set of values is not documented.
+    pub encryption_type: Option<String>,
+    /// Hash algorithm. The set of values is not documented.
+    pub digest_algorithm: Option<String>,
+    /// Diffie-Hellman group, in upper case here and in lower case in the request.
+    pub diffie_hellman_group: Option<String>,
+}
+
+impl EdgeVpnTunnel {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { EdgeVpnTunnel {
+    id?: i64, with_id, "Id of the tunnel, with which it can be changed or removed.";
+    vcloud_id?: String, with_vcloud_id, "Id of the tunnel in vCloud.";
+    enabled?: bool, with_enabled, "Whether the tunnel is on.";
+    name?: String, with_name, "Name of the tunnel.";
+    description?: String, with_description, "Free text.";
+    local_id?: String, with_local_id, "Identifier of the side of the edge.";
+    local_ip?: String, with_local_ip, "Address of the side of the edge.";
+    local_subnets?: Vec<String>, with_local_subnets, "Networks behind the edge.";
+    peer_identifier?: String = "peer_identificator", with_peer_identifier,
+        "Identifier of the other side.";
+    peer_endpoint?: String, with_peer_endpoint, "Address of the other side.";
+    peer_subnets?: Vec<String>, with_peer_subnets, "Networks behind the other side.";
+    mtu?: i64, with_mtu, "Greatest size of a packet, in bytes.";
+    perfect_forward_secrecy?: bool, with_perfect_forward_secrecy,
+        "Whether perfect forward secrecy is on.";
+    encryption_type?: String, with_encryption_type, "Encryption.";
+    digest_algorithm?: String, with_digest_algorithm, "Hash algorithm.";
+    diffie_hellman_group?: String, with_diffie_hellman_group,
+        "Diffie-Hellman group, in upper case here and in lower case in the request.";
+} }
+
+/// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with
+/// code -12011 or -12090.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertEdgeVpnTunnel {
+    /// Id of the tunnel to change. Without it a tunnel is added.
+    pub tunnel_id: Option<i64>,
+    /// Name of the tunnel.
+    pub name: String,
+    /// Greatest size of a packet, in bytes.
+    pub mtu: i64,
+    /// Encryption. The set of values is not documented.
+    pub encryption_type: String,
+    /// Key that both sides share.
+    pub shared_key: Secret<String>,
+    /// Network behind the other side. Returned as the list `peer_subnets`.
+    pub peer_network: String,
+    /// Address of the other side.
+    pub peer_endpoint: String,
+    /// Identifier of the other side. The API calls it `peer_identificator`.
+    pub peer_identifier: String,
+    /// Diffie-Hellman group in lower case. It is returned in upper case.
+    pub diffie_hellman_group: String,
+    /// Whether the tunnel shall be on.
+    pub enabled: Option<bool>,
+    /// Whether to use perfect forward secrecy.
+    pub perfect_forward_secrecy: Option<bool>,
+}
+
+impl UpsertEdgeVpnTunnel {
+    /// Starts with nothing set; \[`UpsertEdgeVpnTunnelBuilder::build`\] says what is missing.
+    pub fn builder() -> UpsertEdgeVpnTunnelBuilder {
+        UpsertEdgeVpnTunnelBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`UpsertEdgeVpnTunnel`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpsertEdgeVpnTunnelBuilder {
+    value: UpsertEdgeVpnTunnel,
+    set: Vec<&'static str>,
+}
+
+impl UpsertEdgeVpnTunnelBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpsertEdgeVpnTunnel, Error> {
+        UpsertEdgeVpnTunnel::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpsertEdgeVpnTunnel by UpsertEdgeVpnTunnelBuilder {
+    tunnel_id?: i64, with_tunnel_id, "Id of the tunnel to change.";
+    name: String, with_name, "Name of the tunnel.";
+    mtu: i64, with_mtu, "Greatest size of a packet, in bytes.";
+    encryption_type: String, with_encryption_type, "Encryption.";
+    shared_key: Secret<String>, with_shared_key, "Key that both sides share.";
+    peer_network: String, with_peer_network, "Network behind the other side.";
+    peer_endpoint: String, with_peer_endpoint, "Address of the other side.";
+    peer_identifier: String = "peer_identificator", with_peer_identifier,
+        "Identifier of the other side.";
+    diffie_hellman_group: String, with_diffie_hellman_group, "Diffie-Hellman group in lower case.";
+    enabled?: bool, with_enabled, "Whether the tunnel shall be on.";
+    perfect_forward_secrecy?: bool, with_perfect_forward_secrecy,
+        "Whether to use perfect forward secrecy.";
+} }
+
+/// New bandwidth of an edge.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetEdgeBandwidth {
+    /// Bandwidth, in Mbit/s.
+    pub bandwidth_mbps: i64,
+}
+
+impl SetEdgeBandwidth {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
+        Self {
+            bandwidth_mbps: bandwidth_mbps.into(),
+        }
+    }
+}
+
+model! { SetEdgeBandwidth {
+    bandwidth_mbps: i64, with_bandwidth_mbps, "Bandwidth, in Mbit/s.";
+} }

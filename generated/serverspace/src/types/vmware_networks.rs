@@ -2,125 +2,326 @@
 
 //! Types that only `vmware_networks` uses.
 
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// A VMware network. Routed networks have an edge, which routes, filters and translates traffic.
-    pub struct VmwareNetwork new(id: i64) {
-        /// Id of the network.
-        id: i64 = "id", required, with_id(i64);
-        /// Location of the network.
-        location_id: Option<i64> = "location_id", optional, with_location_id(i64);
-        /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with IPv6.
-        /// More values may appear.
-        r#type: Option<VmwareNetworkType> = "type", optional, with_type(VmwareNetworkType);
-        /// Name of the network.
-        name: Option<String> = "name", optional, with_name(String);
-        /// First address of the network.
-        address: Option<String> = "address", optional, with_address(String);
-        /// Length of the network prefix, in bits.
-        mask: Option<i64> = "mask", optional, with_mask(i64);
-        /// Address of the gateway.
-        gateway: Option<String> = "gateway", optional, with_gateway(String);
-        /// External address of the edge. Missing without an edge.
-        edge_external_ip: Option<String> = "edge_external_ip", optional, with_edge_external_ip(String);
-        /// Bandwidth in Mbit/s. Missing on isolated networks.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-        /// Whether DHCP is on.
-        is_dhcp: Option<bool> = "is_dhcp", optional, with_is_dhcp(bool);
-        /// Whether the network is shared between projects.
-        shared: Option<bool> = "shared", optional, with_shared(bool);
-        /// State of the network. More values exist; treat an unknown one as not settled yet.
-        state: Option<VmwareNetworkState> = "state", optional, with_state(VmwareNetworkState);
-        /// Number of network interfaces in the network.
-        nics_count: Option<i64> = "nics_count", optional, with_nics_count(i64);
-    }
-
-    /// An isolated VMware network to create.
-    pub struct CreateVmwareIsolatedNetwork new(location_id: i64, name: String, address: String) {
-        /// Location to create the network in.
-        location_id: i64 = "location_id", required, with_location_id(i64);
-        /// Name of the network.
-        name: String = "name", required, with_name(String);
-        /// First address of the network.
-        address: String = "address", required, with_address(String);
-        /// Length of the network prefix, in bits.
-        mask: Option<i64> = "mask", optional, with_mask(i64);
-        /// Whether to turn on DHCP.
-        enable_dhcp: Option<bool> = "enable_dhcp", optional, with_enable_dhcp(bool);
-    }
-
-    /// A routed VMware network to create, with an edge.
-    pub struct CreateVmwareRoutedNetwork new(location_id: i64, name: String, address: String) {
-        /// Location to create the network in.
-        location_id: i64 = "location_id", required, with_location_id(i64);
-        /// Name of the network.
-        name: String = "name", required, with_name(String);
-        /// First address of the network.
-        address: String = "address", required, with_address(String);
-        /// Length of the network prefix, in bits.
-        mask: Option<i64> = "mask", optional, with_mask(i64);
-        /// Whether to turn on DHCP.
-        enable_dhcp: Option<bool> = "enable_dhcp", optional, with_enable_dhcp(bool);
-        /// Bandwidth of the edge, in Mbit/s.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-    }
-
-    /// A public VMware network to create.
-    pub struct CreateVmwarePublicNetwork new(location_id: i64, name: String, capacity: VmwareNetworkCapacity) {
-        /// Location to create the network in.
-        location_id: i64 = "location_id", required, with_location_id(i64);
-        /// Name of the network.
-        name: String = "name", required, with_name(String);
-        /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused with
-        /// code -12042; -12043 means that no such network is free.
-        capacity: VmwareNetworkCapacity = "capacity", required, with_capacity(VmwareNetworkCapacity);
-        /// Bandwidth, in Mbit/s.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-    }
-
-    /// New name and bandwidth of a VMware network. Set at least one.
-    pub struct UpdateVmwareNetwork new() {
-        /// New name.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New bandwidth in Mbit/s, also of the edge. Refused with code -12041 on isolated networks.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-    }
-
-    /// Servers to connect to a network.
-    pub struct AddVmwareServers new(nics: Vec<VmwareServerAttachment>) {
-        /// One item per server, at least one.
-        nics: Vec<VmwareServerAttachment> = "nics", required, with_nics(Vec<VmwareServerAttachment>);
-        /// Whether to restart guest customization.
-        force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
-    }
-
-    /// A server to connect to a network.
-    pub struct VmwareServerAttachment new(server_id: i64) {
-        /// Id of the server.
-        server_id: i64 = "server_id", required, with_server_id(i64);
-        /// Address to take. Only in networks without DHCP.
-        ip: Option<String> = "ip", optional, with_ip(String);
-    }
-}
-
-open_enums! {
-    /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with IPv6. More
-    /// values may appear.
-    pub enum VmwareNetworkType {
-        PrivateClient = "private_client", RoutedClient = "routed_client", PublicClient = "public_client",
-        PublicShared = "public_shared", PublicSharedIpv6 = "public_shared_ipv6",
-    } else Unlisted
-
+/// A VMware network. Routed networks have an edge, which routes, filters and translates traffic.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareNetwork {
+    /// Id of the network.
+    pub id: i64,
+    /// Location of the network.
+    pub location_id: Option<i64>,
+    /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared
+    /// public with IPv6. More values may appear.
+    pub r#type: Option<VmwareNetworkType>,
+    /// Name of the network.
+    pub name: Option<String>,
+    /// First address of the network.
+    pub address: Option<String>,
+    /// Length of the network prefix, in bits.
+    pub mask: Option<i64>,
+    /// Address of the gateway.
+    pub gateway: Option<String>,
+    /// External address of the edge. Missing without an edge.
+    pub edge_external_ip: Option<String>,
+    /// Bandwidth in Mbit/s. Missing on isolated networks.
+    pub bandwidth_mbps: Option<i64>,
+    /// Whether DHCP is on.
+    pub is_dhcp: Option<bool>,
+    /// Whether the network is shared between projects.
+    pub shared: Option<bool>,
     /// State of the network. More values exist; treat an unknown one as not settled yet.
-    pub enum VmwareNetworkState {
-        Creating = "creating", Active = "active",
-    } else Unlisted
-
-    /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused with code
-    /// -12042; -12043 means that no such network is free.
-    pub enum VmwareNetworkCapacity {
-        Network24 = "Network24", Network25 = "Network25", Network26 = "Network26", Network27 = "Network27",
-        Network28 = "Network28", Network29 = "Network29",
-    } else Unlisted
+    pub state: Option<VmwareNetworkState>,
+    /// Number of network interfaces in the network.
+    pub nics_count: Option<i64>,
 }
+
+impl VmwareNetwork {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VmwareNetwork {
+    id: i64, with_id, "Id of the network.";
+    location_id?: i64, with_location_id, "Location of the network.";
+    r#type?: VmwareNetworkType = "type", with_type,
+        "Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared \
+        public with IPv6.";
+    name?: String, with_name, "Name of the network.";
+    address?: String, with_address, "First address of the network.";
+    mask?: i64, with_mask, "Length of the network prefix, in bits.";
+    gateway?: String, with_gateway, "Address of the gateway.";
+    edge_external_ip?: String, with_edge_external_ip, "External address of the edge.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth in Mbit/s.";
+    is_dhcp?: bool, with_is_dhcp, "Whether DHCP is on.";
+    shared?: bool, with_shared, "Whether the network is shared between projects.";
+    state?: VmwareNetworkState, with_state, "State of the network.";
+    nics_count?: i64, with_nics_count, "Number of network interfaces in the network.";
+} }
+
+/// An isolated VMware network to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVmwareIsolatedNetwork {
+    /// Location to create the network in.
+    pub location_id: i64,
+    /// Name of the network.
+    pub name: String,
+    /// First address of the network.
+    pub address: String,
+    /// Length of the network prefix, in bits.
+    pub mask: Option<i64>,
+    /// Whether to turn on DHCP.
+    pub enable_dhcp: Option<bool>,
+}
+
+impl CreateVmwareIsolatedNetwork {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        location_id: impl Into<i64>,
+        name: impl Into<String>,
+        address: impl Into<String>,
+    ) -> Self {
+        Self {
+            location_id: location_id.into(),
+            name: name.into(),
+            address: address.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateVmwareIsolatedNetwork {
+    location_id: i64, with_location_id, "Location to create the network in.";
+    name: String, with_name, "Name of the network.";
+    address: String, with_address, "First address of the network.";
+    mask?: i64, with_mask, "Length of the network prefix, in bits.";
+    enable_dhcp?: bool, with_enable_dhcp, "Whether to turn on DHCP.";
+} }
+
+/// A routed VMware network to create, with an edge.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVmwareRoutedNetwork {
+    /// Location to create the network in.
+    pub location_id: i64,
+    /// Name of the network.
+    pub name: String,
+    /// First address of the network.
+    pub address: String,
+    /// Length of the network prefix, in bits.
+    pub mask: Option<i64>,
+    /// Whether to turn on DHCP.
+    pub enable_dhcp: Option<bool>,
+    /// Bandwidth of the edge, in Mbit/s.
+    pub bandwidth_mbps: Option<i64>,
+}
+
+impl CreateVmwareRoutedNetwork {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        location_id: impl Into<i64>,
+        name: impl Into<String>,
+        address: impl Into<String>,
+    ) -> Self {
+        Self {
+            location_id: location_id.into(),
+            name: name.into(),
+            address: address.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateVmwareRoutedNetwork {
+    location_id: i64, with_location_id, "Location to create the network in.";
+    name: String, with_name, "Name of the network.";
+    address: String, with_address, "First address of the network.";
+    mask?: i64, with_mask, "Length of the network prefix, in bits.";
+    enable_dhcp?: bool, with_enable_dhcp, "Whether to turn on DHCP.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth of the edge, in Mbit/s.";
+} }
+
+/// A public VMware network to create.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVmwarePublicNetwork {
+    /// Location to create the network in.
+    pub location_id: i64,
+    /// Name of the network.
+    pub name: String,
+    /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values
+    /// are refused with code -12042; -12043 means that no such network is free.
+    pub capacity: VmwareNetworkCapacity,
+    /// Bandwidth, in Mbit/s.
+    pub bandwidth_mbps: Option<i64>,
+}
+
+impl CreateVmwarePublicNetwork {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        location_id: impl Into<i64>,
+        name: impl Into<String>,
+        capacity: impl Into<VmwareNetworkCapacity>,
+    ) -> Self {
+        Self {
+            location_id: location_id.into(),
+            name: name.into(),
+            capacity: capacity.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateVmwarePublicNetwork {
+    location_id: i64, with_location_id, "Location to create the network in.";
+    name: String, with_name, "Name of the network.";
+    capacity: VmwareNetworkCapacity, with_capacity,
+        "Length of the prefix of the network: `Network24` is a /24, `Network29` a /29.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth, in Mbit/s.";
+} }
+
+/// New name and bandwidth of a VMware network. Set at least one.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateVmwareNetwork {
+    /// New name.
+    pub name: Option<String>,
+    /// New bandwidth in Mbit/s, also of the edge. Refused with code -12041 on isolated networks.
+    pub bandwidth_mbps: Option<i64>,
+}
+
+impl UpdateVmwareNetwork {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateVmwareNetwork {
+    name?: String, with_name, "New name.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "New bandwidth in Mbit/s, also of the edge.";
+} }
+
+/// Servers to connect to a network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddVmwareServers {
+    /// One item per server, at least one.
+    pub nics: Vec<VmwareServerAttachment>,
+    /// Whether to restart guest customization.
+    pub force_customization: Option<bool>,
+}
+
+impl AddVmwareServers {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(nics: impl Into<Vec<VmwareServerAttachment>>) -> Self {
+        Self {
+            nics: nics.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AddVmwareServers {
+    nics: Vec<VmwareServerAttachment>, with_nics, "One item per server, at least one.";
+    force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
+} }
+
+/// A server to connect to a network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareServerAttachment {
+    /// Id of the server.
+    pub server_id: i64,
+    /// Address to take. Only in networks without DHCP.
+    pub ip: Option<String>,
+}
+
+impl VmwareServerAttachment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(server_id: impl Into<i64>) -> Self {
+        Self {
+            server_id: server_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VmwareServerAttachment {
+    server_id: i64, with_server_id, "Id of the server.";
+    ip?: String, with_ip, "Address to take.";
+} }
+
+/// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public
+/// with IPv6. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VmwareNetworkType {
+    /// `private_client`
+    PrivateClient,
+    /// `routed_client`
+    RoutedClient,
+    /// `public_client`
+    PublicClient,
+    /// `public_shared`
+    PublicShared,
+    /// `public_shared_ipv6`
+    PublicSharedIpv6,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { VmwareNetworkType {
+    PrivateClient = "private_client", RoutedClient = "routed_client",
+    PublicClient = "public_client", PublicShared = "public_shared",
+    PublicSharedIpv6 = "public_shared_ipv6",
+} else UnknownValue }
+
+/// State of the network. More values exist; treat an unknown one as not settled yet.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VmwareNetworkState {
+    /// `creating`
+    Creating,
+    /// `active`
+    Active,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { VmwareNetworkState {
+    Creating = "creating", Active = "active",
+} else UnknownValue }
+
+/// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are
+/// refused with code -12042; -12043 means that no such network is free.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VmwareNetworkCapacity {
+    /// `Network24`
+    Network24,
+    /// `Network25`
+    Network25,
+    /// `Network26`
+    Network26,
+    /// `Network27`
+    Network27,
+    /// `Network28`
+    Network28,
+    /// `Network29`
+    Network29,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { VmwareNetworkCapacity {
+    Network24 = "Network24", Network25 = "Network25", Network26 = "Network26",
+    Network27 = "Network27", Network28 = "Network28", Network29 = "Network29",
+} else UnknownValue }

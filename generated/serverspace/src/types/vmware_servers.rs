@@ -3,243 +3,544 @@
 //! Types that only `vmware_servers` uses.
 
 use super::VmwareServerState;
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, Error, model};
 
-models! {
-    /// A VMware server. Some members have other names than in the request that creates it.
-    pub struct VmwareServer new(id: i64) {
-        /// Id of the server.
-        id: i64 = "id", required, with_id(i64);
-        /// Project of the server.
-        project_id: Option<i64> = "project_id", optional, with_project_id(i64);
-        /// Location of the server.
-        location_id: Option<i64> = "location_id", optional, with_location_id(i64);
-        /// Image that the server was made from.
-        image_id: Option<i64> = "image_id", optional, with_image_id(i64);
-        /// Name of the server.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Name of the computer in the guest system. Stored in upper case.
-        computer_name: Option<String> = "computer_name", optional, with_computer_name(String);
-        /// State of the server. More values may appear.
-        state: Option<VmwareServerState> = "state", optional, with_state(VmwareServerState);
-        /// Number of CPU cores. `cpu_count` in the order.
-        cpu: Option<i64> = "cpu", optional, with_cpu(i64);
-        /// Memory, in MB.
-        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
-        /// Size of the system disk in MB. `system_disk_size_mb` in the order.
-        system_disk_mb: Option<i64> = "system_disk_mb", optional, with_system_disk_mb(i64);
-        /// Type of the system disk, the `title` of a disk type.
-        system_disk_type: Option<String> = "system_disk_type", optional, with_system_disk_type(String);
-        /// Whether the server is powered on.
-        is_power_on: Option<bool> = "is_power_on", optional, with_is_power_on(bool);
-        /// Whether VMware Tools run in the guest system. Only the answer for a single server has it.
-        vm_tools_installed: Option<bool> = "vm_tools_installed", optional, with_vm_tools_installed(bool);
-        /// GPU of the server.
-        gpu: Option<VmwareGpu> = "gpu", optional, with_gpu(VmwareGpu);
-        /// Network interfaces of the server.
-        nics: Option<Vec<VmwareNic>> = "nics", optional, with_nics(Vec<VmwareNic>);
-        /// When the server was created.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        /// Whether nested virtualization is on.
-        nested_hypervisor: Option<bool> = "nested_hypervisor", optional, with_nested_hypervisor(bool);
-    }
+/// A VMware server. Some members have other names than in the request that creates it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareServer {
+    /// Id of the server.
+    pub id: i64,
+    /// Project of the server.
+    pub project_id: Option<i64>,
+    /// Location of the server.
+    pub location_id: Option<i64>,
+    /// Image that the server was made from.
+    pub image_id: Option<i64>,
+    /// Name of the server.
+    pub name: Option<String>,
+    /// Name of the computer in the guest system. Stored in upper case.
+    pub computer_name: Option<String>,
+    /// State of the server. More values may appear.
+    pub state: Option<VmwareServerState>,
+    /// Number of CPU cores. `cpu_count` in the order.
+    pub cpu: Option<i64>,
+    /// Memory, in MB.
+    pub ram_mb: Option<i64>,
+    /// Size of the system disk in MB. `system_disk_size_mb` in the order.
+    pub system_disk_mb: Option<i64>,
+    /// Type of the system disk, the `title` of a disk type.
+    pub system_disk_type: Option<String>,
+    /// Whether the server is powered on.
+    pub is_power_on: Option<bool>,
+    /// Whether VMware Tools run in the guest system. Only the answer for a single server has it.
+    pub vm_tools_installed: Option<bool>,
+    /// GPU of the server.
+    pub gpu: Option<VmwareGpu>,
+    /// Network interfaces of the server.
+    pub nics: Option<Vec<VmwareNic>>,
+    /// When the server was created.
+    pub created: Option<DateTime>,
+    /// Whether nested virtualization is on.
+    pub nested_hypervisor: Option<bool>,
+}
 
-    /// GPU of a VMware server.
-    pub struct VmwareGpu new() {
-        /// Id of the GPU model. `gpu_model_id` in the order.
-        model_id: Option<i64> = "model_id", optional, with_model_id(i64);
-        /// Video memory, in MB.
-        vram_mb: Option<i64> = "vram_mb", optional, with_vram_mb(i64);
-        /// Number of cards.
-        card_count: Option<i64> = "card_count", optional, with_card_count(i64);
-    }
-
-    /// A network interface of a VMware server.
-    pub struct VmwareNic new(id: i64) {
-        /// Id of the interface.
-        id: i64 = "id", required, with_id(i64);
-        /// Position of the interface in the server.
-        number: Option<i64> = "number", optional, with_number(i64);
-        /// Whether it is the first interface of the server.
-        is_primary: Option<bool> = "is_primary", optional, with_is_primary(bool);
-        /// Network that the interface is connected to.
-        network_id: Option<i64> = "network_id", optional, with_network_id(i64);
-        /// IP address.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// Hardware address.
-        mac: Option<String> = "mac", optional, with_mac(String);
-    }
-
-    /// Order of a VMware server. Some members have other names than in `VmwareServer`.
-    pub struct CreateVmwareServer builder CreateVmwareServerBuilder {
-        /// Location to create the server in.
-        location_id: i64 = "location_id", required, with_location_id(i64), location_id;
-        /// Name of the server.
-        name: String = "name", required, with_name(String), name;
-        /// Image to create the server from.
-        image_id: i64 = "image_id", required, with_image_id(i64), image_id;
-        /// Number of CPU cores.
-        cpu_count: i64 = "cpu_count", required, with_cpu_count(i64), cpu_count;
-        /// Memory in MB, at least `min_ram_mb` of the image.
-        ram_mb: i64 = "ram_mb", required, with_ram_mb(i64), ram_mb;
-        /// Size of the system disk in MB, within the limits of its disk type.
-        system_disk_size_mb: i64 = "system_disk_size_mb", required, with_system_disk_size_mb(i64), system_disk_size_mb;
-        /// Name of the computer in the guest system. Stored in upper case.
-        computer_name: Option<String> = "computer_name", optional, with_computer_name(String), computer_name;
-        /// Type of the system disk: `title` of a disk type of the location that is allowed for system disks.
-        system_disk_type: Option<String> = "system_disk_type",
-        optional, with_system_disk_type(String), system_disk_type;
-        /// Public network to connect the server to.
-        public_network_id: Option<i64> = "public_network_id", optional, with_public_network_id(i64), public_network_id;
-        /// Bandwidth of the public network interface, in Mbit/s.
-        network_bandwidth_mbps: Option<i64> = "network_bandwidth_mbps",
-        optional, with_network_bandwidth_mbps(i64), network_bandwidth_mbps;
-        /// Whether to turn on backups.
-        backup_enabled: Option<bool> = "backup_enabled", optional, with_backup_enabled(bool), backup_enabled;
-        /// Period of the backups. The unit is not documented.
-        backup_period: Option<i64> = "backup_period", optional, with_backup_period(i64), backup_period;
-        /// Ids of SSH keys to put on the server. The API calls it `ssh_keys`.
-        ssh_key_ids: Option<Vec<i32>> = "ssh_keys", optional, with_ssh_key_ids(Vec<i32>), ssh_key_ids;
-        /// Whether to run Sysprep on a Windows guest.
-        need_sysprep: Option<bool> = "need_sysprep", optional, with_need_sysprep(bool), need_sysprep;
-        /// GPU to give to the server.
-        gpu: Option<VmwareGpuOrder> = "gpu", optional, with_gpu(VmwareGpuOrder), gpu;
-        /// Whether to turn on nested virtualization. Refused with code -8155 where it is not supported.
-        nested_hypervisor: Option<bool> = "nested_hypervisor",
-        optional, with_nested_hypervisor(bool), nested_hypervisor;
-    }
-
-    /// A slice of a GPU to order. The three values together must be an entry of `GET /vmware/gpu-models`.
-    pub struct VmwareGpuOrder new(gpu_model_id: i64, vram_mb: i64, card_count: i64) {
-        /// Id of the GPU model.
-        gpu_model_id: i64 = "gpu_model_id", required, with_gpu_model_id(i64);
-        /// Video memory, in MB.
-        vram_mb: i64 = "vram_mb", required, with_vram_mb(i64);
-        /// Number of cards.
-        card_count: i64 = "card_count", required, with_card_count(i64);
-    }
-
-    /// The server that a call makes, and the task that makes it.
-    pub struct CreatedVmwareServer new() {
-        /// Id of the new server.
-        server_id: Option<i64> = "server_id", optional, with_server_id(i64);
-        /// Id of the task to poll with `GET /tasks/{task_id}`.
-        task_id: Option<String> = "task_id", optional, with_task_id(String);
-    }
-
-    /// New CPU, memory and system disk of a VMware server. All three are sent each time.
-    pub struct ResizeVmwareServer new(cpu: i64, ram_mb: i64, system_disk_size_mb: i64) {
-        /// Number of CPU cores.
-        cpu: i64 = "cpu", required, with_cpu(i64);
-        /// Memory, in MB.
-        ram_mb: i64 = "ram_mb", required, with_ram_mb(i64);
-        /// Size of the system disk, in MB.
-        system_disk_size_mb: i64 = "system_disk_size_mb", required, with_system_disk_size_mb(i64);
-    }
-
-    /// New name of a VMware server.
-    pub struct RenameVmwareServer new(name: String) {
-        /// The new name.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// New name of the computer in the guest system.
-    pub struct SetVmwareComputerName new(computer_name: String) {
-        /// The new name. It is stored in upper case, so compare without case.
-        computer_name: String = "computer_name", required, with_computer_name(String);
-        /// Whether to restart guest customization.
-        force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
-    }
-
-    /// How to copy a VMware server.
-    pub struct CopyVmwareServer new(name: String) {
-        /// Name of the copy.
-        name: String = "name", required, with_name(String);
-        /// Client network to connect the copy to.
-        client_network_id: Option<i64> = "client_network_id", optional, with_client_network_id(i64);
-    }
-
-    /// How to reinstall a VMware server.
-    pub struct RebuildVmwareServer new(image_id: i64) {
-        /// Image to install.
-        image_id: i64 = "image_id", required, with_image_id(i64);
-        /// Whether to run Sysprep on a Windows guest.
-        need_sysprep: Option<bool> = "need_sysprep", optional, with_need_sysprep(bool);
-    }
-
-    /// A data disk of a VMware server. The system disk is not among them.
-    pub struct VmwareVolume new(id: i64) {
-        /// Id of the volume.
-        id: i64 = "id", required, with_id(i64);
-        /// Name of the volume.
-        name: Option<String> = "name", optional, with_name(String);
-        /// Size, in MB.
-        size_mb: Option<i64> = "size_mb", optional, with_size_mb(i64);
-        /// Type of the disk, the `title` of a disk type.
-        disk_type: Option<String> = "disk_type", optional, with_disk_type(String);
-    }
-
-    /// A data disk to add to a VMware server.
-    pub struct CreateVmwareVolume new(name: String, disk_type: String, size_mb: i64) {
-        /// Name of the volume.
-        name: String = "name", required, with_name(String);
-        /// Type of the disk: `title` of a disk type of the location.
-        disk_type: String = "disk_type", required, with_disk_type(String);
-        /// Size in MB, within `min_mb`, `max_mb` and `step_mb` of the disk type.
-        size_mb: i64 = "size_mb", required, with_size_mb(i64);
-    }
-
-    /// New size and name of a data disk.
-    pub struct UpdateVmwareVolume new(size_mb: i64) {
-        /// New name. Without it the name stays.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New size in MB. A disk can only grow; send the present size to rename only.
-        size_mb: i64 = "size_mb", required, with_size_mb(i64);
-    }
-
-    /// The snapshot of a VMware server. It has no id, since a server has one at most.
-    pub struct VmwareSnapshot new() {
-        /// Name of the snapshot.
-        name: Option<String> = "name", optional, with_name(String);
-        /// When the snapshot was taken.
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-    }
-
-    /// The snapshot to take.
-    pub struct CreateVmwareSnapshot new(name: String) {
-        /// Name of the snapshot.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// A client network to join.
-    pub struct AddVmwareNic new(network_id: i64) {
-        /// Id of the network.
-        network_id: i64 = "network_id", required, with_network_id(i64);
-        /// Address to take. Only in networks without DHCP.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// Whether to restart guest customization.
-        force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
-    }
-
-    /// How to join the shared public network.
-    pub struct AddVmwareSharedNic new() {
-        /// Whether to join the IPv6 network instead of the IPv4 one.
-        is_ipv6: Option<bool> = "is_ipv6", optional, with_is_ipv6(bool);
-        /// Bandwidth in Mbit/s. One published client refuses to send the request without it.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-        /// Whether to restart guest customization.
-        force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
-    }
-
-    /// New placement of a network interface.
-    pub struct UpdateVmwareNic new(network_id: i64) {
-        /// Network that the interface shall be in. Send the present one to stay there.
-        network_id: i64 = "network_id", required, with_network_id(i64);
-        /// Bandwidth in Mbit/s. Only on shared and public networks.
-        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-        /// Address to take. Only in networks without DHCP.
-        ip: Option<String> = "ip", optional, with_ip(String);
-        /// Whether to restart guest customization.
-        force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
+impl VmwareServer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { VmwareServer {
+    id: i64, with_id, "Id of the server.";
+    project_id?: i64, with_project_id, "Project of the server.";
+    location_id?: i64, with_location_id, "Location of the server.";
+    image_id?: i64, with_image_id, "Image that the server was made from.";
+    name?: String, with_name, "Name of the server.";
+    computer_name?: String, with_computer_name, "Name of the computer in the guest system.";
+    state?: VmwareServerState, with_state, "State of the server.";
+    cpu?: i64, with_cpu, "Number of CPU cores.";
+    ram_mb?: i64, with_ram_mb, "Memory, in MB.";
+    system_disk_mb?: i64, with_system_disk_mb, "Size of the system disk in MB.";
+    system_disk_type?: String, with_system_disk_type,
+        "Type of the system disk, the `title` of a disk type.";
+    is_power_on?: bool, with_is_power_on, "Whether the server is powered on.";
+    vm_tools_installed?: bool, with_vm_tools_installed,
+        "Whether VMware Tools run in the guest system.";
+    gpu?: VmwareGpu, with_gpu, "GPU of the server.";
+    nics?: Vec<VmwareNic>, with_nics, "Network interfaces of the server.";
+    created?: DateTime, with_created, "When the server was created.";
+    nested_hypervisor?: bool, with_nested_hypervisor, "Whether nested virtualization is on.";
+} }
+
+/// GPU of a VMware server.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct VmwareGpu {
+    /// Id of the GPU model. `gpu_model_id` in the order.
+    pub model_id: Option<i64>,
+    /// Video memory, in MB.
+    pub vram_mb: Option<i64>,
+    /// Number of cards.
+    pub card_count: Option<i64>,
+}
+
+impl VmwareGpu {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { VmwareGpu {
+    model_id?: i64, with_model_id, "Id of the GPU model.";
+    vram_mb?: i64, with_vram_mb, "Video memory, in MB.";
+    card_count?: i64, with_card_count, "Number of cards.";
+} }
+
+/// A network interface of a VMware server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareNic {
+    /// Id of the interface.
+    pub id: i64,
+    /// Position of the interface in the server.
+    pub number: Option<i64>,
+    /// Whether it is the first interface of the server.
+    pub is_primary: Option<bool>,
+    /// Network that the interface is connected to.
+    pub network_id: Option<i64>,
+    /// IP address.
+    pub ip: Option<String>,
+    /// Hardware address.
+    pub mac: Option<String>,
+}
+
+impl VmwareNic {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VmwareNic {
+    id: i64, with_id, "Id of the interface.";
+    number?: i64, with_number, "Position of the interface in the server.";
+    is_primary?: bool, with_is_primary, "Whether it is the first interface of the server.";
+    network_id?: i64, with_network_id, "Network that the interface is connected to.";
+    ip?: String, with_ip, "IP address.";
+    mac?: String, with_mac, "Hardware address.";
+} }
+
+/// Order of a VMware server. Some members have other names than in `VmwareServer`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVmwareServer {
+    /// Location to create the server in.
+    pub location_id: i64,
+    /// Name of the server.
+    pub name: String,
+    /// Image to create the server from.
+    pub image_id: i64,
+    /// Number of CPU cores.
+    pub cpu_count: i64,
+    /// Memory in MB, at least `min_ram_mb` of the image.
+    pub ram_mb: i64,
+    /// Size of the system disk in MB, within the limits of its disk type.
+    pub system_disk_size_mb: i64,
+    /// Name of the computer in the guest system. Stored in upper case.
+    pub computer_name: Option<String>,
+    /// Type of the system disk: `title` of a disk type of the location that is allowed for system
+    /// disks.
+    pub system_disk_type: Option<String>,
+    /// Public network to connect the server to.
+    pub public_network_id: Option<i64>,
+    /// Bandwidth of the public network interface, in Mbit/s.
+    pub network_bandwidth_mbps: Option<i64>,
+    /// Whether to turn on backups.
+    pub backup_enabled: Option<bool>,
+    /// Period of the backups. The unit is not documented.
+    pub backup_period: Option<i64>,
+    /// Ids of SSH keys to put on the server. The API calls it `ssh_keys`.
+    pub ssh_key_ids: Option<Vec<i32>>,
+    /// Whether to run Sysprep on a Windows guest.
+    pub need_sysprep: Option<bool>,
+    /// GPU to give to the server.
+    pub gpu: Option<VmwareGpuOrder>,
+    /// Whether to turn on nested virtualization. Refused with code -8155 where it is not supported.
+    pub nested_hypervisor: Option<bool>,
+}
+
+impl CreateVmwareServer {
+    /// Starts with nothing set; \[`CreateVmwareServerBuilder::build`\] says what is missing.
+    pub fn builder() -> CreateVmwareServerBuilder {
+        CreateVmwareServerBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateVmwareServer`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateVmwareServerBuilder {
+    value: CreateVmwareServer,
+    set: Vec<&'static str>,
+}
+
+impl CreateVmwareServerBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateVmwareServer, Error> {
+        CreateVmwareServer::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateVmwareServer by CreateVmwareServerBuilder {
+    location_id: i64, with_location_id, "Location to create the server in.";
+    name: String, with_name, "Name of the server.";
+    image_id: i64, with_image_id, "Image to create the server from.";
+    cpu_count: i64, with_cpu_count, "Number of CPU cores.";
+    ram_mb: i64, with_ram_mb, "Memory in MB, at least `min_ram_mb` of the image.";
+    system_disk_size_mb: i64, with_system_disk_size_mb,
+        "Size of the system disk in MB, within the limits of its disk type.";
+    computer_name?: String, with_computer_name, "Name of the computer in the guest system.";
+    system_disk_type?: String, with_system_disk_type,
+        "Type of the system disk: `title` of a disk type of the location that is allowed for \
+        system disks.";
+    public_network_id?: i64, with_public_network_id, "Public network to connect the server to.";
+    network_bandwidth_mbps?: i64, with_network_bandwidth_mbps,
+        "Bandwidth of the public network interface, in Mbit/s.";
+    backup_enabled?: bool, with_backup_enabled, "Whether to turn on backups.";
+    backup_period?: i64, with_backup_period, "Period of the backups.";
+    ssh_key_ids?: Vec<i32> = "ssh_keys", with_ssh_key_ids, "Ids of SSH keys to put on the server.";
+    need_sysprep?: bool, with_need_sysprep, "Whether to run Sysprep on a Windows guest.";
+    gpu?: VmwareGpuOrder, with_gpu, "GPU to give to the server.";
+    nested_hypervisor?: bool, with_nested_hypervisor, "Whether to turn on nested virtualization.";
+} }
+
+/// A slice of a GPU to order. The three values together must be an entry of
+/// `GET /vmware/gpu-models`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareGpuOrder {
+    /// Id of the GPU model.
+    pub gpu_model_id: i64,
+    /// Video memory, in MB.
+    pub vram_mb: i64,
+    /// Number of cards.
+    pub card_count: i64,
+}
+
+impl VmwareGpuOrder {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        gpu_model_id: impl Into<i64>,
+        vram_mb: impl Into<i64>,
+        card_count: impl Into<i64>,
+    ) -> Self {
+        Self {
+            gpu_model_id: gpu_model_id.into(),
+            vram_mb: vram_mb.into(),
+            card_count: card_count.into(),
+        }
+    }
+}
+
+model! { VmwareGpuOrder {
+    gpu_model_id: i64, with_gpu_model_id, "Id of the GPU model.";
+    vram_mb: i64, with_vram_mb, "Video memory, in MB.";
+    card_count: i64, with_card_count, "Number of cards.";
+} }
+
+/// The server that a call makes, and the task that makes it.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreatedVmwareServer {
+    /// Id of the new server.
+    pub server_id: Option<i64>,
+    /// Id of the task to poll with `GET /tasks/{task_id}`.
+    pub task_id: Option<String>,
+}
+
+impl CreatedVmwareServer {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreatedVmwareServer {
+    server_id?: i64, with_server_id, "Id of the new server.";
+    task_id?: String, with_task_id, "Id of the task to poll with `GET /tasks/{task_id}`.";
+} }
+
+/// New CPU, memory and system disk of a VMware server. All three are sent each time.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResizeVmwareServer {
+    /// Number of CPU cores.
+    pub cpu: i64,
+    /// Memory, in MB.
+    pub ram_mb: i64,
+    /// Size of the system disk, in MB.
+    pub system_disk_size_mb: i64,
+}
+
+impl ResizeVmwareServer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        cpu: impl Into<i64>,
+        ram_mb: impl Into<i64>,
+        system_disk_size_mb: impl Into<i64>,
+    ) -> Self {
+        Self {
+            cpu: cpu.into(),
+            ram_mb: ram_mb.into(),
+            system_disk_size_mb: system_disk_size_mb.into(),
+        }
+    }
+}
+
+model! { ResizeVmwareServer {
+    cpu: i64, with_cpu, "Number of CPU cores.";
+    ram_mb: i64, with_ram_mb, "Memory, in MB.";
+    system_disk_size_mb: i64, with_system_disk_size_mb, "Size of the system disk, in MB.";
+} }
+
+/// New name of a VMware server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RenameVmwareServer {
+    /// The new name.
+    pub name: String,
+}
+
+impl RenameVmwareServer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { RenameVmwareServer {
+    name: String, with_name, "The new name.";
+} }
+
+/// New name of the computer in the guest system.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetVmwareComputerName {
+    /// The new name. It is stored in upper case, so compare without case.
+    pub computer_name: String,
+    /// Whether to restart guest customization.
+    pub force_customization: Option<bool>,
+}
+
+impl SetVmwareComputerName {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(computer_name: impl Into<String>) -> Self {
+        Self {
+            computer_name: computer_name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SetVmwareComputerName {
+    computer_name: String, with_computer_name, "The new name.";
+    force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
+} }
+
+/// How to copy a VMware server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CopyVmwareServer {
+    /// Name of the copy.
+    pub name: String,
+    /// Client network to connect the copy to.
+    pub client_network_id: Option<i64>,
+}
+
+impl CopyVmwareServer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CopyVmwareServer {
+    name: String, with_name, "Name of the copy.";
+    client_network_id?: i64, with_client_network_id, "Client network to connect the copy to.";
+} }
+
+/// How to reinstall a VMware server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RebuildVmwareServer {
+    /// Image to install.
+    pub image_id: i64,
+    /// Whether to run Sysprep on a Windows guest.
+    pub need_sysprep: Option<bool>,
+}
+
+impl RebuildVmwareServer {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(image_id: impl Into<i64>) -> Self {
+        Self {
+            image_id: image_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { RebuildVmwareServer {
+    image_id: i64, with_image_id, "Image to install.";
+    need_sysprep?: bool, with_need_sysprep, "Whether to run Sysprep on a Windows guest.";
+} }
+
+/// A data disk of a VMware server. The system disk is not among them.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareVolume {
+    /// Id of the volume.
+    pub id: i64,
+    /// Name of the volume.
+    pub name: Option<String>,
+    /// Size, in MB.
+    pub size_mb: Option<i64>,
+    /// Type of the disk, the `title` of a disk type.
+    pub disk_type: Option<String>,
+}
+
+impl VmwareVolume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VmwareVolume {
+    id: i64, with_id, "Id of the volume.";
+    name?: String, with_name, "Name of the volume.";
+    size_mb?: i64, with_size_mb, "Size, in MB.";
+    disk_type?: String, with_disk_type, "Type of the disk, the `title` of a disk type.";
+} }
+
+/// A data disk to add to a VMware server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVmwareVolume {
+    /// Name of the volume.
+    pub name: String,
+    /// Type of the disk: `title` of a disk type of the location.
+    pub disk_type: String,
+    /// Size in MB, within `min_mb`, `max_mb` and `step_mb` of the disk type.
+    pub size_mb: i64,
+}
+
+impl CreateVmwareVolume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        disk_type: impl Into<String>,
+        size_mb: impl Into<i64>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            disk_type: disk_type.into(),
+            size_mb: size_mb.into(),
+        }
+    }
+}
+
+model! { CreateVmwareVolume {
+    name: String, with_name, "Name of the volume.";
+    disk_type: String, with_disk_type, "Type of the disk: `title` of a disk type of the location.";
+    size_mb: i64, with_size_mb,
+        "Size in MB, within `min_mb`, `max_mb` and `step_mb` of the disk type.";
+} }
+
+/// New size and name of a data disk.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateVmwareVolume {
+    /// New name. Without it the name stays.
+    pub name: Option<String>,
+    /// New size in MB. A disk can only grow; send the present size to rename only.
+    pub size_mb: i64,
+}
+
+impl UpdateVmwareVolume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(size_mb: impl Into<i64>) -> Self {
+        Self {
+            size_mb: size_mb.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateVmwareVolume {
+    name?: String, with_name, "New name.";
+    size_mb: i64, with_size_mb, "New size in MB.";
+} }
+
+/// The snapshot of a VMware server. It has no id, since a server has one at most.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct VmwareSnapshot {
+    /// Name of the snapshot.
+    pub name: Option<String>,
+    /// When the snapshot was taken.
+    pub created: Option<DateTime>,
+}
+
+impl VmwareSnapshot {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { VmwareSnapshot {
+    name?: String, with_name, "Name of the snapshot.";
+    created?: DateTime, with_created, "When the snapshot was taken.";
+} }
+
+/// The snapshot to take.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVmwareSnapshot {
+    /// Name of the snapshot.
+    pub name: String,
+}
+
+impl CreateVmwareSnapshot {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { CreateVmwareSnapshot {
+    name: String, with_name, "Name of the snapshot.";
+} }

@@ -2,22 +2,54 @@
 
 //! Types that only `volumes` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// A disk to add to a server.
-    pub struct CreateVolume new(name: String, size_mb: i64) {
-        /// Name of the volume.
-        name: String = "name", required, with_name(String);
-        /// Size in MB, a multiple of 10240. A multiple of 10240.
-        size_mb: i64 = "size_mb", required, with_size_mb(i64);
-    }
+/// A disk to add to a server.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateVolume {
+    /// Name of the volume.
+    pub name: String,
+    /// Size in MB, a multiple of 10240. A multiple of 10240.
+    pub size_mb: i64,
+}
 
-    /// New size and name of a disk.
-    pub struct UpdateVolume new(size_mb: i64) {
-        /// New name. Without it the name stays.
-        name: Option<String> = "name", optional, with_name(String);
-        /// New size, in MB. Send the present size to rename only.
-        size_mb: i64 = "size_mb", required, with_size_mb(i64);
+impl CreateVolume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, size_mb: impl Into<i64>) -> Self {
+        Self {
+            name: name.into(),
+            size_mb: size_mb.into(),
+        }
     }
 }
+
+model! { CreateVolume {
+    name: String, with_name, "Name of the volume.";
+    size_mb: i64, with_size_mb, "Size in MB, a multiple of 10240.";
+} }
+
+/// New size and name of a disk.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateVolume {
+    /// New name. Without it the name stays.
+    pub name: Option<String>,
+    /// New size, in MB. Send the present size to rename only.
+    pub size_mb: i64,
+}
+
+impl UpdateVolume {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(size_mb: impl Into<i64>) -> Self {
+        Self {
+            size_mb: size_mb.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateVolume {
+    name?: String, with_name, "New name.";
+    size_mb: i64, with_size_mb, "New size, in MB.";
+} }

@@ -3,54 +3,166 @@
 //! Types that only `account` uses.
 
 use super::{OrganizationAppType, User};
-use crate::runtime::{Secret, models};
+use crate::runtime::{Decode as _, Error, Secret, model};
 
-models! {
-    /// Who a token belongs to.
-    pub struct TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) {
-        /// The user. Blank where the answer lacks it.
-        user: TokenUser = "user", lenient, with_user(TokenUser);
-        /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
-        organizations: Vec<TokenOrganization> = "organizations", lenient, with_organizations(Vec<TokenOrganization>);
-    }
+/// Who a token belongs to.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TokenScope {
+    /// The user. Blank where the answer lacks it.
+    pub user: TokenUser,
+    /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
+    pub organizations: Vec<TokenOrganization>,
+}
 
-    /// Token user.
-    pub struct TokenUser builder TokenUserBuilder {
-        /// Id of the user. Blank where the answer lacks it.
-        id: String = "id", lenient, with_id(String), id;
-        /// Blank where the answer lacks it.
-        username: String = "username", lenient, with_username(String), username;
-        /// Blank where the answer lacks it.
-        name: String = "name", lenient, with_name(String), name;
-        /// Blank where the answer lacks it.
-        email: String = "email", lenient, with_email(String), email;
-    }
-
-    /// Token organization.
-    pub struct TokenOrganization new(id: String, name: String, username: String) {
-        /// Id of the organization. Blank where the answer lacks it.
-        id: String = "id", lenient, with_id(String);
-        /// Blank where the answer lacks it.
-        name: String = "name", lenient, with_name(String);
-        /// Blank where the answer lacks it.
-        username: String = "username", lenient, with_username(String);
-        app_type: Option<OrganizationAppType> = "appType", optional, with_app_type(OrganizationAppType);
-    }
-
-    /// What `account().profile(..)` gives.
-    pub struct ProfileResponse new() {
-        user: Option<User> = "user", optional, with_user(User);
-    }
-
-    /// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
-    pub struct ExchangeGitCodeResponse new() {
-        jwt_token: Option<Secret<String>> = "jwtToken", optional, with_jwt_token(Secret<String>);
-        master_organization_id: Option<String> = "masterOrganizationId", optional, with_master_organization_id(String);
-        compute_organization_id: Option<String> = "computeOrganizationId",
-        optional, with_compute_organization_id(String);
-        site_organization_id: Option<String> = "siteOrganizationId", optional, with_site_organization_id(String);
-        storage_organization_id: Option<String> = "storageOrganizationId",
-        optional, with_storage_organization_id(String);
-        email: Option<String> = "email", optional, with_email(String);
+impl TokenScope {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        user: impl Into<TokenUser>,
+        organizations: impl Into<Vec<TokenOrganization>>,
+    ) -> Self {
+        Self {
+            user: user.into(),
+            organizations: organizations.into(),
+        }
     }
 }
+
+model! { TokenScope {
+    user: TokenUser, with_user, default, "The user.";
+    organizations: Vec<TokenOrganization>, with_organizations, default,
+        "One entry for a token that is bound to one organization.";
+} }
+
+/// Token user.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TokenUser {
+    /// Id of the user. Blank where the answer lacks it.
+    pub id: String,
+    /// Blank where the answer lacks it.
+    pub username: String,
+    /// Blank where the answer lacks it.
+    pub name: String,
+    /// Blank where the answer lacks it.
+    pub email: String,
+}
+
+impl TokenUser {
+    /// Starts with nothing set; \[`TokenUserBuilder::build`\] says what is missing.
+    pub fn builder() -> TokenUserBuilder {
+        TokenUserBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`TokenUser`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct TokenUserBuilder {
+    value: TokenUser,
+    set: Vec<&'static str>,
+}
+
+impl TokenUserBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<TokenUser, Error> {
+        TokenUser::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { TokenUser by TokenUserBuilder {
+    id: String, with_id, default, "Id of the user.";
+    username: String, with_username, default, "Blank where the answer lacks it.";
+    name: String, with_name, default, "Blank where the answer lacks it.";
+    email: String, with_email, default, "Blank where the answer lacks it.";
+} }
+
+/// Token organization.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TokenOrganization {
+    /// Id of the organization. Blank where the answer lacks it.
+    pub id: String,
+    /// Blank where the answer lacks it.
+    pub name: String,
+    /// Blank where the answer lacks it.
+    pub username: String,
+    pub app_type: Option<OrganizationAppType>,
+}
+
+impl TokenOrganization {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        username: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            username: username.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { TokenOrganization {
+    id: String, with_id, default, "Id of the organization.";
+    name: String, with_name, default, "Blank where the answer lacks it.";
+    username: String, with_username, default, "Blank where the answer lacks it.";
+    app_type?: OrganizationAppType = "appType", with_app_type;
+} }
+
+/// What `account().profile(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProfileResponse {
+    pub user: Option<User>,
+}
+
+impl ProfileResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ProfileResponse {
+    user?: User, with_user;
+} }
+
+/// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExchangeGitCodeResponse {
+    pub jwt_token: Option<Secret<String>>,
+    pub master_organization_id: Option<String>,
+    pub compute_organization_id: Option<String>,
+    pub site_organization_id: Option<String>,
+    pub storage_organization_id: Option<String>,
+    pub email: Option<String>,
+}
+
+impl ExchangeGitCodeResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExchangeGitCodeResponse {
+    jwt_token?: Secret<String> = "jwtToken", with_jwt_token;
+    master_organization_id?: String = "masterOrganizationId", with_master_organization_id;
+    compute_organization_id?: String = "computeOrganizationId", with_compute_organization_id;
+    site_organization_id?: String = "siteOrganizationId", with_site_organization_id;
+    storage_organization_id?: String = "storageOrganizationId", with_storage_organization_id;
+    email?: String, with_email;
+} }

@@ -2,108 +2,284 @@
 
 //! Types that `account` shares with other modules.
 
-use crate::runtime::{DateTime, Value, models, open_enums, unions};
+use crate::runtime::{
+    DateTime, Decode as _, Error, Map, UnknownValue, Value, model, open_enum, union,
+};
 
-models! {
-    /// What went wrong.
-    pub struct ErrorResponse new() {
-        /// Text for people.
-        message: Option<String> = "message", optional, with_message(String);
-        /// True on failure; not always present.
-        error: Option<bool> = "error", optional, with_error(bool);
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    /// Text for people.
+    pub message: Option<String>,
+    /// True on failure; not always present.
+    pub error: Option<bool>,
+}
+
+impl ErrorResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
+}
 
+model! { ErrorResponse {
+    message?: String, with_message, "Text for people.";
+    error?: bool, with_error, "True on failure; not always present.";
+} }
+
+/// User.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct User {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub platform_profile: Option<PlatformProfile>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+    pub organizations: Option<Vec<MasterOrganization>>,
+}
+
+impl User {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { User {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    platform_profile?: PlatformProfile = "platformProfile", with_platform_profile;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+    organizations?: Vec<MasterOrganization>, with_organizations;
+} untagged }
+
+/// How a user appears to others.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PlatformProfile {
+    pub username: Option<String>,
+    pub avatar: Option<String>,
+    pub is_active: Option<bool>,
+    pub name: Option<String>,
+    pub email: Option<String>,
+}
+
+impl PlatformProfile {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PlatformProfile {
+    username?: String, with_username;
+    avatar?: String, with_avatar;
+    is_active?: bool, with_is_active;
+    name?: String, with_name;
+    email?: String, with_email;
+} untagged }
+
+/// Organization profile.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct OrganizationProfile {
+    pub name: Option<String>,
+    pub image: Option<String>,
+    pub username: Option<String>,
+}
+
+impl OrganizationProfile {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { OrganizationProfile {
+    name?: String, with_name;
+    image?: String, with_image;
+    username?: String, with_username;
+} untagged }
+
+/// What `organizations().update(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Organization {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub profile: Option<OrganizationProfile>,
+    /// The members, by id or whole.
+    pub users: Option<Vec<OrganizationMember>>,
+    pub registries: Option<Vec<String>>,
+    /// Whether a limit is overrun.
+    pub overdue: Option<bool>,
+    pub app_type: Option<OrganizationAppType>,
+    /// When it was created.
+    pub created_at: Option<DateTime>,
+    /// When it was last changed.
+    pub updated_at: Option<DateTime>,
+    /// Open invites.
+    pub invited_members: Option<Vec<Invite>>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl Organization {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Organization {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    profile?: OrganizationProfile, with_profile;
+    users?: Vec<OrganizationMember>, with_users, "The members, by id or whole.";
+    registries?: Vec<String>, with_registries;
+    overdue?: bool, with_overdue, "Whether a limit is overrun.";
+    app_type?: OrganizationAppType = "appType", with_app_type;
+    created_at?: DateTime = "createdAt", with_created_at, "When it was created.";
+    updated_at?: DateTime = "updatedAt", with_updated_at, "When it was last changed.";
+    invited_members?: Vec<Invite> = "invitedMembers", with_invited_members, "Open invites.";
+    ..additional
+} untagged }
+
+/// The organization of a newer account: one organization for each product area.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MasterOrganization {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub profile: Option<OrganizationProfile>,
+    /// Blank where the answer lacks it.
+    pub site: Organization,
+    /// Blank where the answer lacks it.
+    pub compute: Organization,
+    /// Blank where the answer lacks it.
+    pub storage: Organization,
+    /// The product area that is preferred. The API calls it `preferedAppType`.
+    pub preferred_app_type: Option<OrganizationAppType>,
+    pub publicly_accessible: Option<OrganizationAppType>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl MasterOrganization {
+    /// Starts with nothing set; \[`MasterOrganizationBuilder::build`\] says what is missing.
+    pub fn builder() -> MasterOrganizationBuilder {
+        MasterOrganizationBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`MasterOrganization`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct MasterOrganizationBuilder {
+    value: MasterOrganization,
+    set: Vec<&'static str>,
+}
+
+impl MasterOrganizationBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<MasterOrganization, Error> {
+        MasterOrganization::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { MasterOrganization by MasterOrganizationBuilder {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    profile?: OrganizationProfile, with_profile;
+    site: Organization, with_site, default, "Blank where the answer lacks it.";
+    compute: Organization, with_compute, default, "Blank where the answer lacks it.";
+    storage: Organization, with_storage, default, "Blank where the answer lacks it.";
+    preferred_app_type?: OrganizationAppType = "preferedAppType", with_preferred_app_type,
+        "The product area that is preferred.";
+    publicly_accessible?: OrganizationAppType = "publiclyAccessible", with_publicly_accessible;
+    ..additional
+} untagged }
+
+/// What `organizations().delete_invite(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Invite {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub user_email: Option<String>,
+    /// Status of the invite; the values are not documented.
+    pub status: Option<String>,
+    pub link: Option<String>,
+    pub organization: Option<String>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
+
+impl Invite {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Invite {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    user_email?: String = "userEmail", with_user_email;
+    status?: String, with_status, "Status of the invite; the values are not documented.";
+    link?: String, with_link;
+    organization?: String, with_organization;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} untagged }
+
+/// Organization app type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OrganizationAppType {
+    /// `app`
+    App,
+    /// `compute`
+    Compute,
+    /// `storage`
+    Storage,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { OrganizationAppType {
+    App = "app", Compute = "compute", Storage = "storage",
+} else UnknownValue }
+
+/// Organization member.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum OrganizationMember {
+    /// String.
+    Id(String),
     /// User.
-    pub struct User new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        platform_profile: Option<PlatformProfile> = "platformProfile", optional, with_platform_profile(PlatformProfile);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-        organizations: Option<Vec<MasterOrganization>> = "organizations",
-        optional, with_organizations(Vec<MasterOrganization>);
-    } by evidence
-
-    /// How a user appears to others.
-    pub struct PlatformProfile new() {
-        username: Option<String> = "username", optional, with_username(String);
-        avatar: Option<String> = "avatar", optional, with_avatar(String);
-        is_active: Option<bool> = "is_active", optional, with_is_active(bool);
-        name: Option<String> = "name", optional, with_name(String);
-        email: Option<String> = "email", optional, with_email(String);
-    } by evidence
-
-    /// Organization profile.
-    pub struct OrganizationProfile new() {
-        name: Option<String> = "name", optional, with_name(String);
-        image: Option<String> = "image", optional, with_image(String);
-        username: Option<String> = "username", optional, with_username(String);
-    } by evidence
-
-    /// What `organizations().update(..)` gives.
-    pub struct Organization new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        profile: Option<OrganizationProfile> = "profile", optional, with_profile(OrganizationProfile);
-        /// The members, by id or whole.
-        users: Option<Vec<OrganizationMember>> = "users", optional, with_users(Vec<OrganizationMember>);
-        registries: Option<Vec<String>> = "registries", optional, with_registries(Vec<String>);
-        /// Whether a limit is overrun.
-        overdue: Option<bool> = "overdue", optional, with_overdue(bool);
-        app_type: Option<OrganizationAppType> = "appType", optional, with_app_type(OrganizationAppType);
-        /// When it was created.
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        /// When it was last changed.
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-        /// Open invites.
-        invited_members: Option<Vec<Invite>> = "invitedMembers", optional, with_invited_members(Vec<Invite>);
-    } by evidence rest additional: Value;
-
-    /// The organization of a newer account: one organization for each product area.
-    pub struct MasterOrganization builder MasterOrganizationBuilder {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String), id;
-        profile: Option<OrganizationProfile> = "profile", optional, with_profile(OrganizationProfile), profile;
-        /// Blank where the answer lacks it.
-        site: Organization = "site", lenient, with_site(Organization), site;
-        /// Blank where the answer lacks it.
-        compute: Organization = "compute", lenient, with_compute(Organization), compute;
-        /// Blank where the answer lacks it.
-        storage: Organization = "storage", lenient, with_storage(Organization), storage;
-        /// The product area that is preferred. The API calls it `preferedAppType`.
-        preferred_app_type: Option<OrganizationAppType> = "preferedAppType",
-        optional, with_preferred_app_type(OrganizationAppType), preferred_app_type;
-        publicly_accessible: Option<OrganizationAppType> = "publiclyAccessible",
-        optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
-    } by evidence rest additional: Value;
-
-    /// What `organizations().delete_invite(..)` gives.
-    pub struct Invite new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        user_email: Option<String> = "userEmail", optional, with_user_email(String);
-        /// Status of the invite; the values are not documented.
-        status: Option<String> = "status", optional, with_status(String);
-        link: Option<String> = "link", optional, with_link(String);
-        organization: Option<String> = "organization", optional, with_organization(String);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    } by evidence
+    User(Box<User>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
 }
 
-open_enums! {
-    /// Organization app type.
-    pub enum OrganizationAppType {
-        App = "app", Compute = "compute", Storage = "storage",
-    } else Unlisted
-}
-
-unions! {
-    /// Organization member.
-    pub enum OrganizationMember by evidence {
-        /// String.
-        Id(String), from String;
-        /// User.
-        User(Box<User>), from User;
-    } else Unlisted
-}
+union! { OrganizationMember untagged {
+    Id from String;
+    User from User;
+} else UnknownValue }

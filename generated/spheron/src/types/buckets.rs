@@ -3,73 +3,227 @@
 //! Types that only `buckets` uses.
 
 use super::{ArchiveState, DomainType};
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
-    pub struct SetBucketStateRequest new(state: ArchiveState) {
-        state: ArchiveState = "state", required, with_state(ArchiveState);
-    }
+/// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetBucketStateRequest {
+    pub state: ArchiveState,
+}
 
-    /// Bucket domain.
-    pub struct BucketDomain new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        link: Option<String> = "link", optional, with_link(String);
-        verified: Option<bool> = "verified", optional, with_verified(bool);
-        bucket_id: Option<String> = "bucketId", optional, with_bucket_id(String);
-        r#type: Option<DomainType> = "type", optional, with_type(DomainType);
-    }
-
-    /// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
-    pub struct BucketDomainList new() {
-        domains: Option<Vec<BucketDomain>> = "domains", optional, with_domains(Vec<BucketDomain>);
-    }
-
-    /// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
-    pub struct BucketDomainResponse new() {
-        domain: Option<BucketDomain> = "domain", optional, with_domain(BucketDomain);
-    }
-
-    /// What `buckets().verify_domain(..)` gives.
-    pub struct VerifyBucketDomainResponse new() {
-        success: Option<bool> = "success", optional, with_success(bool);
-        domain: Option<BucketDomain> = "domain", optional, with_domain(BucketDomain);
-    }
-
-    /// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
-    pub struct UpdateBucketDomainRequest new(name: String) {
-        link: Option<String> = "link", optional, with_link(String);
-        name: String = "name", required, with_name(String);
-    }
-
-    /// Bucket ipns record.
-    pub struct BucketIpnsRecord new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        key_name: Option<String> = "keyName", optional, with_key_name(String);
-        key_id: Option<String> = "keyId", optional, with_key_id(String);
-        ipns_link: Option<String> = "ipnsLink", optional, with_ipns_link(String);
-        bucket: Option<String> = "bucket", optional, with_bucket(String);
-        target_cid: Option<String> = "targetCid", optional, with_target_cid(String);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-        memory_used: Option<f64> = "memoryUsed", optional, with_memory_used(f64);
-    }
-
-    /// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
-    pub struct BucketIpnsRecordList new() {
-        ipns_records: Option<Vec<BucketIpnsRecord>> = "ipnsRecords", optional, with_ipns_records(Vec<BucketIpnsRecord>);
-    }
-
-    /// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
-    pub struct BucketIpnsRecordResponse new() {
-        ipns_record: Option<BucketIpnsRecord> = "ipnsRecord", optional, with_ipns_record(BucketIpnsRecord);
-    }
-
-    /// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
-    pub struct BucketIpnsRecordInput new(upload_id: String) {
-        upload_id: String = "uploadId", required, with_upload_id(String);
+impl SetBucketStateRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(state: impl Into<ArchiveState>) -> Self {
+        Self { state: state.into() }
     }
 }
+
+model! { SetBucketStateRequest {
+    state: ArchiveState, with_state;
+} }
+
+/// Bucket domain.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BucketDomain {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub link: Option<String>,
+    pub verified: Option<bool>,
+    pub bucket_id: Option<String>,
+    pub r#type: Option<DomainType>,
+}
+
+impl BucketDomain {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { BucketDomain {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    link?: String, with_link;
+    verified?: bool, with_verified;
+    bucket_id?: String = "bucketId", with_bucket_id;
+    r#type?: DomainType = "type", with_type;
+} }
+
+/// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BucketDomainList {
+    pub domains: Option<Vec<BucketDomain>>,
+}
+
+impl BucketDomainList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BucketDomainList {
+    domains?: Vec<BucketDomain>, with_domains;
+} }
+
+/// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BucketDomainResponse {
+    pub domain: Option<BucketDomain>,
+}
+
+impl BucketDomainResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BucketDomainResponse {
+    domain?: BucketDomain, with_domain;
+} }
+
+/// What `buckets().verify_domain(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct VerifyBucketDomainResponse {
+    pub success: Option<bool>,
+    pub domain: Option<BucketDomain>,
+}
+
+impl VerifyBucketDomainResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { VerifyBucketDomainResponse {
+    success?: bool, with_success;
+    domain?: BucketDomain, with_domain;
+} }
+
+/// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateBucketDomainRequest {
+    pub link: Option<String>,
+    pub name: String,
+}
+
+impl UpdateBucketDomainRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateBucketDomainRequest {
+    link?: String, with_link;
+    name: String, with_name;
+} }
+
+/// Bucket ipns record.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BucketIpnsRecord {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub key_name: Option<String>,
+    pub key_id: Option<String>,
+    pub ipns_link: Option<String>,
+    pub bucket: Option<String>,
+    pub target_cid: Option<String>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+    pub memory_used: Option<f64>,
+}
+
+impl BucketIpnsRecord {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { BucketIpnsRecord {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    key_name?: String = "keyName", with_key_name;
+    key_id?: String = "keyId", with_key_id;
+    ipns_link?: String = "ipnsLink", with_ipns_link;
+    bucket?: String, with_bucket;
+    target_cid?: String = "targetCid", with_target_cid;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+    memory_used?: f64 = "memoryUsed", with_memory_used;
+} }
+
+/// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BucketIpnsRecordList {
+    pub ipns_records: Option<Vec<BucketIpnsRecord>>,
+}
+
+impl BucketIpnsRecordList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BucketIpnsRecordList {
+    ipns_records?: Vec<BucketIpnsRecord> = "ipnsRecords", with_ipns_records;
+} }
+
+/// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BucketIpnsRecordResponse {
+    pub ipns_record: Option<BucketIpnsRecord>,
+}
+
+impl BucketIpnsRecordResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BucketIpnsRecordResponse {
+    ipns_record?: BucketIpnsRecord = "ipnsRecord", with_ipns_record;
+} }
+
+/// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BucketIpnsRecordInput {
+    pub upload_id: String,
+}
+
+impl BucketIpnsRecordInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(upload_id: impl Into<String>) -> Self {
+        Self {
+            upload_id: upload_id.into(),
+        }
+    }
+}
+
+model! { BucketIpnsRecordInput {
+    upload_id: String = "uploadId", with_upload_id;
+} }

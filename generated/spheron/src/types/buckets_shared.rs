@@ -3,34 +3,87 @@
 //! Types that `buckets` shares with other modules.
 
 use super::StorageProtocol;
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// Upload.
-    pub struct Upload new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        protocol_link: Option<String> = "protocolLink", optional, with_protocol_link(String);
-        upload_directory: Option<Vec<UploadedFile>> = "uploadDirectory",
-        optional, with_upload_directory(Vec<UploadedFile>);
-        status: Option<UploadStatus> = "status", optional, with_status(UploadStatus);
-        memory_used: Option<f64> = "memoryUsed", optional, with_memory_used(f64);
-        bucket: Option<String> = "bucket", optional, with_bucket(String);
-        upload_initiator: Option<String> = "uploadInitiator", optional, with_upload_initiator(String);
-        protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
-    }
+/// Upload.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Upload {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub protocol_link: Option<String>,
+    pub upload_directory: Option<Vec<UploadedFile>>,
+    pub status: Option<UploadStatus>,
+    pub memory_used: Option<f64>,
+    pub bucket: Option<String>,
+    pub upload_initiator: Option<String>,
+    pub protocol: Option<StorageProtocol>,
+}
 
-    /// Uploaded file.
-    pub struct UploadedFile new() {
-        file_name: Option<String> = "fileName", optional, with_file_name(String);
-        file_size: Option<f64> = "fileSize", optional, with_file_size(f64);
+impl Upload {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Upload status.
-    pub enum UploadStatus {
-        InProgress = "InProgress", Canceled = "Canceled", Uploaded = "Uploaded", Failed = "Failed",
-        TimedOut = "TimedOut", Pinned = "Pinned", Unpinned = "Unpinned",
-    } else Unlisted
+model! { Upload {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    protocol_link?: String = "protocolLink", with_protocol_link;
+    upload_directory?: Vec<UploadedFile> = "uploadDirectory", with_upload_directory;
+    status?: UploadStatus, with_status;
+    memory_used?: f64 = "memoryUsed", with_memory_used;
+    bucket?: String, with_bucket;
+    upload_initiator?: String = "uploadInitiator", with_upload_initiator;
+    protocol?: StorageProtocol, with_protocol;
+} }
+
+/// Uploaded file.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UploadedFile {
+    pub file_name: Option<String>,
+    pub file_size: Option<f64>,
 }
+
+impl UploadedFile {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UploadedFile {
+    file_name?: String = "fileName", with_file_name;
+    file_size?: f64 = "fileSize", with_file_size;
+} }
+
+/// Upload status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UploadStatus {
+    /// `InProgress`
+    InProgress,
+    /// `Canceled`
+    Canceled,
+    /// `Uploaded`
+    Uploaded,
+    /// `Failed`
+    Failed,
+    /// `TimedOut`
+    TimedOut,
+    /// `Pinned`
+    Pinned,
+    /// `Unpinned`
+    Unpinned,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { UploadStatus {
+    InProgress = "InProgress", Canceled = "Canceled", Uploaded = "Uploaded", Failed = "Failed",
+    TimedOut = "TimedOut", Pinned = "Pinned", Unpinned = "Unpinned",
+} else UnknownValue }

@@ -3,69 +3,196 @@
 //! Types that only `catalog` uses.
 
 use super::MarketplaceApp;
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
-    pub struct ComputeMachineList new() {
-        akash_machine_images: Option<Vec<ComputeMachine>> = "akashMachineImages",
-        optional, with_akash_machine_images(Vec<ComputeMachine>);
-        total_count: Option<i64> = "totalCount", optional, with_total_count(i64);
-    }
+/// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeMachineList {
+    pub akash_machine_images: Option<Vec<ComputeMachine>>,
+    pub total_count: Option<i64>,
+}
 
-    /// Compute machine.
-    pub struct ComputeMachine new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
-        storage: Option<String> = "storage", optional, with_storage(String);
-        memory: Option<String> = "memory", optional, with_memory(String);
-        max_price_per_block: Option<f64> = "maxPricePerBlock", optional, with_max_price_per_block(f64);
-        /// The API calls it `defaultDailyTopUp`.
-        default_daily_topup: Option<f64> = "defaultDailyTopUp", optional, with_default_daily_topup(f64);
-        /// The balance below which it is topped up. The API calls it `topupThreashold`.
-        topup_threshold: Option<f64> = "topupThreashold", optional, with_topup_threshold(f64);
-        gpu: Option<MachineGpu> = "gpu", optional, with_gpu(MachineGpu);
-    }
-
-    /// Machine gpu. The API calls it `Gpu`.
-    pub struct MachineGpu new() {
-        units: Option<f64> = "units", optional, with_units(f64);
-        vendor: Option<String> = "vendor", optional, with_vendor(String);
-        model: Option<String> = "model", optional, with_model(String);
-        total_units: Option<f64> = "totalUnits", optional, with_total_units(f64);
-        available_units: Option<f64> = "availableUnits", optional, with_available_units(f64);
-    }
-
-    /// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
-    pub struct RegionList new() {
-        regions: Option<Vec<String>> = "regions", optional, with_regions(Vec<String>);
-        total_count: Option<i64> = "totalCount", optional, with_total_count(i64);
-    }
-
-    /// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
-    pub struct MarketplaceAppList new() {
-        templates: Option<Vec<MarketplaceApp>> = "templates", optional, with_templates(Vec<MarketplaceApp>);
-    }
-
-    /// What `catalog().token_price(..)` gives.
-    pub struct TokenPriceResponse new() {
-        message: Option<String> = "message", optional, with_message(String);
-        price: Option<f64> = "price", optional, with_price(f64);
-    }
-
-    /// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
-    pub struct QueryGptRequest new(query: String) {
-        query: String = "query", required, with_query(String);
-        /// Kind of the question.
-        r#type: Option<String> = "type", optional, with_type(String);
-        file: Option<String> = "file", optional, with_file(String);
-        lang: Option<String> = "lang", optional, with_lang(String);
-    }
-
-    /// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
-    pub struct QueryGptResponse new() {
-        response: Option<String> = "response", optional, with_response(String);
+impl ComputeMachineList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ComputeMachineList {
+    akash_machine_images?: Vec<ComputeMachine> = "akashMachineImages", with_akash_machine_images;
+    total_count?: i64 = "totalCount", with_total_count;
+} }
+
+/// Compute machine.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ComputeMachine {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub cpu: Option<f64>,
+    pub storage: Option<String>,
+    pub memory: Option<String>,
+    pub max_price_per_block: Option<f64>,
+    /// The API calls it `defaultDailyTopUp`.
+    pub default_daily_topup: Option<f64>,
+    /// The balance below which it is topped up. The API calls it `topupThreashold`.
+    pub topup_threshold: Option<f64>,
+    pub gpu: Option<MachineGpu>,
+}
+
+impl ComputeMachine {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ComputeMachine {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    cpu?: f64, with_cpu;
+    storage?: String, with_storage;
+    memory?: String, with_memory;
+    max_price_per_block?: f64 = "maxPricePerBlock", with_max_price_per_block;
+    default_daily_topup?: f64 = "defaultDailyTopUp", with_default_daily_topup,
+        "The API calls it `defaultDailyTopUp`.";
+    topup_threshold?: f64 = "topupThreashold", with_topup_threshold,
+        "The balance below which it is topped up.";
+    gpu?: MachineGpu, with_gpu;
+} }
+
+/// Machine gpu. The API calls it `Gpu`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MachineGpu {
+    pub units: Option<f64>,
+    pub vendor: Option<String>,
+    pub model: Option<String>,
+    pub total_units: Option<f64>,
+    pub available_units: Option<f64>,
+}
+
+impl MachineGpu {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MachineGpu {
+    units?: f64, with_units;
+    vendor?: String, with_vendor;
+    model?: String, with_model;
+    total_units?: f64 = "totalUnits", with_total_units;
+    available_units?: f64 = "availableUnits", with_available_units;
+} }
+
+/// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RegionList {
+    pub regions: Option<Vec<String>>,
+    pub total_count: Option<i64>,
+}
+
+impl RegionList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RegionList {
+    regions?: Vec<String>, with_regions;
+    total_count?: i64 = "totalCount", with_total_count;
+} }
+
+/// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MarketplaceAppList {
+    pub templates: Option<Vec<MarketplaceApp>>,
+}
+
+impl MarketplaceAppList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MarketplaceAppList {
+    templates?: Vec<MarketplaceApp>, with_templates;
+} }
+
+/// What `catalog().token_price(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TokenPriceResponse {
+    pub message: Option<String>,
+    pub price: Option<f64>,
+}
+
+impl TokenPriceResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TokenPriceResponse {
+    message?: String, with_message;
+    price?: f64, with_price;
+} }
+
+/// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct QueryGptRequest {
+    pub query: String,
+    /// Kind of the question.
+    pub r#type: Option<String>,
+    pub file: Option<String>,
+    pub lang: Option<String>,
+}
+
+impl QueryGptRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(query: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { QueryGptRequest {
+    query: String, with_query;
+    r#type?: String = "type", with_type, "Kind of the question.";
+    file?: String, with_file;
+    lang?: String, with_lang;
+} }
+
+/// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct QueryGptResponse {
+    pub response: Option<String>,
+}
+
+impl QueryGptResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { QueryGptResponse {
+    response?: String, with_response;
+} }

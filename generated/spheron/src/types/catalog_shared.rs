@@ -2,11 +2,22 @@
 
 //! Types that `catalog` shares with other modules.
 
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
-    pub struct CategoryList new() {
-        categories: Option<Vec<String>> = "categories", optional, with_categories(Vec<String>);
+/// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CategoryList {
+    pub categories: Option<Vec<String>>,
+}
+
+impl CategoryList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { CategoryList {
+    categories?: Vec<String>, with_categories;
+} }

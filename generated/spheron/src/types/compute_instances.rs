@@ -3,216 +3,466 @@
 //! Types that only `compute_instances` uses.
 
 use super::{
-    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeInstanceState,
-    ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort,
-    CustomServiceSpecs, ExtendedComputeInstance, FundsUsage, MarketplaceApp,
+    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow,
+    AutoscalingWindowCounter, ComputeInstanceState, ComputeInstanceType,
+    ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs,
+    ExtendedComputeInstance, FundsUsage,
 };
-use crate::runtime::{DateTime, Secret, models};
+use crate::runtime::{DateTime, Decode as _, Error, Secret, model};
 
-models! {
-    /// Compute instance. The API calls it `Instance`.
-    pub struct ComputeInstance new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        state: Option<ComputeInstanceState> = "state", optional, with_state(ComputeInstanceState);
-        name: Option<String> = "name", optional, with_name(String);
-        deployments: Option<Vec<String>> = "deployments", optional, with_deployments(Vec<String>);
-        /// The compute project, or its id.
-        compute_project: Option<ComputeProjectRef> = "computeProject",
-        optional, with_compute_project(ComputeProjectRef);
-        active_deployment: Option<String> = "activeDeployment", optional, with_active_deployment(String);
-        retrievable_akt: Option<f64> = "retrievableAkt", optional, with_retrievable_akt(f64);
-        withdrawn_akt: Option<f64> = "withdrawnAkt", optional, with_withdrawn_akt(f64);
-        scalable_running_cost_updated_at: Option<DateTime> = "scalableRunningCostUpdatedAt",
-        optional, with_scalable_running_cost_updated_at(DateTime);
-        scalable_running_cost: Option<f64> = "scalableRunningCost", optional, with_scalable_running_cost(f64);
-        r#type: Option<ComputeInstanceType> = "type", optional, with_type(ComputeInstanceType);
-        region: Option<String> = "region", optional, with_region(String);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    }
+/// Compute instance. The API calls it `Instance`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ComputeInstance {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub state: Option<ComputeInstanceState>,
+    pub name: Option<String>,
+    pub deployments: Option<Vec<String>>,
+    /// The compute project, or its id.
+    pub compute_project: Option<ComputeProjectRef>,
+    pub active_deployment: Option<String>,
+    pub retrievable_akt: Option<f64>,
+    pub withdrawn_akt: Option<f64>,
+    pub scalable_running_cost_updated_at: Option<DateTime>,
+    pub scalable_running_cost: Option<f64>,
+    pub r#type: Option<ComputeInstanceType>,
+    pub region: Option<String>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
 
-    /// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
-    pub struct ComputeInstanceList new() {
-        instances: Option<Vec<ExtendedComputeInstance>> = "instances",
-        optional, with_instances(Vec<ExtendedComputeInstance>);
-    }
-
-    /// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
-    pub struct ComputeInstanceResponse new() {
-        success: Option<bool> = "success", optional, with_success(bool);
-        instance: Option<ComputeInstance> = "instance", optional, with_instance(ComputeInstance);
-        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
-    }
-
-    /// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
-    pub struct CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilder {
-        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
-        /// A UUID that you make up: the session id under which the event stream tells about the instance.
-        unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
-        services: Vec<ComputeServiceInput> = "services", required, with_services(Vec<ComputeServiceInput>), services;
-        /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
-        compute_provider: String = "computeProvider", required, with_compute_provider(String), compute_provider;
-        compute_project_name: String = "computeProjectName",
-        required, with_compute_project_name(String), compute_project_name;
-        compute_project_description: String = "computeProjectDescription",
-        required, with_compute_project_description(String), compute_project_description;
-        /// True for an instance on demand, false for a spot instance.
-        scalable: bool = "scalable", required, with_scalable(bool), scalable;
-        /// One of the listed regions, or `any`.
-        region: String = "region", required, with_region(String), region;
-    }
-
-    /// Compute service input.
-    pub struct ComputeServiceInput builder ComputeServiceInputBuilder {
-        name: String = "name", required, with_name(String), name;
-        image: String = "image", required, with_image(String), image;
-        tag: String = "tag", required, with_tag(String), tag;
-        private_image_config: Option<PrivateImageConfig> = "privateImageConfig",
-        optional, with_private_image_config(PrivateImageConfig), private_image_config;
-        service_count: i64 = "serviceCount", required, with_service_count(i64), service_count;
-        build_image: bool = "buildImage", required, with_build_image(bool), build_image;
-        ports: Vec<ContainerPort> = "ports", required, with_ports(Vec<ContainerPort>), ports;
-        env: Vec<ContainerEnv> = "env", required, with_env(Vec<ContainerEnv>), env;
-        command: Vec<String> = "command", required, with_command(Vec<String>), command;
-        args: Vec<String> = "args", required, with_args(Vec<String>), args;
-        /// Plan name, e.g. Ventus Small; "" with custom specs.
-        akash_machine_image_name: String = "akashMachineImageName",
-        required, with_akash_machine_image_name(String), akash_machine_image_name;
-        custom_service_specs: Option<CustomServiceSpecs> = "customServiceSpecs",
-        optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs;
-        health_check: Option<HealthCheckInput> = "healthCheck",
-        optional, with_health_check(HealthCheckInput), health_check;
-        autoscaling_rules: Option<AutoscalingRulesInput> = "autoscalingRules",
-        optional, with_autoscaling_rules(AutoscalingRulesInput), autoscaling_rules;
-        environment_variables: Option<Vec<TemplateVariable>> = "environmentVariables",
-        optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
-        template_id: Option<String> = "templateId", optional, with_template_id(String), template_id;
-    }
-
-    /// Health check input.
-    pub struct HealthCheckInput new(path: String, port: i64) {
-        path: String = "path", required, with_path(String);
-        port: i64 = "port", required, with_port(i64);
-    }
-
-    /// Private image config.
-    pub struct PrivateImageConfig new(docker_registry_url: String, docker_username: String, docker_password_or_token: Secret<String>) {
-        docker_registry_url: String = "dockerRegistryURL", required, with_docker_registry_url(String);
-        /// The API calls it `dockerUserName`.
-        docker_username: String = "dockerUserName", required, with_docker_username(String);
-        docker_password_or_token: Secret<String> = "dockerPasswordOrToken",
-        required, with_docker_password_or_token(Secret<String>);
-    }
-
-    /// Template variable.
-    pub struct TemplateVariable new(label: String, value: Secret<String>, is_secret: bool) {
-        label: String = "label", required, with_label(String);
-        value: Secret<String> = "value", required, with_value(Secret<String>);
-        is_secret: bool = "isSecret", required, with_is_secret(bool);
-    }
-
-    /// Autoscaling rules input. The API calls it `AutoscalingRequest`.
-    pub struct AutoscalingRulesInput builder AutoscalingRulesInputBuilder {
-        minimum_instances: i64 = "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
-        maximum_instances: i64 = "maximumInstances", required, with_maximum_instances(i64), maximum_instances;
-        plan: AutoscalingPlan = "plan", required, with_plan(AutoscalingPlan), plan;
-        /// Length of the time window, in seconds.
-        time_window: AutoscalingTimeWindow = "timeWindow",
-        required, with_time_window(AutoscalingTimeWindow), time_window;
-        scale_up: AutoscalingThresholds = "scaleUp", required, with_scale_up(AutoscalingThresholds), scale_up;
-        scale_down: AutoscalingThresholds = "scaleDown", required, with_scale_down(AutoscalingThresholds), scale_down;
-        /// Pause after a change of scale, in seconds.
-        cooldown: AutoscalingCooldown = "cooldown", required, with_cooldown(AutoscalingCooldown), cooldown;
-        cancel_autoscaling: Option<bool> = "cancelAutoscaling",
-        optional, with_cancel_autoscaling(bool), cancel_autoscaling;
-    }
-
-    /// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
-    pub struct AutoscalingThresholds new() {
-        cpu_threshold: Option<AutoscalingThresholdRule> = "cpuThreshold",
-        optional, with_cpu_threshold(AutoscalingThresholdRule);
-        memory_threshold: Option<AutoscalingThresholdRule> = "memoryThreshold",
-        optional, with_memory_threshold(AutoscalingThresholdRule);
-    }
-
-    /// Autoscaling threshold rule. The API calls it `ThresholdRule`.
-    pub struct AutoscalingThresholdRule new() {
-        step: Option<f64> = "step", optional, with_step(f64);
-        utilization_percentage: Option<f64> = "utilizationPercentage", optional, with_utilization_percentage(f64);
-        checks_in_alarm: Option<f64> = "checksInAlarm", optional, with_checks_in_alarm(f64);
-    }
-
-    /// Autoscaling rules.
-    pub struct AutoscalingRules new() {
-        number_of_checks: Option<i64> = "numberOfChecks", optional, with_number_of_checks(i64);
-        /// Length of the time window, in seconds.
-        time_window: Option<AutoscalingTimeWindow> = "timeWindow", optional, with_time_window(AutoscalingTimeWindow);
-        minimum_instances: Option<i64> = "minimumInstances", optional, with_minimum_instances(i64);
-        maximum_instances: Option<i64> = "maximumInstances", optional, with_maximum_instances(i64);
-        scale_up: Option<AutoscalingThresholds> = "scaleUp", optional, with_scale_up(AutoscalingThresholds);
-        scale_down: Option<AutoscalingThresholds> = "scaleDown", optional, with_scale_down(AutoscalingThresholds);
-        /// Pause after a change of scale, in seconds.
-        cooldown: Option<AutoscalingCooldown> = "cooldown", optional, with_cooldown(AutoscalingCooldown);
-        last_scale_action: Option<DateTime> = "lastScaleAction", optional, with_last_scale_action(DateTime);
-        last_scale_check: Option<DateTime> = "lastScaleCheck", optional, with_last_scale_check(DateTime);
-        window_counter: Option<AutoscalingWindowCounter> = "windowCounter",
-        optional, with_window_counter(AutoscalingWindowCounter);
-        average_cpu_utilization: Option<f64> = "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
-        average_memory_utilization: Option<f64> = "averageMemoryUtilization",
-        optional, with_average_memory_utilization(f64);
-        plan: Option<AutoscalingPlan> = "plan", optional, with_plan(AutoscalingPlan);
-    }
-
-    /// Autoscaling window counter.
-    pub struct AutoscalingWindowCounter new() {
-        /// How many checks were made. The API calls it `numberOfChecksPreformed`.
-        number_of_checks_performed: Option<i64> = "numberOfChecksPreformed",
-        optional, with_number_of_checks_performed(i64);
-        number_of_requests_above_cpu_limit: Option<i64> = "numberOfRequestsAboveCPULimit",
-        optional, with_number_of_requests_above_cpu_limit(i64);
-        number_of_requests_below_cpu_limit: Option<i64> = "numberOfRequestsBelowCPULimit",
-        optional, with_number_of_requests_below_cpu_limit(i64);
-        number_of_requests_above_memory_limit: Option<i64> = "numberOfRequestsAboveMemoryLimit",
-        optional, with_number_of_requests_above_memory_limit(i64);
-        number_of_requests_below_memory_limit: Option<i64> = "numberOfRequestsBelowMemoryLimit",
-        optional, with_number_of_requests_below_memory_limit(i64);
-    }
-
-    /// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
-    pub struct UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, organization_id: String, unique_topic_id: String) {
-        services: Vec<ComputeServiceInput> = "services", required, with_services(Vec<ComputeServiceInput>);
-        organization_id: String = "organizationId", required, with_organization_id(String);
-        unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String);
-    }
-
-    /// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
-    pub struct StartedComputeInstance builder StartedComputeInstanceBuilder {
-        /// Blank where the answer lacks it.
-        compute_project_id: String = "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
-        /// Blank where the answer lacks it.
-        compute_instance_id: String = "computeInstanceId",
-        lenient, with_compute_instance_id(String), compute_instance_id;
-        /// Blank where the answer lacks it.
-        compute_deployment_id: String = "computeDeploymentId",
-        lenient, with_compute_deployment_id(String), compute_deployment_id;
-        /// Blank where the answer lacks it.
-        topic: String = "topic", lenient, with_topic(String), topic;
-    }
-
-    /// What `compute_instances().create_from_marketplace(..)` gives. The API calls it `MarketplaceInstanceResponse`.
-    pub struct StartedMarketplaceInstance builder StartedMarketplaceInstanceBuilder {
-        /// Blank where the answer lacks it.
-        compute_project_id: String = "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
-        /// Blank where the answer lacks it.
-        compute_instance_id: String = "computeInstanceId",
-        lenient, with_compute_instance_id(String), compute_instance_id;
-        /// Blank where the answer lacks it.
-        compute_deployment_id: String = "computeDeploymentId",
-        lenient, with_compute_deployment_id(String), compute_deployment_id;
-        /// Blank where the answer lacks it.
-        topic: String = "topic", lenient, with_topic(String), topic;
-        template: Option<MarketplaceApp> = "template", optional, with_template(MarketplaceApp), template;
-        template_id: Option<String> = "templateId", optional, with_template_id(String), template_id;
+impl ComputeInstance {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { ComputeInstance {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    state?: ComputeInstanceState, with_state;
+    name?: String, with_name;
+    deployments?: Vec<String>, with_deployments;
+    compute_project?: ComputeProjectRef = "computeProject", with_compute_project,
+        "The compute project, or its id.";
+    active_deployment?: String = "activeDeployment", with_active_deployment;
+    retrievable_akt?: f64 = "retrievableAkt", with_retrievable_akt;
+    withdrawn_akt?: f64 = "withdrawnAkt", with_withdrawn_akt;
+    scalable_running_cost_updated_at?: DateTime = "scalableRunningCostUpdatedAt", with_scalable_running_cost_updated_at;
+    scalable_running_cost?: f64 = "scalableRunningCost", with_scalable_running_cost;
+    r#type?: ComputeInstanceType = "type", with_type;
+    region?: String, with_region;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} }
+
+/// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeInstanceList {
+    pub instances: Option<Vec<ExtendedComputeInstance>>,
+}
+
+impl ComputeInstanceList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeInstanceList {
+    instances?: Vec<ExtendedComputeInstance>, with_instances;
+} }
+
+/// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeInstanceResponse {
+    pub success: Option<bool>,
+    pub instance: Option<ComputeInstance>,
+    pub topup_report: Option<FundsUsage>,
+}
+
+impl ComputeInstanceResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeInstanceResponse {
+    success?: bool, with_success;
+    instance?: ComputeInstance, with_instance;
+    topup_report?: FundsUsage = "topupReport", with_topup_report;
+} }
+
+/// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateComputeInstanceRequest {
+    pub organization_id: String,
+    /// A UUID that you make up: the session id under which the event stream tells about the
+    /// instance.
+    pub unique_topic_id: String,
+    pub services: Vec<ComputeServiceInput>,
+    /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
+    pub compute_provider: String,
+    pub compute_project_name: String,
+    pub compute_project_description: String,
+    /// True for an instance on demand, false for a spot instance.
+    pub scalable: bool,
+    /// One of the listed regions, or `any`.
+    pub region: String,
+}
+
+impl CreateComputeInstanceRequest {
+    /// Starts with nothing set; \[`CreateComputeInstanceRequestBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> CreateComputeInstanceRequestBuilder {
+        CreateComputeInstanceRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateComputeInstanceRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateComputeInstanceRequestBuilder {
+    value: CreateComputeInstanceRequest,
+    set: Vec<&'static str>,
+}
+
+impl CreateComputeInstanceRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateComputeInstanceRequest, Error> {
+        CreateComputeInstanceRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateComputeInstanceRequest by CreateComputeInstanceRequestBuilder {
+    organization_id: String = "organizationId", with_organization_id;
+    unique_topic_id: String = "uniqueTopicId", with_unique_topic_id,
+        "A UUID that you make up: the session id under which the event stream tells about the \
+        instance.";
+    services: Vec<ComputeServiceInput>, with_services;
+    compute_provider: String = "computeProvider", with_compute_provider,
+        "Where the image comes from; the vendor's command line sends `DOCKERHUB`.";
+    compute_project_name: String = "computeProjectName", with_compute_project_name;
+    compute_project_description: String = "computeProjectDescription", with_compute_project_description;
+    scalable: bool, with_scalable, "True for an instance on demand, false for a spot instance.";
+    region: String, with_region, "One of the listed regions, or `any`.";
+} }
+
+/// Compute service input.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ComputeServiceInput {
+    pub name: String,
+    pub image: String,
+    pub tag: String,
+    pub private_image_config: Option<PrivateImageConfig>,
+    pub service_count: i64,
+    pub build_image: bool,
+    pub ports: Vec<ContainerPort>,
+    pub env: Vec<ContainerEnv>,
+    pub command: Vec<String>,
+    pub args: Vec<String>,
+    /// Plan name, e.g. Ventus Small; "" with custom specs.
+    pub akash_machine_image_name: String,
+    pub custom_service_specs: Option<CustomServiceSpecs>,
+    pub health_check: Option<HealthCheckInput>,
+    pub autoscaling_rules: Option<AutoscalingRulesInput>,
+    pub environment_variables: Option<Vec<TemplateVariable>>,
+    pub template_id: Option<String>,
+}
+
+impl ComputeServiceInput {
+    /// Starts with nothing set; \[`ComputeServiceInputBuilder::build`\] says what is missing.
+    pub fn builder() -> ComputeServiceInputBuilder {
+        ComputeServiceInputBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`ComputeServiceInput`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ComputeServiceInputBuilder {
+    value: ComputeServiceInput,
+    set: Vec<&'static str>,
+}
+
+impl ComputeServiceInputBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<ComputeServiceInput, Error> {
+        ComputeServiceInput::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { ComputeServiceInput by ComputeServiceInputBuilder {
+    name: String, with_name;
+    image: String, with_image;
+    tag: String, with_tag;
+    private_image_config?: PrivateImageConfig = "privateImageConfig", with_private_image_config;
+    service_count: i64 = "serviceCount", with_service_count;
+    build_image: bool = "buildImage", with_build_image;
+    ports: Vec<ContainerPort>, with_ports;
+    env: Vec<ContainerEnv>, with_env;
+    command: Vec<String>, with_command;
+    args: Vec<String>, with_args;
+    akash_machine_image_name: String = "akashMachineImageName", with_akash_machine_image_name,
+        "Plan name, e.g. Ventus Small; \"\" with custom specs.";
+    custom_service_specs?: CustomServiceSpecs = "customServiceSpecs", with_custom_service_specs;
+    health_check?: HealthCheckInput = "healthCheck", with_health_check;
+    autoscaling_rules?: AutoscalingRulesInput = "autoscalingRules", with_autoscaling_rules;
+    environment_variables?: Vec<TemplateVariable> = "environmentVariables", with_environment_variables;
+    template_id?: String = "templateId", with_template_id;
+} }
+
+/// Health check input.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct HealthCheckInput {
+    pub path: String,
+    pub port: i64,
+}
+
+impl HealthCheckInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(path: impl Into<String>, port: impl Into<i64>) -> Self {
+        Self {
+            path: path.into(),
+            port: port.into(),
+        }
+    }
+}
+
+model! { HealthCheckInput {
+    path: String, with_path;
+    port: i64, with_port;
+} }
+
+/// Private image config.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PrivateImageConfig {
+    pub docker_registry_url: String,
+    /// The API calls it `dockerUserName`.
+    pub docker_username: String,
+    pub docker_password_or_token: Secret<String>,
+}
+
+impl PrivateImageConfig {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        docker_registry_url: impl Into<String>,
+        docker_username: impl Into<String>,
+        docker_password_or_token: impl Into<Secret<String>>,
+    ) -> Self {
+        Self {
+            docker_registry_url: docker_registry_url.into(),
+            docker_username: docker_username.into(),
+            docker_password_or_token: docker_password_or_token.into(),
+        }
+    }
+}
+
+model! { PrivateImageConfig {
+    docker_registry_url: String = "dockerRegistryURL", with_docker_registry_url;
+    docker_username: String = "dockerUserName", with_docker_username,
+        "The API calls it `dockerUserName`.";
+    docker_password_or_token: Secret<String> = "dockerPasswordOrToken", with_docker_password_or_token;
+} }
+
+/// Template variable.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TemplateVariable {
+    pub label: String,
+    pub value: Secret<String>,
+    pub is_secret: bool,
+}
+
+impl TemplateVariable {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        label: impl Into<String>,
+        value: impl Into<Secret<String>>,
+        is_secret: impl Into<bool>,
+    ) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+            is_secret: is_secret.into(),
+        }
+    }
+}
+
+model! { TemplateVariable {
+    label: String, with_label;
+    value: Secret<String>, with_value;
+    is_secret: bool = "isSecret", with_is_secret;
+} }
+
+/// Autoscaling rules input. The API calls it `AutoscalingRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AutoscalingRulesInput {
+    pub minimum_instances: i64,
+    pub maximum_instances: i64,
+    pub plan: AutoscalingPlan,
+    /// Length of the time window, in seconds.
+    pub time_window: AutoscalingTimeWindow,
+    pub scale_up: AutoscalingThresholds,
+    pub scale_down: AutoscalingThresholds,
+    /// Pause after a change of scale, in seconds.
+    pub cooldown: AutoscalingCooldown,
+    pub cancel_autoscaling: Option<bool>,
+}
+
+impl AutoscalingRulesInput {
+    /// Starts with nothing set; \[`AutoscalingRulesInputBuilder::build`\] says what is missing.
+    pub fn builder() -> AutoscalingRulesInputBuilder {
+        AutoscalingRulesInputBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`AutoscalingRulesInput`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct AutoscalingRulesInputBuilder {
+    value: AutoscalingRulesInput,
+    set: Vec<&'static str>,
+}
+
+impl AutoscalingRulesInputBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<AutoscalingRulesInput, Error> {
+        AutoscalingRulesInput::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { AutoscalingRulesInput by AutoscalingRulesInputBuilder {
+    minimum_instances: i64 = "minimumInstances", with_minimum_instances;
+    maximum_instances: i64 = "maximumInstances", with_maximum_instances;
+    plan: AutoscalingPlan, with_plan;
+    time_window: AutoscalingTimeWindow = "timeWindow", with_time_window,
+        "Length of the time window, in seconds.";
+    scale_up: AutoscalingThresholds = "scaleUp", with_scale_up;
+    scale_down: AutoscalingThresholds = "scaleDown", with_scale_down;
+    cooldown: AutoscalingCooldown, with_cooldown, "Pause after a change of scale, in seconds.";
+    cancel_autoscaling?: bool = "cancelAutoscaling", with_cancel_autoscaling;
+} }
+
+/// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AutoscalingThresholds {
+    pub cpu_threshold: Option<AutoscalingThresholdRule>,
+    pub memory_threshold: Option<AutoscalingThresholdRule>,
+}
+
+impl AutoscalingThresholds {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AutoscalingThresholds {
+    cpu_threshold?: AutoscalingThresholdRule = "cpuThreshold", with_cpu_threshold;
+    memory_threshold?: AutoscalingThresholdRule = "memoryThreshold", with_memory_threshold;
+} }
+
+/// Autoscaling threshold rule. The API calls it `ThresholdRule`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AutoscalingThresholdRule {
+    pub step: Option<f64>,
+    pub utilization_percentage: Option<f64>,
+    pub checks_in_alarm: Option<f64>,
+}
+
+impl AutoscalingThresholdRule {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AutoscalingThresholdRule {
+    step?: f64, with_step;
+    utilization_percentage?: f64 = "utilizationPercentage", with_utilization_percentage;
+    checks_in_alarm?: f64 = "checksInAlarm", with_checks_in_alarm;
+} }
+
+/// Autoscaling rules.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AutoscalingRules {
+    pub number_of_checks: Option<i64>,
+    /// Length of the time window, in seconds.
+    pub time_window: Option<AutoscalingTimeWindow>,
+    pub minimum_instances: Option<i64>,
+    pub maximum_instances: Option<i64>,
+    pub scale_up: Option<AutoscalingThresholds>,
+    pub scale_down: Option<AutoscalingThresholds>,
+    /// Pause after a change of scale, in seconds.
+    pub cooldown: Option<AutoscalingCooldown>,
+    pub last_scale_action: Option<DateTime>,
+    pub last_scale_check: Option<DateTime>,
+    pub window_counter: Option<AutoscalingWindowCounter>,
+    pub average_cpu_utilization: Option<f64>,
+    pub average_memory_utilization: Option<f64>,
+    pub plan: Option<AutoscalingPlan>,
+}
+
+impl AutoscalingRules {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AutoscalingRules {
+    number_of_checks?: i64 = "numberOfChecks", with_number_of_checks;
+    time_window?: AutoscalingTimeWindow = "timeWindow", with_time_window,
+        "Length of the time window, in seconds.";
+    minimum_instances?: i64 = "minimumInstances", with_minimum_instances;
+    maximum_instances?: i64 = "maximumInstances", with_maximum_instances;
+    scale_up?: AutoscalingThresholds = "scaleUp", with_scale_up;
+    scale_down?: AutoscalingThresholds = "scaleDown", with_scale_down;
+    cooldown?: AutoscalingCooldown, with_cooldown, "Pause after a change of scale, in seconds.";
+    last_scale_action?: DateTime = "lastScaleAction", with_last_scale_action;
+    last_scale_check?: DateTime = "lastScaleCheck", with_last_scale_check;
+    window_counter?: AutoscalingWindowCounter = "windowCounter", with_window_counter;
+    average_cpu_utilization?: f64 = "averageCpuUtilization", with_average_cpu_utilization;
+    average_memory_utilization?: f64 = "averageMemoryUtilization", with_average_memory_utilization;
+    plan?: AutoscalingPlan, with_plan;
+} }

@@ -2,174 +2,474 @@
 
 //! Types that `compute_instances` shares with other modules.
 
-use super::{MarketplaceAppService, MarketplaceCategory, PersistentStorageClass};
-use crate::runtime::{Map, Secret, models};
+use super::PersistentStorageClass;
+use crate::runtime::{Decode as _, Error, Map, Secret, model};
 
-models! {
-    /// Container port. The API calls it `Port`.
-    pub struct ContainerPort new(container_port: i64, exposed_port: i64) {
-        /// Port inside the container.
-        container_port: i64 = "containerPort", required, with_container_port(i64);
-        exposed_port: i64 = "exposedPort", required, with_exposed_port(i64);
-        global: Option<bool> = "global", optional, with_global(bool);
-        expose_to: Option<Vec<String>> = "exposeTo", optional, with_expose_to(Vec<String>);
-    }
+/// Container port. The API calls it `Port`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ContainerPort {
+    /// Port inside the container.
+    pub container_port: i64,
+    pub exposed_port: i64,
+    pub global: Option<bool>,
+    pub expose_to: Option<Vec<String>>,
+}
 
-    /// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
-    pub struct ContainerEnv new(value: Secret<String>, is_secret: bool) {
-        /// Name and value, as in `KEY=VALUE`.
-        value: Secret<String> = "value", required, with_value(Secret<String>);
-        is_secret: bool = "isSecret", required, with_is_secret(bool);
-    }
-
-    /// Custom service specs.
-    pub struct CustomServiceSpecs new(storage: String) {
-        /// Number of processors.
-        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
-        memory: Option<String> = "memory", optional, with_memory(String);
-        persistent_storage: Option<PersistentStorage> = "persistentStorage",
-        optional, with_persistent_storage(PersistentStorage);
-        /// Size of the disk, for example `20Gi`.
-        storage: String = "storage", required, with_storage(String);
-    }
-
-    /// Persistent storage.
-    pub struct PersistentStorage new(size: String, class: PersistentStorageClass, mount_point: String) {
-        size: String = "size", required, with_size(String);
-        /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
-        class: PersistentStorageClass = "class", required, with_class(PersistentStorageClass);
-        mount_point: String = "mountPoint", required, with_mount_point(String);
-    }
-
-    /// What `compute_instances().update_health_check(..)` takes.
-    pub struct UpdateHealthCheckRequest new(health_check_url: String, health_check_port: i64) {
-        /// Path of the health check.
-        health_check_url: String = "healthCheckUrl", required, with_health_check_url(String);
-        health_check_port: i64 = "healthCheckPort", required, with_health_check_port(i64);
-    }
-
-    /// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
-    pub struct UpdateHealthCheckResponse new() {
-        message: Option<String> = "message", optional, with_message(String);
-        updated: Option<bool> = "updated", optional, with_updated(bool);
-    }
-
-    /// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
-    pub struct CloseInstanceResponse new() {
-        message: Option<String> = "message", optional, with_message(String);
-        success: Option<bool> = "success", optional, with_success(bool);
-    }
-
-    /// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
-    /// `CreateInstanceFromMarketplaceRequest`.
-    pub struct CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilder {
-        template_id: String = "templateId", required, with_template_id(String), template_id;
-        environment_variables: Vec<MarketplaceVariableValue> = "environmentVariables",
-        required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables;
-        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
-        /// Machine image id.
-        akash_image_id: String = "akashImageId", required, with_akash_image_id(String), akash_image_id;
-        unique_topic_id: Option<String> = "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
-        region: String = "region", required, with_region(String), region;
-        custom_instance_specs: Option<CustomServiceSpecs> = "customInstanceSpecs",
-        optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-        scalable: bool = "scalable", required, with_scalable(bool), scalable;
-        instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64), instance_count;
-    }
-
-    /// Marketplace variable value.
-    pub struct MarketplaceVariableValue new(label: String, value: Secret<String>) {
-        label: String = "label", required, with_label(String);
-        value: Secret<String> = "value", required, with_value(Secret<String>);
-    }
-
-    /// Compute deployment log line.
-    pub struct ComputeDeploymentLogLine new() {
-        time: Option<String> = "time", optional, with_time(String);
-        /// The lines.
-        log: Option<Vec<String>> = "log", optional, with_log(Vec<String>);
-    }
-
-    /// Instance topup.
-    pub struct InstanceTopup new() {
-        time: Option<f64> = "time", optional, with_time(f64);
-        amount: Option<f64> = "amount", optional, with_amount(f64);
-        /// The API calls it `txhash`.
-        tx_hash: Option<String> = "txhash", optional, with_tx_hash(String);
-    }
-
-    /// Agreed machine image.
-    pub struct AgreedMachineImage new() {
-        machine_id: Option<String> = "machineId", optional, with_machine_id(String);
-        machine_type: Option<String> = "machineType", optional, with_machine_type(String);
-        agreement_date: Option<f64> = "agreementDate", optional, with_agreement_date(f64);
-        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
-        memory: Option<String> = "memory", optional, with_memory(String);
-        storage: Option<String> = "storage", optional, with_storage(String);
-        persistent_storage: Option<PersistentStorage> = "persistentStorage",
-        optional, with_persistent_storage(PersistentStorage);
-        gpu: Option<GpuSpecs> = "gpu", optional, with_gpu(GpuSpecs);
-        max_price_per_block: Option<f64> = "maxPricePerBlock", optional, with_max_price_per_block(f64);
-        lease_price_per_block: Option<f64> = "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-        /// The API calls it `defaultDailyTopUp`.
-        default_daily_topup: Option<f64> = "defaultDailyTopUp", optional, with_default_daily_topup(f64);
-        /// The balance below which it is topped up. The API calls it `topupThreashold`.
-        topup_threshold: Option<f64> = "topupThreashold", optional, with_topup_threshold(f64);
-    }
-
-    /// Gpu specs.
-    pub struct GpuSpecs new() {
-        units: Option<f64> = "units", optional, with_units(f64);
-        /// The models by vendor.
-        models: Option<Map<Vec<GpuModel>>> = "models", optional, with_models(Map<Vec<GpuModel>>);
-    }
-
-    /// Gpu model.
-    pub struct GpuModel new() {
-        model: Option<String> = "model", optional, with_model(String);
-    }
-
-    /// Compute deployment logs.
-    pub struct ComputeDeploymentLogs new() {
-        id: Option<String> = "_id", optional, with_id(String);
-        logs: Option<Vec<String>> = "logs", optional, with_logs(Vec<String>);
-        logs_length: Option<i64> = "logsLength", optional, with_logs_length(i64);
-    }
-
-    /// What `compute_instances().execute_command(..)` takes. The API calls it `ShellRequest`.
-    pub struct ExecuteCommandRequest new(command: String) {
-        command: String = "command", required, with_command(String);
-    }
-
-    /// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
-    pub struct ExecuteCommandResponse new() {
-        logs: Option<Vec<String>> = "logs", optional, with_logs(Vec<String>);
-    }
-
-    /// What `compute_instances().trigger_health_check(..)` gives.
-    pub struct TriggerResponse new() {
-        topic_id: Option<String> = "topicId", optional, with_topic_id(String);
-        message: Option<String> = "message", optional, with_message(String);
-    }
-
-    /// What `catalog().get_marketplace_app(..)` gives.
-    pub struct MarketplaceApp new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        metadata: Option<MarketplaceAppMetadata> = "metadata", optional, with_metadata(MarketplaceAppMetadata);
-        services: Option<Vec<MarketplaceAppService>> = "services", optional, with_services(Vec<MarketplaceAppService>);
-        priority: Option<f64> = "priority", optional, with_priority(f64);
-    }
-
-    /// Marketplace app metadata.
-    pub struct MarketplaceAppMetadata new() {
-        description: Option<String> = "description", optional, with_description(String);
-        icon: Option<String> = "icon", optional, with_icon(String);
-        image: Option<String> = "image", optional, with_image(String);
-        docs_link: Option<String> = "docsLink", optional, with_docs_link(String);
-        website_link: Option<String> = "websiteLink", optional, with_website_link(String);
-        category: Option<MarketplaceCategory> = "category", optional, with_category(MarketplaceCategory);
-        usage: Option<f64> = "usage", optional, with_usage(f64);
+impl ContainerPort {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(container_port: impl Into<i64>, exposed_port: impl Into<i64>) -> Self {
+        Self {
+            container_port: container_port.into(),
+            exposed_port: exposed_port.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { ContainerPort {
+    container_port: i64 = "containerPort", with_container_port, "Port inside the container.";
+    exposed_port: i64 = "exposedPort", with_exposed_port;
+    global?: bool, with_global;
+    expose_to?: Vec<String> = "exposeTo", with_expose_to;
+} }
+
+/// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ContainerEnv {
+    /// Name and value, as in `KEY=VALUE`.
+    pub value: Secret<String>,
+    pub is_secret: bool,
+}
+
+impl ContainerEnv {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(value: impl Into<Secret<String>>, is_secret: impl Into<bool>) -> Self {
+        Self {
+            value: value.into(),
+            is_secret: is_secret.into(),
+        }
+    }
+}
+
+model! { ContainerEnv {
+    value: Secret<String>, with_value, "Name and value, as in `KEY=VALUE`.";
+    is_secret: bool = "isSecret", with_is_secret;
+} }
+
+/// Custom service specs.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CustomServiceSpecs {
+    /// Number of processors.
+    pub cpu: Option<f64>,
+    pub memory: Option<String>,
+    pub persistent_storage: Option<PersistentStorage>,
+    /// Size of the disk, for example `20Gi`.
+    pub storage: String,
+}
+
+impl CustomServiceSpecs {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(storage: impl Into<String>) -> Self {
+        Self {
+            storage: storage.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CustomServiceSpecs {
+    cpu?: f64, with_cpu, "Number of processors.";
+    memory?: String, with_memory;
+    persistent_storage?: PersistentStorage = "persistentStorage", with_persistent_storage;
+    storage: String, with_storage, "Size of the disk, for example `20Gi`.";
+} }
+
+/// Persistent storage.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PersistentStorage {
+    pub size: String,
+    /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
+    pub class: PersistentStorageClass,
+    pub mount_point: String,
+}
+
+impl PersistentStorage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        size: impl Into<String>,
+        class: impl Into<PersistentStorageClass>,
+        mount_point: impl Into<String>,
+    ) -> Self {
+        Self {
+            size: size.into(),
+            class: class.into(),
+            mount_point: mount_point.into(),
+        }
+    }
+}
+
+model! { PersistentStorage {
+    size: String, with_size;
+    class: PersistentStorageClass, with_class,
+        "Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.";
+    mount_point: String = "mountPoint", with_mount_point;
+} }
+
+/// What `compute_instances().update_health_check(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateHealthCheckRequest {
+    /// Path of the health check.
+    pub health_check_url: String,
+    pub health_check_port: i64,
+}
+
+impl UpdateHealthCheckRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        health_check_url: impl Into<String>,
+        health_check_port: impl Into<i64>,
+    ) -> Self {
+        Self {
+            health_check_url: health_check_url.into(),
+            health_check_port: health_check_port.into(),
+        }
+    }
+}
+
+model! { UpdateHealthCheckRequest {
+    health_check_url: String = "healthCheckUrl", with_health_check_url, "Path of the health check.";
+    health_check_port: i64 = "healthCheckPort", with_health_check_port;
+} }
+
+/// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateHealthCheckResponse {
+    pub message: Option<String>,
+    pub updated: Option<bool>,
+}
+
+impl UpdateHealthCheckResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateHealthCheckResponse {
+    message?: String, with_message;
+    updated?: bool, with_updated;
+} }
+
+/// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CloseInstanceResponse {
+    pub message: Option<String>,
+    pub success: Option<bool>,
+}
+
+impl CloseInstanceResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CloseInstanceResponse {
+    message?: String, with_message;
+    success?: bool, with_success;
+} }
+
+/// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
+/// `CreateInstanceFromMarketplaceRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateFromMarketplaceRequest {
+    pub template_id: String,
+    pub environment_variables: Vec<MarketplaceVariableValue>,
+    pub organization_id: String,
+    /// Machine image id.
+    pub akash_image_id: String,
+    pub unique_topic_id: Option<String>,
+    pub region: String,
+    pub custom_instance_specs: Option<CustomServiceSpecs>,
+    pub scalable: bool,
+    pub instance_count: Option<i64>,
+}
+
+impl CreateFromMarketplaceRequest {
+    /// Starts with nothing set; \[`CreateFromMarketplaceRequestBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> CreateFromMarketplaceRequestBuilder {
+        CreateFromMarketplaceRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateFromMarketplaceRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateFromMarketplaceRequestBuilder {
+    value: CreateFromMarketplaceRequest,
+    set: Vec<&'static str>,
+}
+
+impl CreateFromMarketplaceRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateFromMarketplaceRequest, Error> {
+        CreateFromMarketplaceRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateFromMarketplaceRequest by CreateFromMarketplaceRequestBuilder {
+    template_id: String = "templateId", with_template_id;
+    environment_variables: Vec<MarketplaceVariableValue> = "environmentVariables", with_environment_variables;
+    organization_id: String = "organizationId", with_organization_id;
+    akash_image_id: String = "akashImageId", with_akash_image_id, "Machine image id.";
+    unique_topic_id?: String = "uniqueTopicId", with_unique_topic_id;
+    region: String, with_region;
+    custom_instance_specs?: CustomServiceSpecs = "customInstanceSpecs", with_custom_instance_specs;
+    scalable: bool, with_scalable;
+    instance_count?: i64 = "instanceCount", with_instance_count;
+} }
+
+/// Marketplace variable value.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MarketplaceVariableValue {
+    pub label: String,
+    pub value: Secret<String>,
+}
+
+impl MarketplaceVariableValue {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(label: impl Into<String>, value: impl Into<Secret<String>>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+        }
+    }
+}
+
+model! { MarketplaceVariableValue {
+    label: String, with_label;
+    value: Secret<String>, with_value;
+} }
+
+/// Compute deployment log line.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeDeploymentLogLine {
+    pub time: Option<String>,
+    /// The lines.
+    pub log: Option<Vec<String>>,
+}
+
+impl ComputeDeploymentLogLine {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeDeploymentLogLine {
+    time?: String, with_time;
+    log?: Vec<String>, with_log, "The lines.";
+} }
+
+/// Instance topup.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceTopup {
+    pub time: Option<f64>,
+    pub amount: Option<f64>,
+    /// The API calls it `txhash`.
+    pub tx_hash: Option<String>,
+}
+
+impl InstanceTopup {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { InstanceTopup {
+    time?: f64, with_time;
+    amount?: f64, with_amount;
+    tx_hash?: String = "txhash", with_tx_hash, "The API calls it `txhash`.";
+} }
+
+/// Agreed machine image.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AgreedMachineImage {
+    pub machine_id: Option<String>,
+    pub machine_type: Option<String>,
+    pub agreement_date: Option<f64>,
+    pub cpu: Option<f64>,
+    pub memory: Option<String>,
+    pub storage: Option<String>,
+    pub persistent_storage: Option<PersistentStorage>,
+    pub gpu: Option<GpuSpecs>,
+    pub max_price_per_block: Option<f64>,
+    pub lease_price_per_block: Option<f64>,
+    /// The API calls it `defaultDailyTopUp`.
+    pub default_daily_topup: Option<f64>,
+    /// The balance below which it is topped up. The API calls it `topupThreashold`.
+    pub topup_threshold: Option<f64>,
+}
+
+impl AgreedMachineImage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AgreedMachineImage {
+    machine_id?: String = "machineId", with_machine_id;
+    machine_type?: String = "machineType", with_machine_type;
+    agreement_date?: f64 = "agreementDate", with_agreement_date;
+    cpu?: f64, with_cpu;
+    memory?: String, with_memory;
+    storage?: String, with_storage;
+    persistent_storage?: PersistentStorage = "persistentStorage", with_persistent_storage;
+    gpu?: GpuSpecs, with_gpu;
+    max_price_per_block?: f64 = "maxPricePerBlock", with_max_price_per_block;
+    lease_price_per_block?: f64 = "leasePricePerBlock", with_lease_price_per_block;
+    default_daily_topup?: f64 = "defaultDailyTopUp", with_default_daily_topup,
+        "The API calls it `defaultDailyTopUp`.";
+    topup_threshold?: f64 = "topupThreashold", with_topup_threshold,
+        "The balance below which it is topped up.";
+} }
+
+/// Gpu specs.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct GpuSpecs {
+    pub units: Option<f64>,
+    /// The models by vendor.
+    pub models: Option<Map<Vec<GpuModel>>>,
+}
+
+impl GpuSpecs {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { GpuSpecs {
+    units?: f64, with_units;
+    models?: Map<Vec<GpuModel>>, with_models, "The models by vendor.";
+} }
+
+/// Gpu model.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct GpuModel {
+    pub model: Option<String>,
+}
+
+impl GpuModel {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { GpuModel {
+    model?: String, with_model;
+} }
+
+/// Compute deployment logs.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeDeploymentLogs {
+    pub id: Option<String>,
+    pub logs: Option<Vec<String>>,
+    pub logs_length: Option<i64>,
+}
+
+impl ComputeDeploymentLogs {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeDeploymentLogs {
+    id?: String = "_id", with_id;
+    logs?: Vec<String>, with_logs;
+    logs_length?: i64 = "logsLength", with_logs_length;
+} }
+
+/// What `compute_instances().execute_command(..)` takes. The API calls it `ShellRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExecuteCommandRequest {
+    pub command: String,
+}
+
+impl ExecuteCommandRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(command: impl Into<String>) -> Self {
+        Self { command: command.into() }
+    }
+}
+
+model! { ExecuteCommandRequest {
+    command: String, with_command;
+} }
+
+/// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecuteCommandResponse {
+    pub logs: Option<Vec<String>>,
+}
+
+impl ExecuteCommandResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecuteCommandResponse {
+    logs?: Vec<String>, with_logs;
+} }
+
+/// What `compute_instances().trigger_health_check(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TriggerResponse {
+    pub topic_id: Option<String>,
+    pub message: Option<String>,
+}
+
+impl TriggerResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TriggerResponse {
+    topic_id?: String = "topicId", with_topic_id;
+    message?: String, with_message;
+} }

@@ -3,12 +3,23 @@
 //! Types that only `compute_projects` uses.
 
 use super::ExtendedComputeInstance;
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// What `compute_projects().list_instances(..)` gives. The API calls it `ExtendedInstancesResponse`.
-    pub struct ExtendedComputeInstanceList new() {
-        extended_instances: Option<Vec<ExtendedComputeInstance>> = "extendedInstances",
-        optional, with_extended_instances(Vec<ExtendedComputeInstance>);
+/// What `compute_projects().list_instances(..)` gives. The API calls it
+/// `ExtendedInstancesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExtendedComputeInstanceList {
+    pub extended_instances: Option<Vec<ExtendedComputeInstance>>,
+}
+
+impl ExtendedComputeInstanceList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ExtendedComputeInstanceList {
+    extended_instances?: Vec<ExtendedComputeInstance> = "extendedInstances", with_extended_instances;
+} }

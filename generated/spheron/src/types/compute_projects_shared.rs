@@ -3,75 +3,175 @@
 //! Types that `compute_projects` shares with other modules.
 
 use super::ComputeProject;
-use crate::runtime::{DateTime, models, open_enums, unions};
+use crate::runtime::{
+    DateTime, Decode as _, UnknownValue, Value, model, open_enum, union,
+};
 
-models! {
-    /// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
-    pub struct InstanceCounts new() {
-        active: Option<i64> = "active", optional, with_active(i64);
-        starting: Option<i64> = "starting", optional, with_starting(i64);
-        failed_to_start: Option<i64> = "failedToStart", optional, with_failed_to_start(i64);
-        closed: Option<i64> = "closed", optional, with_closed(i64);
-        total: Option<i64> = "total", optional, with_total(i64);
-    }
+/// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceCounts {
+    pub active: Option<i64>,
+    pub starting: Option<i64>,
+    pub failed_to_start: Option<i64>,
+    pub closed: Option<i64>,
+    pub total: Option<i64>,
+}
 
-    /// What `compute_projects().funds_usage(..)` gives.
-    pub struct FundsUsage new() {
-        daily_usage: Option<f64> = "dailyUsage", optional, with_daily_usage(f64);
-        used_till_now: Option<f64> = "usedTillNow", optional, with_used_till_now(f64);
-    }
-
-    /// Extended compute instance. The API calls it `ExtendedInstance`.
-    pub struct ExtendedComputeInstance new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        state: Option<ComputeInstanceState> = "state", optional, with_state(ComputeInstanceState);
-        name: Option<String> = "name", optional, with_name(String);
-        deployments: Option<Vec<String>> = "deployments", optional, with_deployments(Vec<String>);
-        /// The compute project, or its id.
-        compute_project: Option<ComputeProjectRef> = "computeProject",
-        optional, with_compute_project(ComputeProjectRef);
-        active_deployment: Option<String> = "activeDeployment", optional, with_active_deployment(String);
-        retrievable_akt: Option<f64> = "retrievableAkt", optional, with_retrievable_akt(f64);
-        withdrawn_akt: Option<f64> = "withdrawnAkt", optional, with_withdrawn_akt(f64);
-        scalable_running_cost_updated_at: Option<DateTime> = "scalableRunningCostUpdatedAt",
-        optional, with_scalable_running_cost_updated_at(DateTime);
-        scalable_running_cost: Option<f64> = "scalableRunningCost", optional, with_scalable_running_cost(f64);
-        r#type: Option<ComputeInstanceType> = "type", optional, with_type(ComputeInstanceType);
-        region: Option<String> = "region", optional, with_region(String);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-        default_daily_topup: Option<f64> = "defaultDailyTopup", optional, with_default_daily_topup(f64);
-        lease_price_per_block: Option<f64> = "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
+impl InstanceCounts {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// Compute instance state.
-    pub enum ComputeInstanceState {
-        Starting = "Starting", FailedStart = "Failed-start", Active = "Active", Closed = "Closed",
-    } else Unlisted
+model! { InstanceCounts {
+    active?: i64, with_active;
+    starting?: i64, with_starting;
+    failed_to_start?: i64 = "failedToStart", with_failed_to_start;
+    closed?: i64, with_closed;
+    total?: i64, with_total;
+} }
+
+/// What `compute_projects().funds_usage(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct FundsUsage {
+    pub daily_usage: Option<f64>,
+    pub used_till_now: Option<f64>,
 }
 
-unions! {
+impl FundsUsage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { FundsUsage {
+    daily_usage?: f64 = "dailyUsage", with_daily_usage;
+    used_till_now?: f64 = "usedTillNow", with_used_till_now;
+} }
+
+/// Extended compute instance. The API calls it `ExtendedInstance`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExtendedComputeInstance {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub state: Option<ComputeInstanceState>,
+    pub name: Option<String>,
+    pub deployments: Option<Vec<String>>,
     /// The compute project, or its id.
-    pub enum ComputeProjectRef by evidence {
-        /// String.
-        Id(String), from String;
-        /// Compute project.
-        ComputeProject(Box<ComputeProject>), from ComputeProject;
-    } else Unlisted
+    pub compute_project: Option<ComputeProjectRef>,
+    pub active_deployment: Option<String>,
+    pub retrievable_akt: Option<f64>,
+    pub withdrawn_akt: Option<f64>,
+    pub scalable_running_cost_updated_at: Option<DateTime>,
+    pub scalable_running_cost: Option<f64>,
+    pub r#type: Option<ComputeInstanceType>,
+    pub region: Option<String>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+    pub default_daily_topup: Option<f64>,
+    pub lease_price_per_block: Option<f64>,
+    pub topup_report: Option<FundsUsage>,
 }
 
-open_enums! {
-    /// Compute instance type.
-    pub enum ComputeInstanceType {
-        Spot = "SPOT", OnDemand = "ON_DEMAND",
-    } else Unlisted
-
-    /// Include topup report.
-    pub enum IncludeTopupReport {
-        Yes = "y",
-    } else Unlisted
+impl ExtendedComputeInstance {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
 }
+
+model! { ExtendedComputeInstance {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    state?: ComputeInstanceState, with_state;
+    name?: String, with_name;
+    deployments?: Vec<String>, with_deployments;
+    compute_project?: ComputeProjectRef = "computeProject", with_compute_project,
+        "The compute project, or its id.";
+    active_deployment?: String = "activeDeployment", with_active_deployment;
+    retrievable_akt?: f64 = "retrievableAkt", with_retrievable_akt;
+    withdrawn_akt?: f64 = "withdrawnAkt", with_withdrawn_akt;
+    scalable_running_cost_updated_at?: DateTime = "scalableRunningCostUpdatedAt", with_scalable_running_cost_updated_at;
+    scalable_running_cost?: f64 = "scalableRunningCost", with_scalable_running_cost;
+    r#type?: ComputeInstanceType = "type", with_type;
+    region?: String, with_region;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+    default_daily_topup?: f64 = "defaultDailyTopup", with_default_daily_topup;
+    lease_price_per_block?: f64 = "leasePricePerBlock", with_lease_price_per_block;
+    topup_report?: FundsUsage = "topupReport", with_topup_report;
+} }
+
+/// Compute instance state.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ComputeInstanceState {
+    /// `Starting`
+    Starting,
+    /// `Failed-start`
+    FailedStart,
+    /// `Active`
+    Active,
+    /// `Closed`
+    Closed,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ComputeInstanceState {
+    Starting = "Starting", FailedStart = "Failed-start", Active = "Active", Closed = "Closed",
+} else UnknownValue }
+
+/// The compute project, or its id.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ComputeProjectRef {
+    /// String.
+    Id(String),
+    /// Compute project.
+    ComputeProject(Box<ComputeProject>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { ComputeProjectRef untagged {
+    Id from String;
+    ComputeProject from ComputeProject;
+} else UnknownValue }
+
+/// Compute instance type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ComputeInstanceType {
+    /// `SPOT`
+    Spot,
+    /// `ON_DEMAND`
+    OnDemand,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ComputeInstanceType {
+    Spot = "SPOT", OnDemand = "ON_DEMAND",
+} else UnknownValue }
+
+/// Include topup report.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IncludeTopupReport {
+    /// `y`
+    Yes,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { IncludeTopupReport {
+    Yes = "y",
+} else UnknownValue }

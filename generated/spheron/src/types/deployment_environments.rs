@@ -3,30 +3,91 @@
 //! Types that only `deployment_environments` uses.
 
 use super::{DeploymentEnvironment, StorageProtocol};
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// What `deployment_environments().create(..)` takes.
-    pub struct DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: StorageProtocol) {
-        name: String = "name", required, with_name(String);
-        branches: Vec<String> = "branches", required, with_branches(Vec<String>);
-        protocol: StorageProtocol = "protocol", required, with_protocol(StorageProtocol);
-    }
+/// What `deployment_environments().create(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeploymentEnvironmentInput {
+    pub name: String,
+    pub branches: Vec<String>,
+    pub protocol: StorageProtocol,
+}
 
-    /// What `deployment_environments().list(..)` gives. The API calls it `DeploymentEnvironmentsResponse`.
-    pub struct DeploymentEnvironmentList new() {
-        result: Option<Vec<DeploymentEnvironment>> = "result", optional, with_result(Vec<DeploymentEnvironment>);
-    }
-
-    /// What `deployment_environments().create(..)` gives. The API calls it `NewDeploymentEnvironmentResponse`.
-    pub struct CreateDeploymentEnvironmentResponse new() {
-        new_environment: Option<DeploymentEnvironment> = "newEnvironment",
-        optional, with_new_environment(DeploymentEnvironment);
-    }
-
-    /// What `deployment_environments().update(..)` gives. The API calls it `DeploymentEnvironmentEnvelope`.
-    pub struct DeploymentEnvironmentResponse new() {
-        deployment_environment: Option<DeploymentEnvironment> = "deploymentEnvironment",
-        optional, with_deployment_environment(DeploymentEnvironment);
+impl DeploymentEnvironmentInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        branches: impl Into<Vec<String>>,
+        protocol: impl Into<StorageProtocol>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            branches: branches.into(),
+            protocol: protocol.into(),
+        }
     }
 }
+
+model! { DeploymentEnvironmentInput {
+    name: String, with_name;
+    branches: Vec<String>, with_branches;
+    protocol: StorageProtocol, with_protocol;
+} }
+
+/// What `deployment_environments().list(..)` gives. The API calls it
+/// `DeploymentEnvironmentsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentEnvironmentList {
+    pub result: Option<Vec<DeploymentEnvironment>>,
+}
+
+impl DeploymentEnvironmentList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentEnvironmentList {
+    result?: Vec<DeploymentEnvironment>, with_result;
+} }
+
+/// What `deployment_environments().create(..)` gives. The API calls it
+/// `NewDeploymentEnvironmentResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateDeploymentEnvironmentResponse {
+    pub new_environment: Option<DeploymentEnvironment>,
+}
+
+impl CreateDeploymentEnvironmentResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreateDeploymentEnvironmentResponse {
+    new_environment?: DeploymentEnvironment = "newEnvironment", with_new_environment;
+} }
+
+/// What `deployment_environments().update(..)` gives. The API calls it
+/// `DeploymentEnvironmentEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentEnvironmentResponse {
+    pub deployment_environment: Option<DeploymentEnvironment>,
+}
+
+impl DeploymentEnvironmentResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentEnvironmentResponse {
+    deployment_environment?: DeploymentEnvironment = "deploymentEnvironment", with_deployment_environment;
+} }

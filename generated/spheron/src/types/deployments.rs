@@ -5,88 +5,273 @@
 use super::{
     BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework,
 };
-use crate::runtime::{File, Map, Value, models};
+use crate::runtime::{Decode as _, Error, File, Map, Value, model};
 
-models! {
-    /// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
-    pub struct DeploymentResponse new() {
-        deployment: Option<Deployment> = "deployment", optional, with_deployment(Deployment);
-        /// Lines of the log so far; their shape is not documented.
-        live_logs: Option<Value> = "liveLogs", optional, with_live_logs(Value);
-    }
+/// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentResponse {
+    pub deployment: Option<Deployment>,
+    /// Lines of the log so far; their shape is not documented.
+    pub live_logs: Option<Value>,
+}
 
-    /// What `deployments().start(..)` takes.
-    pub struct StartDeploymentRequest builder StartDeploymentRequestBuilder {
-        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
-        git_url: String = "gitUrl", required, with_git_url(String), git_url;
-        repo_name: String = "repoName", required, with_repo_name(String), repo_name;
-        branch: String = "branch", required, with_branch(String), branch;
-        protocol: StorageProtocol = "protocol", required, with_protocol(StorageProtocol), protocol;
-        provider: SourceProvider = "provider", required, with_provider(SourceProvider), provider;
-        create_default_webhook: bool = "createDefaultWebhook",
-        required, with_create_default_webhook(bool), create_default_webhook;
-        configuration: BuildConfigurationInput = "configuration",
-        required, with_configuration(BuildConfigurationInput), configuration;
-        env: Option<Map<String>> = "env", optional, with_env(Map<String>), env;
-        git_provider_preferences: Option<GitProviderPreferences> = "gitProviderPreferences",
-        optional, with_git_provider_preferences(GitProviderPreferences), git_provider_preferences;
-        /// A UUID that you make up: the session id under which the event stream tells about the deployment.
-        unique_topic_id: Option<String> = "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
-    }
-
-    /// Git provider preferences.
-    pub struct GitProviderPreferences new() {
-        pr_comments: Option<bool> = "prComments", optional, with_pr_comments(bool);
-        commit_comments: Option<bool> = "commitComments", optional, with_commit_comments(bool);
-        build_status: Option<bool> = "buildStatus", optional, with_build_status(bool);
-        github_deployment: Option<bool> = "githubDeployment", optional, with_github_deployment(bool);
-    }
-
-    /// A deployment that was started.
-    pub struct StartDeploymentResponse builder StartDeploymentResponseBuilder {
-        /// Blank where the answer lacks it.
-        success: bool = "success", lenient, with_success(bool), success;
-        /// Blank where the answer lacks it.
-        message: String = "message", lenient, with_message(String), message;
-        /// Blank where the answer lacks it.
-        topic: String = "topic", lenient, with_topic(String), topic;
-        /// Blank where the answer lacks it.
-        deployment_id: String = "deploymentId", lenient, with_deployment_id(String), deployment_id;
-        /// Blank where the answer lacks it.
-        project_id: String = "projectId", lenient, with_project_id(String), project_id;
-        deployment: Option<Deployment> = "deployment", optional, with_deployment(Deployment), deployment;
-    }
-
-    /// What `deployments().cancel(..)` gives.
-    pub struct CancelDeploymentResponse new(message: String, canceled: bool, killing: bool) {
-        /// Blank where the answer lacks it.
-        message: String = "message", lenient, with_message(String);
-        /// Blank where the answer lacks it.
-        canceled: bool = "canceled", lenient, with_canceled(bool);
-        /// Blank where the answer lacks it.
-        killing: bool = "killing", lenient, with_killing(bool);
-    }
-
-    /// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
-    pub struct SuggestFrameworkResponse new() {
-        /// The framework of the site.
-        suggested_framework: Option<WebFramework> = "suggestedFramework",
-        optional, with_suggested_framework(WebFramework);
-    }
-
-    /// The files of a site. The API calls it `LegacyUploadForm`.
-    pub struct DeploymentUploadForm new() {
-        /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
-        files: Option<Vec<File>> = "files", optional, with_files(Vec<File>);
-    }
-
-    /// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
-    pub struct DeploymentUploadResponse new() {
-        success: Option<bool> = "success", optional, with_success(bool);
-        message: Option<String> = "message", optional, with_message(String);
-        deployment_id: Option<String> = "deploymentId", optional, with_deployment_id(String);
-        project_id: Option<String> = "projectId", optional, with_project_id(String);
-        site_preview: Option<String> = "sitePreview", optional, with_site_preview(String);
-        error: Option<bool> = "error", optional, with_error(bool);
+impl DeploymentResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { DeploymentResponse {
+    deployment?: Deployment, with_deployment;
+    live_logs?: Value = "liveLogs", with_live_logs,
+        "Lines of the log so far; their shape is not documented.";
+} }
+
+/// What `deployments().start(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StartDeploymentRequest {
+    pub organization_id: String,
+    pub git_url: String,
+    pub repo_name: String,
+    pub branch: String,
+    pub protocol: StorageProtocol,
+    pub provider: SourceProvider,
+    pub create_default_webhook: bool,
+    pub configuration: BuildConfigurationInput,
+    pub env: Option<Map<String>>,
+    pub git_provider_preferences: Option<GitProviderPreferences>,
+    /// A UUID that you make up: the session id under which the event stream tells about the
+    /// deployment.
+    pub unique_topic_id: Option<String>,
+}
+
+impl StartDeploymentRequest {
+    /// Starts with nothing set; \[`StartDeploymentRequestBuilder::build`\] says what is missing.
+    pub fn builder() -> StartDeploymentRequestBuilder {
+        StartDeploymentRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`StartDeploymentRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct StartDeploymentRequestBuilder {
+    value: StartDeploymentRequest,
+    set: Vec<&'static str>,
+}
+
+impl StartDeploymentRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<StartDeploymentRequest, Error> {
+        StartDeploymentRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { StartDeploymentRequest by StartDeploymentRequestBuilder {
+    organization_id: String = "organizationId", with_organization_id;
+    git_url: String = "gitUrl", with_git_url;
+    repo_name: String = "repoName", with_repo_name;
+    branch: String, with_branch;
+    protocol: StorageProtocol, with_protocol;
+    provider: SourceProvider, with_provider;
+    create_default_webhook: bool = "createDefaultWebhook", with_create_default_webhook;
+    configuration: BuildConfigurationInput, with_configuration;
+    env?: Map<String>, with_env;
+    git_provider_preferences?: GitProviderPreferences = "gitProviderPreferences", with_git_provider_preferences;
+    unique_topic_id?: String = "uniqueTopicId", with_unique_topic_id,
+        "A UUID that you make up: the session id under which the event stream tells about the \
+        deployment.";
+} }
+
+/// Git provider preferences.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct GitProviderPreferences {
+    pub pr_comments: Option<bool>,
+    pub commit_comments: Option<bool>,
+    pub build_status: Option<bool>,
+    pub github_deployment: Option<bool>,
+}
+
+impl GitProviderPreferences {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { GitProviderPreferences {
+    pr_comments?: bool = "prComments", with_pr_comments;
+    commit_comments?: bool = "commitComments", with_commit_comments;
+    build_status?: bool = "buildStatus", with_build_status;
+    github_deployment?: bool = "githubDeployment", with_github_deployment;
+} }
+
+/// A deployment that was started.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StartDeploymentResponse {
+    /// Blank where the answer lacks it.
+    pub success: bool,
+    /// Blank where the answer lacks it.
+    pub message: String,
+    /// Blank where the answer lacks it.
+    pub topic: String,
+    /// Blank where the answer lacks it.
+    pub deployment_id: String,
+    /// Blank where the answer lacks it.
+    pub project_id: String,
+    pub deployment: Option<Deployment>,
+}
+
+impl StartDeploymentResponse {
+    /// Starts with nothing set; \[`StartDeploymentResponseBuilder::build`\] says what is missing.
+    pub fn builder() -> StartDeploymentResponseBuilder {
+        StartDeploymentResponseBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`StartDeploymentResponse`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct StartDeploymentResponseBuilder {
+    value: StartDeploymentResponse,
+    set: Vec<&'static str>,
+}
+
+impl StartDeploymentResponseBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<StartDeploymentResponse, Error> {
+        StartDeploymentResponse::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { StartDeploymentResponse by StartDeploymentResponseBuilder {
+    success: bool, with_success, default, "Blank where the answer lacks it.";
+    message: String, with_message, default, "Blank where the answer lacks it.";
+    topic: String, with_topic, default, "Blank where the answer lacks it.";
+    deployment_id: String = "deploymentId", with_deployment_id, default,
+        "Blank where the answer lacks it.";
+    project_id: String = "projectId", with_project_id, default, "Blank where the answer lacks it.";
+    deployment?: Deployment, with_deployment;
+} }
+
+/// What `deployments().cancel(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CancelDeploymentResponse {
+    /// Blank where the answer lacks it.
+    pub message: String,
+    /// Blank where the answer lacks it.
+    pub canceled: bool,
+    /// Blank where the answer lacks it.
+    pub killing: bool,
+}
+
+impl CancelDeploymentResponse {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        message: impl Into<String>,
+        canceled: impl Into<bool>,
+        killing: impl Into<bool>,
+    ) -> Self {
+        Self {
+            message: message.into(),
+            canceled: canceled.into(),
+            killing: killing.into(),
+        }
+    }
+}
+
+model! { CancelDeploymentResponse {
+    message: String, with_message, default, "Blank where the answer lacks it.";
+    canceled: bool, with_canceled, default, "Blank where the answer lacks it.";
+    killing: bool, with_killing, default, "Blank where the answer lacks it.";
+} }
+
+/// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SuggestFrameworkResponse {
+    /// The framework of the site.
+    pub suggested_framework: Option<WebFramework>,
+}
+
+impl SuggestFrameworkResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { SuggestFrameworkResponse {
+    suggested_framework?: WebFramework = "suggestedFramework", with_suggested_framework,
+        "The framework of the site.";
+} }
+
+/// The files of a site. The API calls it `LegacyUploadForm`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentUploadForm {
+    /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
+    pub files: Option<Vec<File>>,
+}
+
+impl DeploymentUploadForm {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentUploadForm {
+    files?: Vec<File>, with_files,
+        "One part for each file; its file name is the relative path, such as `./assets/app.js`.";
+} }
+
+/// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentUploadResponse {
+    pub success: Option<bool>,
+    pub message: Option<String>,
+    pub deployment_id: Option<String>,
+    pub project_id: Option<String>,
+    pub site_preview: Option<String>,
+    pub error: Option<bool>,
+}
+
+impl DeploymentUploadResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentUploadResponse {
+    success?: bool, with_success;
+    message?: String, with_message;
+    deployment_id?: String = "deploymentId", with_deployment_id;
+    project_id?: String = "projectId", with_project_id;
+    site_preview?: String = "sitePreview", with_site_preview;
+    error?: bool, with_error;
+} }

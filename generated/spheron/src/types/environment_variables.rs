@@ -3,36 +3,112 @@
 //! Types that only `environment_variables` uses.
 
 use super::EnvironmentVariable;
-use crate::runtime::{Secret, models};
+use crate::runtime::{Secret, model};
 
-models! {
-    /// What `environment_variables().remove(..)` gives.
-    pub struct SuccessResponse new() {
-        success: Option<bool> = "success", optional, with_success(bool);
-    }
+/// What `environment_variables().remove(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SuccessResponse {
+    pub success: Option<bool>,
+}
 
-    /// What `environment_variables().update(..)` takes.
-    pub struct EnvironmentVariableInput new(name: String, value: Secret<String>, environments: Vec<String>) {
-        name: String = "name", required, with_name(String);
-        value: Secret<String> = "value", required, with_value(Secret<String>);
-        /// Names or ids of the deployment environments where it applies.
-        environments: Vec<String> = "environments", required, with_environments(Vec<String>);
-    }
-
-    /// What `environment_variables().add(..)` takes.
-    pub struct AddEnvironmentVariablesRequest new(environment_variables: Vec<EnvironmentVariableInput>) {
-        environment_variables: Vec<EnvironmentVariableInput> = "environmentVariables",
-        required, with_environment_variables(Vec<EnvironmentVariableInput>);
-    }
-
-    /// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
-    pub struct EnvironmentVariableList new() {
-        environment_variables: Option<Vec<EnvironmentVariable>> = "environmentVariables",
-        optional, with_environment_variables(Vec<EnvironmentVariable>);
-    }
-
-    /// What `environment_variables().update(..)` gives. The API calls it `UpdatedEnvironmentVariableResponse`.
-    pub struct UpdateEnvironmentVariableResponse new() {
-        updated: Option<EnvironmentVariable> = "updated", optional, with_updated(EnvironmentVariable);
+impl SuccessResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { SuccessResponse {
+    success?: bool, with_success;
+} }
+
+/// What `environment_variables().update(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EnvironmentVariableInput {
+    pub name: String,
+    pub value: Secret<String>,
+    /// Names or ids of the deployment environments where it applies.
+    pub environments: Vec<String>,
+}
+
+impl EnvironmentVariableInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        value: impl Into<Secret<String>>,
+        environments: impl Into<Vec<String>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+            environments: environments.into(),
+        }
+    }
+}
+
+model! { EnvironmentVariableInput {
+    name: String, with_name;
+    value: Secret<String>, with_value;
+    environments: Vec<String>, with_environments,
+        "Names or ids of the deployment environments where it applies.";
+} }
+
+/// What `environment_variables().add(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddEnvironmentVariablesRequest {
+    pub environment_variables: Vec<EnvironmentVariableInput>,
+}
+
+impl AddEnvironmentVariablesRequest {
+    /// A value with the required parts; nothing else is set.
+    #[rustfmt::skip]
+    pub fn new(environment_variables: impl Into<Vec<EnvironmentVariableInput>>) -> Self {
+        Self {
+            environment_variables: environment_variables.into(),
+        }
+    }
+}
+
+model! { AddEnvironmentVariablesRequest {
+    environment_variables: Vec<EnvironmentVariableInput> = "environmentVariables", with_environment_variables;
+} }
+
+/// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EnvironmentVariableList {
+    pub environment_variables: Option<Vec<EnvironmentVariable>>,
+}
+
+impl EnvironmentVariableList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { EnvironmentVariableList {
+    environment_variables?: Vec<EnvironmentVariable> = "environmentVariables", with_environment_variables;
+} }
+
+/// What `environment_variables().update(..)` gives. The API calls it
+/// `UpdatedEnvironmentVariableResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateEnvironmentVariableResponse {
+    pub updated: Option<EnvironmentVariable>,
+}
+
+impl UpdateEnvironmentVariableResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateEnvironmentVariableResponse {
+    updated?: EnvironmentVariable, with_updated;
+} }

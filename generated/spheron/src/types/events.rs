@@ -3,29 +3,67 @@
 //! Types that only `events` uses.
 
 use super::ContainerPort;
-use crate::runtime::{models, open_enums};
+use crate::runtime::{UnknownValue, model, open_enum};
 
-models! {
-    /// A message of the event stream.
-    pub struct DeploymentEvent new() {
-        /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
-        r#type: Option<DeploymentEventType> = "type", optional, with_type(DeploymentEventType);
-        data: Option<DeploymentEventData> = "data", optional, with_data(DeploymentEventData);
-        session: Option<String> = "session", optional, with_session(String);
-    }
-
-    /// Deployment event data.
-    pub struct DeploymentEventData new() {
-        deployment_status: Option<String> = "deploymentStatus", optional, with_deployment_status(String);
-        latest_url_preview: Option<String> = "latestUrlPreview", optional, with_latest_url_preview(String);
-        provider_host: Option<String> = "providerHost", optional, with_provider_host(String);
-        ports: Option<Vec<ContainerPort>> = "ports", optional, with_ports(Vec<ContainerPort>);
-    }
-}
-
-open_enums! {
+/// A message of the event stream.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentEvent {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
-    pub enum DeploymentEventType: i64 {
-        Deployed = 2, Failed = 3,
-    } else Unlisted
+    pub r#type: Option<DeploymentEventType>,
+    pub data: Option<DeploymentEventData>,
+    pub session: Option<String>,
 }
+
+impl DeploymentEvent {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentEvent {
+    r#type?: DeploymentEventType = "type", with_type, "What happened: 2 deployed, 3 failed.";
+    data?: DeploymentEventData, with_data;
+    session?: String, with_session;
+} }
+
+/// Deployment event data.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentEventData {
+    pub deployment_status: Option<String>,
+    pub latest_url_preview: Option<String>,
+    pub provider_host: Option<String>,
+    pub ports: Option<Vec<ContainerPort>>,
+}
+
+impl DeploymentEventData {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentEventData {
+    deployment_status?: String = "deploymentStatus", with_deployment_status;
+    latest_url_preview?: String = "latestUrlPreview", with_latest_url_preview;
+    provider_host?: String = "providerHost", with_provider_host;
+    ports?: Vec<ContainerPort>, with_ports;
+} }
+
+/// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeploymentEventType {
+    /// `2`
+    Deployed,
+    /// `3`
+    Failed,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DeploymentEventType: i64 {
+    Deployed = 2, Failed = 3,
+} else UnknownValue }

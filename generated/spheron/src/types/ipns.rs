@@ -2,26 +2,59 @@
 
 //! Types that only `ipns` uses.
 
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, Decode as _, model};
 
-models! {
-    /// What `ipns().get(..)` gives.
-    pub struct IpnsName new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        published_deployment_id: Option<String> = "publishedDeploymentId",
-        optional, with_published_deployment_id(String);
-        organization_id: Option<String> = "organizationId", optional, with_organization_id(String);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-        /// The IPNS hash.
-        key_id: Option<String> = "keyId", optional, with_key_id(String);
-        key_name: Option<String> = "keyName", optional, with_key_name(String);
-        ipns_link: Option<String> = "ipnsLink", optional, with_ipns_link(String);
-    }
+/// What `ipns().get(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct IpnsName {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub published_deployment_id: Option<String>,
+    pub organization_id: Option<String>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+    /// The IPNS hash.
+    pub key_id: Option<String>,
+    pub key_name: Option<String>,
+    pub ipns_link: Option<String>,
+}
 
-    /// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
-    pub struct IpnsNameResponse new() {
-        ipns_name: Option<IpnsName> = "ipnsName", optional, with_ipns_name(IpnsName);
+impl IpnsName {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { IpnsName {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    published_deployment_id?: String = "publishedDeploymentId", with_published_deployment_id;
+    organization_id?: String = "organizationId", with_organization_id;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+    key_id?: String = "keyId", with_key_id, "The IPNS hash.";
+    key_name?: String = "keyName", with_key_name;
+    ipns_link?: String = "ipnsLink", with_ipns_link;
+} }
+
+/// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct IpnsNameResponse {
+    pub ipns_name: Option<IpnsName>,
+}
+
+impl IpnsNameResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { IpnsNameResponse {
+    ipns_name?: IpnsName = "ipnsName", with_ipns_name;
+} }

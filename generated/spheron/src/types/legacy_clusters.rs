@@ -3,187 +3,431 @@
 //! Types that only `legacy_clusters` uses.
 
 use super::{
-    ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine,
-    ComputeInstanceState, ContainerEnv, ContainerPort, CustomServiceSpecs,
-    DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus, InstanceTopup,
-    PersistentStorage,
+    ArchiveState, ComputeInstanceState, ContainerEnv, ContainerPort, CustomServiceSpecs,
+    FundsUsage, HealthCheckPort, HealthCheckStatus, PersistentStorage,
 };
-use crate::runtime::{DateTime, Value, models};
+use crate::runtime::{DateTime, Decode as _, Error, model};
 
-models! {
-    /// A compute project by its older name.
-    pub struct Cluster new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        url: Option<String> = "url", optional, with_url(String);
-        /// Where the code or image comes from. The API calls it `proivder`.
-        provider: Option<String> = "proivder", optional, with_provider(String);
-        created_by: Option<String> = "createdBy", optional, with_created_by(String);
-        state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    }
+/// A compute project by its older name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Cluster {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub url: Option<String>,
+    /// Where the code or image comes from. The API calls it `proivder`.
+    pub provider: Option<String>,
+    pub created_by: Option<String>,
+    pub state: Option<ArchiveState>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
 
-    /// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
-    pub struct ClusterList new() {
-        clusters: Option<Vec<Cluster>> = "clusters", optional, with_clusters(Vec<Cluster>);
-    }
-
-    /// A compute instance by its older name.
-    pub struct ClusterInstance new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        state: Option<ComputeInstanceState> = "state", optional, with_state(ComputeInstanceState);
-        name: Option<String> = "name", optional, with_name(String);
-        orders: Option<Vec<String>> = "orders", optional, with_orders(Vec<String>);
-        cluster: Option<String> = "cluster", optional, with_cluster(String);
-        active_order: Option<String> = "activeOrder", optional, with_active_order(String);
-        latest_url_preview: Option<String> = "latestUrlPreview", optional, with_latest_url_preview(String);
-        agreed_machine_image_type: Option<ClusterMachineImage> = "agreedMachineImageType",
-        optional, with_agreed_machine_image_type(ClusterMachineImage);
-        retrievable_akt: Option<f64> = "retrievableAkt", optional, with_retrievable_akt(f64);
-        withdrawn_akt: Option<f64> = "withdrawnAkt", optional, with_withdrawn_akt(f64);
-        health_check: Option<ClusterHealthCheck> = "healthCheck", optional, with_health_check(ClusterHealthCheck);
-        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
-        memory: Option<String> = "memory", optional, with_memory(String);
-        storage: Option<String> = "storage", optional, with_storage(String);
-        ami: Option<String> = "ami", optional, with_ami(String);
-        image: Option<String> = "image", optional, with_image(String);
-        tag: Option<String> = "tag", optional, with_tag(String);
-        default_daily_topup: Option<f64> = "defaultDailyTopup", optional, with_default_daily_topup(f64);
-        lease_price_per_block: Option<f64> = "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    }
-
-    /// Cluster machine image. The API calls it `LegacyMachineImageType`.
-    pub struct ClusterMachineImage new() {
-        machine_type: Option<String> = "machineType", optional, with_machine_type(String);
-        agreement_date: Option<f64> = "agreementDate", optional, with_agreement_date(f64);
-        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
-        memory: Option<String> = "memory", optional, with_memory(String);
-        storage: Option<String> = "storage", optional, with_storage(String);
-        persistent_storage: Option<PersistentStorage> = "persistentStorage",
-        optional, with_persistent_storage(PersistentStorage);
-    }
-
-    /// Cluster health check. The API calls it `LegacyHealthCheck`.
-    pub struct ClusterHealthCheck new() {
-        url: Option<String> = "url", optional, with_url(String);
-        port: Option<ContainerPort> = "port", optional, with_port(ContainerPort);
-        status: Option<HealthCheckStatus> = "status", optional, with_status(HealthCheckStatus);
-        timestamp: Option<DateTime> = "timestamp", optional, with_timestamp(DateTime);
-    }
-
-    /// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
-    pub struct ClusterInstanceResponse new() {
-        success: Option<bool> = "success", optional, with_success(bool);
-        instance: Option<ClusterInstance> = "instance", optional, with_instance(ClusterInstance);
-        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
-    }
-
-    /// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
-    pub struct ClusterInstanceList new() {
-        extended_instances: Option<Vec<ClusterInstance>> = "extendedInstances",
-        optional, with_extended_instances(Vec<ClusterInstance>);
-    }
-
-    /// What `legacy_clusters().create_instance(..)` takes.
-    pub struct CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilder {
-        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
-        unique_topic_id: Option<String> = "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
-        configuration: ClusterInstanceConfigurationInput = "configuration",
-        required, with_configuration(ClusterInstanceConfigurationInput), configuration;
-        instance_name: Option<String> = "instanceName", optional, with_instance_name(String), instance_name;
-        /// Name of the image.
-        cluster_url: String = "clusterUrl", required, with_cluster_url(String), cluster_url;
-        /// `DOCKERHUB`.
-        cluster_provider: String = "clusterProvider", required, with_cluster_provider(String), cluster_provider;
-        cluster_name: String = "clusterName", required, with_cluster_name(String), cluster_name;
-        health_check_url: Option<String> = "healthCheckUrl", optional, with_health_check_url(String), health_check_url;
-        /// Port of the health check; an empty text for none.
-        health_check_port: Option<HealthCheckPort> = "healthCheckPort",
-        optional, with_health_check_port(HealthCheckPort), health_check_port;
-        scalable: Option<bool> = "scalable", optional, with_scalable(bool), scalable;
-    }
-
-    /// Cluster instance configuration input.
-    pub struct ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
-        branch: Option<String> = "branch", optional, with_branch(String), branch;
-        folder_name: String = "folderName", required, with_folder_name(String), folder_name;
-        image: String = "image", required, with_image(String), image;
-        tag: String = "tag", required, with_tag(String), tag;
-        instance_count: i64 = "instanceCount", required, with_instance_count(i64), instance_count;
-        build_image: bool = "buildImage", required, with_build_image(bool), build_image;
-        ports: Vec<ContainerPort> = "ports", required, with_ports(Vec<ContainerPort>), ports;
-        env: Vec<ContainerEnv> = "env", required, with_env(Vec<ContainerEnv>), env;
-        command: Vec<String> = "command", required, with_command(Vec<String>), command;
-        args: Vec<String> = "args", required, with_args(Vec<String>), args;
-        region: String = "region", required, with_region(String), region;
-        akash_machine_image_name: Option<String> = "akashMachineImageName",
-        optional, with_akash_machine_image_name(String), akash_machine_image_name;
-        custom_instance_specs: CustomServiceSpecs = "customInstanceSpecs",
-        required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-    } constant { "protocol" = "akash" }
-
-    /// What `legacy_clusters().update_instance(..)` takes.
-    pub struct UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilder {
-        env: Vec<ContainerEnv> = "env", required, with_env(Vec<ContainerEnv>), env;
-        command: Vec<String> = "command", required, with_command(Vec<String>), command;
-        args: Vec<String> = "args", required, with_args(Vec<String>), args;
-        unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
-        tag: String = "tag", required, with_tag(String), tag;
-        akash_machine_image_name: Option<String> = "akashMachineImageName",
-        optional, with_akash_machine_image_name(String), akash_machine_image_name;
-        custom_instance_specs: Option<CustomServiceSpecs> = "customInstanceSpecs",
-        optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-        instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64), instance_count;
-        organization_id: Option<String> = "organizationId", optional, with_organization_id(String), organization_id;
-    }
-
-    /// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
-    pub struct StartedClusterInstance new() {
-        cluster_id: Option<String> = "clusterId", optional, with_cluster_id(String);
-        cluster_instance_id: Option<String> = "clusterInstanceId", optional, with_cluster_instance_id(String);
-        cluster_instance_order_id: Option<String> = "clusterInstanceOrderId",
-        optional, with_cluster_instance_order_id(String);
-        topic: Option<String> = "topic", optional, with_topic(String);
-    }
-
-    /// An order and its log. The API calls it `ClusterOrderEnvelope`.
-    pub struct ClusterInstanceOrderResponse new() {
-        order: Option<ClusterInstanceOrder> = "order", optional, with_order(ClusterInstanceOrder);
-        live_logs: Option<Vec<String>> = "liveLogs", optional, with_live_logs(Vec<String>);
-    }
-
-    /// Cluster instance order.
-    pub struct ClusterInstanceOrder new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        r#type: Option<String> = "type", optional, with_type(String);
-        commit_id: Option<String> = "commitId", optional, with_commit_id(String);
-        status: Option<String> = "status", optional, with_status(String);
-        build_time: Option<f64> = "buildTime", optional, with_build_time(f64);
-        topic: Option<String> = "topic", optional, with_topic(String);
-        env: Option<Value> = "env", optional, with_env(Value);
-        logs: Option<Vec<ComputeDeploymentLogLine>> = "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
-        topups: Option<Vec<InstanceTopup>> = "topups", optional, with_topups(Vec<InstanceTopup>);
-        closing_logs: Option<Vec<DeploymentLogLine>> = "closingLogs",
-        optional, with_closing_logs(Vec<DeploymentLogLine>);
-        instance_logs: Option<Vec<String>> = "instanceLogs", optional, with_instance_logs(Vec<String>);
-        instance_events: Option<Vec<String>> = "instanceEvents", optional, with_instance_events(Vec<String>);
-        cluster_instance: Option<String> = "clusterInstance", optional, with_cluster_instance(String);
-        cluster_instance_configuration: Option<ClusterInstanceConfiguration> = "clusterInstanceConfiguration",
-        optional, with_cluster_instance_configuration(ClusterInstanceConfiguration);
-        last_topup: Option<InstanceTopup> = "lastTopup", optional, with_last_topup(InstanceTopup);
-        deployment_config_base64: Option<String> = "deploymentConfigBase64",
-        optional, with_deployment_config_base64(String);
-        protocol_data: Option<Value> = "protocolData", optional, with_protocol_data(Value);
-        /// Address where the result can be seen. The API calls it `urlPrewiew`.
-        url_preview: Option<String> = "urlPrewiew", optional, with_url_preview(String);
-        akash_wallet_id: Option<String> = "akashWalletId", optional, with_akash_wallet_id(String);
-        deployment_initiator: Option<String> = "deploymentInitiator", optional, with_deployment_initiator(String);
+impl Cluster {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { Cluster {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    url?: String, with_url;
+    provider?: String = "proivder", with_provider, "Where the code or image comes from.";
+    created_by?: String = "createdBy", with_created_by;
+    state?: ArchiveState, with_state;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} }
+
+/// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterList {
+    pub clusters: Option<Vec<Cluster>>,
+}
+
+impl ClusterList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterList {
+    clusters?: Vec<Cluster>, with_clusters;
+} }
+
+/// A compute instance by its older name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ClusterInstance {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub state: Option<ComputeInstanceState>,
+    pub name: Option<String>,
+    pub orders: Option<Vec<String>>,
+    pub cluster: Option<String>,
+    pub active_order: Option<String>,
+    pub latest_url_preview: Option<String>,
+    pub agreed_machine_image_type: Option<ClusterMachineImage>,
+    pub retrievable_akt: Option<f64>,
+    pub withdrawn_akt: Option<f64>,
+    pub health_check: Option<ClusterHealthCheck>,
+    pub cpu: Option<f64>,
+    pub memory: Option<String>,
+    pub storage: Option<String>,
+    pub ami: Option<String>,
+    pub image: Option<String>,
+    pub tag: Option<String>,
+    pub default_daily_topup: Option<f64>,
+    pub lease_price_per_block: Option<f64>,
+    pub topup_report: Option<FundsUsage>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
+
+impl ClusterInstance {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ClusterInstance {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    state?: ComputeInstanceState, with_state;
+    name?: String, with_name;
+    orders?: Vec<String>, with_orders;
+    cluster?: String, with_cluster;
+    active_order?: String = "activeOrder", with_active_order;
+    latest_url_preview?: String = "latestUrlPreview", with_latest_url_preview;
+    agreed_machine_image_type?: ClusterMachineImage = "agreedMachineImageType", with_agreed_machine_image_type;
+    retrievable_akt?: f64 = "retrievableAkt", with_retrievable_akt;
+    withdrawn_akt?: f64 = "withdrawnAkt", with_withdrawn_akt;
+    health_check?: ClusterHealthCheck = "healthCheck", with_health_check;
+    cpu?: f64, with_cpu;
+    memory?: String, with_memory;
+    storage?: String, with_storage;
+    ami?: String, with_ami;
+    image?: String, with_image;
+    tag?: String, with_tag;
+    default_daily_topup?: f64 = "defaultDailyTopup", with_default_daily_topup;
+    lease_price_per_block?: f64 = "leasePricePerBlock", with_lease_price_per_block;
+    topup_report?: FundsUsage = "topupReport", with_topup_report;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} }
+
+/// Cluster machine image. The API calls it `LegacyMachineImageType`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterMachineImage {
+    pub machine_type: Option<String>,
+    pub agreement_date: Option<f64>,
+    pub cpu: Option<f64>,
+    pub memory: Option<String>,
+    pub storage: Option<String>,
+    pub persistent_storage: Option<PersistentStorage>,
+}
+
+impl ClusterMachineImage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterMachineImage {
+    machine_type?: String = "machineType", with_machine_type;
+    agreement_date?: f64 = "agreementDate", with_agreement_date;
+    cpu?: f64, with_cpu;
+    memory?: String, with_memory;
+    storage?: String, with_storage;
+    persistent_storage?: PersistentStorage = "persistentStorage", with_persistent_storage;
+} }
+
+/// Cluster health check. The API calls it `LegacyHealthCheck`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterHealthCheck {
+    pub url: Option<String>,
+    pub port: Option<ContainerPort>,
+    pub status: Option<HealthCheckStatus>,
+    pub timestamp: Option<DateTime>,
+}
+
+impl ClusterHealthCheck {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterHealthCheck {
+    url?: String, with_url;
+    port?: ContainerPort, with_port;
+    status?: HealthCheckStatus, with_status;
+    timestamp?: DateTime, with_timestamp;
+} }
+
+/// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterInstanceResponse {
+    pub success: Option<bool>,
+    pub instance: Option<ClusterInstance>,
+    pub topup_report: Option<FundsUsage>,
+}
+
+impl ClusterInstanceResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterInstanceResponse {
+    success?: bool, with_success;
+    instance?: ClusterInstance, with_instance;
+    topup_report?: FundsUsage = "topupReport", with_topup_report;
+} }
+
+/// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterInstanceList {
+    pub extended_instances: Option<Vec<ClusterInstance>>,
+}
+
+impl ClusterInstanceList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterInstanceList {
+    extended_instances?: Vec<ClusterInstance> = "extendedInstances", with_extended_instances;
+} }
+
+/// What `legacy_clusters().create_instance(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateClusterInstanceRequest {
+    pub organization_id: String,
+    pub unique_topic_id: Option<String>,
+    pub configuration: ClusterInstanceConfigurationInput,
+    pub instance_name: Option<String>,
+    /// Name of the image.
+    pub cluster_url: String,
+    /// `DOCKERHUB`.
+    pub cluster_provider: String,
+    pub cluster_name: String,
+    pub health_check_url: Option<String>,
+    /// Port of the health check; an empty text for none.
+    pub health_check_port: Option<HealthCheckPort>,
+    pub scalable: Option<bool>,
+}
+
+impl CreateClusterInstanceRequest {
+    /// Starts with nothing set; \[`CreateClusterInstanceRequestBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> CreateClusterInstanceRequestBuilder {
+        CreateClusterInstanceRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CreateClusterInstanceRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CreateClusterInstanceRequestBuilder {
+    value: CreateClusterInstanceRequest,
+    set: Vec<&'static str>,
+}
+
+impl CreateClusterInstanceRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CreateClusterInstanceRequest, Error> {
+        CreateClusterInstanceRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CreateClusterInstanceRequest by CreateClusterInstanceRequestBuilder {
+    organization_id: String = "organizationId", with_organization_id;
+    unique_topic_id?: String = "uniqueTopicId", with_unique_topic_id;
+    configuration: ClusterInstanceConfigurationInput, with_configuration;
+    instance_name?: String = "instanceName", with_instance_name;
+    cluster_url: String = "clusterUrl", with_cluster_url, "Name of the image.";
+    cluster_provider: String = "clusterProvider", with_cluster_provider, "`DOCKERHUB`.";
+    cluster_name: String = "clusterName", with_cluster_name;
+    health_check_url?: String = "healthCheckUrl", with_health_check_url;
+    health_check_port?: HealthCheckPort = "healthCheckPort", with_health_check_port,
+        "Port of the health check; an empty text for none.";
+    scalable?: bool, with_scalable;
+} }
+
+/// Cluster instance configuration input.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ClusterInstanceConfigurationInput {
+    pub branch: Option<String>,
+    pub folder_name: String,
+    pub image: String,
+    pub tag: String,
+    pub instance_count: i64,
+    pub build_image: bool,
+    pub ports: Vec<ContainerPort>,
+    pub env: Vec<ContainerEnv>,
+    pub command: Vec<String>,
+    pub args: Vec<String>,
+    pub region: String,
+    pub akash_machine_image_name: Option<String>,
+    pub custom_instance_specs: CustomServiceSpecs,
+}
+
+impl ClusterInstanceConfigurationInput {
+    /// Starts with nothing set; \[`ClusterInstanceConfigurationInputBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> ClusterInstanceConfigurationInputBuilder {
+        ClusterInstanceConfigurationInputBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`ClusterInstanceConfigurationInput`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ClusterInstanceConfigurationInputBuilder {
+    value: ClusterInstanceConfigurationInput,
+    set: Vec<&'static str>,
+}
+
+impl ClusterInstanceConfigurationInputBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<ClusterInstanceConfigurationInput, Error> {
+        ClusterInstanceConfigurationInput::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { ClusterInstanceConfigurationInput by ClusterInstanceConfigurationInputBuilder {
+    "protocol" = "akash";
+    branch?: String, with_branch;
+    folder_name: String = "folderName", with_folder_name;
+    image: String, with_image;
+    tag: String, with_tag;
+    instance_count: i64 = "instanceCount", with_instance_count;
+    build_image: bool = "buildImage", with_build_image;
+    ports: Vec<ContainerPort>, with_ports;
+    env: Vec<ContainerEnv>, with_env;
+    command: Vec<String>, with_command;
+    args: Vec<String>, with_args;
+    region: String, with_region;
+    akash_machine_image_name?: String = "akashMachineImageName", with_akash_machine_image_name;
+    custom_instance_specs: CustomServiceSpecs = "customInstanceSpecs", with_custom_instance_specs;
+} }
+
+/// What `legacy_clusters().update_instance(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateClusterInstanceRequest {
+    pub env: Vec<ContainerEnv>,
+    pub command: Vec<String>,
+    pub args: Vec<String>,
+    pub unique_topic_id: String,
+    pub tag: String,
+    pub akash_machine_image_name: Option<String>,
+    pub custom_instance_specs: Option<CustomServiceSpecs>,
+    pub instance_count: Option<i64>,
+    pub organization_id: Option<String>,
+}
+
+impl UpdateClusterInstanceRequest {
+    /// Starts with nothing set; \[`UpdateClusterInstanceRequestBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> UpdateClusterInstanceRequestBuilder {
+        UpdateClusterInstanceRequestBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`UpdateClusterInstanceRequest`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpdateClusterInstanceRequestBuilder {
+    value: UpdateClusterInstanceRequest,
+    set: Vec<&'static str>,
+}
+
+impl UpdateClusterInstanceRequestBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpdateClusterInstanceRequest, Error> {
+        UpdateClusterInstanceRequest::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpdateClusterInstanceRequest by UpdateClusterInstanceRequestBuilder {
+    env: Vec<ContainerEnv>, with_env;
+    command: Vec<String>, with_command;
+    args: Vec<String>, with_args;
+    unique_topic_id: String = "uniqueTopicId", with_unique_topic_id;
+    tag: String, with_tag;
+    akash_machine_image_name?: String = "akashMachineImageName", with_akash_machine_image_name;
+    custom_instance_specs?: CustomServiceSpecs = "customInstanceSpecs", with_custom_instance_specs;
+    instance_count?: i64 = "instanceCount", with_instance_count;
+    organization_id?: String = "organizationId", with_organization_id;
+} }
+
+/// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct StartedClusterInstance {
+    pub cluster_id: Option<String>,
+    pub cluster_instance_id: Option<String>,
+    pub cluster_instance_order_id: Option<String>,
+    pub topic: Option<String>,
+}
+
+impl StartedClusterInstance {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { StartedClusterInstance {
+    cluster_id?: String = "clusterId", with_cluster_id;
+    cluster_instance_id?: String = "clusterInstanceId", with_cluster_instance_id;
+    cluster_instance_order_id?: String = "clusterInstanceOrderId", with_cluster_instance_order_id;
+    topic?: String, with_topic;
+} }

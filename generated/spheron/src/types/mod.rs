@@ -16,9 +16,9 @@ mod catalog_shared;
 #[cfg(feature = "compute-instances")]
 mod compute_instances;
 #[cfg(feature = "compute-instances")]
-mod compute_instances_compute_deployment_response;
+mod compute_instances_autoscaling_window_counter;
 mod compute_instances_shared;
-mod compute_instances_shared_marketplace_app_service;
+mod compute_instances_shared_marketplace_app;
 #[cfg(feature = "compute-projects")]
 mod compute_projects;
 mod compute_projects_shared;
@@ -33,13 +33,13 @@ mod events;
 #[cfg(feature = "ipns")]
 mod ipns;
 mod legacy_clusters;
-mod legacy_clusters_cluster_instance_configuration;
+mod legacy_clusters_cluster_instance_order_response;
 #[cfg(feature = "organizations")]
 mod organizations;
 #[cfg(feature = "organizations")]
-mod organizations_migrate_projects_response;
+mod organizations_project_list;
 mod organizations_shared;
-mod organizations_shared_bucket;
+mod organizations_shared_compute_project;
 #[cfg(feature = "project-domains")]
 mod project_domains;
 #[cfg(any(
@@ -83,32 +83,34 @@ pub use catalog_shared::CategoryList;
 #[cfg(feature = "compute-instances")]
 pub use compute_instances::{
     AutoscalingRules, AutoscalingRulesInput, AutoscalingRulesInputBuilder,
-    AutoscalingThresholdRule, AutoscalingThresholds, AutoscalingWindowCounter,
-    ComputeInstance, ComputeInstanceList, ComputeInstanceResponse, ComputeServiceInput,
+    AutoscalingThresholdRule, AutoscalingThresholds, ComputeInstance,
+    ComputeInstanceList, ComputeInstanceResponse, ComputeServiceInput,
     ComputeServiceInputBuilder, CreateComputeInstanceRequest,
     CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig,
-    StartedComputeInstance, StartedComputeInstanceBuilder, StartedMarketplaceInstance,
-    StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest,
+    TemplateVariable,
 };
 #[cfg(feature = "compute-instances")]
-pub use compute_instances_compute_deployment_response::{
-    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeDeployment,
-    ComputeDeploymentLogsResponse, ComputeDeploymentResponse, ComputeMetrics,
-    ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck,
+pub use compute_instances_autoscaling_window_counter::{
+    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow,
+    AutoscalingWindowCounter, ComputeDeployment, ComputeDeploymentLogsResponse,
+    ComputeDeploymentResponse, ComputeMetrics, ComputeMetricsResponse,
+    ComputeServiceConfiguration, HealthCheck, StartedComputeInstance,
+    StartedComputeInstanceBuilder, StartedMarketplaceInstance,
+    StartedMarketplaceInstanceBuilder, UpdateComputeInstanceRequest,
 };
 pub use compute_instances_shared::{
     AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine,
     ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest,
     CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, ExecuteCommandRequest,
-    ExecuteCommandResponse, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp,
-    MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage,
-    TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse,
+    ExecuteCommandResponse, GpuModel, GpuSpecs, InstanceTopup, MarketplaceVariableValue,
+    PersistentStorage, TriggerResponse, UpdateHealthCheckRequest,
+    UpdateHealthCheckResponse,
 };
-pub use compute_instances_shared_marketplace_app_service::{
-    ComputeLogType, CustomTemplateSpecs, DomainInput, HealthCheckStatus,
-    MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable,
-    MarketplaceCategory, MarketplaceServiceMetadata, MarketplaceVariableRequired,
-    PersistentStorageClass,
+pub use compute_instances_shared_marketplace_app::{
+    ComputeLogType, CustomTemplateSpecs, DomainInput, HealthCheckStatus, MarketplaceApp,
+    MarketplaceAppMetadata, MarketplaceAppPort, MarketplaceAppService,
+    MarketplaceAppVariable, MarketplaceCategory, MarketplaceServiceMetadata,
+    MarketplaceVariableRequired, PersistentStorageClass,
 };
 #[cfg(feature = "compute-projects")]
 pub use compute_projects::ExtendedComputeInstanceList;
@@ -139,39 +141,39 @@ pub use events::{DeploymentEvent, DeploymentEventData, DeploymentEventType};
 pub use ipns::{IpnsName, IpnsNameResponse};
 pub use legacy_clusters::{
     Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfigurationInput,
-    ClusterInstanceConfigurationInputBuilder, ClusterInstanceList, ClusterInstanceOrder,
-    ClusterInstanceOrderResponse, ClusterInstanceResponse, ClusterList,
-    ClusterMachineImage, CreateClusterInstanceRequest,
-    CreateClusterInstanceRequestBuilder, StartedClusterInstance,
-    UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder,
+    ClusterInstanceConfigurationInputBuilder, ClusterInstanceList,
+    ClusterInstanceResponse, ClusterList, ClusterMachineImage,
+    CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder,
+    StartedClusterInstance, UpdateClusterInstanceRequest,
+    UpdateClusterInstanceRequestBuilder,
 };
-pub use legacy_clusters_cluster_instance_configuration::{
-    ClusterInstanceConfiguration, ClusterInstanceOrderLogsResponse, ClusterTemplate,
+pub use legacy_clusters_cluster_instance_order_response::{
+    ClusterInstanceConfiguration, ClusterInstanceOrder,
+    ClusterInstanceOrderLogsResponse, ClusterInstanceOrderResponse, ClusterTemplate,
     ClusterTemplateList, ClusterTemplateResponse, HealthCheckPort,
     StartedMarketplaceClusterInstance,
 };
 #[cfg(feature = "organizations")]
 pub use organizations::{
-    BucketList, ComputeProjectList, Coupon, CouponList, CreateInviteRequest,
-    CreateInviteResponse, CreateOrganizationRequest, ExceededEnvironments, InviteList,
-    MigrateProjectsRequest, OrganizationResponse, OrganizationUsage, OverdueDetails,
-    OverdueResponse, ProjectList, RemoveMemberRequest, UpdateOrganizationRequest,
-    UsageResponse,
+    Coupon, CouponList, CreateInviteRequest, CreateInviteResponse,
+    CreateOrganizationRequest, ExceededEnvironments, InviteList, OrganizationResponse,
+    OrganizationUsage, OverdueDetails, OverdueResponse, RemoveMemberRequest,
+    UpdateOrganizationRequest, UsageResponse,
 };
 #[cfg(feature = "organizations")]
-pub use organizations_migrate_projects_response::{
-    AnyOrganization, MigrateProjectsResponse, UsageSpecialization,
+pub use organizations_project_list::{
+    AnyOrganization, BucketList, ComputeProjectList, MigrateProjectsRequest,
+    MigrateProjectsResponse, ProjectList, UsageSpecialization,
 };
 pub use organizations_shared::{
-    BuildConfiguration, ComputeProject, CountResponse, Deployment,
-    DeploymentEnvironment, DeploymentLogLine, Domain, DomainCredentials,
-    EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project,
-    Screenshot,
+    BuildConfiguration, CountResponse, Deployment, DeploymentEnvironment,
+    DeploymentLogLine, Domain, DomainCredentials, EnvironmentVariable, MessageResponse,
+    PasswordProtection, PrComment, Project, Screenshot,
 };
-pub use organizations_shared_bucket::{
-    ArchiveState, Bucket, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType,
-    DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol,
-    WebFramework,
+pub use organizations_shared_compute_project::{
+    ArchiveState, Bucket, ComputeProject, DeploymentEnvironmentStatus, DeploymentStatus,
+    DomainAppType, DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider,
+    StorageProtocol, WebFramework,
 };
 #[cfg(feature = "project-domains")]
 pub use project_domains::{
@@ -198,4 +200,6 @@ pub use uploads::{
     UploadDataResponse, UploadFinishAction, UploadResponse,
 };
 
-pub use crate::runtime::{Bytes, DateTime, Field, File, Map, Secret, Unlisted, Value};
+pub use crate::runtime::{
+    Bytes, DateTime, Field, File, Map, Secret, UnknownValue, Value,
+};

@@ -2,190 +2,439 @@
 
 //! Types that only `organizations` uses.
 
-use super::{
-    Bucket, ComputeProject, Invite, Organization, OrganizationAppType, Project,
-};
-use crate::runtime::{DateTime, Secret, models};
+use super::{Invite, Organization, OrganizationAppType};
+use crate::runtime::{DateTime, Decode as _, Secret, model};
 
-models! {
-    /// What `organizations().create(..)` takes.
-    pub struct CreateOrganizationRequest new(username: String, name: String, app_type: OrganizationAppType) {
-        username: String = "username", required, with_username(String);
-        name: String = "name", required, with_name(String);
-        app_type: OrganizationAppType = "appType", required, with_app_type(OrganizationAppType);
-    }
+/// What `organizations().create(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateOrganizationRequest {
+    pub username: String,
+    pub name: String,
+    pub app_type: OrganizationAppType,
+}
 
-    /// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
-    pub struct OrganizationResponse new() {
-        organization: Option<Organization> = "organization", optional, with_organization(Organization);
-    }
-
-    /// What `organizations().update(..)` takes.
-    pub struct UpdateOrganizationRequest new(name: String, username: String, image: String) {
-        name: String = "name", required, with_name(String);
-        username: String = "username", required, with_username(String);
-        image: String = "image", required, with_image(String);
-    }
-
-    /// What `organizations().overdue(..)` gives.
-    pub struct OverdueResponse new() {
-        overdue: Option<bool> = "overdue", optional, with_overdue(bool);
-        /// The API calls it `overdueResponse`.
-        details: Option<OverdueDetails> = "overdueResponse", optional, with_details(OverdueDetails);
-        overdue_reasons: Option<Vec<String>> = "overdueReasons", optional, with_overdue_reasons(Vec<String>);
-        message: Option<String> = "message", optional, with_message(String);
-        error: Option<bool> = "error", optional, with_error(bool);
-    }
-
-    /// Overdue details.
-    pub struct OverdueDetails new() {
-        used_domains: Option<i64> = "usedDomains", optional, with_used_domains(i64);
-        used_hns_domains: Option<i64> = "usedHnsDomains", optional, with_used_hns_domains(i64);
-        used_ens_domains: Option<i64> = "usedEnsDomains", optional, with_used_ens_domains(i64);
-        allowed_domains: Option<i64> = "allowedDomains", optional, with_allowed_domains(i64);
-        allowed_hns_domains: Option<i64> = "allowedHnsDomains", optional, with_allowed_hns_domains(i64);
-        allowed_ens_domains: Option<i64> = "allowedEnsDomains", optional, with_allowed_ens_domains(i64);
-        allowed_members: Option<i64> = "allowedMembers", optional, with_allowed_members(i64);
-        exceeded_domains: Option<i64> = "exceededDomains", optional, with_exceeded_domains(i64);
-        exceeded_hns_domains: Option<i64> = "exceededHnsDomains", optional, with_exceeded_hns_domains(i64);
-        exceeded_ens_domains: Option<i64> = "exceededEnsDomains", optional, with_exceeded_ens_domains(i64);
-        exceeded_members: Option<i64> = "exceededMembers", optional, with_exceeded_members(i64);
-        exceeded_environments_for_projects: Option<ExceededEnvironments> = "exceededEnvironmentsForProjects",
-        optional, with_exceeded_environments_for_projects(ExceededEnvironments);
-    }
-
-    /// Exceeded environments.
-    pub struct ExceededEnvironments new() {
-        amount: Option<i64> = "amount", optional, with_amount(i64);
-        project: Option<String> = "project", optional, with_project(String);
-    }
-
-    /// What `organizations().remove_member(..)` takes.
-    pub struct RemoveMemberRequest new(user_id: String) {
-        user_id: String = "userId", required, with_user_id(String);
-    }
-
-    /// Coupon.
-    pub struct Coupon new() {
-        id: Option<String> = "id", optional, with_id(String);
-        coupon_name: Option<String> = "couponName", optional, with_coupon_name(String);
-        activation_code: Option<Secret<String>> = "activationCode", optional, with_activation_code(Secret<String>);
-        activated_at: Option<String> = "activatedAt", optional, with_activated_at(String);
-        expires_at: Option<String> = "expiresAt", optional, with_expires_at(String);
-        /// State of the coupon; the values are not documented.
-        state: Option<String> = "state", optional, with_state(String);
-        registered_at: Option<String> = "registeredAt", optional, with_registered_at(String);
-        total_days: Option<i64> = "totalDays", optional, with_total_days(i64);
-        /// Days that remain. The API calls it `daysRemaning`.
-        days_remaining: Option<i64> = "daysRemaning", optional, with_days_remaining(i64);
-        days_until_activation: Option<i64> = "daysUntilActivation", optional, with_days_until_activation(i64);
-    }
-
-    /// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
-    pub struct CouponList new() {
-        coupons: Option<Vec<Coupon>> = "coupons", optional, with_coupons(Vec<Coupon>);
-    }
-
-    /// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
-    pub struct InviteList new() {
-        invites: Option<Vec<Invite>> = "invites", optional, with_invites(Vec<Invite>);
-    }
-
-    /// What `organizations().create_invite(..)` takes.
-    pub struct CreateInviteRequest new(user_email: String) {
-        user_email: String = "userEmail", required, with_user_email(String);
-    }
-
-    /// What `organizations().create_invite(..)` gives.
-    pub struct CreateInviteResponse new() {
-        message: Option<String> = "message", optional, with_message(String);
-        invite: Option<Invite> = "invite", optional, with_invite(Invite);
-    }
-
-    /// What `organizations().usage(..)` gives.
-    pub struct UsageResponse new() {
-        usage: Option<OrganizationUsage> = "usage", optional, with_usage(OrganizationUsage);
-    }
-
-    /// Usage and limits, in bytes and seconds. The API calls it `Usage`.
-    pub struct OrganizationUsage new(used_ipfs_bandwidth: f64) {
-        /// Used bandwidth, in bytes.
-        used_bandwidth: Option<f64> = "usedBandwidth", optional, with_used_bandwidth(f64);
-        /// Used build time, in seconds.
-        used_build_execution: Option<f64> = "usedBuildExecution", optional, with_used_build_execution(f64);
-        used_concurrent_build: Option<f64> = "usedConcurrentBuild", optional, with_used_concurrent_build(f64);
-        /// Used storage on Arweave, in bytes.
-        used_storage_arweave: Option<f64> = "usedStorageArweave", optional, with_used_storage_arweave(f64);
-        /// Used storage on IPFS, in bytes.
-        used_storage_ipfs: Option<f64> = "usedStorageIPFS", optional, with_used_storage_ipfs(f64);
-        used_deployments_per_day: Option<f64> = "usedDeploymentsPerDay", optional, with_used_deployments_per_day(f64);
-        last_deployment_date: Option<DateTime> = "lastDeploymentDate", optional, with_last_deployment_date(DateTime);
-        used_domains: Option<f64> = "usedDomains", optional, with_used_domains(f64);
-        used_hns_domains: Option<f64> = "usedHnsDomains", optional, with_used_hns_domains(f64);
-        used_ens_domains: Option<f64> = "usedEnsDomains", optional, with_used_ens_domains(f64);
-        used_environments: Option<f64> = "usedEnvironments", optional, with_used_environments(f64);
-        used_cluster_akt: Option<f64> = "usedClusterAkt", optional, with_used_cluster_akt(f64);
-        used_cluster_build_execution: Option<f64> = "usedClusterBuildExecution",
-        optional, with_used_cluster_build_execution(f64);
-        used_number_of_requests: Option<f64> = "usedNumberOfRequests", optional, with_used_number_of_requests(f64);
-        used_password_protections: Option<f64> = "usedPasswordProtections",
-        optional, with_used_password_protections(f64);
-        members_limit: Option<f64> = "membersLimit", optional, with_members_limit(f64);
-        /// Limit of the bandwidth, in bytes.
-        bandwidth_limit: Option<f64> = "bandwidthLimit", optional, with_bandwidth_limit(f64);
-        /// Limit of the build time, in seconds.
-        build_execution_limit: Option<f64> = "buildExecutionLimit", optional, with_build_execution_limit(f64);
-        concurrent_build_limit: Option<f64> = "concurrentBuildLimit", optional, with_concurrent_build_limit(f64);
-        /// Limit of the storage on Arweave, in bytes.
-        storage_arweave_limit: Option<f64> = "storageArweaveLimit", optional, with_storage_arweave_limit(f64);
-        storage_ipfs_limit: Option<f64> = "storageIPFSLimit", optional, with_storage_ipfs_limit(f64);
-        deployments_per_day_limit: Option<f64> = "deploymentsPerDayLimit",
-        optional, with_deployments_per_day_limit(f64);
-        domains_limit: Option<f64> = "domainsLimit", optional, with_domains_limit(f64);
-        hns_domains_limit: Option<f64> = "hnsDomainsLimit", optional, with_hns_domains_limit(f64);
-        ens_domains_limit: Option<f64> = "ensDomainsLimit", optional, with_ens_domains_limit(f64);
-        environments_limit: Option<f64> = "environmentsLimit", optional, with_environments_limit(f64);
-        cluster_akt_limit: Option<f64> = "clusterAktLimit", optional, with_cluster_akt_limit(f64);
-        cluster_build_execution_limit: Option<f64> = "clusterBuildExecutionLimit",
-        optional, with_cluster_build_execution_limit(f64);
-        password_protection_limit: Option<f64> = "passwordProtectionLimit",
-        optional, with_password_protection_limit(f64);
-        used_parallel_uploads: Option<f64> = "usedParallelUploads", optional, with_used_parallel_uploads(f64);
-        parallel_uploads_limit: Option<f64> = "parallelUploadsLimit", optional, with_parallel_uploads_limit(f64);
-        used_storage_filecoin: Option<f64> = "usedStorageFilecoin", optional, with_used_storage_filecoin(f64);
-        storage_filecoin_limit: Option<f64> = "storageFilecoinLimit", optional, with_storage_filecoin_limit(f64);
-        used_image_optimizations: Option<f64> = "usedImageOptimizations", optional, with_used_image_optimizations(f64);
-        image_optimizations_limit: Option<f64> = "imageOptimizationsLimit",
-        optional, with_image_optimizations_limit(f64);
-        /// Blank where the answer lacks it.
-        used_ipfs_bandwidth: f64 = "usedIpfsBandwidth", lenient, with_used_ipfs_bandwidth(f64);
-        ipfs_bandwidth_limit: Option<f64> = "ipfsBandwidthLimit", optional, with_ipfs_bandwidth_limit(f64);
-        used_ipfs_number_of_requests: Option<f64> = "usedIpfsNumberOfRequests",
-        optional, with_used_ipfs_number_of_requests(f64);
-        /// Used storage on Skynet, in bytes.
-        used_storage_skynet: Option<f64> = "usedStorageSkynet", optional, with_used_storage_skynet(f64);
-        /// Limit of the storage on Skynet, in bytes.
-        storage_skynet_limit: Option<f64> = "storageSkynetLimit", optional, with_storage_skynet_limit(f64);
-    }
-
-    /// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
-    pub struct ProjectList new() {
-        projects: Option<Vec<Project>> = "projects", optional, with_projects(Vec<Project>);
-    }
-
-    /// What `organizations().list_compute_projects(..)` gives. The API calls it `ComputeProjectsResponse`.
-    pub struct ComputeProjectList new() {
-        compute_projects: Option<Vec<ComputeProject>> = "computeProjects",
-        optional, with_compute_projects(Vec<ComputeProject>);
-    }
-
-    /// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
-    pub struct BucketList new() {
-        buckets: Option<Vec<Bucket>> = "buckets", optional, with_buckets(Vec<Bucket>);
-    }
-
-    /// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
-    pub struct MigrateProjectsRequest new(webapp_organization_id: String) {
-        webapp_organization_id: String = "webappOrganizationId", required, with_webapp_organization_id(String);
+impl CreateOrganizationRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        username: impl Into<String>,
+        name: impl Into<String>,
+        app_type: impl Into<OrganizationAppType>,
+    ) -> Self {
+        Self {
+            username: username.into(),
+            name: name.into(),
+            app_type: app_type.into(),
+        }
     }
 }
+
+model! { CreateOrganizationRequest {
+    username: String, with_username;
+    name: String, with_name;
+    app_type: OrganizationAppType = "appType", with_app_type;
+} }
+
+/// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct OrganizationResponse {
+    pub organization: Option<Organization>,
+}
+
+impl OrganizationResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { OrganizationResponse {
+    organization?: Organization, with_organization;
+} }
+
+/// What `organizations().update(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateOrganizationRequest {
+    pub name: String,
+    pub username: String,
+    pub image: String,
+}
+
+impl UpdateOrganizationRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        username: impl Into<String>,
+        image: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            username: username.into(),
+            image: image.into(),
+        }
+    }
+}
+
+model! { UpdateOrganizationRequest {
+    name: String, with_name;
+    username: String, with_username;
+    image: String, with_image;
+} }
+
+/// What `organizations().overdue(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct OverdueResponse {
+    pub overdue: Option<bool>,
+    /// The API calls it `overdueResponse`.
+    pub details: Option<OverdueDetails>,
+    pub overdue_reasons: Option<Vec<String>>,
+    pub message: Option<String>,
+    pub error: Option<bool>,
+}
+
+impl OverdueResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { OverdueResponse {
+    overdue?: bool, with_overdue;
+    details?: OverdueDetails = "overdueResponse", with_details,
+        "The API calls it `overdueResponse`.";
+    overdue_reasons?: Vec<String> = "overdueReasons", with_overdue_reasons;
+    message?: String, with_message;
+    error?: bool, with_error;
+} }
+
+/// Overdue details.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct OverdueDetails {
+    pub used_domains: Option<i64>,
+    pub used_hns_domains: Option<i64>,
+    pub used_ens_domains: Option<i64>,
+    pub allowed_domains: Option<i64>,
+    pub allowed_hns_domains: Option<i64>,
+    pub allowed_ens_domains: Option<i64>,
+    pub allowed_members: Option<i64>,
+    pub exceeded_domains: Option<i64>,
+    pub exceeded_hns_domains: Option<i64>,
+    pub exceeded_ens_domains: Option<i64>,
+    pub exceeded_members: Option<i64>,
+    pub exceeded_environments_for_projects: Option<ExceededEnvironments>,
+}
+
+impl OverdueDetails {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { OverdueDetails {
+    used_domains?: i64 = "usedDomains", with_used_domains;
+    used_hns_domains?: i64 = "usedHnsDomains", with_used_hns_domains;
+    used_ens_domains?: i64 = "usedEnsDomains", with_used_ens_domains;
+    allowed_domains?: i64 = "allowedDomains", with_allowed_domains;
+    allowed_hns_domains?: i64 = "allowedHnsDomains", with_allowed_hns_domains;
+    allowed_ens_domains?: i64 = "allowedEnsDomains", with_allowed_ens_domains;
+    allowed_members?: i64 = "allowedMembers", with_allowed_members;
+    exceeded_domains?: i64 = "exceededDomains", with_exceeded_domains;
+    exceeded_hns_domains?: i64 = "exceededHnsDomains", with_exceeded_hns_domains;
+    exceeded_ens_domains?: i64 = "exceededEnsDomains", with_exceeded_ens_domains;
+    exceeded_members?: i64 = "exceededMembers", with_exceeded_members;
+    exceeded_environments_for_projects?: ExceededEnvironments = "exceededEnvironmentsForProjects", with_exceeded_environments_for_projects;
+} }
+
+/// Exceeded environments.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExceededEnvironments {
+    pub amount: Option<i64>,
+    pub project: Option<String>,
+}
+
+impl ExceededEnvironments {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExceededEnvironments {
+    amount?: i64, with_amount;
+    project?: String, with_project;
+} }
+
+/// What `organizations().remove_member(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RemoveMemberRequest {
+    pub user_id: String,
+}
+
+impl RemoveMemberRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(user_id: impl Into<String>) -> Self {
+        Self { user_id: user_id.into() }
+    }
+}
+
+model! { RemoveMemberRequest {
+    user_id: String = "userId", with_user_id;
+} }
+
+/// Coupon.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Coupon {
+    pub id: Option<String>,
+    pub coupon_name: Option<String>,
+    pub activation_code: Option<Secret<String>>,
+    pub activated_at: Option<String>,
+    pub expires_at: Option<String>,
+    /// State of the coupon; the values are not documented.
+    pub state: Option<String>,
+    pub registered_at: Option<String>,
+    pub total_days: Option<i64>,
+    /// Days that remain. The API calls it `daysRemaning`.
+    pub days_remaining: Option<i64>,
+    pub days_until_activation: Option<i64>,
+}
+
+impl Coupon {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { Coupon {
+    id?: String, with_id;
+    coupon_name?: String = "couponName", with_coupon_name;
+    activation_code?: Secret<String> = "activationCode", with_activation_code;
+    activated_at?: String = "activatedAt", with_activated_at;
+    expires_at?: String = "expiresAt", with_expires_at;
+    state?: String, with_state, "State of the coupon; the values are not documented.";
+    registered_at?: String = "registeredAt", with_registered_at;
+    total_days?: i64 = "totalDays", with_total_days;
+    days_remaining?: i64 = "daysRemaning", with_days_remaining, "Days that remain.";
+    days_until_activation?: i64 = "daysUntilActivation", with_days_until_activation;
+} }
+
+/// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CouponList {
+    pub coupons: Option<Vec<Coupon>>,
+}
+
+impl CouponList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CouponList {
+    coupons?: Vec<Coupon>, with_coupons;
+} }
+
+/// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InviteList {
+    pub invites: Option<Vec<Invite>>,
+}
+
+impl InviteList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { InviteList {
+    invites?: Vec<Invite>, with_invites;
+} }
+
+/// What `organizations().create_invite(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateInviteRequest {
+    pub user_email: String,
+}
+
+impl CreateInviteRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(user_email: impl Into<String>) -> Self {
+        Self {
+            user_email: user_email.into(),
+        }
+    }
+}
+
+model! { CreateInviteRequest {
+    user_email: String = "userEmail", with_user_email;
+} }
+
+/// What `organizations().create_invite(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateInviteResponse {
+    pub message: Option<String>,
+    pub invite: Option<Invite>,
+}
+
+impl CreateInviteResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreateInviteResponse {
+    message?: String, with_message;
+    invite?: Invite, with_invite;
+} }
+
+/// What `organizations().usage(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UsageResponse {
+    pub usage: Option<OrganizationUsage>,
+}
+
+impl UsageResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UsageResponse {
+    usage?: OrganizationUsage, with_usage;
+} }
+
+/// Usage and limits, in bytes and seconds. The API calls it `Usage`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct OrganizationUsage {
+    /// Used bandwidth, in bytes.
+    pub used_bandwidth: Option<f64>,
+    /// Used build time, in seconds.
+    pub used_build_execution: Option<f64>,
+    pub used_concurrent_build: Option<f64>,
+    /// Used storage on Arweave, in bytes.
+    pub used_storage_arweave: Option<f64>,
+    /// Used storage on IPFS, in bytes.
+    pub used_storage_ipfs: Option<f64>,
+    pub used_deployments_per_day: Option<f64>,
+    pub last_deployment_date: Option<DateTime>,
+    pub used_domains: Option<f64>,
+    pub used_hns_domains: Option<f64>,
+    pub used_ens_domains: Option<f64>,
+    pub used_environments: Option<f64>,
+    pub used_cluster_akt: Option<f64>,
+    pub used_cluster_build_execution: Option<f64>,
+    pub used_number_of_requests: Option<f64>,
+    pub used_password_protections: Option<f64>,
+    pub members_limit: Option<f64>,
+    /// Limit of the bandwidth, in bytes.
+    pub bandwidth_limit: Option<f64>,
+    /// Limit of the build time, in seconds.
+    pub build_execution_limit: Option<f64>,
+    pub concurrent_build_limit: Option<f64>,
+    /// Limit of the storage on Arweave, in bytes.
+    pub storage_arweave_limit: Option<f64>,
+    pub storage_ipfs_limit: Option<f64>,
+    pub deployments_per_day_limit: Option<f64>,
+    pub domains_limit: Option<f64>,
+    pub hns_domains_limit: Option<f64>,
+    pub ens_domains_limit: Option<f64>,
+    pub environments_limit: Option<f64>,
+    pub cluster_akt_limit: Option<f64>,
+    pub cluster_build_execution_limit: Option<f64>,
+    pub password_protection_limit: Option<f64>,
+    pub used_parallel_uploads: Option<f64>,
+    pub parallel_uploads_limit: Option<f64>,
+    pub used_storage_filecoin: Option<f64>,
+    pub storage_filecoin_limit: Option<f64>,
+    pub used_image_optimizations: Option<f64>,
+    pub image_optimizations_limit: Option<f64>,
+    /// Blank where the answer lacks it.
+    pub used_ipfs_bandwidth: f64,
+    pub ipfs_bandwidth_limit: Option<f64>,
+    pub used_ipfs_number_of_requests: Option<f64>,
+    /// Used storage on Skynet, in bytes.
+    pub used_storage_skynet: Option<f64>,
+    /// Limit of the storage on Skynet, in bytes.
+    pub storage_skynet_limit: Option<f64>,
+}
+
+impl OrganizationUsage {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(used_ipfs_bandwidth: impl Into<f64>) -> Self {
+        Self {
+            used_ipfs_bandwidth: used_ipfs_bandwidth.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { OrganizationUsage {
+    used_bandwidth?: f64 = "usedBandwidth", with_used_bandwidth, "Used bandwidth, in bytes.";
+    used_build_execution?: f64 = "usedBuildExecution", with_used_build_execution,
+        "Used build time, in seconds.";
+    used_concurrent_build?: f64 = "usedConcurrentBuild", with_used_concurrent_build;
+    used_storage_arweave?: f64 = "usedStorageArweave", with_used_storage_arweave,
+        "Used storage on Arweave, in bytes.";
+    used_storage_ipfs?: f64 = "usedStorageIPFS", with_used_storage_ipfs,
+        "Used storage on IPFS, in bytes.";
+    used_deployments_per_day?: f64 = "usedDeploymentsPerDay", with_used_deployments_per_day;
+    last_deployment_date?: DateTime = "lastDeploymentDate", with_last_deployment_date;
+    used_domains?: f64 = "usedDomains", with_used_domains;
+    used_hns_domains?: f64 = "usedHnsDomains", with_used_hns_domains;
+    used_ens_domains?: f64 = "usedEnsDomains", with_used_ens_domains;
+    used_environments?: f64 = "usedEnvironments", with_used_environments;
+    used_cluster_akt?: f64 = "usedClusterAkt", with_used_cluster_akt;
+    used_cluster_build_execution?: f64 = "usedClusterBuildExecution", with_used_cluster_build_execution;
+    used_number_of_requests?: f64 = "usedNumberOfRequests", with_used_number_of_requests;
+    used_password_protections?: f64 = "usedPasswordProtections", with_used_password_protections;
+    members_limit?: f64 = "membersLimit", with_members_limit;
+    bandwidth_limit?: f64 = "bandwidthLimit", with_bandwidth_limit,
+        "Limit of the bandwidth, in bytes.";
+    build_execution_limit?: f64 = "buildExecutionLimit", with_build_execution_limit,
+        "Limit of the build time, in seconds.";
+    concurrent_build_limit?: f64 = "concurrentBuildLimit", with_concurrent_build_limit;
+    storage_arweave_limit?: f64 = "storageArweaveLimit", with_storage_arweave_limit,
+        "Limit of the storage on Arweave, in bytes.";
+    storage_ipfs_limit?: f64 = "storageIPFSLimit", with_storage_ipfs_limit;
+    deployments_per_day_limit?: f64 = "deploymentsPerDayLimit", with_deployments_per_day_limit;
+    domains_limit?: f64 = "domainsLimit", with_domains_limit;
+    hns_domains_limit?: f64 = "hnsDomainsLimit", with_hns_domains_limit;
+    ens_domains_limit?: f64 = "ensDomainsLimit", with_ens_domains_limit;
+    environments_limit?: f64 = "environmentsLimit", with_environments_limit;
+    cluster_akt_limit?: f64 = "clusterAktLimit", with_cluster_akt_limit;
+    cluster_build_execution_limit?: f64 = "clusterBuildExecutionLimit", with_cluster_build_execution_limit;
+    password_protection_limit?: f64 = "passwordProtectionLimit", with_password_protection_limit;
+    used_parallel_uploads?: f64 = "usedParallelUploads", with_used_parallel_uploads;
+    parallel_uploads_limit?: f64 = "parallelUploadsLimit", with_parallel_uploads_limit;
+    used_storage_filecoin?: f64 = "usedStorageFilecoin", with_used_storage_filecoin;
+    storage_filecoin_limit?: f64 = "storageFilecoinLimit", with_storage_filecoin_limit;
+    used_image_optimizations?: f64 = "usedImageOptimizations", with_used_image_optimizations;
+    image_optimizations_limit?: f64 = "imageOptimizationsLimit", with_image_optimizations_limit;
+    used_ipfs_bandwidth: f64 = "usedIpfsBandwidth", with_used_ipfs_bandwidth, default,
+        "Blank where the answer lacks it.";
+    ipfs_bandwidth_limit?: f64 = "ipfsBandwidthLimit", with_ipfs_bandwidth_limit;
+    used_ipfs_number_of_requests?: f64 = "usedIpfsNumberOfRequests", with_used_ipfs_number_of_requests;
+    used_storage_skynet?: f64 = "usedStorageSkynet", with_used_storage_skynet,
+        "Used storage on Skynet, in bytes.";
+    storage_skynet_limit?: f64 = "storageSkynetLimit", with_storage_skynet_limit,
+        "Limit of the storage on Skynet, in bytes.";
+} }

@@ -7,194 +7,453 @@ use super::{
     DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol,
     WebFramework,
 };
-use crate::runtime::{DateTime, Map, Secret, Value, models};
+use crate::runtime::{DateTime, Decode as _, Map, Secret, Value, model};
 
-models! {
-    /// What `organizations().remove_member(..)` gives.
-    pub struct MessageResponse new() {
-        message: Option<String> = "message", optional, with_message(String);
-    }
-
-    /// What `organizations().count_projects(..)` gives.
-    pub struct CountResponse new(count: i64) {
-        /// How many there are. Blank where the answer lacks it.
-        count: i64 = "count", lenient, with_count(i64);
-    }
-
-    /// What `projects().get(..)` gives.
-    pub struct Project new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        r#type: Option<ProjectType> = "type", optional, with_type(ProjectType);
-        url: Option<String> = "url", optional, with_url(String);
-        environment_variables: Option<Vec<EnvironmentVariable>> = "environmentVariables",
-        optional, with_environment_variables(Vec<EnvironmentVariable>);
-        deployment_environments: Option<Vec<DeploymentEnvironment>> = "deploymentEnvironments",
-        optional, with_deployment_environments(Vec<DeploymentEnvironment>);
-        /// Organization id.
-        organization: Option<String> = "organization", optional, with_organization(String);
-        state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
-        hook_id: Option<String> = "hookId", optional, with_hook_id(String);
-        provider: Option<SourceProvider> = "provider", optional, with_provider(SourceProvider);
-        pr_comment_ids: Option<Vec<PrComment>> = "prCommentIds", optional, with_pr_comment_ids(Vec<PrComment>);
-        configuration: Option<BuildConfiguration> = "configuration", optional, with_configuration(BuildConfiguration);
-        password_protection: Option<PasswordProtection> = "passwordProtection",
-        optional, with_password_protection(PasswordProtection);
-        /// Who created it; older projects only.
-        created_by: Option<String> = "createdBy", optional, with_created_by(String);
-        /// The newest deployment; its `project` is an id.
-        latest_deployment: Option<Deployment> = "latestDeployment", optional, with_latest_deployment(Deployment);
-        domains: Option<Vec<Domain>> = "domains", optional, with_domains(Vec<Domain>);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    } by evidence
-
-    /// Pr comment.
-    pub struct PrComment new() {
-        pr_id: Option<String> = "prId", optional, with_pr_id(String);
-        comment_id: Option<String> = "commentId", optional, with_comment_id(String);
-    } by evidence
-
-    /// Password protection.
-    pub struct PasswordProtection new() {
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        credentials: Option<Vec<String>> = "credentials", optional, with_credentials(Vec<String>);
-    } by evidence
-
-    /// Build configuration. The API calls it `Configuration`.
-    pub struct BuildConfiguration new() {
-        id: Option<String> = "_id", optional, with_id(String);
-        build_command: Option<String> = "buildCommand", optional, with_build_command(String);
-        install_command: Option<String> = "installCommand", optional, with_install_command(String);
-        workspace: Option<String> = "workspace", optional, with_workspace(String);
-        publish_dir: Option<String> = "publishDir", optional, with_publish_dir(String);
-        framework: Option<WebFramework> = "framework", optional, with_framework(WebFramework);
-        node_version: Option<NodeVersion> = "nodeVersion", optional, with_node_version(NodeVersion);
-    } by evidence
-
-    /// Deployment log line. The API calls it `DeploymentLog`.
-    pub struct DeploymentLogLine new() {
-        time: Option<String> = "time", optional, with_time(String);
-        log: Option<String> = "log", optional, with_log(String);
-    } by evidence
-
-    /// Deployment.
-    pub struct Deployment new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        site_preview: Option<String> = "sitePreview", optional, with_site_preview(String);
-        commit_id: Option<String> = "commitId", optional, with_commit_id(String);
-        commit_message: Option<String> = "commitMessage", optional, with_commit_message(String);
-        logs: Option<Vec<DeploymentLogLine>> = "logs", optional, with_logs(Vec<DeploymentLogLine>);
-        build_directory: Option<Vec<String>> = "buildDirectory", optional, with_build_directory(Vec<String>);
-        content_hash: Option<String> = "contentHash", optional, with_content_hash(String);
-        topic: Option<String> = "topic", optional, with_topic(String);
-        status: Option<DeploymentStatus> = "status", optional, with_status(DeploymentStatus);
-        payment_id: Option<String> = "paymentId", optional, with_payment_id(String);
-        build_time: Option<f64> = "buildTime", optional, with_build_time(f64);
-        memory_used: Option<f64> = "memoryUsed", optional, with_memory_used(f64);
-        /// Environment variables of the build.
-        env: Option<Map<Value>> = "env", optional, with_env(Map<Value>);
-        /// The project, or its id where the deployment is a part of the project.
-        project: Option<ProjectRef> = "project", optional, with_project(ProjectRef);
-        screenshot: Option<Screenshot> = "screenshot", optional, with_screenshot(Screenshot);
-        /// Who started it; older deployments only.
-        deployment_initiator: Option<String> = "deploymentInitiator", optional, with_deployment_initiator(String);
-        branch: Option<String> = "branch", optional, with_branch(String);
-        external_repository_name: Option<String> = "externalRepositoryName",
-        optional, with_external_repository_name(String);
-        protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
-        deployment_environment_name: Option<String> = "deploymentEnvironmentName",
-        optional, with_deployment_environment_name(String);
-        failed_message: Option<String> = "failedMessage", optional, with_failed_message(String);
-        is_from_request: Option<bool> = "isFromRequest", optional, with_is_from_request(bool);
-        configuration: Option<BuildConfiguration> = "configuration", optional, with_configuration(BuildConfiguration);
-        /// When the build began, as a number since the epoch.
-        picked_up_by_deployer_at: Option<f64> = "pickedUpByDeployerAt", optional, with_picked_up_by_deployer_at(f64);
-        encrypted: Option<bool> = "encrypted", optional, with_encrypted(bool);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    } by evidence
-
-    /// Screenshot.
-    pub struct Screenshot new() {
-        id: Option<String> = "id", optional, with_id(String);
-        fee: Option<String> = "fee", optional, with_fee(String);
-        url: Option<String> = "url", optional, with_url(String);
-    } by evidence
-
-    /// Environment variable.
-    pub struct EnvironmentVariable new(id: String, name: String, value: Secret<String>) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        /// Blank where the answer lacks it.
-        name: String = "name", lenient, with_name(String);
-        /// Blank where the answer lacks it.
-        value: Secret<String> = "value", lenient, with_value(Secret<String>);
-        /// Where it applies.
-        deployment_environments: Option<Vec<DeploymentEnvironment>> = "deploymentEnvironments",
-        optional, with_deployment_environments(Vec<DeploymentEnvironment>);
-    } by evidence
-
-    /// Deployment environment.
-    pub struct DeploymentEnvironment new(id: String, name: String, branches: Vec<String>) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        /// Blank where the answer lacks it.
-        name: String = "name", lenient, with_name(String);
-        /// Blank where the answer lacks it.
-        branches: Vec<String> = "branches", lenient, with_branches(Vec<String>);
-        status: Option<DeploymentEnvironmentStatus> = "status", optional, with_status(DeploymentEnvironmentStatus);
-        protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
-        is_free: Option<bool> = "isFree", optional, with_is_free(bool);
-        /// When it was created.
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        /// When it was last changed.
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    } by evidence
-
-    /// Domain.
-    pub struct Domain new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        /// What it points to.
-        link: Option<String> = "link", optional, with_link(String);
-        r#type: Option<DomainType> = "type", optional, with_type(DomainType);
-        verified: Option<bool> = "verified", optional, with_verified(bool);
-        project_id: Option<String> = "projectId", optional, with_project_id(String);
-        /// The compute instance it belongs to, if any.
-        instance_id: Option<String> = "instanceId", optional, with_instance_id(String);
-        deployment_environment_ids: Option<Vec<String>> = "deploymentEnvironmentIds",
-        optional, with_deployment_environment_ids(Vec<String>);
-        version: Option<String> = "version", optional, with_version(String);
-        credentials: Option<Vec<DomainCredentials>> = "credentials", optional, with_credentials(Vec<DomainCredentials>);
-        /// What it belongs to: 1 a web app, 2 a compute instance.
-        app_type: Option<DomainAppType> = "appType", optional, with_app_type(DomainAppType);
-        /// Whether it follows the newest deployment; older domains only.
-        is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    } by evidence
-
-    /// Domain credentials.
-    pub struct DomainCredentials new() {
-        username: Option<String> = "username", optional, with_username(String);
-        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
-    } by evidence
-
-    /// What `compute_projects().get(..)` gives.
-    pub struct ComputeProject new(id: String) {
-        /// Blank where the answer lacks it.
-        id: String = "_id", lenient, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        description: Option<String> = "description", optional, with_description(String);
-        /// Where the code or image comes from. The API calls it `proivder`.
-        provider: Option<SourceProvider> = "proivder", optional, with_provider(SourceProvider);
-        state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
-        organization: Option<String> = "organization", optional, with_organization(String);
-        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
-        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
-    } by evidence
+/// What `organizations().remove_member(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MessageResponse {
+    pub message: Option<String>,
 }
+
+impl MessageResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MessageResponse {
+    message?: String, with_message;
+} }
+
+/// What `organizations().count_projects(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CountResponse {
+    /// How many there are. Blank where the answer lacks it.
+    pub count: i64,
+}
+
+impl CountResponse {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(count: impl Into<i64>) -> Self {
+        Self { count: count.into() }
+    }
+}
+
+model! { CountResponse {
+    count: i64, with_count, default, "How many there are.";
+} }
+
+/// What `projects().get(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Project {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub r#type: Option<ProjectType>,
+    pub url: Option<String>,
+    pub environment_variables: Option<Vec<EnvironmentVariable>>,
+    pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
+    /// Organization id.
+    pub organization: Option<String>,
+    pub state: Option<ArchiveState>,
+    pub hook_id: Option<String>,
+    pub provider: Option<SourceProvider>,
+    pub pr_comment_ids: Option<Vec<PrComment>>,
+    pub configuration: Option<BuildConfiguration>,
+    pub password_protection: Option<PasswordProtection>,
+    /// Who created it; older projects only.
+    pub created_by: Option<String>,
+    /// The newest deployment; its `project` is an id.
+    pub latest_deployment: Option<Deployment>,
+    pub domains: Option<Vec<Domain>>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
+
+impl Project {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Project {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    r#type?: ProjectType = "type", with_type;
+    url?: String, with_url;
+    environment_variables?: Vec<EnvironmentVariable> = "environmentVariables", with_environment_variables;
+    deployment_environments?: Vec<DeploymentEnvironment> = "deploymentEnvironments", with_deployment_environments;
+    organization?: String, with_organization, "Organization id.";
+    state?: ArchiveState, with_state;
+    hook_id?: String = "hookId", with_hook_id;
+    provider?: SourceProvider, with_provider;
+    pr_comment_ids?: Vec<PrComment> = "prCommentIds", with_pr_comment_ids;
+    configuration?: BuildConfiguration, with_configuration;
+    password_protection?: PasswordProtection = "passwordProtection", with_password_protection;
+    created_by?: String = "createdBy", with_created_by, "Who created it; older projects only.";
+    latest_deployment?: Deployment = "latestDeployment", with_latest_deployment,
+        "The newest deployment; its `project` is an id.";
+    domains?: Vec<Domain>, with_domains;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} untagged }
+
+/// Pr comment.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PrComment {
+    pub pr_id: Option<String>,
+    pub comment_id: Option<String>,
+}
+
+impl PrComment {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PrComment {
+    pr_id?: String = "prId", with_pr_id;
+    comment_id?: String = "commentId", with_comment_id;
+} untagged }
+
+/// Password protection.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PasswordProtection {
+    pub enabled: Option<bool>,
+    pub credentials: Option<Vec<String>>,
+}
+
+impl PasswordProtection {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PasswordProtection {
+    enabled?: bool, with_enabled;
+    credentials?: Vec<String>, with_credentials;
+} untagged }
+
+/// Build configuration. The API calls it `Configuration`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BuildConfiguration {
+    pub id: Option<String>,
+    pub build_command: Option<String>,
+    pub install_command: Option<String>,
+    pub workspace: Option<String>,
+    pub publish_dir: Option<String>,
+    pub framework: Option<WebFramework>,
+    pub node_version: Option<NodeVersion>,
+}
+
+impl BuildConfiguration {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BuildConfiguration {
+    id?: String = "_id", with_id;
+    build_command?: String = "buildCommand", with_build_command;
+    install_command?: String = "installCommand", with_install_command;
+    workspace?: String, with_workspace;
+    publish_dir?: String = "publishDir", with_publish_dir;
+    framework?: WebFramework, with_framework;
+    node_version?: NodeVersion = "nodeVersion", with_node_version;
+} untagged }
+
+/// Deployment log line. The API calls it `DeploymentLog`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentLogLine {
+    pub time: Option<String>,
+    pub log: Option<String>,
+}
+
+impl DeploymentLogLine {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentLogLine {
+    time?: String, with_time;
+    log?: String, with_log;
+} untagged }
+
+/// Deployment.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Deployment {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub site_preview: Option<String>,
+    pub commit_id: Option<String>,
+    pub commit_message: Option<String>,
+    pub logs: Option<Vec<DeploymentLogLine>>,
+    pub build_directory: Option<Vec<String>>,
+    pub content_hash: Option<String>,
+    pub topic: Option<String>,
+    pub status: Option<DeploymentStatus>,
+    pub payment_id: Option<String>,
+    pub build_time: Option<f64>,
+    pub memory_used: Option<f64>,
+    /// Environment variables of the build.
+    pub env: Option<Map<Value>>,
+    /// The project, or its id where the deployment is a part of the project.
+    pub project: Option<ProjectRef>,
+    pub screenshot: Option<Screenshot>,
+    /// Who started it; older deployments only.
+    pub deployment_initiator: Option<String>,
+    pub branch: Option<String>,
+    pub external_repository_name: Option<String>,
+    pub protocol: Option<StorageProtocol>,
+    pub deployment_environment_name: Option<String>,
+    pub failed_message: Option<String>,
+    pub is_from_request: Option<bool>,
+    pub configuration: Option<BuildConfiguration>,
+    /// When the build began, as a number since the epoch.
+    pub picked_up_by_deployer_at: Option<f64>,
+    pub encrypted: Option<bool>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
+
+impl Deployment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Deployment {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    site_preview?: String = "sitePreview", with_site_preview;
+    commit_id?: String = "commitId", with_commit_id;
+    commit_message?: String = "commitMessage", with_commit_message;
+    logs?: Vec<DeploymentLogLine>, with_logs;
+    build_directory?: Vec<String> = "buildDirectory", with_build_directory;
+    content_hash?: String = "contentHash", with_content_hash;
+    topic?: String, with_topic;
+    status?: DeploymentStatus, with_status;
+    payment_id?: String = "paymentId", with_payment_id;
+    build_time?: f64 = "buildTime", with_build_time;
+    memory_used?: f64 = "memoryUsed", with_memory_used;
+    env?: Map<Value>, with_env, "Environment variables of the build.";
+    project?: ProjectRef, with_project,
+        "The project, or its id where the deployment is a part of the project.";
+    screenshot?: Screenshot, with_screenshot;
+    deployment_initiator?: String = "deploymentInitiator", with_deployment_initiator,
+        "Who started it; older deployments only.";
+    branch?: String, with_branch;
+    external_repository_name?: String = "externalRepositoryName", with_external_repository_name;
+    protocol?: StorageProtocol, with_protocol;
+    deployment_environment_name?: String = "deploymentEnvironmentName", with_deployment_environment_name;
+    failed_message?: String = "failedMessage", with_failed_message;
+    is_from_request?: bool = "isFromRequest", with_is_from_request;
+    configuration?: BuildConfiguration, with_configuration;
+    picked_up_by_deployer_at?: f64 = "pickedUpByDeployerAt", with_picked_up_by_deployer_at,
+        "When the build began, as a number since the epoch.";
+    encrypted?: bool, with_encrypted;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} untagged }
+
+/// Screenshot.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Screenshot {
+    pub id: Option<String>,
+    pub fee: Option<String>,
+    pub url: Option<String>,
+}
+
+impl Screenshot {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { Screenshot {
+    id?: String, with_id;
+    fee?: String, with_fee;
+    url?: String, with_url;
+} untagged }
+
+/// Environment variable.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EnvironmentVariable {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    /// Blank where the answer lacks it.
+    pub name: String,
+    /// Blank where the answer lacks it.
+    pub value: Secret<String>,
+    /// Where it applies.
+    pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
+}
+
+impl EnvironmentVariable {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        value: impl Into<Secret<String>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            value: value.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { EnvironmentVariable {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name: String, with_name, default, "Blank where the answer lacks it.";
+    value: Secret<String>, with_value, default, "Blank where the answer lacks it.";
+    deployment_environments?: Vec<DeploymentEnvironment> = "deploymentEnvironments", with_deployment_environments,
+        "Where it applies.";
+} untagged }
+
+/// Deployment environment.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeploymentEnvironment {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    /// Blank where the answer lacks it.
+    pub name: String,
+    /// Blank where the answer lacks it.
+    pub branches: Vec<String>,
+    pub status: Option<DeploymentEnvironmentStatus>,
+    pub protocol: Option<StorageProtocol>,
+    pub is_free: Option<bool>,
+    /// When it was created.
+    pub created_at: Option<DateTime>,
+    /// When it was last changed.
+    pub updated_at: Option<DateTime>,
+}
+
+impl DeploymentEnvironment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        branches: impl Into<Vec<String>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            branches: branches.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DeploymentEnvironment {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name: String, with_name, default, "Blank where the answer lacks it.";
+    branches: Vec<String>, with_branches, default, "Blank where the answer lacks it.";
+    status?: DeploymentEnvironmentStatus, with_status;
+    protocol?: StorageProtocol, with_protocol;
+    is_free?: bool = "isFree", with_is_free;
+    created_at?: DateTime = "createdAt", with_created_at, "When it was created.";
+    updated_at?: DateTime = "updatedAt", with_updated_at, "When it was last changed.";
+} untagged }
+
+/// Domain.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Domain {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    /// What it points to.
+    pub link: Option<String>,
+    pub r#type: Option<DomainType>,
+    pub verified: Option<bool>,
+    pub project_id: Option<String>,
+    /// The compute instance it belongs to, if any.
+    pub instance_id: Option<String>,
+    pub deployment_environment_ids: Option<Vec<String>>,
+    pub version: Option<String>,
+    pub credentials: Option<Vec<DomainCredentials>>,
+    /// What it belongs to: 1 a web app, 2 a compute instance.
+    pub app_type: Option<DomainAppType>,
+    /// Whether it follows the newest deployment; older domains only.
+    pub is_latest: Option<bool>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
+
+impl Domain {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Domain {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    link?: String, with_link, "What it points to.";
+    r#type?: DomainType = "type", with_type;
+    verified?: bool, with_verified;
+    project_id?: String = "projectId", with_project_id;
+    instance_id?: String = "instanceId", with_instance_id,
+        "The compute instance it belongs to, if any.";
+    deployment_environment_ids?: Vec<String> = "deploymentEnvironmentIds", with_deployment_environment_ids;
+    version?: String, with_version;
+    credentials?: Vec<DomainCredentials>, with_credentials;
+    app_type?: DomainAppType = "appType", with_app_type,
+        "What it belongs to: 1 a web app, 2 a compute instance.";
+    is_latest?: bool = "isLatest", with_is_latest,
+        "Whether it follows the newest deployment; older domains only.";
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} untagged }
+
+/// Domain credentials.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DomainCredentials {
+    pub username: Option<String>,
+    pub password: Option<Secret<String>>,
+}
+
+impl DomainCredentials {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DomainCredentials {
+    username?: String, with_username;
+    password?: Secret<String>, with_password;
+} untagged }

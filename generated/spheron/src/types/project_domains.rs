@@ -3,44 +3,123 @@
 //! Types that only `project_domains` uses.
 
 use super::{Domain, DomainType};
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// What `project_domains().add(..)` takes.
-    pub struct AddProjectDomainRequest new(r#type: DomainType, name: String) {
-        link: Option<String> = "link", optional, with_link(String);
-        r#type: DomainType = "type", required, with_type(DomainType);
-        deployment_environments: Option<Vec<String>> = "deploymentEnvironments",
-        optional, with_deployment_environments(Vec<String>);
-        name: String = "name", required, with_name(String);
-        /// Whether it follows the newest deployment; only older clients send it.
-        is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
-    }
+/// What `project_domains().add(..)` takes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddProjectDomainRequest {
+    pub link: Option<String>,
+    pub r#type: DomainType,
+    pub deployment_environments: Option<Vec<String>>,
+    pub name: String,
+    /// Whether it follows the newest deployment; only older clients send it.
+    pub is_latest: Option<bool>,
+}
 
-    /// What `project_domains().update(..)` takes. The API calls it `PatchProjectDomainRequest`.
-    pub struct UpdateProjectDomainRequest new(name: String) {
-        link: Option<String> = "link", optional, with_link(String);
-        deployment_environments: Option<Vec<String>> = "deploymentEnvironments",
-        optional, with_deployment_environments(Vec<String>);
-        name: String = "name", required, with_name(String);
-        /// Whether it follows the newest deployment; only older clients send it.
-        is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
-    }
-
-    /// What `project_domains().verify(..)` gives.
-    pub struct VerifyDomainResponse new() {
-        success: Option<bool> = "success", optional, with_success(bool);
-        domain: Option<Domain> = "domain", optional, with_domain(Domain);
-    }
-
-    /// What `project_domains().cdn_records(..)` gives.
-    pub struct CdnRecordsResponse new() {
-        records: Option<CdnRecords> = "records", optional, with_records(CdnRecords);
-    }
-
-    /// Cdn records.
-    pub struct CdnRecords new() {
-        record_ipv4_v2: Option<String> = "recordIpv4V2", optional, with_record_ipv4_v2(String);
-        record_cname_v2: Option<String> = "recordCnameV2", optional, with_record_cname_v2(String);
+impl AddProjectDomainRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(r#type: impl Into<DomainType>, name: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { AddProjectDomainRequest {
+    link?: String, with_link;
+    r#type: DomainType = "type", with_type;
+    deployment_environments?: Vec<String> = "deploymentEnvironments", with_deployment_environments;
+    name: String, with_name;
+    is_latest?: bool = "isLatest", with_is_latest,
+        "Whether it follows the newest deployment; only older clients send it.";
+} }
+
+/// What `project_domains().update(..)` takes. The API calls it `PatchProjectDomainRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateProjectDomainRequest {
+    pub link: Option<String>,
+    pub deployment_environments: Option<Vec<String>>,
+    pub name: String,
+    /// Whether it follows the newest deployment; only older clients send it.
+    pub is_latest: Option<bool>,
+}
+
+impl UpdateProjectDomainRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateProjectDomainRequest {
+    link?: String, with_link;
+    deployment_environments?: Vec<String> = "deploymentEnvironments", with_deployment_environments;
+    name: String, with_name;
+    is_latest?: bool = "isLatest", with_is_latest,
+        "Whether it follows the newest deployment; only older clients send it.";
+} }
+
+/// What `project_domains().verify(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct VerifyDomainResponse {
+    pub success: Option<bool>,
+    pub domain: Option<Domain>,
+}
+
+impl VerifyDomainResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { VerifyDomainResponse {
+    success?: bool, with_success;
+    domain?: Domain, with_domain;
+} }
+
+/// What `project_domains().cdn_records(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CdnRecordsResponse {
+    pub records: Option<CdnRecords>,
+}
+
+impl CdnRecordsResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CdnRecordsResponse {
+    records?: CdnRecords, with_records;
+} }
+
+/// Cdn records.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CdnRecords {
+    pub record_ipv4_v2: Option<String>,
+    pub record_cname_v2: Option<String>,
+}
+
+impl CdnRecords {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CdnRecords {
+    record_ipv4_v2?: String = "recordIpv4V2", with_record_ipv4_v2;
+    record_cname_v2?: String = "recordCnameV2", with_record_cname_v2;
+} }

@@ -3,16 +3,40 @@
 //! Types that `project_domains` shares with other modules.
 
 use super::Domain;
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
-    pub struct DomainList new() {
-        domains: Option<Vec<Domain>> = "domains", optional, with_domains(Vec<Domain>);
-    }
+/// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DomainList {
+    pub domains: Option<Vec<Domain>>,
+}
 
-    /// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
-    pub struct DomainResponse new() {
-        domain: Option<Domain> = "domain", optional, with_domain(Domain);
+impl DomainList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { DomainList {
+    domains?: Vec<Domain>, with_domains;
+} }
+
+/// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DomainResponse {
+    pub domain: Option<Domain>,
+}
+
+impl DomainResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DomainResponse {
+    domain?: Domain, with_domain;
+} }

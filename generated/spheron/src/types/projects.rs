@@ -3,24 +3,64 @@
 //! Types that only `projects` uses.
 
 use super::{ArchiveState, BuildConfiguration};
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
-    pub struct BuildConfigurationResponse new() {
-        configuration: Option<BuildConfiguration> = "configuration", optional, with_configuration(BuildConfiguration);
-    }
+/// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BuildConfigurationResponse {
+    pub configuration: Option<BuildConfiguration>,
+}
 
-    /// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
-    pub struct SetProjectStateRequest new(state: ArchiveState) {
-        state: ArchiveState = "state", required, with_state(ArchiveState);
-    }
-
-    /// What `projects().count_deployments(..)` gives.
-    pub struct DeploymentCounts new() {
-        total: Option<i64> = "total", optional, with_total(i64);
-        successful: Option<i64> = "successful", optional, with_successful(i64);
-        failed: Option<i64> = "failed", optional, with_failed(i64);
-        pending: Option<i64> = "pending", optional, with_pending(i64);
+impl BuildConfigurationResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { BuildConfigurationResponse {
+    configuration?: BuildConfiguration, with_configuration;
+} }
+
+/// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetProjectStateRequest {
+    pub state: ArchiveState,
+}
+
+impl SetProjectStateRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(state: impl Into<ArchiveState>) -> Self {
+        Self { state: state.into() }
+    }
+}
+
+model! { SetProjectStateRequest {
+    state: ArchiveState, with_state;
+} }
+
+/// What `projects().count_deployments(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeploymentCounts {
+    pub total: Option<i64>,
+    pub successful: Option<i64>,
+    pub failed: Option<i64>,
+    pub pending: Option<i64>,
+}
+
+impl DeploymentCounts {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { DeploymentCounts {
+    total?: i64, with_total;
+    successful?: i64, with_successful;
+    failed?: i64, with_failed;
+    pending?: i64, with_pending;
+} }

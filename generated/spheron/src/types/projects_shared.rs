@@ -3,18 +3,57 @@
 //! Types that `projects` shares with other modules.
 
 use super::{NodeVersion, WebFramework};
-use crate::runtime::models;
+use crate::runtime::{Decode as _, Error, model};
 
-models! {
-    /// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
-    pub struct BuildConfigurationInput builder BuildConfigurationInputBuilder {
-        build_command: String = "buildCommand", required, with_build_command(String), build_command;
-        install_command: String = "installCommand", required, with_install_command(String), install_command;
-        workspace: String = "workspace", required, with_workspace(String), workspace;
-        publish_dir: String = "publishDir", required, with_publish_dir(String), publish_dir;
-        /// The framework of the site.
-        framework: WebFramework = "framework", required, with_framework(WebFramework), framework;
-        /// The version of Node.js.
-        node_version: NodeVersion = "nodeVersion", required, with_node_version(NodeVersion), node_version;
+/// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct BuildConfigurationInput {
+    pub build_command: String,
+    pub install_command: String,
+    pub workspace: String,
+    pub publish_dir: String,
+    /// The framework of the site.
+    pub framework: WebFramework,
+    /// The version of Node.js.
+    pub node_version: NodeVersion,
+}
+
+impl BuildConfigurationInput {
+    /// Starts with nothing set; \[`BuildConfigurationInputBuilder::build`\] says what is missing.
+    pub fn builder() -> BuildConfigurationInputBuilder {
+        BuildConfigurationInputBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
     }
 }
+
+/// Makes a \[`BuildConfigurationInput`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct BuildConfigurationInputBuilder {
+    value: BuildConfigurationInput,
+    set: Vec<&'static str>,
+}
+
+impl BuildConfigurationInputBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<BuildConfigurationInput, Error> {
+        BuildConfigurationInput::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { BuildConfigurationInput by BuildConfigurationInputBuilder {
+    build_command: String = "buildCommand", with_build_command;
+    install_command: String = "installCommand", with_install_command;
+    workspace: String, with_workspace;
+    publish_dir: String = "publishDir", with_publish_dir;
+    framework: WebFramework, with_framework, "The framework of the site.";
+    node_version: NodeVersion = "nodeVersion", with_node_version, "The version of Node.js.";
+} }

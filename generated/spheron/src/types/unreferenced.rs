@@ -3,11 +3,22 @@
 //! Types that no operation uses, such as the bodies of webhooks.
 
 use super::Cluster;
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
-    pub struct ClusterResponse new() {
-        cluster: Option<Cluster> = "cluster", optional, with_cluster(Cluster);
+/// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterResponse {
+    pub cluster: Option<Cluster>,
+}
+
+impl ClusterResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ClusterResponse {
+    cluster?: Cluster, with_cluster;
+} }

@@ -3,102 +3,298 @@
 //! Types that only `uploads` uses.
 
 use super::Upload;
-use crate::runtime::{File, Map, Secret, Value, models, open_enums};
+use crate::runtime::{
+    Decode as _, File, Map, Secret, UnknownValue, Value, model, open_enum,
+};
 
-models! {
-    /// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
-    pub struct UploadResponse new() {
-        upload: Option<Upload> = "upload", optional, with_upload(Upload);
-    }
+/// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UploadResponse {
+    pub upload: Option<Upload>,
+}
 
-    /// What `uploads().initiate(..)` gives.
-    pub struct InitiateUploadResponse new(upload_id: String, parallel_upload_count: i64, payload_size: i64) {
-        /// Blank where the answer lacks it.
-        upload_id: String = "uploadId", lenient, with_upload_id(String);
-        /// How many payloads may be sent at a time. Blank where the answer lacks it.
-        parallel_upload_count: i64 = "parallelUploadCount", lenient, with_parallel_upload_count(i64);
-        /// How many bytes a payload may have. Blank where the answer lacks it.
-        payload_size: i64 = "payloadSize", lenient, with_payload_size(i64);
-        /// A token for this upload alone, if one was asked for.
-        single_use_token: Option<Secret<String>> = "singleUseToken", optional, with_single_use_token(Secret<String>);
-    }
-
-    /// A payload of an upload.
-    pub struct UploadDataForm new() {
-        /// Whole small files, one part each; the file name of a part is the relative path, such as `./dir/name`.
-        files: Option<Vec<File>> = "files", optional, with_files(Vec<File>);
-    } rest additional: File;
-
-    /// What `uploads().send_data(..)` gives.
-    pub struct UploadDataResponse new() {
-        upload_size: Option<i64> = "uploadSize", optional, with_upload_size(i64);
-    }
-
-    /// What `uploads().finish(..)` gives.
-    pub struct FinishUploadResponse new() {
-        success: Option<bool> = "success", optional, with_success(bool);
-        message: Option<String> = "message", optional, with_message(String);
-        upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
-        bucket_id: Option<String> = "bucketId", optional, with_bucket_id(String);
-        protocol_link: Option<String> = "protocolLink", optional, with_protocol_link(String);
-        dynamic_links: Option<Vec<String>> = "dynamicLinks", optional, with_dynamic_links(Vec<String>);
-        /// The CID; only for IPFS and Filecoin.
-        cid: Option<String> = "cid", optional, with_cid(String);
-    }
-
-    /// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
-    pub struct PinCidResponse new() {
-        upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
-        bucket_id: Option<String> = "bucketId", optional, with_bucket_id(String);
-        protocol_link: Option<String> = "protocolLink", optional, with_protocol_link(String);
-        dynamic_links: Option<Vec<String>> = "dynamicLinks", optional, with_dynamic_links(Vec<String>);
-    }
-
-    /// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
-    pub struct PinCidsRequest new(cids: Vec<String>) {
-        cids: Vec<String> = "cids", required, with_cids(Vec<String>);
-    }
-
-    /// Pinned cid. The API calls it `PinManyItem`.
-    pub struct PinnedCid new() {
-        upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
-        cid: Option<String> = "cid", optional, with_cid(String);
-    }
-
-    /// What `uploads().pin_status(..)` gives.
-    pub struct PinStatusResponse new() {
-        pin_status: Option<PinStatus> = "pinStatus", optional, with_pin_status(PinStatus);
-    }
-
-    /// Pin status.
-    pub struct PinStatus new() {
-        cid: Option<String> = "cid", optional, with_cid(String);
-        name: Option<String> = "name", optional, with_name(String);
-        allocations: Option<Vec<String>> = "allocations", optional, with_allocations(Vec<String>);
-        origins: Option<Vec<String>> = "origins", optional, with_origins(Vec<String>);
-        created: Option<String> = "created", optional, with_created(String);
-        /// Anything, often null.
-        metadata: Option<Value> = "metadata", optional, with_metadata(Value);
-        /// Peers by their ids.
-        peer_map: Option<Map<PinPeer>> = "peerMap", optional, with_peer_map(Map<PinPeer>);
-    }
-
-    /// Pin peer.
-    pub struct PinPeer new() {
-        peer_name: Option<String> = "peerName", optional, with_peer_name(String);
-        ipfs_peer_id: Option<String> = "ipfsPeerId", optional, with_ipfs_peer_id(String);
-        ipfs_peer_addresses: Option<Vec<String>> = "ipfsPeerAddresses", optional, with_ipfs_peer_addresses(Vec<String>);
-        status: Option<String> = "status", optional, with_status(String);
-        time_stamp: Option<String> = "timeStamp", optional, with_time_stamp(String);
-        error: Option<String> = "error", optional, with_error(String);
-        attempt_count: Option<i64> = "attemptCount", optional, with_attempt_count(i64);
-        priority_pin: Option<bool> = "priorityPin", optional, with_priority_pin(bool);
+impl UploadResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// Upload finish action.
-    pub enum UploadFinishAction {
-        Upload = "UPLOAD", Cancel = "CANCEL",
-    } else Unlisted
+model! { UploadResponse {
+    upload?: Upload, with_upload;
+} }
+
+/// What `uploads().initiate(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InitiateUploadResponse {
+    /// Blank where the answer lacks it.
+    pub upload_id: String,
+    /// How many payloads may be sent at a time. Blank where the answer lacks it.
+    pub parallel_upload_count: i64,
+    /// How many bytes a payload may have. Blank where the answer lacks it.
+    pub payload_size: i64,
+    /// A token for this upload alone, if one was asked for.
+    pub single_use_token: Option<Secret<String>>,
 }
+
+impl InitiateUploadResponse {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        upload_id: impl Into<String>,
+        parallel_upload_count: impl Into<i64>,
+        payload_size: impl Into<i64>,
+    ) -> Self {
+        Self {
+            upload_id: upload_id.into(),
+            parallel_upload_count: parallel_upload_count.into(),
+            payload_size: payload_size.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { InitiateUploadResponse {
+    upload_id: String = "uploadId", with_upload_id, default, "Blank where the answer lacks it.";
+    parallel_upload_count: i64 = "parallelUploadCount", with_parallel_upload_count, default,
+        "How many payloads may be sent at a time.";
+    payload_size: i64 = "payloadSize", with_payload_size, default,
+        "How many bytes a payload may have.";
+    single_use_token?: Secret<String> = "singleUseToken", with_single_use_token,
+        "A token for this upload alone, if one was asked for.";
+} }
+
+/// A payload of an upload.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UploadDataForm {
+    /// Whole small files, one part each; the file name of a part is the relative path, such as
+    /// `./dir/name`.
+    pub files: Option<Vec<File>>,
+    /// Members that the description does not name.
+    pub additional: Map<File>,
+}
+
+impl UploadDataForm {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UploadDataForm {
+    files?: Vec<File>, with_files,
+        "Whole small files, one part each; the file name of a part is the relative path, such as \
+        `./dir/name`.";
+    ..additional
+} }
+
+/// What `uploads().send_data(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UploadDataResponse {
+    pub upload_size: Option<i64>,
+}
+
+impl UploadDataResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UploadDataResponse {
+    upload_size?: i64 = "uploadSize", with_upload_size;
+} }
+
+/// What `uploads().finish(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct FinishUploadResponse {
+    pub success: Option<bool>,
+    pub message: Option<String>,
+    pub upload_id: Option<String>,
+    pub bucket_id: Option<String>,
+    pub protocol_link: Option<String>,
+    pub dynamic_links: Option<Vec<String>>,
+    /// The CID; only for IPFS and Filecoin.
+    pub cid: Option<String>,
+}
+
+impl FinishUploadResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { FinishUploadResponse {
+    success?: bool, with_success;
+    message?: String, with_message;
+    upload_id?: String = "uploadId", with_upload_id;
+    bucket_id?: String = "bucketId", with_bucket_id;
+    protocol_link?: String = "protocolLink", with_protocol_link;
+    dynamic_links?: Vec<String> = "dynamicLinks", with_dynamic_links;
+    cid?: String, with_cid, "The CID; only for IPFS and Filecoin.";
+} }
+
+/// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PinCidResponse {
+    pub upload_id: Option<String>,
+    pub bucket_id: Option<String>,
+    pub protocol_link: Option<String>,
+    pub dynamic_links: Option<Vec<String>>,
+}
+
+impl PinCidResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PinCidResponse {
+    upload_id?: String = "uploadId", with_upload_id;
+    bucket_id?: String = "bucketId", with_bucket_id;
+    protocol_link?: String = "protocolLink", with_protocol_link;
+    dynamic_links?: Vec<String> = "dynamicLinks", with_dynamic_links;
+} }
+
+/// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PinCidsRequest {
+    pub cids: Vec<String>,
+}
+
+impl PinCidsRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(cids: impl Into<Vec<String>>) -> Self {
+        Self { cids: cids.into() }
+    }
+}
+
+model! { PinCidsRequest {
+    cids: Vec<String>, with_cids;
+} }
+
+/// Pinned cid. The API calls it `PinManyItem`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PinnedCid {
+    pub upload_id: Option<String>,
+    pub cid: Option<String>,
+}
+
+impl PinnedCid {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PinnedCid {
+    upload_id?: String = "uploadId", with_upload_id;
+    cid?: String, with_cid;
+} }
+
+/// What `uploads().pin_status(..)` gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PinStatusResponse {
+    pub pin_status: Option<PinStatus>,
+}
+
+impl PinStatusResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PinStatusResponse {
+    pin_status?: PinStatus = "pinStatus", with_pin_status;
+} }
+
+/// Pin status.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PinStatus {
+    pub cid: Option<String>,
+    pub name: Option<String>,
+    pub allocations: Option<Vec<String>>,
+    pub origins: Option<Vec<String>>,
+    pub created: Option<String>,
+    /// Anything, often null.
+    pub metadata: Option<Value>,
+    /// Peers by their ids.
+    pub peer_map: Option<Map<PinPeer>>,
+}
+
+impl PinStatus {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PinStatus {
+    cid?: String, with_cid;
+    name?: String, with_name;
+    allocations?: Vec<String>, with_allocations;
+    origins?: Vec<String>, with_origins;
+    created?: String, with_created;
+    metadata?: Value, with_metadata, "Anything, often null.";
+    peer_map?: Map<PinPeer> = "peerMap", with_peer_map, "Peers by their ids.";
+} }
+
+/// Pin peer.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PinPeer {
+    pub peer_name: Option<String>,
+    pub ipfs_peer_id: Option<String>,
+    pub ipfs_peer_addresses: Option<Vec<String>>,
+    pub status: Option<String>,
+    pub time_stamp: Option<String>,
+    pub error: Option<String>,
+    pub attempt_count: Option<i64>,
+    pub priority_pin: Option<bool>,
+}
+
+impl PinPeer {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PinPeer {
+    peer_name?: String = "peerName", with_peer_name;
+    ipfs_peer_id?: String = "ipfsPeerId", with_ipfs_peer_id;
+    ipfs_peer_addresses?: Vec<String> = "ipfsPeerAddresses", with_ipfs_peer_addresses;
+    status?: String, with_status;
+    time_stamp?: String = "timeStamp", with_time_stamp;
+    error?: String, with_error;
+    attempt_count?: i64 = "attemptCount", with_attempt_count;
+    priority_pin?: bool = "priorityPin", with_priority_pin;
+} }
+
+/// Upload finish action.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UploadFinishAction {
+    /// `UPLOAD`
+    Upload,
+    /// `CANCEL`
+    Cancel,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { UploadFinishAction {
+    Upload = "UPLOAD", Cancel = "CANCEL",
+} else UnknownValue }

@@ -3,89 +3,246 @@
 //! Types that only `access_tokens` uses.
 
 use super::AccessTokenType;
-use crate::runtime::{DateTime, Field, Secret, models, open_enums};
+use crate::runtime::{
+    DateTime, Decode as _, Field, Secret, UnknownValue, model, open_enum,
+};
 
-models! {
-    /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
-    pub struct CreateAccessTokenV1 new(name: String, r#type: AccessTokenV1Type) {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        r#type: AccessTokenV1Type = "type", required, with_type(AccessTokenV1Type);
-        /// At most 16 characters.
-        team: Field<String> = "team", optional, with_team(Field<String>);
-    }
+/// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateAccessTokenV1 {
+    /// At most 255 characters.
+    pub name: String,
+    pub r#type: AccessTokenV1Type,
+    /// At most 16 characters.
+    pub team: Field<String>,
+}
 
-    /// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
-    pub struct CreatedAccessTokenV1 new() {
-        id: Option<String> = "id", optional, with_id(String);
-        /// Shown once.
-        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
-    }
-
-    /// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
-    pub struct CreateAccessToken new(name: String, r#type: AccessTokenType) {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        r#type: AccessTokenType = "type", required, with_type(AccessTokenType);
-        /// Needed for TEAM, must be empty for ADMIN. All items are different.
-        teams: Field<Vec<String>> = "teams", optional, with_teams(Field<Vec<String>>);
-        /// When the token expires; null if never.
-        expires_at: Field<DateTime> = "expiresAt", optional, with_expires_at(Field<DateTime>);
-    }
-
-    /// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
-    pub struct CreatedAccessToken new() {
-        id: Option<String> = "id", optional, with_id(String);
-        /// Shown once.
-        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
-    }
-
-    /// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
-    pub struct RecreateAccessToken new() {
-        expires_at: Option<DateTime> = "expiresAt", optional, with_expires_at(DateTime);
-    }
-
-    /// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
-    pub struct AccessTokenV1 new() {
-        id: Option<String> = "id", optional, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        team: Option<String> = "team", optional, with_team(String);
-        r#type: Option<AccessTokenV1Type> = "type", optional, with_type(AccessTokenV1Type);
-    }
-
-    /// Access token. The API calls it `AccessTokensPageItemV2AO`.
-    pub struct AccessToken new() {
-        id: Option<String> = "id", optional, with_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        /// All items are different.
-        teams: Option<Vec<String>> = "teams", optional, with_teams(Vec<String>);
-        r#type: Option<AccessTokenType> = "type", optional, with_type(AccessTokenType);
-        /// When the token expires; null if never.
-        expires_at: Option<DateTime> = "expiresAt", optional, with_expires_at(DateTime);
-        /// When the token was last used; null if never.
-        last_used: Option<DateTime> = "lastUsed", optional, with_last_used(DateTime);
-    }
-
-    /// What `access_tokens().list_v1(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
-    pub struct AccessTokenV1Page new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<AccessTokenV1>> = "items", optional, with_items(Vec<AccessTokenV1>);
-    }
-
-    /// What `access_tokens().list(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
-    pub struct AccessTokenPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<AccessToken>> = "items", optional, with_items(Vec<AccessToken>);
+impl CreateAccessTokenV1 {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, r#type: impl Into<AccessTokenV1Type>) -> Self {
+        Self {
+            name: name.into(),
+            r#type: r#type.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Access token v1 type.
-    pub enum AccessTokenV1Type {
-        Admin = "ADMIN", Team = "TEAM",
-    } else Unlisted
+model! { CreateAccessTokenV1 {
+    name: String, with_name, "At most 255 characters.";
+    r#type: AccessTokenV1Type = "type", with_type;
+    team?: Field<String>, with_team, "At most 16 characters.";
+} }
+
+/// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreatedAccessTokenV1 {
+    pub id: Option<String>,
+    /// Shown once.
+    pub token: Option<Secret<String>>,
 }
+
+impl CreatedAccessTokenV1 {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreatedAccessTokenV1 {
+    id?: String, with_id;
+    token?: Secret<String>, with_token, "Shown once.";
+} }
+
+/// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateAccessToken {
+    /// At most 255 characters.
+    pub name: String,
+    pub r#type: AccessTokenType,
+    /// Needed for TEAM, must be empty for ADMIN. All items are different.
+    pub teams: Field<Vec<String>>,
+    /// When the token expires; null if never.
+    pub expires_at: Field<DateTime>,
+}
+
+impl CreateAccessToken {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, r#type: impl Into<AccessTokenType>) -> Self {
+        Self {
+            name: name.into(),
+            r#type: r#type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateAccessToken {
+    name: String, with_name, "At most 255 characters.";
+    r#type: AccessTokenType = "type", with_type;
+    teams?: Field<Vec<String>>, with_teams, "Needed for TEAM, must be empty for ADMIN.";
+    expires_at?: Field<DateTime> = "expiresAt", with_expires_at,
+        "When the token expires; null if never.";
+} }
+
+/// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreatedAccessToken {
+    pub id: Option<String>,
+    /// Shown once.
+    pub token: Option<Secret<String>>,
+}
+
+impl CreatedAccessToken {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CreatedAccessToken {
+    id?: String, with_id;
+    token?: Secret<String>, with_token, "Shown once.";
+} }
+
+/// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RecreateAccessToken {
+    pub expires_at: Option<DateTime>,
+}
+
+impl RecreateAccessToken {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RecreateAccessToken {
+    expires_at?: DateTime = "expiresAt", with_expires_at;
+} }
+
+/// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AccessTokenV1 {
+    pub id: Option<String>,
+    pub name: Option<String>,
+    pub team: Option<String>,
+    pub r#type: Option<AccessTokenV1Type>,
+}
+
+impl AccessTokenV1 {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AccessTokenV1 {
+    id?: String, with_id;
+    name?: String, with_name;
+    team?: String, with_team;
+    r#type?: AccessTokenV1Type = "type", with_type;
+} }
+
+/// Access token. The API calls it `AccessTokensPageItemV2AO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AccessToken {
+    pub id: Option<String>,
+    pub name: Option<String>,
+    /// All items are different.
+    pub teams: Option<Vec<String>>,
+    pub r#type: Option<AccessTokenType>,
+    /// When the token expires; null if never.
+    pub expires_at: Option<DateTime>,
+    /// When the token was last used; null if never.
+    pub last_used: Option<DateTime>,
+}
+
+impl AccessToken {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AccessToken {
+    id?: String, with_id;
+    name?: String, with_name;
+    teams?: Vec<String>, with_teams, "All items are different.";
+    r#type?: AccessTokenType = "type", with_type;
+    expires_at?: DateTime = "expiresAt", with_expires_at, "When the token expires; null if never.";
+    last_used?: DateTime = "lastUsed", with_last_used,
+        "When the token was last used; null if never.";
+} }
+
+/// What `access_tokens().list_v1(..)` gives. The API calls it
+/// `PagedResponseAOAccessTokensPageItemAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AccessTokenV1Page {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<AccessTokenV1>>,
+}
+
+impl AccessTokenV1Page {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AccessTokenV1Page {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<AccessTokenV1>, with_items;
+} }
+
+/// What `access_tokens().list(..)` gives. The API calls it
+/// `PagedResponseAOAccessTokensPageItemV2AO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AccessTokenPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<AccessToken>>,
+}
+
+impl AccessTokenPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AccessTokenPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<AccessToken>, with_items;
+} }
+
+/// Access token v1 type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AccessTokenV1Type {
+    /// `ADMIN`
+    Admin,
+    /// `TEAM`
+    Team,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { AccessTokenV1Type {
+    Admin = "ADMIN", Team = "TEAM",
+} else UnknownValue }

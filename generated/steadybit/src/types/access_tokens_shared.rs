@@ -2,11 +2,22 @@
 
 //! Types that `access_tokens` shares with other modules.
 
-use crate::runtime::open_enums;
+use crate::runtime::{UnknownValue, open_enum};
 
-open_enums! {
-    /// Access token type.
-    pub enum AccessTokenType {
-        Admin = "ADMIN", Team = "TEAM", Wildcard = "WILDCARD",
-    } else Unlisted
+/// Access token type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AccessTokenType {
+    /// `ADMIN`
+    Admin,
+    /// `TEAM`
+    Team,
+    /// `WILDCARD`
+    Wildcard,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
+
+open_enum! { AccessTokenType {
+    Admin = "ADMIN", Team = "TEAM", Wildcard = "WILDCARD",
+} else UnknownValue }

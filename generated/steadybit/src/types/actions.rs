@@ -3,125 +3,340 @@
 //! Types that only `actions` uses.
 
 use super::ActionKind;
-use crate::runtime::{models, open_enums};
+use crate::runtime::{Decode as _, Error, UnknownValue, model, open_enum};
 
-models! {
-    /// An action that experiments can use. The API calls it `ActionAO`.
-    pub struct Action builder ActionBuilder {
-        id: String = "id", required, with_id(String), id;
-        version: Option<String> = "version", optional, with_version(String), version;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        /// Data URI, may be large.
-        icon: Option<String> = "icon", optional, with_icon(String), icon;
-        /// At least 1 character.
-        description: String = "description", required, with_description(String), description;
-        technology: Option<String> = "technology", optional, with_technology(String), technology;
-        category: Option<String> = "category", optional, with_category(String), category;
-        kind: ActionKind = "kind", required, with_kind(ActionKind), kind;
-        quantity_restriction: QuantityRestriction = "quantityRestriction",
-        required, with_quantity_restriction(QuantityRestriction), quantity_restriction;
-        hint: Option<ActionHint> = "hint", optional, with_hint(ActionHint), hint;
-        target: Option<ActionTargetSelector> = "target", optional, with_target(ActionTargetSelector), target;
-        default_blast_radius: DefaultBlastRadius = "defaultBlastRadius",
-        required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius;
-        missing_query_selection: MissingQuerySelection = "missingQuerySelection",
-        required, with_missing_query_selection(MissingQuerySelection), missing_query_selection;
-        parameters: Option<Vec<ActionParameter>> = "parameters",
-        optional, with_parameters(Vec<ActionParameter>), parameters;
-        supports_metric_queries: Option<bool> = "supportsMetricQueries",
-        optional, with_supports_metric_queries(bool), supports_metric_queries;
-        metric_query_parameters: Vec<ActionParameter> = "metricQueryParameters",
-        required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters;
-        target_predicate_templates: Vec<TargetPredicateTemplate> = "targetPredicateTemplates",
-        required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates;
-        hub_summary: Option<String> = "hubSummary", optional, with_hub_summary(String), hub_summary;
-    }
+/// An action that experiments can use. The API calls it `ActionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Action {
+    pub id: String,
+    pub version: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    /// Data URI, may be large.
+    pub icon: Option<String>,
+    /// At least 1 character.
+    pub description: String,
+    pub technology: Option<String>,
+    pub category: Option<String>,
+    pub kind: ActionKind,
+    pub quantity_restriction: QuantityRestriction,
+    pub hint: Option<ActionHint>,
+    pub target: Option<ActionTargetSelector>,
+    pub default_blast_radius: DefaultBlastRadius,
+    pub missing_query_selection: MissingQuerySelection,
+    pub parameters: Option<Vec<ActionParameter>>,
+    pub supports_metric_queries: Option<bool>,
+    pub metric_query_parameters: Vec<ActionParameter>,
+    pub target_predicate_templates: Vec<TargetPredicateTemplate>,
+    pub hub_summary: Option<String>,
+}
 
-    /// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
-    pub struct ActionPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        actions: Option<Vec<Action>> = "actions", optional, with_actions(Vec<Action>);
-    }
-
-    /// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
-    pub struct DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
-        /// What `value` counts.
-        mode: DefaultBlastRadiusMode = "mode", required, with_mode(DefaultBlastRadiusMode);
-        value: Option<i32> = "value", optional, with_value(i32);
-    }
-
-    /// Action hint. The API calls it `HintAO`.
-    pub struct ActionHint new(r#type: String, content: String) {
-        /// Kind of the hint, for example `INFO`.
-        r#type: String = "type", required, with_type(String);
-        /// The hint, in Markdown. At least 1 character.
-        content: String = "content", required, with_content(String);
-    }
-
-    /// Action parameter option. The API calls it `OptionAO`.
-    pub struct ActionParameterOption new() {
-        label: Option<String> = "label", optional, with_label(String);
-        value: Option<String> = "value", optional, with_value(String);
-        attribute: Option<String> = "attribute", optional, with_attribute(String);
-    }
-
-    /// Action parameter. The API calls it `ParameterAO`.
-    pub struct ActionParameter new(name: String, label: String, r#type: String) {
-        options: Option<Vec<ActionParameterOption>> = "options", optional, with_options(Vec<ActionParameterOption>);
-        /// At least 1 character.
-        name: String = "name", required, with_name(String);
-        /// At least 1 character.
-        label: String = "label", required, with_label(String);
-        /// At least 1 character.
-        r#type: String = "type", required, with_type(String);
-        description: Option<String> = "description", optional, with_description(String);
-        required: Option<bool> = "required", optional, with_required(bool);
-        options_only: Option<bool> = "optionsOnly", optional, with_options_only(bool);
-        default_value: Option<String> = "defaultValue", optional, with_default_value(String);
-        advanced: Option<bool> = "advanced", optional, with_advanced(bool);
-        min: Option<i32> = "min", optional, with_min(i32);
-        max: Option<i32> = "max", optional, with_max(i32);
-        order: Option<i32> = "order", optional, with_order(i32);
-        deprecated: Option<bool> = "deprecated", optional, with_deprecated(bool);
-        deprecation_message: Option<String> = "deprecationMessage", optional, with_deprecation_message(String);
-        hint: Option<ActionHint> = "hint", optional, with_hint(ActionHint);
-        /// All items are different.
-        accepted_file_types: Option<Vec<String>> = "acceptedFileTypes", optional, with_accepted_file_types(Vec<String>);
-        /// All items are different.
-        duration_units: Option<Vec<String>> = "durationUnits", optional, with_duration_units(Vec<String>);
-    }
-
-    /// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
-    pub struct TargetPredicateTemplate new(template: String) {
-        name: Option<String> = "name", optional, with_name(String);
-        description: Option<String> = "description", optional, with_description(String);
-        /// At least 1 character.
-        template: String = "template", required, with_template(String);
-    }
-
-    /// Action target selector. The API calls it `TargetSelectorAO`.
-    pub struct ActionTargetSelector new(r#type: String) {
-        r#type: String = "type", required, with_type(String);
-        target_query: Option<String> = "targetQuery", optional, with_target_query(String);
+impl Action {
+    /// Starts with nothing set; \[`ActionBuilder::build`\] says what is missing.
+    pub fn builder() -> ActionBuilder {
+        ActionBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
     }
 }
 
-open_enums! {
-    /// Quantity restriction.
-    pub enum QuantityRestriction {
-        ExactlyOne = "EXACTLY_ONE", All = "ALL", None = "NONE",
-    } else Unlisted
+/// Makes a \[`Action`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ActionBuilder {
+    value: Action,
+    set: Vec<&'static str>,
+}
 
-    /// Missing query selection.
-    pub enum MissingQuerySelection {
-        IncludeAll = "INCLUDE_ALL", IncludeNone = "INCLUDE_NONE",
-    } else Unlisted
+impl ActionBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<Action, Error> {
+        Action::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
 
+model! { Action by ActionBuilder {
+    id: String, with_id;
+    version?: String, with_version;
+    name: String, with_name, "At least 1 character.";
+    icon?: String, with_icon, "Data URI, may be large.";
+    description: String, with_description, "At least 1 character.";
+    technology?: String, with_technology;
+    category?: String, with_category;
+    kind: ActionKind, with_kind;
+    quantity_restriction: QuantityRestriction = "quantityRestriction", with_quantity_restriction;
+    hint?: ActionHint, with_hint;
+    target?: ActionTargetSelector, with_target;
+    default_blast_radius: DefaultBlastRadius = "defaultBlastRadius", with_default_blast_radius;
+    missing_query_selection: MissingQuerySelection = "missingQuerySelection", with_missing_query_selection;
+    parameters?: Vec<ActionParameter>, with_parameters;
+    supports_metric_queries?: bool = "supportsMetricQueries", with_supports_metric_queries;
+    metric_query_parameters: Vec<ActionParameter> = "metricQueryParameters", with_metric_query_parameters;
+    target_predicate_templates: Vec<TargetPredicateTemplate> = "targetPredicateTemplates", with_target_predicate_templates;
+    hub_summary?: String = "hubSummary", with_hub_summary;
+} }
+
+/// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ActionPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub actions: Option<Vec<Action>>,
+}
+
+impl ActionPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ActionPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    actions?: Vec<Action>, with_actions;
+} }
+
+/// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DefaultBlastRadius {
     /// What `value` counts.
-    pub enum DefaultBlastRadiusMode {
-        Percentage = "PERCENTAGE", Maximum = "MAXIMUM",
-    } else Unlisted
+    pub mode: DefaultBlastRadiusMode,
+    pub value: Option<i32>,
 }
+
+impl DefaultBlastRadius {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(mode: impl Into<DefaultBlastRadiusMode>) -> Self {
+        Self {
+            mode: mode.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DefaultBlastRadius {
+    mode: DefaultBlastRadiusMode, with_mode, "What `value` counts.";
+    value?: i32, with_value;
+} }
+
+/// Action hint. The API calls it `HintAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ActionHint {
+    /// Kind of the hint, for example `INFO`.
+    pub r#type: String,
+    /// The hint, in Markdown. At least 1 character.
+    pub content: String,
+}
+
+impl ActionHint {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(r#type: impl Into<String>, content: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            content: content.into(),
+        }
+    }
+}
+
+model! { ActionHint {
+    r#type: String = "type", with_type, "Kind of the hint, for example `INFO`.";
+    content: String, with_content, "The hint, in Markdown.";
+} }
+
+/// Action parameter option. The API calls it `OptionAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ActionParameterOption {
+    pub label: Option<String>,
+    pub value: Option<String>,
+    pub attribute: Option<String>,
+}
+
+impl ActionParameterOption {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ActionParameterOption {
+    label?: String, with_label;
+    value?: String, with_value;
+    attribute?: String, with_attribute;
+} }
+
+/// Action parameter. The API calls it `ParameterAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ActionParameter {
+    pub options: Option<Vec<ActionParameterOption>>,
+    /// At least 1 character.
+    pub name: String,
+    /// At least 1 character.
+    pub label: String,
+    /// At least 1 character.
+    pub r#type: String,
+    pub description: Option<String>,
+    pub required: Option<bool>,
+    pub options_only: Option<bool>,
+    pub default_value: Option<String>,
+    pub advanced: Option<bool>,
+    pub min: Option<i32>,
+    pub max: Option<i32>,
+    pub order: Option<i32>,
+    pub deprecated: Option<bool>,
+    pub deprecation_message: Option<String>,
+    pub hint: Option<ActionHint>,
+    /// All items are different.
+    pub accepted_file_types: Option<Vec<String>>,
+    /// All items are different.
+    pub duration_units: Option<Vec<String>>,
+}
+
+impl ActionParameter {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        label: impl Into<String>,
+        r#type: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            r#type: r#type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ActionParameter {
+    options?: Vec<ActionParameterOption>, with_options;
+    name: String, with_name, "At least 1 character.";
+    label: String, with_label, "At least 1 character.";
+    r#type: String = "type", with_type, "At least 1 character.";
+    description?: String, with_description;
+    required?: bool, with_required;
+    options_only?: bool = "optionsOnly", with_options_only;
+    default_value?: String = "defaultValue", with_default_value;
+    advanced?: bool, with_advanced;
+    min?: i32, with_min;
+    max?: i32, with_max;
+    order?: i32, with_order;
+    deprecated?: bool, with_deprecated;
+    deprecation_message?: String = "deprecationMessage", with_deprecation_message;
+    hint?: ActionHint, with_hint;
+    accepted_file_types?: Vec<String> = "acceptedFileTypes", with_accepted_file_types,
+        "All items are different.";
+    duration_units?: Vec<String> = "durationUnits", with_duration_units, "All items are different.";
+} }
+
+/// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TargetPredicateTemplate {
+    pub name: Option<String>,
+    pub description: Option<String>,
+    /// At least 1 character.
+    pub template: String,
+}
+
+impl TargetPredicateTemplate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(template: impl Into<String>) -> Self {
+        Self {
+            template: template.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { TargetPredicateTemplate {
+    name?: String, with_name;
+    description?: String, with_description;
+    template: String, with_template, "At least 1 character.";
+} }
+
+/// Action target selector. The API calls it `TargetSelectorAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ActionTargetSelector {
+    pub r#type: String,
+    pub target_query: Option<String>,
+}
+
+impl ActionTargetSelector {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ActionTargetSelector {
+    r#type: String = "type", with_type;
+    target_query?: String = "targetQuery", with_target_query;
+} }
+
+/// Quantity restriction.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum QuantityRestriction {
+    /// `EXACTLY_ONE`
+    ExactlyOne,
+    /// `ALL`
+    All,
+    /// `NONE`
+    None,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { QuantityRestriction {
+    ExactlyOne = "EXACTLY_ONE", All = "ALL", None = "NONE",
+} else UnknownValue }
+
+/// Missing query selection.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MissingQuerySelection {
+    /// `INCLUDE_ALL`
+    IncludeAll,
+    /// `INCLUDE_NONE`
+    IncludeNone,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { MissingQuerySelection {
+    IncludeAll = "INCLUDE_ALL", IncludeNone = "INCLUDE_NONE",
+} else UnknownValue }
+
+/// What `value` counts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DefaultBlastRadiusMode {
+    /// `PERCENTAGE`
+    Percentage,
+    /// `MAXIMUM`
+    Maximum,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DefaultBlastRadiusMode {
+    Percentage = "PERCENTAGE", Maximum = "MAXIMUM",
+} else UnknownValue }

@@ -2,58 +2,159 @@
 
 //! Types that only `advice` uses.
 
-use crate::runtime::{Field, models, open_enums};
+use crate::runtime::{Decode as _, Field, UnknownValue, model, open_enum};
 
-models! {
-    /// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
-    pub struct ListAdvice new(environment_name: String) {
-        /// At least 1 character.
-        environment_name: String = "environmentName", required, with_environment_name(String);
-        /// At most 20000 characters.
-        query: Field<String> = "query", optional, with_query(Field<String>);
-        offset: Field<i64> = "offset", optional, with_offset(Field<i64>);
-    }
+/// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListAdvice {
+    /// At least 1 character.
+    pub environment_name: String,
+    /// At most 20000 characters.
+    pub query: Field<String>,
+    pub offset: Field<i64>,
+}
 
-    /// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
-    pub struct AdvicePage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null at the end.
-        next_offset: Option<i32> = "nextOffset", optional, with_next_offset(i32);
-        items: Option<Vec<TargetAdvice>> = "items", optional, with_items(Vec<TargetAdvice>);
-    }
-
-    /// Target advice. The API calls it `TargetAdviceAO`.
-    pub struct TargetAdvice new() {
-        target: Option<AdviceTarget> = "target", optional, with_target(AdviceTarget);
-        advice: Option<AdviceDetails> = "advice", optional, with_advice(AdviceDetails);
-        url: Option<String> = "url", optional, with_url(String);
-    }
-
-    /// Advice details. The API calls it `TargetAdviceAdvicePartAO`.
-    pub struct AdviceDetails new(summary: String) {
-        r#type: Option<String> = "type", optional, with_type(String);
-        label: Option<String> = "label", optional, with_label(String);
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// What has become of the advice.
-        status: Option<AdviceStatus> = "status", optional, with_status(AdviceStatus);
-        /// At least 1 character.
-        summary: String = "summary", required, with_summary(String);
-    }
-
-    /// Advice target. The API calls it `TargetAdviceTargetPartAO`.
-    pub struct AdviceTarget new(r#type: String, reference: String, label: String) {
-        /// At least 1 character.
-        r#type: String = "type", required, with_type(String);
-        /// At least 1 character.
-        reference: String = "reference", required, with_reference(String);
-        /// At least 1 character.
-        label: String = "label", required, with_label(String);
+impl ListAdvice {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(environment_name: impl Into<String>) -> Self {
+        Self {
+            environment_name: environment_name.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { ListAdvice {
+    environment_name: String = "environmentName", with_environment_name, "At least 1 character.";
+    query?: Field<String>, with_query, "At most 20000 characters.";
+    offset?: Field<i64>, with_offset;
+} }
+
+/// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AdvicePage {
+    pub total_items: Option<i64>,
+    /// Null at the end.
+    pub next_offset: Option<i32>,
+    pub items: Option<Vec<TargetAdvice>>,
+}
+
+impl AdvicePage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AdvicePage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_offset?: i32 = "nextOffset", with_next_offset, "Null at the end.";
+    items?: Vec<TargetAdvice>, with_items;
+} }
+
+/// Target advice. The API calls it `TargetAdviceAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TargetAdvice {
+    pub target: Option<AdviceTarget>,
+    pub advice: Option<AdviceDetails>,
+    pub url: Option<String>,
+}
+
+impl TargetAdvice {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TargetAdvice {
+    target?: AdviceTarget, with_target;
+    advice?: AdviceDetails, with_advice;
+    url?: String, with_url;
+} }
+
+/// Advice details. The API calls it `TargetAdviceAdvicePartAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AdviceDetails {
+    pub r#type: Option<String>,
+    pub label: Option<String>,
+    pub tags: Option<Vec<String>>,
     /// What has become of the advice.
-    pub enum AdviceStatus {
-        ActionNeeded = "Action Needed", ValidationNeeded = "Validation needed", Implemented = "Implemented",
-    } else Unlisted
+    pub status: Option<AdviceStatus>,
+    /// At least 1 character.
+    pub summary: String,
 }
+
+impl AdviceDetails {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(summary: impl Into<String>) -> Self {
+        Self {
+            summary: summary.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AdviceDetails {
+    r#type?: String = "type", with_type;
+    label?: String, with_label;
+    tags?: Vec<String>, with_tags;
+    status?: AdviceStatus, with_status, "What has become of the advice.";
+    summary: String, with_summary, "At least 1 character.";
+} }
+
+/// Advice target. The API calls it `TargetAdviceTargetPartAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AdviceTarget {
+    /// At least 1 character.
+    pub r#type: String,
+    /// At least 1 character.
+    pub reference: String,
+    /// At least 1 character.
+    pub label: String,
+}
+
+impl AdviceTarget {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        r#type: impl Into<String>,
+        reference: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Self {
+            r#type: r#type.into(),
+            reference: reference.into(),
+            label: label.into(),
+        }
+    }
+}
+
+model! { AdviceTarget {
+    r#type: String = "type", with_type, "At least 1 character.";
+    reference: String, with_reference, "At least 1 character.";
+    label: String, with_label, "At least 1 character.";
+} }
+
+/// What has become of the advice.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AdviceStatus {
+    /// `Action Needed`
+    ActionNeeded,
+    /// `Validation needed`
+    ValidationNeeded,
+    /// `Implemented`
+    Implemented,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { AdviceStatus {
+    ActionNeeded = "Action Needed", ValidationNeeded = "Validation needed",
+    Implemented = "Implemented",
+} else UnknownValue }

@@ -3,95 +3,306 @@
 //! Types that only `audit_log` uses.
 
 use super::{AccessTokenType, TargetPredicate};
-use crate::runtime::{DateTime, Uuid, Value, models, open_enums, unions};
+use crate::runtime::{
+    DateTime, Decode as _, Error, Map, UnknownValue, Uuid, Value, model, open_enum,
+    union,
+};
 
-models! {
-    /// Audit log entry.
-    pub struct AuditLogEntry builder AuditLogEntryBuilder {
-        id: Uuid = "id", required, with_id(Uuid), id;
-        /// Name of the event, for example `experiment.created`. At most 128 characters.
-        event_name: String = "eventName", required, with_event_name(String), event_name;
-        event_time: DateTime = "eventTime", required, with_event_time(DateTime), event_time;
-        trigger: Option<AuditLogTrigger> = "trigger", optional, with_trigger(AuditLogTrigger), trigger;
-        principal: Option<AuditPrincipal> = "principal", optional, with_principal(AuditPrincipal), principal;
-        tenant: AuditTenant = "tenant", required, with_tenant(AuditTenant), tenant;
-        team: Option<AuditTeam> = "team", optional, with_team(AuditTeam), team;
-        environment: Option<AuditEnvironment> = "environment",
-        optional, with_environment(AuditEnvironment), environment;
-    } rest additional: Value;
-
-    /// What caused the event.
-    pub struct AuditLogTrigger new(trigger_type: String) {
-        /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
-        trigger_type: String = "triggerType", required, with_trigger_type(String);
-    } rest additional: Value;
+/// Audit log entry.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AuditLogEntry {
+    pub id: Uuid,
+    /// Name of the event, for example `experiment.created`. At most 128 characters.
+    pub event_name: String,
+    pub event_time: DateTime,
+    pub trigger: Option<AuditLogTrigger>,
+    pub principal: Option<AuditPrincipal>,
+    pub tenant: AuditTenant,
+    pub team: Option<AuditTeam>,
+    pub environment: Option<AuditEnvironment>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
 }
 
-unions! {
-    /// Who did it. The API calls it `PrincipalAL`.
-    pub enum AuditPrincipal by "principalType" {
-        /// Access token principal.
-        AccessToken(Box<AccessTokenPrincipal>) = "ACCESS_TOKEN", from AccessTokenPrincipal;
-        /// Batch principal.
-        BatchJob(Box<BatchPrincipal>) = "BATCH_JOB", from BatchPrincipal;
-        /// User principal.
-        User(Box<UserPrincipal>) = "USER", from UserPrincipal;
-    } else Unlisted
-}
-
-models! {
-    /// Access token principal. The API calls it `AccessTokenPrincipalAL`.
-    pub struct AccessTokenPrincipal new(id: String, name: String, token_type: AccessTokenType) {
-        /// At least 1 character.
-        id: String = "id", required, with_id(String);
-        /// At least 1 character.
-        name: String = "name", required, with_name(String);
-        token_type: AccessTokenType = "tokenType", required, with_token_type(AccessTokenType);
-    } constant { "principalType" = "ACCESS_TOKEN" }
-
-    /// Batch principal. The API calls it `BatchPrincipalAL`.
-    pub struct BatchPrincipal new() {
-        username: Option<String> = "username", optional, with_username(String);
-    } constant { "principalType" = "BATCH_JOB" }
-
-    /// User principal. The API calls it `UserPrincipalAL`.
-    pub struct UserPrincipal new(username: String, email: String, name: String) {
-        username: String = "username", required, with_username(String);
-        /// At least 1 character.
-        email: String = "email", required, with_email(String);
-        /// At least 1 character.
-        name: String = "name", required, with_name(String);
-        role: Option<AuditUserRole> = "role", optional, with_role(AuditUserRole);
-    } constant { "principalType" = "USER" }
-
-    /// Audit environment. The API calls it `EnvironmentAL`.
-    pub struct AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate) {
-        id: Uuid = "id", required, with_id(Uuid);
-        /// At most 512 characters.
-        name: String = "name", required, with_name(String);
-        predicate: TargetPredicate = "predicate", required, with_predicate(TargetPredicate);
-    }
-
-    /// Audit team. The API calls it `TeamAL`.
-    pub struct AuditTeam new(id: Uuid, key: String, name: String) {
-        id: Uuid = "id", required, with_id(Uuid);
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// At least 1 character.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// Audit tenant. The API calls it `TenantAL`.
-    pub struct AuditTenant new(key: String, name: String) {
-        key: String = "key", required, with_key(String);
-        /// At most 256 characters.
-        name: String = "name", required, with_name(String);
+impl AuditLogEntry {
+    /// Starts with nothing set; \[`AuditLogEntryBuilder::build`\] says what is missing.
+    pub fn builder() -> AuditLogEntryBuilder {
+        AuditLogEntryBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
     }
 }
 
-open_enums! {
-    /// Audit user role.
-    pub enum AuditUserRole {
-        Admin = "ADMIN", User = "USER", Support = "SUPPORT",
-    } else Unlisted
+/// Makes a \[`AuditLogEntry`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct AuditLogEntryBuilder {
+    value: AuditLogEntry,
+    set: Vec<&'static str>,
 }
+
+impl AuditLogEntryBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<AuditLogEntry, Error> {
+        AuditLogEntry::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { AuditLogEntry by AuditLogEntryBuilder {
+    id: Uuid, with_id;
+    event_name: String = "eventName", with_event_name,
+        "Name of the event, for example `experiment.created`.";
+    event_time: DateTime = "eventTime", with_event_time;
+    trigger?: AuditLogTrigger, with_trigger;
+    principal?: AuditPrincipal, with_principal;
+    tenant: AuditTenant, with_tenant;
+    team?: AuditTeam, with_team;
+    environment?: AuditEnvironment, with_environment;
+    ..additional
+} }
+
+/// What caused the event.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AuditLogTrigger {
+    /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
+    pub trigger_type: String,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl AuditLogTrigger {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(trigger_type: impl Into<String>) -> Self {
+        Self {
+            trigger_type: trigger_type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AuditLogTrigger {
+    trigger_type: String = "triggerType", with_trigger_type,
+        "Kind of the cause, for example `HTTP_REQUEST`.";
+    ..additional
+} }
+
+/// Who did it. The API calls it `PrincipalAL`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AuditPrincipal {
+    /// Access token principal.
+    AccessToken(Box<AccessTokenPrincipal>),
+    /// Batch principal.
+    BatchJob(Box<BatchPrincipal>),
+    /// User principal.
+    User(Box<UserPrincipal>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { AuditPrincipal by "principalType" {
+    AccessToken from AccessTokenPrincipal = "ACCESS_TOKEN";
+    BatchJob from BatchPrincipal = "BATCH_JOB";
+    User from UserPrincipal = "USER";
+} else UnknownValue }
+
+/// Access token principal. The API calls it `AccessTokenPrincipalAL`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AccessTokenPrincipal {
+    /// At least 1 character.
+    pub id: String,
+    /// At least 1 character.
+    pub name: String,
+    pub token_type: AccessTokenType,
+}
+
+impl AccessTokenPrincipal {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        token_type: impl Into<AccessTokenType>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            token_type: token_type.into(),
+        }
+    }
+}
+
+model! { AccessTokenPrincipal {
+    "principalType" = "ACCESS_TOKEN";
+    id: String, with_id, "At least 1 character.";
+    name: String, with_name, "At least 1 character.";
+    token_type: AccessTokenType = "tokenType", with_token_type;
+} }
+
+/// Batch principal. The API calls it `BatchPrincipalAL`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BatchPrincipal {
+    pub username: Option<String>,
+}
+
+impl BatchPrincipal {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BatchPrincipal {
+    "principalType" = "BATCH_JOB";
+    username?: String, with_username;
+} }
+
+/// User principal. The API calls it `UserPrincipalAL`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UserPrincipal {
+    pub username: String,
+    /// At least 1 character.
+    pub email: String,
+    /// At least 1 character.
+    pub name: String,
+    pub role: Option<AuditUserRole>,
+}
+
+impl UserPrincipal {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        username: impl Into<String>,
+        email: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Self {
+        Self {
+            username: username.into(),
+            email: email.into(),
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UserPrincipal {
+    "principalType" = "USER";
+    username: String, with_username;
+    email: String, with_email, "At least 1 character.";
+    name: String, with_name, "At least 1 character.";
+    role?: AuditUserRole, with_role;
+} }
+
+/// Audit environment. The API calls it `EnvironmentAL`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AuditEnvironment {
+    pub id: Uuid,
+    /// At most 512 characters.
+    pub name: String,
+    pub predicate: TargetPredicate,
+}
+
+impl AuditEnvironment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<Uuid>,
+        name: impl Into<String>,
+        predicate: impl Into<TargetPredicate>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            predicate: predicate.into(),
+        }
+    }
+}
+
+model! { AuditEnvironment {
+    id: Uuid, with_id;
+    name: String, with_name, "At most 512 characters.";
+    predicate: TargetPredicate, with_predicate;
+} }
+
+/// Audit team. The API calls it `TeamAL`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AuditTeam {
+    pub id: Uuid,
+    /// At least 1 character.
+    pub key: String,
+    /// At least 1 character.
+    pub name: String,
+}
+
+impl AuditTeam {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<Uuid>,
+        key: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            key: key.into(),
+            name: name.into(),
+        }
+    }
+}
+
+model! { AuditTeam {
+    id: Uuid, with_id;
+    key: String, with_key, "At least 1 character.";
+    name: String, with_name, "At least 1 character.";
+} }
+
+/// Audit tenant. The API calls it `TenantAL`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AuditTenant {
+    pub key: String,
+    /// At most 256 characters.
+    pub name: String,
+}
+
+impl AuditTenant {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            name: name.into(),
+        }
+    }
+}
+
+model! { AuditTenant {
+    key: String, with_key;
+    name: String, with_name, "At most 256 characters.";
+} }
+
+/// Audit user role.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AuditUserRole {
+    /// `ADMIN`
+    Admin,
+    /// `USER`
+    User,
+    /// `SUPPORT`
+    Support,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { AuditUserRole {
+    Admin = "ADMIN", User = "USER", Support = "SUPPORT",
+} else UnknownValue }

@@ -3,44 +3,114 @@
 //! Types that only `environments` uses.
 
 use super::TargetPredicate;
-use crate::runtime::{Field, Uuid, models, open_enums};
+use crate::runtime::{Decode as _, Field, UnknownValue, Uuid, model, open_enum};
 
-models! {
-    /// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
-    pub struct UpsertEnvironment new(name: String) {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        /// At least 0.
-        version: Option<i32> = "version", optional, with_version(i32);
-        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
-        /// Wins over predicate. At most 20000 characters.
-        query: Field<String> = "query", optional, with_query(Field<String>);
-    }
+/// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertEnvironment {
+    pub id: Option<Uuid>,
+    /// At most 255 characters.
+    pub name: String,
+    /// At least 0.
+    pub version: Option<i32>,
+    pub predicate: Option<TargetPredicate>,
+    /// Wins over predicate. At most 20000 characters.
+    pub query: Field<String>,
+}
 
-    /// What `environments().upsert(..)` gives. The API calls it `EnvironmentAO`.
-    pub struct Environment new(name: String, state: EnvironmentState) {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        /// At least 0.
-        version: Option<i32> = "version", optional, with_version(i32);
-        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
-        /// At most 20000 characters.
-        query: Option<String> = "query", optional, with_query(String);
-        /// State of the indexing in the background; the environment can be used when it is READY.
-        state: EnvironmentState = "state", required, with_state(EnvironmentState);
-    }
-
-    /// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
-    pub struct EnvironmentList new() {
-        environments: Option<Vec<Environment>> = "environments", optional, with_environments(Vec<Environment>);
+impl UpsertEnvironment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
+model! { UpsertEnvironment {
+    id?: Uuid, with_id;
+    name: String, with_name, "At most 255 characters.";
+    version?: i32, with_version, "At least 0.";
+    predicate?: TargetPredicate, with_predicate;
+    query?: Field<String>, with_query, "Wins over predicate.";
+} }
+
+/// What `environments().upsert(..)` gives. The API calls it `EnvironmentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Environment {
+    pub id: Option<Uuid>,
+    /// At most 255 characters.
+    pub name: String,
+    /// At least 0.
+    pub version: Option<i32>,
+    pub predicate: Option<TargetPredicate>,
+    /// At most 20000 characters.
+    pub query: Option<String>,
     /// State of the indexing in the background; the environment can be used when it is READY.
-    pub enum EnvironmentState {
-        Created = "CREATED", Updated = "UPDATED", Ready = "READY", Error = "ERROR", Unknown = "UNKNOWN",
-    } else Unlisted
+    pub state: EnvironmentState,
 }
+
+impl Environment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, state: impl Into<EnvironmentState>) -> Self {
+        Self {
+            name: name.into(),
+            state: state.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Environment {
+    id?: Uuid, with_id;
+    name: String, with_name, "At most 255 characters.";
+    version?: i32, with_version, "At least 0.";
+    predicate?: TargetPredicate, with_predicate;
+    query?: String, with_query, "At most 20000 characters.";
+    state: EnvironmentState, with_state,
+        "State of the indexing in the background; the environment can be used when it is READY.";
+} }
+
+/// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EnvironmentList {
+    pub environments: Option<Vec<Environment>>,
+}
+
+impl EnvironmentList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { EnvironmentList {
+    environments?: Vec<Environment>, with_environments;
+} }
+
+/// State of the indexing in the background; the environment can be used when it is READY.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EnvironmentState {
+    /// `CREATED`
+    Created,
+    /// `UPDATED`
+    Updated,
+    /// `READY`
+    Ready,
+    /// `ERROR`
+    Error,
+    /// `UNKNOWN`
+    Unknown,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { EnvironmentState {
+    Created = "CREATED", Updated = "UPDATED", Ready = "READY", Error = "ERROR",
+    Unknown = "UNKNOWN",
+} else UnknownValue }

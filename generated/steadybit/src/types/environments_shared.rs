@@ -2,158 +2,494 @@
 
 //! Types that `environments` shares with other modules.
 
-use crate::runtime::{Field, Uuid, Value, models, open_enums, unions};
+use crate::runtime::{
+    Decode as _, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
+};
 
-models! {
-    /// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
-    /// `SelectExpressionAO`.
-    pub struct SelectExpression new(target_type: String, attribute: String, mode: SelectExpressionMode) {
-        /// At most 255 characters.
-        target_type: String = "targetType", required, with_target_type(String);
-        /// At most 255 characters.
-        attribute: String = "attribute", required, with_attribute(String);
-        /// Target query. At most 5000 characters.
-        filter: Option<String> = "filter", optional, with_filter(String);
-        mode: SelectExpressionMode = "mode", required, with_mode(SelectExpressionMode);
-        /// At least 1. At most 100.
-        count: Field<i32> = "count", optional, with_count(Field<i32>);
-        /// At least 1. At most 100.
-        percent: Field<i32> = "percent", optional, with_percent(Field<i32>);
-        /// Needed for variables of a service, rejected elsewhere.
-        scope: Field<SelectExpressionScope> = "scope", optional, with_scope(Field<SelectExpressionScope>);
-    } by evidence constant { "type" = "select" }
-}
-
-unions! {
-    /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
-    /// `VariableExpressionAO`.
-    pub enum VariableExpression by evidence {
-        /// String.
-        Text(String), from String;
-        /// Array.
-        List(Vec<String>), from Vec<String>;
-        /// Select expression.
-        Select(Box<SelectExpression>), from SelectExpression;
-    } else Unlisted
-
-    /// Which targets are meant. The kind of predicate is told by its members. The API calls it `TargetPredicateAO`.
-    pub enum TargetPredicate by evidence {
-        /// Composite predicate.
-        Composite(Box<CompositePredicate>), from CompositePredicate;
-        /// Negation predicate.
-        Negation(Box<NegationPredicate>), from NegationPredicate;
-        /// Query predicate.
-        Query(Box<QueryPredicate>), from QueryPredicate;
-        /// Agent id predicate.
-        AgentId(Box<AgentIdPredicate>), from AgentIdPredicate;
-        /// Attribute count predicate.
-        AttributeCount(Box<AttributeCountPredicate>), from AttributeCountPredicate;
-        /// Attribute presence predicate.
-        AttributePresence(Box<AttributePresencePredicate>), from AttributePresencePredicate;
-        /// Attribute value predicate.
-        AttributeValue(Box<AttributeValuePredicate>), from AttributeValuePredicate;
-        /// Attribute predicate.
-        Attribute(Box<AttributePredicate>), from AttributePredicate;
-        /// Name predicate.
-        Name(Box<NamePredicate>), from NamePredicate;
-        /// Type predicate.
-        Type(Box<TypePredicate>), from TypePredicate;
-    } else Unlisted
-}
-
-models! {
-    /// Negation predicate. The API calls it `NegationTargetPredicateAO`.
-    pub struct NegationPredicate new(not: TargetPredicate) {
-        not: TargetPredicate = "not", required, with_not(TargetPredicate);
-    } by evidence rest additional: Value;
-
-    /// Query predicate. The API calls it `QueryLanguagePredicateAO`.
-    pub struct QueryPredicate new(query: String) {
-        query: String = "query", required, with_query(String);
-    } by evidence rest additional: Value;
-
-    /// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
-    pub struct AgentIdPredicate new(agent_id: Uuid) {
-        agent_id: Uuid = "agentId", required, with_agent_id(Uuid);
-    } by evidence rest additional: Value;
-
-    /// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
-    pub struct AttributeCountPredicate new(key: String, value_count_operator: ValueCountOperator, value: String) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// At least 1 character.
-        value_count_operator: ValueCountOperator = "valueCountOperator",
-        required, with_value_count_operator(ValueCountOperator);
-        /// At least 1 character.
-        value: String = "value", required, with_value(String);
-    } by evidence rest additional: Value;
-
-    /// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
-    pub struct AttributePredicate new(key: String, operator: String) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// At least 1 character.
-        operator: String = "operator", required, with_operator(String);
-    } by evidence rest additional: Value;
-
-    /// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
-    pub struct AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// At least 1 character.
-        presence_operator: PresenceOperator = "presenceOperator", required, with_presence_operator(PresenceOperator);
-    } by evidence rest additional: Value;
-
-    /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
-    pub struct AttributeValuePredicate new(key: String, operator: String, values: Vec<String>) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// How the values are compared, for example `EQUALS`. At least 1 character.
-        operator: String = "operator", required, with_operator(String);
-        values: Vec<String> = "values", required, with_values(Vec<String>);
-    } by evidence rest additional: Value;
-
-    /// Name predicate. The API calls it `TargetNamePredicateAO`.
-    pub struct NamePredicate new(name: String) {
-        name: String = "name", required, with_name(String);
-    } by evidence rest additional: Value;
-
-    /// Type predicate. The API calls it `TargetTypePredicateAO`.
-    pub struct TypePredicate new(types: Vec<String>) {
-        types: Vec<String> = "types", required, with_types(Vec<String>);
-    } by evidence rest additional: Value;
-
-    /// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
-    pub struct CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
-        operator: CompositeOperator = "operator", required, with_operator(CompositeOperator);
-        predicates: Vec<TargetPredicate> = "predicates", required, with_predicates(Vec<TargetPredicate>);
-    } by evidence rest additional: Value;
-}
-
-open_enums! {
-    /// Select expression mode.
-    pub enum SelectExpressionMode {
-        Fixed = "fixed", Percent = "percent",
-    } else Unlisted
-
+/// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
+/// `SelectExpressionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SelectExpression {
+    /// At most 255 characters.
+    pub target_type: String,
+    /// At most 255 characters.
+    pub attribute: String,
+    /// Target query. At most 5000 characters.
+    pub filter: Option<String>,
+    pub mode: SelectExpressionMode,
+    /// At least 1. At most 100.
+    pub count: Field<i32>,
+    /// At least 1. At most 100.
+    pub percent: Field<i32>,
     /// Needed for variables of a service, rejected elsewhere.
-    pub enum SelectExpressionScope {
-        Service = "service", Environment = "environment",
-    } else Unlisted
-
-    /// Value count operator. At least 1 character.
-    pub enum ValueCountOperator {
-        Equal = "EQUAL", NotEqual = "NOT_EQUAL", GreaterThan = "GREATER_THAN",
-        GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL", LessThan = "LESS_THAN", LessThanOrEqual = "LESS_THAN_OR_EQUAL",
-    } else Unlisted
-
-    /// Presence operator. At least 1 character.
-    pub enum PresenceOperator {
-        Present = "PRESENT", NotPresent = "NOT_PRESENT",
-    } else Unlisted
-
-    /// Composite operator.
-    pub enum CompositeOperator {
-        And = "AND", Or = "OR",
-    } else Unlisted
+    pub scope: Field<SelectExpressionScope>,
 }
+
+impl SelectExpression {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        target_type: impl Into<String>,
+        attribute: impl Into<String>,
+        mode: impl Into<SelectExpressionMode>,
+    ) -> Self {
+        Self {
+            target_type: target_type.into(),
+            attribute: attribute.into(),
+            mode: mode.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { SelectExpression {
+    "type" = "select";
+    target_type: String = "targetType", with_target_type, "At most 255 characters.";
+    attribute: String, with_attribute, "At most 255 characters.";
+    filter?: String, with_filter, "Target query.";
+    mode: SelectExpressionMode, with_mode;
+    count?: Field<i32>, with_count, "At least 1.";
+    percent?: Field<i32>, with_percent, "At least 1.";
+    scope?: Field<SelectExpressionScope>, with_scope,
+        "Needed for variables of a service, rejected elsewhere.";
+} untagged }
+
+/// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
+/// `VariableExpressionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum VariableExpression {
+    /// String.
+    Text(String),
+    /// Array.
+    List(Vec<String>),
+    /// Select expression.
+    Select(Box<SelectExpression>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { VariableExpression untagged {
+    Text from String;
+    List from Vec<String>;
+    Select from SelectExpression;
+} else UnknownValue }
+
+/// Which targets are meant. The kind of predicate is told by its members. The API calls it
+/// `TargetPredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum TargetPredicate {
+    /// Composite predicate.
+    Composite(Box<CompositePredicate>),
+    /// Negation predicate.
+    Negation(Box<NegationPredicate>),
+    /// Query predicate.
+    Query(Box<QueryPredicate>),
+    /// Agent id predicate.
+    AgentId(Box<AgentIdPredicate>),
+    /// Attribute count predicate.
+    AttributeCount(Box<AttributeCountPredicate>),
+    /// Attribute presence predicate.
+    AttributePresence(Box<AttributePresencePredicate>),
+    /// Attribute value predicate.
+    AttributeValue(Box<AttributeValuePredicate>),
+    /// Attribute predicate.
+    Attribute(Box<AttributePredicate>),
+    /// Name predicate.
+    Name(Box<NamePredicate>),
+    /// Type predicate.
+    Type(Box<TypePredicate>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { TargetPredicate untagged {
+    Composite from CompositePredicate;
+    Negation from NegationPredicate;
+    Query from QueryPredicate;
+    AgentId from AgentIdPredicate;
+    AttributeCount from AttributeCountPredicate;
+    AttributePresence from AttributePresencePredicate;
+    AttributeValue from AttributeValuePredicate;
+    Attribute from AttributePredicate;
+    Name from NamePredicate;
+    Type from TypePredicate;
+} else UnknownValue }
+
+/// Negation predicate. The API calls it `NegationTargetPredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NegationPredicate {
+    pub not: TargetPredicate,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl NegationPredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(not: impl Into<TargetPredicate>) -> Self {
+        Self {
+            not: not.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { NegationPredicate {
+    not: TargetPredicate, with_not;
+    ..additional
+} untagged }
+
+/// Query predicate. The API calls it `QueryLanguagePredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct QueryPredicate {
+    pub query: String,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl QueryPredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(query: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { QueryPredicate {
+    query: String, with_query;
+    ..additional
+} untagged }
+
+/// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AgentIdPredicate {
+    pub agent_id: Uuid,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl AgentIdPredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(agent_id: impl Into<Uuid>) -> Self {
+        Self {
+            agent_id: agent_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AgentIdPredicate {
+    agent_id: Uuid = "agentId", with_agent_id;
+    ..additional
+} untagged }
+
+/// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AttributeCountPredicate {
+    /// At least 1 character.
+    pub key: String,
+    /// At least 1 character.
+    pub value_count_operator: ValueCountOperator,
+    /// At least 1 character.
+    pub value: String,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl AttributeCountPredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        value_count_operator: impl Into<ValueCountOperator>,
+        value: impl Into<String>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            value_count_operator: value_count_operator.into(),
+            value: value.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AttributeCountPredicate {
+    key: String, with_key, "At least 1 character.";
+    value_count_operator: ValueCountOperator = "valueCountOperator", with_value_count_operator,
+        "At least 1 character.";
+    value: String, with_value, "At least 1 character.";
+    ..additional
+} untagged }
+
+/// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AttributePredicate {
+    /// At least 1 character.
+    pub key: String,
+    /// At least 1 character.
+    pub operator: String,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl AttributePredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>, operator: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            operator: operator.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AttributePredicate {
+    key: String, with_key, "At least 1 character.";
+    operator: String, with_operator, "At least 1 character.";
+    ..additional
+} untagged }
+
+/// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AttributePresencePredicate {
+    /// At least 1 character.
+    pub key: String,
+    /// At least 1 character.
+    pub presence_operator: PresenceOperator,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl AttributePresencePredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        presence_operator: impl Into<PresenceOperator>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            presence_operator: presence_operator.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AttributePresencePredicate {
+    key: String, with_key, "At least 1 character.";
+    presence_operator: PresenceOperator = "presenceOperator", with_presence_operator,
+        "At least 1 character.";
+    ..additional
+} untagged }
+
+/// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AttributeValuePredicate {
+    /// At least 1 character.
+    pub key: String,
+    /// How the values are compared, for example `EQUALS`. At least 1 character.
+    pub operator: String,
+    pub values: Vec<String>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl AttributeValuePredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        operator: impl Into<String>,
+        values: impl Into<Vec<String>>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            operator: operator.into(),
+            values: values.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AttributeValuePredicate {
+    key: String, with_key, "At least 1 character.";
+    operator: String, with_operator, "How the values are compared, for example `EQUALS`.";
+    values: Vec<String>, with_values;
+    ..additional
+} untagged }
+
+/// Name predicate. The API calls it `TargetNamePredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NamePredicate {
+    pub name: String,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl NamePredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { NamePredicate {
+    name: String, with_name;
+    ..additional
+} untagged }
+
+/// Type predicate. The API calls it `TargetTypePredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TypePredicate {
+    pub types: Vec<String>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl TypePredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(types: impl Into<Vec<String>>) -> Self {
+        Self {
+            types: types.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { TypePredicate {
+    types: Vec<String>, with_types;
+    ..additional
+} untagged }
+
+/// Several predicates, of which all or one must hold. The API calls it
+/// `CompositeTargetPredicateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CompositePredicate {
+    pub operator: CompositeOperator,
+    pub predicates: Vec<TargetPredicate>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl CompositePredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        operator: impl Into<CompositeOperator>,
+        predicates: impl Into<Vec<TargetPredicate>>,
+    ) -> Self {
+        Self {
+            operator: operator.into(),
+            predicates: predicates.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CompositePredicate {
+    operator: CompositeOperator, with_operator;
+    predicates: Vec<TargetPredicate>, with_predicates;
+    ..additional
+} untagged }
+
+/// Select expression mode.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SelectExpressionMode {
+    /// `fixed`
+    Fixed,
+    /// `percent`
+    Percent,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { SelectExpressionMode {
+    Fixed = "fixed", Percent = "percent",
+} else UnknownValue }
+
+/// Needed for variables of a service, rejected elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SelectExpressionScope {
+    /// `service`
+    Service,
+    /// `environment`
+    Environment,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { SelectExpressionScope {
+    Service = "service", Environment = "environment",
+} else UnknownValue }
+
+/// Value count operator. At least 1 character.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ValueCountOperator {
+    /// `EQUAL`
+    Equal,
+    /// `NOT_EQUAL`
+    NotEqual,
+    /// `GREATER_THAN`
+    GreaterThan,
+    /// `GREATER_THAN_OR_EQUAL`
+    GreaterThanOrEqual,
+    /// `LESS_THAN`
+    LessThan,
+    /// `LESS_THAN_OR_EQUAL`
+    LessThanOrEqual,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ValueCountOperator {
+    Equal = "EQUAL", NotEqual = "NOT_EQUAL", GreaterThan = "GREATER_THAN",
+    GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL", LessThan = "LESS_THAN",
+    LessThanOrEqual = "LESS_THAN_OR_EQUAL",
+} else UnknownValue }
+
+/// Presence operator. At least 1 character.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PresenceOperator {
+    /// `PRESENT`
+    Present,
+    /// `NOT_PRESENT`
+    NotPresent,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { PresenceOperator {
+    Present = "PRESENT", NotPresent = "NOT_PRESENT",
+} else UnknownValue }
+
+/// Composite operator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CompositeOperator {
+    /// `AND`
+    And,
+    /// `OR`
+    Or,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { CompositeOperator {
+    And = "AND", Or = "OR",
+} else UnknownValue }

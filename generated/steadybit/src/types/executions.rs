@@ -4,194 +4,406 @@
 
 use super::{
     ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin,
-    ExecutionVariableValue, TargetAttribute, TargetExecutionSummary, TargetPredicate,
-    UserSummary,
+    ExecutionVariableValue, TargetExecution, TargetPredicate, UserSummary,
 };
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, models, unions};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, model, union};
 
-models! {
-    /// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.
-    pub struct SearchExecutions new() {
-        page: Option<i32> = "page", optional, with_page(i32);
-        /// At least 1. At most 100.
-        size: Option<i32> = "size", optional, with_size(i32);
-        name: Field<String> = "name", optional, with_name(Field<String>);
-        /// All items are different.
-        experiment_keys: Field<Vec<String>> = "experimentKeys", optional, with_experiment_keys(Field<Vec<String>>);
-        /// All items are different.
-        environments: Field<Vec<String>> = "environments", optional, with_environments(Field<Vec<String>>);
-        /// All items are different.
-        team_keys: Field<Vec<String>> = "teamKeys", optional, with_team_keys(Field<Vec<String>>);
-        /// All items are different.
-        team_keys_exclude: Field<Vec<String>> = "teamKeysExclude", optional, with_team_keys_exclude(Field<Vec<String>>);
-        /// All items are different.
-        services: Field<Vec<String>> = "services", optional, with_services(Field<Vec<String>>);
-        /// States of a run, such as `COMPLETED`. All items are different.
-        states: Field<Vec<String>> = "states", optional, with_states(Field<Vec<String>>);
-        requested_from: Field<DateTime> = "requestedFrom", optional, with_requested_from(Field<DateTime>);
-        requested_to: Field<DateTime> = "requestedTo", optional, with_requested_to(Field<DateTime>);
-        created_from: Field<DateTime> = "createdFrom", optional, with_created_from(Field<DateTime>);
-        created_to: Field<DateTime> = "createdTo", optional, with_created_to(Field<DateTime>);
-        ended_from: Field<DateTime> = "endedFrom", optional, with_ended_from(Field<DateTime>);
-        ended_to: Field<DateTime> = "endedTo", optional, with_ended_to(Field<DateTime>);
-    }
+/// Which runs are searched, and which page of them. The API calls it
+/// `ExperimentExecutionsRequestAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SearchExecutions {
+    pub page: Option<i32>,
+    /// At least 1. At most 100.
+    pub size: Option<i32>,
+    pub name: Field<String>,
+    /// All items are different.
+    pub experiment_keys: Field<Vec<String>>,
+    /// All items are different.
+    pub environments: Field<Vec<String>>,
+    /// All items are different.
+    pub team_keys: Field<Vec<String>>,
+    /// All items are different.
+    pub team_keys_exclude: Field<Vec<String>>,
+    /// All items are different.
+    pub services: Field<Vec<String>>,
+    /// States of a run, such as `COMPLETED`. All items are different.
+    pub states: Field<Vec<String>>,
+    pub requested_from: Field<DateTime>,
+    pub requested_to: Field<DateTime>,
+    pub created_from: Field<DateTime>,
+    pub created_to: Field<DateTime>,
+    pub ended_from: Field<DateTime>,
+    pub ended_to: Field<DateTime>,
+}
 
-    /// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
-    pub struct ExecutionPageItem new() {
-        id: Option<i64> = "id", optional, with_id(i64);
-        name: Option<String> = "name", optional, with_name(String);
-        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
-        team_key: Option<String> = "teamKey", optional, with_team_key(String);
-        environment: Option<String> = "environment", optional, with_environment(String);
-        scheduled: Option<bool> = "scheduled", optional, with_scheduled(bool);
-        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        /// Username.
-        created_by: Option<String> = "createdBy", optional, with_created_by(String);
-        created_by_details: Option<UserSummary> = "createdByDetails", optional, with_created_by_details(UserSummary);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
-    }
-
-    /// What `executions().set_properties(..)` takes. The API calls it `UpdateExperimentExecutionPropertiesAO`.
-    pub struct UpdateExecutionProperties new() {
-        /// At least 0.
-        properties_version: Field<i32> = "propertiesVersion", optional, with_properties_version(Field<i32>);
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-        properties_order: Option<Vec<String>> = "propertiesOrder", optional, with_properties_order(Vec<String>);
-    }
-
-    /// What `executions().search(..)` gives. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
-    pub struct ExecutionPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<ExecutionPageItem>> = "items", optional, with_items(Vec<ExecutionPageItem>);
+impl SearchExecutions {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-unions! {
-    /// A step of a run. The API calls it `AbstractExperimentExecutionStepAO`.
-    pub enum ExecutionStep by "stepType" {
-        /// Execution action step.
-        Action(Box<ExecutionActionStep>) = "ACTION", from ExecutionActionStep;
-        /// Execution wait step.
-        Wait(Box<ExecutionWaitStep>) = "WAIT", from ExecutionWaitStep;
-        /// Execution service validation step.
-        ServiceValidation(Box<ExecutionServiceValidationStep>) = "SERVICE-VALIDATION", from ExecutionServiceValidationStep;
-    } else Unlisted
+model! { SearchExecutions {
+    page?: i32, with_page;
+    size?: i32, with_size, "At least 1.";
+    name?: Field<String>, with_name;
+    experiment_keys?: Field<Vec<String>> = "experimentKeys", with_experiment_keys,
+        "All items are different.";
+    environments?: Field<Vec<String>>, with_environments, "All items are different.";
+    team_keys?: Field<Vec<String>> = "teamKeys", with_team_keys, "All items are different.";
+    team_keys_exclude?: Field<Vec<String>> = "teamKeysExclude", with_team_keys_exclude,
+        "All items are different.";
+    services?: Field<Vec<String>>, with_services, "All items are different.";
+    states?: Field<Vec<String>>, with_states, "States of a run, such as `COMPLETED`.";
+    requested_from?: Field<DateTime> = "requestedFrom", with_requested_from;
+    requested_to?: Field<DateTime> = "requestedTo", with_requested_to;
+    created_from?: Field<DateTime> = "createdFrom", with_created_from;
+    created_to?: Field<DateTime> = "createdTo", with_created_to;
+    ended_from?: Field<DateTime> = "endedFrom", with_ended_from;
+    ended_to?: Field<DateTime> = "endedTo", with_ended_to;
+} }
+
+/// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionPageItem {
+    pub id: Option<i64>,
+    pub name: Option<String>,
+    pub experiment_key: Option<String>,
+    pub team_key: Option<String>,
+    pub environment: Option<String>,
+    pub scheduled: Option<bool>,
+    pub requested: Option<DateTime>,
+    pub created: Option<DateTime>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    /// Username.
+    pub created_by: Option<String>,
+    pub created_by_details: Option<UserSummary>,
+    pub reason: Option<String>,
+    pub properties: Option<Map<Value>>,
+    pub state: Option<ExecutionState>,
 }
 
-models! {
-    /// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
-    pub struct ExecutionActionStep new() {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// The step before this one; null for the first step of a lane.
-        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
-        state: Option<String> = "state", optional, with_state(String);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-        action_id: Option<String> = "actionId", optional, with_action_id(String);
-        action_kind: Option<ActionKind> = "actionKind", optional, with_action_kind(ActionKind);
-        radius: Option<BlastRadius> = "radius", optional, with_radius(BlastRadius);
-        target_executions: Option<Vec<TargetExecution>> = "targetExecutions",
-        optional, with_target_executions(Vec<TargetExecution>);
-        total_target_count: Option<i64> = "totalTargetCount", optional, with_total_target_count(i64);
-    } constant { "stepType" = "ACTION" }
-
-    /// A step that ran the validations of a service. The API calls it `ExperimentExecutionStepServiceValidationAO`.
-    pub struct ExecutionServiceValidationStep new() {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// The step before this one; null for the first step of a lane.
-        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
-        state: Option<String> = "state", optional, with_state(String);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-        service_id: Option<Uuid> = "serviceId", optional, with_service_id(Uuid);
-        validations: Option<Vec<ExecutionActionStep>> = "validations",
-        optional, with_validations(Vec<ExecutionActionStep>);
-    } constant { "stepType" = "SERVICE-VALIDATION" }
-
-    /// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
-    pub struct ExecutionWaitStep new() {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// The step before this one; null for the first step of a lane.
-        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
-        state: Option<String> = "state", optional, with_state(String);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-    } constant { "stepType" = "WAIT" }
-
-    /// Blast radius. The API calls it `BlastRadiusAO`.
-    pub struct BlastRadius new() {
-        target_type: Option<String> = "targetType", optional, with_target_type(String);
-        percentage: Option<i32> = "percentage", optional, with_percentage(i32);
-        maximum: Option<i32> = "maximum", optional, with_maximum(i32);
-        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
-    }
-
-    /// A run of an experiment. The API calls it `ExperimentExecutionAO`.
-    pub struct Execution new() {
-        id: Option<i64> = "id", optional, with_id(i64);
-        key: Option<String> = "key", optional, with_key(String);
-        name: Option<String> = "name", optional, with_name(String);
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
-        /// All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        /// Version of the design that was run.
-        experiment_version: Option<i32> = "experimentVersion", optional, with_experiment_version(i32);
-        created_by: Option<UserSummary> = "createdBy", optional, with_created_by(UserSummary);
-        created_via: Option<ExecutionCreatedVia> = "createdVia", optional, with_created_via(ExecutionCreatedVia);
-        /// Present if they were asked for with `fields=steps`.
-        steps: Option<Vec<ExecutionStep>> = "steps", optional, with_steps(Vec<ExecutionStep>);
-        canceled_by: Option<UserSummary> = "canceledBy", optional, with_canceled_by(UserSummary);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        variables: Option<Map<ExecutionVariable>> = "variables", optional, with_variables(Map<ExecutionVariable>);
-        properties_version: Option<i32> = "propertiesVersion", optional, with_properties_version(i32);
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
-    }
-
-    /// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
-    pub struct ExecutionVariable new() {
-        /// String or array of strings.
-        value: Option<ExecutionVariableValue> = "value", optional, with_value(ExecutionVariableValue);
-        origin: Option<ExecutionVariableOrigin> = "origin", optional, with_origin(ExecutionVariableOrigin);
-    }
-
-    /// Target execution. The API calls it `TargetExecutionAO`.
-    pub struct TargetExecution new() {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        r#type: Option<String> = "type", optional, with_type(String);
-        name: Option<String> = "name", optional, with_name(String);
-        state: Option<String> = "state", optional, with_state(String);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        reason_details: Option<String> = "reasonDetails", optional, with_reason_details(String);
-        summary: Option<TargetExecutionSummary> = "summary", optional, with_summary(TargetExecutionSummary);
-        agent_hostname: Option<String> = "agentHostname", optional, with_agent_hostname(String);
-        source: Option<String> = "source", optional, with_source(String);
-        /// All items are different.
-        attributes: Option<Vec<TargetAttribute>> = "attributes", optional, with_attributes(Vec<TargetAttribute>);
-        /// Ids of artifacts that can be downloaded.
-        artifacts: Option<Vec<String>> = "artifacts", optional, with_artifacts(Vec<String>);
+impl ExecutionPageItem {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ExecutionPageItem {
+    id?: i64, with_id;
+    name?: String, with_name;
+    experiment_key?: String = "experimentKey", with_experiment_key;
+    team_key?: String = "teamKey", with_team_key;
+    environment?: String, with_environment;
+    scheduled?: bool, with_scheduled;
+    requested?: DateTime, with_requested;
+    created?: DateTime, with_created;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    created_by?: String = "createdBy", with_created_by, "Username.";
+    created_by_details?: UserSummary = "createdByDetails", with_created_by_details;
+    reason?: String, with_reason;
+    properties?: Map<Value>, with_properties;
+    state?: ExecutionState, with_state;
+} }
+
+/// What `executions().set_properties(..)` takes. The API calls it
+/// `UpdateExperimentExecutionPropertiesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateExecutionProperties {
+    /// At least 0.
+    pub properties_version: Field<i32>,
+    pub properties: Option<Map<Value>>,
+    pub properties_order: Option<Vec<String>>,
+}
+
+impl UpdateExecutionProperties {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateExecutionProperties {
+    properties_version?: Field<i32> = "propertiesVersion", with_properties_version, "At least 0.";
+    properties?: Map<Value>, with_properties;
+    properties_order?: Vec<String> = "propertiesOrder", with_properties_order;
+} }
+
+/// What `executions().search(..)` gives. The API calls it
+/// `PagedResponseAOExperimentExecutionPageItemAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<ExecutionPageItem>>,
+}
+
+impl ExecutionPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecutionPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<ExecutionPageItem>, with_items;
+} }
+
+/// A step of a run. The API calls it `AbstractExperimentExecutionStepAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ExecutionStep {
+    /// Execution action step.
+    Action(Box<ExecutionActionStep>),
+    /// Execution wait step.
+    Wait(Box<ExecutionWaitStep>),
+    /// Execution service validation step.
+    ServiceValidation(Box<ExecutionServiceValidationStep>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { ExecutionStep by "stepType" {
+    Action from ExecutionActionStep = "ACTION";
+    Wait from ExecutionWaitStep = "WAIT";
+    ServiceValidation from ExecutionServiceValidationStep = "SERVICE-VALIDATION";
+} else UnknownValue }
+
+/// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionActionStep {
+    pub id: Option<Uuid>,
+    /// The step before this one; null for the first step of a lane.
+    pub predecessor_id: Option<Uuid>,
+    pub state: Option<String>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub reason: Option<String>,
+    pub ignore_failure: Option<bool>,
+    pub parameters: Option<Map<Value>>,
+    pub custom_label: Option<String>,
+    pub action_id: Option<String>,
+    pub action_kind: Option<ActionKind>,
+    pub radius: Option<BlastRadius>,
+    pub target_executions: Option<Vec<TargetExecution>>,
+    pub total_target_count: Option<i64>,
+}
+
+impl ExecutionActionStep {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecutionActionStep {
+    "stepType" = "ACTION";
+    id?: Uuid, with_id;
+    predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
+        "The step before this one; null for the first step of a lane.";
+    state?: String, with_state;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    reason?: String, with_reason;
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters;
+    custom_label?: String = "customLabel", with_custom_label;
+    action_id?: String = "actionId", with_action_id;
+    action_kind?: ActionKind = "actionKind", with_action_kind;
+    radius?: BlastRadius, with_radius;
+    target_executions?: Vec<TargetExecution> = "targetExecutions", with_target_executions;
+    total_target_count?: i64 = "totalTargetCount", with_total_target_count;
+} }
+
+/// A step that ran the validations of a service. The API calls it
+/// `ExperimentExecutionStepServiceValidationAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionServiceValidationStep {
+    pub id: Option<Uuid>,
+    /// The step before this one; null for the first step of a lane.
+    pub predecessor_id: Option<Uuid>,
+    pub state: Option<String>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub reason: Option<String>,
+    pub ignore_failure: Option<bool>,
+    pub parameters: Option<Map<Value>>,
+    pub custom_label: Option<String>,
+    pub service_id: Option<Uuid>,
+    pub validations: Option<Vec<ExecutionActionStep>>,
+}
+
+impl ExecutionServiceValidationStep {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecutionServiceValidationStep {
+    "stepType" = "SERVICE-VALIDATION";
+    id?: Uuid, with_id;
+    predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
+        "The step before this one; null for the first step of a lane.";
+    state?: String, with_state;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    reason?: String, with_reason;
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters;
+    custom_label?: String = "customLabel", with_custom_label;
+    service_id?: Uuid = "serviceId", with_service_id;
+    validations?: Vec<ExecutionActionStep>, with_validations;
+} }
+
+/// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionWaitStep {
+    pub id: Option<Uuid>,
+    /// The step before this one; null for the first step of a lane.
+    pub predecessor_id: Option<Uuid>,
+    pub state: Option<String>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub reason: Option<String>,
+    pub ignore_failure: Option<bool>,
+    pub parameters: Option<Map<Value>>,
+    pub custom_label: Option<String>,
+}
+
+impl ExecutionWaitStep {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecutionWaitStep {
+    "stepType" = "WAIT";
+    id?: Uuid, with_id;
+    predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
+        "The step before this one; null for the first step of a lane.";
+    state?: String, with_state;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    reason?: String, with_reason;
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters;
+    custom_label?: String = "customLabel", with_custom_label;
+} }
+
+/// Blast radius. The API calls it `BlastRadiusAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BlastRadius {
+    pub target_type: Option<String>,
+    pub percentage: Option<i32>,
+    pub maximum: Option<i32>,
+    pub predicate: Option<TargetPredicate>,
+}
+
+impl BlastRadius {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BlastRadius {
+    target_type?: String = "targetType", with_target_type;
+    percentage?: i32, with_percentage;
+    maximum?: i32, with_maximum;
+    predicate?: TargetPredicate, with_predicate;
+} }
+
+/// A run of an experiment. The API calls it `ExperimentExecutionAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Execution {
+    pub id: Option<i64>,
+    pub key: Option<String>,
+    pub name: Option<String>,
+    pub hypothesis: Option<String>,
+    /// All items are different.
+    pub tags: Option<Vec<String>>,
+    pub requested: Option<DateTime>,
+    pub created: Option<DateTime>,
+    pub started: Option<DateTime>,
+    /// Version of the design that was run.
+    pub experiment_version: Option<i32>,
+    pub created_by: Option<UserSummary>,
+    pub created_via: Option<ExecutionCreatedVia>,
+    /// Present if they were asked for with `fields=steps`.
+    pub steps: Option<Vec<ExecutionStep>>,
+    pub canceled_by: Option<UserSummary>,
+    pub ended: Option<DateTime>,
+    pub reason: Option<String>,
+    pub variables: Option<Map<ExecutionVariable>>,
+    pub properties_version: Option<i32>,
+    pub properties: Option<Map<Value>>,
+    pub state: Option<ExecutionState>,
+}
+
+impl Execution {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { Execution {
+    id?: i64, with_id;
+    key?: String, with_key;
+    name?: String, with_name;
+    hypothesis?: String, with_hypothesis;
+    tags?: Vec<String>, with_tags, "All items are different.";
+    requested?: DateTime, with_requested;
+    created?: DateTime, with_created;
+    started?: DateTime, with_started;
+    experiment_version?: i32 = "experimentVersion", with_experiment_version,
+        "Version of the design that was run.";
+    created_by?: UserSummary = "createdBy", with_created_by;
+    created_via?: ExecutionCreatedVia = "createdVia", with_created_via;
+    steps?: Vec<ExecutionStep>, with_steps, "Present if they were asked for with `fields=steps`.";
+    canceled_by?: UserSummary = "canceledBy", with_canceled_by;
+    ended?: DateTime, with_ended;
+    reason?: String, with_reason;
+    variables?: Map<ExecutionVariable>, with_variables;
+    properties_version?: i32 = "propertiesVersion", with_properties_version;
+    properties?: Map<Value>, with_properties;
+    state?: ExecutionState, with_state;
+} }
+
+/// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionVariable {
+    /// String or array of strings.
+    pub value: Option<ExecutionVariableValue>,
+    pub origin: Option<ExecutionVariableOrigin>,
+}
+
+impl ExecutionVariable {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecutionVariable {
+    value?: ExecutionVariableValue, with_value, "String or array of strings.";
+    origin?: ExecutionVariableOrigin, with_origin;
+} }

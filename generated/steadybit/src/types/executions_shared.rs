@@ -2,14 +2,29 @@
 
 //! Types that `executions` shares with other modules.
 
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// Target attribute. The API calls it `AttributeAO`.
-    pub struct TargetAttribute new(key: String, value: String) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// At least 1 character.
-        value: String = "value", required, with_value(String);
+/// Target attribute. The API calls it `AttributeAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TargetAttribute {
+    /// At least 1 character.
+    pub key: String,
+    /// At least 1 character.
+    pub value: String,
+}
+
+impl TargetAttribute {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            value: value.into(),
+        }
     }
 }
+
+model! { TargetAttribute {
+    key: String, with_key, "At least 1 character.";
+    value: String, with_value, "At least 1 character.";
+} }

@@ -3,141 +3,325 @@
 //! Types that only `experiments` uses.
 
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
-use crate::runtime::{DateTime, Map, Value, models};
+use crate::runtime::{DateTime, Decode as _, Error, Map, Value, model};
 
-models! {
-    /// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
-    pub struct UpsertExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        /// Team key. At least 1 character.
-        team: String = "team", required, with_team(String);
-        /// Team keys. All items are different.
-        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>);
-        /// At most 20000 characters.
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
-        /// Environment name. At most 255 characters.
-        environment: Option<String> = "environment", optional, with_environment(String);
-        /// Replaced by tags. At most 255 characters. Deprecated.
-        external_reference: Option<String> = "externalReference", optional, with_external_reference(String);
-        /// Identity for create-or-update. At most 255 characters.
-        external_id: Option<String> = "externalId", optional, with_external_id(String);
-        /// All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// At least 1 item.
-        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
-        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
-        optional, with_experiment_variables(Map<VariableExpression>);
-        /// Custom properties keyed by property key.
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-    }
+/// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertExperiment {
+    /// At most 255 characters.
+    pub name: String,
+    /// Team key. At least 1 character.
+    pub team: String,
+    /// Team keys. All items are different.
+    pub shared_teams: Option<Vec<String>>,
+    /// At most 20000 characters.
+    pub hypothesis: Option<String>,
+    /// Environment name. At most 255 characters.
+    pub environment: Option<String>,
+    /// Replaced by tags. At most 255 characters. Deprecated.
+    pub external_reference: Option<String>,
+    /// Identity for create-or-update. At most 255 characters.
+    pub external_id: Option<String>,
+    /// All items are different.
+    pub tags: Option<Vec<String>>,
+    /// At least 1 item.
+    pub lanes: Vec<ExperimentLane>,
+    pub experiment_variables: Option<Map<VariableExpression>>,
+    /// Custom properties keyed by property key.
+    pub properties: Option<Map<Value>>,
+}
 
-    /// What `experiments().update(..)` takes. The API calls it `UpdateExperimentAO`.
-    pub struct UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        /// Team key. At least 1 character.
-        team: String = "team", required, with_team(String);
-        /// Team keys. All items are different.
-        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>);
-        /// At most 20000 characters.
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
-        /// Environment name. At most 255 characters.
-        environment: Option<String> = "environment", optional, with_environment(String);
-        /// Replaced by tags. At most 255 characters. Deprecated.
-        external_reference: Option<String> = "externalReference", optional, with_external_reference(String);
-        /// Identity for create-or-update. At most 255 characters.
-        external_id: Option<String> = "externalId", optional, with_external_id(String);
-        /// All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// At least 1 item.
-        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
-        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
-        optional, with_experiment_variables(Map<VariableExpression>);
-        /// Custom properties keyed by property key.
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-    }
-
-    /// What `experiments().upsert_and_run(..)` takes. The API calls it `CreateAndRunExperimentAO`.
-    pub struct UpsertAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        /// Team key. At least 1 character.
-        team: String = "team", required, with_team(String);
-        /// Team keys. All items are different.
-        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>);
-        /// At most 20000 characters.
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
-        /// Environment name. At most 255 characters.
-        environment: Option<String> = "environment", optional, with_environment(String);
-        /// Replaced by tags. At most 255 characters. Deprecated.
-        external_reference: Option<String> = "externalReference", optional, with_external_reference(String);
-        /// Identity for create-or-update. At most 255 characters.
-        external_id: Option<String> = "externalId", optional, with_external_id(String);
-        /// All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// At least 1 item.
-        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
-        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
-        optional, with_experiment_variables(Map<VariableExpression>);
-        /// Custom properties keyed by property key.
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-        /// Only for the run that is started.
-        execution_variables: Option<Map<VariableExpression>> = "executionVariables",
-        optional, with_execution_variables(Map<VariableExpression>);
-    }
-
-    /// What `experiments().get(..)` gives. The API calls it `ExperimentAO`.
-    pub struct Experiment builder ExperimentBuilder {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String), name;
-        /// Team key. At least 1 character.
-        team: String = "team", required, with_team(String), team;
-        /// Team keys. All items are different.
-        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>), shared_teams;
-        /// At most 20000 characters.
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String), hypothesis;
-        /// Environment name. At most 255 characters.
-        environment: Option<String> = "environment", optional, with_environment(String), environment;
-        /// Replaced by tags. At most 255 characters. Deprecated.
-        external_reference: Option<String> = "externalReference",
-        optional, with_external_reference(String), external_reference;
-        /// Identity for create-or-update. At most 255 characters.
-        external_id: Option<String> = "externalId", optional, with_external_id(String), external_id;
-        /// All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
-        /// At least 1 item.
-        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
-        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
-        optional, with_experiment_variables(Map<VariableExpression>), experiment_variables;
-        /// Custom properties keyed by property key.
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
-        /// Key of the design, for example `ADM-2`. At least 1 character.
-        key: String = "key", required, with_key(String), key;
-        version: Option<i32> = "version", optional, with_version(i32), version;
-        created: DateTime = "created", required, with_created(DateTime), created;
-        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
-        edited: DateTime = "edited", required, with_edited(DateTime), edited;
-        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
-        template_title: Option<String> = "templateTitle", optional, with_template_title(String), template_title;
-        template_placeholders: Option<Vec<TemplatePlaceholderValue>> = "templatePlaceholders",
-        optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders;
-    }
-
-    /// Experiment summary. The API calls it `ExperimentSummaryAO`.
-    pub struct ExperimentSummary new() {
-        key: Option<String> = "key", optional, with_key(String);
-        name: Option<String> = "name", optional, with_name(String);
-    }
-
-    /// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
-    pub struct ExperimentList new() {
-        experiments: Option<Vec<ExperimentSummary>> = "experiments", optional, with_experiments(Vec<ExperimentSummary>);
-    }
-
-    /// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
-    pub struct RunExperiment new() {
-        environment: Option<String> = "environment", optional, with_environment(String);
-        variables: Option<Map<VariableExpression>> = "variables", optional, with_variables(Map<VariableExpression>);
+impl UpsertExperiment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        team: impl Into<String>,
+        lanes: impl Into<Vec<ExperimentLane>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            team: team.into(),
+            lanes: lanes.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { UpsertExperiment {
+    name: String, with_name, "At most 255 characters.";
+    team: String, with_team, "Team key.";
+    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    hypothesis?: String, with_hypothesis, "At most 20000 characters.";
+    environment?: String, with_environment, "Environment name.";
+    external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
+    external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
+    tags?: Vec<String>, with_tags, "All items are different.";
+    lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
+    experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
+    properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";
+} }
+
+/// What `experiments().update(..)` takes. The API calls it `UpdateExperimentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateExperiment {
+    /// At most 255 characters.
+    pub name: String,
+    /// Team key. At least 1 character.
+    pub team: String,
+    /// Team keys. All items are different.
+    pub shared_teams: Option<Vec<String>>,
+    /// At most 20000 characters.
+    pub hypothesis: Option<String>,
+    /// Environment name. At most 255 characters.
+    pub environment: Option<String>,
+    /// Replaced by tags. At most 255 characters. Deprecated.
+    pub external_reference: Option<String>,
+    /// Identity for create-or-update. At most 255 characters.
+    pub external_id: Option<String>,
+    /// All items are different.
+    pub tags: Option<Vec<String>>,
+    /// At least 1 item.
+    pub lanes: Vec<ExperimentLane>,
+    pub experiment_variables: Option<Map<VariableExpression>>,
+    /// Custom properties keyed by property key.
+    pub properties: Option<Map<Value>>,
+}
+
+impl UpdateExperiment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        team: impl Into<String>,
+        lanes: impl Into<Vec<ExperimentLane>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            team: team.into(),
+            lanes: lanes.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateExperiment {
+    name: String, with_name, "At most 255 characters.";
+    team: String, with_team, "Team key.";
+    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    hypothesis?: String, with_hypothesis, "At most 20000 characters.";
+    environment?: String, with_environment, "Environment name.";
+    external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
+    external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
+    tags?: Vec<String>, with_tags, "All items are different.";
+    lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
+    experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
+    properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";
+} }
+
+/// What `experiments().upsert_and_run(..)` takes. The API calls it `CreateAndRunExperimentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertAndRunExperiment {
+    /// At most 255 characters.
+    pub name: String,
+    /// Team key. At least 1 character.
+    pub team: String,
+    /// Team keys. All items are different.
+    pub shared_teams: Option<Vec<String>>,
+    /// At most 20000 characters.
+    pub hypothesis: Option<String>,
+    /// Environment name. At most 255 characters.
+    pub environment: Option<String>,
+    /// Replaced by tags. At most 255 characters. Deprecated.
+    pub external_reference: Option<String>,
+    /// Identity for create-or-update. At most 255 characters.
+    pub external_id: Option<String>,
+    /// All items are different.
+    pub tags: Option<Vec<String>>,
+    /// At least 1 item.
+    pub lanes: Vec<ExperimentLane>,
+    pub experiment_variables: Option<Map<VariableExpression>>,
+    /// Custom properties keyed by property key.
+    pub properties: Option<Map<Value>>,
+    /// Only for the run that is started.
+    pub execution_variables: Option<Map<VariableExpression>>,
+}
+
+impl UpsertAndRunExperiment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        team: impl Into<String>,
+        lanes: impl Into<Vec<ExperimentLane>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            team: team.into(),
+            lanes: lanes.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpsertAndRunExperiment {
+    name: String, with_name, "At most 255 characters.";
+    team: String, with_team, "Team key.";
+    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    hypothesis?: String, with_hypothesis, "At most 20000 characters.";
+    environment?: String, with_environment, "Environment name.";
+    external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
+    external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
+    tags?: Vec<String>, with_tags, "All items are different.";
+    lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
+    experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
+    properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";
+    execution_variables?: Map<VariableExpression> = "executionVariables", with_execution_variables,
+        "Only for the run that is started.";
+} }
+
+/// What `experiments().get(..)` gives. The API calls it `ExperimentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Experiment {
+    /// At most 255 characters.
+    pub name: String,
+    /// Team key. At least 1 character.
+    pub team: String,
+    /// Team keys. All items are different.
+    pub shared_teams: Option<Vec<String>>,
+    /// At most 20000 characters.
+    pub hypothesis: Option<String>,
+    /// Environment name. At most 255 characters.
+    pub environment: Option<String>,
+    /// Replaced by tags. At most 255 characters. Deprecated.
+    pub external_reference: Option<String>,
+    /// Identity for create-or-update. At most 255 characters.
+    pub external_id: Option<String>,
+    /// All items are different.
+    pub tags: Option<Vec<String>>,
+    /// At least 1 item.
+    pub lanes: Vec<ExperimentLane>,
+    pub experiment_variables: Option<Map<VariableExpression>>,
+    /// Custom properties keyed by property key.
+    pub properties: Option<Map<Value>>,
+    /// Key of the design, for example `ADM-2`. At least 1 character.
+    pub key: String,
+    pub version: Option<i32>,
+    pub created: DateTime,
+    pub created_by: UserSummary,
+    pub edited: DateTime,
+    pub edited_by: UserSummary,
+    pub template_title: Option<String>,
+    pub template_placeholders: Option<Vec<TemplatePlaceholderValue>>,
+}
+
+impl Experiment {
+    /// Starts with nothing set; \[`ExperimentBuilder::build`\] says what is missing.
+    pub fn builder() -> ExperimentBuilder {
+        ExperimentBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`Experiment`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ExperimentBuilder {
+    value: Experiment,
+    set: Vec<&'static str>,
+}
+
+impl ExperimentBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<Experiment, Error> {
+        Experiment::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { Experiment by ExperimentBuilder {
+    name: String, with_name, "At most 255 characters.";
+    team: String, with_team, "Team key.";
+    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    hypothesis?: String, with_hypothesis, "At most 20000 characters.";
+    environment?: String, with_environment, "Environment name.";
+    external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
+    external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
+    tags?: Vec<String>, with_tags, "All items are different.";
+    lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
+    experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
+    properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";
+    key: String, with_key, "Key of the design, for example `ADM-2`.";
+    version?: i32, with_version;
+    created: DateTime, with_created;
+    created_by: UserSummary = "createdBy", with_created_by;
+    edited: DateTime, with_edited;
+    edited_by: UserSummary = "editedBy", with_edited_by;
+    template_title?: String = "templateTitle", with_template_title;
+    template_placeholders?: Vec<TemplatePlaceholderValue> = "templatePlaceholders", with_template_placeholders;
+} }
+
+/// Experiment summary. The API calls it `ExperimentSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExperimentSummary {
+    pub key: Option<String>,
+    pub name: Option<String>,
+}
+
+impl ExperimentSummary {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExperimentSummary {
+    key?: String, with_key;
+    name?: String, with_name;
+} }
+
+/// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExperimentList {
+    pub experiments: Option<Vec<ExperimentSummary>>,
+}
+
+impl ExperimentList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExperimentList {
+    experiments?: Vec<ExperimentSummary>, with_experiments;
+} }
+
+/// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RunExperiment {
+    pub environment: Option<String>,
+    pub variables: Option<Map<VariableExpression>>,
+}
+
+impl RunExperiment {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RunExperiment {
+    environment?: String, with_environment;
+    variables?: Map<VariableExpression>, with_variables;
+} }

@@ -3,96 +3,259 @@
 //! Types that `experiments` shares with other modules.
 
 use super::{ActionStep, MetricCheck, MetricQuery};
-use crate::runtime::{DateTime, Map, Value, models, open_enums, unions};
+use crate::runtime::{
+    DateTime, Decode as _, Map, UnknownValue, Value, model, open_enum, union,
+};
 
-unions! {
-    /// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
-    pub enum ExperimentStep by "type" {
-        /// Action step.
-        Action(Box<ActionStep>) = "action", from ActionStep;
-        /// Wait step.
-        Wait(Box<WaitStep>) = "wait", from WaitStep;
-        /// Service validation step.
-        ServiceValidation(Box<ServiceValidationStep>) = "service-validation", from ServiceValidationStep;
-    } else Unlisted
+/// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ExperimentStep {
+    /// Action step.
+    Action(Box<ActionStep>),
+    /// Wait step.
+    Wait(Box<WaitStep>),
+    /// Service validation step.
+    ServiceValidation(Box<ServiceValidationStep>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
 }
 
-models! {
-    /// A step that waits. The API calls it `ExperimentStepWaitAO`.
-    pub struct WaitStep new() {
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        /// Free-form step parameters, e.g. {"duration":"30s"}.
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        /// At most 16 items.
-        metric_queries: Option<Vec<MetricQuery>> = "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
-        /// At most 16 items.
-        metric_checks: Option<Vec<MetricCheck>> = "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
-        /// At most 255 characters.
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-    } constant { "type" = "wait" }
+union! { ExperimentStep by "type" {
+    Action from ActionStep = "action";
+    Wait from WaitStep = "wait";
+    ServiceValidation from ServiceValidationStep = "service-validation";
+} else UnknownValue }
 
-    /// A step that runs the validations of a service. The API calls it `ExperimentStepServiceValidationAO`.
-    pub struct ServiceValidationStep new(service_id: String) {
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        /// Free-form step parameters, e.g. {"duration":"30s"}.
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        /// At most 16 items.
-        metric_queries: Option<Vec<MetricQuery>> = "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
-        /// At most 16 items.
-        metric_checks: Option<Vec<MetricCheck>> = "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
-        /// At most 255 characters.
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-        /// The service to validate. Examples show its id.
-        service_id: String = "serviceId", required, with_service_id(String);
-    } constant { "type" = "service-validation" }
+/// A step that waits. The API calls it `ExperimentStepWaitAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WaitStep {
+    pub ignore_failure: Option<bool>,
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
+    pub parameters: Option<Map<Value>>,
+    /// At most 16 items.
+    pub metric_queries: Option<Vec<MetricQuery>>,
+    /// At most 16 items.
+    pub metric_checks: Option<Vec<MetricCheck>>,
+    /// At most 255 characters.
+    pub custom_label: Option<String>,
+}
 
-    /// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
-    pub struct ExperimentLane new(steps: Vec<ExperimentStep>) {
-        /// At least 1 item.
-        steps: Vec<ExperimentStep> = "steps", required, with_steps(Vec<ExperimentStep>);
-    }
-
-    /// What `experiments().upsert_and_run(..)` gives. The API calls it `ExecuteExperimentResponseAO`.
-    pub struct StartedExecution new(key: String, api_location: String, ui_location: String) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// Absent when nothing was started.
-        execution_id: Option<i64> = "executionId", optional, with_execution_id(i64);
-        /// At least 1 character.
-        api_location: String = "apiLocation", required, with_api_location(String);
-        /// At least 1 character.
-        ui_location: String = "uiLocation", required, with_ui_location(String);
-    }
-
-    /// What `experiments().list_executions(..)` gives. The API calls it `ExperimentExecutionSummariesAO`.
-    pub struct ExecutionList new() {
-        executions: Option<Vec<ExecutionSummary>> = "executions", optional, with_executions(Vec<ExecutionSummary>);
-    }
-
-    /// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
-    pub struct ExecutionSummary new() {
-        /// Number of the run.
-        id: Option<i64> = "id", optional, with_id(i64);
-        key: Option<String> = "key", optional, with_key(String);
-        name: Option<String> = "name", optional, with_name(String);
-        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
+impl WaitStep {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it `ExecutionStateAO`.
-    pub enum ExecutionState {
-        Requested = "REQUESTED", Created = "CREATED", Prepared = "PREPARED", Running = "RUNNING", Failed = "FAILED",
-        Canceled = "CANCELED", Completed = "COMPLETED", Errored = "ERRORED",
-    } else Unlisted
+model! { WaitStep {
+    "type" = "wait";
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters,
+        "Free-form step parameters, e.g. {\"duration\":\"30s\"}.";
+    metric_queries?: Vec<MetricQuery> = "metricQueries", with_metric_queries, "At most 16 items.";
+    metric_checks?: Vec<MetricCheck> = "metricChecks", with_metric_checks, "At most 16 items.";
+    custom_label?: String = "customLabel", with_custom_label, "At most 255 characters.";
+} }
 
-    /// Action kind.
-    pub enum ActionKind {
-        Attack = "ATTACK", Check = "CHECK", LoadTest = "LOAD_TEST", Other = "OTHER", Basic = "BASIC",
-    } else Unlisted
+/// A step that runs the validations of a service. The API calls it
+/// `ExperimentStepServiceValidationAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceValidationStep {
+    pub ignore_failure: Option<bool>,
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
+    pub parameters: Option<Map<Value>>,
+    /// At most 16 items.
+    pub metric_queries: Option<Vec<MetricQuery>>,
+    /// At most 16 items.
+    pub metric_checks: Option<Vec<MetricCheck>>,
+    /// At most 255 characters.
+    pub custom_label: Option<String>,
+    /// The service to validate. Examples show its id.
+    pub service_id: String,
 }
+
+impl ServiceValidationStep {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(service_id: impl Into<String>) -> Self {
+        Self {
+            service_id: service_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ServiceValidationStep {
+    "type" = "service-validation";
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters,
+        "Free-form step parameters, e.g. {\"duration\":\"30s\"}.";
+    metric_queries?: Vec<MetricQuery> = "metricQueries", with_metric_queries, "At most 16 items.";
+    metric_checks?: Vec<MetricCheck> = "metricChecks", with_metric_checks, "At most 16 items.";
+    custom_label?: String = "customLabel", with_custom_label, "At most 255 characters.";
+    service_id: String = "serviceId", with_service_id, "The service to validate.";
+} }
+
+/// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExperimentLane {
+    /// At least 1 item.
+    pub steps: Vec<ExperimentStep>,
+}
+
+impl ExperimentLane {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(steps: impl Into<Vec<ExperimentStep>>) -> Self {
+        Self { steps: steps.into() }
+    }
+}
+
+model! { ExperimentLane {
+    steps: Vec<ExperimentStep>, with_steps, "At least 1 item.";
+} }
+
+/// What `experiments().upsert_and_run(..)` gives. The API calls it `ExecuteExperimentResponseAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StartedExecution {
+    /// At least 1 character.
+    pub key: String,
+    /// Absent when nothing was started.
+    pub execution_id: Option<i64>,
+    /// At least 1 character.
+    pub api_location: String,
+    /// At least 1 character.
+    pub ui_location: String,
+}
+
+impl StartedExecution {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        api_location: impl Into<String>,
+        ui_location: impl Into<String>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            api_location: api_location.into(),
+            ui_location: ui_location.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { StartedExecution {
+    key: String, with_key, "At least 1 character.";
+    execution_id?: i64 = "executionId", with_execution_id, "Absent when nothing was started.";
+    api_location: String = "apiLocation", with_api_location, "At least 1 character.";
+    ui_location: String = "uiLocation", with_ui_location, "At least 1 character.";
+} }
+
+/// What `experiments().list_executions(..)` gives. The API calls it
+/// `ExperimentExecutionSummariesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionList {
+    pub executions: Option<Vec<ExecutionSummary>>,
+}
+
+impl ExecutionList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecutionList {
+    executions?: Vec<ExecutionSummary>, with_executions;
+} }
+
+/// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExecutionSummary {
+    /// Number of the run.
+    pub id: Option<i64>,
+    pub key: Option<String>,
+    pub name: Option<String>,
+    pub requested: Option<DateTime>,
+    pub created: Option<DateTime>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub properties: Option<Map<Value>>,
+    pub state: Option<ExecutionState>,
+}
+
+impl ExecutionSummary {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExecutionSummary {
+    id?: i64, with_id, "Number of the run.";
+    key?: String, with_key;
+    name?: String, with_name;
+    requested?: DateTime, with_requested;
+    created?: DateTime, with_created;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    properties?: Map<Value>, with_properties;
+    state?: ExecutionState, with_state;
+} }
+
+/// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
+/// `ExecutionStateAO`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExecutionState {
+    /// `REQUESTED`
+    Requested,
+    /// `CREATED`
+    Created,
+    /// `PREPARED`
+    Prepared,
+    /// `RUNNING`
+    Running,
+    /// `FAILED`
+    Failed,
+    /// `CANCELED`
+    Canceled,
+    /// `COMPLETED`
+    Completed,
+    /// `ERRORED`
+    Errored,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ExecutionState {
+    Requested = "REQUESTED", Created = "CREATED", Prepared = "PREPARED", Running = "RUNNING",
+    Failed = "FAILED", Canceled = "CANCELED", Completed = "COMPLETED", Errored = "ERRORED",
+} else UnknownValue }
+
+/// Action kind.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ActionKind {
+    /// `ATTACK`
+    Attack,
+    /// `CHECK`
+    Check,
+    /// `LOAD_TEST`
+    LoadTest,
+    /// `OTHER`
+    Other,
+    /// `BASIC`
+    Basic,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ActionKind {
+    Attack = "ATTACK", Check = "CHECK", LoadTest = "LOAD_TEST", Other = "OTHER", Basic = "BASIC",
+} else UnknownValue }

@@ -3,65 +3,188 @@
 //! Types that only `hubs` uses.
 
 use super::{ExperimentTemplateSummary, UserSummary};
-use crate::runtime::{DateTime, Field, Uuid, models};
+use crate::runtime::{DateTime, Decode as _, Error, Field, Uuid, model};
 
-models! {
-    /// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
-    pub struct UpsertHub new(hub_name: String, repository_url: String) {
-        /// At most 255 characters.
-        hub_name: String = "hubName", required, with_hub_name(String);
-        /// At most 255 characters.
-        hub_link: Field<String> = "hubLink", optional, with_hub_link(Field<String>);
-        /// At most 255 characters.
-        repository_url: String = "repositoryUrl", required, with_repository_url(String);
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>);
-    }
+/// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertHub {
+    /// At most 255 characters.
+    pub hub_name: String,
+    /// At most 255 characters.
+    pub hub_link: Field<String>,
+    /// At most 255 characters.
+    pub repository_url: String,
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+}
 
-    /// What `hubs().upsert(..)` gives. The API calls it `HubAO`.
-    pub struct Hub builder HubBuilder {
-        /// At most 255 characters.
-        hub_name: String = "hubName", required, with_hub_name(String), hub_name;
-        /// At most 255 characters.
-        hub_link: Option<String> = "hubLink", optional, with_hub_link(String), hub_link;
-        /// At most 255 characters.
-        repository_url: String = "repositoryUrl", required, with_repository_url(String), repository_url;
-        id: Uuid = "id", required, with_id(Uuid), id;
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32), version;
-        templates: Vec<ExperimentTemplateSummary> = "templates",
-        required, with_templates(Vec<ExperimentTemplateSummary>), templates;
-        last_sync: Option<DateTime> = "lastSync", optional, with_last_sync(DateTime), last_sync;
-        last_repository_change: Option<DateTime> = "lastRepositoryChange",
-        optional, with_last_repository_change(DateTime), last_repository_change;
-        sync_error: Option<String> = "syncError", optional, with_sync_error(String), sync_error;
-        created: DateTime = "created", required, with_created(DateTime), created;
-        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
-        edited: DateTime = "edited", required, with_edited(DateTime), edited;
-        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
-    }
-
-    /// What `hubs().check_connection(..)` takes. The API calls it `HubConnectionCheckAO`.
-    pub struct CheckHubConnection new(repository_url: String) {
-        /// At most 255 characters.
-        repository_url: String = "repositoryUrl", required, with_repository_url(String);
-    }
-
-    /// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
-    pub struct HubConnectionCheckResult new() {
-        error: Option<String> = "error", optional, with_error(String);
-    }
-
-    /// Hub summary. The API calls it `HubSummaryAO`.
-    pub struct HubSummary new(id: Uuid, hub_name: String) {
-        id: Uuid = "id", required, with_id(Uuid);
-        /// At most 255 characters.
-        hub_name: String = "hubName", required, with_hub_name(String);
-    }
-
-    /// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
-    pub struct HubList new() {
-        hubs: Option<Vec<HubSummary>> = "hubs", optional, with_hubs(Vec<HubSummary>);
+impl UpsertHub {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(hub_name: impl Into<String>, repository_url: impl Into<String>) -> Self {
+        Self {
+            hub_name: hub_name.into(),
+            repository_url: repository_url.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { UpsertHub {
+    hub_name: String = "hubName", with_hub_name, "At most 255 characters.";
+    hub_link?: Field<String> = "hubLink", with_hub_link, "At most 255 characters.";
+    repository_url: String = "repositoryUrl", with_repository_url, "At most 255 characters.";
+    id?: Field<Uuid>, with_id;
+    version?: Field<i32>, with_version, "At least 0.";
+} }
+
+/// What `hubs().upsert(..)` gives. The API calls it `HubAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Hub {
+    /// At most 255 characters.
+    pub hub_name: String,
+    /// At most 255 characters.
+    pub hub_link: Option<String>,
+    /// At most 255 characters.
+    pub repository_url: String,
+    pub id: Uuid,
+    /// At least 0.
+    pub version: i32,
+    pub templates: Vec<ExperimentTemplateSummary>,
+    pub last_sync: Option<DateTime>,
+    pub last_repository_change: Option<DateTime>,
+    pub sync_error: Option<String>,
+    pub created: DateTime,
+    pub created_by: UserSummary,
+    pub edited: DateTime,
+    pub edited_by: UserSummary,
+}
+
+impl Hub {
+    /// Starts with nothing set; \[`HubBuilder::build`\] says what is missing.
+    pub fn builder() -> HubBuilder {
+        HubBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`Hub`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct HubBuilder {
+    value: Hub,
+    set: Vec<&'static str>,
+}
+
+impl HubBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<Hub, Error> {
+        Hub::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { Hub by HubBuilder {
+    hub_name: String = "hubName", with_hub_name, "At most 255 characters.";
+    hub_link?: String = "hubLink", with_hub_link, "At most 255 characters.";
+    repository_url: String = "repositoryUrl", with_repository_url, "At most 255 characters.";
+    id: Uuid, with_id;
+    version: i32, with_version, "At least 0.";
+    templates: Vec<ExperimentTemplateSummary>, with_templates;
+    last_sync?: DateTime = "lastSync", with_last_sync;
+    last_repository_change?: DateTime = "lastRepositoryChange", with_last_repository_change;
+    sync_error?: String = "syncError", with_sync_error;
+    created: DateTime, with_created;
+    created_by: UserSummary = "createdBy", with_created_by;
+    edited: DateTime, with_edited;
+    edited_by: UserSummary = "editedBy", with_edited_by;
+} }
+
+/// What `hubs().check_connection(..)` takes. The API calls it `HubConnectionCheckAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CheckHubConnection {
+    /// At most 255 characters.
+    pub repository_url: String,
+}
+
+impl CheckHubConnection {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(repository_url: impl Into<String>) -> Self {
+        Self {
+            repository_url: repository_url.into(),
+        }
+    }
+}
+
+model! { CheckHubConnection {
+    repository_url: String = "repositoryUrl", with_repository_url, "At most 255 characters.";
+} }
+
+/// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct HubConnectionCheckResult {
+    pub error: Option<String>,
+}
+
+impl HubConnectionCheckResult {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { HubConnectionCheckResult {
+    error?: String, with_error;
+} }
+
+/// Hub summary. The API calls it `HubSummaryAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct HubSummary {
+    pub id: Uuid,
+    /// At most 255 characters.
+    pub hub_name: String,
+}
+
+impl HubSummary {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<Uuid>, hub_name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            hub_name: hub_name.into(),
+        }
+    }
+}
+
+model! { HubSummary {
+    id: Uuid, with_id;
+    hub_name: String = "hubName", with_hub_name, "At most 255 characters.";
+} }
+
+/// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct HubList {
+    pub hubs: Option<Vec<HubSummary>>,
+}
+
+impl HubList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { HubList {
+    hubs?: Vec<HubSummary>, with_hubs;
+} }

@@ -2,209 +2,537 @@
 
 //! Types that only `integrations` uses.
 
-use crate::runtime::{Field, Map, Secret, Uuid, models, open_enums};
+use super::IntegrationScope;
+use crate::runtime::{Decode as _, Error, Field, Map, Secret, Uuid, model};
 
-models! {
-    /// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
-    pub struct UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
-        /// Which one is updated; a new one is created without it.
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String), team;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        url: String = "url", required, with_url(String), url;
-        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
-        /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
-        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`, `step-failed`,
-        /// `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`, `killswitch.disengaged`.
-        events: Vec<String> = "events", required, with_events(Vec<String>), events;
-        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
-        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-        /// Extra headers sent with the webhook.
-        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
-    }
+/// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertCustomWebhook {
+    /// Which one is updated; a new one is created without it.
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    pub url: String,
+    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+    pub secret: Option<Secret<String>>,
+    /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`,
+    /// `created`, `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`,
+    /// `step-completed`, `step-failed`, `step-errored`, `step-canceled` or `step-skipped`;
+    /// `killswitch.engaged`, `killswitch.disengaged`.
+    pub events: Vec<String>,
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+    pub target_attribute_includes: Vec<String>,
+    /// Extra headers sent with the webhook.
+    pub headers: Option<Map<String>>,
+}
 
-    /// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
-    pub struct CustomWebhook builder CustomWebhookBuilder {
-        id: Uuid = "id", required, with_id(Uuid), id;
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32), version;
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String), team;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        url: String = "url", required, with_url(String), url;
-        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
-        /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
-        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`, `step-failed`,
-        /// `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`, `killswitch.disengaged`.
-        events: Vec<String> = "events", required, with_events(Vec<String>), events;
-        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
-        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-        /// Extra headers sent with the webhook.
-        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
-    }
-
-    /// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it `PreflightWebhookUpsertAO`.
-    pub struct UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
-        /// Which one is updated; a new one is created without it.
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String), team;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        url: String = "url", required, with_url(String), url;
-        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
-        /// Only `experiment.execution.preflight`.
-        events: Vec<String> = "events", required, with_events(Vec<String>), events;
-        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
-        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-        /// Extra headers sent with the webhook.
-        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
-    }
-
-    /// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
-    pub struct PreflightWebhook builder PreflightWebhookBuilder {
-        id: Uuid = "id", required, with_id(Uuid), id;
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32), version;
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String), team;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        url: String = "url", required, with_url(String), url;
-        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
-        /// Only `experiment.execution.preflight`.
-        events: Vec<String> = "events", required, with_events(Vec<String>), events;
-        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
-        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-        /// Extra headers sent with the webhook.
-        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
-    }
-
-    /// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
-    pub struct UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
-        /// Which one is updated; a new one is created without it.
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String), team;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        /// Slack incoming-webhook URL.
-        url: Secret<String> = "url", required, with_url(Secret<String>), url;
-        events: Option<Vec<String>> = "events", optional, with_events(Vec<String>), events;
-        /// At least 1 character.
-        channel: String = "channel", required, with_channel(String), channel;
-        icon_url: Option<String> = "iconUrl", optional, with_icon_url(String), icon_url;
-    }
-
-    /// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
-    pub struct SlackWebhook builder SlackWebhookBuilder {
-        id: Uuid = "id", required, with_id(Uuid), id;
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32), version;
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String), team;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        /// Slack incoming-webhook URL.
-        url: Secret<String> = "url", required, with_url(Secret<String>), url;
-        events: Option<Vec<String>> = "events", optional, with_events(Vec<String>), events;
-        /// At least 1 character.
-        channel: String = "channel", required, with_channel(String), channel;
-        icon_url: Option<String> = "iconUrl", optional, with_icon_url(String), icon_url;
-    }
-
-    /// What `integrations().upsert_preflight_action(..)` takes. The API calls it `PreflightActionIntegrationUpsertAO`.
-    pub struct UpsertPreflightActionIntegration new(scope: IntegrationScope, name: String, preflight_action_id: String) {
-        /// Which one is updated; a new one is created without it.
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>);
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope);
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String);
-        /// At least 1 character.
-        name: String = "name", required, with_name(String);
-        /// At least 1 character.
-        preflight_action_id: String = "preflightActionId", required, with_preflight_action_id(String);
-        /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
-        inflight_interval: Option<String> = "inflightInterval", optional, with_inflight_interval(String);
-        /// Matches the pattern `^\d+(h|m|s|ms)$`.
-        inflight_timeout: Option<String> = "inflightTimeout", optional, with_inflight_timeout(String);
-    }
-
-    /// What `integrations().upsert_preflight_action(..)` gives. The API calls it `PreflightActionIntegrationAO`.
-    pub struct PreflightActionIntegration builder PreflightActionIntegrationBuilder {
-        id: Uuid = "id", required, with_id(Uuid), id;
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32), version;
-        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
-        /// Key of the team, if the scope is `TEAM`.
-        team: Option<String> = "team", optional, with_team(String), team;
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        /// At least 1 character.
-        preflight_action_id: String = "preflightActionId",
-        required, with_preflight_action_id(String), preflight_action_id;
-        /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
-        inflight_interval: Option<String> = "inflightInterval",
-        optional, with_inflight_interval(String), inflight_interval;
-        /// Matches the pattern `^\d+(h|m|s|ms)$`.
-        inflight_timeout: Option<String> = "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout;
-    }
-
-    /// What `integrations().list_custom_webhooks(..)` gives. The API calls it `ListResponseCustomWebhookAO`.
-    pub struct CustomWebhookList new() {
-        /// All of them.
-        content: Option<Vec<CustomWebhook>> = "content", optional, with_content(Vec<CustomWebhook>);
-    }
-
-    /// What `integrations().list_slack_webhooks(..)` gives. The API calls it `ListResponseSlackWebhookAO`.
-    pub struct SlackWebhookList new() {
-        /// All of them.
-        content: Option<Vec<SlackWebhook>> = "content", optional, with_content(Vec<SlackWebhook>);
-    }
-
-    /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it `ListResponsePreflightWebhookAO`.
-    pub struct PreflightWebhookList new() {
-        /// All of them.
-        content: Option<Vec<PreflightWebhook>> = "content", optional, with_content(Vec<PreflightWebhook>);
-    }
-
-    /// What `integrations().list_preflight_actions(..)` gives. The API calls it
-    /// `ListResponsePreflightActionIntegrationAO`.
-    pub struct PreflightActionIntegrationList new() {
-        /// All of them.
-        content: Option<Vec<PreflightActionIntegration>> = "content",
-        optional, with_content(Vec<PreflightActionIntegration>);
+impl UpsertCustomWebhook {
+    /// Starts with nothing set; \[`UpsertCustomWebhookBuilder::build`\] says what is missing.
+    pub fn builder() -> UpsertCustomWebhookBuilder {
+        UpsertCustomWebhookBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
     }
 }
 
-open_enums! {
-    /// Integration scope.
-    pub enum IntegrationScope {
-        Global = "GLOBAL", Team = "TEAM",
-    } else Unlisted
+/// Makes a \[`UpsertCustomWebhook`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpsertCustomWebhookBuilder {
+    value: UpsertCustomWebhook,
+    set: Vec<&'static str>,
 }
+
+impl UpsertCustomWebhookBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpsertCustomWebhook, Error> {
+        UpsertCustomWebhook::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpsertCustomWebhook by UpsertCustomWebhookBuilder {
+    id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
+    version?: Field<i32>, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    url: String, with_url;
+    secret?: Secret<String>, with_secret,
+        "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
+    events: Vec<String>, with_events,
+        "Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, \
+        `created`, `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, \
+        `step-completed`, `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; \
+        `killswitch.engaged`, `killswitch.disengaged`.";
+    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+        "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
+    headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
+} }
+
+/// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CustomWebhook {
+    pub id: Uuid,
+    /// At least 0.
+    pub version: i32,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    pub url: String,
+    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+    pub secret: Option<Secret<String>>,
+    /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`,
+    /// `created`, `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`,
+    /// `step-completed`, `step-failed`, `step-errored`, `step-canceled` or `step-skipped`;
+    /// `killswitch.engaged`, `killswitch.disengaged`.
+    pub events: Vec<String>,
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+    pub target_attribute_includes: Vec<String>,
+    /// Extra headers sent with the webhook.
+    pub headers: Option<Map<String>>,
+}
+
+impl CustomWebhook {
+    /// Starts with nothing set; \[`CustomWebhookBuilder::build`\] says what is missing.
+    pub fn builder() -> CustomWebhookBuilder {
+        CustomWebhookBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`CustomWebhook`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct CustomWebhookBuilder {
+    value: CustomWebhook,
+    set: Vec<&'static str>,
+}
+
+impl CustomWebhookBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<CustomWebhook, Error> {
+        CustomWebhook::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { CustomWebhook by CustomWebhookBuilder {
+    id: Uuid, with_id;
+    version: i32, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    url: String, with_url;
+    secret?: Secret<String>, with_secret,
+        "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
+    events: Vec<String>, with_events,
+        "Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, \
+        `created`, `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, \
+        `step-completed`, `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; \
+        `killswitch.engaged`, `killswitch.disengaged`.";
+    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+        "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
+    headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
+} }
+
+/// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it
+/// `PreflightWebhookUpsertAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertPreflightWebhook {
+    /// Which one is updated; a new one is created without it.
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    pub url: String,
+    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+    pub secret: Option<Secret<String>>,
+    /// Only `experiment.execution.preflight`.
+    pub events: Vec<String>,
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+    pub target_attribute_includes: Vec<String>,
+    /// Extra headers sent with the webhook.
+    pub headers: Option<Map<String>>,
+}
+
+impl UpsertPreflightWebhook {
+    /// Starts with nothing set; \[`UpsertPreflightWebhookBuilder::build`\] says what is missing.
+    pub fn builder() -> UpsertPreflightWebhookBuilder {
+        UpsertPreflightWebhookBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`UpsertPreflightWebhook`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpsertPreflightWebhookBuilder {
+    value: UpsertPreflightWebhook,
+    set: Vec<&'static str>,
+}
+
+impl UpsertPreflightWebhookBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpsertPreflightWebhook, Error> {
+        UpsertPreflightWebhook::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpsertPreflightWebhook by UpsertPreflightWebhookBuilder {
+    id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
+    version?: Field<i32>, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    url: String, with_url;
+    secret?: Secret<String>, with_secret,
+        "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
+    events: Vec<String>, with_events, "Only `experiment.execution.preflight`.";
+    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+        "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
+    headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
+} }
+
+/// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PreflightWebhook {
+    pub id: Uuid,
+    /// At least 0.
+    pub version: i32,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    pub url: String,
+    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+    pub secret: Option<Secret<String>>,
+    /// Only `experiment.execution.preflight`.
+    pub events: Vec<String>,
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+    pub target_attribute_includes: Vec<String>,
+    /// Extra headers sent with the webhook.
+    pub headers: Option<Map<String>>,
+}
+
+impl PreflightWebhook {
+    /// Starts with nothing set; \[`PreflightWebhookBuilder::build`\] says what is missing.
+    pub fn builder() -> PreflightWebhookBuilder {
+        PreflightWebhookBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`PreflightWebhook`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct PreflightWebhookBuilder {
+    value: PreflightWebhook,
+    set: Vec<&'static str>,
+}
+
+impl PreflightWebhookBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<PreflightWebhook, Error> {
+        PreflightWebhook::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { PreflightWebhook by PreflightWebhookBuilder {
+    id: Uuid, with_id;
+    version: i32, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    url: String, with_url;
+    secret?: Secret<String>, with_secret,
+        "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
+    events: Vec<String>, with_events, "Only `experiment.execution.preflight`.";
+    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+        "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
+    headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
+} }
+
+/// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertSlackWebhook {
+    /// Which one is updated; a new one is created without it.
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    /// Slack incoming-webhook URL.
+    pub url: Secret<String>,
+    pub events: Option<Vec<String>>,
+    /// At least 1 character.
+    pub channel: String,
+    pub icon_url: Option<String>,
+}
+
+impl UpsertSlackWebhook {
+    /// Starts with nothing set; \[`UpsertSlackWebhookBuilder::build`\] says what is missing.
+    pub fn builder() -> UpsertSlackWebhookBuilder {
+        UpsertSlackWebhookBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`UpsertSlackWebhook`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpsertSlackWebhookBuilder {
+    value: UpsertSlackWebhook,
+    set: Vec<&'static str>,
+}
+
+impl UpsertSlackWebhookBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpsertSlackWebhook, Error> {
+        UpsertSlackWebhook::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpsertSlackWebhook by UpsertSlackWebhookBuilder {
+    id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
+    version?: Field<i32>, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    url: Secret<String>, with_url, "Slack incoming-webhook URL.";
+    events?: Vec<String>, with_events;
+    channel: String, with_channel, "At least 1 character.";
+    icon_url?: String = "iconUrl", with_icon_url;
+} }
+
+/// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SlackWebhook {
+    pub id: Uuid,
+    /// At least 0.
+    pub version: i32,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    /// Slack incoming-webhook URL.
+    pub url: Secret<String>,
+    pub events: Option<Vec<String>>,
+    /// At least 1 character.
+    pub channel: String,
+    pub icon_url: Option<String>,
+}
+
+impl SlackWebhook {
+    /// Starts with nothing set; \[`SlackWebhookBuilder::build`\] says what is missing.
+    pub fn builder() -> SlackWebhookBuilder {
+        SlackWebhookBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`SlackWebhook`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct SlackWebhookBuilder {
+    value: SlackWebhook,
+    set: Vec<&'static str>,
+}
+
+impl SlackWebhookBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<SlackWebhook, Error> {
+        SlackWebhook::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { SlackWebhook by SlackWebhookBuilder {
+    id: Uuid, with_id;
+    version: i32, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    url: Secret<String>, with_url, "Slack incoming-webhook URL.";
+    events?: Vec<String>, with_events;
+    channel: String, with_channel, "At least 1 character.";
+    icon_url?: String = "iconUrl", with_icon_url;
+} }
+
+/// What `integrations().upsert_preflight_action(..)` takes. The API calls it
+/// `PreflightActionIntegrationUpsertAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertPreflightActionIntegration {
+    /// Which one is updated; a new one is created without it.
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    /// At least 1 character.
+    pub preflight_action_id: String,
+    /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
+    pub inflight_interval: Option<String>,
+    /// Matches the pattern `^\d+(h|m|s|ms)$`.
+    pub inflight_timeout: Option<String>,
+}
+
+impl UpsertPreflightActionIntegration {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        scope: impl Into<IntegrationScope>,
+        name: impl Into<String>,
+        preflight_action_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            scope: scope.into(),
+            name: name.into(),
+            preflight_action_id: preflight_action_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpsertPreflightActionIntegration {
+    id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
+    version?: Field<i32>, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    preflight_action_id: String = "preflightActionId", with_preflight_action_id,
+        "At least 1 character.";
+    inflight_interval?: String = "inflightInterval", with_inflight_interval,
+        "Duration text, e.g. 10s.";
+    inflight_timeout?: String = "inflightTimeout", with_inflight_timeout,
+        "Matches the pattern `^\\d+(h|m|s|ms)$`.";
+} }
+
+/// What `integrations().upsert_preflight_action(..)` gives. The API calls it
+/// `PreflightActionIntegrationAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PreflightActionIntegration {
+    pub id: Uuid,
+    /// At least 0.
+    pub version: i32,
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
+    pub team: Option<String>,
+    /// At least 1 character.
+    pub name: String,
+    /// At least 1 character.
+    pub preflight_action_id: String,
+    /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
+    pub inflight_interval: Option<String>,
+    /// Matches the pattern `^\d+(h|m|s|ms)$`.
+    pub inflight_timeout: Option<String>,
+}
+
+impl PreflightActionIntegration {
+    /// Starts with nothing set; \[`PreflightActionIntegrationBuilder::build`\] says what is
+    /// missing.
+    pub fn builder() -> PreflightActionIntegrationBuilder {
+        PreflightActionIntegrationBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`PreflightActionIntegration`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct PreflightActionIntegrationBuilder {
+    value: PreflightActionIntegration,
+    set: Vec<&'static str>,
+}
+
+impl PreflightActionIntegrationBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<PreflightActionIntegration, Error> {
+        PreflightActionIntegration::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { PreflightActionIntegration by PreflightActionIntegrationBuilder {
+    id: Uuid, with_id;
+    version: i32, with_version, "At least 0.";
+    scope: IntegrationScope, with_scope;
+    team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
+    name: String, with_name, "At least 1 character.";
+    preflight_action_id: String = "preflightActionId", with_preflight_action_id,
+        "At least 1 character.";
+    inflight_interval?: String = "inflightInterval", with_inflight_interval,
+        "Duration text, e.g. 10s.";
+    inflight_timeout?: String = "inflightTimeout", with_inflight_timeout,
+        "Matches the pattern `^\\d+(h|m|s|ms)$`.";
+} }

@@ -3,15 +3,29 @@
 //! Types that only `killswitch` uses.
 
 use super::UserSummary;
-use crate::runtime::{DateTime, models};
+use crate::runtime::{DateTime, model};
 
-models! {
-    /// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
-    pub struct Killswitch new() {
-        active: Option<bool> = "active", optional, with_active(bool);
-        /// Username.
-        engaged_by: Option<String> = "engagedBy", optional, with_engaged_by(String);
-        engaged_by_details: Option<UserSummary> = "engagedByDetails", optional, with_engaged_by_details(UserSummary);
-        engaged: Option<DateTime> = "engaged", optional, with_engaged(DateTime);
+/// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Killswitch {
+    pub active: Option<bool>,
+    /// Username.
+    pub engaged_by: Option<String>,
+    pub engaged_by_details: Option<UserSummary>,
+    pub engaged: Option<DateTime>,
+}
+
+impl Killswitch {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { Killswitch {
+    active?: bool, with_active;
+    engaged_by?: String = "engagedBy", with_engaged_by, "Username.";
+    engaged_by_details?: UserSummary = "engagedByDetails", with_engaged_by_details;
+    engaged?: DateTime, with_engaged;
+} }

@@ -2,88 +2,235 @@
 
 //! Types that only `landscape_views` uses.
 
-use crate::runtime::{DateTime, Field, Map, Uuid, models, open_enums};
+use crate::runtime::{
+    DateTime, Decode as _, Field, Map, UnknownValue, Uuid, model, open_enum,
+};
 
-models! {
-    /// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
-    pub struct LandscapeViewColorBy new() {
-        /// At most 1000 characters.
-        attribute: Option<String> = "attribute", optional, with_attribute(String);
-        mappings: Option<Vec<LandscapeViewGroup>> = "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
-        /// Colors by the values of the attribute.
-        overrides: Field<Map<LandscapeViewColor>> = "overrides",
-        optional, with_overrides(Field<Map<LandscapeViewColor>>);
-    }
+/// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LandscapeViewColorBy {
+    /// At most 1000 characters.
+    pub attribute: Option<String>,
+    pub mappings: Option<Vec<LandscapeViewGroup>>,
+    /// Colors by the values of the attribute.
+    pub overrides: Field<Map<LandscapeViewColor>>,
+}
 
-    /// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
-    pub struct LandscapeViewGroupBy new(attribute: String) {
-        /// At least 1 character.
-        attribute: String = "attribute", required, with_attribute(String);
-        show_unknown: Option<bool> = "showUnknown", optional, with_show_unknown(bool);
-        merge_unmapped_to_unknown: Field<bool> = "mergeUnmappedToUnknown",
-        optional, with_merge_unmapped_to_unknown(Field<bool>);
-        mappings: Option<Vec<LandscapeViewGroup>> = "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
-    }
-
-    /// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
-    pub struct LandscapeViewGroup new() {
-        /// Generated when omitted.
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
-        /// At most 1000 characters.
-        group_name: Option<String> = "groupName", optional, with_group_name(String);
-        attribute_values: Option<Vec<String>> = "attributeValues", optional, with_attribute_values(Vec<String>);
-    }
-
-    /// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
-    pub struct UpsertLandscapeView new(team: String) {
-        /// Team key. At least 1 character.
-        team: String = "team", required, with_team(String);
-        /// At most 255 characters.
-        name: Option<String> = "name", optional, with_name(String);
-        /// At most 20000 characters.
-        description: Option<String> = "description", optional, with_description(String);
-        environment: Option<String> = "environment", optional, with_environment(String);
-        show_advice: Option<bool> = "showAdvice", optional, with_show_advice(bool);
-        /// At most 20000 characters.
-        filter_query: Option<String> = "filterQuery", optional, with_filter_query(String);
-        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy", optional, with_group_by(Vec<LandscapeViewGroupBy>);
-        /// At most 1000 characters.
-        size_by: Option<String> = "sizeBy", optional, with_size_by(String);
-        color_by: Option<LandscapeViewColorBy> = "colorBy", optional, with_color_by(LandscapeViewColorBy);
-    }
-
-    /// What `landscape_views().create(..)` gives. The API calls it `LandscapeViewAO`.
-    pub struct LandscapeView new(team: String) {
-        /// Team key. At least 1 character.
-        team: String = "team", required, with_team(String);
-        /// At most 255 characters.
-        name: Option<String> = "name", optional, with_name(String);
-        /// At most 20000 characters.
-        description: Option<String> = "description", optional, with_description(String);
-        environment: Option<String> = "environment", optional, with_environment(String);
-        show_advice: Option<bool> = "showAdvice", optional, with_show_advice(bool);
-        /// At most 20000 characters.
-        filter_query: Option<String> = "filterQuery", optional, with_filter_query(String);
-        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy", optional, with_group_by(Vec<LandscapeViewGroupBy>);
-        /// At most 1000 characters.
-        size_by: Option<String> = "sizeBy", optional, with_size_by(String);
-        color_by: Option<LandscapeViewColorBy> = "colorBy", optional, with_color_by(LandscapeViewColorBy);
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        last_updated: Option<DateTime> = "lastUpdated", optional, with_last_updated(DateTime);
-    }
-
-    /// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
-    pub struct LandscapeViewList new() {
-        /// All of them.
-        content: Option<Vec<LandscapeView>> = "content", optional, with_content(Vec<LandscapeView>);
+impl LandscapeViewColorBy {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// Landscape view color.
-    pub enum LandscapeViewColor {
-        Red = "RED", OrangeDark = "ORANGE_DARK", OrangeLight = "ORANGE_LIGHT", Yellow = "YELLOW", Green = "GREEN",
-        Tiffany = "TIFFANY", Teal = "TEAL", BlueLight = "BLUE_LIGHT", Blue = "BLUE", Plum = "PLUM", Berries = "BERRIES",
-        Violet = "VIOLET", RosePink = "ROSE_PINK", Pink = "PINK", Grey = "GREY",
-    } else Unlisted
+model! { LandscapeViewColorBy {
+    attribute?: String, with_attribute, "At most 1000 characters.";
+    mappings?: Vec<LandscapeViewGroup>, with_mappings;
+    overrides?: Field<Map<LandscapeViewColor>>, with_overrides,
+        "Colors by the values of the attribute.";
+} }
+
+/// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LandscapeViewGroupBy {
+    /// At least 1 character.
+    pub attribute: String,
+    pub show_unknown: Option<bool>,
+    pub merge_unmapped_to_unknown: Field<bool>,
+    pub mappings: Option<Vec<LandscapeViewGroup>>,
 }
+
+impl LandscapeViewGroupBy {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(attribute: impl Into<String>) -> Self {
+        Self {
+            attribute: attribute.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { LandscapeViewGroupBy {
+    attribute: String, with_attribute, "At least 1 character.";
+    show_unknown?: bool = "showUnknown", with_show_unknown;
+    merge_unmapped_to_unknown?: Field<bool> = "mergeUnmappedToUnknown", with_merge_unmapped_to_unknown;
+    mappings?: Vec<LandscapeViewGroup>, with_mappings;
+} }
+
+/// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LandscapeViewGroup {
+    /// Generated when omitted.
+    pub id: Field<Uuid>,
+    /// At most 1000 characters.
+    pub group_name: Option<String>,
+    pub attribute_values: Option<Vec<String>>,
+}
+
+impl LandscapeViewGroup {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LandscapeViewGroup {
+    id?: Field<Uuid>, with_id, "Generated when omitted.";
+    group_name?: String = "groupName", with_group_name, "At most 1000 characters.";
+    attribute_values?: Vec<String> = "attributeValues", with_attribute_values;
+} }
+
+/// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertLandscapeView {
+    /// Team key. At least 1 character.
+    pub team: String,
+    /// At most 255 characters.
+    pub name: Option<String>,
+    /// At most 20000 characters.
+    pub description: Option<String>,
+    pub environment: Option<String>,
+    pub show_advice: Option<bool>,
+    /// At most 20000 characters.
+    pub filter_query: Option<String>,
+    pub group_by: Option<Vec<LandscapeViewGroupBy>>,
+    /// At most 1000 characters.
+    pub size_by: Option<String>,
+    pub color_by: Option<LandscapeViewColorBy>,
+}
+
+impl UpsertLandscapeView {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(team: impl Into<String>) -> Self {
+        Self {
+            team: team.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpsertLandscapeView {
+    team: String, with_team, "Team key.";
+    name?: String, with_name, "At most 255 characters.";
+    description?: String, with_description, "At most 20000 characters.";
+    environment?: String, with_environment;
+    show_advice?: bool = "showAdvice", with_show_advice;
+    filter_query?: String = "filterQuery", with_filter_query, "At most 20000 characters.";
+    group_by?: Vec<LandscapeViewGroupBy> = "groupBy", with_group_by;
+    size_by?: String = "sizeBy", with_size_by, "At most 1000 characters.";
+    color_by?: LandscapeViewColorBy = "colorBy", with_color_by;
+} }
+
+/// What `landscape_views().create(..)` gives. The API calls it `LandscapeViewAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LandscapeView {
+    /// Team key. At least 1 character.
+    pub team: String,
+    /// At most 255 characters.
+    pub name: Option<String>,
+    /// At most 20000 characters.
+    pub description: Option<String>,
+    pub environment: Option<String>,
+    pub show_advice: Option<bool>,
+    /// At most 20000 characters.
+    pub filter_query: Option<String>,
+    pub group_by: Option<Vec<LandscapeViewGroupBy>>,
+    /// At most 1000 characters.
+    pub size_by: Option<String>,
+    pub color_by: Option<LandscapeViewColorBy>,
+    pub id: Option<Uuid>,
+    pub last_updated: Option<DateTime>,
+}
+
+impl LandscapeView {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(team: impl Into<String>) -> Self {
+        Self {
+            team: team.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { LandscapeView {
+    team: String, with_team, "Team key.";
+    name?: String, with_name, "At most 255 characters.";
+    description?: String, with_description, "At most 20000 characters.";
+    environment?: String, with_environment;
+    show_advice?: bool = "showAdvice", with_show_advice;
+    filter_query?: String = "filterQuery", with_filter_query, "At most 20000 characters.";
+    group_by?: Vec<LandscapeViewGroupBy> = "groupBy", with_group_by;
+    size_by?: String = "sizeBy", with_size_by, "At most 1000 characters.";
+    color_by?: LandscapeViewColorBy = "colorBy", with_color_by;
+    id?: Uuid, with_id;
+    last_updated?: DateTime = "lastUpdated", with_last_updated;
+} }
+
+/// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LandscapeViewList {
+    /// All of them.
+    pub content: Option<Vec<LandscapeView>>,
+}
+
+impl LandscapeViewList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { LandscapeViewList {
+    content?: Vec<LandscapeView>, with_content, "All of them.";
+} }
+
+/// Landscape view color.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LandscapeViewColor {
+    /// `RED`
+    Red,
+    /// `ORANGE_DARK`
+    OrangeDark,
+    /// `ORANGE_LIGHT`
+    OrangeLight,
+    /// `YELLOW`
+    Yellow,
+    /// `GREEN`
+    Green,
+    /// `TIFFANY`
+    Tiffany,
+    /// `TEAL`
+    Teal,
+    /// `BLUE_LIGHT`
+    BlueLight,
+    /// `BLUE`
+    Blue,
+    /// `PLUM`
+    Plum,
+    /// `BERRIES`
+    Berries,
+    /// `VIOLET`
+    Violet,
+    /// `ROSE_PINK`
+    RosePink,
+    /// `PINK`
+    Pink,
+    /// `GREY`
+    Grey,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LandscapeViewColor {
+    Red = "RED", OrangeDark = "ORANGE_DARK", OrangeLight = "ORANGE_LIGHT", Yellow = "YELLOW",
+    Green = "GREEN", Tiffany = "TIFFANY", Teal = "TEAL", BlueLight = "BLUE_LIGHT", Blue = "BLUE",
+    Plum = "PLUM", Berries = "BERRIES", Violet = "VIOLET", RosePink = "ROSE_PINK", Pink = "PINK",
+    Grey = "GREY",
+} else UnknownValue }

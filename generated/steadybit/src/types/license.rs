@@ -2,44 +2,129 @@
 
 //! Types that only `license` uses.
 
-use crate::runtime::{Date, DateTime, models, open_enums};
+use crate::runtime::{Date, DateTime, Decode as _, UnknownValue, model, open_enum};
 
-models! {
-    /// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
-    pub struct License new() {
-        license: Option<LicenseDetails> = "license", optional, with_license(LicenseDetails);
-        expires: Option<DateTime> = "expires", optional, with_expires(DateTime);
-        tenant_key: Option<String> = "tenantKey", optional, with_tenant_key(String);
-        features: Option<Vec<LicenseFeature>> = "features", optional, with_features(Vec<LicenseFeature>);
-    }
+/// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct License {
+    pub license: Option<LicenseDetails>,
+    pub expires: Option<DateTime>,
+    pub tenant_key: Option<String>,
+    pub features: Option<Vec<LicenseFeature>>,
+}
 
-    /// License feature. The API calls it `LicenseFeatureSummaryAO`.
-    pub struct LicenseFeature new(name: String, r#type: LicenseFeatureType) {
-        name: String = "name", required, with_name(String);
-        r#type: LicenseFeatureType = "type", required, with_type(LicenseFeatureType);
-        usage: Option<i32> = "usage", optional, with_usage(i32);
-        soft_limit: Option<i32> = "softLimit", optional, with_soft_limit(i32);
-        hard_limit: Option<i32> = "hardLimit", optional, with_hard_limit(i32);
-    }
-
-    /// License details. The API calls it `LicenseSummaryAO`.
-    pub struct LicenseDetails new(valid_from: Date, valid_to: Date) {
-        id: Option<i64> = "id", optional, with_id(i64);
-        license_type: Option<LicenseType> = "licenseType", optional, with_license_type(LicenseType);
-        order_number: Option<String> = "orderNumber", optional, with_order_number(String);
-        valid_from: Date = "validFrom", required, with_valid_from(Date);
-        valid_to: Date = "validTo", required, with_valid_to(Date);
+impl License {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-open_enums! {
-    /// License feature type.
-    pub enum LicenseFeatureType {
-        Simple = "SIMPLE", SoftLimit = "SOFT_LIMIT", HardLimit = "HARD_LIMIT",
-    } else Unlisted
+model! { License {
+    license?: LicenseDetails, with_license;
+    expires?: DateTime, with_expires;
+    tenant_key?: String = "tenantKey", with_tenant_key;
+    features?: Vec<LicenseFeature>, with_features;
+} }
 
-    /// License type.
-    pub enum LicenseType {
-        None = "NONE", Trial = "TRIAL", Startup = "STARTUP", Professional = "PROFESSIONAL", Enterprise = "ENTERPRISE",
-    } else Unlisted
+/// License feature. The API calls it `LicenseFeatureSummaryAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LicenseFeature {
+    pub name: String,
+    pub r#type: LicenseFeatureType,
+    pub usage: Option<i32>,
+    pub soft_limit: Option<i32>,
+    pub hard_limit: Option<i32>,
 }
+
+impl LicenseFeature {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>, r#type: impl Into<LicenseFeatureType>) -> Self {
+        Self {
+            name: name.into(),
+            r#type: r#type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { LicenseFeature {
+    name: String, with_name;
+    r#type: LicenseFeatureType = "type", with_type;
+    usage?: i32, with_usage;
+    soft_limit?: i32 = "softLimit", with_soft_limit;
+    hard_limit?: i32 = "hardLimit", with_hard_limit;
+} }
+
+/// License details. The API calls it `LicenseSummaryAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LicenseDetails {
+    pub id: Option<i64>,
+    pub license_type: Option<LicenseType>,
+    pub order_number: Option<String>,
+    pub valid_from: Date,
+    pub valid_to: Date,
+}
+
+impl LicenseDetails {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(valid_from: impl Into<Date>, valid_to: impl Into<Date>) -> Self {
+        Self {
+            valid_from: valid_from.into(),
+            valid_to: valid_to.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { LicenseDetails {
+    id?: i64, with_id;
+    license_type?: LicenseType = "licenseType", with_license_type;
+    order_number?: String = "orderNumber", with_order_number;
+    valid_from: Date = "validFrom", with_valid_from;
+    valid_to: Date = "validTo", with_valid_to;
+} }
+
+/// License feature type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LicenseFeatureType {
+    /// `SIMPLE`
+    Simple,
+    /// `SOFT_LIMIT`
+    SoftLimit,
+    /// `HARD_LIMIT`
+    HardLimit,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LicenseFeatureType {
+    Simple = "SIMPLE", SoftLimit = "SOFT_LIMIT", HardLimit = "HARD_LIMIT",
+} else UnknownValue }
+
+/// License type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LicenseType {
+    /// `NONE`
+    None,
+    /// `TRIAL`
+    Trial,
+    /// `STARTUP`
+    Startup,
+    /// `PROFESSIONAL`
+    Professional,
+    /// `ENTERPRISE`
+    Enterprise,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { LicenseType {
+    None = "NONE", Trial = "TRIAL", Startup = "STARTUP", Professional = "PROFESSIONAL",
+    Enterprise = "ENTERPRISE",
+} else UnknownValue }

@@ -17,7 +17,7 @@ mod environments;
 mod environments_shared;
 mod executions;
 mod executions_shared;
-mod executions_target_execution_summary;
+mod executions_target_execution;
 #[cfg(feature = "experiments")]
 mod experiments;
 mod experiments_shared;
@@ -25,6 +25,8 @@ mod experiments_shared;
 mod hubs;
 #[cfg(feature = "integrations")]
 mod integrations;
+#[cfg(feature = "integrations")]
+mod integrations_custom_webhook_list;
 #[cfg(feature = "killswitch")]
 mod killswitch;
 #[cfg(feature = "landscape-views")]
@@ -56,6 +58,7 @@ mod templates;
 #[cfg(any(feature = "hubs", feature = "templates"))]
 mod templates_shared;
 mod unreferenced;
+mod unreferenced_webhook_execution_overrides;
 #[cfg(feature = "users")]
 mod users;
 
@@ -98,12 +101,12 @@ pub use environments_shared::{
 pub use executions::{
     BlastRadius, Execution, ExecutionActionStep, ExecutionPage, ExecutionPageItem,
     ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable, ExecutionWaitStep,
-    SearchExecutions, TargetExecution, UpdateExecutionProperties,
+    SearchExecutions, UpdateExecutionProperties,
 };
 pub use executions_shared::TargetAttribute;
-pub use executions_target_execution_summary::{
+pub use executions_target_execution::{
     ExecutionCreatedVia, ExecutionVariableOrigin, ExecutionVariableValue,
-    TargetExecutionSummary,
+    TargetExecution, TargetExecutionSummary,
 };
 #[cfg(feature = "experiments")]
 pub use experiments::{
@@ -121,13 +124,16 @@ pub use hubs::{
 };
 #[cfg(feature = "integrations")]
 pub use integrations::{
-    CustomWebhook, CustomWebhookBuilder, CustomWebhookList, IntegrationScope,
-    PreflightActionIntegration, PreflightActionIntegrationBuilder,
-    PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder,
-    PreflightWebhookList, SlackWebhook, SlackWebhookBuilder, SlackWebhookList,
-    UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertPreflightActionIntegration,
-    UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook,
-    UpsertSlackWebhookBuilder,
+    CustomWebhook, CustomWebhookBuilder, PreflightActionIntegration,
+    PreflightActionIntegrationBuilder, PreflightWebhook, PreflightWebhookBuilder,
+    SlackWebhook, SlackWebhookBuilder, UpsertCustomWebhook, UpsertCustomWebhookBuilder,
+    UpsertPreflightActionIntegration, UpsertPreflightWebhook,
+    UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder,
+};
+#[cfg(feature = "integrations")]
+pub use integrations_custom_webhook_list::{
+    CustomWebhookList, IntegrationScope, PreflightActionIntegrationList,
+    PreflightWebhookList, SlackWebhookList,
 };
 #[cfg(feature = "killswitch")]
 pub use killswitch::Killswitch;
@@ -199,13 +205,16 @@ pub use templates_shared::ExperimentTemplateSummary;
 pub use unreferenced::{
     AddValueToListProperty, ComparableValue, PreflightModification,
     PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute,
-    WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides,
-    WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep,
-    WebhookTarget, WebhookTargetAttribute, WebhookWaitStep,
+    WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookPayload,
+    WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute,
+    WebhookWaitStep,
+};
+pub use unreferenced_webhook_execution_overrides::{
+    WebhookExecutionOverrides, WebhookKillswitch,
 };
 #[cfg(feature = "users")]
 pub use users::{Invitation, InvitationRole, InviteUsers};
 
 pub use crate::runtime::{
-    Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value,
+    Bytes, Date, DateTime, Field, Map, Secret, UnknownValue, Uuid, Value,
 };

@@ -2,26 +2,64 @@
 
 //! Types that only `preflight` uses.
 
-use crate::runtime::models;
+use crate::runtime::{Decode as _, model};
 
-models! {
-    /// Preflight action. The API calls it `PreflightActionAO`.
-    pub struct PreflightAction new(id: String, version: String, name: String) {
-        /// At least 1 character.
-        id: String = "id", required, with_id(String);
-        /// At least 1 character.
-        version: String = "version", required, with_version(String);
-        /// At least 1 character.
-        name: String = "name", required, with_name(String);
-        description: Option<String> = "description", optional, with_description(String);
-        target_attribute_includes: Option<Vec<String>> = "targetAttributeIncludes",
-        optional, with_target_attribute_includes(Vec<String>);
-    }
+/// Preflight action. The API calls it `PreflightActionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PreflightAction {
+    /// At least 1 character.
+    pub id: String,
+    /// At least 1 character.
+    pub version: String,
+    /// At least 1 character.
+    pub name: String,
+    pub description: Option<String>,
+    pub target_attribute_includes: Option<Vec<String>>,
+}
 
-    /// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
-    pub struct PreflightActionPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        next_offset: Option<i32> = "nextOffset", optional, with_next_offset(i32);
-        items: Option<Vec<PreflightAction>> = "items", optional, with_items(Vec<PreflightAction>);
+impl PreflightAction {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        version: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            version: version.into(),
+            name: name.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { PreflightAction {
+    id: String, with_id, "At least 1 character.";
+    version: String, with_version, "At least 1 character.";
+    name: String, with_name, "At least 1 character.";
+    description?: String, with_description;
+    target_attribute_includes?: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes;
+} }
+
+/// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PreflightActionPage {
+    pub total_items: Option<i64>,
+    pub next_offset: Option<i32>,
+    pub items: Option<Vec<PreflightAction>>,
+}
+
+impl PreflightActionPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PreflightActionPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_offset?: i32 = "nextOffset", with_next_offset;
+    items?: Vec<PreflightAction>, with_items;
+} }

@@ -2,104 +2,297 @@
 
 //! Types that only `properties` uses.
 
-use crate::runtime::{Field, Uuid, models, open_enums};
+use crate::runtime::{Decode as _, Error, Field, UnknownValue, Uuid, model, open_enum};
 
-models! {
-    /// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
-    pub struct UpsertPropertyDefinition new(key: String, label: String, data_type: PropertyDataType) {
-        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-        key: String = "key", required, with_key(String);
-        /// At most 255 characters.
-        label: String = "label", required, with_label(String);
-        /// At most 20000 characters.
-        description: Field<String> = "description", optional, with_description(Field<String>);
-        data_type: PropertyDataType = "dataType", required, with_data_type(PropertyDataType);
-        /// At most 100 items.
-        enum_values: Option<Vec<String>> = "enumValues", optional, with_enum_values(Vec<String>);
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>);
-    }
+/// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertPropertyDefinition {
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    pub key: String,
+    /// At most 255 characters.
+    pub label: String,
+    /// At most 20000 characters.
+    pub description: Field<String>,
+    pub data_type: PropertyDataType,
+    /// At most 100 items.
+    pub enum_values: Option<Vec<String>>,
+    /// At least 0.
+    pub version: Field<i32>,
+}
 
-    /// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
-    pub struct PropertyDefinition builder PropertyDefinitionBuilder {
-        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-        key: String = "key", required, with_key(String), key;
-        /// At most 255 characters.
-        label: String = "label", required, with_label(String), label;
-        /// At most 20000 characters.
-        description: Option<String> = "description", optional, with_description(String), description;
-        data_type: PropertyDataType = "dataType", required, with_data_type(PropertyDataType), data_type;
-        /// At most 100 items.
-        enum_values: Option<Vec<String>> = "enumValues", optional, with_enum_values(Vec<String>), enum_values;
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32), version;
-    }
-
-    /// What `properties().upsert_association(..)` takes. The API calls it `UpsertPropertyAssociationAO`.
-    pub struct UpsertPropertyAssociation new(key: String) {
-        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-        key: String = "key", required, with_key(String);
-        /// Whether the value can be changed in a run; only for experiments.
-        editable_in_execution: Option<bool> = "editableInExecution", optional, with_editable_in_execution(bool);
-        /// The experiment; all experiments if null. Cannot be changed.
-        experiment_key: Field<String> = "experimentKey", optional, with_experiment_key(Field<String>);
-        /// The service; all services if null. Cannot be changed.
-        service_id: Field<Uuid> = "serviceId", optional, with_service_id(Field<Uuid>);
-        /// Default: `EXPERIMENT`.
-        association_type: Option<PropertyAssociationType> = "associationType",
-        optional, with_association_type(PropertyAssociationType);
-        required: Option<bool> = "required", optional, with_required(bool);
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>);
-    }
-
-    /// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
-    pub struct PropertyAssociation new(key: String, id: Uuid, version: i32) {
-        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-        key: String = "key", required, with_key(String);
-        /// Whether the value can be changed in a run; only for experiments.
-        editable_in_execution: Option<bool> = "editableInExecution", optional, with_editable_in_execution(bool);
-        /// The experiment; all experiments if null. Cannot be changed.
-        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
-        /// The service; all services if null. Cannot be changed.
-        service_id: Option<Uuid> = "serviceId", optional, with_service_id(Uuid);
-        /// Default: `EXPERIMENT`.
-        association_type: Option<PropertyAssociationType> = "associationType",
-        optional, with_association_type(PropertyAssociationType);
-        required: Option<bool> = "required", optional, with_required(bool);
-        id: Uuid = "id", required, with_id(Uuid);
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32);
-    }
-
-    /// What `properties().list_definitions(..)` gives. The API calls it `PagedResponseAOPropertyDefinitionAO`.
-    pub struct PropertyDefinitionPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<PropertyDefinition>> = "items", optional, with_items(Vec<PropertyDefinition>);
-    }
-
-    /// What `properties().list_associations(..)` gives. The API calls it `PagedResponseAOPropertyAssociationAO`.
-    pub struct PropertyAssociationPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<PropertyAssociation>> = "items", optional, with_items(Vec<PropertyAssociation>);
+impl UpsertPropertyDefinition {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        label: impl Into<String>,
+        data_type: impl Into<PropertyDataType>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            data_type: data_type.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Property data type.
-    pub enum PropertyDataType {
-        String = "STRING", StringList = "STRING_LIST", Enum = "ENUM", EnumList = "ENUM_LIST", Number = "NUMBER",
-        NumberList = "NUMBER_LIST", Markdown = "MARKDOWN", Boolean = "BOOLEAN", Date = "DATE", Link = "LINK",
-        LinkList = "LINK_LIST",
-    } else Unlisted
+model! { UpsertPropertyDefinition {
+    key: String, with_key, "At most 64 characters.";
+    label: String, with_label, "At most 255 characters.";
+    description?: Field<String>, with_description, "At most 20000 characters.";
+    data_type: PropertyDataType = "dataType", with_data_type;
+    enum_values?: Vec<String> = "enumValues", with_enum_values, "At most 100 items.";
+    version?: Field<i32>, with_version, "At least 0.";
+} }
 
-    /// Property association type.
-    pub enum PropertyAssociationType {
-        Experiment = "EXPERIMENT", Service = "SERVICE",
-    } else Unlisted
+/// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PropertyDefinition {
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    pub key: String,
+    /// At most 255 characters.
+    pub label: String,
+    /// At most 20000 characters.
+    pub description: Option<String>,
+    pub data_type: PropertyDataType,
+    /// At most 100 items.
+    pub enum_values: Option<Vec<String>>,
+    /// At least 0.
+    pub version: i32,
 }
+
+impl PropertyDefinition {
+    /// Starts with nothing set; \[`PropertyDefinitionBuilder::build`\] says what is missing.
+    pub fn builder() -> PropertyDefinitionBuilder {
+        PropertyDefinitionBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`PropertyDefinition`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct PropertyDefinitionBuilder {
+    value: PropertyDefinition,
+    set: Vec<&'static str>,
+}
+
+impl PropertyDefinitionBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<PropertyDefinition, Error> {
+        PropertyDefinition::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { PropertyDefinition by PropertyDefinitionBuilder {
+    key: String, with_key, "At most 64 characters.";
+    label: String, with_label, "At most 255 characters.";
+    description?: String, with_description, "At most 20000 characters.";
+    data_type: PropertyDataType = "dataType", with_data_type;
+    enum_values?: Vec<String> = "enumValues", with_enum_values, "At most 100 items.";
+    version: i32, with_version, "At least 0.";
+} }
+
+/// What `properties().upsert_association(..)` takes. The API calls it
+/// `UpsertPropertyAssociationAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertPropertyAssociation {
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    pub key: String,
+    /// Whether the value can be changed in a run; only for experiments.
+    pub editable_in_execution: Option<bool>,
+    /// The experiment; all experiments if null. Cannot be changed.
+    pub experiment_key: Field<String>,
+    /// The service; all services if null. Cannot be changed.
+    pub service_id: Field<Uuid>,
+    /// Default: `EXPERIMENT`.
+    pub association_type: Option<PropertyAssociationType>,
+    pub required: Option<bool>,
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+}
+
+impl UpsertPropertyAssociation {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpsertPropertyAssociation {
+    key: String, with_key, "At most 64 characters.";
+    editable_in_execution?: bool = "editableInExecution", with_editable_in_execution,
+        "Whether the value can be changed in a run; only for experiments.";
+    experiment_key?: Field<String> = "experimentKey", with_experiment_key,
+        "The experiment; all experiments if null.";
+    service_id?: Field<Uuid> = "serviceId", with_service_id, "The service; all services if null.";
+    association_type?: PropertyAssociationType = "associationType", with_association_type,
+        "Default: `EXPERIMENT`.";
+    required?: bool, with_required;
+    id?: Field<Uuid>, with_id;
+    version?: Field<i32>, with_version, "At least 0.";
+} }
+
+/// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PropertyAssociation {
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    pub key: String,
+    /// Whether the value can be changed in a run; only for experiments.
+    pub editable_in_execution: Option<bool>,
+    /// The experiment; all experiments if null. Cannot be changed.
+    pub experiment_key: Option<String>,
+    /// The service; all services if null. Cannot be changed.
+    pub service_id: Option<Uuid>,
+    /// Default: `EXPERIMENT`.
+    pub association_type: Option<PropertyAssociationType>,
+    pub required: Option<bool>,
+    pub id: Uuid,
+    /// At least 0.
+    pub version: i32,
+}
+
+impl PropertyAssociation {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        id: impl Into<Uuid>,
+        version: impl Into<i32>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            id: id.into(),
+            version: version.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { PropertyAssociation {
+    key: String, with_key, "At most 64 characters.";
+    editable_in_execution?: bool = "editableInExecution", with_editable_in_execution,
+        "Whether the value can be changed in a run; only for experiments.";
+    experiment_key?: String = "experimentKey", with_experiment_key,
+        "The experiment; all experiments if null.";
+    service_id?: Uuid = "serviceId", with_service_id, "The service; all services if null.";
+    association_type?: PropertyAssociationType = "associationType", with_association_type,
+        "Default: `EXPERIMENT`.";
+    required?: bool, with_required;
+    id: Uuid, with_id;
+    version: i32, with_version, "At least 0.";
+} }
+
+/// What `properties().list_definitions(..)` gives. The API calls it
+/// `PagedResponseAOPropertyDefinitionAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PropertyDefinitionPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<PropertyDefinition>>,
+}
+
+impl PropertyDefinitionPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PropertyDefinitionPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<PropertyDefinition>, with_items;
+} }
+
+/// What `properties().list_associations(..)` gives. The API calls it
+/// `PagedResponseAOPropertyAssociationAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PropertyAssociationPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<PropertyAssociation>>,
+}
+
+impl PropertyAssociationPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PropertyAssociationPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<PropertyAssociation>, with_items;
+} }
+
+/// Property data type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PropertyDataType {
+    /// `STRING`
+    String,
+    /// `STRING_LIST`
+    StringList,
+    /// `ENUM`
+    Enum,
+    /// `ENUM_LIST`
+    EnumList,
+    /// `NUMBER`
+    Number,
+    /// `NUMBER_LIST`
+    NumberList,
+    /// `MARKDOWN`
+    Markdown,
+    /// `BOOLEAN`
+    Boolean,
+    /// `DATE`
+    Date,
+    /// `LINK`
+    Link,
+    /// `LINK_LIST`
+    LinkList,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { PropertyDataType {
+    String = "STRING", StringList = "STRING_LIST", Enum = "ENUM", EnumList = "ENUM_LIST",
+    Number = "NUMBER", NumberList = "NUMBER_LIST", Markdown = "MARKDOWN", Boolean = "BOOLEAN",
+    Date = "DATE", Link = "LINK", LinkList = "LINK_LIST",
+} else UnknownValue }
+
+/// Property association type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PropertyAssociationType {
+    /// `EXPERIMENT`
+    Experiment,
+    /// `SERVICE`
+    Service,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { PropertyAssociationType {
+    Experiment = "EXPERIMENT", Service = "SERVICE",
+} else UnknownValue }

@@ -2,120 +2,315 @@
 
 //! Types that only `reports` uses.
 
-use crate::runtime::{Date, Field, Map, Uuid, models, open_enums, unions};
+use crate::runtime::{
+    Date, Decode as _, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
+};
 
-models! {
-    /// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
-    pub struct ReportFilter new(from: Date, to: Date) {
-        /// Inclusive.
-        from: Date = "from", required, with_from(Date);
-        /// Inclusive.
-        to: Date = "to", required, with_to(Date);
-        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
-    }
+/// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ReportFilter {
+    /// Inclusive.
+    pub from: Date,
+    /// Inclusive.
+    pub to: Date,
+    pub rollup: Option<ReportRollup>,
+}
 
-    /// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
-    pub struct ExperimentReportFilter new(from: Date, to: Date) {
-        /// Inclusive.
-        from: Date = "from", required, with_from(Date);
-        /// Inclusive.
-        to: Date = "to", required, with_to(Date);
-        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
-        /// All items are different.
-        team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
-        /// All items are different.
-        environment_ids: Field<Vec<Uuid>> = "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
-    }
-
-    /// What `reports().experiment_executions(..)` takes. The API calls it `ExperimentExecutionReportFilterAO`.
-    pub struct ExecutionReportFilter new(from: Date, to: Date) {
-        /// Inclusive.
-        from: Date = "from", required, with_from(Date);
-        /// Inclusive.
-        to: Date = "to", required, with_to(Date);
-        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
-        /// All items are different.
-        team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
-        /// All items are different.
-        environment_ids: Field<Vec<Uuid>> = "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
-        /// All items are different.
-        service_ids: Field<Vec<Uuid>> = "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
-    }
-
-    /// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
-    pub struct ServiceRiskReportFilter new(from: Date, to: Date) {
-        /// Inclusive.
-        from: Date = "from", required, with_from(Date);
-        /// Inclusive.
-        to: Date = "to", required, with_to(Date);
-        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
-        /// All items are different.
-        team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
-        /// All items are different.
-        environment_ids: Field<Vec<Uuid>> = "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
-        /// All items are different.
-        service_ids: Field<Vec<Uuid>> = "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
-        /// A service counts if for every key one of the values is its own.
-        service_properties: Field<Map<Vec<String>>> = "serviceProperties",
-        optional, with_service_properties(Field<Map<Vec<String>>>);
-        /// All items are different.
-        category_keys: Field<Vec<String>> = "categoryKeys", optional, with_category_keys(Field<Vec<String>>);
-    }
-
-    /// Time series. The API calls it `TimeSeriesAO`.
-    pub struct TimeSeries new() {
-        name: Option<String> = "name", optional, with_name(String);
-        /// The points, oldest first.
-        values: Option<Vec<TimeSeriesPoint>> = "values", optional, with_values(Vec<TimeSeriesPoint>);
-    }
-
-    /// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
-    pub struct TimeSeriesReport new() {
-        from: Option<Date> = "from", optional, with_from(Date);
-        to: Option<Date> = "to", optional, with_to(Date);
-        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
-        group_by: Option<TimeSeriesReportGroupBy> = "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
-        series: Option<Vec<TimeSeries>> = "series", optional, with_series(Vec<TimeSeries>);
+impl ReportFilter {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+            ..Self::blank()
+        }
     }
 }
 
-/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items. The API calls it
-/// `TimeSeriesValueAO`.
+model! { ReportFilter {
+    from: Date, with_from, "Inclusive.";
+    to: Date, with_to, "Inclusive.";
+    rollup?: ReportRollup, with_rollup;
+} }
+
+/// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExperimentReportFilter {
+    /// Inclusive.
+    pub from: Date,
+    /// Inclusive.
+    pub to: Date,
+    pub rollup: Option<ReportRollup>,
+    /// All items are different.
+    pub team_ids: Field<Vec<Uuid>>,
+    /// All items are different.
+    pub environment_ids: Field<Vec<Uuid>>,
+}
+
+impl ExperimentReportFilter {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ExperimentReportFilter {
+    from: Date, with_from, "Inclusive.";
+    to: Date, with_to, "Inclusive.";
+    rollup?: ReportRollup, with_rollup;
+    team_ids?: Field<Vec<Uuid>> = "teamIds", with_team_ids, "All items are different.";
+    environment_ids?: Field<Vec<Uuid>> = "environmentIds", with_environment_ids,
+        "All items are different.";
+} }
+
+/// What `reports().experiment_executions(..)` takes. The API calls it
+/// `ExperimentExecutionReportFilterAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExecutionReportFilter {
+    /// Inclusive.
+    pub from: Date,
+    /// Inclusive.
+    pub to: Date,
+    pub rollup: Option<ReportRollup>,
+    /// All items are different.
+    pub team_ids: Field<Vec<Uuid>>,
+    /// All items are different.
+    pub environment_ids: Field<Vec<Uuid>>,
+    /// All items are different.
+    pub service_ids: Field<Vec<Uuid>>,
+}
+
+impl ExecutionReportFilter {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ExecutionReportFilter {
+    from: Date, with_from, "Inclusive.";
+    to: Date, with_to, "Inclusive.";
+    rollup?: ReportRollup, with_rollup;
+    team_ids?: Field<Vec<Uuid>> = "teamIds", with_team_ids, "All items are different.";
+    environment_ids?: Field<Vec<Uuid>> = "environmentIds", with_environment_ids,
+        "All items are different.";
+    service_ids?: Field<Vec<Uuid>> = "serviceIds", with_service_ids, "All items are different.";
+} }
+
+/// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceRiskReportFilter {
+    /// Inclusive.
+    pub from: Date,
+    /// Inclusive.
+    pub to: Date,
+    pub rollup: Option<ReportRollup>,
+    /// All items are different.
+    pub team_ids: Field<Vec<Uuid>>,
+    /// All items are different.
+    pub environment_ids: Field<Vec<Uuid>>,
+    /// All items are different.
+    pub service_ids: Field<Vec<Uuid>>,
+    /// A service counts if for every key one of the values is its own.
+    pub service_properties: Field<Map<Vec<String>>>,
+    /// All items are different.
+    pub category_keys: Field<Vec<String>>,
+}
+
+impl ServiceRiskReportFilter {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ServiceRiskReportFilter {
+    from: Date, with_from, "Inclusive.";
+    to: Date, with_to, "Inclusive.";
+    rollup?: ReportRollup, with_rollup;
+    team_ids?: Field<Vec<Uuid>> = "teamIds", with_team_ids, "All items are different.";
+    environment_ids?: Field<Vec<Uuid>> = "environmentIds", with_environment_ids,
+        "All items are different.";
+    service_ids?: Field<Vec<Uuid>> = "serviceIds", with_service_ids, "All items are different.";
+    service_properties?: Field<Map<Vec<String>>> = "serviceProperties", with_service_properties,
+        "A service counts if for every key one of the values is its own.";
+    category_keys?: Field<Vec<String>> = "categoryKeys", with_category_keys,
+        "All items are different.";
+} }
+
+/// Time series. The API calls it `TimeSeriesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TimeSeries {
+    pub name: Option<String>,
+    /// The points, oldest first.
+    pub values: Option<Vec<TimeSeriesPoint>>,
+}
+
+impl TimeSeries {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TimeSeries {
+    name?: String, with_name;
+    values?: Vec<TimeSeriesPoint>, with_values, "The points, oldest first.";
+} }
+
+/// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TimeSeriesReport {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    pub rollup: Option<ReportRollup>,
+    pub group_by: Option<TimeSeriesReportGroupBy>,
+    pub series: Option<Vec<TimeSeries>>,
+}
+
+impl TimeSeriesReport {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TimeSeriesReport {
+    from?: Date, with_from;
+    to?: Date, with_to;
+    rollup?: ReportRollup, with_rollup;
+    group_by?: TimeSeriesReportGroupBy = "groupBy", with_group_by;
+    series?: Vec<TimeSeries>, with_series;
+} }
+
+/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2
+/// items. The API calls it `TimeSeriesValueAO`.
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
-open_enums! {
-    /// Report rollup.
-    pub enum ReportRollup {
-        Monthly = "MONTHLY", Daily = "DAILY",
-    } else Unlisted
-
-    /// Time series report group by.
-    pub enum TimeSeriesReportGroupBy {
-        None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION", CreatedVia = "CREATED_VIA",
-        Origin = "ORIGIN", IssuesFixed = "ISSUES_FIXED", IssuesDiscovered = "ISSUES_DISCOVERED",
-        RiskLevel = "RISK_LEVEL", Category = "CATEGORY",
-    } else Unlisted
+/// Report rollup.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReportRollup {
+    /// `MONTHLY`
+    Monthly,
+    /// `DAILY`
+    Daily,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
 
-unions! {
-    /// Time series value.
-    pub enum TimeSeriesValue by evidence {
-        /// String.
-        Date(Date), from Date;
-        /// Integer.
-        Integer(i32), from i32;
-    } else Unlisted
+open_enum! { ReportRollup {
+    Monthly = "MONTHLY", Daily = "DAILY",
+} else UnknownValue }
+
+/// Time series report group by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeSeriesReportGroupBy {
+    /// `NONE`
+    None,
+    /// `STATE`
+    State,
+    /// `TRIGGER`
+    Trigger,
+    /// `ACTION`
+    Action,
+    /// `CREATED_VIA`
+    CreatedVia,
+    /// `ORIGIN`
+    Origin,
+    /// `ISSUES_FIXED`
+    IssuesFixed,
+    /// `ISSUES_DISCOVERED`
+    IssuesDiscovered,
+    /// `RISK_LEVEL`
+    RiskLevel,
+    /// `CATEGORY`
+    Category,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
 }
 
-open_enums! {
-    /// Execution report group by.
-    pub enum ExecutionReportGroupBy {
-        None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION", IssuesFixed = "ISSUES_FIXED",
-        IssuesDiscovered = "ISSUES_DISCOVERED",
-    } else Unlisted
+open_enum! { TimeSeriesReportGroupBy {
+    None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION",
+    CreatedVia = "CREATED_VIA", Origin = "ORIGIN", IssuesFixed = "ISSUES_FIXED",
+    IssuesDiscovered = "ISSUES_DISCOVERED", RiskLevel = "RISK_LEVEL", Category = "CATEGORY",
+} else UnknownValue }
 
-    /// Experiment report group by.
-    pub enum ExperimentReportGroupBy {
-        None = "NONE", CreatedVia = "CREATED_VIA", Origin = "ORIGIN",
-    } else Unlisted
+/// Time series value.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum TimeSeriesValue {
+    /// String.
+    Date(Date),
+    /// Integer.
+    Integer(i32),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
 }
+
+union! { TimeSeriesValue untagged {
+    Date from Date;
+    Integer from i32;
+} else UnknownValue }
+
+/// Execution report group by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExecutionReportGroupBy {
+    /// `NONE`
+    None,
+    /// `STATE`
+    State,
+    /// `TRIGGER`
+    Trigger,
+    /// `ACTION`
+    Action,
+    /// `ISSUES_FIXED`
+    IssuesFixed,
+    /// `ISSUES_DISCOVERED`
+    IssuesDiscovered,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ExecutionReportGroupBy {
+    None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION",
+    IssuesFixed = "ISSUES_FIXED", IssuesDiscovered = "ISSUES_DISCOVERED",
+} else UnknownValue }
+
+/// Experiment report group by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExperimentReportGroupBy {
+    /// `NONE`
+    None,
+    /// `CREATED_VIA`
+    CreatedVia,
+    /// `ORIGIN`
+    Origin,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ExperimentReportGroupBy {
+    None = "NONE", CreatedVia = "CREATED_VIA", Origin = "ORIGIN",
+} else UnknownValue }

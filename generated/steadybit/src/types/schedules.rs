@@ -3,60 +3,145 @@
 //! Types that only `schedules` uses.
 
 use super::{UserSummary, VariableExpression};
-use crate::runtime::{DateTime, Field, Map, models};
+use crate::runtime::{DateTime, Decode as _, Error, Field, Map, model};
 
-models! {
-    /// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
-    pub struct UpsertExperimentSchedule new(experiment_key: String) {
-        /// At least 1 character.
-        experiment_key: String = "experimentKey", required, with_experiment_key(String);
-        /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
-        cron: Field<String> = "cron", optional, with_cron(Field<String>);
-        /// Excludes cron.
-        start_at: Field<DateTime> = "startAt", optional, with_start_at(Field<DateTime>);
-        /// Whether the schedule is active. Default: `true`.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
-        /// Whether a run may start while other experiments are running. Default: `true`.
-        allow_parallel: Option<bool> = "allowParallel", optional, with_allow_parallel(bool);
-        /// Only with cron, e.g. Europe/Berlin.
-        timezone: Field<String> = "timezone", optional, with_timezone(Field<String>);
-        variables: Option<Map<VariableExpression>> = "variables", optional, with_variables(Map<VariableExpression>);
-        /// Which schedule is updated; a new one is created without it.
-        id: Field<String> = "id", optional, with_id(Field<String>);
-    }
+/// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertExperimentSchedule {
+    /// At least 1 character.
+    pub experiment_key: String,
+    /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
+    pub cron: Field<String>,
+    /// Excludes cron.
+    pub start_at: Field<DateTime>,
+    /// Whether the schedule is active. Default: `true`.
+    pub enabled: Option<bool>,
+    /// Whether a run may start while other experiments are running. Default: `true`.
+    pub allow_parallel: Option<bool>,
+    /// Only with cron, e.g. Europe/Berlin.
+    pub timezone: Field<String>,
+    pub variables: Option<Map<VariableExpression>>,
+    /// Which schedule is updated; a new one is created without it.
+    pub id: Field<String>,
+}
 
-    /// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
-    pub struct ExperimentSchedule builder ExperimentScheduleBuilder {
-        /// At least 1 character.
-        experiment_key: String = "experimentKey", required, with_experiment_key(String), experiment_key;
-        /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
-        cron: Option<String> = "cron", optional, with_cron(String), cron;
-        /// Excludes cron.
-        start_at: Option<DateTime> = "startAt", optional, with_start_at(DateTime), start_at;
-        /// Whether the schedule is active. Default: `true`.
-        enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
-        /// Whether a run may start while other experiments are running. Default: `true`.
-        allow_parallel: Option<bool> = "allowParallel", optional, with_allow_parallel(bool), allow_parallel;
-        /// Only with cron, e.g. Europe/Berlin.
-        timezone: Option<String> = "timezone", optional, with_timezone(String), timezone;
-        variables: Option<Map<VariableExpression>> = "variables",
-        optional, with_variables(Map<VariableExpression>), variables;
-        /// At least 1 character.
-        id: String = "id", required, with_id(String), id;
-        last_updated: DateTime = "lastUpdated", required, with_last_updated(DateTime), last_updated;
-        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
-        next_execution: Option<DateTime> = "nextExecution", optional, with_next_execution(DateTime), next_execution;
-    }
-
-    /// Only non-null members are applied; cron and startAt clear each other. The API calls it
-    /// `PatchExperimentScheduleAO`.
-    pub struct UpdateExperimentSchedule new() {
-        cron: Field<String> = "cron", optional, with_cron(Field<String>);
-        start_at: Field<DateTime> = "startAt", optional, with_start_at(Field<DateTime>);
-        enabled: Field<bool> = "enabled", optional, with_enabled(Field<bool>);
-        allow_parallel: Field<bool> = "allowParallel", optional, with_allow_parallel(Field<bool>);
-        timezone: Field<String> = "timezone", optional, with_timezone(Field<String>);
-        variables: Field<Map<VariableExpression>> = "variables",
-        optional, with_variables(Field<Map<VariableExpression>>);
+impl UpsertExperimentSchedule {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(experiment_key: impl Into<String>) -> Self {
+        Self {
+            experiment_key: experiment_key.into(),
+            ..Self::blank()
+        }
     }
 }
+
+model! { UpsertExperimentSchedule {
+    experiment_key: String = "experimentKey", with_experiment_key, "At least 1 character.";
+    cron?: Field<String>, with_cron, "Quartz-like, e.g. \"0 15 10 ?";
+    start_at?: Field<DateTime> = "startAt", with_start_at, "Excludes cron.";
+    enabled?: bool, with_enabled, "Whether the schedule is active.";
+    allow_parallel?: bool = "allowParallel", with_allow_parallel,
+        "Whether a run may start while other experiments are running.";
+    timezone?: Field<String>, with_timezone, "Only with cron, e.g. Europe/Berlin.";
+    variables?: Map<VariableExpression>, with_variables;
+    id?: Field<String>, with_id, "Which schedule is updated; a new one is created without it.";
+} }
+
+/// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExperimentSchedule {
+    /// At least 1 character.
+    pub experiment_key: String,
+    /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
+    pub cron: Option<String>,
+    /// Excludes cron.
+    pub start_at: Option<DateTime>,
+    /// Whether the schedule is active. Default: `true`.
+    pub enabled: Option<bool>,
+    /// Whether a run may start while other experiments are running. Default: `true`.
+    pub allow_parallel: Option<bool>,
+    /// Only with cron, e.g. Europe/Berlin.
+    pub timezone: Option<String>,
+    pub variables: Option<Map<VariableExpression>>,
+    /// At least 1 character.
+    pub id: String,
+    pub last_updated: DateTime,
+    pub edited_by: UserSummary,
+    pub next_execution: Option<DateTime>,
+}
+
+impl ExperimentSchedule {
+    /// Starts with nothing set; \[`ExperimentScheduleBuilder::build`\] says what is missing.
+    pub fn builder() -> ExperimentScheduleBuilder {
+        ExperimentScheduleBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`ExperimentSchedule`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ExperimentScheduleBuilder {
+    value: ExperimentSchedule,
+    set: Vec<&'static str>,
+}
+
+impl ExperimentScheduleBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<ExperimentSchedule, Error> {
+        ExperimentSchedule::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { ExperimentSchedule by ExperimentScheduleBuilder {
+    experiment_key: String = "experimentKey", with_experiment_key, "At least 1 character.";
+    cron?: String, with_cron, "Quartz-like, e.g. \"0 15 10 ?";
+    start_at?: DateTime = "startAt", with_start_at, "Excludes cron.";
+    enabled?: bool, with_enabled, "Whether the schedule is active.";
+    allow_parallel?: bool = "allowParallel", with_allow_parallel,
+        "Whether a run may start while other experiments are running.";
+    timezone?: String, with_timezone, "Only with cron, e.g. Europe/Berlin.";
+    variables?: Map<VariableExpression>, with_variables;
+    id: String, with_id, "At least 1 character.";
+    last_updated: DateTime = "lastUpdated", with_last_updated;
+    edited_by: UserSummary = "editedBy", with_edited_by;
+    next_execution?: DateTime = "nextExecution", with_next_execution;
+} }
+
+/// Only non-null members are applied; cron and startAt clear each other. The API calls it
+/// `PatchExperimentScheduleAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateExperimentSchedule {
+    pub cron: Field<String>,
+    pub start_at: Field<DateTime>,
+    pub enabled: Field<bool>,
+    pub allow_parallel: Field<bool>,
+    pub timezone: Field<String>,
+    pub variables: Field<Map<VariableExpression>>,
+}
+
+impl UpdateExperimentSchedule {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateExperimentSchedule {
+    cron?: Field<String>, with_cron;
+    start_at?: Field<DateTime> = "startAt", with_start_at;
+    enabled?: Field<bool>, with_enabled;
+    allow_parallel?: Field<bool> = "allowParallel", with_allow_parallel;
+    timezone?: Field<String>, with_timezone;
+    variables?: Field<Map<VariableExpression>>, with_variables;
+} }

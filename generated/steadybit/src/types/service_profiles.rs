@@ -3,55 +3,152 @@
 //! Types that only `service_profiles` uses.
 
 use super::ProvidedOrCustom;
-use crate::runtime::{DateTime, Field, Uuid, models};
+use crate::runtime::{DateTime, Decode as _, Error, Field, Uuid, model};
 
-models! {
-    /// Service profile category. The API calls it `ServiceProfileCategoryAO`.
-    pub struct ServiceProfileCategory new() {
-        /// At most 100 characters.
-        category: Field<String> = "category", optional, with_category(Field<String>);
-        /// At most 20 items.
-        template_ids: Option<Vec<Uuid>> = "templateIds", optional, with_template_ids(Vec<Uuid>);
-    }
+/// Service profile category. The API calls it `ServiceProfileCategoryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ServiceProfileCategory {
+    /// At most 100 characters.
+    pub category: Field<String>,
+    /// At most 20 items.
+    pub template_ids: Option<Vec<Uuid>>,
+}
 
-    /// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
-    pub struct UpsertServiceProfile new(name: String, origin: ProvidedOrCustom, templates: Vec<ServiceProfileCategory>) {
-        /// At least 1 character.
-        name: String = "name", required, with_name(String);
-        /// Whether it came with the platform or is your own.
-        origin: ProvidedOrCustom = "origin", required, with_origin(ProvidedOrCustom);
-        /// At least 1 item. At most 5 items.
-        templates: Vec<ServiceProfileCategory> = "templates", required, with_templates(Vec<ServiceProfileCategory>);
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>);
-    }
-
-    /// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
-    pub struct ServiceProfile builder ServiceProfileBuilder {
-        /// At least 1 character.
-        name: String = "name", required, with_name(String), name;
-        origin: ProvidedOrCustom = "origin", required, with_origin(ProvidedOrCustom), origin;
-        /// At least 1 item. At most 5 items.
-        templates: Vec<ServiceProfileCategory> = "templates",
-        required, with_templates(Vec<ServiceProfileCategory>), templates;
-        id: Uuid = "id", required, with_id(Uuid), id;
-        default_profile: bool = "defaultProfile", required, with_default_profile(bool), default_profile;
-        /// At least 0.
-        version: i32 = "version", required, with_version(i32), version;
-        created: DateTime = "created", required, with_created(DateTime), created;
-        /// Username. At least 1 character.
-        created_by: String = "createdBy", required, with_created_by(String), created_by;
-        edited: DateTime = "edited", required, with_edited(DateTime), edited;
-        /// At least 1 character.
-        edited_by: String = "editedBy", required, with_edited_by(String), edited_by;
-    }
-
-    /// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
-    pub struct ServiceProfilePage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<ServiceProfile>> = "items", optional, with_items(Vec<ServiceProfile>);
+impl ServiceProfileCategory {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ServiceProfileCategory {
+    category?: Field<String>, with_category, "At most 100 characters.";
+    template_ids?: Vec<Uuid> = "templateIds", with_template_ids, "At most 20 items.";
+} }
+
+/// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertServiceProfile {
+    /// At least 1 character.
+    pub name: String,
+    /// Whether it came with the platform or is your own.
+    pub origin: ProvidedOrCustom,
+    /// At least 1 item. At most 5 items.
+    pub templates: Vec<ServiceProfileCategory>,
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+}
+
+impl UpsertServiceProfile {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        origin: impl Into<ProvidedOrCustom>,
+        templates: impl Into<Vec<ServiceProfileCategory>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            origin: origin.into(),
+            templates: templates.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpsertServiceProfile {
+    name: String, with_name, "At least 1 character.";
+    origin: ProvidedOrCustom, with_origin, "Whether it came with the platform or is your own.";
+    templates: Vec<ServiceProfileCategory>, with_templates, "At least 1 item.";
+    id?: Field<Uuid>, with_id;
+    version?: Field<i32>, with_version, "At least 0.";
+} }
+
+/// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceProfile {
+    /// At least 1 character.
+    pub name: String,
+    pub origin: ProvidedOrCustom,
+    /// At least 1 item. At most 5 items.
+    pub templates: Vec<ServiceProfileCategory>,
+    pub id: Uuid,
+    pub default_profile: bool,
+    /// At least 0.
+    pub version: i32,
+    pub created: DateTime,
+    /// Username. At least 1 character.
+    pub created_by: String,
+    pub edited: DateTime,
+    /// At least 1 character.
+    pub edited_by: String,
+}
+
+impl ServiceProfile {
+    /// Starts with nothing set; \[`ServiceProfileBuilder::build`\] says what is missing.
+    pub fn builder() -> ServiceProfileBuilder {
+        ServiceProfileBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`ServiceProfile`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ServiceProfileBuilder {
+    value: ServiceProfile,
+    set: Vec<&'static str>,
+}
+
+impl ServiceProfileBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<ServiceProfile, Error> {
+        ServiceProfile::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { ServiceProfile by ServiceProfileBuilder {
+    name: String, with_name, "At least 1 character.";
+    origin: ProvidedOrCustom, with_origin;
+    templates: Vec<ServiceProfileCategory>, with_templates, "At least 1 item.";
+    id: Uuid, with_id;
+    default_profile: bool = "defaultProfile", with_default_profile;
+    version: i32, with_version, "At least 0.";
+    created: DateTime, with_created;
+    created_by: String = "createdBy", with_created_by, "Username.";
+    edited: DateTime, with_edited;
+    edited_by: String = "editedBy", with_edited_by, "At least 1 character.";
+} }
+
+/// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ServiceProfilePage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<ServiceProfile>>,
+}
+
+impl ServiceProfilePage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ServiceProfilePage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<ServiceProfile>, with_items;
+} }

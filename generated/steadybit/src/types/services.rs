@@ -6,147 +6,403 @@ use super::{
     ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary,
     VariableExpression,
 };
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, models};
+use crate::runtime::{DateTime, Decode as _, Error, Field, Map, Uuid, Value, model};
 
-models! {
-    /// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
-    pub struct UpsertService builder UpsertServiceBuilder {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String), name;
-        /// Environment name. At most 255 characters.
-        environment: String = "environment", required, with_environment(String), environment;
-        /// Team key. At most 16 characters.
-        team: String = "team", required, with_team(String), team;
-        /// At most 255 characters. Default: `service`.
-        logo_id: Option<String> = "logoId", optional, with_logo_id(String), logo_id;
-        /// At most 255 characters. Default: `blue`.
-        logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
-        /// Target query that defines the service. At most 20000 characters.
-        query: String = "query", required, with_query(String), query;
-        /// At most 20 items.
-        validations: Vec<ActionStep> = "validations", required, with_validations(Vec<ActionStep>), validations;
-        /// Name of the service profile. At most 255 characters.
-        service_profile: String = "serviceProfile", required, with_service_profile(String), service_profile;
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
-        /// Variables of the service. If absent they stay as they are; an empty object removes them all. A selection
-        /// must set `scope`.
-        variables: Option<Map<VariableExpression>> = "variables",
-        optional, with_variables(Map<VariableExpression>), variables;
-        /// Which service is updated; a new one is created without it.
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
-    }
+/// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertService {
+    /// At most 255 characters.
+    pub name: String,
+    /// Environment name. At most 255 characters.
+    pub environment: String,
+    /// Team key. At most 16 characters.
+    pub team: String,
+    /// At most 255 characters. Default: `service`.
+    pub logo_id: Option<String>,
+    /// At most 255 characters. Default: `blue`.
+    pub logo_color: Option<String>,
+    /// Target query that defines the service. At most 20000 characters.
+    pub query: String,
+    /// At most 20 items.
+    pub validations: Vec<ActionStep>,
+    /// Name of the service profile. At most 255 characters.
+    pub service_profile: String,
+    pub properties: Option<Map<Value>>,
+    /// Variables of the service. If absent they stay as they are; an empty object removes them all.
+    /// A selection must set `scope`.
+    pub variables: Option<Map<VariableExpression>>,
+    /// Which service is updated; a new one is created without it.
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+}
 
-    /// What `services().upsert(..)` gives. The API calls it `ServiceAO`.
-    pub struct Service builder ServiceBuilder {
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String), name;
-        /// Environment name. At most 255 characters.
-        environment: String = "environment", required, with_environment(String), environment;
-        /// Team key. At most 16 characters.
-        team: String = "team", required, with_team(String), team;
-        /// At most 255 characters. Default: `service`.
-        logo_id: String = "logoId", required, with_logo_id(String), logo_id;
-        /// At most 255 characters. Default: `blue`.
-        logo_color: String = "logoColor", required, with_logo_color(String), logo_color;
-        /// Target query that defines the service. At most 20000 characters.
-        query: String = "query", required, with_query(String), query;
-        /// At most 20 items.
-        validations: Vec<ActionStep> = "validations", required, with_validations(Vec<ActionStep>), validations;
-        /// Name of the service profile. At most 255 characters.
-        service_profile: String = "serviceProfile", required, with_service_profile(String), service_profile;
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
-        /// Variables of the service.
-        variables: Option<Map<VariableExpression>> = "variables",
-        optional, with_variables(Map<VariableExpression>), variables;
-        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
-        /// At least 0.
-        version: Option<i32> = "version", optional, with_version(i32), version;
-        created: DateTime = "created", required, with_created(DateTime), created;
-        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
-        edited: DateTime = "edited", required, with_edited(DateTime), edited;
-        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
-    }
-
-    /// What `services().upsert_provided_experiment(..)` takes. The API calls it `UpsertProvidedExperimentRequestAO`.
-    pub struct UpsertProvidedExperiment new(template_id: Uuid) {
-        /// Must be part of the service profile.
-        template_id: Uuid = "templateId", required, with_template_id(Uuid);
-        /// Only to update.
-        experiment_key: Field<String> = "experimentKey", optional, with_experiment_key(Field<String>);
-        placeholders: Field<Vec<TemplatePlaceholderValue>> = "placeholders",
-        optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
-    }
-
-    /// What `services().link_experiment(..)` takes. The API calls it `LinkCustomExperimentRequestAO`.
-    pub struct LinkExperiment new(category: String, experiment_key: String) {
-        /// At most 100 characters.
-        category: String = "category", required, with_category(String);
-        /// At least 1 character.
-        experiment_key: String = "experimentKey", required, with_experiment_key(String);
-    }
-
-    /// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
-    pub struct ServiceSummaryPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<ServiceSummary>> = "items", optional, with_items(Vec<ServiceSummary>);
-    }
-
-    /// What `services().list_experiments(..)` gives. The API calls it `PagedResponseAOServiceExperimentAO`.
-    pub struct ServiceExperimentPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<ServiceExperiment>> = "items", optional, with_items(Vec<ServiceExperiment>);
-    }
-
-    /// Service summary. The API calls it `ServiceSummaryAO`.
-    pub struct ServiceSummary new(name: String, environment: String, team: String) {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        /// At most 255 characters.
-        environment: String = "environment", required, with_environment(String);
-        /// At most 16 characters.
-        team: String = "team", required, with_team(String);
-        /// At most 255 characters.
-        logo_id: Option<String> = "logoId", optional, with_logo_id(String);
-        /// At most 255 characters.
-        logo_color: Option<String> = "logoColor", optional, with_logo_color(String);
-    }
-
-    /// Category risk. The API calls it `CategoryRiskAO`.
-    pub struct CategoryRisk new() {
-        total: Option<i32> = "total", optional, with_total(i32);
-        experiment: Option<i32> = "experiment", optional, with_experiment(i32);
-        /// Risk by advice; null if there is no advice.
-        advice: Option<i32> = "advice", optional, with_advice(i32);
-    }
-
-    /// Experiment risk. The API calls it `ExperimentRiskAO`.
-    pub struct ExperimentRisk new() {
-        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
-        /// 0-100.
-        risk: Option<i32> = "risk", optional, with_risk(i32);
-    }
-
-    /// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
-    pub struct ServiceRisk new() {
-        risk: Option<i32> = "risk", optional, with_risk(i32);
-        category_risks: Option<Map<CategoryRisk>> = "categoryRisks", optional, with_category_risks(Map<CategoryRisk>);
-        experiment_risks: Option<Vec<ExperimentRisk>> = "experimentRisks",
-        optional, with_experiment_risks(Vec<ExperimentRisk>);
-        last_calculated: Option<DateTime> = "lastCalculated", optional, with_last_calculated(DateTime);
-    }
-
-    /// Service experiment. The API calls it `ServiceExperimentAO`.
-    pub struct ServiceExperiment new(category: String, association_type: ProvidedOrCustom) {
-        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
-        template_id: Option<Uuid> = "templateId", optional, with_template_id(Uuid);
-        category: String = "category", required, with_category(String);
-        association_type: ProvidedOrCustom = "associationType", required, with_association_type(ProvidedOrCustom);
+impl UpsertService {
+    /// Starts with nothing set; \[`UpsertServiceBuilder::build`\] says what is missing.
+    pub fn builder() -> UpsertServiceBuilder {
+        UpsertServiceBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
     }
 }
+
+/// Makes a \[`UpsertService`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpsertServiceBuilder {
+    value: UpsertService,
+    set: Vec<&'static str>,
+}
+
+impl UpsertServiceBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpsertService, Error> {
+        UpsertService::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpsertService by UpsertServiceBuilder {
+    name: String, with_name, "At most 255 characters.";
+    environment: String, with_environment, "Environment name.";
+    team: String, with_team, "Team key.";
+    logo_id?: String = "logoId", with_logo_id, "At most 255 characters.";
+    logo_color?: String = "logoColor", with_logo_color, "At most 255 characters.";
+    query: String, with_query, "Target query that defines the service.";
+    validations: Vec<ActionStep>, with_validations, "At most 20 items.";
+    service_profile: String = "serviceProfile", with_service_profile,
+        "Name of the service profile.";
+    properties?: Map<Value>, with_properties;
+    variables?: Map<VariableExpression>, with_variables, "Variables of the service.";
+    id?: Field<Uuid>, with_id, "Which service is updated; a new one is created without it.";
+    version?: Field<i32>, with_version, "At least 0.";
+} }
+
+/// What `services().upsert(..)` gives. The API calls it `ServiceAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Service {
+    /// At most 255 characters.
+    pub name: String,
+    /// Environment name. At most 255 characters.
+    pub environment: String,
+    /// Team key. At most 16 characters.
+    pub team: String,
+    /// At most 255 characters. Default: `service`.
+    pub logo_id: String,
+    /// At most 255 characters. Default: `blue`.
+    pub logo_color: String,
+    /// Target query that defines the service. At most 20000 characters.
+    pub query: String,
+    /// At most 20 items.
+    pub validations: Vec<ActionStep>,
+    /// Name of the service profile. At most 255 characters.
+    pub service_profile: String,
+    pub properties: Option<Map<Value>>,
+    /// Variables of the service.
+    pub variables: Option<Map<VariableExpression>>,
+    pub id: Option<Uuid>,
+    /// At least 0.
+    pub version: Option<i32>,
+    pub created: DateTime,
+    pub created_by: UserSummary,
+    pub edited: DateTime,
+    pub edited_by: UserSummary,
+}
+
+impl Service {
+    /// Starts with nothing set; \[`ServiceBuilder::build`\] says what is missing.
+    pub fn builder() -> ServiceBuilder {
+        ServiceBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`Service`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ServiceBuilder {
+    value: Service,
+    set: Vec<&'static str>,
+}
+
+impl ServiceBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<Service, Error> {
+        Service::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { Service by ServiceBuilder {
+    name: String, with_name, "At most 255 characters.";
+    environment: String, with_environment, "Environment name.";
+    team: String, with_team, "Team key.";
+    logo_id: String = "logoId", with_logo_id, "At most 255 characters.";
+    logo_color: String = "logoColor", with_logo_color, "At most 255 characters.";
+    query: String, with_query, "Target query that defines the service.";
+    validations: Vec<ActionStep>, with_validations, "At most 20 items.";
+    service_profile: String = "serviceProfile", with_service_profile,
+        "Name of the service profile.";
+    properties?: Map<Value>, with_properties;
+    variables?: Map<VariableExpression>, with_variables, "Variables of the service.";
+    id?: Uuid, with_id;
+    version?: i32, with_version, "At least 0.";
+    created: DateTime, with_created;
+    created_by: UserSummary = "createdBy", with_created_by;
+    edited: DateTime, with_edited;
+    edited_by: UserSummary = "editedBy", with_edited_by;
+} }
+
+/// What `services().upsert_provided_experiment(..)` takes. The API calls it
+/// `UpsertProvidedExperimentRequestAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertProvidedExperiment {
+    /// Must be part of the service profile.
+    pub template_id: Uuid,
+    /// Only to update.
+    pub experiment_key: Field<String>,
+    pub placeholders: Field<Vec<TemplatePlaceholderValue>>,
+}
+
+impl UpsertProvidedExperiment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(template_id: impl Into<Uuid>) -> Self {
+        Self {
+            template_id: template_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpsertProvidedExperiment {
+    template_id: Uuid = "templateId", with_template_id, "Must be part of the service profile.";
+    experiment_key?: Field<String> = "experimentKey", with_experiment_key, "Only to update.";
+    placeholders?: Field<Vec<TemplatePlaceholderValue>>, with_placeholders;
+} }
+
+/// What `services().link_experiment(..)` takes. The API calls it `LinkCustomExperimentRequestAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct LinkExperiment {
+    /// At most 100 characters.
+    pub category: String,
+    /// At least 1 character.
+    pub experiment_key: String,
+}
+
+impl LinkExperiment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(category: impl Into<String>, experiment_key: impl Into<String>) -> Self {
+        Self {
+            category: category.into(),
+            experiment_key: experiment_key.into(),
+        }
+    }
+}
+
+model! { LinkExperiment {
+    category: String, with_category, "At most 100 characters.";
+    experiment_key: String = "experimentKey", with_experiment_key, "At least 1 character.";
+} }
+
+/// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ServiceSummaryPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<ServiceSummary>>,
+}
+
+impl ServiceSummaryPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ServiceSummaryPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<ServiceSummary>, with_items;
+} }
+
+/// What `services().list_experiments(..)` gives. The API calls it
+/// `PagedResponseAOServiceExperimentAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ServiceExperimentPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<ServiceExperiment>>,
+}
+
+impl ServiceExperimentPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ServiceExperimentPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<ServiceExperiment>, with_items;
+} }
+
+/// Service summary. The API calls it `ServiceSummaryAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceSummary {
+    pub id: Option<Uuid>,
+    /// At most 255 characters.
+    pub name: String,
+    /// At most 255 characters.
+    pub environment: String,
+    /// At most 16 characters.
+    pub team: String,
+    /// At most 255 characters.
+    pub logo_id: Option<String>,
+    /// At most 255 characters.
+    pub logo_color: Option<String>,
+}
+
+impl ServiceSummary {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        name: impl Into<String>,
+        environment: impl Into<String>,
+        team: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            environment: environment.into(),
+            team: team.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ServiceSummary {
+    id?: Uuid, with_id;
+    name: String, with_name, "At most 255 characters.";
+    environment: String, with_environment, "At most 255 characters.";
+    team: String, with_team, "At most 16 characters.";
+    logo_id?: String = "logoId", with_logo_id, "At most 255 characters.";
+    logo_color?: String = "logoColor", with_logo_color, "At most 255 characters.";
+} }
+
+/// Category risk. The API calls it `CategoryRiskAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CategoryRisk {
+    pub total: Option<i32>,
+    pub experiment: Option<i32>,
+    /// Risk by advice; null if there is no advice.
+    pub advice: Option<i32>,
+}
+
+impl CategoryRisk {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CategoryRisk {
+    total?: i32, with_total;
+    experiment?: i32, with_experiment;
+    advice?: i32, with_advice, "Risk by advice; null if there is no advice.";
+} }
+
+/// Experiment risk. The API calls it `ExperimentRiskAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExperimentRisk {
+    pub experiment_key: Option<String>,
+    /// 0-100.
+    pub risk: Option<i32>,
+}
+
+impl ExperimentRisk {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ExperimentRisk {
+    experiment_key?: String = "experimentKey", with_experiment_key;
+    risk?: i32, with_risk, "0-100.";
+} }
+
+/// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ServiceRisk {
+    pub risk: Option<i32>,
+    pub category_risks: Option<Map<CategoryRisk>>,
+    pub experiment_risks: Option<Vec<ExperimentRisk>>,
+    pub last_calculated: Option<DateTime>,
+}
+
+impl ServiceRisk {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ServiceRisk {
+    risk?: i32, with_risk;
+    category_risks?: Map<CategoryRisk> = "categoryRisks", with_category_risks;
+    experiment_risks?: Vec<ExperimentRisk> = "experimentRisks", with_experiment_risks;
+    last_calculated?: DateTime = "lastCalculated", with_last_calculated;
+} }
+
+/// Service experiment. The API calls it `ServiceExperimentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceExperiment {
+    pub experiment_key: Option<String>,
+    pub template_id: Option<Uuid>,
+    pub category: String,
+    pub association_type: ProvidedOrCustom,
+}
+
+impl ServiceExperiment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        category: impl Into<String>,
+        association_type: impl Into<ProvidedOrCustom>,
+    ) -> Self {
+        Self {
+            category: category.into(),
+            association_type: association_type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ServiceExperiment {
+    experiment_key?: String = "experimentKey", with_experiment_key;
+    template_id?: Uuid = "templateId", with_template_id;
+    category: String, with_category;
+    association_type: ProvidedOrCustom = "associationType", with_association_type;
+} }

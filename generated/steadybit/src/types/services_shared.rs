@@ -3,144 +3,398 @@
 //! Types that `services` shares with other modules.
 
 use super::TargetPredicate;
-use crate::runtime::{Field, Map, Uuid, Value, models, open_enums, unions};
+use crate::runtime::{
+    Decode as _, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
+};
 
-models! {
-    /// Advanced radius. The API calls it `AdvancedRadiusAO`.
-    pub struct AdvancedRadius new(attribute: String, value: String) {
-        /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
-        attribute: String = "attribute", required, with_attribute(String);
-        /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1 character.
-        value: String = "value", required, with_value(String);
-        /// Only in executions.
-        picked_values: Field<Vec<String>> = "pickedValues", optional, with_picked_values(Field<Vec<String>>);
-    }
+/// Advanced radius. The API calls it `AdvancedRadiusAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AdvancedRadius {
+    /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
+    pub attribute: String,
+    /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1
+    /// character.
+    pub value: String,
+    /// Only in executions.
+    pub picked_values: Field<Vec<String>>,
+}
 
-    /// Metric value. The API calls it `MetricValueAO`.
-    pub struct MetricValue new() {
-        r#type: Option<String> = "type", optional, with_type(String);
-        name: Field<String> = "name", optional, with_name(Field<String>);
-        metric: Option<Map<String>> = "metric", optional, with_metric(Map<String>);
-    } by evidence
-
-    /// Scalar value. The API calls it `ScalarValueAO`.
-    pub struct ScalarValue new() {
-        r#type: Option<String> = "type", optional, with_type(String);
-        value: Option<f64> = "value", optional, with_value(f64);
-    } by evidence
-
-    /// Variable value. The API calls it `VariableValueAO`.
-    pub struct VariableValue new(value: String) {
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// At least 1 character.
-        value: String = "value", required, with_value(String);
-    } by evidence
-
-    /// A step that runs an action. The API calls it `ExperimentStepActionAO`.
-    pub struct ActionStep new(action_type: String) {
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        /// Free-form step parameters, e.g. {"duration":"30s"}.
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        /// At most 16 items.
-        metric_queries: Option<Vec<MetricQuery>> = "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
-        /// At most 16 items.
-        metric_checks: Option<Vec<MetricCheck>> = "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
-        /// At most 255 characters.
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-        /// Id of the action, for example `com.steadybit.extension_host.stress-cpu`. At least 1 character.
-        action_type: String = "actionType", required, with_action_type(String);
-        radius: Option<StepRadius> = "radius", optional, with_radius(StepRadius);
-    } constant { "type" = "action" }
-
-    /// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
-    pub struct StepRadius new() {
-        target_type: Option<String> = "targetType", optional, with_target_type(String);
-        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
-        /// At least 0. At most 100.
-        percentage: Option<i32> = "percentage", optional, with_percentage(i32);
-        /// At least 0.
-        maximum: Option<i32> = "maximum", optional, with_maximum(i32);
-        advanced: Option<Vec<AdvancedRadius>> = "advanced", optional, with_advanced(Vec<AdvancedRadius>);
-        /// Query in the target query language, for example `k8s.deployment="shop"`.
-        query: Field<RadiusQuery> = "query", optional, with_query(Field<RadiusQuery>);
-    }
-
-    /// Metric check. The API calls it `MetricCheckAO`.
-    pub struct MetricCheck new(id: Uuid, left: MetricValue, condition: MetricCheckCondition) {
-        id: Uuid = "id", required, with_id(Uuid);
-        /// Left side of the comparison. The API calls it `a`.
-        left: MetricValue = "a", required, with_left(MetricValue);
-        /// How both sides are compared.
-        condition: MetricCheckCondition = "condition", required, with_condition(MetricCheckCondition);
-        /// Right side of the comparison. The API calls it `b`.
-        right: Option<MetricCheckOperand> = "b", optional, with_right(MetricCheckOperand);
-    }
-
-    /// Metric query. The API calls it `MetricQueryAO`.
-    pub struct MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
-        id: Uuid = "id", required, with_id(Uuid);
-        /// At most 256 characters.
-        label: String = "label", required, with_label(String);
-        parameters: Map<Value> = "parameters", required, with_parameters(Map<Value>);
-    }
-
-    /// User summary. The API calls it `UserSummaryAO`.
-    pub struct UserSummary new(username: String) {
-        /// At most 255 characters.
-        username: String = "username", required, with_username(String);
-        name: Option<String> = "name", optional, with_name(String);
-        picture_url: Option<String> = "pictureUrl", optional, with_picture_url(String);
-        email: Option<String> = "email", optional, with_email(String);
-    }
-
-    /// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
-    pub struct TemplatePlaceholderValue new(key: String, value: Value) {
-        key: String = "key", required, with_key(String);
-        /// A string, number, boolean, list or object, as the placeholder wants it.
-        value: Value = "value", required, with_value(Value);
-    }
-
-    /// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
-    pub struct PageRequest new() {
-        page: Option<i32> = "page", optional, with_page(i32);
-        /// At least 1. At most 100.
-        size: Option<i32> = "size", optional, with_size(i32);
+impl AdvancedRadius {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(attribute: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            attribute: attribute.into(),
+            value: value.into(),
+            ..Self::blank()
+        }
     }
 }
 
-unions! {
+model! { AdvancedRadius {
+    attribute: String, with_attribute, "Attribute to randomise over, e.g. aws.zone.";
+    value: String, with_value,
+        "How many values are picked: a share such as `50%`, or a number such as `15#`.";
+    picked_values?: Field<Vec<String>> = "pickedValues", with_picked_values, "Only in executions.";
+} }
+
+/// Metric value. The API calls it `MetricValueAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MetricValue {
+    pub r#type: Option<String>,
+    pub name: Field<String>,
+    pub metric: Option<Map<String>>,
+}
+
+impl MetricValue {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MetricValue {
+    r#type?: String = "type", with_type;
+    name?: Field<String>, with_name;
+    metric?: Map<String>, with_metric;
+} untagged }
+
+/// Scalar value. The API calls it `ScalarValueAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ScalarValue {
+    pub r#type: Option<String>,
+    pub value: Option<f64>,
+}
+
+impl ScalarValue {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ScalarValue {
+    r#type?: String = "type", with_type;
+    value?: f64, with_value;
+} untagged }
+
+/// Variable value. The API calls it `VariableValueAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VariableValue {
+    pub r#type: Option<String>,
+    /// At least 1 character.
+    pub value: String,
+}
+
+impl VariableValue {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { VariableValue {
+    r#type?: String = "type", with_type;
+    value: String, with_value, "At least 1 character.";
+} untagged }
+
+/// A step that runs an action. The API calls it `ExperimentStepActionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ActionStep {
+    pub ignore_failure: Option<bool>,
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
+    pub parameters: Option<Map<Value>>,
+    /// At most 16 items.
+    pub metric_queries: Option<Vec<MetricQuery>>,
+    /// At most 16 items.
+    pub metric_checks: Option<Vec<MetricCheck>>,
+    /// At most 255 characters.
+    pub custom_label: Option<String>,
+    /// Id of the action, for example `com.steadybit.extension_host.stress-cpu`. At least 1
+    /// character.
+    pub action_type: String,
+    pub radius: Option<StepRadius>,
+}
+
+impl ActionStep {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(action_type: impl Into<String>) -> Self {
+        Self {
+            action_type: action_type.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ActionStep {
+    "type" = "action";
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters,
+        "Free-form step parameters, e.g. {\"duration\":\"30s\"}.";
+    metric_queries?: Vec<MetricQuery> = "metricQueries", with_metric_queries, "At most 16 items.";
+    metric_checks?: Vec<MetricCheck> = "metricChecks", with_metric_checks, "At most 16 items.";
+    custom_label?: String = "customLabel", with_custom_label, "At most 255 characters.";
+    action_type: String = "actionType", with_action_type,
+        "Id of the action, for example `com.steadybit.extension_host.stress-cpu`.";
+    radius?: StepRadius, with_radius;
+} }
+
+/// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct StepRadius {
+    pub target_type: Option<String>,
+    pub predicate: Option<TargetPredicate>,
+    /// At least 0. At most 100.
+    pub percentage: Option<i32>,
+    /// At least 0.
+    pub maximum: Option<i32>,
+    pub advanced: Option<Vec<AdvancedRadius>>,
     /// Query in the target query language, for example `k8s.deployment="shop"`.
-    pub enum RadiusQuery by evidence {
-        /// String.
-        Text(String), from String;
-        /// Target predicate.
-        TargetPredicate(Box<TargetPredicate>), from TargetPredicate;
-    } else Unlisted
+    pub query: Field<RadiusQuery>,
 }
 
-open_enums! {
+impl StepRadius {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { StepRadius {
+    target_type?: String = "targetType", with_target_type;
+    predicate?: TargetPredicate, with_predicate;
+    percentage?: i32, with_percentage, "At least 0.";
+    maximum?: i32, with_maximum, "At least 0.";
+    advanced?: Vec<AdvancedRadius>, with_advanced;
+    query?: Field<RadiusQuery>, with_query,
+        "Query in the target query language, for example `k8s.deployment=\"shop\"`.";
+} }
+
+/// Metric check. The API calls it `MetricCheckAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MetricCheck {
+    pub id: Uuid,
+    /// Left side of the comparison. The API calls it `a`.
+    pub left: MetricValue,
     /// How both sides are compared.
-    pub enum MetricCheckCondition {
-        LessThan = "LT", LessThanOrEqual = "LTE", Equal = "EQ", NotEqual = "NEQ", GreaterThan = "GT",
-        GreaterThanOrEqual = "GTE", DataSeriesPresence = "DATA_SERIES_PRESENCE",
-    } else Unlisted
+    pub condition: MetricCheckCondition,
+    /// Right side of the comparison. The API calls it `b`.
+    pub right: Option<MetricCheckOperand>,
 }
 
-unions! {
-    /// Right side of the comparison.
-    pub enum MetricCheckOperand by evidence {
-        /// Metric value.
-        Metric(Box<MetricValue>), from MetricValue;
-        /// Scalar value.
-        Scalar(Box<ScalarValue>), from ScalarValue;
-        /// Variable value.
-        Variable(Box<VariableValue>), from VariableValue;
-    } else Unlisted
+impl MetricCheck {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<Uuid>,
+        left: impl Into<MetricValue>,
+        condition: impl Into<MetricCheckCondition>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            left: left.into(),
+            condition: condition.into(),
+            ..Self::blank()
+        }
+    }
 }
 
-open_enums! {
-    /// Whether it came with the platform or is your own.
-    pub enum ProvidedOrCustom {
-        Provided = "PROVIDED", Custom = "CUSTOM",
-    } else Unlisted
+model! { MetricCheck {
+    id: Uuid, with_id;
+    left: MetricValue = "a", with_left, "Left side of the comparison.";
+    condition: MetricCheckCondition, with_condition, "How both sides are compared.";
+    right?: MetricCheckOperand = "b", with_right, "Right side of the comparison.";
+} }
+
+/// Metric query. The API calls it `MetricQueryAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MetricQuery {
+    pub id: Uuid,
+    /// At most 256 characters.
+    pub label: String,
+    pub parameters: Map<Value>,
 }
+
+impl MetricQuery {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        id: impl Into<Uuid>,
+        label: impl Into<String>,
+        parameters: impl Into<Map<Value>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            parameters: parameters.into(),
+        }
+    }
+}
+
+model! { MetricQuery {
+    id: Uuid, with_id;
+    label: String, with_label, "At most 256 characters.";
+    parameters: Map<Value>, with_parameters;
+} }
+
+/// User summary. The API calls it `UserSummaryAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UserSummary {
+    /// At most 255 characters.
+    pub username: String,
+    pub name: Option<String>,
+    pub picture_url: Option<String>,
+    pub email: Option<String>,
+}
+
+impl UserSummary {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(username: impl Into<String>) -> Self {
+        Self {
+            username: username.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UserSummary {
+    username: String, with_username, "At most 255 characters.";
+    name?: String, with_name;
+    picture_url?: String = "pictureUrl", with_picture_url;
+    email?: String, with_email;
+} }
+
+/// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TemplatePlaceholderValue {
+    pub key: String,
+    /// A string, number, boolean, list or object, as the placeholder wants it.
+    pub value: Value,
+}
+
+impl TemplatePlaceholderValue {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>, value: impl Into<Value>) -> Self {
+        Self {
+            key: key.into(),
+            value: value.into(),
+        }
+    }
+}
+
+model! { TemplatePlaceholderValue {
+    key: String, with_key;
+    value: Value, with_value,
+        "A string, number, boolean, list or object, as the placeholder wants it.";
+} }
+
+/// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PageRequest {
+    pub page: Option<i32>,
+    /// At least 1. At most 100.
+    pub size: Option<i32>,
+}
+
+impl PageRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PageRequest {
+    page?: i32, with_page;
+    size?: i32, with_size, "At least 1.";
+} }
+
+/// Query in the target query language, for example `k8s.deployment="shop"`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum RadiusQuery {
+    /// String.
+    Text(String),
+    /// Target predicate.
+    TargetPredicate(Box<TargetPredicate>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { RadiusQuery untagged {
+    Text from String;
+    TargetPredicate from TargetPredicate;
+} else UnknownValue }
+
+/// How both sides are compared.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MetricCheckCondition {
+    /// `LT`
+    LessThan,
+    /// `LTE`
+    LessThanOrEqual,
+    /// `EQ`
+    Equal,
+    /// `NEQ`
+    NotEqual,
+    /// `GT`
+    GreaterThan,
+    /// `GTE`
+    GreaterThanOrEqual,
+    /// `DATA_SERIES_PRESENCE`
+    DataSeriesPresence,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { MetricCheckCondition {
+    LessThan = "LT", LessThanOrEqual = "LTE", Equal = "EQ", NotEqual = "NEQ", GreaterThan = "GT",
+    GreaterThanOrEqual = "GTE", DataSeriesPresence = "DATA_SERIES_PRESENCE",
+} else UnknownValue }
+
+/// Right side of the comparison.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MetricCheckOperand {
+    /// Metric value.
+    Metric(Box<MetricValue>),
+    /// Scalar value.
+    Scalar(Box<ScalarValue>),
+    /// Variable value.
+    Variable(Box<VariableValue>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { MetricCheckOperand untagged {
+    Metric from MetricValue;
+    Scalar from ScalarValue;
+    Variable from VariableValue;
+} else UnknownValue }
+
+/// Whether it came with the platform or is your own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProvidedOrCustom {
+    /// `PROVIDED`
+    Provided,
+    /// `CUSTOM`
+    Custom,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ProvidedOrCustom {
+    Provided = "PROVIDED", Custom = "CUSTOM",
+} else UnknownValue }

@@ -3,13 +3,25 @@
 //! Types that only `target_stats` uses.
 
 use super::TargetPredicate;
-use crate::runtime::{Field, models};
+use crate::runtime::{Field, model};
 
-models! {
-    /// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
-    pub struct CountMatchingTargets new() {
-        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
-        /// Wins over predicate when both are given. At most 20000 characters.
-        query: Field<String> = "query", optional, with_query(Field<String>);
+/// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CountMatchingTargets {
+    pub predicate: Option<TargetPredicate>,
+    /// Wins over predicate when both are given. At most 20000 characters.
+    pub query: Field<String>,
+}
+
+impl CountMatchingTargets {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { CountMatchingTargets {
+    predicate?: TargetPredicate, with_predicate;
+    query?: Field<String>, with_query, "Wins over predicate when both are given.";
+} }

@@ -3,31 +3,76 @@
 //! Types that only `targets` uses.
 
 use super::TargetAttribute;
-use crate::runtime::models;
+use crate::runtime::model;
 
-models! {
-    /// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
-    pub struct TargetPage new() {
-        items: Option<Vec<Target>> = "items", optional, with_items(Vec<Target>);
-        has_next: Option<bool> = "hasNext", optional, with_has_next(bool);
-        next_cursor: Option<String> = "nextCursor", optional, with_next_cursor(String);
-    }
+/// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TargetPage {
+    pub items: Option<Vec<Target>>,
+    pub has_next: Option<bool>,
+    pub next_cursor: Option<String>,
+}
 
-    /// Target. The API calls it `TargetAO`.
-    pub struct Target new() {
-        agent_id: Option<String> = "agentId", optional, with_agent_id(String);
-        name: Option<String> = "name", optional, with_name(String);
-        r#type: Option<String> = "type", optional, with_type(String);
-        version: Option<i64> = "version", optional, with_version(i64);
-        /// The same key may occur several times. All items are different.
-        attributes: Option<Vec<TargetAttribute>> = "attributes", optional, with_attributes(Vec<TargetAttribute>);
-    }
-
-    /// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
-    pub struct StringPage new() {
-        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
-        /// Null on the last page.
-        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
-        items: Option<Vec<String>> = "items", optional, with_items(Vec<String>);
+impl TargetPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { TargetPage {
+    items?: Vec<Target>, with_items;
+    has_next?: bool = "hasNext", with_has_next;
+    next_cursor?: String = "nextCursor", with_next_cursor;
+} }
+
+/// Target. The API calls it `TargetAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Target {
+    pub agent_id: Option<String>,
+    pub name: Option<String>,
+    pub r#type: Option<String>,
+    pub version: Option<i64>,
+    /// The same key may occur several times. All items are different.
+    pub attributes: Option<Vec<TargetAttribute>>,
+}
+
+impl Target {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { Target {
+    agent_id?: String = "agentId", with_agent_id;
+    name?: String, with_name;
+    r#type?: String = "type", with_type;
+    version?: i64, with_version;
+    attributes?: Vec<TargetAttribute>, with_attributes, "The same key may occur several times.";
+} }
+
+/// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct StringPage {
+    pub total_items: Option<i64>,
+    /// Null on the last page.
+    pub next_page: Option<i32>,
+    pub items: Option<Vec<String>>,
+}
+
+impl StringPage {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { StringPage {
+    total_items?: i64 = "totalItems", with_total_items;
+    next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
+    items?: Vec<String>, with_items;
+} }

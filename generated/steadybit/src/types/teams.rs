@@ -2,132 +2,383 @@
 
 //! Types that only `teams` uses.
 
-use crate::runtime::{Field, Uuid, models, open_enums};
+use crate::runtime::{Decode as _, Error, Field, UnknownValue, Uuid, model, open_enum};
 
-models! {
-    /// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
-    pub struct TeamMemberInput new(role: TeamRole) {
-        /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
-        username: Option<String> = "username", optional, with_username(String);
-        /// At most 255 characters.
-        email: Option<String> = "email", optional, with_email(String);
-        role: TeamRole = "role", required, with_role(TeamRole);
-    }
+/// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TeamMemberInput {
+    /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
+    pub username: Option<String>,
+    /// At most 255 characters.
+    pub email: Option<String>,
+    pub role: TeamRole,
+}
 
-    /// What `teams().set_members(..)` takes. The API calls it `TeamMembersUpdateAO`.
-    pub struct UpdateTeamMembers new(members: Vec<TeamMemberInput>) {
-        /// At most 512 items.
-        members: Vec<TeamMemberInput> = "members", required, with_members(Vec<TeamMemberInput>);
-    }
-
-    /// Member of a team. The API calls it `MemberAO`.
-    pub struct TeamMember new(username: String, role: TeamRole) {
-        /// At most 255 characters.
-        username: String = "username", required, with_username(String);
-        name: Option<String> = "name", optional, with_name(String);
-        picture_url: Option<String> = "pictureUrl", optional, with_picture_url(String);
-        email: Option<String> = "email", optional, with_email(String);
-        role: TeamRole = "role", required, with_role(TeamRole);
-        /// How the membership is managed.
-        managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy);
-    }
-
-    /// What `teams().list_members(..)` gives. The API calls it `TeamMembersAO`.
-    pub struct TeamMembers new(members: Vec<TeamMember>) {
-        /// At most 255 items.
-        members: Vec<TeamMember> = "members", required, with_members(Vec<TeamMember>);
-    }
-
-    /// Team environment. The API calls it `TeamEnvironmentAO`.
-    pub struct TeamEnvironment new(name: String) {
-        /// Environment name, e.g. Global. At most 255 characters.
-        name: String = "name", required, with_name(String);
-    }
-
-    /// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
-    pub struct TeamEnvironments new(environments: Vec<TeamEnvironment>) {
-        /// At most 255 items.
-        environments: Vec<TeamEnvironment> = "environments", required, with_environments(Vec<TeamEnvironment>);
-    }
-
-    /// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
-    pub struct UpsertTeam builder UpsertTeamBuilder {
-        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
-        /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
-        key: String = "key", required, with_key(String), key;
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String), name;
-        /// At most 2000 characters.
-        description: Option<String> = "description", optional, with_description(String), description;
-        /// Optimistic lock. At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
-        /// At most 255 characters.
-        logo_id: Option<String> = "logoId", optional, with_logo_id(String), logo_id;
-        /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
-        logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
-        /// At most 512 items. All items are different.
-        allowed_actions: Vec<String> = "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
-        /// Environment names. At most 512 items. All items are different.
-        allowed_environments: Vec<String> = "allowedEnvironments",
-        required, with_allowed_environments(Vec<String>), allowed_environments;
-        managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
-        /// At most 512 items.
-        members: Option<Vec<TeamMemberInput>> = "members", optional, with_members(Vec<TeamMemberInput>), members;
-    }
-
-    /// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
-    pub struct Team builder TeamBuilder {
-        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
-        /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
-        key: String = "key", required, with_key(String), key;
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String), name;
-        /// At most 2000 characters.
-        description: Option<String> = "description", optional, with_description(String), description;
-        /// Optimistic lock. At least 0.
-        version: Option<i32> = "version", optional, with_version(i32), version;
-        /// At most 255 characters.
-        logo_id: Option<String> = "logoId", optional, with_logo_id(String), logo_id;
-        /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
-        logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
-        /// At most 512 items. All items are different.
-        allowed_actions: Vec<String> = "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
-        /// Environment names. At most 512 items. All items are different.
-        allowed_environments: Vec<String> = "allowedEnvironments",
-        required, with_allowed_environments(Vec<String>), allowed_environments;
-        managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
-        /// At most 512 items. All items are different.
-        members: Vec<TeamMember> = "members", required, with_members(Vec<TeamMember>), members;
-    }
-
-    /// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
-    pub struct RemoveTeamMembers new() {
-        /// At most 512 items. All items are different.
-        usernames: Option<Vec<String>> = "usernames", optional, with_usernames(Vec<String>);
-        /// At most 512 items. All items are different.
-        emails: Option<Vec<String>> = "emails", optional, with_emails(Vec<String>);
-    }
-
-    /// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
-    pub struct UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
-        /// At most 512 items.
-        environments: Vec<TeamEnvironment> = "environments", required, with_environments(Vec<TeamEnvironment>);
-    }
-
-    /// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
-    pub struct TeamList new() {
-        teams: Option<Vec<Team>> = "teams", optional, with_teams(Vec<Team>);
+impl TeamMemberInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(role: impl Into<TeamRole>) -> Self {
+        Self {
+            role: role.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Team role.
-    pub enum TeamRole {
-        Member = "MEMBER", Owner = "OWNER",
-    } else Unlisted
+model! { TeamMemberInput {
+    username?: String, with_username,
+        "Username, for example `13av2737-b318-4048-a79d-4789d645bc31`.";
+    email?: String, with_email, "At most 255 characters.";
+    role: TeamRole, with_role;
+} }
 
+/// What `teams().set_members(..)` takes. The API calls it `TeamMembersUpdateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateTeamMembers {
+    /// At most 512 items.
+    pub members: Vec<TeamMemberInput>,
+}
+
+impl UpdateTeamMembers {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(members: impl Into<Vec<TeamMemberInput>>) -> Self {
+        Self { members: members.into() }
+    }
+}
+
+model! { UpdateTeamMembers {
+    members: Vec<TeamMemberInput>, with_members, "At most 512 items.";
+} }
+
+/// Member of a team. The API calls it `MemberAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TeamMember {
+    /// At most 255 characters.
+    pub username: String,
+    pub name: Option<String>,
+    pub picture_url: Option<String>,
+    pub email: Option<String>,
+    pub role: TeamRole,
     /// How the membership is managed.
-    pub enum TeamManagedBy {
-        Manual = "MANUAL", Oidc = "OIDC", Ldap = "LDAP",
-    } else Unlisted
+    pub managed_by: Option<TeamManagedBy>,
 }
+
+impl TeamMember {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(username: impl Into<String>, role: impl Into<TeamRole>) -> Self {
+        Self {
+            username: username.into(),
+            role: role.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { TeamMember {
+    username: String, with_username, "At most 255 characters.";
+    name?: String, with_name;
+    picture_url?: String = "pictureUrl", with_picture_url;
+    email?: String, with_email;
+    role: TeamRole, with_role;
+    managed_by?: TeamManagedBy = "managedBy", with_managed_by, "How the membership is managed.";
+} }
+
+/// What `teams().list_members(..)` gives. The API calls it `TeamMembersAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TeamMembers {
+    /// At most 255 items.
+    pub members: Vec<TeamMember>,
+}
+
+impl TeamMembers {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(members: impl Into<Vec<TeamMember>>) -> Self {
+        Self { members: members.into() }
+    }
+}
+
+model! { TeamMembers {
+    members: Vec<TeamMember>, with_members, "At most 255 items.";
+} }
+
+/// Team environment. The API calls it `TeamEnvironmentAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TeamEnvironment {
+    /// Environment name, e.g. Global. At most 255 characters.
+    pub name: String,
+}
+
+impl TeamEnvironment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
+model! { TeamEnvironment {
+    name: String, with_name, "Environment name, e.g. Global.";
+} }
+
+/// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TeamEnvironments {
+    /// At most 255 items.
+    pub environments: Vec<TeamEnvironment>,
+}
+
+impl TeamEnvironments {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(environments: impl Into<Vec<TeamEnvironment>>) -> Self {
+        Self {
+            environments: environments.into(),
+        }
+    }
+}
+
+model! { TeamEnvironments {
+    environments: Vec<TeamEnvironment>, with_environments, "At most 255 items.";
+} }
+
+/// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertTeam {
+    pub id: Option<Uuid>,
+    /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
+    pub key: String,
+    /// At most 255 characters.
+    pub name: String,
+    /// At most 2000 characters.
+    pub description: Option<String>,
+    /// Optimistic lock. At least 0.
+    pub version: Field<i32>,
+    /// At most 255 characters.
+    pub logo_id: Option<String>,
+    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
+    pub logo_color: Option<String>,
+    /// At most 512 items. All items are different.
+    pub allowed_actions: Vec<String>,
+    /// Environment names. At most 512 items. All items are different.
+    pub allowed_environments: Vec<String>,
+    pub managed_by: Option<TeamManagedBy>,
+    /// At most 512 items.
+    pub members: Option<Vec<TeamMemberInput>>,
+}
+
+impl UpsertTeam {
+    /// Starts with nothing set; \[`UpsertTeamBuilder::build`\] says what is missing.
+    pub fn builder() -> UpsertTeamBuilder {
+        UpsertTeamBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`UpsertTeam`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct UpsertTeamBuilder {
+    value: UpsertTeam,
+    set: Vec<&'static str>,
+}
+
+impl UpsertTeamBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<UpsertTeam, Error> {
+        UpsertTeam::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { UpsertTeam by UpsertTeamBuilder {
+    id?: Uuid, with_id;
+    key: String, with_key, "Team key, e.g. ADM.";
+    name: String, with_name, "At most 255 characters.";
+    description?: String, with_description, "At most 2000 characters.";
+    version?: Field<i32>, with_version, "Optimistic lock.";
+    logo_id?: String = "logoId", with_logo_id, "At most 255 characters.";
+    logo_color?: String = "logoColor", with_logo_color,
+        "Name of the color of the logo, for example `cyanDark`.";
+    allowed_actions: Vec<String> = "allowedActions", with_allowed_actions, "At most 512 items.";
+    allowed_environments: Vec<String> = "allowedEnvironments", with_allowed_environments,
+        "Environment names.";
+    managed_by?: TeamManagedBy = "managedBy", with_managed_by;
+    members?: Vec<TeamMemberInput>, with_members, "At most 512 items.";
+} }
+
+/// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Team {
+    pub id: Option<Uuid>,
+    /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
+    pub key: String,
+    /// At most 255 characters.
+    pub name: String,
+    /// At most 2000 characters.
+    pub description: Option<String>,
+    /// Optimistic lock. At least 0.
+    pub version: Option<i32>,
+    /// At most 255 characters.
+    pub logo_id: Option<String>,
+    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
+    pub logo_color: Option<String>,
+    /// At most 512 items. All items are different.
+    pub allowed_actions: Vec<String>,
+    /// Environment names. At most 512 items. All items are different.
+    pub allowed_environments: Vec<String>,
+    pub managed_by: Option<TeamManagedBy>,
+    /// At most 512 items. All items are different.
+    pub members: Vec<TeamMember>,
+}
+
+impl Team {
+    /// Starts with nothing set; \[`TeamBuilder::build`\] says what is missing.
+    pub fn builder() -> TeamBuilder {
+        TeamBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`Team`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct TeamBuilder {
+    value: Team,
+    set: Vec<&'static str>,
+}
+
+impl TeamBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<Team, Error> {
+        Team::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { Team by TeamBuilder {
+    id?: Uuid, with_id;
+    key: String, with_key, "Team key, e.g. ADM.";
+    name: String, with_name, "At most 255 characters.";
+    description?: String, with_description, "At most 2000 characters.";
+    version?: i32, with_version, "Optimistic lock.";
+    logo_id?: String = "logoId", with_logo_id, "At most 255 characters.";
+    logo_color?: String = "logoColor", with_logo_color,
+        "Name of the color of the logo, for example `cyanDark`.";
+    allowed_actions: Vec<String> = "allowedActions", with_allowed_actions, "At most 512 items.";
+    allowed_environments: Vec<String> = "allowedEnvironments", with_allowed_environments,
+        "Environment names.";
+    managed_by?: TeamManagedBy = "managedBy", with_managed_by;
+    members: Vec<TeamMember>, with_members, "At most 512 items.";
+} }
+
+/// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RemoveTeamMembers {
+    /// At most 512 items. All items are different.
+    pub usernames: Option<Vec<String>>,
+    /// At most 512 items. All items are different.
+    pub emails: Option<Vec<String>>,
+}
+
+impl RemoveTeamMembers {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { RemoveTeamMembers {
+    usernames?: Vec<String>, with_usernames, "At most 512 items.";
+    emails?: Vec<String>, with_emails, "At most 512 items.";
+} }
+
+/// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateTeamEnvironments {
+    /// At most 512 items.
+    pub environments: Vec<TeamEnvironment>,
+}
+
+impl UpdateTeamEnvironments {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(environments: impl Into<Vec<TeamEnvironment>>) -> Self {
+        Self {
+            environments: environments.into(),
+        }
+    }
+}
+
+model! { UpdateTeamEnvironments {
+    environments: Vec<TeamEnvironment>, with_environments, "At most 512 items.";
+} }
+
+/// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TeamList {
+    pub teams: Option<Vec<Team>>,
+}
+
+impl TeamList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TeamList {
+    teams?: Vec<Team>, with_teams;
+} }
+
+/// Team role.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TeamRole {
+    /// `MEMBER`
+    Member,
+    /// `OWNER`
+    Owner,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { TeamRole {
+    Member = "MEMBER", Owner = "OWNER",
+} else UnknownValue }
+
+/// How the membership is managed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TeamManagedBy {
+    /// `MANUAL`
+    Manual,
+    /// `OIDC`
+    Oidc,
+    /// `LDAP`
+    Ldap,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { TeamManagedBy {
+    Manual = "MANUAL", Oidc = "OIDC", Ldap = "LDAP",
+} else UnknownValue }

@@ -2,29 +2,68 @@
 
 //! Types that `teams` shares with other modules.
 
-use crate::runtime::{Value, models};
+use crate::runtime::{Map, Value, model};
 
-models! {
-    /// An error in the manner of RFC 7807.
-    pub struct Problem new() {
-        /// Identifies the kind of error, for example
-        /// `https://steadybit.com/problems/another-experiment-running-exception`. Decide by this, not by the status.
-        r#type: Option<String> = "type", optional, with_type(String);
-        /// Text for people; names the violated constraint.
-        title: Option<String> = "title", optional, with_title(String);
-        /// The HTTP status again.
-        status: Option<i32> = "status", optional, with_status(i32);
-        /// Path of the request.
-        instance: Option<String> = "instance", optional, with_instance(String);
-        /// The findings of a validation, one by one.
-        violations: Option<Vec<ProblemViolation>> = "violations", optional, with_violations(Vec<ProblemViolation>);
-    } rest additional: Value;
-
-    /// One finding of a validation.
-    pub struct ProblemViolation new() {
-        /// Path of the rejected member in the request body.
-        field: Option<String> = "field", optional, with_field(String);
-        /// What is wrong with it.
-        message: Option<String> = "message", optional, with_message(String);
-    } rest additional: Value;
+/// An error in the manner of RFC 7807.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Problem {
+    /// Identifies the kind of error, for example
+    /// `https://steadybit.com/problems/another-experiment-running-exception`. Decide by this, not
+    /// by the status.
+    pub r#type: Option<String>,
+    /// Text for people; names the violated constraint.
+    pub title: Option<String>,
+    /// The HTTP status again.
+    pub status: Option<i32>,
+    /// Path of the request.
+    pub instance: Option<String>,
+    /// The findings of a validation, one by one.
+    pub violations: Option<Vec<ProblemViolation>>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
 }
+
+impl Problem {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { Problem {
+    r#type?: String = "type", with_type,
+        "Identifies the kind of error, for example \
+        `https://steadybit.com/problems/another-experiment-running-exception`.";
+    title?: String, with_title, "Text for people; names the violated constraint.";
+    status?: i32, with_status, "The HTTP status again.";
+    instance?: String, with_instance, "Path of the request.";
+    violations?: Vec<ProblemViolation>, with_violations,
+        "The findings of a validation, one by one.";
+    ..additional
+} }
+
+/// One finding of a validation.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProblemViolation {
+    /// Path of the rejected member in the request body.
+    pub field: Option<String>,
+    /// What is wrong with it.
+    pub message: Option<String>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
+}
+
+impl ProblemViolation {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ProblemViolation {
+    field?: String, with_field, "Path of the rejected member in the request body.";
+    message?: String, with_message, "What is wrong with it.";
+    ..additional
+} }

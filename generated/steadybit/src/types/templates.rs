@@ -6,130 +6,334 @@ use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary,
     VariableExpression,
 };
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, models};
+use crate::runtime::{DateTime, Decode as _, Error, Field, Map, Uuid, Value, model};
 
-models! {
-    /// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
-    pub struct ExperimentTemplateList new() {
-        templates: Option<Vec<ExperimentTemplateSummary>> = "templates",
-        optional, with_templates(Vec<ExperimentTemplateSummary>);
-    }
+/// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExperimentTemplateList {
+    pub templates: Option<Vec<ExperimentTemplateSummary>>,
+}
 
-    /// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
-    pub struct TemplatePlaceholder new(key: String, name: String, description: String) {
-        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-        key: String = "key", required, with_key(String);
-        /// At most 255 characters.
-        name: String = "name", required, with_name(String);
-        /// At most 20000 characters.
-        description: String = "description", required, with_description(String);
-    }
-
-    /// Property metadata. The API calls it `PropertyMetadataAO`.
-    pub struct PropertyMetadata new(key: String) {
-        /// Matches the pattern `^[\w\-_.]*$`.
-        key: String = "key", required, with_key(String);
-        required: Option<bool> = "required", optional, with_required(bool);
-        editable_in_execution: Option<bool> = "editableInExecution", optional, with_editable_in_execution(bool);
-    }
-
-    /// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
-    pub struct UpsertExperimentTemplate new(template_title: String, template_description: String, lanes: Vec<ExperimentLane>) {
-        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
-        /// At least 0.
-        version: Field<i32> = "version", optional, with_version(Field<i32>);
-        /// At most 255 characters.
-        template_title: String = "templateTitle", required, with_template_title(String);
-        /// At most 20000 characters.
-        template_description: String = "templateDescription", required, with_template_description(String);
-        placeholders: Option<Vec<TemplatePlaceholder>> = "placeholders",
-        optional, with_placeholders(Vec<TemplatePlaceholder>);
-        /// Tags, at most five. All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        /// At most 255 characters.
-        experiment_name: Field<String> = "experimentName", optional, with_experiment_name(Field<String>);
-        /// At most 20000 characters.
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
-        /// At least 1 item.
-        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-        /// At most 64 items.
-        properties_metadata: Option<Vec<PropertyMetadata>> = "propertiesMetadata",
-        optional, with_properties_metadata(Vec<PropertyMetadata>);
-        hidden: Option<bool> = "hidden", optional, with_hidden(bool);
-    }
-
-    /// What `templates().upsert(..)` gives. The API calls it `ExperimentTemplateAO`.
-    pub struct ExperimentTemplate builder ExperimentTemplateBuilder {
-        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
-        /// At least 0.
-        version: Option<i32> = "version", optional, with_version(i32), version;
-        /// At most 255 characters.
-        template_title: String = "templateTitle", required, with_template_title(String), template_title;
-        /// At most 20000 characters.
-        template_description: String = "templateDescription",
-        required, with_template_description(String), template_description;
-        placeholders: Option<Vec<TemplatePlaceholder>> = "placeholders",
-        optional, with_placeholders(Vec<TemplatePlaceholder>), placeholders;
-        /// Tags, at most five. All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
-        /// At most 255 characters.
-        experiment_name: Option<String> = "experimentName", optional, with_experiment_name(String), experiment_name;
-        /// At most 20000 characters.
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String), hypothesis;
-        /// At least 1 item.
-        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
-        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
-        /// At most 64 items.
-        properties_metadata: Option<Vec<PropertyMetadata>> = "propertiesMetadata",
-        optional, with_properties_metadata(Vec<PropertyMetadata>), properties_metadata;
-        hidden: Option<bool> = "hidden", optional, with_hidden(bool), hidden;
-        created: DateTime = "created", required, with_created(DateTime), created;
-        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
-        edited: DateTime = "edited", required, with_edited(DateTime), edited;
-        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
-    }
-
-    /// What `templates().update_experiment(..)` takes. The API calls it `UpdateExperimentFromTemplateAO`.
-    pub struct UpdateExperimentFromTemplate new() {
-        placeholders: Option<Vec<TemplatePlaceholderValue>> = "placeholders",
-        optional, with_placeholders(Vec<TemplatePlaceholderValue>);
-    }
-
-    /// What `templates().create_experiment(..)` takes. The API calls it `CreateExperimentFromTemplateAO`.
-    pub struct CreateExperimentFromTemplate new(team: String) {
-        /// At most 255 characters.
-        environment: Option<String> = "environment", optional, with_environment(String);
-        /// At least 1 character.
-        team: String = "team", required, with_team(String);
-        placeholders: Option<Vec<TemplatePlaceholderValue>> = "placeholders",
-        optional, with_placeholders(Vec<TemplatePlaceholderValue>);
-        /// At most 255 characters.
-        external_id: Option<String> = "externalId", optional, with_external_id(String);
-        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
-        optional, with_experiment_variables(Map<VariableExpression>);
-    }
-
-    /// What `templates().create_and_run_experiment(..)` takes. The API calls it `CreateAndRunExperimentFromTemplateAO`.
-    pub struct CreateAndRunExperimentFromTemplate new(team: String) {
-        /// At most 255 characters.
-        environment: Option<String> = "environment", optional, with_environment(String);
-        /// At least 1 character.
-        team: String = "team", required, with_team(String);
-        placeholders: Option<Vec<TemplatePlaceholderValue>> = "placeholders",
-        optional, with_placeholders(Vec<TemplatePlaceholderValue>);
-        /// At most 255 characters.
-        external_id: Option<String> = "externalId", optional, with_external_id(String);
-        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
-        optional, with_experiment_variables(Map<VariableExpression>);
-        execution_variables: Option<Map<VariableExpression>> = "executionVariables",
-        optional, with_execution_variables(Map<VariableExpression>);
-    }
-
-    /// What `templates().import_from_hub(..)` takes. The API calls it `ExperimentTemplatesImportAO`.
-    pub struct ImportExperimentTemplates new(hub_id: Uuid) {
-        hub_id: Uuid = "hubId", required, with_hub_id(Uuid);
-        /// Which templates are imported; all if absent.
-        template_ids: Field<Vec<Uuid>> = "templateIds", optional, with_template_ids(Field<Vec<Uuid>>);
+impl ExperimentTemplateList {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ExperimentTemplateList {
+    templates?: Vec<ExperimentTemplateSummary>, with_templates;
+} }
+
+/// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TemplatePlaceholder {
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    pub key: String,
+    /// At most 255 characters.
+    pub name: String,
+    /// At most 20000 characters.
+    pub description: String,
+}
+
+impl TemplatePlaceholder {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        key: impl Into<String>,
+        name: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            name: name.into(),
+            description: description.into(),
+        }
+    }
+}
+
+model! { TemplatePlaceholder {
+    key: String, with_key, "At most 64 characters.";
+    name: String, with_name, "At most 255 characters.";
+    description: String, with_description, "At most 20000 characters.";
+} }
+
+/// Property metadata. The API calls it `PropertyMetadataAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PropertyMetadata {
+    /// Matches the pattern `^[\w\-_.]*$`.
+    pub key: String,
+    pub required: Option<bool>,
+    pub editable_in_execution: Option<bool>,
+}
+
+impl PropertyMetadata {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { PropertyMetadata {
+    key: String, with_key, "Matches the pattern `^[\\w\\-_.]*$`.";
+    required?: bool, with_required;
+    editable_in_execution?: bool = "editableInExecution", with_editable_in_execution;
+} }
+
+/// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpsertExperimentTemplate {
+    pub id: Field<Uuid>,
+    /// At least 0.
+    pub version: Field<i32>,
+    /// At most 255 characters.
+    pub template_title: String,
+    /// At most 20000 characters.
+    pub template_description: String,
+    pub placeholders: Option<Vec<TemplatePlaceholder>>,
+    /// Tags, at most five. All items are different.
+    pub tags: Option<Vec<String>>,
+    /// At most 255 characters.
+    pub experiment_name: Field<String>,
+    /// At most 20000 characters.
+    pub hypothesis: Option<String>,
+    /// At least 1 item.
+    pub lanes: Vec<ExperimentLane>,
+    pub properties: Option<Map<Value>>,
+    /// At most 64 items.
+    pub properties_metadata: Option<Vec<PropertyMetadata>>,
+    pub hidden: Option<bool>,
+}
+
+impl UpsertExperimentTemplate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        template_title: impl Into<String>,
+        template_description: impl Into<String>,
+        lanes: impl Into<Vec<ExperimentLane>>,
+    ) -> Self {
+        Self {
+            template_title: template_title.into(),
+            template_description: template_description.into(),
+            lanes: lanes.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpsertExperimentTemplate {
+    id?: Field<Uuid>, with_id;
+    version?: Field<i32>, with_version, "At least 0.";
+    template_title: String = "templateTitle", with_template_title, "At most 255 characters.";
+    template_description: String = "templateDescription", with_template_description,
+        "At most 20000 characters.";
+    placeholders?: Vec<TemplatePlaceholder>, with_placeholders;
+    tags?: Vec<String>, with_tags, "Tags, at most five.";
+    experiment_name?: Field<String> = "experimentName", with_experiment_name,
+        "At most 255 characters.";
+    hypothesis?: String, with_hypothesis, "At most 20000 characters.";
+    lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
+    properties?: Map<Value>, with_properties;
+    properties_metadata?: Vec<PropertyMetadata> = "propertiesMetadata", with_properties_metadata,
+        "At most 64 items.";
+    hidden?: bool, with_hidden;
+} }
+
+/// What `templates().upsert(..)` gives. The API calls it `ExperimentTemplateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExperimentTemplate {
+    pub id: Option<Uuid>,
+    /// At least 0.
+    pub version: Option<i32>,
+    /// At most 255 characters.
+    pub template_title: String,
+    /// At most 20000 characters.
+    pub template_description: String,
+    pub placeholders: Option<Vec<TemplatePlaceholder>>,
+    /// Tags, at most five. All items are different.
+    pub tags: Option<Vec<String>>,
+    /// At most 255 characters.
+    pub experiment_name: Option<String>,
+    /// At most 20000 characters.
+    pub hypothesis: Option<String>,
+    /// At least 1 item.
+    pub lanes: Vec<ExperimentLane>,
+    pub properties: Option<Map<Value>>,
+    /// At most 64 items.
+    pub properties_metadata: Option<Vec<PropertyMetadata>>,
+    pub hidden: Option<bool>,
+    pub created: DateTime,
+    pub created_by: UserSummary,
+    pub edited: DateTime,
+    pub edited_by: UserSummary,
+}
+
+impl ExperimentTemplate {
+    /// Starts with nothing set; \[`ExperimentTemplateBuilder::build`\] says what is missing.
+    pub fn builder() -> ExperimentTemplateBuilder {
+        ExperimentTemplateBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a \[`ExperimentTemplate`\] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ExperimentTemplateBuilder {
+    value: ExperimentTemplate,
+    set: Vec<&'static str>,
+}
+
+impl ExperimentTemplateBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    pub fn build(self) -> Result<ExperimentTemplate, Error> {
+        ExperimentTemplate::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { ExperimentTemplate by ExperimentTemplateBuilder {
+    id?: Uuid, with_id;
+    version?: i32, with_version, "At least 0.";
+    template_title: String = "templateTitle", with_template_title, "At most 255 characters.";
+    template_description: String = "templateDescription", with_template_description,
+        "At most 20000 characters.";
+    placeholders?: Vec<TemplatePlaceholder>, with_placeholders;
+    tags?: Vec<String>, with_tags, "Tags, at most five.";
+    experiment_name?: String = "experimentName", with_experiment_name, "At most 255 characters.";
+    hypothesis?: String, with_hypothesis, "At most 20000 characters.";
+    lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
+    properties?: Map<Value>, with_properties;
+    properties_metadata?: Vec<PropertyMetadata> = "propertiesMetadata", with_properties_metadata,
+        "At most 64 items.";
+    hidden?: bool, with_hidden;
+    created: DateTime, with_created;
+    created_by: UserSummary = "createdBy", with_created_by;
+    edited: DateTime, with_edited;
+    edited_by: UserSummary = "editedBy", with_edited_by;
+} }
+
+/// What `templates().update_experiment(..)` takes. The API calls it
+/// `UpdateExperimentFromTemplateAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateExperimentFromTemplate {
+    pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
+}
+
+impl UpdateExperimentFromTemplate {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateExperimentFromTemplate {
+    placeholders?: Vec<TemplatePlaceholderValue>, with_placeholders;
+} }
+
+/// What `templates().create_experiment(..)` takes. The API calls it
+/// `CreateExperimentFromTemplateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateExperimentFromTemplate {
+    /// At most 255 characters.
+    pub environment: Option<String>,
+    /// At least 1 character.
+    pub team: String,
+    pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
+    /// At most 255 characters.
+    pub external_id: Option<String>,
+    pub experiment_variables: Option<Map<VariableExpression>>,
+}
+
+impl CreateExperimentFromTemplate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(team: impl Into<String>) -> Self {
+        Self {
+            team: team.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateExperimentFromTemplate {
+    environment?: String, with_environment, "At most 255 characters.";
+    team: String, with_team, "At least 1 character.";
+    placeholders?: Vec<TemplatePlaceholderValue>, with_placeholders;
+    external_id?: String = "externalId", with_external_id, "At most 255 characters.";
+    experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
+} }
+
+/// What `templates().create_and_run_experiment(..)` takes. The API calls it
+/// `CreateAndRunExperimentFromTemplateAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateAndRunExperimentFromTemplate {
+    /// At most 255 characters.
+    pub environment: Option<String>,
+    /// At least 1 character.
+    pub team: String,
+    pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
+    /// At most 255 characters.
+    pub external_id: Option<String>,
+    pub experiment_variables: Option<Map<VariableExpression>>,
+    pub execution_variables: Option<Map<VariableExpression>>,
+}
+
+impl CreateAndRunExperimentFromTemplate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(team: impl Into<String>) -> Self {
+        Self {
+            team: team.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { CreateAndRunExperimentFromTemplate {
+    environment?: String, with_environment, "At most 255 characters.";
+    team: String, with_team, "At least 1 character.";
+    placeholders?: Vec<TemplatePlaceholderValue>, with_placeholders;
+    external_id?: String = "externalId", with_external_id, "At most 255 characters.";
+    experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
+    execution_variables?: Map<VariableExpression> = "executionVariables", with_execution_variables;
+} }
+
+/// What `templates().import_from_hub(..)` takes. The API calls it `ExperimentTemplatesImportAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ImportExperimentTemplates {
+    pub hub_id: Uuid,
+    /// Which templates are imported; all if absent.
+    pub template_ids: Field<Vec<Uuid>>,
+}
+
+impl ImportExperimentTemplates {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(hub_id: impl Into<Uuid>) -> Self {
+        Self {
+            hub_id: hub_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ImportExperimentTemplates {
+    hub_id: Uuid = "hubId", with_hub_id;
+    template_ids?: Field<Vec<Uuid>> = "templateIds", with_template_ids,
+        "Which templates are imported; all if absent.";
+} }

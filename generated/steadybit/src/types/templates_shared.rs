@@ -2,14 +2,28 @@
 
 //! Types that `templates` shares with other modules.
 
-use crate::runtime::{Uuid, models};
+use crate::runtime::{Uuid, model};
 
-models! {
-    /// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
-    pub struct ExperimentTemplateSummary new() {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        template_title: Option<String> = "templateTitle", optional, with_template_title(String);
-        hidden: Option<bool> = "hidden", optional, with_hidden(bool);
-        template_description: Option<String> = "templateDescription", optional, with_template_description(String);
+/// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ExperimentTemplateSummary {
+    pub id: Option<Uuid>,
+    pub template_title: Option<String>,
+    pub hidden: Option<bool>,
+    pub template_description: Option<String>,
+}
+
+impl ExperimentTemplateSummary {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
+
+model! { ExperimentTemplateSummary {
+    id?: Uuid, with_id;
+    template_title?: String = "templateTitle", with_template_title;
+    hidden?: bool, with_hidden;
+    template_description?: String = "templateDescription", with_template_description;
+} }

@@ -4,199 +4,448 @@
 
 use super::{
     ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate,
-    UserSummary,
+    UserSummary, WebhookExecutionOverrides, WebhookKillswitch,
 };
-use crate::runtime::{DateTime, Map, Uuid, Value, models, unions};
+use crate::runtime::{DateTime, Decode as _, Map, Uuid, Value, model, union};
 
-models! {
-    /// One side of a comparison. The API calls it `ComparableValueAO`.
-    pub struct ComparableValue new() {
-        r#type: Option<String> = "type", optional, with_type(String);
-    }
+/// One side of a comparison. The API calls it `ComparableValueAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComparableValue {
+    pub r#type: Option<String>,
+}
 
-    /// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
-    pub struct TargetExecutionAttribute new(key: String, value: String) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// At least 1 character.
-        value: String = "value", required, with_value(String);
-    }
-
-    /// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API calls it
-    /// `PreflightWebhookResponseAO`.
-    pub struct PreflightWebhookResponse new() {
-        message: Option<String> = "message", optional, with_message(String);
-        modifications: Option<Vec<PreflightModification>> = "modifications",
-        optional, with_modifications(Vec<PreflightModification>);
+impl ComparableValue {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-unions! {
-    /// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
-    pub enum PreflightModification by "type" {
-        /// Add value to list property.
-        AddValueToListProperty(Box<AddValueToListProperty>) = "add_value_to_list_property", from AddValueToListProperty;
-        /// Set property value.
-        SetPropertyValue(Box<SetPropertyValue>) = "set_property_value", from SetPropertyValue;
-    } else Unlisted
+model! { ComparableValue {
+    r#type?: String = "type", with_type;
+} }
+
+/// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TargetExecutionAttribute {
+    /// At least 1 character.
+    pub key: String,
+    /// At least 1 character.
+    pub value: String,
 }
 
-models! {
+impl TargetExecutionAttribute {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            value: value.into(),
+        }
+    }
+}
+
+model! { TargetExecutionAttribute {
+    key: String, with_key, "At least 1 character.";
+    value: String, with_value, "At least 1 character.";
+} }
+
+/// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API
+/// calls it `PreflightWebhookResponseAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PreflightWebhookResponse {
+    pub message: Option<String>,
+    pub modifications: Option<Vec<PreflightModification>>,
+}
+
+impl PreflightWebhookResponse {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PreflightWebhookResponse {
+    message?: String, with_message;
+    modifications?: Vec<PreflightModification>, with_modifications;
+} }
+
+/// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum PreflightModification {
     /// Add value to list property.
-    pub struct AddValueToListProperty new(property_key: String, value: Value) {
-        /// At most 64 characters.
-        property_key: String = "propertyKey", required, with_property_key(String);
-        /// A string, number or boolean.
-        value: Value = "value", required, with_value(Value);
-    } constant { "type" = "add_value_to_list_property" }
-
+    AddValueToListProperty(Box<AddValueToListProperty>),
     /// Set property value.
-    pub struct SetPropertyValue new(property_key: String, value: Value) {
-        /// At most 64 characters.
-        property_key: String = "propertyKey", required, with_property_key(String);
-        /// Any JSON value.
-        value: Value = "value", required, with_value(Value);
-    } constant { "type" = "set_property_value" }
+    SetPropertyValue(Box<SetPropertyValue>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
 
-    /// What the platform posts to a custom webhook. If the webhook has a secret, the header `X-SB-Signature` carries
-    /// the HMAC SHA-256 of the body. No operation of the API uses it. The API calls it `WebhookPayloadAO`.
-    pub struct WebhookPayload new() {
-        event: Option<String> = "event", optional, with_event(String);
-        time: Option<DateTime> = "time", optional, with_time(DateTime);
-        killswitch: Option<WebhookKillswitch> = "killswitch", optional, with_killswitch(WebhookKillswitch);
-        execution: Option<WebhookExecution> = "execution", optional, with_execution(WebhookExecution);
-        execution_step_id: Option<Uuid> = "executionStepId", optional, with_execution_step_id(Uuid);
+union! { PreflightModification by "type" {
+    AddValueToListProperty from AddValueToListProperty = "add_value_to_list_property";
+    SetPropertyValue from SetPropertyValue = "set_property_value";
+} else UnknownValue }
+
+/// Add value to list property.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddValueToListProperty {
+    /// At most 64 characters.
+    pub property_key: String,
+    /// A string, number or boolean.
+    pub value: Value,
+}
+
+impl AddValueToListProperty {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(property_key: impl Into<String>, value: impl Into<Value>) -> Self {
+        Self {
+            property_key: property_key.into(),
+            value: value.into(),
+        }
     }
 }
 
-unions! {
-    /// A step of a run, as a webhook reports it. The API calls it `AbstractWebhookPayloadExecutionStepAO`.
-    pub enum WebhookStep by evidence {
-        /// Webhook action step.
-        Action(Box<WebhookActionStep>), from WebhookActionStep;
-        /// Webhook service validation step.
-        ServiceValidation(Box<WebhookServiceValidationStep>), from WebhookServiceValidationStep;
-        /// Webhook wait step.
-        Wait(Box<WebhookWaitStep>), from WebhookWaitStep;
-    } else Unlisted
+model! { AddValueToListProperty {
+    "type" = "add_value_to_list_property";
+    property_key: String = "propertyKey", with_property_key, "At most 64 characters.";
+    value: Value, with_value, "A string, number or boolean.";
+} }
+
+/// Set property value.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetPropertyValue {
+    /// At most 64 characters.
+    pub property_key: String,
+    /// Any JSON value.
+    pub value: Value,
 }
 
-models! {
-    /// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
-    pub struct WebhookWaitStep new() {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// The step before this one; null for the first step of a lane.
-        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
-        state: Option<String> = "state", optional, with_state(String);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-    } by evidence
-
-    /// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
-    pub struct WebhookActionStep new(action_id: String) {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// The step before this one; null for the first step of a lane.
-        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
-        state: Option<String> = "state", optional, with_state(String);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-        action_id: String = "actionId", required, with_action_id(String);
-        action_kind: Option<ActionKind> = "actionKind", optional, with_action_kind(ActionKind);
-        radius: Option<WebhookBlastRadius> = "radius", optional, with_radius(WebhookBlastRadius);
-        target_executions: Option<Vec<WebhookTarget>> = "targetExecutions",
-        optional, with_target_executions(Vec<WebhookTarget>);
-        total_target_count: Option<i64> = "totalTargetCount", optional, with_total_target_count(i64);
-    } by evidence
-
-    /// Webhook service validation step. The API calls it `WebhookPayloadExecutionStepServiceValidationAO`.
-    pub struct WebhookServiceValidationStep new(service_id: Uuid) {
-        id: Option<Uuid> = "id", optional, with_id(Uuid);
-        /// The step before this one; null for the first step of a lane.
-        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
-        state: Option<String> = "state", optional, with_state(String);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
-        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
-        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
-        service_id: Uuid = "serviceId", required, with_service_id(Uuid);
-        validations: Option<Vec<WebhookActionStep>> = "validations", optional, with_validations(Vec<WebhookActionStep>);
-    } by evidence
-
-    /// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
-    pub struct WebhookBlastRadius new() {
-        target_type: Option<String> = "targetType", optional, with_target_type(String);
-        percentage: Option<i32> = "percentage", optional, with_percentage(i32);
-        maximum: Option<i32> = "maximum", optional, with_maximum(i32);
-        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
-    } by evidence
-
-    /// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
-    pub struct WebhookTarget new() {
-        r#type: Option<String> = "type", optional, with_type(String);
-        name: Option<String> = "name", optional, with_name(String);
-        /// All items are different.
-        attributes: Option<Vec<WebhookTargetAttribute>> = "attributes",
-        optional, with_attributes(Vec<WebhookTargetAttribute>);
-    } by evidence
-
-    /// Webhook target attribute. The API calls it `Attribute`.
-    pub struct WebhookTargetAttribute new(key: String, value: String) {
-        /// At least 1 character.
-        key: String = "key", required, with_key(String);
-        /// At least 1 character.
-        value: String = "value", required, with_value(String);
-    } by evidence
-
-    /// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
-    pub struct WebhookExecution new() {
-        id: Option<i64> = "id", optional, with_id(i64);
-        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
-        team_key: Option<String> = "teamKey", optional, with_team_key(String);
-        environment: Option<String> = "environment", optional, with_environment(String);
-        name: Option<String> = "name", optional, with_name(String);
-        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
-        /// All items are different.
-        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
-        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
-        created: Option<DateTime> = "created", optional, with_created(DateTime);
-        created_by: Option<UserSummary> = "createdBy", optional, with_created_by(UserSummary);
-        created_via: Option<ExecutionCreatedVia> = "createdVia", optional, with_created_via(ExecutionCreatedVia);
-        experiment_version: Option<i32> = "experimentVersion", optional, with_experiment_version(i32);
-        started: Option<DateTime> = "started", optional, with_started(DateTime);
-        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
-        steps: Option<Vec<WebhookStep>> = "steps", optional, with_steps(Vec<WebhookStep>);
-        overrides: Option<WebhookExecutionOverrides> = "overrides", optional, with_overrides(WebhookExecutionOverrides);
-        reason: Option<String> = "reason", optional, with_reason(String);
-        reason_details: Option<String> = "reasonDetails", optional, with_reason_details(String);
-        canceled_by: Option<UserSummary> = "canceledBy", optional, with_canceled_by(UserSummary);
-        variables: Option<Map<ExecutionVariable>> = "variables", optional, with_variables(Map<ExecutionVariable>);
-        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
-    }
-
-    /// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
-    pub struct WebhookExecutionOverrides new() {
-        environment: Option<String> = "environment", optional, with_environment(String);
-        variables: Option<Map<String>> = "variables", optional, with_variables(Map<String>);
-    }
-
-    /// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
-    pub struct WebhookKillswitch new() {
-        engaged_by: Option<String> = "engagedBy", optional, with_engaged_by(String);
-        engaged_by_details: Option<UserSummary> = "engagedByDetails", optional, with_engaged_by_details(UserSummary);
-        engaged: Option<DateTime> = "engaged", optional, with_engaged(DateTime);
-        disengaged_by: Option<String> = "disengagedBy", optional, with_disengaged_by(String);
-        disengaged_by_details: Option<UserSummary> = "disengagedByDetails",
-        optional, with_disengaged_by_details(UserSummary);
-        disengaged: Option<DateTime> = "disengaged", optional, with_disengaged(DateTime);
+impl SetPropertyValue {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(property_key: impl Into<String>, value: impl Into<Value>) -> Self {
+        Self {
+            property_key: property_key.into(),
+            value: value.into(),
+        }
     }
 }
+
+model! { SetPropertyValue {
+    "type" = "set_property_value";
+    property_key: String = "propertyKey", with_property_key, "At most 64 characters.";
+    value: Value, with_value, "Any JSON value.";
+} }
+
+/// What the platform posts to a custom webhook. If the webhook has a secret, the header
+/// `X-SB-Signature` carries the HMAC SHA-256 of the body. No operation of the API uses it. The API
+/// calls it `WebhookPayloadAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookPayload {
+    pub event: Option<String>,
+    pub time: Option<DateTime>,
+    pub killswitch: Option<WebhookKillswitch>,
+    pub execution: Option<WebhookExecution>,
+    pub execution_step_id: Option<Uuid>,
+}
+
+impl WebhookPayload {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookPayload {
+    event?: String, with_event;
+    time?: DateTime, with_time;
+    killswitch?: WebhookKillswitch, with_killswitch;
+    execution?: WebhookExecution, with_execution;
+    execution_step_id?: Uuid = "executionStepId", with_execution_step_id;
+} }
+
+/// A step of a run, as a webhook reports it. The API calls it
+/// `AbstractWebhookPayloadExecutionStepAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum WebhookStep {
+    /// Webhook action step.
+    Action(Box<WebhookActionStep>),
+    /// Webhook service validation step.
+    ServiceValidation(Box<WebhookServiceValidationStep>),
+    /// Webhook wait step.
+    Wait(Box<WebhookWaitStep>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { WebhookStep untagged {
+    Action from WebhookActionStep;
+    ServiceValidation from WebhookServiceValidationStep;
+    Wait from WebhookWaitStep;
+} else UnknownValue }
+
+/// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookWaitStep {
+    pub id: Option<Uuid>,
+    /// The step before this one; null for the first step of a lane.
+    pub predecessor_id: Option<Uuid>,
+    pub state: Option<String>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub reason: Option<String>,
+    pub ignore_failure: Option<bool>,
+    pub parameters: Option<Map<Value>>,
+    pub custom_label: Option<String>,
+}
+
+impl WebhookWaitStep {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookWaitStep {
+    id?: Uuid, with_id;
+    predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
+        "The step before this one; null for the first step of a lane.";
+    state?: String, with_state;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    reason?: String, with_reason;
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters;
+    custom_label?: String = "customLabel", with_custom_label;
+} untagged }
+
+/// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct WebhookActionStep {
+    pub id: Option<Uuid>,
+    /// The step before this one; null for the first step of a lane.
+    pub predecessor_id: Option<Uuid>,
+    pub state: Option<String>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub reason: Option<String>,
+    pub ignore_failure: Option<bool>,
+    pub parameters: Option<Map<Value>>,
+    pub custom_label: Option<String>,
+    pub action_id: String,
+    pub action_kind: Option<ActionKind>,
+    pub radius: Option<WebhookBlastRadius>,
+    pub target_executions: Option<Vec<WebhookTarget>>,
+    pub total_target_count: Option<i64>,
+}
+
+impl WebhookActionStep {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(action_id: impl Into<String>) -> Self {
+        Self {
+            action_id: action_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { WebhookActionStep {
+    id?: Uuid, with_id;
+    predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
+        "The step before this one; null for the first step of a lane.";
+    state?: String, with_state;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    reason?: String, with_reason;
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters;
+    custom_label?: String = "customLabel", with_custom_label;
+    action_id: String = "actionId", with_action_id;
+    action_kind?: ActionKind = "actionKind", with_action_kind;
+    radius?: WebhookBlastRadius, with_radius;
+    target_executions?: Vec<WebhookTarget> = "targetExecutions", with_target_executions;
+    total_target_count?: i64 = "totalTargetCount", with_total_target_count;
+} untagged }
+
+/// Webhook service validation step. The API calls it
+/// `WebhookPayloadExecutionStepServiceValidationAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct WebhookServiceValidationStep {
+    pub id: Option<Uuid>,
+    /// The step before this one; null for the first step of a lane.
+    pub predecessor_id: Option<Uuid>,
+    pub state: Option<String>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub reason: Option<String>,
+    pub ignore_failure: Option<bool>,
+    pub parameters: Option<Map<Value>>,
+    pub custom_label: Option<String>,
+    pub service_id: Uuid,
+    pub validations: Option<Vec<WebhookActionStep>>,
+}
+
+impl WebhookServiceValidationStep {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(service_id: impl Into<Uuid>) -> Self {
+        Self {
+            service_id: service_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { WebhookServiceValidationStep {
+    id?: Uuid, with_id;
+    predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
+        "The step before this one; null for the first step of a lane.";
+    state?: String, with_state;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    reason?: String, with_reason;
+    ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
+    parameters?: Map<Value>, with_parameters;
+    custom_label?: String = "customLabel", with_custom_label;
+    service_id: Uuid = "serviceId", with_service_id;
+    validations?: Vec<WebhookActionStep>, with_validations;
+} untagged }
+
+/// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookBlastRadius {
+    pub target_type: Option<String>,
+    pub percentage: Option<i32>,
+    pub maximum: Option<i32>,
+    pub predicate: Option<TargetPredicate>,
+}
+
+impl WebhookBlastRadius {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookBlastRadius {
+    target_type?: String = "targetType", with_target_type;
+    percentage?: i32, with_percentage;
+    maximum?: i32, with_maximum;
+    predicate?: TargetPredicate, with_predicate;
+} untagged }
+
+/// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookTarget {
+    pub r#type: Option<String>,
+    pub name: Option<String>,
+    /// All items are different.
+    pub attributes: Option<Vec<WebhookTargetAttribute>>,
+}
+
+impl WebhookTarget {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookTarget {
+    r#type?: String = "type", with_type;
+    name?: String, with_name;
+    attributes?: Vec<WebhookTargetAttribute>, with_attributes, "All items are different.";
+} untagged }
+
+/// Webhook target attribute. The API calls it `Attribute`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct WebhookTargetAttribute {
+    /// At least 1 character.
+    pub key: String,
+    /// At least 1 character.
+    pub value: String,
+}
+
+impl WebhookTargetAttribute {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            value: value.into(),
+        }
+    }
+}
+
+model! { WebhookTargetAttribute {
+    key: String, with_key, "At least 1 character.";
+    value: String, with_value, "At least 1 character.";
+} untagged }
+
+/// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookExecution {
+    pub id: Option<i64>,
+    pub experiment_key: Option<String>,
+    pub team_key: Option<String>,
+    pub environment: Option<String>,
+    pub name: Option<String>,
+    pub hypothesis: Option<String>,
+    /// All items are different.
+    pub tags: Option<Vec<String>>,
+    pub requested: Option<DateTime>,
+    pub created: Option<DateTime>,
+    pub created_by: Option<UserSummary>,
+    pub created_via: Option<ExecutionCreatedVia>,
+    pub experiment_version: Option<i32>,
+    pub started: Option<DateTime>,
+    pub ended: Option<DateTime>,
+    pub steps: Option<Vec<WebhookStep>>,
+    pub overrides: Option<WebhookExecutionOverrides>,
+    pub reason: Option<String>,
+    pub reason_details: Option<String>,
+    pub canceled_by: Option<UserSummary>,
+    pub variables: Option<Map<ExecutionVariable>>,
+    pub state: Option<ExecutionState>,
+}
+
+impl WebhookExecution {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookExecution {
+    id?: i64, with_id;
+    experiment_key?: String = "experimentKey", with_experiment_key;
+    team_key?: String = "teamKey", with_team_key;
+    environment?: String, with_environment;
+    name?: String, with_name;
+    hypothesis?: String, with_hypothesis;
+    tags?: Vec<String>, with_tags, "All items are different.";
+    requested?: DateTime, with_requested;
+    created?: DateTime, with_created;
+    created_by?: UserSummary = "createdBy", with_created_by;
+    created_via?: ExecutionCreatedVia = "createdVia", with_created_via;
+    experiment_version?: i32 = "experimentVersion", with_experiment_version;
+    started?: DateTime, with_started;
+    ended?: DateTime, with_ended;
+    steps?: Vec<WebhookStep>, with_steps;
+    overrides?: WebhookExecutionOverrides, with_overrides;
+    reason?: String, with_reason;
+    reason_details?: String = "reasonDetails", with_reason_details;
+    canceled_by?: UserSummary = "canceledBy", with_canceled_by;
+    variables?: Map<ExecutionVariable>, with_variables;
+    state?: ExecutionState, with_state;
+} }

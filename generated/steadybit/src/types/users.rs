@@ -2,27 +2,67 @@
 
 //! Types that only `users` uses.
 
-use crate::runtime::{Field, models, open_enums};
+use crate::runtime::{Decode as _, Field, UnknownValue, model, open_enum};
 
-models! {
-    /// Invitation. The API calls it `InvitationAO`.
-    pub struct Invitation new(email: String) {
-        /// At least 1 character.
-        email: String = "email", required, with_email(String);
-        role: Option<InvitationRole> = "role", optional, with_role(InvitationRole);
-        team_key: Field<String> = "teamKey", optional, with_team_key(Field<String>);
-    }
+/// Invitation. The API calls it `InvitationAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Invitation {
+    /// At least 1 character.
+    pub email: String,
+    pub role: Option<InvitationRole>,
+    pub team_key: Field<String>,
+}
 
-    /// What `users().invite(..)` takes. The API calls it `InviteUsersRequestAO`.
-    pub struct InviteUsers new(invitations: Vec<Invitation>) {
-        /// At most 128 items.
-        invitations: Vec<Invitation> = "invitations", required, with_invitations(Vec<Invitation>);
+impl Invitation {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            ..Self::blank()
+        }
     }
 }
 
-open_enums! {
-    /// Invitation role.
-    pub enum InvitationRole {
-        Admin = "ADMIN", User = "USER",
-    } else Unlisted
+model! { Invitation {
+    email: String, with_email, "At least 1 character.";
+    role?: InvitationRole, with_role;
+    team_key?: Field<String> = "teamKey", with_team_key;
+} }
+
+/// What `users().invite(..)` takes. The API calls it `InviteUsersRequestAO`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InviteUsers {
+    /// At most 128 items.
+    pub invitations: Vec<Invitation>,
 }
+
+impl InviteUsers {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(invitations: impl Into<Vec<Invitation>>) -> Self {
+        Self {
+            invitations: invitations.into(),
+        }
+    }
+}
+
+model! { InviteUsers {
+    invitations: Vec<Invitation>, with_invitations, "At most 128 items.";
+} }
+
+/// Invitation role.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InvitationRole {
+    /// `ADMIN`
+    Admin,
+    /// `USER`
+    User,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { InvitationRole {
+    Admin = "ADMIN", User = "USER",
+} else UnknownValue }

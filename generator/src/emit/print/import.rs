@@ -19,8 +19,10 @@ pub(crate) fn import(head: &str, path: &str, names: impl IntoIterator<Item = imp
         _ => {
             let mut text = format!("{head} {path}::{{\n");
             let mut line = String::new();
+            // The comma behind the last name does not count where all of them stand in one line.
+            let most = if joined.len() + 5 <= WIDTH { WIDTH } else { WIDTH - 1 };
             for name in names {
-                if !line.is_empty() && line.len() + name.len() + 6 > WIDTH - 1 {
+                if !line.is_empty() && line.len() + name.len() + 6 > most {
                     text.push_str(&format!("    {line}\n"));
                     line.clear();
                 }

@@ -86,12 +86,19 @@ fn unparse(items: Vec<Item>) -> String {
 }
 
 /// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call or a signature without
-/// parameters is broken.
+/// parameters is broken, or a list that is no list of pairs.
 fn is_disputed(text: &str) -> bool {
-    text.lines().any(|line| {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
         let code = line.trim_start();
-        let is_list = line.ends_with('(') && !line.contains("fn ") || line.ends_with('[');
-        let is_broken = line.ends_with('<') || (is_list && !code.starts_with('#'));
-        !code.starts_with("//") && (is_broken || line.len() >= WIDTH)
-    })
+        if code.starts_with("//") || code.starts_with('#') {
+            continue;
+        }
+        let is_call = line.ends_with('(') && !line.contains("fn ");
+        let is_list = line.ends_with('[') && lines.peek().is_some_and(|next| !next.trim_start().starts_with('('));
+        if line.ends_with('<') || is_call || is_list || line.len() >= WIDTH {
+            return true;
+        }
+    }
+    false
 }

@@ -8,7 +8,7 @@ use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::layout::files::TypeFile;
 use crate::plan::operations::operation::OperationPlan;
-use crate::plan::types::structs::Constructor;
+use crate::plan::types::structs::{Constructor, FieldPresence};
 use crate::plan::types::type_plan::TypePlan;
 
 /// A call with made-up arguments.
@@ -106,7 +106,7 @@ impl<'a> Catalog<'a> {
                     Some(format!("types::{ident}::new({})", arguments?.join(", ")))
                 }
                 Constructor::Builder(_) => {
-                    let fields = plan.fields.iter().filter(|field| field.presence != "optional");
+                    let fields = plan.fields.iter().filter(|field| field.presence != FieldPresence::Optional);
                     let calls: Option<Vec<String>> = fields
                         .map(|field| {
                             let value = self.expression(&field.setter_ty, field.ident.bare(), depth + 1)?;

@@ -6,6 +6,7 @@ use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::operation::OperationPlan;
+use crate::plan::types::structs::Constructor;
 use crate::plan::types::type_plan::TypePlan;
 
 /// A file of `types/`.
@@ -22,7 +23,7 @@ pub struct TypeFile {
 }
 
 /// A file of about this many lines is cut.
-const LINES: usize = 450;
+const LINES: usize = 600;
 
 /// Types go where their users are: one file for what only one module of operations reaches, and files for what several
 /// reach, together with the first of them; long ones are cut, and each part is named after its first type.
@@ -170,9 +171,12 @@ fn cut(types: Vec<TypePlan>) -> Vec<Vec<TypePlan>> {
 
 fn lines_of(plan: &TypePlan) -> usize {
     match plan {
-        TypePlan::Struct(plan) => 10 + 3 * plan.fields.len(),
-        TypePlan::Enum(plan) => 6 + 2 * plan.variants.len(),
-        TypePlan::Union(plan) => 10 + 3 * plan.variants.len(),
+        TypePlan::Struct(plan) => match plan.constructor {
+            Constructor::New(_) => 18 + 4 * plan.fields.len(),
+            Constructor::Builder(_) => 40 + 4 * plan.fields.len(),
+        },
+        TypePlan::Enum(plan) => 12 + 2 * plan.variants.len(),
+        TypePlan::Union(plan) => 12 + 3 * plan.variants.len(),
         TypePlan::Alias(_) => 4,
     }
 }

@@ -40,7 +40,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Style",
     "Sync",
     "ToString",
-    "Unlisted",
+    "UnknownValue",
     "Uuid",
     "Value",
     "Vec",

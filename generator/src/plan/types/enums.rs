@@ -29,8 +29,6 @@ pub struct EnumVariantPlan {
     pub ident: Ident,
     /// The string, or the integer's digits.
     pub wire_value: String,
-    /// What the documentation shows of a string that would break out of its code span.
-    pub shown: Option<String>,
 }
 
 /// `None` for an enum without a value that can be listed: nothing is known about it then.
@@ -80,16 +78,10 @@ pub(crate) fn plan(
         .map(|(value, ident)| EnumVariantPlan {
             docs: DocPlan::or(&value.docs, ""),
             ident,
-            shown: shown(&value.wire_value),
             wire_value: value.wire_value.clone(),
         })
         .collect();
     Some(EnumPlan { docs, ident, kind: values.kind, variants, other })
-}
-
-fn shown(wire_value: &str) -> Option<String> {
-    let shown = crate::plan::base::docs::code(wire_value);
-    (shown != format!("`{wire_value}`")).then_some(shown)
 }
 
 fn fits(kind: ScalarEnumKind, value: &EnumValue) -> bool {
@@ -114,9 +106,9 @@ fn names(words: &Words, suggested: &str, wire_value: &str) -> Vec<Ident> {
 
 /// The name of the variant for everything else: the first that the API does not use itself.
 pub(crate) fn other_name(scope: &mut Scope) -> Ident {
-    let names = ["Unlisted", "Unrecognized", "NotListed", "OtherValue"].map(Ident::ty).to_vec();
+    let names = ["UnknownValue", "UnrecognizedValue", "UnlistedValue", "OtherValue"].map(Ident::ty).to_vec();
     let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
-    settled.names.into_values().next().unwrap_or_else(|| Ident::ty("Unlisted"))
+    settled.names.into_values().next().unwrap_or_else(|| Ident::ty("UnknownValue"))
 }
 
 #[cfg(test)]

@@ -50,12 +50,23 @@ pub struct FieldPlan {
     pub wire_name: String,
     /// Its type.
     pub ty: RustType,
-    /// `required`, `optional` or `lenient` (see the runtime's `models!`).
-    pub presence: &'static str,
+    /// Whether its key must appear.
+    pub presence: FieldPresence,
     /// The setter's name, `with_` before the field's.
     pub setter: Ident,
     /// What the setter takes (anything that converts into it).
     pub setter_ty: RustType,
+}
+
+/// Whether the key of a field must appear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldPresence {
+    /// In both directions.
+    Required,
+    /// In neither direction.
+    Optional,
+    /// It is always sent, but blank where what is received lacks it.
+    Default,
 }
 
 /// At most this many required fields make a `new`; more make a builder.
@@ -111,25 +122,25 @@ fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, 
         (Presence::Required, true) => (option(&base), required(context, ty.usage), option(&base)),
         (Presence::Optional, true) if ty.usage.sent => {
             let field = RustType::Field(Box::new(base));
-            (field.clone(), "optional", field)
+            (field.clone(), FieldPresence::Optional, field)
         }
-        (Presence::Optional, _) => (option(&base), "optional", base),
+        (Presence::Optional, _) => (option(&base), FieldPresence::Optional, base),
     };
     let mut docs = DocPlan::only(&field.docs);
     if context.words(&field.wire_name).snake() != context.words(ident.bare()).snake() {
         docs = docs.note(format!("The API calls it {}.", docs::code(&field.wire_name)));
     }
-    if presence == "lenient" {
+    if presence == FieldPresence::Default {
         docs = docs.note("Blank where the answer lacks it.");
     }
     let setter = ident.after("with_");
     FieldPlan { docs, ident, wire_name: field.wire_name.clone(), ty: rust, presence, setter, setter_ty }
 }
 
-fn required(context: &Context<'_>, usage: Usage) -> &'static str {
+fn required(context: &Context<'_>, usage: Usage) -> FieldPresence {
     match context.config.decode.missing_required {
-        MissingRequired::Blank if !usage.sent => "lenient",
-        _ => "required",
+        MissingRequired::Blank if !usage.sent => FieldPresence::Default,
+        _ => FieldPresence::Required,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What decoding takes: memory, counted by allocator, and time.
 
-use crate::runtime::{Decode, Map, Value, from_json, models, union};
+use crate::runtime::{Decode, Map, Value, from_json, model, union};
 
 /// What something takes at most while it is done, and what remains of it.
 fn taken<T>(make: impl FnOnce() -> T) -> (usize, usize, T) {
@@ -9,45 +9,128 @@ fn taken<T>(make: impl FnOnce() -> T) -> (usize, usize, T) {
     (usize::try_from(info.bytes_max).unwrap(), usize::try_from(info.bytes_current).unwrap(), made.unwrap())
 }
 
-models! {
-    /// A branch.
-    pub struct Branch new(kind: String) {
-        kind: String = "kind", required, with_kind(String);
-        sub: Option<Box<Tagged>> = "sub", optional, with_sub(Box<Tagged>);
-        data: Option<Value> = "data", optional, with_data(Value);
-    } by evidence
+/// A branch.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Branch {
+    pub kind: String,
+    pub sub: Option<Box<Tagged>>,
+    pub data: Option<Value>,
 }
-models! {
-    /// Several.
-    pub struct Several new(kind: String) {
-        kind: String = "kind", required, with_kind(String);
-        subs: Vec<Tagged> = "subs", lenient, with_subs(Vec<Tagged>);
-    } by evidence
+
+impl Branch {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self { kind: kind.into(), ..Self::blank() }
+    }
 }
-union! {
-    /// Told apart by a tag.
-    pub enum Tagged by "kind" {
-        Branch(Branch) = "a";
-        Several(Several) = "b";
-    } else Other
+
+model! { Branch {
+    kind: String, with_kind;
+    sub?: Box<Tagged>, with_sub;
+    data?: Value, with_data;
+} untagged }
+/// Several.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Several {
+    pub kind: String,
+    pub subs: Vec<Tagged>,
 }
-models! { pub struct And new(args: Vec<Expr>) {
-    args: Vec<Expr> = "args", required, with_args(Vec<Expr>);
-    x: Option<i64> = "x", optional, with_x(i64);
-} by evidence }
-models! { pub struct Or new(args: Vec<Expr>) {
-    args: Vec<Expr> = "args", required, with_args(Vec<Expr>);
-    y: Option<i64> = "y", optional, with_y(i64);
-} by evidence }
-models! { pub struct Lit new(lit: String) { lit: String = "lit", required, with_lit(String); } by evidence }
-union! {
-    /// Told apart by evidence.
-    pub enum Expr by evidence {
-        And(And);
-        Or(Or);
-        Lit(Lit);
-    } else Other
+
+impl Several {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self { kind: kind.into(), ..Self::blank() }
+    }
 }
+
+model! { Several {
+    kind: String, with_kind;
+    subs: Vec<Tagged>, with_subs, default;
+} untagged }
+/// Told apart by a tag.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Tagged {
+    Branch(Branch),
+    Several(Several),
+    /// A value that this version does not know, as it came.
+    Other(Value),
+}
+
+union! { Tagged by "kind" {
+    Branch: Branch = "a";
+    Several: Several = "b";
+} else Other }
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct And {
+    pub args: Vec<Expr>,
+    pub x: Option<i64>,
+}
+
+impl And {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(args: impl Into<Vec<Expr>>) -> Self {
+        Self { args: args.into(), ..Self::blank() }
+    }
+}
+
+model! { And {
+    args: Vec<Expr>, with_args;
+    x?: i64, with_x;
+} untagged }
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Or {
+    pub args: Vec<Expr>,
+    pub y: Option<i64>,
+}
+
+impl Or {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(args: impl Into<Vec<Expr>>) -> Self {
+        Self { args: args.into(), ..Self::blank() }
+    }
+}
+
+model! { Or {
+    args: Vec<Expr>, with_args;
+    y?: i64, with_y;
+} untagged }
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Lit {
+    pub lit: String,
+}
+
+impl Lit {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(lit: impl Into<String>) -> Self {
+        Self { lit: lit.into() }
+    }
+}
+
+model! { Lit {
+    lit: String, with_lit;
+} untagged }
+/// Told apart by evidence.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Expr {
+    And(And),
+    Or(Or),
+    Lit(Lit),
+    /// A value that this version does not know, as it came.
+    Other(Value),
+}
+
+union! { Expr untagged {
+    And: And;
+    Or: Or;
+    Lit: Lit;
+} else Other }
 
 /// A text of about so many bytes: the inner part is repeated, and everything nested.
 fn nested(bytes: usize, depth: usize, open: &str, inner: &str, close: &str) -> String {

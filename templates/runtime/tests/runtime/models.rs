@@ -101,15 +101,52 @@ fn the_last_duplicate_wins() {
 /// Fields that are absent after a duplicate must not look as if they were null.
 #[test]
 fn a_forgotten_field_is_absent() {
-    crate::runtime::models! {
-        pub struct Outer new() { inner: Inner = "inner", required, with_inner(Inner); } by evidence
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Outer {
+        pub inner: Inner,
     }
-    crate::runtime::models! {
-        pub struct Inner new() {
-            field: Field<String> = "field", optional, with_field(Field<String>);
-            lenient: i64 = "lenient", lenient, with_lenient(i64);
-        } by evidence
+
+    impl Outer {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
+        }
     }
+
+    impl Default for Outer {
+        fn default() -> Self {
+            Self::blank()
+        }
+    }
+
+    crate::runtime::model! { Outer {
+        inner: Inner, with_inner;
+    } untagged }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Inner {
+        pub field: Field<String>,
+        pub lenient: i64,
+    }
+
+    impl Inner {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
+        }
+    }
+
+    impl Default for Inner {
+        fn default() -> Self {
+            Self::blank()
+        }
+    }
+
+    crate::runtime::model! { Inner {
+        field?: Field<String>, with_field;
+        lenient: i64, with_lenient, default;
+    } untagged }
     let outer: Outer = decode(r#"{"inner":{"field":"x","lenient":5},"inner":{}}"#);
     assert_eq!(outer.inner, Inner { field: Field::Absent, lenient: 0 });
 }
@@ -129,9 +166,12 @@ fn constants() {
 fn more_fields_than_a_word_has_bits() {
     macro_rules! wide {
         ($($field:ident)*) => {
-            crate::runtime::models! {
-                pub struct Wide new() { $( $field: i64 = "x", required, $field(i64); )* } by evidence
+            #[derive(Debug, Clone, PartialEq)]
+            struct Wide {
+                $( $field: i64, )*
             }
+
+            crate::runtime::model! { Wide { $( $field: i64 = "x", $field; )* } }
         };
     }
     // All share a wire name, so that only the first is found and the last ones are missing.
@@ -151,15 +191,29 @@ fn numbers_are_written_as_they_are() {
 
 #[test]
 fn null_for_a_list_or_a_map_is_an_empty_one() {
-    use crate::runtime::models;
-    models! {
-        pub struct Filled new(all: Vec<String>, by: Map<i64>) {
-            all: Vec<String> = "all", required, with_all(Vec<String>);
-            by: Map<i64> = "by", required, with_by(Map<i64>);
-            count: i64 = "count", lenient, with_count(i64);
-            image: Image = "image", lenient, with_image(Image);
-        } by evidence
+    use crate::runtime::model;
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Filled {
+        pub all: Vec<String>,
+        pub by: Map<i64>,
+        pub count: i64,
+        pub image: Image,
     }
+
+    impl Filled {
+        /// A value with the required parts; nothing else is set.
+        pub fn new(all: impl Into<Vec<String>>, by: impl Into<Map<i64>>) -> Self {
+            Self { all: all.into(), by: by.into(), ..Self::blank() }
+        }
+    }
+
+    model! { Filled {
+        all: Vec<String>, with_all;
+        by: Map<i64>, with_by;
+        count: i64, with_count, default;
+        image: Image, with_image, default;
+    } untagged }
     let lists: Filled = from_json(br#"{"all":null,"by":null,"count":null,"image":null}"#).unwrap();
     assert_eq!(lists, Filled::new([], []));
     assert!(from_json::<Filled>(br#"{"all":[null],"by":{}}"#).is_err());

@@ -1,17 +1,30 @@
 //! What arrives for each kind of parameter.
 
-use crate::runtime::{ErrorKind, Method, Style, models, operations};
+use crate::runtime::{ErrorKind, Method, Style, model, operations};
 use crate::server::Server;
 use crate::{Client, sample::types};
 
-models! {
-    /// The object of the style table.
-    pub struct Color new(r: i64, g: i64, b: i64) {
-        r: i64 = "R", required, with_r(i64);
-        g: i64 = "G", required, with_g(i64);
-        b: i64 = "B", required, with_b(i64);
-    } by evidence
+/// The object of the style table.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Color {
+    pub r: i64,
+    pub g: i64,
+    pub b: i64,
 }
+
+impl Color {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(r: impl Into<i64>, g: impl Into<i64>, b: impl Into<i64>) -> Self {
+        Self { r: r.into(), g: g.into(), b: b.into() }
+    }
+}
+
+model! { Color {
+    r: i64 = "R", with_r;
+    g: i64 = "G", with_g;
+    b: i64 = "B", with_b;
+} untagged }
 
 struct Styles {
     client: Client,

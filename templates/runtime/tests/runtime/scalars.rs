@@ -188,13 +188,31 @@ fn a_number_keeps_its_text_and_kind() {
 
 #[test]
 fn null_in_an_optional_part_without_a_type_is_there() {
-    use crate::runtime::{Value, models, to_json};
-    models! {
-        pub struct Step new() {
-            value: Option<Value> = "value", optional, with_value(Value);
-            note: Option<String> = "note", optional, with_note(String);
+    use crate::runtime::{Value, model, to_json};
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Step {
+        pub value: Option<Value>,
+        pub note: Option<String>,
+    }
+
+    impl Step {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
         }
     }
+
+    impl Default for Step {
+        fn default() -> Self {
+            Self::blank()
+        }
+    }
+
+    model! { Step {
+        value?: Value, with_value;
+        note?: String, with_note;
+    } }
     let step: Step = crate::runtime::from_json(br#"{"value":null,"note":null}"#).unwrap();
     assert_eq!((&step.value, &step.note), (&Some(Value::Null), &None));
     assert_eq!(to_json(&step).unwrap(), br#"{"value":null}"#);

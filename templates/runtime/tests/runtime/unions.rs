@@ -72,24 +72,90 @@ fn by_evidence() {
 
 #[test]
 fn the_next_best_is_tried_and_constants_decide() {
-    use crate::runtime::{models, union};
-    models! {
-        /// Fits by its keys, but cannot always be decoded.
-        pub struct Narrow new() { number: Vec<i32> = "number", required, with_number(Vec<i32>); } by evidence
+    use crate::runtime::{model, union};
+    /// Fits by its keys, but cannot always be decoded.
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Narrow {
+        pub number: Vec<i32>,
     }
-    models! { pub struct Broad new() { number: Value = "number", required, with_number(Value); } by evidence }
-    models! {
-        pub struct Marked new() {
-            number: Option<Value> = "number", optional, with_number(Value);
-        } by evidence constant { "kind" = "m" }
+
+    impl Narrow {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
+        }
     }
-    union! {
-        pub enum Either by evidence {
-            Narrow(Narrow), from Narrow;
-            Broad(Broad), from Broad;
-            Marked(Marked), from Marked;
-        } else Other
+
+    impl Default for Narrow {
+        fn default() -> Self {
+            Self::blank()
+        }
     }
+
+    model! { Narrow {
+        number: Vec<i32>, with_number;
+    } untagged }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Broad {
+        pub number: Value,
+    }
+
+    impl Broad {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
+        }
+    }
+
+    impl Default for Broad {
+        fn default() -> Self {
+            Self::blank()
+        }
+    }
+
+    model! { Broad {
+        number: Value, with_number;
+    } untagged }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Marked {
+        pub number: Option<Value>,
+    }
+
+    impl Marked {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
+        }
+    }
+
+    impl Default for Marked {
+        fn default() -> Self {
+            Self::blank()
+        }
+    }
+
+    model! { Marked {
+        "kind" = "m";
+        number?: Value, with_number;
+    } untagged }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Either {
+        Narrow(Narrow),
+        Broad(Broad),
+        Marked(Marked),
+        /// A value that this version does not know, as it came.
+        Other(Value),
+    }
+
+    union! { Either untagged {
+        Narrow from Narrow;
+        Broad from Broad;
+        Marked from Marked;
+    } else Other }
     assert!(matches!(decode(r#"{"number":[1]}"#), Either::Narrow(_)));
     assert!(matches!(decode(r#"{"number":[1,"x"]}"#), Either::Broad(_)));
     assert!(matches!(decode(r#"{"number":[1],"kind":"m"}"#), Either::Marked(_)));
@@ -99,20 +165,66 @@ fn the_next_best_is_tried_and_constants_decide() {
 /// Each level has two variants that fit and the better one fails at its end, which would double the work per level.
 #[test]
 fn hostile_nesting_takes_no_exponential_time() {
-    use crate::runtime::{models, union};
-    models! {
-        pub struct First new() {
-            next: Node = "next", required, with_next(Node);
-            end: Vec<i32> = "end", required, with_end(Vec<i32>);
-        } by evidence
+    use crate::runtime::{model, union};
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct First {
+        pub next: Node,
+        pub end: Vec<i32>,
     }
-    models! { pub struct Second new() { next: Node = "next", required, with_next(Node); } by evidence }
-    union! {
-        pub enum Node by evidence {
-            First(Box<First>), from First;
-            Second(Box<Second>), from Second;
-        } else Other
+
+    impl First {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
+        }
     }
+
+    impl Default for First {
+        fn default() -> Self {
+            Self::blank()
+        }
+    }
+
+    model! { First {
+        next: Node, with_next;
+        end: Vec<i32>, with_end;
+    } untagged }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Second {
+        pub next: Node,
+    }
+
+    impl Second {
+        /// A value in which nothing is set.
+        pub fn new() -> Self {
+            Self::blank()
+        }
+    }
+
+    impl Default for Second {
+        fn default() -> Self {
+            Self::blank()
+        }
+    }
+
+    model! { Second {
+        next: Node, with_next;
+    } untagged }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Node {
+        First(Box<First>),
+        Second(Box<Second>),
+        /// A value that this version does not know, as it came.
+        Other(Value),
+    }
+
+    union! { Node untagged {
+        First from First;
+        Second from Second;
+    } else Other }
     let depth = 100;
     let text = format!("{}null{}", r#"{"next":"#.repeat(depth), r#","end":[1,"x"]}"#.repeat(depth));
     let _: Node = decode(&text);
@@ -121,36 +233,85 @@ fn hostile_nesting_takes_no_exponential_time() {
 #[test]
 fn only_objects_carry_tags() {
     use crate::runtime::union;
-    union! { pub enum Odd by "type" { Text(String) = "text", from String, writes tag; } else Other }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Odd {
+        Text(String),
+        /// A value that this version does not know, as it came.
+        Other(Value),
+    }
+
+    union! { Odd by "type" {
+        Text from String = "text", writes tag;
+    } else Other }
     let error = to_json(&Odd::from("x".to_owned())).unwrap_err();
     assert!(error.to_string().contains("only an object can carry the tag `type`"), "{error}");
 }
 
 #[test]
 fn a_payload_sees_the_tag_that_is_a_member_of_its_own() {
-    use crate::runtime::{Map, models, union};
-    models! {
-        pub struct Shared new(kind: String) {
-            kind: String = "kind", required, with_kind(String);
-            v: Option<i64> = "v", optional, with_v(i64);
+    use crate::runtime::{Map, model, union};
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Shared {
+        pub kind: String,
+        pub v: Option<i64>,
+    }
+
+    impl Shared {
+        /// A value with the required parts; nothing else is set.
+        pub fn new(kind: impl Into<String>) -> Self {
+            Self { kind: kind.into(), ..Self::blank() }
         }
-        pub struct Open new() {
-        } rest additional: i64;
     }
-    union! {
-        pub enum Leaf by "way" {
-            Left(Shared) = "left", writes tag;
-        } else Other
+
+    model! { Shared {
+        kind: String, with_kind;
+        v?: i64, with_v;
+    } }
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Open {
+        /// Members that the description does not name.
+        pub additional: Map<i64>,
     }
-    union! {
-        pub enum Tree by "kind" {
-            P(Shared) = "p", writes tag;
-            Q(Shared) = "q", writes tag;
-            Node(Leaf) = "node", writes tag;
-            Counts(Map<i64>) = "counts", writes tag, hides tag;
-            Open(Open) = "open", writes tag, hides tag;
-        } else Other
+
+    model! { Open {
+        ..additional
+    } }
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Leaf {
+        Left(Shared),
+        /// A value that this version does not know, as it came.
+        Other(Value),
     }
+
+    union! { Leaf by "way" {
+        Left: Shared = "left", writes tag;
+    } else Other }
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Tree {
+        P(Shared),
+        Q(Shared),
+        Node(Leaf),
+        Counts(Map<i64>),
+        Open(Open),
+        /// A value that this version does not know, as it came.
+        Other(Value),
+    }
+
+    union! { Tree by "kind" {
+        P: Shared = "p", writes tag;
+        Q: Shared = "q", writes tag;
+        Node: Leaf = "node", writes tag;
+        Counts: Map<i64> = "counts", writes tag, hides tag;
+        Open: Open = "open", writes tag, hides tag;
+    } else Other }
     let same = [
         r#"{"kind":"p","v":1}"#,
         r#"{"kind":"q"}"#,

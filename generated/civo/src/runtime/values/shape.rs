@@ -1,4 +1,4 @@
-//! What a struct looks like as an object: the table that `models!` makes, and everything that can be told from it.
+//! What a struct looks like as an object: the table that `model!` makes, and everything that can be told from it.
 
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
 use crate::runtime::values::probe::{equals, is_absent};
@@ -30,7 +30,7 @@ pub enum Presence {
     /// In neither direction.
     Optional,
     /// Always sent, but may be missing from what is received.
-    Lenient,
+    Default,
 }
 
 /// How a value fits the type of a field; see `Decode::fit`.
@@ -128,15 +128,4 @@ impl Parts for Record<'_> {
             visit(key, value)
         })
     }
-}
-
-/// Named like the words of `models!`. Constants, because a function would be called, and its call compiled, for every field.
-#[allow(non_upper_case_globals, reason = "named like the words")]
-impl Presence {
-    /// A key that must appear.
-    pub const required: Self = Self::Required;
-    /// A key that may be missing.
-    pub const optional: Self = Self::Optional;
-    /// A key that is always sent, but may be missing from what is received.
-    pub const lenient: Self = Self::Lenient;
 }

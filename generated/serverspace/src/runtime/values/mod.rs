@@ -16,5 +16,5 @@ pub(crate) mod probe;
 pub(crate) mod retagged;
 pub(crate) mod shape;
 pub(crate) mod union;
-pub(crate) mod unlisted;
+pub(crate) mod unknown_value;
 pub(crate) mod untyped;

@@ -1,27 +1,19 @@
-//! `open_enums!`: enums that survive values which are added to the API later.
+//! `open_enum!`: what an enum is on the wire. Values that are added to the API later are kept as they come.
 //!
-//! Wire values and variants are two tables in the same order, so that reading is one shared search.
+//! The enum stands beside the table, with its prose. Wire values and variants are two tables in the same order, so that
+//! reading is one shared search.
+//!
+//! ```text
+//! open_enum! { Status { Active = "active", Failed = "failed" } else UnknownValue }
+//! open_enum! { Kind: i64 { One = 1, Two = 2 } else UnknownValue }
+//! ```
 
 use serde_json::Value;
 
-/// Open enums.
-macro_rules! open_enums {
-    ($( $(#[$meta:meta])* pub enum $name:ident $(: $repr:ident)? { $($variants:tt)* } else $other:ident )*) => {
-        $( $crate::runtime::open_enum! { $(#[$meta])* pub enum $name $(: $repr)? { $($variants)* } else $other } )*
-    };
-}
-pub(crate) use open_enums;
-
-/// Makes an enum of strings, or of integers, with one more variant for values that this version does not know.
+/// An enum of strings, or of integers, with one more variant for values that this version does not know.
 macro_rules! open_enum {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal $(as $shown:literal)? ),* $(,)? }
-        else $other:ident
-    ) => {
-        $crate::runtime::open_enum_core! {
-            $(#[$meta])* $name: str { $( $(#[$variant_meta])* $variant = $wire $(as $shown)?, )* } else $other
-        }
+    ($name:ident { $( $variant:ident = $wire:literal ),* $(,)? } else $other:ident) => {
+        $crate::runtime::open_enum_core! { $name: str { $( $variant = $wire, )* } else $other }
 
         impl $name {
             /// The value as the API spells it.
@@ -35,15 +27,15 @@ macro_rules! open_enum {
             }
 
             #[inline]
-            fn listed(text: &str) -> ::core::option::Option<Self> {
-                $crate::runtime::listed(text, Self::VALUES, Self::VARIANTS)
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                $crate::runtime::known_value(text, Self::VALUES, Self::VARIANTS)
             }
         }
 
         impl ::core::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::listed(text).unwrap_or_else(|| Self::$other($crate::runtime::Unlisted::string(text)))
+                Self::known(text).unwrap_or_else(|| Self::$other($crate::runtime::UnknownValue::string(text)))
             }
         }
 
@@ -73,19 +65,13 @@ macro_rules! open_enum {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
                 match self {
                     Self::$other(value) => value.encode(sink),
-                    listed => sink.put($crate::runtime::Output::Text(listed.as_str())),
+                    known => sink.put($crate::runtime::Output::Text(known.as_str())),
                 }
             }
         }
     };
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident: i64 { $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal ),* $(,)? }
-        else $other:ident
-    ) => {
-        $crate::runtime::open_enum_core! {
-            $(#[$meta])* $name: i64 { $( $(#[$variant_meta])* $variant = $wire, )* } else $other
-        }
+    ($name:ident: i64 { $( $variant:ident = $wire:literal ),* $(,)? } else $other:ident) => {
+        $crate::runtime::open_enum_core! { $name: i64 { $( $variant = $wire, )* } else $other }
 
         impl $name {
             /// The number that stands for the value; nothing if the server sent something else than a number.
@@ -99,16 +85,16 @@ macro_rules! open_enum {
             }
 
             #[inline]
-            fn listed(text: &str) -> ::core::option::Option<Self> {
-                $crate::runtime::listed(&text.parse().ok()?, Self::VALUES, Self::VARIANTS)
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                $crate::runtime::known_value(&text.parse().ok()?, Self::VALUES, Self::VARIANTS)
             }
         }
 
         impl ::core::convert::From<i64> for $name {
             #[inline]
             fn from(value: i64) -> Self {
-                $crate::runtime::listed(&value, Self::VALUES, Self::VARIANTS)
-                    .unwrap_or_else(|| Self::$other($crate::runtime::Unlisted::integer(value)))
+                $crate::runtime::known_value(&value, Self::VALUES, Self::VARIANTS)
+                    .unwrap_or_else(|| Self::$other($crate::runtime::UnknownValue::integer(value)))
             }
         }
 
@@ -117,7 +103,7 @@ macro_rules! open_enum {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
                     Self::$other(value) => f.pad(value.as_str()),
-                    listed => ::core::fmt::Display::fmt(&listed.as_i64().unwrap_or_default(), f),
+                    known => ::core::fmt::Display::fmt(&known.as_i64().unwrap_or_default(), f),
                 }
             }
         }
@@ -127,7 +113,7 @@ macro_rules! open_enum {
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
                 match self {
                     Self::$other(value) => value.encode(sink),
-                    listed => sink.put($crate::runtime::Output::Signed(listed.as_i64().unwrap_or_default())),
+                    known => sink.put($crate::runtime::Output::Signed(known.as_i64().unwrap_or_default())),
                 }
             }
         }
@@ -137,23 +123,7 @@ pub(crate) use open_enum;
 
 /// What both kinds of enum have in common.
 macro_rules! open_enum_core {
-    ($(#[$meta:meta])* $name:ident: $wire_ty:ident {
-        $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal $(as $shown:literal)?, )*
-    } else $other:ident) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(
-                $(#[$variant_meta])*
-                #[doc = ""]
-                #[doc = $crate::runtime::enum_doc!($wire $($shown)?)]
-                $variant,
-            )*
-            /// A value that this version does not know.
-            $other($crate::runtime::Unlisted),
-        }
-
+    ($name:ident: $wire_ty:ident { $( $variant:ident = $wire:literal, )* } else $other:ident) => {
         impl $name {
             /// The values that this version knows, as the API spells them.
             pub const VALUES: &'static [$crate::runtime::enum_wire!($wire_ty)] = &[$( $wire ),*];
@@ -164,7 +134,7 @@ macro_rules! open_enum_core {
         impl $crate::runtime::Decode for $name {
             #[inline]
             fn blank() -> Self {
-                Self::$other($crate::runtime::Unlisted::string(""))
+                Self::$other($crate::runtime::UnknownValue::string(""))
             }
 
             #[inline]
@@ -172,14 +142,14 @@ macro_rules! open_enum_core {
                 &mut self,
                 input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                let value = $crate::runtime::Unlisted::read(input)?;
-                *self = Self::listed(value.as_str()).unwrap_or(Self::$other(value));
+                let value = $crate::runtime::UnknownValue::read(input)?;
+                *self = Self::known(value.as_str()).unwrap_or(Self::$other(value));
                 ::core::result::Result::Ok(())
             }
 
             #[inline]
             fn fit(value: &$crate::runtime::Value, _depth: u8) -> ::core::option::Option<u32> {
-                $crate::runtime::fit_enum(value, stringify!($wire_ty), |text| Self::listed(text).is_some())
+                $crate::runtime::fit_enum(value, stringify!($wire_ty), |text| Self::known(text).is_some())
             }
         }
 
@@ -195,19 +165,8 @@ macro_rules! enum_wire {
 }
 pub(crate) use enum_wire;
 
-/// The sentence about a wire value; another text is shown where the value itself could break out of the code span.
-macro_rules! enum_doc {
-    ($wire:literal) => {
-        concat!("On the wire: `", $wire, "`.")
-    };
-    ($wire:literal $shown:literal) => {
-        concat!("On the wire: ", $shown, ".")
-    };
-}
-pub(crate) use enum_doc;
-
 /// The variant of a wire value, by place.
-pub fn listed<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
+pub fn known_value<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
     wire: &W,
     values: &[K],
     variants: &[T],
@@ -217,11 +176,11 @@ pub fn listed<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
 }
 
 /// How well a value fits an enum: a known value is better evidence than text that could be anything.
-pub fn fit_enum(value: &Value, wire: &str, listed: impl Fn(&str) -> bool) -> Option<u32> {
+pub fn fit_enum(value: &Value, wire: &str, is_known: impl Fn(&str) -> bool) -> Option<u32> {
     let text = match (value, wire) {
         (Value::String(text), "str") => text.clone(),
         (Value::Number(number), "i64") if number.is_i64() => number.to_string(),
         _ => return None,
     };
-    Some(if listed(&text) { 50 } else { 0 })
+    Some(if is_known(&text) { 50 } else { 0 })
 }

@@ -1,7 +1,18 @@
-//! `models!`: makes structs out of tables of their fields.
+//! `model!`: what a struct is on the wire, and the setters that follow from it.
 //!
-//! A line of the table says everything about a field once: its prose, its name and type, its key on the wire, whether the key
-//! must appear, its setter and what that takes, and in a struct with a builder the builder's setter.
+//! The struct stands beside the table, with its prose and the types of its fields, and so does what makes one. A row names a field,
+//! what its setter takes, the setter, and the first sentence of the field's prose, which stands on the setter too:
+//!
+//! ```text
+//! model! { Server by ServerBuilder {
+//!     "kind" = "server";                                       always sent, and no field
+//!     name: String, with_name, "Name of the server.";          must be there
+//!     region?: String, with_region;                            may be missing
+//!     r#type: Kind = "type", with_type;                        has another name on the wire
+//!     disk: f64, with_disk, default;                           blank where an answer lacks it
+//!     ..more                                                   all other members
+//! } untagged }                                                 unions without a tag may have to choose it
+//! ```
 //!
 //! It writes no control flow per type, only the table and one-line functions over it. The functions are `#[inline]`
 //! so that a type which nobody uses costs nothing to compile. It must not recurse: it runs hundreds of times in a crate.
@@ -11,130 +22,64 @@ pub fn assign<F: From<T>, T>(field: &mut F, value: impl Into<T>) {
     *field = F::from(value.into());
 }
 
-/// Structs, with `Decode`, `Encode`, the serde traits, `with_` setters, and `new` or a builder.
-macro_rules! models {
-    ($(
-        $(#[$meta:meta])* pub struct $name:ident $how:ident $with:tt $fields:tt
-        $(by $evidence:ident)? $(constant $constants:tt)? $(rest $rest:ident: $rest_ty:ty;)?
-    )*) => { $(
+/// `Decode`, `Encode`, the serde traits and setters for a struct, and setters for its builder.
+macro_rules! model {
+    ($name:ident by $builder:ident {
+        $( $constant:literal = $constant_value:expr; )*
+        $(
+            $field:ident $(? : $optional:ty)? $(: $required:ty)? $(= $wire:literal)?,
+            $with:ident $(, $default:ident)? $(, $docs:literal)?;
+        )*
+        $( ..$rest:ident )?
+    } $($untagged:ident)?) => {
         $crate::runtime::model! {
-            $(#[$meta])* $name $fields $(by $evidence)? $(constant $constants)? $(rest $rest: $rest_ty)?
-        }
-        $crate::runtime::made! { $name $how $with $fields }
-    )* };
-}
-pub(crate) use models;
-
-/// How a struct is made.
-macro_rules! made {
-    // Without required fields, `Default` comes with it.
-    ($name:ident new() $fields:tt) => {
-        impl $name {
-            /// A value in which nothing is set.
-            #[must_use]
-            #[inline]
-            pub fn new() -> Self {
-                $crate::runtime::Decode::blank()
-            }
+            $name {
+                $( $constant = $constant_value; )*
+                $(
+                    $field $(? : $optional)? $(: $required)? $(= $wire)?,
+                    $with $(, $default)? $(, $docs)?;
+                )*
+                $( ..$rest )?
+            } $($untagged)?
         }
 
-        impl ::core::default::Default for $name {
-            #[inline]
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-    };
-    ($name:ident new($($arg:ident: $arg_ty:ty),+ $(,)?) $fields:tt) => {
         impl $name {
-            /// A value with the required parts; nothing else is set.
-            pub fn new($($arg: impl ::core::convert::Into<$arg_ty>),+) -> Self {
-                let mut value: Self = $crate::runtime::Decode::blank();
-                $( $crate::runtime::assign::<_, $arg_ty>(&mut value.$arg, $arg); )+
-                value
-            }
-        }
-    };
-    ($name:ident builder $builder:ident { $(
-        $(#[$docs:meta])*
-        $field:ident: $field_ty:ty = $wire:literal, $presence:ident, $with:ident($ty:ty), $setter:ident;
-    )* }) => {
-        impl $name {
-            /// Starts with nothing set; `build` says what is missing.
             #[inline]
-            pub fn builder() -> $builder {
-                $builder { value: $crate::runtime::Decode::blank(), set: ::std::vec::Vec::new() }
+            fn check_built(set: &[&'static str]) -> ::core::result::Result<(), $crate::runtime::Error> {
+                $crate::runtime::check_built(stringify!($name), Self::SHAPE, set)
             }
-        }
-
-        #[doc = concat!("Makes a [`", stringify!($name), "`] step by step.")]
-        #[derive(Debug, Clone)]
-        #[must_use = "nothing is made before `build` is called"]
-        pub struct $builder {
-            value: $name,
-            set: ::std::vec::Vec<&'static str>,
         }
 
         impl $builder {
             $(
-                /// Sets the field of this name.
-                pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-                    $crate::runtime::assign::<_, $ty>(&mut self.value.$field, value);
-                    self.set.push($wire);
+                $( #[doc = $docs] )?
+                pub fn $field(mut self, value: impl ::core::convert::Into<$($optional)? $($required)?>) -> Self {
+                    self.value = self.value.$with(value);
+                    self.set.push($crate::runtime::wire_name!($field $($wire)?));
                     self
                 }
             )*
-
-            /// The finished value.
-            ///
-            /// # Errors
-            ///
-            /// If a required part has not been set; the error names the first one.
-            #[inline]
-            pub fn build(self) -> ::core::result::Result<$name, $crate::runtime::Error> {
-                $crate::runtime::check_built(stringify!($name), $name::SHAPE, &self.set)?;
-                ::core::result::Result::Ok(self.value)
-            }
         }
     };
-}
-pub(crate) use made;
-
-/// The part of a struct that does not depend on how it is made.
-macro_rules! model {
-    ($(#[$meta:meta])* $name:ident { $(
-        $(#[$docs:meta])*
-        $field:ident: $field_ty:ty = $wire:literal, $presence:ident, $with:ident($ty:ty) $(, $setter:ident)?;
-    )* }
-        $(by $evidence:ident)?
-        $(constant { $( $constant:literal = $constant_value:expr ),* $(,)? })?
-        $(rest $rest:ident: $rest_ty:ty)?
-    ) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct $name {
-            $( $(#[$docs])* pub $field: $field_ty, )*
-            $(
-                /// Members that the description does not name.
-                pub $rest: $crate::runtime::Map<$rest_ty>,
-            )?
-        }
-
+    ($name:ident {
+        $( $constant:literal = $constant_value:expr; )*
+        $(
+            $field:ident $(? : $optional:ty)? $(: $required:ty)? $(= $wire:literal)?,
+            $with:ident $(, $default:ident)? $(, $docs:literal)?;
+        )*
+        $( ..$rest:ident )?
+    } $($untagged:ident)?) => {
         impl $name {
             const SHAPE: &'static $crate::runtime::Shape = &$crate::runtime::Shape {
-                fields: &[$( $crate::runtime::FieldShape {
-                    name: $wire,
-                    presence: $crate::runtime::Presence::$presence,
-                } ),*],
-                constants: &[$( $( ($constant, &$constant_value) ),* )?],
+                fields: &[$( $crate::runtime::field_shape!($field $(? $optional)? $(= $wire)? $(, $default)?) ),*],
+                constants: &[$( ($constant, &$constant_value) ),*],
             };
 
             $(
-                /// Sets the field of this name.
+                $( #[doc = $docs] )?
                 #[must_use]
-                pub fn $with(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-                    $crate::runtime::assign::<_, $ty>(&mut self.$field, value);
+                pub fn $with(mut self, value: impl ::core::convert::Into<$($optional)? $($required)?>) -> Self {
+                    $crate::runtime::assign::<_, $($optional)? $($required)?>(&mut self.$field, value);
                     self
                 }
             )*
@@ -161,7 +106,7 @@ macro_rules! model {
                 )
             }
 
-            $crate::runtime::model_fit! { [$($evidence)?] $($ty),* }
+            $crate::runtime::model_fit! { [$($untagged)?] $( $($optional)? $($required)? ),* }
         }
 
         impl $crate::runtime::Encode for $name {
@@ -181,10 +126,44 @@ macro_rules! model {
 }
 pub(crate) use model;
 
+/// What the table of a struct keeps of a row.
+macro_rules! field_shape {
+    ($field:ident) => {
+        $crate::runtime::FieldShape { name: stringify!($field), presence: $crate::runtime::Presence::Required }
+    };
+    ($field:ident = $wire:literal) => {
+        $crate::runtime::FieldShape { name: $wire, presence: $crate::runtime::Presence::Required }
+    };
+    ($field:ident ? $optional:ty) => {
+        $crate::runtime::FieldShape { name: stringify!($field), presence: $crate::runtime::Presence::Optional }
+    };
+    ($field:ident ? $optional:ty = $wire:literal) => {
+        $crate::runtime::FieldShape { name: $wire, presence: $crate::runtime::Presence::Optional }
+    };
+    ($field:ident $(= $wire:literal)?, default) => {
+        $crate::runtime::FieldShape {
+            name: $crate::runtime::wire_name!($field $($wire)?),
+            presence: $crate::runtime::Presence::Default,
+        }
+    };
+}
+pub(crate) use field_shape;
+
+/// The name of a member: that of the field, unless the row has another one.
+macro_rules! wire_name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $wire:literal) => {
+        $wire
+    };
+}
+pub(crate) use wire_name;
+
 /// How well a value fits: only for types that a union without a tag may have to choose.
 macro_rules! model_fit {
     ([] $($ty:ty),*) => {};
-    ([evidence] $($ty:ty),*) => {
+    ([untagged] $($ty:ty),*) => {
         #[inline]
         fn fit(value: &$crate::runtime::Value, depth: u8) -> ::core::option::Option<u32> {
             Self::SHAPE.fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
@@ -193,7 +172,7 @@ macro_rules! model_fit {
 }
 pub(crate) use model_fit;
 
-/// The optional place for keys that the description does not know.
+/// The optional place for members that the description does not know.
 macro_rules! model_rest {
     () => {
         ::core::option::Option::None

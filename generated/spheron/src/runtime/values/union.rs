@@ -1,33 +1,27 @@
-//! `unions!`: enums whose variants are types of their own.
+//! `union!`: what tells the variants of an enum apart on the wire.
 //!
-//! The variant is chosen by a tag, or by evidence, and then read from where the value comes from; what can be read only once
-//! is kept as JSON text until then. What fits nothing is kept as it came.
-//! A line of the table says everything about a variant: its prose, its name and type, its tags, from what it can be made,
-//! whether it must write the tag (`writes tag`), because its type does not, and whether its type must not see the tag
-//! (`hides tag`), because it would take it for a member like any other.
+//! The enum stands beside the table, with its prose. The variant is chosen by a tag, or by evidence, and then read from where
+//! the value comes from; what can be read only once is kept as JSON text until then. What fits nothing is kept as it came.
+//!
+//! ```text
+//! union! { Step by "type" {
+//!     Action from StepAction = "action";                 made from its payload, too
+//!     Wait: StepWait = "wait" | "pause", writes tag;   its type does not write the tag
+//!     Other: Map<Value> = "other", hides tag;          its type would take the tag for a member like any other
+//! } else UnknownValue }
+//! union! { Predicate untagged { Not from Negation; Items: Vec<String>; } else UnknownValue }
+//! ```
 
 use crate::runtime::values::decode::{Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::retagged::Retagged;
 use serde_json::Value;
 
-/// Unions.
-macro_rules! unions {
-    ($( $(#[$meta:meta])* pub enum $name:ident by $by:tt $variants:tt else $other:ident )*) => {
-        $( $crate::runtime::union! { $(#[$meta])* pub enum $name by $by $variants else $other } )*
-    };
-}
-pub(crate) use unions;
-
-/// An enum with `Decode`, `Encode`, the serde traits and `From`.
+/// `Decode`, `Encode`, the serde traits and `From` for an enum of types.
 macro_rules! union {
-    ($(#[$meta:meta])* pub enum $name:ident by evidence { $(
-        $(#[$docs:meta])* $variant:ident($ty:ty) $(, from $from:ty)?;
-    )* } else $other:ident) => {
+    ($name:ident untagged { $( $variant:ident $(from $from:ty)? $(: $of:ty)?; )* } else $other:ident) => {
         $crate::runtime::union_core! {
-            $(#[$meta])* $name (untagged) {
-                $( $(#[$docs])* $variant($ty) [] [$($from)?] []; )*
-            } else $other
+            $name (untagged) { $( $variant [] [$($from)?] []; )* } else $other
         }
 
         impl $crate::runtime::Decode for $name {
@@ -42,7 +36,7 @@ macro_rules! union {
                 input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
                 let candidates: &[$crate::runtime::Candidate<Self>] = &[$(
-                    (<$ty as $crate::runtime::Decode>::fit, |input| {
+                    (<$($from)? $($of)? as $crate::runtime::Decode>::fit, |input| {
                         $crate::runtime::decoded(input).map(Self::$variant)
                     })
                 ),*];
@@ -52,18 +46,15 @@ macro_rules! union {
 
             #[inline]
             fn fit(value: &$crate::runtime::Value, depth: u8) -> ::core::option::Option<u32> {
-                $crate::runtime::best_fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
+                $crate::runtime::best_fit(value, depth, &[$( <$($from)? $($of)? as $crate::runtime::Decode>::fit ),*])
             }
         }
     };
-    ($(#[$meta:meta])* pub enum $name:ident by $key:literal { $(
-        $(#[$docs:meta])* $variant:ident($ty:ty) = $($tag:literal)|+
-            $(, from $from:ty)? $(, writes $writes:ident)? $(, hides $hides:ident)?;
+    ($name:ident by $key:literal { $(
+        $variant:ident $(from $from:ty)? $(: $of:ty)? = $($tag:literal)|+ $(, writes $writes:ident)? $(, hides $hides:ident)?;
     )* } else $other:ident) => {
         $crate::runtime::union_core! {
-            $(#[$meta])* $name ($key) {
-                $( $(#[$docs])* $variant($ty) [$($tag)+] [$($from)?] [$($writes)?]; )*
-            } else $other
+            $name ($key) { $( $variant [$($tag)+] [$($from)?] [$($writes)?]; )* } else $other
         }
 
         impl $crate::runtime::Decode for $name {
@@ -97,18 +88,9 @@ pub(crate) use union;
 
 /// What both kinds of union have in common.
 macro_rules! union_core {
-    ($(#[$meta:meta])* $name:ident ($key:tt) { $(
-        $(#[$docs:meta])* $variant:ident($ty:ty) [$($tag:literal)*] [$($from:ty)?] [$($writes:ident)?];
+    ($name:ident ($key:tt) { $(
+        $variant:ident [$($tag:literal)*] [$($from:ty)?] [$($writes:ident)?];
     )* } else $other:ident) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $( $(#[$docs])* $variant($ty), )*
-            /// A value that this version does not know, as it came.
-            $other($crate::runtime::Value),
-        }
-
         impl $crate::runtime::Encode for $name {
             #[inline]
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {

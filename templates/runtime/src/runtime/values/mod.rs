@@ -18,5 +18,5 @@ pub(crate) mod shape;
 pub(crate) mod tuple;
 pub(crate) mod union;
 pub(crate) mod union_tag;
-pub(crate) mod unlisted;
+pub(crate) mod unknown_value;
 pub(crate) mod untyped;

@@ -1,175 +1,414 @@
 //! Types of every form.
 
-use crate::runtime::{Base64, DateTime, Field, File, Map, Secret, Uuid, Value, answers, models, open_enum, union};
+use crate::runtime::{
+    Base64, DateTime, Decode as _, Error, Field, File, Map, Secret, UnknownValue, Uuid, Value, answers, model,
+    open_enum, union,
+};
 
-models! {
-    /// A private network.
-    pub struct Network new(id: Uuid) {
-        /// Identifier of the network.
-        id: Uuid = "id", required, with_id(Uuid);
-        /// Name shown to people.
-        label: Option<String> = "label", optional, with_label(String);
-        /// When null, it never expires.
-        expires: Field<DateTime> = "expires", optional, with_expires(Field<DateTime>);
-        /// Parent.
-        parent: Option<Box<Network>> = "parent", optional, with_parent(Box<Network>);
-    } by evidence rest additional: Value;
+/// A private network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Network {
+    /// Identifier of the network.
+    pub id: Uuid,
+    /// Name shown to people.
+    pub label: Option<String>,
+    /// When null, it never expires.
+    pub expires: Field<DateTime>,
+    /// Parent.
+    pub parent: Option<Box<Network>>,
+    /// Members that the description does not name.
+    pub additional: Map<Value>,
 }
 
-models! {
-    /// Every presence and many types.
-    pub struct Server builder ServerBuilder {
-        /// Required and nullable.
-        owner: Option<String> = "owner", required, with_owner(String), owner;
-        /// Required.
-        cores: i32 = "cores", required, with_cores(i32), cores;
-        /// May be missing, always sent.
-        disk: f64 = "disk", lenient, with_disk(f64), disk;
-        /// State.
-        state: EnvironmentState = "state", required, with_state(EnvironmentState), state;
-        /// Kind.
-        app: Option<AppType> = "app", optional, with_app(AppType), app;
-        /// Nested and required.
-        image: Image = "image", required, with_image(Image), image;
-        /// Nested list.
-        nics: Vec<Nic> = "nics", lenient, with_nics(Vec<Nic>), nics;
-        /// Tags.
-        tags: Option<Map<Vec<i64>>> = "tags", optional, with_tags(Map<Vec<i64>>), tags;
-        /// Password.
-        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>), password;
-        /// Key.
-        key: Option<Base64> = "key", optional, with_key(Base64), key;
-        /// Whether it is on.
-        on: Option<bool> = "on", optional, with_on(bool), on;
-    } by evidence
+impl Network {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<Uuid>) -> Self {
+        Self { id: id.into(), ..Self::blank() }
+    }
 }
 
-models! {
+model! { Network {
+    id: Uuid, with_id, "Identifier of the network.";
+    label?: String, with_label, "Name shown to people.";
+    expires?: Field<DateTime>, with_expires, "When null, it never expires.";
+    parent?: Box<Network>, with_parent, "Parent.";
+    ..additional
+} untagged }
+
+/// Every presence and many types.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Server {
+    /// Required and nullable.
+    pub owner: Option<String>,
+    /// Required.
+    pub cores: i32,
+    /// May be missing, always sent.
+    pub disk: f64,
+    /// State.
+    pub state: EnvironmentState,
+    /// Kind.
+    pub app: Option<AppType>,
+    /// Nested and required.
+    pub image: Image,
+    /// Nested list.
+    pub nics: Vec<Nic>,
+    /// Tags.
+    pub tags: Option<Map<Vec<i64>>>,
+    /// Password.
+    pub password: Option<Secret<String>>,
+    /// Key.
+    pub key: Option<Base64>,
+    /// Whether it is on.
+    pub on: Option<bool>,
+}
+
+impl Server {
+    /// Starts with nothing set; [`ServerBuilder::build`] says what is missing.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder { value: Self::blank(), set: Vec::new() }
+    }
+}
+
+/// Makes a [`Server`] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ServerBuilder {
+    value: Server,
+    set: Vec<&'static str>,
+}
+
+impl ServerBuilder {
+    /// The finished value.
+    pub fn build(self) -> Result<Server, Error> {
+        Server::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { Server by ServerBuilder {
+    owner: String, with_owner, "Required and nullable.";
+    cores: i32, with_cores, "Required.";
+    disk: f64, with_disk, default, "May be missing, always sent.";
+    state: EnvironmentState, with_state, "State.";
+    app?: AppType, with_app, "Kind.";
+    image: Image, with_image, "Nested and required.";
+    nics: Vec<Nic>, with_nics, default, "Nested list.";
+    tags?: Map<Vec<i64>>, with_tags, "Tags.";
+    password?: Secret<String>, with_password, "Password.";
+    key?: Base64, with_key, "Key.";
+    on?: bool, with_on, "Whether it is on.";
+} untagged }
+
+/// An image.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Image {
+    /// Name.
+    pub name: String,
+    /// Size.
+    pub size: Option<u64>,
+}
+
+impl Image {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::blank() }
+    }
+}
+
+model! { Image {
+    name: String, with_name, "Name.";
+    size?: u64, with_size, "Size.";
+} untagged }
+
+/// A network interface.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Nic {
+    /// Address.
+    pub ip: String,
+}
+
+impl Nic {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::blank()
+    }
+}
+
+impl Default for Nic {
+    fn default() -> Self {
+        Self::blank()
+    }
+}
+
+model! { Nic {
+    ip: String, with_ip, "Address.";
+} untagged }
+
+/// A page; has no required field.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PageRequest {
+    /// Page.
+    pub page: Option<i32>,
+}
+
+impl PageRequest {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::blank()
+    }
+}
+
+impl Default for PageRequest {
+    fn default() -> Self {
+        Self::blank()
+    }
+}
+
+model! { PageRequest {
+    page?: i32, with_page, "Page.";
+} untagged }
+
+/// An action.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StepAction {
+    /// Which one.
+    pub action_type: String,
+}
+
+impl StepAction {
+    /// Starts with nothing set; [`StepActionBuilder::build`] says what is missing.
+    pub fn builder() -> StepActionBuilder {
+        StepActionBuilder { value: Self::blank(), set: Vec::new() }
+    }
+}
+
+/// Makes a [`StepAction`] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct StepActionBuilder {
+    value: StepAction,
+    set: Vec<&'static str>,
+}
+
+impl StepActionBuilder {
+    /// The finished value.
+    pub fn build(self) -> Result<StepAction, Error> {
+        StepAction::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { StepAction by StepActionBuilder {
+    "type" = "action";
+    action_type: String = "actionType", with_action_type, "Which one.";
+} untagged }
+
+/// A pause.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StepWait {
+    /// How long.
+    pub seconds: i64,
+    /// Members that the description does not name.
+    pub more: Map<String>,
+}
+
+impl StepWait {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(seconds: impl Into<i64>) -> Self {
+        Self { seconds: seconds.into(), ..Self::blank() }
+    }
+}
+
+model! { StepWait {
+    "v" = 1;
+    "fast" = true;
+    seconds: i64, with_seconds, "How long.";
+    ..more
+} untagged }
+
+/// No field at all.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Empty {}
+
+impl Empty {
+    /// A value in which nothing is set.
+    pub fn new() -> Self {
+        Self::blank()
+    }
+}
+
+impl Default for Empty {
+    fn default() -> Self {
+        Self::blank()
+    }
+}
+
+model! { Empty {
+} untagged }
+
+/// State of an environment.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EnvironmentState {
+    /// Being indexed.
+    Created,
+    /// `READY`
+    Ready,
+    /// A value that this version does not know.
+    Other(UnknownValue),
+}
+
+open_enum! { EnvironmentState {
+    Created = "CREATED", Ready = "READY",
+} else Other }
+
+/// 1 or 2.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AppType {
+    /// `1`
+    One,
+    /// `2`
+    Two,
+    /// A value that this version does not know.
+    Other(UnknownValue),
+}
+
+open_enum! { AppType: i64 {
+    One = 1, Two = 2,
+} else Other }
+
+/// A step of an experiment.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ExperimentStep {
+    /// Runs an action.
+    Action(Box<StepAction>),
+    /// Waits.
+    Wait(Box<StepWait>),
+    /// A value that this version does not know, as it came.
+    Other(Value),
+}
+
+union! { ExperimentStep by "type" {
+    Action from StepAction = "action";
+    Wait from StepWait = "wait" | "pause", writes tag, hides tag;
+} else Other }
+
+/// Something that a target has to be.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum TargetPredicate {
+    /// The opposite.
+    Not(Box<NegationPredicate>),
+    /// An expression.
+    Text(String),
+    /// A state.
+    State(EnvironmentState),
+    /// A number.
+    Ratio(f64),
+    /// A number.
+    Count(i64),
+    /// Several.
+    Items(Vec<String>),
+    /// Several.
+    Numbers(Vec<i64>),
     /// An image.
-    pub struct Image new(name: String) {
-        /// Name.
-        name: String = "name", required, with_name(String);
-        /// Size.
-        size: Option<u64> = "size", optional, with_size(u64);
-    } by evidence
+    Image(Image),
+    /// A value that this version does not know, as it came.
+    Other(Value),
 }
 
-models! {
-    /// A network interface.
-    pub struct Nic new() {
-        /// Address.
-        ip: String = "ip", required, with_ip(String);
-    } by evidence
+union! { TargetPredicate untagged {
+    Not from NegationPredicate;
+    Text from String;
+    State from EnvironmentState;
+    Ratio from f64;
+    Count from i64;
+    Items: Vec<String>;
+    Numbers: Vec<i64>;
+    Image from Image;
+} else Other }
+
+/// The opposite of a predicate.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NegationPredicate {
+    /// What must not be.
+    pub not: TargetPredicate,
 }
 
-models! {
-    /// A page; has no required field.
-    pub struct PageRequest new() {
-        /// Page.
-        page: Option<i32> = "page", optional, with_page(i32);
-    } by evidence
+impl NegationPredicate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(not: impl Into<TargetPredicate>) -> Self {
+        Self { not: not.into() }
+    }
 }
 
-models! {
-    /// An action.
-    pub struct StepAction builder StepActionBuilder {
-        /// Which one.
-        action_type: String = "actionType", required, with_action_type(String), action_type;
-    } by evidence constant { "type" = "action" }
+model! { NegationPredicate {
+    not: TargetPredicate, with_not, "What must not be.";
+} untagged }
+
+/// Problem details.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// What happened.
+    pub title: String,
 }
 
-models! {
-    /// A pause.
-    pub struct StepWait new(seconds: i64) {
-        /// How long.
-        seconds: i64 = "seconds", required, with_seconds(i64);
-    } by evidence constant { "v" = 1, "fast" = true } rest more: String;
+impl Problem {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into() }
+    }
 }
 
-models! {
-    /// No field at all.
-    pub struct Empty new() {} by evidence
+model! { Problem {
+    title: String, with_title, "What happened.";
+} untagged }
+
+/// What is uploaded.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Upload {
+    /// Files.
+    pub files: Vec<File>,
+    /// A name.
+    pub name: Option<String>,
+    /// A count.
+    pub count: Option<i64>,
+    /// Labels.
+    pub labels: Option<Vec<String>>,
+    /// An object.
+    pub image: Option<Image>,
+    /// Objects, as one part.
+    pub nics: Option<Vec<Nic>>,
 }
 
-open_enum! {
-    /// State of an environment.
-    pub enum EnvironmentState {
-        /// Being indexed.
-        Created = "CREATED",
-        Ready = "READY",
-    } else Other
+impl Upload {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(files: impl Into<Vec<File>>) -> Self {
+        Self { files: files.into(), ..Self::blank() }
+    }
 }
 
-open_enum! {
-    /// 1 or 2.
-    pub enum AppType: i64 { One = 1, Two = 2 } else Other
-}
-
-union! {
-    /// A step of an experiment.
-    pub enum ExperimentStep by "type" {
-        /// Runs an action.
-        Action(Box<StepAction>) = "action", from StepAction;
-        /// Waits.
-        Wait(Box<StepWait>) = "wait" | "pause", from StepWait, writes tag, hides tag;
-    } else Other
-}
-
-union! {
-    /// Something that a target has to be.
-    pub enum TargetPredicate by evidence {
-        /// The opposite.
-        Not(Box<NegationPredicate>), from NegationPredicate;
-        /// An expression.
-        Text(String), from String;
-        /// A state.
-        State(EnvironmentState), from EnvironmentState;
-        /// A number.
-        Ratio(f64), from f64;
-        /// A number.
-        Count(i64), from i64;
-        /// Several.
-        Items(Vec<String>);
-        /// Several.
-        Numbers(Vec<i64>);
-        /// An image.
-        Image(Image), from Image;
-    } else Other
-}
-
-models! {
-    /// The opposite of a predicate.
-    pub struct NegationPredicate new(not: TargetPredicate) {
-        /// What must not be.
-        not: TargetPredicate = "not", required, with_not(TargetPredicate);
-    } by evidence
-}
-
-models! {
-    /// Problem details.
-    pub struct Problem new(title: String) {
-        /// What happened.
-        title: String = "title", required, with_title(String);
-    } by evidence
-}
-
-models! {
-    /// What is uploaded.
-    pub struct Upload new(files: Vec<File>) {
-        /// Files.
-        files: Vec<File> = "files", required, with_files(Vec<File>);
-        /// A name.
-        name: Option<String> = "name", optional, with_name(String);
-        /// A count.
-        count: Option<i64> = "count", optional, with_count(i64);
-        /// Labels.
-        labels: Option<Vec<String>> = "labels", optional, with_labels(Vec<String>);
-        /// An object.
-        image: Option<Image> = "image", optional, with_image(Image);
-        /// Objects, as one part.
-        nics: Option<Vec<Nic>> = "nics", optional, with_nics(Vec<Nic>);
-    } by evidence
-}
+model! { Upload {
+    files: Vec<File>, with_files, "Files.";
+    name?: String, with_name, "A name.";
+    count?: i64, with_count, "A count.";
+    labels?: Vec<String>, with_labels, "Labels.";
+    image?: Image, with_image, "An object.";
+    nics?: Vec<Nic>, with_nics, "Objects, as one part.";
+} untagged }
 
 answers! { ExecuteAnswer {
     Ok(Image) = 200 json;

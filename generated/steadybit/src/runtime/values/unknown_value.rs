@@ -13,7 +13,7 @@ use serde_json::Value;
 ///
 /// Its text is for showing it and for sending it back, not for matching: a later version may know it.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Unlisted {
+pub struct UnknownValue {
     /// JSON text, or the string itself.
     text: String,
     form: Form,
@@ -26,7 +26,7 @@ enum Form {
     Bare,
 }
 
-impl Unlisted {
+impl UnknownValue {
     /// A string.
     #[inline]
     pub fn string(text: impl Into<String>) -> Self {
@@ -61,7 +61,7 @@ impl Unlisted {
     }
 }
 
-impl Encode for Unlisted {
+impl Encode for UnknownValue {
     #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         if self.form == Form::String {
@@ -72,7 +72,7 @@ impl Encode for Unlisted {
     }
 }
 
-impl fmt::Debug for Unlisted {
+impl fmt::Debug for UnknownValue {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, f)
