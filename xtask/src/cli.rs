@@ -37,6 +37,9 @@ pub(crate) enum Command {
     /// Hold the generator against documents of other people; `corpus --help` lists what it can do.
     #[command(disable_help_flag = true)]
     Corpus(CorpusArguments),
+    /// Measure what emitted crates cost to compile and to call; `bench --help` lists what it can do.
+    #[command(disable_help_flag = true)]
+    Bench(CorpusArguments),
 }
 
 #[derive(Debug, Args)]

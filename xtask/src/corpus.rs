@@ -12,10 +12,19 @@ use crate::cli::CorpusArguments;
 use crate::repository::Repository;
 
 pub(crate) fn run(repository: &Repository, arguments: &CorpusArguments) -> Result<Status> {
+    program(repository, &[], arguments)
+}
+
+/// The part of it that measures.
+pub(crate) fn bench(repository: &Repository, arguments: &CorpusArguments) -> Result<Status> {
+    program(repository, &["bench"], arguments)
+}
+
+fn program(repository: &Repository, first: &[&str], arguments: &CorpusArguments) -> Result<Status> {
     let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
     let mut command = Command::new(&cargo);
     command.args(["run", "--quiet", "--release", "--package", "sdkwright-corpus", "--"]);
-    command.args(arguments.arguments.iter().map(OsStr::new)).current_dir(repository.absolute_root()?);
+    command.args(first).args(arguments.arguments.iter().map(OsStr::new)).current_dir(repository.absolute_root()?);
     let status = command.status().with_context(|| cargo.display().to_string())?;
     match status.code() {
         Some(0) => Ok(Status::Done),

@@ -52,6 +52,7 @@ fn main() -> ExitCode {
         Command::CheckPackages(arguments) => check_packages::run(&repository, &arguments),
         Command::Contract(arguments) => contract::run(&repository, &arguments),
         Command::Corpus(arguments) => corpus::run(&repository, &arguments),
+        Command::Bench(arguments) => corpus::bench(&repository, &arguments),
         Command::LintSpecs => lint_specs::run(&repository),
     };
     match result {

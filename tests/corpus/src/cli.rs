@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Bombs(BombsArguments),
     /// Run the generator over documents that were harmed at random.
     Fuzz(FuzzArguments),
+    /// Measure what emitted crates cost.
+    Bench(MeasureArguments),
     /// Sum up the tables.
     Report(ReportArguments),
 }
@@ -180,6 +182,53 @@ pub(crate) struct FuzzArguments {
     /// Go over them in this process, and say so line by line.
     #[arg(long, hide = true)]
     pub(crate) worker: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MeasureArguments {
+    #[command(subcommand)]
+    pub(crate) command: MeasureCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MeasureCommand {
+    /// Compiling a crate: seconds of processor for it alone, memory, and lines.
+    Compile(CompileArguments),
+    /// A call beside the same call written by hand.
+    Call(CallArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompileArguments {
+    /// A folder of `specs/`, or a document.
+    #[arg(default_value = "specs/steadybit", value_name = "FOLDER|FILE")]
+    pub(crate) input: PathBuf,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// The program of openapi-to-rust (`cargo install openapi-to-rust@0.23.0`), whose crate is measured in turns.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) peer: Option<PathBuf>,
+    /// How often each crate is compiled.
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    pub(crate) rounds: usize,
+    /// Where the crates are compiled.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-compare")]
+    pub(crate) work: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CallArguments {
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// How many calls each program makes.
+    #[arg(long, value_name = "NUMBER", default_value_t = 5_000)]
+    pub(crate) calls: u32,
+    /// How often each program runs.
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    pub(crate) rounds: usize,
+    /// Where the programs are compiled.
+    #[arg(long, value_name = "FOLDER", default_value = "target/bench-call")]
+    pub(crate) work: PathBuf,
 }
 
 #[derive(Debug, Args)]

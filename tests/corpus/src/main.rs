@@ -15,6 +15,7 @@ mod fetch;
 mod fuzz;
 mod generate;
 mod lines;
+mod measure;
 mod memory;
 mod oracle;
 mod program;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Bombs(arguments) => bombs::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Bench(arguments) => measure::run(&arguments.command),
         Command::Report(arguments) => report::run(&arguments),
     };
     match result {

@@ -14,28 +14,47 @@ const ROOT: &str = "src/lib.rs";
 /// A crate that takes more than this is checked once: there is less noise in it.
 const SLOW: Duration = Duration::from_secs(10);
 
-/// What checking a crate alone costs.
-pub(super) struct Checked {
-    pub(super) ok: bool,
-    pub(super) stopped: Option<String>,
-    /// The first thing that was wrong.
-    pub(super) error: String,
-    /// The median of its runs: seconds of processor outside of the kernel, without those that cargo takes for itself.
-    pub(super) seconds: f64,
-    /// The most of its runs.
-    pub(super) mebibytes: u64,
+/// What is done with a crate.
+#[derive(Clone, Copy)]
+pub(crate) enum Work {
+    /// `cargo check`.
+    Check,
+    /// `cargo build`, in the development profile.
+    Build,
 }
 
-/// Checks the crates in turns, each by one process at a time. What they depend on is compiled before.
-pub(super) fn check(bench: &Bench, packages: &[&Package], runs: usize) -> Result<Vec<Checked>> {
+impl Work {
+    /// The command of cargo.
+    pub(crate) fn verb(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Build => "build",
+        }
+    }
+}
+
+/// What compiling a crate alone costs.
+pub(crate) struct Checked {
+    pub(crate) ok: bool,
+    pub(crate) stopped: Option<String>,
+    /// The first thing that was wrong.
+    pub(crate) error: String,
+    /// The median of its runs: seconds of processor outside of the kernel, without those that cargo takes for itself.
+    pub(crate) seconds: f64,
+    /// The most of its runs.
+    pub(crate) mebibytes: u64,
+}
+
+/// Compiles the crates in turns, each by one process at a time. What they depend on is compiled before.
+pub(crate) fn check(bench: &Bench, packages: &[&Package], work: Work, runs: usize) -> Result<Vec<Checked>> {
     let empty: Vec<FileTree> = packages.iter().map(|package| without_content(package)).collect();
     let folders: Vec<String> = (0..packages.len()).map(|number| format!("crate-{number}")).collect();
     let members: Vec<(&str, &FileTree)> = folders.iter().map(String::as_str).zip(&empty).collect();
     bench.put(&members)?;
     let mut idle = Vec::new();
     for package in packages {
-        cargo_check(bench, package)?;
-        idle.push(cargo_check(bench, package)?.user);
+        compile(bench, package, work)?;
+        idle.push(compile(bench, package, work)?.user);
     }
     let mut rounds: Vec<Vec<Ended>> = Vec::new();
     let is_slow = |rounds: &[Vec<Ended>]| rounds.iter().flatten().any(|run| run.user > SLOW);
@@ -43,7 +62,7 @@ pub(super) fn check(bench: &Bench, packages: &[&Package], runs: usize) -> Result
         let touched = |(package, folder): (&&Package, &String)| {
             let root = package.files.get(ROOT).map(String::as_str).unwrap_or_default();
             fs::write(bench.folder().join(folder).join(ROOT), root)?;
-            cargo_check(bench, package)
+            compile(bench, package, work)
         };
         let round = packages.iter().zip(&folders).map(touched).collect::<Result<_>>()?;
         rounds.push(round);
@@ -64,8 +83,8 @@ fn without_content(package: &Package) -> FileTree {
     files
 }
 
-fn cargo_check(bench: &Bench, package: &Package) -> Result<Ended> {
-    bench.cargo(&["check", "--jobs", "1", "--message-format", "short", "--package", &package.name])
+fn compile(bench: &Bench, package: &Package, work: Work) -> Result<Ended> {
+    bench.cargo(&[work.verb(), "--jobs", "1", "--message-format", "short", "--package", &package.name])
 }
 
 fn sum_up(runs: &[&Ended], idle: Duration) -> Checked {

@@ -9,17 +9,17 @@ use crate::cargo::{Bench, Ended};
 use crate::report::median;
 
 /// What a generator made of a document.
-pub(super) struct Made {
+pub(crate) struct Made {
     /// The crate, or why there is none.
-    pub(super) package: Result<Package, String>,
+    pub(crate) package: Result<Package, String>,
     /// What it said on its standard output.
-    pub(super) said: String,
+    pub(crate) said: String,
     /// The median of its runs, on the wall.
-    pub(super) milliseconds: f64,
+    pub(crate) milliseconds: f64,
 }
 
 /// Calls the generators in turns, so that noise of the machine is that of both: five times, the slow ones thrice.
-pub(super) fn generate(bench: &Bench, makers: &[Maker; 2], document: &Path) -> Result<Vec<Made>> {
+pub(crate) fn generate(bench: &Bench, makers: &[Maker; 2], document: &Path) -> Result<Vec<Made>> {
     // On a disk it is the disk that is measured, and how much has just been deleted there: systems with a temporary
     // folder in memory say more about the generators.
     let folder = tempfile::tempdir()?;
@@ -55,7 +55,7 @@ fn refusal(ended: &Ended) -> String {
 }
 
 /// Reads all files below a folder.
-fn read(folder: &Path) -> Result<FileTree> {
+pub(crate) fn read(folder: &Path) -> Result<FileTree> {
     let mut files = FileTree::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(path) = open.pop() {

@@ -13,26 +13,26 @@ use crate::walk;
 const PEER_PACKAGE: &str = "peer-of-ours";
 
 /// A generator: how it is called, and how what it writes is read.
-pub(super) struct Maker {
+pub(crate) struct Maker {
     /// What its columns begin with.
-    pub(super) name: &'static str,
-    pub(super) program: PathBuf,
-    pub(super) arguments: fn(document: &Path, into: &Path) -> Vec<OsString>,
+    pub(crate) name: &'static str,
+    pub(crate) program: PathBuf,
+    pub(crate) arguments: fn(document: &Path, into: &Path) -> Vec<OsString>,
     /// Makes a crate of the files it wrote.
-    pub(super) crate_of: fn(FileTree) -> Result<Package>,
+    pub(crate) crate_of: fn(FileTree) -> Result<Package>,
     /// How many operations the crate has, by its text and what the generator said of it.
-    pub(super) count: fn(&FileTree, said: &str) -> usize,
+    pub(crate) count: fn(&FileTree, said: &str) -> usize,
 }
 
 /// A crate that can be compiled.
-pub(super) struct Package {
-    pub(super) name: String,
-    pub(super) files: FileTree,
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) files: FileTree,
 }
 
 impl Maker {
     /// The generator of this repository, as a program of its own like the other.
-    pub(super) fn ours(program: Option<&Path>) -> Result<Self> {
+    pub(crate) fn ours(program: Option<&Path>) -> Result<Self> {
         Ok(Self {
             name: "ours",
             program: program::generator(program)?,
@@ -45,7 +45,7 @@ impl Maker {
     }
 
     /// openapi-to-rust.
-    pub(super) fn peer(program: &Path) -> Result<Self> {
+    pub(crate) fn peer(program: &Path) -> Result<Self> {
         Ok(Self {
             name: "peer",
             program: program.canonicalize().with_context(|| program.display().to_string())?,

@@ -3,9 +3,9 @@
 //! In: documents, and the program of the peer. Out: for each document how long both generators take, how much they write,
 //! and what checking the two crates costs. It must not judge how good either crate is.
 
-mod checking;
-mod generation;
-mod maker;
+pub(crate) mod checking;
+pub(crate) mod generation;
+pub(crate) mod maker;
 mod summary;
 
 use anyhow::Result;
@@ -17,7 +17,7 @@ use crate::lines;
 use crate::run::{AtOnce, Run};
 use crate::table::Cells;
 use crate::walk;
-use checking::Checked;
+use checking::{Checked, Work};
 use generation::Made;
 use maker::{Maker, Package};
 
@@ -60,7 +60,7 @@ fn one(bench: &Bench, makers: &[Maker; 2], document: &Document, runs: usize) -> 
     let n_operations: usize = walked.operations.values().sum();
     let made = generation::generate(bench, makers, &document.path.canonicalize()?)?;
     let packages: Vec<&Package> = made.iter().filter_map(|made| made.package.as_ref().ok()).collect();
-    let mut checked = checking::check(bench, &packages, runs)?.into_iter();
+    let mut checked = checking::check(bench, &packages, Work::Check, runs)?.into_iter();
     let mut cells = Cells::from([("operations".to_owned(), n_operations.to_string())]);
     let mut details = Vec::new();
     let mut are_complete = true;
