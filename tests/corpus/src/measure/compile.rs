@@ -57,7 +57,7 @@ fn by_peer(bench: &Bench, program: &Path, document: &Path) -> Result<Package> {
 }
 
 fn print(work: Work, measured: &[Checked]) -> Result<()> {
-    for failed in measured.iter().filter(|measured| !measured.ok) {
+    if let Some(failed) = measured.iter().find(|measured| !measured.ok) {
         bail!("a crate does not compile: {}", failed.error);
     }
     let [ours, rest @ ..] = measured else { return Ok(()) };
