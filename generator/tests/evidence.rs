@@ -16,10 +16,10 @@ fn evidence_is_kept_three_levels_below_a_union() {
         files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text).collect();
     let mut judged = Vec::new();
     let mut others = Vec::new();
-    for table in types.iter().flat_map(|text| text.split("    pub struct ").skip(1)) {
+    for table in types.iter().flat_map(|text| text.split("\nmodel! { ").skip(1)) {
         let (name, rest) = table.split_once(' ').unwrap();
-        let tail = rest.split_once("\n    }").unwrap().1.lines().next().unwrap();
-        if tail.starts_with(" by evidence") { &mut judged } else { &mut others }.push(name);
+        let tail = rest.split_once("\n} ").unwrap().1.lines().next().unwrap();
+        if tail == "untagged }" { &mut judged } else { &mut others }.push(name);
     }
     judged.sort_unstable();
     others.sort_unstable();

@@ -81,6 +81,8 @@ fn tells(line: &str) -> bool {
         || ["/// Blank", "-> "].iter().any(|start| line.starts_with(start))
         // A method in `operations!`.
         || line.starts_with("pub fn ") && line.contains(" of ")
+        // What makes a struct, and its fields.
+        || line.starts_with("pub fn new(") || line.starts_with("pub ") && line.ends_with(',')
 }
 
 #[test]
