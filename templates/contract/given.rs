@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate_name::{Error, HeaderMap, RequestOptions, Response, SendingWithResponse};
+use crate_name::{Error, HeaderMap, RequestOptions, Response, ResponseFuture};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -57,11 +57,11 @@ impl<'a> Given<'a> {
 }
 
 /// Has a call sent. Only the answer's type tells one from another, and it is not looked at.
-pub(crate) fn send<T: Debug + 'static>(sending: SendingWithResponse<T>) -> Calling {
-    Box::pin(Erased(sending))
+pub(crate) fn send<T: Debug + 'static>(future: ResponseFuture<T>) -> Calling {
+    Box::pin(Erased(future))
 }
 
-struct Erased<T>(SendingWithResponse<T>);
+struct Erased<T>(ResponseFuture<T>);
 
 impl<T: Debug> Future for Erased<T> {
     type Output = Value;

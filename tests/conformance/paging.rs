@@ -7,10 +7,10 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 
 use super::cases::{Matches, leak, run};
-use crate::runtime::calls::call::Call;
-use crate::runtime::pages::listing::Reading;
-use crate::runtime::pages::pager::Place;
-use crate::runtime::{Answer, Api, ClientBuilder, Core, Operation, Paging, Param, Slot, Value};
+use crate::runtime::calls::request_builder::RequestBuilder;
+use crate::runtime::pages::page_steps::Place;
+use crate::runtime::pages::pager::Reading;
+use crate::runtime::{Answer, Api, Async, Caller, ClientBuilder, Operation, Paging, Param, Slot, Value};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,13 +119,13 @@ fn paging() {
 }
 
 fn read(given: &List) -> Read {
-    let mut reading: Reading<Value> = Reading::items(call(given), Box::leak(Box::new(table(given))));
+    let mut reading: Reading<Value> = Reading::items(request(given), Box::leak(Box::new(table(given))));
     if let Some(size) = given.page_size {
-        reading.pager.set_size(size);
+        reading.steps.set_size(size);
     }
     let mut read = Read { items: vec![], asked: vec![], errors: vec![], more: true, token: None };
     match given.token.as_deref().map(Place::of_token) {
-        Some(Ok(place)) => reading.pager.go_to(place),
+        Some(Ok(place)) => reading.steps.go_to(place),
         Some(Err(error)) => {
             read.errors.push(error.to_string());
             return read;
@@ -133,7 +133,7 @@ fn read(given: &List) -> Read {
         None => {}
     }
     for given in given.answers.iter().flat_map(|answer| std::iter::repeat_n(answer, answer.times)) {
-        let Some(call) = reading.call() else { break };
+        let Some(call) = reading.request() else { break };
         read.asked.push(asked(&call));
         match reading.take(answer(given)) {
             Ok(()) => read.items.extend(std::iter::from_fn(|| reading.pop())),
@@ -179,7 +179,7 @@ fn table(given: &List) -> Paging {
     given.size.as_ref().map_or(paging, |size| paging.size(slot(size)))
 }
 
-fn call(given: &List) -> Call {
+fn request(given: &List) -> RequestBuilder {
     static API: Api = Api {
         user_agent: "conformance/1",
         base_url: "https://api.example.com/v2",
@@ -192,22 +192,20 @@ fn call(given: &List) -> Call {
         idempotency_header: "",
         schemes: &[],
     };
-    let mut params: Vec<Param> = given.query.keys().map(|name| Param { name: leak(name), ..Param::query }).collect();
-    params.push(Param { name: "application/json", ..Param::json });
-    let operation = Operation { method: "POST", path: "/things", params: params.leak(), ..Operation::UNDESCRIBED };
-    static CORE: LazyLock<Core> = LazyLock::new(|| ClientBuilder::new(&API).make().unwrap());
-    let mut call = Call::new(&CORE, Box::leak(Box::new(operation)));
-    for (index, value) in given.query.values().enumerate() {
-        call.set(index, value);
+    static OPERATION: Operation = Operation { method: "POST", path: "/things", ..Operation::UNDESCRIBED };
+    static CALLER: LazyLock<Caller<Async>> = LazyLock::new(|| ClientBuilder::<Async>::new(&API).make().unwrap());
+    let mut request = RequestBuilder::new(CALLER.core(), &OPERATION);
+    for (name, value) in &given.query {
+        request.set(Param { name: leak(name), ..Param::query }, value);
     }
     if let Some(body) = &given.body {
-        call.set(given.query.len(), body);
+        request.set(Param { name: "application/json", ..Param::json }, body);
     }
-    call
+    request
 }
 
 /// What a call would send.
-fn asked(call: &Call) -> String {
+fn asked(call: &RequestBuilder) -> String {
     let operation = call.operation();
     let draft = call.ready().unwrap_or_else(|error| panic!("{error}"));
     let server = call.core().server(operation).unwrap();

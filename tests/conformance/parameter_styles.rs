@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::cases::{Outcome, leak, run};
 use super::value::Given;
-use crate::runtime::calls::call::Call;
-use crate::runtime::{Api, ClientBuilder, Core, Operation, Param, Style};
+use crate::runtime::attempts::core::Core;
+use crate::runtime::calls::request_builder::RequestBuilder;
+use crate::runtime::{Api, Async, ClientBuilder, Operation, Param, Style};
 use crate::server::Server;
 
 #[derive(Deserialize)]
@@ -40,8 +41,8 @@ static API: Api = Api {
 fn parameter_styles() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let server = Server::start();
-    let core = ClientBuilder::new(&API).base_url(server.url.clone()).make().unwrap();
-    let actual = |given: &Parameter| runtime.block_on(arrives(given, &core, &server));
+    let client = ClientBuilder::<Async>::new(&API).base_url(server.url.clone()).make().unwrap();
+    let actual = |given: &Parameter| runtime.block_on(arrives(given, client.core(), &server));
     run(include_str!("parameter_styles.yaml"), 150, actual);
 }
 
@@ -59,11 +60,10 @@ async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Opt
     let operation = Operation {
         method: "GET",
         path: if given.place == "path" { leak(&format!("/x/{{{name}}}")) } else { "/x" },
-        params: Box::leak(Box::new([Param { name, style: style(given), ..param }])),
         ..Operation::UNDESCRIBED
     };
-    let mut call = Call::new(core, Box::leak(Box::new(operation)));
-    call.set(0, &given.value);
+    let mut call = RequestBuilder::new(core, Box::leak(Box::new(operation)));
+    call.set(Param { name, ..param.style(style(given)) }, &given.value);
     if let Err(error) = call.execute().await {
         return Outcome::Refused(error.to_string());
     }

@@ -7,7 +7,7 @@ use super::cases::run;
 use crate::runtime::attempts::chunks::Rest;
 use crate::runtime::attempts::core::Route;
 use crate::runtime::attempts::redirect::hop;
-use crate::runtime::calls::raw_call::UNDESCRIBED;
+use crate::runtime::calls::raw_request::UNDESCRIBED;
 use crate::runtime::parameters::url::BaseUrl;
 use crate::runtime::{Answer, Bytes};
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::cases::{Outcome, leak, run};
-use crate::runtime::calls::call::Call;
-use crate::runtime::{Api, ClientBuilder, Credential, Operation, Scheme, SchemeKind};
+use crate::runtime::calls::request_builder::RequestBuilder;
+use crate::runtime::{Api, Async, ClientBuilder, Credential, Operation, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[derive(Deserialize)]
@@ -49,7 +49,7 @@ fn security() {
 async fn arrives(given: &Needs) -> Outcome<Arrived> {
     let server = Server::start();
     let api: &'static Api = Box::leak(Box::new(api(&given.schemes)));
-    let mut builder = ClientBuilder::new(api).base_url(server.url.clone());
+    let mut builder = ClientBuilder::<Async>::new(api).base_url(server.url.clone());
     for (name, set) in &given.set {
         let credential = match (&given.schemes[name], set) {
             (_, Set::Two(user, password)) => Credential::pair(user, password.as_str()),
@@ -67,11 +67,11 @@ async fn arrives(given: &Needs) -> Outcome<Arrived> {
         security: leak_all(given.security.iter().map(|names| leak_all(names.iter().map(|name| leak(name))))),
         ..Operation::UNDESCRIBED
     };
-    let core = match builder.make() {
-        Ok(core) => core,
+    let client = match builder.make() {
+        Ok(client) => client,
         Err(error) => return Outcome::Refused(error.to_string()),
     };
-    let call = Call::new(&core, Box::leak(Box::new(operation)));
+    let call = RequestBuilder::new(client.core(), Box::leak(Box::new(operation)));
     if let Err(error) = call.execute().await {
         return Outcome::Refused(error.to_string());
     }

@@ -2,6 +2,8 @@
 
 //! Accounts that the credentials can see.
 //!
+//! The calls are methods of [`Accounts`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,28 +15,60 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults, pager};
 use crate::types;
 
-group! {
+/// Accounts that the credentials can see.
+#[derive(Debug, Clone)]
+pub struct Accounts<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Accounts that the credentials can see.
-    pub struct Accounts = Client::accounts;
+    pub fn accounts(&self) -> Accounts {
+        Accounts(self.caller())
+    }
 }
 
-operations! { Accounts, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Accounts that the credentials can see.
+    pub fn accounts(&self) -> Accounts<crate::Blocking> {
+        Accounts(self.caller())
+    }
+}
+
+impl<M> Accounts<M> {
     /// List the accounts.
     ///
     /// The accounts that the credentials can see, page by page. The answer holds their API keys.
-    pub fn list() -> List of json types::AccountPage {
-        GET "/accounts"; query "page"; query "per_page";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
+    ///
+    /// `GET /accounts`. Gives [`types::AccountPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 }
-paged! { List -> json types::AccountPage, types::Account;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /accounts`: List the accounts.
+///
+/// A call of [`Accounts::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::AccountPage;
+    GET "/accounts";
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+}
+
+pager! { List of types::Account; json types::AccountPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }

@@ -2,6 +2,8 @@
 
 //! The audit trail of the account.
 //!
+//! The calls are methods of [`Actions`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,53 +15,82 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults, pager};
 use crate::types;
 
-group! {
+/// The audit trail of the account.
+#[derive(Debug, Clone)]
+pub struct Actions<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The audit trail of the account.
-    pub struct Actions = Client::actions;
+    pub fn actions(&self) -> Actions {
+        Actions(self.caller())
+    }
 }
 
-operations! { Actions, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The audit trail of the account.
+    pub fn actions(&self) -> Actions<crate::Blocking> {
+        Actions(self.caller())
+    }
+}
+
+impl<M> Actions<M> {
     /// List the events of the audit trail.
     ///
     /// Who did what to which resource, page by page. Each filter narrows the list.
-    pub fn list() -> List of json types::AuditEventPage {
-        GET "/actions", defaults [query(0, "region", "region")]; query "page"; query "per_page";
-        query "include_debug"; query "resource_id"; query "details"; query "related_id";
-        query "resource_type"; query "action_type"; query "created_at"; query "updated_at";
-        query "user_id"; query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Whether to list events for debugging, too.
-        include_debug: bool = 2;
-        /// Only events of the resource with this id.
-        resource_id: String = 3;
-        /// Only events with these details.
-        details: String = 4;
-        /// Only events related to the resource with this id.
-        related_id: String = 5;
-        /// Only events of resources of this kind, such as `cluster`.
-        resource_type: String = 6;
-        /// Only events of this type, such as `cluster-create`.
-        action_type: String = 7;
-        /// Only events created at this time.
-        created_at: String = 8;
-        /// Only events changed at this time.
-        updated_at: String = 9;
-        /// Only events of the user with this id.
-        user_id: String = 10;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 11;
+    ///
+    /// `GET /actions`. Gives [`types::AuditEventPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 }
-paged! { List -> json types::AuditEventPage, types::AuditEvent;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /actions`: List the events of the audit trail.
+///
+/// A call of [`Actions::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::AuditEventPage;
+    GET "/actions", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Whether to list events for debugging, too.
+    query "include_debug" => include_debug: bool;
+    /// Only events of the resource with this id.
+    query "resource_id" => resource_id: String;
+    /// Only events with these details.
+    query "details" => details: String;
+    /// Only events related to the resource with this id.
+    query "related_id" => related_id: String;
+    /// Only events of resources of this kind, such as `cluster`.
+    query "resource_type" => resource_type: String;
+    /// Only events of this type, such as `cluster-create`.
+    query "action_type" => action_type: String;
+    /// Only events created at this time.
+    query "created_at" => created_at: String;
+    /// Only events changed at this time.
+    query "updated_at" => updated_at: String;
+    /// Only events of the user with this id.
+    query "user_id" => user_id: String;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { List of types::AuditEvent; json types::AuditEventPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }

@@ -2,6 +2,8 @@
 
 //! Registration of regions, for administrators of a private cloud.
 //!
+//! The calls are methods of [`Admin`].
+//!
 //! ```no_run
 //! use civo_sdk::types;
 //!
@@ -13,36 +15,106 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Registration of regions, for administrators of a private cloud.
+#[derive(Debug, Clone)]
+pub struct Admin<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Registration of regions, for administrators of a private cloud.
-    pub struct Admin = Client::admin;
+    pub fn admin(&self) -> Admin {
+        Admin(self.caller())
+    }
 }
 
-operations! { Admin, accept "", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Registration of regions, for administrators of a private cloud.
+    pub fn admin(&self) -> Admin<crate::Blocking> {
+        Admin(self.caller())
+    }
+}
+
+impl<M> Admin<M> {
     /// Register a region.
     ///
     /// For administrators of a private cloud. Registers a region that runs on the given cluster.
-    pub fn create_region(body => types::CreateRegionRequest) -> CreateRegion of json types::Region {
-        POST "/regions", accept "application/json"; json "application/json";
+    ///
+    /// `POST /regions`. Gives [`types::Region`].
+    pub fn create_region(
+        &self,
+        body: impl Into<types::CreateRegionRequest>,
+    ) -> CreateRegion<M> {
+        let mut request = Request::new::<CreateRegion>(&self.0);
+        let body: types::CreateRegionRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateRegion(request)
     }
 
     /// Connect a region.
     ///
     /// For administrators of a private cloud. Only the status of the answer counts.
-    pub fn connect_region(body => types::ConnectRegionRequest) -> ConnectRegion of empty () {
-        POST "/regions/connect"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /regions/connect`. Gives nothing.
+    pub fn connect_region(
+        &self,
+        body: impl Into<types::ConnectRegionRequest>,
+    ) -> ConnectRegion<M> {
+        let mut request = Request::new::<ConnectRegion>(&self.0);
+        let body: types::ConnectRegionRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        ConnectRegion(request)
+    }
 
     /// Disconnect a region.
     ///
     /// For administrators of a private cloud. Only the status of the answer counts.
-    pub fn disconnect_region(body => types::DisconnectRegionRequest)
-        -> DisconnectRegion of empty () {
-        POST "/regions/disconnect"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /regions/disconnect`. Gives nothing.
+    pub fn disconnect_region(
+        &self,
+        body: impl Into<types::DisconnectRegionRequest>,
+    ) -> DisconnectRegion<M> {
+        let mut request = Request::new::<DisconnectRegion>(&self.0);
+        let body: types::DisconnectRegionRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        DisconnectRegion(request)
+    }
+}
+
+operation_defaults! { accept ""; security [["bearer"]]; errors [default ErrorBody]; }
+
+/// `POST /regions`: Register a region.
+///
+/// A call of [`Admin::create_region`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateRegion<M = Async>(Request<M>);
+
+operation! { CreateRegion of json types::Region; POST "/regions", accept "application/json"; }
+
+/// `POST /regions/connect`: Connect a region.
+///
+/// A call of [`Admin::connect_region`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ConnectRegion<M = Async>(Request<M>);
+
+operation! {
+    ConnectRegion of empty ();
+    POST "/regions/connect", or form "application/x-www-form-urlencoded";
+}
+
+/// `POST /regions/disconnect`: Disconnect a region.
+///
+/// A call of [`Admin::disconnect_region`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DisconnectRegion<M = Async>(Request<M>);
+
+operation! {
+    DisconnectRegion of empty ();
+    POST "/regions/disconnect", or form "application/x-www-form-urlencoded";
 }

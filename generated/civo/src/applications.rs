@@ -2,6 +2,8 @@
 
 //! Applications that run on the platform.
 //!
+//! The calls are methods of [`Applications`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,101 +15,212 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Applications that run on the platform.
+#[derive(Debug, Clone)]
+pub struct Applications<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Applications that run on the platform.
-    pub struct Applications = Client::applications;
+    pub fn applications(&self) -> Applications {
+        Applications(self.caller())
+    }
 }
 
-operations! { Applications, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Applications that run on the platform.
+    pub fn applications(&self) -> Applications<crate::Blocking> {
+        Applications(self.caller())
+    }
+}
+
+impl<M> Applications<M> {
     /// List the applications.
     ///
     /// The applications of the account, page by page.
-    pub fn list() -> List of json types::ApplicationPage {
-        GET "/applications", defaults [query(0, "region", "region")]; query "page";
-        query "per_page"; query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /applications`. Gives [`types::ApplicationPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create an application.
     ///
     /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
-    pub fn create(body => types::CreateApplicationRequest) -> Create of json types::Application {
-        POST "/applications",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /applications`. Gives [`types::Application`].
+    #[rustfmt::skip]
+    pub fn create(&self, body: impl Into<types::CreateApplicationRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateApplicationRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get an application.
     ///
     /// Reads one application with its processes, domains and environment variables.
-    pub fn get(id => String) -> Get of json types::Application {
-        GET "/applications/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /applications/{id}`. Gives [`types::Application`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Change an application.
     ///
     /// Sets the given fields. An older client uses PATCH for the same.
-    pub fn update(id => String, body => types::UpdateApplicationRequest)
-        -> Update of json types::Application {
-        PUT "/applications/{id}", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `PUT /applications/{id}`. Gives [`types::Application`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateApplicationRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateApplicationRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Delete an application.
     ///
     /// Deletes the application.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/applications/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /applications/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Get a token for the log stream of an application.
     ///
     /// The body is the token itself, as plain text and not as JSON. It gives access to the logs of
     /// the application.
-    pub fn log_token(id => String) -> LogToken of text String {
-        GET "/applications/{id}/log_auth", accept "text/plain",
-        defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /applications/{id}/log_auth`. Gives `String`.
+    pub fn log_token(&self, id: impl Into<String>) -> LogToken<M> {
+        let mut request = Request::new::<LogToken>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        LogToken(request)
     }
 }
-paged! { List -> json types::ApplicationPage, types::Application;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /applications`: List the applications.
+///
+/// A call of [`Applications::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ApplicationPage;
+    GET "/applications", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { List of types::Application; json types::ApplicationPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
+
+/// `POST /applications`: Create an application.
+///
+/// A call of [`Applications::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::Application;
+    POST "/applications",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /applications/{id}`: Get an application.
+///
+/// A call of [`Applications::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::Application;
+    GET "/applications/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /applications/{id}`: Change an application.
+///
+/// A call of [`Applications::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::Application;
+    PUT "/applications/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /applications/{id}`: Delete an application.
+///
+/// A call of [`Applications::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/applications/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /applications/{id}/log_auth`: Get a token for the log stream of an application.
+///
+/// A call of [`Applications::log_token`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct LogToken<M = Async>(Request<M>);
+
+operation! {
+    LogToken of text String;
+    GET "/applications/{id}/log_auth", accept "text/plain", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

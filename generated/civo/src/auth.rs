@@ -2,6 +2,8 @@
 
 //! Tokens, and a check of the credentials.
 //!
+//! The calls are methods of [`Auth`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -10,31 +12,73 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Tokens, and a check of the credentials.
+#[derive(Debug, Clone)]
+pub struct Auth<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Tokens, and a check of the credentials.
-    pub struct Auth = Client::auth;
+    pub fn auth(&self) -> Auth {
+        Auth(self.caller())
+    }
 }
 
-operations! { Auth, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Tokens, and a check of the credentials.
+    pub fn auth(&self) -> Auth<crate::Blocking> {
+        Auth(self.caller())
+    }
+}
+
+impl<M> Auth<M> {
     /// Exchange the API key for a JSON Web Token.
     ///
     /// Call it with the API key as credentials. The token in `access_token` is short-lived and
     /// works in place of the key in the other calls. The body is optional.
-    pub fn exchange_token() -> ExchangeToken of json types::ExchangeTokenResponse {
-        POST "/auth/exchange"; json "application/json";
-    } set {
-        /// What the token should be good for.
-        body: types::ExchangeTokenRequest = 0;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /auth/exchange`. Gives [`types::ExchangeTokenResponse`].
+    pub fn exchange_token(&self) -> ExchangeToken<M> {
+        ExchangeToken(Request::new::<ExchangeToken>(&self.0))
+    }
 
     /// Check the connection and the credentials.
     ///
     /// Only the status counts: a success means that the API can be reached and takes the
     /// credentials. Whatever the body holds is to be ignored.
-    pub fn ping() -> Ping of empty () {
-        GET "/ping", accept "";
+    ///
+    /// `GET /ping`. Gives nothing.
+    pub fn ping(&self) -> Ping<M> {
+        Ping(Request::new::<Ping>(&self.0))
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `POST /auth/exchange`: Exchange the API key for a JSON Web Token.
+///
+/// A call of [`Auth::exchange_token`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ExchangeToken<M = Async>(Request<M>);
+
+operation! {
+    ExchangeToken of json types::ExchangeTokenResponse;
+    POST "/auth/exchange", or form "application/x-www-form-urlencoded";
+    /// What the token should be good for.
+    json "application/json" => body: types::ExchangeTokenRequest;
+}
+
+/// `GET /ping`: Check the connection and the credentials.
+///
+/// A call of [`Auth::ping`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Ping<M = Async>(Request<M>);
+
+operation! { Ping of empty (); GET "/ping", accept ""; }

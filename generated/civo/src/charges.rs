@@ -2,6 +2,8 @@
 
 //! What was used, for billing.
 //!
+//! The calls are methods of [`Charges`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,25 +13,56 @@
 //! # }
 //! ```
 
-use crate::runtime::{DateTime, group, operations};
+use crate::runtime::{Async, Caller, DateTime, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// What was used, for billing.
+#[derive(Debug, Clone)]
+pub struct Charges<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// What was used, for billing.
-    pub struct Charges = Client::charges;
+    pub fn charges(&self) -> Charges {
+        Charges(self.caller())
+    }
 }
 
-operations! { Charges, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// What was used, for billing.
+    pub fn charges(&self) -> Charges<crate::Blocking> {
+        Charges(self.caller())
+    }
+}
+
+impl<M> Charges<M> {
     /// List the charges.
     ///
     /// The use of each resource in a span of at most 31 days, item by item. A longer span is
     /// refused with the code `parameter_date_range_too_long`.
-    pub fn list() -> List of json Vec<types::Charge> {
-        GET "/charges"; query "from"; query "to";
-    } set {
-        /// Start of the span, in RFC 3339. By default the start of this month.
-        from: DateTime = 0;
-        /// End of the span, in RFC 3339. By default now.
-        to: DateTime = 1;
+    ///
+    /// `GET /charges`. Gives a list of [`types::Charge`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /charges`: List the charges.
+///
+/// A call of [`Charges::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::Charge>;
+    GET "/charges";
+    /// Start of the span, in RFC 3339. By default the start of this month.
+    query "from" => from: DateTime;
+    /// End of the span, in RFC 3339. By default now.
+    query "to" => to: DateTime;
 }

@@ -3,8 +3,9 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method,
-    Presented, RawCall, Scheme, SchemeKind, TokenAnswer, TokenExchange, says_failure,
+    Api, Async, Caller, ClientBuilder, ClientDefault, Credential, Error, FailureRule,
+    Method, Presented, RawRequest, Scheme, SchemeKind, TokenAnswer, TokenExchange,
+    says_failure,
 };
 
 static API: Api = Api {
@@ -60,7 +61,7 @@ static TOKEN_SOURCE: TokenExchange = TokenExchange {
 /// A client of the Civo API. Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
-    core: Core,
+    caller: Caller<Async>,
 }
 
 impl Client {
@@ -85,22 +86,27 @@ impl Client {
 
     /// Starts with the usual settings.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(&API)
+        crate::client::builder()
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is
-    /// joined to the base URL as it is.
-    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
-        RawCall::new(&self.core, method, path.into())
+    /// A request that the description does not know, with the same credentials and errors. The path
+    /// is joined to the base URL as it is.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.caller, method, path.into())
     }
 
     #[allow(dead_code, reason = "only groups of operations call it")]
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
+    pub(crate) fn caller(&self) -> Caller<Async> {
+        self.caller.clone()
     }
 }
 
-impl ClientBuilder {
+/// The settings that clients of both kinds begin with.
+pub(crate) fn builder<M>() -> ClientBuilder<M> {
+    ClientBuilder::new(&API)
+}
+
+impl<M> ClientBuilder<M> {
     /// Either the API key of an account or a JSON Web Token. The API key is shown, and can be
     /// replaced, in the Profile/Security section of the Civo account; replacing it ends the old one
     /// at once. A token is short-lived: it is the answer of `POST /auth/exchange` called with the
@@ -125,15 +131,17 @@ impl ClientBuilder {
     /// itself wins. [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_REGION`,
     /// if that is set.
     pub fn region(self, value: impl Into<String>) -> Self {
-        self.set_default(0, value.into())
+        self.set_default("region", value.into())
     }
+}
 
+impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.make()? })
+        Ok(Client { caller: self.make()? })
     }
 }

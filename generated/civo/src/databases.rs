@@ -2,6 +2,8 @@
 
 //! Managed MySQL and PostgreSQL databases and their backups.
 //!
+//! The calls are methods of [`Databases`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,206 +15,437 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, group, operations, paged};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Waiter, operation,
+    operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Managed MySQL and PostgreSQL databases and their backups.
+#[derive(Debug, Clone)]
+pub struct Databases<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Managed MySQL and PostgreSQL databases and their backups.
-    pub struct Databases = Client::databases;
+    pub fn databases(&self) -> Databases {
+        Databases(self.caller())
+    }
 }
 
-operations! { Databases, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Managed MySQL and PostgreSQL databases and their backups.
+    pub fn databases(&self) -> Databases<crate::Blocking> {
+        Databases(self.caller())
+    }
+}
+
+impl<M> Databases<M> {
     /// List the databases.
     ///
     /// The managed databases of the account, page by page. The answer holds their passwords.
-    pub fn list() -> List of json types::DatabasePage {
-        GET "/databases", defaults [query(0, "region", "region")]; query "page"; query "per_page";
-        query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /databases`. Gives [`types::DatabasePage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a database.
     ///
     /// Creates a managed database. Read it again until `status` is `Ready`.
-    pub fn create(body => types::CreateDatabaseRequest) -> Create of json types::Database {
-        POST "/databases",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /databases`. Gives [`types::Database`].
+    pub fn create(&self, body: impl Into<types::CreateDatabaseRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateDatabaseRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// List the database engines and their versions.
     ///
     /// The engines that a database can be created with, each with its versions and the mark of the
     /// default one.
-    pub fn list_versions() -> ListVersions of json types::DatabaseVersions {
-        GET "/databases/versions", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /databases/versions`. Gives [`types::DatabaseVersions`].
+    pub fn list_versions(&self) -> ListVersions<M> {
+        ListVersions(Request::new::<ListVersions>(&self.0))
     }
 
     /// Get a database.
     ///
     /// Reads one database with its address and login. It can be used when `status` is `Ready`.
-    pub fn get(id => String) -> Get of json types::Database {
-        GET "/databases/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /databases/{id}`. Gives [`types::Database`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Rename, scale or protect a database.
     ///
     /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the
     /// same.
-    pub fn update(id => String, body => types::UpdateDatabaseRequest)
-        -> Update of json types::Database {
-        PUT "/databases/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /databases/{id}`. Gives [`types::Database`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateDatabaseRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateDatabaseRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete a database.
     ///
     /// Deletes the database.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/databases/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /databases/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Restore a database from a backup.
     ///
     /// Starts to restore a backup of the database. Read the database again until `status` is
     /// `Ready`.
-    pub fn restore(id => String, body => types::RestoreDatabaseRequest)
-        -> Restore of json types::SimpleResponse {
-        POST "/databases/{id}/restore",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /databases/{id}/restore`. Gives [`types::SimpleResponse`].
+    pub fn restore(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RestoreDatabaseRequest>,
+    ) -> Restore<M> {
+        let mut request = Request::new::<Restore>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::RestoreDatabaseRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Restore(request)
+    }
 
     /// List the backups of a database.
     ///
     /// The backups of one database, page by page.
-    pub fn list_backups(database_id => String) -> ListBackups of json types::DatabaseBackupPage {
-        GET "/databases/{id}/backups", defaults [query(0, "region", "region")]; path "id";
-        query "page"; query "per_page"; query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 1;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 2;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
+    ///
+    /// `GET /databases/{id}/backups`. Gives [`types::DatabaseBackupPage`].
+    pub fn list_backups(&self, database_id: impl Into<String>) -> ListBackups<M> {
+        let mut request = Request::new::<ListBackups>(&self.0);
+        request.set::<String>(Param::path, "id", database_id);
+        ListBackups(request)
     }
 
     /// Make a backup or define a backup schedule.
     ///
     /// With the type `manual` one backup is made; with `scheduled` and a `schedule` backups are
     /// made again and again.
-    pub fn create_backup(database_id => String, body => types::CreateDatabaseBackupRequest)
-        -> CreateBackup of json types::DatabaseBackup {
-        POST "/databases/{id}/backups",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /databases/{id}/backups`. Gives [`types::DatabaseBackup`].
+    pub fn create_backup(
+        &self,
+        database_id: impl Into<String>,
+        body: impl Into<types::CreateDatabaseBackupRequest>,
+    ) -> CreateBackup<M> {
+        let mut request = Request::new::<CreateBackup>(&self.0);
+        request.set::<String>(Param::path, "id", database_id);
+        let body: types::CreateDatabaseBackupRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateBackup(request)
+    }
 
     /// Change the backup schedule of a database.
     ///
     /// Changes name or times of the scheduled backups. The path names no backup.
-    pub fn update_backup(database_id => String, body => types::UpdateDatabaseBackupRequest)
-        -> UpdateBackup of json types::DatabaseBackup {
-        PUT "/databases/{id}/backups",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /databases/{id}/backups`. Gives [`types::DatabaseBackup`].
+    pub fn update_backup(
+        &self,
+        database_id: impl Into<String>,
+        body: impl Into<types::UpdateDatabaseBackupRequest>,
+    ) -> UpdateBackup<M> {
+        let mut request = Request::new::<UpdateBackup>(&self.0);
+        request.set::<String>(Param::path, "id", database_id);
+        let body: types::UpdateDatabaseBackupRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateBackup(request)
+    }
 
     /// Get a backup of a database.
     ///
     /// Reads one backup and its state.
-    pub fn get_backup(database_id => String, backup_id => String)
-        -> GetBackup of json types::DatabaseBackup {
-        GET "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")];
-        path "id"; path "backup_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /databases/{id}/backups/{backup_id}`. Gives [`types::DatabaseBackup`].
+    pub fn get_backup(
+        &self,
+        database_id: impl Into<String>,
+        backup_id: impl Into<String>,
+    ) -> GetBackup<M> {
+        let mut request = Request::new::<GetBackup>(&self.0);
+        request.set::<String>(Param::path, "id", database_id);
+        request.set::<String>(Param::path, "backup_id", backup_id);
+        GetBackup(request)
     }
 
     /// Delete a backup of a database.
     ///
     /// Deletes the backup.
-    pub fn delete_backup(database_id => String, backup_id => String)
-        -> DeleteBackup of json types::SimpleResponse {
-        DELETE "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")];
-        path "id"; path "backup_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /databases/{id}/backups/{backup_id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_backup(
+        &self,
+        database_id: impl Into<String>,
+        backup_id: impl Into<String>,
+    ) -> DeleteBackup<M> {
+        let mut request = Request::new::<DeleteBackup>(&self.0);
+        request.set::<String>(Param::path, "id", database_id);
+        request.set::<String>(Param::path, "backup_id", backup_id);
+        DeleteBackup(request)
     }
 }
 
-impl Databases {
-    /// Asks [`get`](Self::get) again and again, until the state is `Ready`.
-    #[inline]
-    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::Database> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /databases`: List the databases.
+///
+/// A call of [`Databases::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::DatabasePage;
+    GET "/databases", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { List of types::Database; json types::DatabasePage;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
+
+/// `POST /databases`: Create a database.
+///
+/// A call of [`Databases::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::Database;
+    POST "/databases",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /databases/versions`: List the database engines and their versions.
+///
+/// A call of [`Databases::list_versions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListVersions<M = Async>(Request<M>);
+
+operation! {
+    ListVersions of json types::DatabaseVersions;
+    GET "/databases/versions", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /databases/{id}`: Get a database.
+///
+/// A call of [`Databases::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::Database;
+    GET "/databases/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+impl Get {
+    pub(crate) const UNTIL_READY: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/status",
+        done: &["Ready"],
+        failed: &[],
+        within: 1800,
+    };
+}
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `Ready`.
+    pub fn until_ready(self) -> Poller<types::Database, M> {
+        self.0.poll_until(Get::UNTIL_READY, Answer::json)
     }
 }
-paged! { List -> json types::DatabasePage, types::Database;
+
+/// `PUT /databases/{id}`: Rename, scale or protect a database.
+///
+/// A call of [`Databases::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::Database;
+    PUT "/databases/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /databases/{id}`: Delete a database.
+///
+/// A call of [`Databases::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/databases/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /databases/{id}/restore`: Restore a database from a backup.
+///
+/// A call of [`Databases::restore`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Restore<M = Async>(Request<M>);
+
+operation! {
+    Restore of json types::SimpleResponse;
+    POST "/databases/{id}/restore",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /databases/{id}/backups`: List the backups of a database.
+///
+/// A call of [`Databases::list_backups`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListBackups<M = Async>(Request<M>);
+
+operation! {
+    ListBackups of json types::DatabaseBackupPage;
+    GET "/databases/{id}/backups", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { ListBackups of types::DatabaseBackup; json types::DatabaseBackupPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
-pub(crate) static GET_WAIT_UNTIL_READY: Wait = Wait::new(&Get, "/status", &["Ready"], &[], 1800);
-paged! { ListBackups -> json types::DatabaseBackupPage, types::DatabaseBackup;
-    number("/items"; query "page"), size(query "per_page"), pages("/pages")
+
+/// `POST /databases/{id}/backups`: Make a backup or define a backup schedule.
+///
+/// A call of [`Databases::create_backup`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateBackup<M = Async>(Request<M>);
+
+operation! {
+    CreateBackup of json types::DatabaseBackup;
+    POST "/databases/{id}/backups",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /databases/{id}/backups`: Change the backup schedule of a database.
+///
+/// A call of [`Databases::update_backup`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateBackup<M = Async>(Request<M>);
+
+operation! {
+    UpdateBackup of json types::DatabaseBackup;
+    PUT "/databases/{id}/backups",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /databases/{id}/backups/{backup_id}`: Get a backup of a database.
+///
+/// A call of [`Databases::get_backup`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetBackup<M = Async>(Request<M>);
+
+operation! {
+    GetBackup of json types::DatabaseBackup;
+    GET "/databases/{id}/backups/{backup_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /databases/{id}/backups/{backup_id}`: Delete a backup of a database.
+///
+/// A call of [`Databases::delete_backup`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteBackup<M = Async>(Request<M>);
+
+operation! {
+    DeleteBackup of json types::SimpleResponse;
+    DELETE "/databases/{id}/backups/{backup_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! Images that instances start from, the ready ones and those of the account.
 //!
+//! The calls are methods of [`DiskImages`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,29 +13,37 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Images that instances start from, the ready ones and those of the account.
+#[derive(Debug, Clone)]
+pub struct DiskImages<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Images that instances start from, the ready ones and those of the account.
-    pub struct DiskImages = Client::disk_images;
+    pub fn disk_images(&self) -> DiskImages {
+        DiskImages(self.caller())
+    }
 }
 
-operations! { DiskImages, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Images that instances start from, the ready ones and those of the account.
+    pub fn disk_images(&self) -> DiskImages<crate::Blocking> {
+        DiskImages(self.caller())
+    }
+}
+
+impl<M> DiskImages<M> {
     /// List the disk images.
     ///
     /// The images that can be used in a region. Without a region the system picks one, and ids
     /// differ between regions.
-    pub fn list() -> List of json Vec<types::DiskImage> {
-        GET "/disk_images", defaults [query(0, "region", "region")]; query "type"; query "region";
-    } set {
-        /// With `custom`, the images that the account registered are listed as well. No other value
-        /// is known.
-        r#type: String = 0;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /disk_images`. Gives a list of [`types::DiskImage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Register a custom disk image.
@@ -41,41 +51,107 @@ operations! { DiskImages, accept "application/json", security [["bearer"]], erro
     /// Registers an image of which size and checksums are known. Then upload the file to the
     /// pre-signed address in `disk_image_url` of the answer, and read the image again until `state`
     /// is `available`.
-    pub fn create(body => types::CreateDiskImageRequest)
-        -> Create of json types::CreateDiskImageResponse {
-        POST "/disk_images",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /disk_images`. Gives [`types::CreateDiskImageResponse`].
+    pub fn create(&self, body: impl Into<types::CreateDiskImageRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateDiskImageRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get a disk image.
     ///
     /// Reads one image. The id is that of the region.
-    pub fn get(id => String) -> Get of json types::DiskImage {
-        GET "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /disk_images/{id}`. Gives [`types::DiskImage`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Delete a custom disk image.
     ///
     /// Deletes an image that the account registered. The body of a success may be empty.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /disk_images/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /disk_images`: List the disk images.
+///
+/// A call of [`DiskImages::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::DiskImage>;
+    GET "/disk_images", defaults [query "region" = region];
+    /// With `custom`, the images that the account registered are listed as well. No other value is
+    /// known.
+    query "type" => r#type: String;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /disk_images`: Register a custom disk image.
+///
+/// A call of [`DiskImages::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::CreateDiskImageResponse;
+    POST "/disk_images",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /disk_images/{id}`: Get a disk image.
+///
+/// A call of [`DiskImages::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::DiskImage;
+    GET "/disk_images/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /disk_images/{id}`: Delete a custom disk image.
+///
+/// A call of [`DiskImages::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/disk_images/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! Domains and their records. They belong to no region.
 //!
+//! The calls are methods of [`Dns`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,78 +13,224 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Domains and their records. They belong to no region.
+#[derive(Debug, Clone)]
+pub struct Dns<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Domains and their records. They belong to no region.
-    pub struct Dns = Client::dns;
+    pub fn dns(&self) -> Dns {
+        Dns(self.caller())
+    }
 }
 
-operations! { Dns, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Domains and their records. They belong to no region.
+    pub fn dns(&self) -> Dns<crate::Blocking> {
+        Dns(self.caller())
+    }
+}
+
+impl<M> Dns<M> {
     /// List the domains.
     ///
     /// All domains of the account. There is no call for a single one.
-    pub fn list_domains() -> ListDomains of json Vec<types::DnsDomain> {
-        GET "/dns";
+    ///
+    /// `GET /dns`. Gives a list of [`types::DnsDomain`].
+    pub fn list_domains(&self) -> ListDomains<M> {
+        ListDomains(Request::new::<ListDomains>(&self.0))
     }
 
     /// Add a domain.
     ///
     /// Adds a domain, so that its records can be managed here.
-    pub fn add_domain(body => types::DnsDomainInput) -> AddDomain of json types::DnsDomain {
-        POST "/dns"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /dns`. Gives [`types::DnsDomain`].
+    pub fn add_domain(&self, body: impl Into<types::DnsDomainInput>) -> AddDomain<M> {
+        let mut request = Request::new::<AddDomain>(&self.0);
+        request.set::<types::DnsDomainInput>(Param::json, "application/json", body);
+        AddDomain(request)
+    }
 
     /// Rename a domain.
     ///
     /// Gives the domain another name.
-    pub fn update_domain(domain_id => String, body => types::DnsDomainInput)
-        -> UpdateDomain of json types::DnsDomain {
-        PUT "/dns/{domain_id}"; path "domain_id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /dns/{domain_id}`. Gives [`types::DnsDomain`].
+    pub fn update_domain(
+        &self,
+        domain_id: impl Into<String>,
+        body: impl Into<types::DnsDomainInput>,
+    ) -> UpdateDomain<M> {
+        let mut request = Request::new::<UpdateDomain>(&self.0);
+        request.set::<String>(Param::path, "domain_id", domain_id);
+        request.set::<types::DnsDomainInput>(Param::json, "application/json", body);
+        UpdateDomain(request)
+    }
 
     /// Remove a domain.
     ///
     /// Removes the domain.
-    pub fn remove_domain(domain_id => String) -> RemoveDomain of json types::SimpleResponse {
-        DELETE "/dns/{domain_id}"; path "domain_id";
+    ///
+    /// `DELETE /dns/{domain_id}`. Gives [`types::SimpleResponse`].
+    pub fn remove_domain(&self, domain_id: impl Into<String>) -> RemoveDomain<M> {
+        let mut request = Request::new::<RemoveDomain>(&self.0);
+        request.set::<String>(Param::path, "domain_id", domain_id);
+        RemoveDomain(request)
     }
 
     /// List the records of a domain.
     ///
     /// All records of the domain. There is no call for a single one.
-    pub fn list_records(domain_id => String) -> ListRecords of json Vec<types::DnsRecord> {
-        GET "/dns/{domain_id}/records"; path "domain_id";
+    ///
+    /// `GET /dns/{domain_id}/records`. Gives a list of [`types::DnsRecord`].
+    pub fn list_records(&self, domain_id: impl Into<String>) -> ListRecords<M> {
+        let mut request = Request::new::<ListRecords>(&self.0);
+        request.set::<String>(Param::path, "domain_id", domain_id);
+        ListRecords(request)
     }
 
     /// Add a record to a domain.
     ///
     /// Adds a record. A CNAME record for the domain itself is refused with the code
     /// `parameter_dns_record_cname_apex`.
-    pub fn create_record(domain_id => String, body => types::DnsRecordInput)
-        -> CreateRecord of json types::DnsRecord {
-        POST "/dns/{domain_id}/records"; path "domain_id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /dns/{domain_id}/records`. Gives [`types::DnsRecord`].
+    pub fn create_record(
+        &self,
+        domain_id: impl Into<String>,
+        body: impl Into<types::DnsRecordInput>,
+    ) -> CreateRecord<M> {
+        let mut request = Request::new::<CreateRecord>(&self.0);
+        request.set::<String>(Param::path, "domain_id", domain_id);
+        request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
+        CreateRecord(request)
+    }
 
     /// Change a record of a domain.
     ///
     /// Replaces type, name and value, so send them all; whether the API takes only some of them is
     /// not known.
-    pub fn update_record(domain_id => String, record_id => String, body => types::DnsRecordInput)
-        -> UpdateRecord of json types::DnsRecord {
-        PUT "/dns/{domain_id}/records/{id}"; path "domain_id"; path "id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /dns/{domain_id}/records/{id}`. Gives [`types::DnsRecord`].
+    pub fn update_record(
+        &self,
+        domain_id: impl Into<String>,
+        record_id: impl Into<String>,
+        body: impl Into<types::DnsRecordInput>,
+    ) -> UpdateRecord<M> {
+        let mut request = Request::new::<UpdateRecord>(&self.0);
+        request.set::<String>(Param::path, "domain_id", domain_id);
+        request.set::<String>(Param::path, "id", record_id);
+        request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
+        UpdateRecord(request)
+    }
 
     /// Remove a record from a domain.
     ///
     /// Removes the record.
-    pub fn delete_record(domain_id => String, record_id => String)
-        -> DeleteRecord of json types::SimpleResponse {
-        DELETE "/dns/{domain_id}/records/{id}"; path "domain_id"; path "id";
+    ///
+    /// `DELETE /dns/{domain_id}/records/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_record(
+        &self,
+        domain_id: impl Into<String>,
+        record_id: impl Into<String>,
+    ) -> DeleteRecord<M> {
+        let mut request = Request::new::<DeleteRecord>(&self.0);
+        request.set::<String>(Param::path, "domain_id", domain_id);
+        request.set::<String>(Param::path, "id", record_id);
+        DeleteRecord(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /dns`: List the domains.
+///
+/// A call of [`Dns::list_domains`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListDomains<M = Async>(Request<M>);
+
+operation! { ListDomains of json Vec<types::DnsDomain>; GET "/dns"; }
+
+/// `POST /dns`: Add a domain.
+///
+/// A call of [`Dns::add_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddDomain<M = Async>(Request<M>);
+
+operation! {
+    AddDomain of json types::DnsDomain;
+    POST "/dns", or form "application/x-www-form-urlencoded";
+}
+
+/// `PUT /dns/{domain_id}`: Rename a domain.
+///
+/// A call of [`Dns::update_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateDomain<M = Async>(Request<M>);
+
+operation! {
+    UpdateDomain of json types::DnsDomain;
+    PUT "/dns/{domain_id}", or form "application/x-www-form-urlencoded";
+}
+
+/// `DELETE /dns/{domain_id}`: Remove a domain.
+///
+/// A call of [`Dns::remove_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveDomain<M = Async>(Request<M>);
+
+operation! { RemoveDomain of json types::SimpleResponse; DELETE "/dns/{domain_id}"; }
+
+/// `GET /dns/{domain_id}/records`: List the records of a domain.
+///
+/// A call of [`Dns::list_records`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListRecords<M = Async>(Request<M>);
+
+operation! { ListRecords of json Vec<types::DnsRecord>; GET "/dns/{domain_id}/records"; }
+
+/// `POST /dns/{domain_id}/records`: Add a record to a domain.
+///
+/// A call of [`Dns::create_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateRecord<M = Async>(Request<M>);
+
+operation! {
+    CreateRecord of json types::DnsRecord;
+    POST "/dns/{domain_id}/records", or form "application/x-www-form-urlencoded";
+}
+
+/// `PUT /dns/{domain_id}/records/{id}`: Change a record of a domain.
+///
+/// A call of [`Dns::update_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateRecord<M = Async>(Request<M>);
+
+operation! {
+    UpdateRecord of json types::DnsRecord;
+    PUT "/dns/{domain_id}/records/{id}", or form "application/x-www-form-urlencoded";
+}
+
+/// `DELETE /dns/{domain_id}/records/{id}`: Remove a record from a domain.
+///
+/// A call of [`Dns::delete_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteRecord<M = Async>(Request<M>);
+
+operation! { DeleteRecord of json types::SimpleResponse; DELETE "/dns/{domain_id}/records/{id}"; }

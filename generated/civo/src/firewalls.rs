@@ -2,6 +2,8 @@
 
 //! Firewalls of networks and their rules.
 //!
+//! The calls are methods of [`Firewalls`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,110 +13,243 @@
 //! # }
 //! ```
 
-use crate::runtime::{Style, group, operations};
+use crate::runtime::{
+    Async, Caller, Param, Request, Style, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Firewalls of networks and their rules.
+#[derive(Debug, Clone)]
+pub struct Firewalls<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Firewalls of networks and their rules.
-    pub struct Firewalls = Client::firewalls;
+    pub fn firewalls(&self) -> Firewalls {
+        Firewalls(self.caller())
+    }
 }
 
-operations! { Firewalls, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Firewalls of networks and their rules.
+    pub fn firewalls(&self) -> Firewalls<crate::Blocking> {
+        Firewalls(self.caller())
+    }
+}
+
+impl<M> Firewalls<M> {
     /// List the firewalls.
     ///
     /// All firewalls, each with its rules. There is no call for a single one.
-    pub fn list() -> List of json Vec<types::Firewall> {
-        GET "/firewalls", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /firewalls`. Gives a list of [`types::Firewall`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a firewall.
     ///
     /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules,
     /// which leave the network open.
-    pub fn create(body => types::CreateFirewallRequest)
-        -> Create of json types::CreateFirewallResponse {
-        POST "/firewalls",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /firewalls`. Gives [`types::CreateFirewallResponse`].
+    pub fn create(&self, body: impl Into<types::CreateFirewallRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateFirewallRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Rename a firewall.
     ///
     /// Gives the firewall another name. The rules have calls of their own.
-    pub fn rename(id => String, body => types::RenameFirewallRequest)
-        -> Rename of json types::SimpleResponse {
-        PUT "/firewalls/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /firewalls/{id}`. Gives [`types::SimpleResponse`].
+    pub fn rename(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RenameFirewallRequest>,
+    ) -> Rename<M> {
+        let mut request = Request::new::<Rename>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::RenameFirewallRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Rename(request)
+    }
 
     /// Delete a firewall.
     ///
     /// Deletes the firewall.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/firewalls/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /firewalls/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// List the rules of a firewall.
     ///
     /// All rules of the firewall.
-    pub fn list_rules(firewall_id => String) -> ListRules of json Vec<types::FirewallRule> {
-        GET "/firewalls/{id}/rules", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /firewalls/{id}/rules`. Gives a list of [`types::FirewallRule`].
+    pub fn list_rules(&self, firewall_id: impl Into<String>) -> ListRules<M> {
+        let mut request = Request::new::<ListRules>(&self.0);
+        request.set::<String>(Param::path, "id", firewall_id);
+        ListRules(request)
     }
 
     /// Add a rule to a firewall.
     ///
     /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`.
-    pub fn create_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
-        -> CreateRule of json types::FirewallRule {
-        POST "/firewalls/{id}/rules",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
+    ///
+    /// `POST /firewalls/{id}/rules`. Gives [`types::FirewallRule`].
+    pub fn create_rule(
+        &self,
+        firewall_id: impl Into<String>,
+        body: impl Into<types::CreateFirewallRuleRequest>,
+    ) -> CreateRule<M> {
+        let mut request = Request::new::<CreateRule>(&self.0);
+        request.set::<String>(Param::path, "id", firewall_id);
+        let body: types::CreateFirewallRuleRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateRule(request)
+    }
 
     /// Remove a rule from a firewall.
     ///
     /// Removes the rule.
-    pub fn delete_rule(firewall_id => String, rule_id => String)
-        -> DeleteRule of json types::SimpleResponse {
-        DELETE "/firewalls/{id}/rules/{rule_id}", defaults [query(0, "region", "region")];
-        path "id"; path "rule_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /firewalls/{id}/rules/{rule_id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_rule(
+        &self,
+        firewall_id: impl Into<String>,
+        rule_id: impl Into<String>,
+    ) -> DeleteRule<M> {
+        let mut request = Request::new::<DeleteRule>(&self.0);
+        request.set::<String>(Param::path, "id", firewall_id);
+        request.set::<String>(Param::path, "rule_id", rule_id);
+        DeleteRule(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /firewalls`: List the firewalls.
+///
+/// A call of [`Firewalls::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::Firewall>;
+    GET "/firewalls", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /firewalls`: Create a firewall.
+///
+/// A call of [`Firewalls::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::CreateFirewallResponse;
+    POST "/firewalls",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /firewalls/{id}`: Rename a firewall.
+///
+/// A call of [`Firewalls::rename`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rename<M = Async>(Request<M>);
+
+operation! {
+    Rename of json types::SimpleResponse;
+    PUT "/firewalls/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /firewalls/{id}`: Delete a firewall.
+///
+/// A call of [`Firewalls::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/firewalls/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /firewalls/{id}/rules`: List the rules of a firewall.
+///
+/// A call of [`Firewalls::list_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListRules<M = Async>(Request<M>);
+
+operation! {
+    ListRules of json Vec<types::FirewallRule>;
+    GET "/firewalls/{id}/rules", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /firewalls/{id}/rules`: Add a rule to a firewall.
+///
+/// A call of [`Firewalls::create_rule`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateRule<M = Async>(Request<M>);
+
+operation! {
+    CreateRule of json types::FirewallRule;
+    POST "/firewalls/{id}/rules",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded" (Style::fields(&[("cidr", Style::FORM_JOINED)]));
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall.
+///
+/// A call of [`Firewalls::delete_rule`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteRule<M = Async>(Request<M>);
+
+operation! {
+    DeleteRule of json types::SimpleResponse;
+    DELETE "/firewalls/{id}/rules/{rule_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! Snapshots of one instance. Not every region has them.
 //!
+//! The calls are methods of [`InstanceSnapshots`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,85 +13,107 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Snapshots of one instance. Not every region has them.
+#[derive(Debug, Clone)]
+pub struct InstanceSnapshots<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Snapshots of one instance. Not every region has them.
-    pub struct InstanceSnapshots = Client::instance_snapshots;
+    pub fn instance_snapshots(&self) -> InstanceSnapshots {
+        InstanceSnapshots(self.caller())
+    }
 }
 
-operations! { InstanceSnapshots, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Snapshots of one instance. Not every region has them.
+    pub fn instance_snapshots(&self) -> InstanceSnapshots<crate::Blocking> {
+        InstanceSnapshots(self.caller())
+    }
+}
+
+impl<M> InstanceSnapshots<M> {
     /// List the snapshots of an instance.
     ///
     /// All snapshots of one instance. Only some regions have snapshots.
-    pub fn list(instance_id => String) -> List of json Vec<types::InstanceSnapshot> {
-        GET "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /instances/{id}/snapshots`. Gives a list of [`types::InstanceSnapshot`].
+    pub fn list(&self, instance_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::path, "id", instance_id);
+        List(request)
     }
 
     /// Take a snapshot of an instance.
     ///
     /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have
     /// snapshots.
-    pub fn create(instance_id => String, body => types::CreateInstanceSnapshotRequest)
-        -> Create of json types::InstanceSnapshot {
-        POST "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /instances/{id}/snapshots`. Gives [`types::InstanceSnapshot`].
+    pub fn create(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::CreateInstanceSnapshotRequest>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<String>(Param::path, "id", instance_id);
+        let body: types::CreateInstanceSnapshotRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get a snapshot of an instance.
     ///
     /// Reads one snapshot with its state and that of its volumes.
-    pub fn get(instance_id => String, snapshot_id => String)
-        -> Get of json types::InstanceSnapshot {
-        GET "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /instances/{id}/snapshots/{snapshot_id}`. Gives [`types::InstanceSnapshot`].
+    pub fn get(
+        &self,
+        instance_id: impl Into<String>,
+        snapshot_id: impl Into<String>,
+    ) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", instance_id);
+        request.set::<String>(Param::path, "snapshot_id", snapshot_id);
+        Get(request)
     }
 
     /// Change a snapshot of an instance.
     ///
     /// Changes name or description.
+    ///
+    /// `PUT /instances/{id}/snapshots/{snapshot_id}`. Gives [`types::InstanceSnapshot`].
     pub fn update(
-        instance_id => String, snapshot_id => String,
-        body => types::UpdateInstanceSnapshotRequest,
-    )
-        -> Update of json types::InstanceSnapshot {
-        PUT "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    } or [form = "application/x-www-form-urlencoded"]
+        &self,
+        instance_id: impl Into<String>,
+        snapshot_id: impl Into<String>,
+        body: impl Into<types::UpdateInstanceSnapshotRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", instance_id);
+        request.set::<String>(Param::path, "snapshot_id", snapshot_id);
+        let body: types::UpdateInstanceSnapshotRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete a snapshot of an instance.
     ///
     /// Only the status of the answer counts.
-    pub fn delete(instance_id => String, snapshot_id => String) -> Delete of empty () {
-        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "",
-        defaults [query(0, "region", "region")]; path "id"; path "snapshot_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /instances/{id}/snapshots/{snapshot_id}`. Gives nothing.
+    pub fn delete(
+        &self,
+        instance_id: impl Into<String>,
+        snapshot_id: impl Into<String>,
+    ) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", instance_id);
+        request.set::<String>(Param::path, "snapshot_id", snapshot_id);
+        Delete(request)
     }
 
     /// Restore a snapshot of an instance.
@@ -97,18 +121,123 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     /// Makes a new instance from the snapshot or, with `overwrite_existing`, puts it back over the
     /// instance. The answer describes the restore, which is going on; its `status.state` is
     /// `in_progress` at first.
+    ///
+    /// `POST /instances/{id}/snapshots/{snapshot_id}/restore`. Gives [`types::InstanceRestore`].
     pub fn restore(
-        instance_id => String, snapshot_id => String,
-        body => types::RestoreInstanceSnapshotRequest,
-    )
-        -> Restore of json types::InstanceRestore {
-        POST "/instances/{id}/snapshots/{snapshot_id}/restore",
-        defaults [query(0, "region", "region")]; path "id"; path "snapshot_id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    } or [form = "application/x-www-form-urlencoded"]
+        &self,
+        instance_id: impl Into<String>,
+        snapshot_id: impl Into<String>,
+        body: impl Into<types::RestoreInstanceSnapshotRequest>,
+    ) -> Restore<M> {
+        let mut request = Request::new::<Restore>(&self.0);
+        request.set::<String>(Param::path, "id", instance_id);
+        request.set::<String>(Param::path, "snapshot_id", snapshot_id);
+        let body: types::RestoreInstanceSnapshotRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Restore(request)
+    }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /instances/{id}/snapshots`: List the snapshots of an instance.
+///
+/// A call of [`InstanceSnapshots::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::InstanceSnapshot>;
+    GET "/instances/{id}/snapshots", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /instances/{id}/snapshots`: Take a snapshot of an instance.
+///
+/// A call of [`InstanceSnapshots::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::InstanceSnapshot;
+    POST "/instances/{id}/snapshots", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /instances/{id}/snapshots/{snapshot_id}`: Get a snapshot of an instance.
+///
+/// A call of [`InstanceSnapshots::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::InstanceSnapshot;
+    GET "/instances/{id}/snapshots/{snapshot_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/snapshots/{snapshot_id}`: Change a snapshot of an instance.
+///
+/// A call of [`InstanceSnapshots::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::InstanceSnapshot;
+    PUT "/instances/{id}/snapshots/{snapshot_id}", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /instances/{id}/snapshots/{snapshot_id}`: Delete a snapshot of an instance.
+///
+/// A call of [`InstanceSnapshots::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of empty ();
+    DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "",
+    defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /instances/{id}/snapshots/{snapshot_id}/restore`: Restore a snapshot of an instance.
+///
+/// A call of [`InstanceSnapshots::restore`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Restore<M = Async>(Request<M>);
+
+operation! {
+    Restore of json types::InstanceRestore;
+    POST "/instances/{id}/snapshots/{snapshot_id}/restore", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! Virtual machines.
 //!
+//! The calls are methods of [`Instances`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,33 +15,39 @@
 //! # }
 //! ```
 
-use crate::runtime::{SpaceSeparated, Wait, Waiting, group, operations, paged};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, SpaceSeparated, Waiter,
+    operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Virtual machines.
+#[derive(Debug, Clone)]
+pub struct Instances<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Virtual machines.
-    pub struct Instances = Client::instances;
+    pub fn instances(&self) -> Instances {
+        Instances(self.caller())
+    }
 }
 
-operations! { Instances, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Virtual machines.
+    pub fn instances(&self) -> Instances<crate::Blocking> {
+        Instances(self.caller())
+    }
+}
+
+impl<M> Instances<M> {
     /// List the instances.
     ///
     /// The instances in a region, page by page. Without a region the system picks one.
-    pub fn list() -> List of json types::InstancePage {
-        GET "/instances", defaults [query(0, "region", "region")]; query "tags"; query "page";
-        query "per_page"; query "region";
-    } set {
-        /// Only instances with these tags, separated by spaces.
-        tags: SpaceSeparated = 0;
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 1;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 2;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
+    ///
+    /// `GET /instances`. Gives [`types::InstancePage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create one or more instances.
@@ -47,328 +55,711 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Answers at once with an instance whose `status` is `BUILDING` and whose addresses are still
     /// null. Read it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a
     /// password.
-    pub fn create(body => types::CreateInstanceRequest) -> Create of json types::Instance {
-        POST "/instances",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /instances`. Gives [`types::Instance`].
+    pub fn create(&self, body: impl Into<types::CreateInstanceRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateInstanceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Get an instance.
     ///
     /// Reads one instance with its state and addresses.
-    pub fn get(id => String) -> Get of json types::Instance {
-        GET "/instances/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /instances/{id}`. Gives [`types::Instance`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Change an instance.
     ///
     /// Changes host name, reverse DNS, notes, public address or subnets. Size, tags and firewall
     /// have calls of their own.
-    pub fn update(id => String, body => types::UpdateInstanceRequest)
-        -> Update of json types::SimpleResponse {
-        PUT "/instances/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}`. Gives [`types::SimpleResponse`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateInstanceRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateInstanceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete an instance.
     ///
     /// Removes the instance at once.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/instances/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /instances/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Replace the tags of an instance.
     ///
     /// The given tags take the place of all others. Without `tags` the instance has none
     /// afterwards.
-    pub fn set_tags(id => String, body => types::SetInstanceTagsRequest)
-        -> SetTags of json types::SimpleResponse {
-        PUT "/instances/{id}/tags",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}/tags`. Gives [`types::SimpleResponse`].
+    pub fn set_tags(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetInstanceTagsRequest>,
+    ) -> SetTags<M> {
+        let mut request = Request::new::<SetTags>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::SetInstanceTagsRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetTags(request)
+    }
 
     /// Reboot an instance.
     ///
     /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is
     /// `REBOOTING`.
-    pub fn reboot(id => String) -> Reboot of json types::SimpleResponse {
-        POST "/instances/{id}/reboots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        query "region"; json "application/json";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-        /// Where the instance is. Says the same as the parameter `region`.
-        body: types::InstanceActionRequest = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /instances/{id}/reboots`. Gives [`types::SimpleResponse`].
+    pub fn reboot(&self, id: impl Into<String>) -> Reboot<M> {
+        let mut request = Request::new::<Reboot>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Reboot(request)
+    }
 
     /// Reboot an instance hard.
     ///
     /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
-    pub fn hard_reboot(id => String) -> HardReboot of json types::SimpleResponse {
-        POST "/instances/{id}/hard_reboots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        query "region"; json "application/json";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-        /// Where the instance is. Says the same as the parameter `region`.
-        body: types::InstanceActionRequest = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /instances/{id}/hard_reboots`. Gives [`types::SimpleResponse`].
+    pub fn hard_reboot(&self, id: impl Into<String>) -> HardReboot<M> {
+        let mut request = Request::new::<HardReboot>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        HardReboot(request)
+    }
 
     /// Reboot an instance through its guest.
     ///
     /// Asks the guest system to reboot itself. `result` of the answer may be `ok`.
-    pub fn soft_reboot(id => String) -> SoftReboot of json types::SimpleResponse {
-        POST "/instances/{id}/soft_reboots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        query "region"; json "application/json";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-        /// Where the instance is. Says the same as the parameter `region`.
-        body: types::InstanceActionRequest = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /instances/{id}/soft_reboots`. Gives [`types::SimpleResponse`].
+    pub fn soft_reboot(&self, id: impl Into<String>) -> SoftReboot<M> {
+        let mut request = Request::new::<SoftReboot>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        SoftReboot(request)
+    }
 
     /// Stop an instance.
     ///
     /// Shuts the instance down. Read it again until `status` is `SHUTOFF`.
-    pub fn stop(id => String) -> Stop of json types::SimpleResponse {
-        PUT "/instances/{id}/stop",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        query "region"; json "application/json";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-        /// Where the instance is. Says the same as the parameter `region`.
-        body: types::InstanceActionRequest = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}/stop`. Gives [`types::SimpleResponse`].
+    pub fn stop(&self, id: impl Into<String>) -> Stop<M> {
+        let mut request = Request::new::<Stop>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Stop(request)
+    }
 
     /// Start an instance.
     ///
     /// Starts an instance that was stopped. Read it again until `status` is `ACTIVE`.
-    pub fn start(id => String) -> Start of json types::SimpleResponse {
-        PUT "/instances/{id}/start",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        query "region"; json "application/json";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-        /// Where the instance is. Says the same as the parameter `region`.
-        body: types::InstanceActionRequest = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}/start`. Gives [`types::SimpleResponse`].
+    pub fn start(&self, id: impl Into<String>) -> Start<M> {
+        let mut request = Request::new::<Start>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Start(request)
+    }
 
     /// Move an instance to a bigger size.
     ///
     /// Only a bigger size can be given. Read the instance again until `status` is `ACTIVE`.
-    pub fn resize(id => String, body => types::ResizeInstanceRequest)
-        -> Resize of json types::SimpleResponse {
-        PUT "/instances/{id}/resize",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}/resize`. Gives [`types::SimpleResponse`].
+    pub fn resize(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::ResizeInstanceRequest>,
+    ) -> Resize<M> {
+        let mut request = Request::new::<Resize>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::ResizeInstanceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Resize(request)
+    }
 
     /// Set the firewall of an instance.
     ///
     /// The given firewall takes the place of the one before. The answer is known in two forms, as
     /// an acknowledgement and as the instance; `result` tells them apart.
-    pub fn set_firewall(id => String, body => types::SetInstanceFirewallRequest)
-        -> SetFirewall of json types::SetInstanceFirewallResponse {
-        PUT "/instances/{id}/firewall",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}/firewall`. Gives [`types::SetInstanceFirewallResponse`].
+    pub fn set_firewall(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetInstanceFirewallRequest>,
+    ) -> SetFirewall<M> {
+        let mut request = Request::new::<SetFirewall>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::SetInstanceFirewallRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetFirewall(request)
+    }
 
     /// Move a public address to an instance.
     ///
     /// Takes the public address from where it is and gives it to this instance.
-    pub fn move_public_ip(id => String, ip => String)
-        -> MovePublicIp of json types::SimpleResponse {
-        PUT "/instances/{id}/ip/{ip}", defaults [query(0, "region", "region")]; path "id";
-        path "ip"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `PUT /instances/{id}/ip/{ip}`. Gives [`types::SimpleResponse`].
+    pub fn move_public_ip(
+        &self,
+        id: impl Into<String>,
+        ip: impl Into<String>,
+    ) -> MovePublicIp<M> {
+        let mut request = Request::new::<MovePublicIp>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        request.set::<String>(Param::path, "ip", ip);
+        MovePublicIp(request)
     }
 
     /// Get the VNC session of an instance.
     ///
     /// Says where the session is and when it ends.
-    pub fn vnc(id => String) -> Vnc of json types::VncSession {
-        GET "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /instances/{id}/vnc`. Gives [`types::VncSession`].
+    pub fn vnc(&self, id: impl Into<String>) -> Vnc<M> {
+        let mut request = Request::new::<Vnc>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Vnc(request)
     }
 
     /// Open a VNC session to an instance.
     ///
     /// Opens a session to the console of the instance. It ends by itself after the duration.
-    pub fn start_vnc(id => String) -> StartVnc of json types::StartVncResponse {
-        PUT "/instances/{id}/vnc",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        query "duration"; query "region"; json "application/json";
-    } set {
-        /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
-        duration: String = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-        /// Where the instance is. Says the same as the parameter `region`.
-        body: types::InstanceActionRequest = 3;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}/vnc`. Gives [`types::StartVncResponse`].
+    pub fn start_vnc(&self, id: impl Into<String>) -> StartVnc<M> {
+        let mut request = Request::new::<StartVnc>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        StartVnc(request)
+    }
 
     /// End the VNC session of an instance.
     ///
     /// Ends the session before its time.
-    pub fn stop_vnc(id => String) -> StopVnc of json types::SimpleResponse {
-        DELETE "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /instances/{id}/vnc`. Gives [`types::SimpleResponse`].
+    pub fn stop_vnc(&self, id: impl Into<String>) -> StopVnc<M> {
+        let mut request = Request::new::<StopVnc>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        StopVnc(request)
     }
 
     /// Get the recovery mode of an instance.
     ///
     /// Says whether recovery mode is on.
-    pub fn recovery(id => String) -> Recovery of json types::SimpleResponse {
-        GET "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /instances/{id}/recovery`. Gives [`types::SimpleResponse`].
+    pub fn recovery(&self, id: impl Into<String>) -> Recovery<M> {
+        let mut request = Request::new::<Recovery>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Recovery(request)
     }
 
     /// Turn the recovery mode of an instance on.
     ///
     /// Puts the instance into recovery mode.
-    pub fn enable_recovery(id => String) -> EnableRecovery of json types::SimpleResponse {
-        PUT "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `PUT /instances/{id}/recovery`. Gives [`types::SimpleResponse`].
+    pub fn enable_recovery(&self, id: impl Into<String>) -> EnableRecovery<M> {
+        let mut request = Request::new::<EnableRecovery>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        EnableRecovery(request)
     }
 
     /// Turn the recovery mode of an instance off.
     ///
     /// Takes the instance out of recovery mode.
-    pub fn disable_recovery(id => String) -> DisableRecovery of json types::SimpleResponse {
-        DELETE "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /instances/{id}/recovery`. Gives [`types::SimpleResponse`].
+    pub fn disable_recovery(&self, id: impl Into<String>) -> DisableRecovery<M> {
+        let mut request = Request::new::<DisableRecovery>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DisableRecovery(request)
     }
 
     /// Set further source addresses of an instance.
     ///
     /// Sets the source addresses that the instance may use beside its own ones.
-    pub fn set_allowed_ips(id => String, body => types::SetInstanceAllowedIpsRequest)
-        -> SetAllowedIps of json types::SimpleResponse {
-        PUT "/instances/{id}/allowed_ips", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /instances/{id}/allowed_ips`. Gives [`types::SimpleResponse`].
+    pub fn set_allowed_ips(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetInstanceAllowedIpsRequest>,
+    ) -> SetAllowedIps<M> {
+        let mut request = Request::new::<SetAllowedIps>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::SetInstanceAllowedIpsRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetAllowedIps(request)
+    }
 
     /// Limit the network bandwidth of an instance.
     ///
     /// Sets the limit; 0 takes it away. The unit is not documented.
-    pub fn set_bandwidth_limit(id => String, body => types::SetInstanceBandwidthLimitRequest)
-        -> SetBandwidthLimit of json types::SimpleResponse {
-        PUT "/instances/{id}/network_bandwidth_limit", defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
-}
-
-impl Instances {
-    /// Asks [`get`](Self::get) again and again, until the state is `ACTIVE`.
-    #[inline]
-    pub fn wait_until_active(&self, id: impl Into<String>) -> Waiting<types::Instance> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_ACTIVE)
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `SHUTOFF`.
-    #[inline]
-    pub fn wait_until_stopped(&self, id: impl Into<String>) -> Waiting<types::Instance> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_STOPPED)
+    ///
+    /// `PUT /instances/{id}/network_bandwidth_limit`. Gives [`types::SimpleResponse`].
+    pub fn set_bandwidth_limit(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetInstanceBandwidthLimitRequest>,
+    ) -> SetBandwidthLimit<M> {
+        let mut request = Request::new::<SetBandwidthLimit>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::SetInstanceBandwidthLimitRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetBandwidthLimit(request)
     }
 }
-paged! { List -> json types::InstancePage, types::Instance;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /instances`: List the instances.
+///
+/// A call of [`Instances::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::InstancePage;
+    GET "/instances", defaults [query "region" = region];
+    /// Only instances with these tags, separated by spaces.
+    query "tags" => tags: SpaceSeparated;
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { List of types::Instance; json types::InstancePage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
-pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/status", &["ACTIVE"], &[], 600);
-pub(crate) static GET_WAIT_UNTIL_STOPPED: Wait =
-    Wait::new(&Get, "/status", &["SHUTOFF"], &[], 600);
+
+/// `POST /instances`: Create one or more instances.
+///
+/// A call of [`Instances::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::Instance;
+    POST "/instances",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /instances/{id}`: Get an instance.
+///
+/// A call of [`Instances::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::Instance;
+    GET "/instances/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+impl Get {
+    pub(crate) const UNTIL_ACTIVE: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/status",
+        done: &["ACTIVE"],
+        failed: &[],
+        within: 600,
+    };
+
+    pub(crate) const UNTIL_STOPPED: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/status",
+        done: &["SHUTOFF"],
+        failed: &[],
+        within: 600,
+    };
+}
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `ACTIVE`.
+    pub fn until_active(self) -> Poller<types::Instance, M> {
+        self.0.poll_until(Get::UNTIL_ACTIVE, Answer::json)
+    }
+
+    /// Sends the call again and again, until the state is `SHUTOFF`.
+    pub fn until_stopped(self) -> Poller<types::Instance, M> {
+        self.0.poll_until(Get::UNTIL_STOPPED, Answer::json)
+    }
+}
+
+/// `PUT /instances/{id}`: Change an instance.
+///
+/// A call of [`Instances::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::SimpleResponse;
+    PUT "/instances/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /instances/{id}`: Delete an instance.
+///
+/// A call of [`Instances::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/instances/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/tags`: Replace the tags of an instance.
+///
+/// A call of [`Instances::set_tags`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetTags<M = Async>(Request<M>);
+
+operation! {
+    SetTags of json types::SimpleResponse;
+    PUT "/instances/{id}/tags",
+    defaults [query "region" = region, required_body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /instances/{id}/reboots`: Reboot an instance.
+///
+/// A call of [`Instances::reboot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Reboot<M = Async>(Request<M>);
+
+operation! {
+    Reboot of json types::SimpleResponse;
+    POST "/instances/{id}/reboots",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+    /// Where the instance is. Says the same as the parameter `region`.
+    json "application/json" => body: types::InstanceActionRequest;
+}
+
+/// `POST /instances/{id}/hard_reboots`: Reboot an instance hard.
+///
+/// A call of [`Instances::hard_reboot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct HardReboot<M = Async>(Request<M>);
+
+operation! {
+    HardReboot of json types::SimpleResponse;
+    POST "/instances/{id}/hard_reboots",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+    /// Where the instance is. Says the same as the parameter `region`.
+    json "application/json" => body: types::InstanceActionRequest;
+}
+
+/// `POST /instances/{id}/soft_reboots`: Reboot an instance through its guest.
+///
+/// A call of [`Instances::soft_reboot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SoftReboot<M = Async>(Request<M>);
+
+operation! {
+    SoftReboot of json types::SimpleResponse;
+    POST "/instances/{id}/soft_reboots",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+    /// Where the instance is. Says the same as the parameter `region`.
+    json "application/json" => body: types::InstanceActionRequest;
+}
+
+/// `PUT /instances/{id}/stop`: Stop an instance.
+///
+/// A call of [`Instances::stop`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Stop<M = Async>(Request<M>);
+
+operation! {
+    Stop of json types::SimpleResponse;
+    PUT "/instances/{id}/stop",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+    /// Where the instance is. Says the same as the parameter `region`.
+    json "application/json" => body: types::InstanceActionRequest;
+}
+
+/// `PUT /instances/{id}/start`: Start an instance.
+///
+/// A call of [`Instances::start`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Start<M = Async>(Request<M>);
+
+operation! {
+    Start of json types::SimpleResponse;
+    PUT "/instances/{id}/start",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+    /// Where the instance is. Says the same as the parameter `region`.
+    json "application/json" => body: types::InstanceActionRequest;
+}
+
+/// `PUT /instances/{id}/resize`: Move an instance to a bigger size.
+///
+/// A call of [`Instances::resize`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Resize<M = Async>(Request<M>);
+
+operation! {
+    Resize of json types::SimpleResponse;
+    PUT "/instances/{id}/resize",
+    defaults [query "region" = region, required_body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/firewall`: Set the firewall of an instance.
+///
+/// A call of [`Instances::set_firewall`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetFirewall<M = Async>(Request<M>);
+
+operation! {
+    SetFirewall of json types::SetInstanceFirewallResponse;
+    PUT "/instances/{id}/firewall",
+    defaults [query "region" = region, required_body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/ip/{ip}`: Move a public address to an instance.
+///
+/// A call of [`Instances::move_public_ip`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct MovePublicIp<M = Async>(Request<M>);
+
+operation! {
+    MovePublicIp of json types::SimpleResponse;
+    PUT "/instances/{id}/ip/{ip}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /instances/{id}/vnc`: Get the VNC session of an instance.
+///
+/// A call of [`Instances::vnc`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Vnc<M = Async>(Request<M>);
+
+operation! {
+    Vnc of json types::VncSession;
+    GET "/instances/{id}/vnc", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/vnc`: Open a VNC session to an instance.
+///
+/// A call of [`Instances::start_vnc`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct StartVnc<M = Async>(Request<M>);
+
+operation! {
+    StartVnc of json types::StartVncResponse;
+    PUT "/instances/{id}/vnc",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
+    query "duration" => duration: String;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+    /// Where the instance is. Says the same as the parameter `region`.
+    json "application/json" => body: types::InstanceActionRequest;
+}
+
+/// `DELETE /instances/{id}/vnc`: End the VNC session of an instance.
+///
+/// A call of [`Instances::stop_vnc`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct StopVnc<M = Async>(Request<M>);
+
+operation! {
+    StopVnc of json types::SimpleResponse;
+    DELETE "/instances/{id}/vnc", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /instances/{id}/recovery`: Get the recovery mode of an instance.
+///
+/// A call of [`Instances::recovery`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Recovery<M = Async>(Request<M>);
+
+operation! {
+    Recovery of json types::SimpleResponse;
+    GET "/instances/{id}/recovery", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/recovery`: Turn the recovery mode of an instance on.
+///
+/// A call of [`Instances::enable_recovery`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct EnableRecovery<M = Async>(Request<M>);
+
+operation! {
+    EnableRecovery of json types::SimpleResponse;
+    PUT "/instances/{id}/recovery", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /instances/{id}/recovery`: Turn the recovery mode of an instance off.
+///
+/// A call of [`Instances::disable_recovery`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DisableRecovery<M = Async>(Request<M>);
+
+operation! {
+    DisableRecovery of json types::SimpleResponse;
+    DELETE "/instances/{id}/recovery", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/allowed_ips`: Set further source addresses of an instance.
+///
+/// A call of [`Instances::set_allowed_ips`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetAllowedIps<M = Async>(Request<M>);
+
+operation! {
+    SetAllowedIps of json types::SimpleResponse;
+    PUT "/instances/{id}/allowed_ips", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /instances/{id}/network_bandwidth_limit`: Limit the network bandwidth of an instance.
+///
+/// A call of [`Instances::set_bandwidth_limit`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetBandwidthLimit<M = Async>(Request<M>);
+
+operation! {
+    SetBandwidthLimit of json types::SimpleResponse;
+    PUT "/instances/{id}/network_bandwidth_limit", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}

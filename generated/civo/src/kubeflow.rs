@@ -2,6 +2,8 @@
 
 //! Managed Kubeflow clusters.
 //!
+//! The calls are methods of [`Kubeflow`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,90 +15,189 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Managed Kubeflow clusters.
+#[derive(Debug, Clone)]
+pub struct Kubeflow<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Managed Kubeflow clusters.
-    pub struct Kubeflow = Client::kubeflow;
+    pub fn kubeflow(&self) -> Kubeflow {
+        Kubeflow(self.caller())
+    }
 }
 
-operations! { Kubeflow, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Managed Kubeflow clusters.
+    pub fn kubeflow(&self) -> Kubeflow<crate::Blocking> {
+        Kubeflow(self.caller())
+    }
+}
+
+impl<M> Kubeflow<M> {
     /// List Kubeflow clusters.
     ///
     /// The Kubeflow clusters, page by page.
-    pub fn list() -> List of json types::KubeflowClusterPage {
-        GET "/kfclusters", defaults [query(0, "region", "region")]; query "page";
-        query "per_page"; query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /kfclusters`. Gives [`types::KubeflowClusterPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a Kubeflow cluster.
     ///
     /// All settings have to be given. Kubeflow can be used, at `dashboard_url`, when
     /// `kubeflow_ready` is `true`.
-    pub fn create(body => types::CreateKubeflowClusterRequest)
-        -> Create of json types::KubeflowCluster {
-        POST "/kfclusters",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /kfclusters`. Gives [`types::KubeflowCluster`].
+    pub fn create(
+        &self,
+        body: impl Into<types::CreateKubeflowClusterRequest>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateKubeflowClusterRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get a Kubeflow cluster.
     ///
     /// Shows the settings of the cluster and whether Kubeflow is ready.
-    pub fn get(id => String) -> Get of json types::KubeflowCluster {
-        GET "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /kfclusters/{id}`. Gives [`types::KubeflowCluster`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Rename a Kubeflow cluster.
     ///
     /// Changes the name only; the call takes no other setting.
-    pub fn update(id => String, body => types::UpdateKubeflowClusterRequest)
-        -> Update of json types::KubeflowCluster {
-        PUT "/kfclusters/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /kfclusters/{id}`. Gives [`types::KubeflowCluster`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateKubeflowClusterRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateKubeflowClusterRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete a Kubeflow cluster.
     ///
     /// Removes the cluster and what runs on it.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /kfclusters/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 }
-paged! { List -> json types::KubeflowClusterPage, types::KubeflowCluster;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /kfclusters`: List Kubeflow clusters.
+///
+/// A call of [`Kubeflow::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::KubeflowClusterPage;
+    GET "/kfclusters", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { List of types::KubeflowCluster; json types::KubeflowClusterPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
+
+/// `POST /kfclusters`: Create a Kubeflow cluster.
+///
+/// A call of [`Kubeflow::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::KubeflowCluster;
+    POST "/kfclusters",
+    defaults [query "region" = region, required_body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /kfclusters/{id}`: Get a Kubeflow cluster.
+///
+/// A call of [`Kubeflow::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::KubeflowCluster;
+    GET "/kfclusters/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /kfclusters/{id}`: Rename a Kubeflow cluster.
+///
+/// A call of [`Kubeflow::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::KubeflowCluster;
+    PUT "/kfclusters/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /kfclusters/{id}`: Delete a Kubeflow cluster.
+///
+/// A call of [`Kubeflow::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/kfclusters/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

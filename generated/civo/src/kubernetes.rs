@@ -3,6 +3,8 @@
 //! Managed Kubernetes clusters, their node pools, the versions and the marketplace applications
 //! they can have.
 //!
+//! The calls are methods of [`Kubernetes`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -14,32 +16,42 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, group, operations, paged};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Waiter, operation,
+    operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Managed Kubernetes clusters, their node pools, the versions and the marketplace applications
+/// they can have.
+#[derive(Debug, Clone)]
+pub struct Kubernetes<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Managed Kubernetes clusters, their node pools, the versions and the marketplace applications
     /// they can have.
-    pub struct Kubernetes = Client::kubernetes;
+    pub fn kubernetes(&self) -> Kubernetes {
+        Kubernetes(self.caller())
+    }
 }
 
-operations! { Kubernetes, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Managed Kubernetes clusters, their node pools, the versions and the marketplace applications
+    /// they can have.
+    pub fn kubernetes(&self) -> Kubernetes<crate::Blocking> {
+        Kubernetes(self.caller())
+    }
+}
+
+impl<M> Kubernetes<M> {
     /// List clusters.
     ///
     /// One page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
-    pub fn list_clusters() -> ListClusters of json types::KubernetesClusterPage {
-        GET "/kubernetes/clusters", defaults [query(0, "region", "region")]; query "page";
-        query "per_page"; query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /kubernetes/clusters`. Gives [`types::KubernetesClusterPage`].
+    pub fn list_clusters(&self) -> ListClusters<M> {
+        ListClusters(Request::new::<ListClusters>(&self.0))
     }
 
     /// Create a cluster.
@@ -47,30 +59,28 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     /// Answers at once while the cluster is being built. Poll the cluster until `ready` is true and
     /// `status` is `ACTIVE`. Without other settings it gets three nodes of size `g4s.kube.medium`
     /// in the default network.
-    pub fn create_cluster(body => types::KubernetesClusterInput)
-        -> CreateCluster of json types::KubernetesCluster {
-        POST "/kubernetes/clusters",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /kubernetes/clusters`. Gives [`types::KubernetesCluster`].
+    pub fn create_cluster(
+        &self,
+        body: impl Into<types::KubernetesClusterInput>,
+    ) -> CreateCluster<M> {
+        let mut request = Request::new::<CreateCluster>(&self.0);
+        let body: types::KubernetesClusterInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateCluster(request)
     }
 
     /// Get a cluster.
     ///
     /// Contains the kubeconfig of the cluster, which gives access to it. The cluster can be used
     /// when `ready` is true and `status` is `ACTIVE`.
-    pub fn get_cluster(id => String) -> GetCluster of json types::KubernetesCluster {
-        GET "/kubernetes/clusters/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /kubernetes/clusters/{id}`. Gives [`types::KubernetesCluster`].
+    pub fn get_cluster(&self, id: impl Into<String>) -> GetCluster<M> {
+        let mut request = Request::new::<GetCluster>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        GetCluster(request)
     }
 
     /// Rename, scale or upgrade a cluster, install applications.
@@ -78,186 +88,453 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     /// Send only the settings to change. A new `kubernetes_version` upgrades the cluster,
     /// `applications` installs further applications. A cluster that is already being scaled cannot
     /// be scaled again until that is done.
-    pub fn update_cluster(id => String, body => types::KubernetesClusterInput)
-        -> UpdateCluster of json types::KubernetesCluster {
-        PUT "/kubernetes/clusters/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `PUT /kubernetes/clusters/{id}`. Gives [`types::KubernetesCluster`].
+    pub fn update_cluster(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::KubernetesClusterInput>,
+    ) -> UpdateCluster<M> {
+        let mut request = Request::new::<UpdateCluster>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::KubernetesClusterInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateCluster(request)
     }
 
     /// Delete a cluster.
     ///
     /// Removes the cluster with all its nodes.
-    pub fn delete_cluster(id => String) -> DeleteCluster of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /kubernetes/clusters/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_cluster(&self, id: impl Into<String>) -> DeleteCluster<M> {
+        let mut request = Request::new::<DeleteCluster>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteCluster(request)
     }
 
     /// Rebuild a node.
     ///
     /// Rebuilds one node of the cluster. The node is named by its host name, not by an id.
-    pub fn recycle_node(id => String, body => types::RecycleNodeRequest)
-        -> RecycleNode of json types::SimpleResponse {
-        POST "/kubernetes/clusters/{id}/recycle",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /kubernetes/clusters/{id}/recycle`. Gives [`types::SimpleResponse`].
+    pub fn recycle_node(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RecycleNodeRequest>,
+    ) -> RecycleNode<M> {
+        let mut request = Request::new::<RecycleNode>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::RecycleNodeRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        RecycleNode(request)
+    }
 
     /// List the instances of a cluster.
     ///
     /// The nodes of the cluster as plain instances. The list is not paged.
-    pub fn list_instances(id => String) -> ListInstances of json Vec<types::Instance> {
-        GET "/kubernetes/clusters/{id}/instances", defaults [query(0, "region", "region")];
-        path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /kubernetes/clusters/{id}/instances`. Gives a list of [`types::Instance`].
+    pub fn list_instances(&self, id: impl Into<String>) -> ListInstances<M> {
+        let mut request = Request::new::<ListInstances>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        ListInstances(request)
     }
 
     /// List node pools.
     ///
     /// All pools of the cluster with their instances. The list is not paged.
-    pub fn list_pools(cluster_id => String) -> ListPools of json Vec<types::KubernetesPool> {
-        GET "/kubernetes/clusters/{id}/pools", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /kubernetes/clusters/{id}/pools`. Gives a list of [`types::KubernetesPool`].
+    pub fn list_pools(&self, cluster_id: impl Into<String>) -> ListPools<M> {
+        let mut request = Request::new::<ListPools>(&self.0);
+        request.set::<String>(Param::path, "id", cluster_id);
+        ListPools(request)
     }
 
     /// Add a node pool.
     ///
     /// The answer only acknowledges the call. An id for the pool may be chosen by the caller;
     /// otherwise read the pools of the cluster to find it.
-    pub fn create_pool(cluster_id => String, body => types::KubernetesPoolInput)
-        -> CreatePool of json types::SimpleResponse {
-        POST "/kubernetes/clusters/{id}/pools",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `POST /kubernetes/clusters/{id}/pools`. Gives [`types::SimpleResponse`].
+    pub fn create_pool(
+        &self,
+        cluster_id: impl Into<String>,
+        body: impl Into<types::KubernetesPoolInput>,
+    ) -> CreatePool<M> {
+        let mut request = Request::new::<CreatePool>(&self.0);
+        request.set::<String>(Param::path, "id", cluster_id);
+        let body: types::KubernetesPoolInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreatePool(request)
     }
 
     /// Get a node pool.
     ///
     /// Shows the pool with its instances. Their first passwords are part of the answer.
-    pub fn get_pool(cluster_id => String, pool_id => String)
-        -> GetPool of json types::KubernetesPool {
-        GET "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query(0, "region", "region")];
-        path "id"; path "pool_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`. Gives [`types::KubernetesPool`].
+    pub fn get_pool(
+        &self,
+        cluster_id: impl Into<String>,
+        pool_id: impl Into<String>,
+    ) -> GetPool<M> {
+        let mut request = Request::new::<GetPool>(&self.0);
+        request.set::<String>(Param::path, "id", cluster_id);
+        request.set::<String>(Param::path, "pool_id", pool_id);
+        GetPool(request)
     }
 
     /// Scale or relabel a node pool.
     ///
     /// Send only what changes. Nodes are added or removed after the answer; read the pool again to
     /// see them.
+    ///
+    /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`. Gives [`types::KubernetesPool`].
     pub fn update_pool(
-        cluster_id => String, pool_id => String, body => types::UpdateKubernetesPoolRequest,
-    )
-        -> UpdatePool of json types::KubernetesPool {
-        PUT "/kubernetes/clusters/{id}/pools/{pool_id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        path "pool_id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
+        &self,
+        cluster_id: impl Into<String>,
+        pool_id: impl Into<String>,
+        body: impl Into<types::UpdateKubernetesPoolRequest>,
+    ) -> UpdatePool<M> {
+        let mut request = Request::new::<UpdatePool>(&self.0);
+        request.set::<String>(Param::path, "id", cluster_id);
+        request.set::<String>(Param::path, "pool_id", pool_id);
+        let body: types::UpdateKubernetesPoolRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdatePool(request)
     }
 
     /// Delete a node pool.
     ///
     /// Removes the pool with all its nodes.
-    pub fn delete_pool(cluster_id => String, pool_id => String)
-        -> DeletePool of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}",
-        defaults [query(0, "region", "region")]; path "id"; path "pool_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_pool(
+        &self,
+        cluster_id: impl Into<String>,
+        pool_id: impl Into<String>,
+    ) -> DeletePool<M> {
+        let mut request = Request::new::<DeletePool>(&self.0);
+        request.set::<String>(Param::path, "id", cluster_id);
+        request.set::<String>(Param::path, "pool_id", pool_id);
+        DeletePool(request)
     }
 
     /// Delete a node of a pool.
     ///
     /// Drops this one node from the pool. The other nodes of the pool stay.
-    pub fn delete_pool_instance(cluster_id => String, pool_id => String, instance_id => String)
-        -> DeletePoolInstance of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}",
-        defaults [query(0, "region", "region")]; path "id"; path "pool_id"; path "instance_id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
+    ///
+    /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_pool_instance(
+        &self,
+        cluster_id: impl Into<String>,
+        pool_id: impl Into<String>,
+        instance_id: impl Into<String>,
+    ) -> DeletePoolInstance<M> {
+        let mut request = Request::new::<DeletePoolInstance>(&self.0);
+        request.set::<String>(Param::path, "id", cluster_id);
+        request.set::<String>(Param::path, "pool_id", pool_id);
+        request.set::<String>(Param::path, "instance_id", instance_id);
+        DeletePoolInstance(request)
     }
 
     /// List marketplace applications.
     ///
     /// All applications that clusters can have installed. An application with plans is installed as
     /// `Name:Plan`.
-    pub fn list_marketplace_applications()
-        -> ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication> {
-        GET "/kubernetes/applications", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /kubernetes/applications`. Gives a list of [`types::KubernetesMarketplaceApplication`].
+    #[rustfmt::skip]
+    pub fn list_marketplace_applications(&self) -> ListMarketplaceApplications<M> {
+        ListMarketplaceApplications(Request::new::<ListMarketplaceApplications>(&self.0))
     }
 
     /// List Kubernetes versions.
     ///
     /// The versions that a cluster can be created with or upgraded to. One of them is marked as the
     /// default.
-    pub fn list_versions() -> ListVersions of json Vec<types::KubernetesVersion> {
-        GET "/kubernetes/versions", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /kubernetes/versions`. Gives a list of [`types::KubernetesVersion`].
+    pub fn list_versions(&self) -> ListVersions<M> {
+        ListVersions(Request::new::<ListVersions>(&self.0))
     }
 }
 
-impl Kubernetes {
-    /// Asks [`get_cluster`](Self::get_cluster) again and again, until the state is `true`.
-    #[inline]
-    pub fn wait_until_cluster_ready(&self, id: impl Into<String>) -> Waiting<types::KubernetesCluster> {
-        self.get_cluster(id).request.until(&GET_CLUSTER_WAIT_UNTIL_CLUSTER_READY)
-    }
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
 }
-paged! { ListClusters -> json types::KubernetesClusterPage, types::KubernetesCluster;
+
+/// `GET /kubernetes/clusters`: List clusters.
+///
+/// A call of [`Kubernetes::list_clusters`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListClusters<M = Async>(Request<M>);
+
+operation! {
+    ListClusters of json types::KubernetesClusterPage;
+    GET "/kubernetes/clusters", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { ListClusters of types::KubernetesCluster; json types::KubernetesClusterPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
-pub(crate) static GET_CLUSTER_WAIT_UNTIL_CLUSTER_READY: Wait =
-    Wait::new(&GetCluster, "/ready", &["true"], &[], 1800);
+
+/// `POST /kubernetes/clusters`: Create a cluster.
+///
+/// A call of [`Kubernetes::create_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateCluster<M = Async>(Request<M>);
+
+operation! {
+    CreateCluster of json types::KubernetesCluster;
+    POST "/kubernetes/clusters",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /kubernetes/clusters/{id}`: Get a cluster.
+///
+/// A call of [`Kubernetes::get_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetCluster<M = Async>(Request<M>);
+
+operation! {
+    GetCluster of json types::KubernetesCluster;
+    GET "/kubernetes/clusters/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+impl GetCluster {
+    pub(crate) const UNTIL_READY: &'static Waiter = &Waiter {
+        operation: <GetCluster as Call>::OPERATION,
+        state: "/ready",
+        done: &["true"],
+        failed: &[],
+        within: 1800,
+    };
+}
+
+impl<M> GetCluster<M> {
+    /// Sends the call again and again, until the state is `true`.
+    pub fn until_ready(self) -> Poller<types::KubernetesCluster, M> {
+        self.0.poll_until(GetCluster::UNTIL_READY, Answer::json)
+    }
+}
+
+/// `PUT /kubernetes/clusters/{id}`: Rename, scale or upgrade a cluster, install applications.
+///
+/// A call of [`Kubernetes::update_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateCluster<M = Async>(Request<M>);
+
+operation! {
+    UpdateCluster of json types::KubernetesCluster;
+    PUT "/kubernetes/clusters/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /kubernetes/clusters/{id}`: Delete a cluster.
+///
+/// A call of [`Kubernetes::delete_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteCluster<M = Async>(Request<M>);
+
+operation! {
+    DeleteCluster of json types::SimpleResponse;
+    DELETE "/kubernetes/clusters/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /kubernetes/clusters/{id}/recycle`: Rebuild a node.
+///
+/// A call of [`Kubernetes::recycle_node`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RecycleNode<M = Async>(Request<M>);
+
+operation! {
+    RecycleNode of json types::SimpleResponse;
+    POST "/kubernetes/clusters/{id}/recycle",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /kubernetes/clusters/{id}/instances`: List the instances of a cluster.
+///
+/// A call of [`Kubernetes::list_instances`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListInstances<M = Async>(Request<M>);
+
+operation! {
+    ListInstances of json Vec<types::Instance>;
+    GET "/kubernetes/clusters/{id}/instances", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /kubernetes/clusters/{id}/pools`: List node pools.
+///
+/// A call of [`Kubernetes::list_pools`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListPools<M = Async>(Request<M>);
+
+operation! {
+    ListPools of json Vec<types::KubernetesPool>;
+    GET "/kubernetes/clusters/{id}/pools", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /kubernetes/clusters/{id}/pools`: Add a node pool.
+///
+/// A call of [`Kubernetes::create_pool`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreatePool<M = Async>(Request<M>);
+
+operation! {
+    CreatePool of json types::SimpleResponse;
+    POST "/kubernetes/clusters/{id}/pools",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /kubernetes/clusters/{id}/pools/{pool_id}`: Get a node pool.
+///
+/// A call of [`Kubernetes::get_pool`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetPool<M = Async>(Request<M>);
+
+operation! {
+    GetPool of json types::KubernetesPool;
+    GET "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`: Scale or relabel a node pool.
+///
+/// A call of [`Kubernetes::update_pool`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdatePool<M = Async>(Request<M>);
+
+operation! {
+    UpdatePool of json types::KubernetesPool;
+    PUT "/kubernetes/clusters/{id}/pools/{pool_id}",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`: Delete a node pool.
+///
+/// A call of [`Kubernetes::delete_pool`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeletePool<M = Async>(Request<M>);
+
+operation! {
+    DeletePool of json types::SimpleResponse;
+    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`: Delete a node of a pool.
+///
+/// A call of [`Kubernetes::delete_pool_instance`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeletePoolInstance<M = Async>(Request<M>);
+
+operation! {
+    DeletePoolInstance of json types::SimpleResponse;
+    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}",
+    defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /kubernetes/applications`: List marketplace applications.
+///
+/// A call of [`Kubernetes::list_marketplace_applications`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListMarketplaceApplications<M = Async>(Request<M>);
+
+operation! {
+    ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication>;
+    GET "/kubernetes/applications", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /kubernetes/versions`: List Kubernetes versions.
+///
+/// A call of [`Kubernetes::list_versions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListVersions<M = Async>(Request<M>);
+
+operation! {
+    ListVersions of json Vec<types::KubernetesVersion>;
+    GET "/kubernetes/versions", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}

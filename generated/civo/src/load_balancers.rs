@@ -2,6 +2,8 @@
 
 //! Load balancers in front of instances and Kubernetes services.
 //!
+//! The calls are methods of [`LoadBalancers`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,81 +13,177 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Load balancers in front of instances and Kubernetes services.
+#[derive(Debug, Clone)]
+pub struct LoadBalancers<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Load balancers in front of instances and Kubernetes services.
-    pub struct LoadBalancers = Client::load_balancers;
+    pub fn load_balancers(&self) -> LoadBalancers {
+        LoadBalancers(self.caller())
+    }
 }
 
-operations! { LoadBalancers, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Load balancers in front of instances and Kubernetes services.
+    pub fn load_balancers(&self) -> LoadBalancers<crate::Blocking> {
+        LoadBalancers(self.caller())
+    }
+}
+
+impl<M> LoadBalancers<M> {
     /// List load balancers.
     ///
     /// All load balancers of the region. The list is not paged.
-    pub fn list() -> List of json Vec<types::LoadBalancer> {
-        GET "/loadbalancers", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /loadbalancers`. Gives a list of [`types::LoadBalancer`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a load balancer.
     ///
     /// Answers at once, as a rule with the state `pending`. Poll the load balancer until `state` is
     /// `available`.
-    pub fn create(body => types::CreateLoadBalancerRequest) -> Create of json types::LoadBalancer {
-        POST "/loadbalancers",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /loadbalancers`. Gives [`types::LoadBalancer`].
+    pub fn create(
+        &self,
+        body: impl Into<types::CreateLoadBalancerRequest>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateLoadBalancerRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Get a load balancer.
     ///
     /// Shows the settings, the addresses and the state of the load balancer.
-    pub fn get(id => String) -> Get of json types::LoadBalancer {
-        GET "/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /loadbalancers/{id}`. Gives [`types::LoadBalancer`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Update a load balancer.
     ///
     /// Changes the settings that are sent. The network and the cluster of a load balancer are not
     /// among them.
-    pub fn update(id => String, body => types::UpdateLoadBalancerRequest)
-        -> Update of json types::LoadBalancer {
-        PUT "/loadbalancers/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `PUT /loadbalancers/{id}`. Gives [`types::LoadBalancer`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateLoadBalancerRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateLoadBalancerRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Delete a load balancer.
     ///
     /// Removes the load balancer. Its backends are left alone.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /loadbalancers/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /loadbalancers`: List load balancers.
+///
+/// A call of [`LoadBalancers::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::LoadBalancer>;
+    GET "/loadbalancers", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /loadbalancers`: Create a load balancer.
+///
+/// A call of [`LoadBalancers::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::LoadBalancer;
+    POST "/loadbalancers",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /loadbalancers/{id}`: Get a load balancer.
+///
+/// A call of [`LoadBalancers::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::LoadBalancer;
+    GET "/loadbalancers/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /loadbalancers/{id}`: Update a load balancer.
+///
+/// A call of [`LoadBalancers::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::LoadBalancer;
+    PUT "/loadbalancers/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /loadbalancers/{id}`: Delete a load balancer.
+///
+/// A call of [`LoadBalancers::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/loadbalancers/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

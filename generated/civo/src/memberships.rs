@@ -2,6 +2,8 @@
 
 //! Accounts and organisations the user belongs to.
 //!
+//! The calls are methods of [`Memberships`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,24 +13,55 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Accounts and organisations the user belongs to.
+#[derive(Debug, Clone)]
+pub struct Memberships<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Accounts and organisations the user belongs to.
-    pub struct Memberships = Client::memberships;
+    pub fn memberships(&self) -> Memberships {
+        Memberships(self.caller())
+    }
 }
 
-operations! { Memberships, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Accounts and organisations the user belongs to.
+    pub fn memberships(&self) -> Memberships<crate::Blocking> {
+        Memberships(self.caller())
+    }
+}
+
+impl<M> Memberships<M> {
     /// List accounts and organisations of the user.
     ///
     /// Two lists in one answer. An account can carry its API key.
-    pub fn list() -> List of json types::Memberships {
-        GET "/memberships", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /memberships`. Gives [`types::Memberships`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /memberships`: List accounts and organisations of the user.
+///
+/// A call of [`Memberships::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::Memberships;
+    GET "/memberships", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! Private networks, their subnets, and the routes that attach subnets to resources.
 //!
+//! The calls are methods of [`Networks`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,165 +13,365 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Private networks, their subnets, and the routes that attach subnets to resources.
+#[derive(Debug, Clone)]
+pub struct Networks<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Private networks, their subnets, and the routes that attach subnets to resources.
-    pub struct Networks = Client::networks;
+    pub fn networks(&self) -> Networks {
+        Networks(self.caller())
+    }
 }
 
-operations! { Networks, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Private networks, their subnets, and the routes that attach subnets to resources.
+    pub fn networks(&self) -> Networks<crate::Blocking> {
+        Networks(self.caller())
+    }
+}
+
+impl<M> Networks<M> {
     /// List networks.
     ///
     /// All networks of the region, the default one included. The list is not paged.
-    pub fn list() -> List of json Vec<types::Network> {
-        GET "/networks", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /networks`. Gives a list of [`types::Network`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a network.
     ///
     /// The answer names the new network; read it to see its range and `status`, which becomes
     /// `Active`.
-    pub fn create(body => types::NetworkInput) -> Create of json types::NetworkResponse {
-        POST "/networks",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /networks`. Gives [`types::NetworkResponse`].
+    pub fn create(&self, body: impl Into<types::NetworkInput>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::NetworkInput>(Param::json, "application/json", body);
+        Create(request)
     }
 
     /// Get a network.
     ///
     /// Shows the range, the name servers and the number of free addresses of the network.
-    pub fn get(id => String) -> Get of json types::Network {
-        GET "/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /networks/{id}`. Gives [`types::Network`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Rename a network or change its name servers.
     ///
     /// `label` has to be sent even when only the name servers change.
-    pub fn update(id => String, body => types::NetworkInput)
-        -> Update of json types::NetworkResponse {
-        PUT "/networks/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `PUT /networks/{id}`. Gives [`types::NetworkResponse`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::NetworkInput>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        request.set::<types::NetworkInput>(Param::json, "application/json", body);
+        Update(request)
     }
 
     /// Delete a network.
     ///
     /// Refused for the default network, for the last network, and while instances or volumes use
     /// the network.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/networks/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /networks/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// List subnets.
     ///
     /// All subnets of the network. The list is not paged.
-    pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
-        GET "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /networks/{id}/subnets`. Gives a list of [`types::Subnet`].
+    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets<M> {
+        let mut request = Request::new::<ListSubnets>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        ListSubnets(request)
     }
 
     /// Create a subnet.
     ///
     /// Only the name is chosen; the range is up to the system.
-    pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
-        -> CreateSubnet of json types::Subnet {
-        POST "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /networks/{id}/subnets`. Gives [`types::Subnet`].
+    pub fn create_subnet(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::CreateSubnetRequest>,
+    ) -> CreateSubnet<M> {
+        let mut request = Request::new::<CreateSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        let body: types::CreateSubnetRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateSubnet(request)
+    }
 
     /// Get a subnet.
     ///
     /// Shows the name, the size and the status of the subnet.
-    pub fn get_subnet(network_id => String, subnet_id => String)
-        -> GetSubnet of json types::Subnet {
-        GET "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /networks/{id}/subnets/{subnet_id}`. Gives [`types::Subnet`].
+    pub fn get_subnet(
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+    ) -> GetSubnet<M> {
+        let mut request = Request::new::<GetSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        GetSubnet(request)
     }
 
     /// Delete a subnet.
     ///
     /// Removes the subnet from its network.
-    pub fn delete_subnet(network_id => String, subnet_id => String)
-        -> DeleteSubnet of json types::SimpleResponse {
-        DELETE "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /networks/{id}/subnets/{subnet_id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_subnet(
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+    ) -> DeleteSubnet<M> {
+        let mut request = Request::new::<DeleteSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        DeleteSubnet(request)
     }
 
     /// Attach a subnet to a resource.
     ///
     /// Instances are the only kind of resource known to work.
+    ///
+    /// `POST /networks/{id}/subnets/{subnet_id}/routes`. Gives [`types::SubnetAttachment`].
     pub fn attach_subnet(
-        network_id => String, subnet_id => String, body => types::AttachSubnetRequest,
-    )
-        -> AttachSubnet of json types::SubnetAttachment {
-        POST "/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    } or [form = "application/x-www-form-urlencoded"]
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+        body: impl Into<types::AttachSubnetRequest>,
+    ) -> AttachSubnet<M> {
+        let mut request = Request::new::<AttachSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        let body: types::AttachSubnetRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        AttachSubnet(request)
+    }
 
     /// Detach a subnet.
     ///
     /// The call names the subnet only, not the resource it is attached to.
-    pub fn detach_subnet(network_id => String, subnet_id => String)
-        -> DetachSubnet of json types::SimpleResponse {
-        DELETE "/networks/{id}/subnets/{subnet_id}/routes",
-        defaults [query(0, "region", "region")]; path "id"; path "subnet_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`. Gives [`types::SimpleResponse`].
+    pub fn detach_subnet(
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+    ) -> DetachSubnet<M> {
+        let mut request = Request::new::<DetachSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        DetachSubnet(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /networks`: List networks.
+///
+/// A call of [`Networks::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::Network>;
+    GET "/networks", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /networks`: Create a network.
+///
+/// A call of [`Networks::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::NetworkResponse;
+    POST "/networks",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /networks/{id}`: Get a network.
+///
+/// A call of [`Networks::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::Network;
+    GET "/networks/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /networks/{id}`: Rename a network or change its name servers.
+///
+/// A call of [`Networks::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::NetworkResponse;
+    PUT "/networks/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /networks/{id}`: Delete a network.
+///
+/// A call of [`Networks::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/networks/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /networks/{id}/subnets`: List subnets.
+///
+/// A call of [`Networks::list_subnets`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListSubnets<M = Async>(Request<M>);
+
+operation! {
+    ListSubnets of json Vec<types::Subnet>;
+    GET "/networks/{id}/subnets", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /networks/{id}/subnets`: Create a subnet.
+///
+/// A call of [`Networks::create_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateSubnet<M = Async>(Request<M>);
+
+operation! {
+    CreateSubnet of json types::Subnet;
+    POST "/networks/{id}/subnets", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /networks/{id}/subnets/{subnet_id}`: Get a subnet.
+///
+/// A call of [`Networks::get_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetSubnet<M = Async>(Request<M>);
+
+operation! {
+    GetSubnet of json types::Subnet;
+    GET "/networks/{id}/subnets/{subnet_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /networks/{id}/subnets/{subnet_id}`: Delete a subnet.
+///
+/// A call of [`Networks::delete_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteSubnet<M = Async>(Request<M>);
+
+operation! {
+    DeleteSubnet of json types::SimpleResponse;
+    DELETE "/networks/{id}/subnets/{subnet_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource.
+///
+/// A call of [`Networks::attach_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AttachSubnet<M = Async>(Request<M>);
+
+operation! {
+    AttachSubnet of json types::SubnetAttachment;
+    POST "/networks/{id}/subnets/{subnet_id}/routes", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet.
+///
+/// A call of [`Networks::detach_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DetachSubnet<M = Async>(Request<M>);
+
+operation! {
+    DetachSubnet of json types::SimpleResponse;
+    DELETE "/networks/{id}/subnets/{subnet_id}/routes", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

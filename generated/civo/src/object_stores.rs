@@ -2,6 +2,8 @@
 
 //! Buckets for objects and the credentials to use them with.
 //!
+//! The calls are methods of [`ObjectStores`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,188 +15,388 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, group, operations, paged};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Waiter, operation,
+    operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Buckets for objects and the credentials to use them with.
+#[derive(Debug, Clone)]
+pub struct ObjectStores<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Buckets for objects and the credentials to use them with.
-    pub struct ObjectStores = Client::object_stores;
+    pub fn object_stores(&self) -> ObjectStores {
+        ObjectStores(self.caller())
+    }
 }
 
-operations! { ObjectStores, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Buckets for objects and the credentials to use them with.
+    pub fn object_stores(&self) -> ObjectStores<crate::Blocking> {
+        ObjectStores(self.caller())
+    }
+}
+
+impl<M> ObjectStores<M> {
     /// List object stores.
     ///
     /// The object stores, page by page.
-    pub fn list() -> List of json types::ObjectStorePage {
-        GET "/objectstores", defaults [query(0, "region", "region")]; query "page";
-        query "per_page"; query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /objectstores`. Gives [`types::ObjectStorePage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create an object store.
     ///
     /// Poll the object store until `status` is `ready`. Answers give the size as `max_size_gb` or
     /// as `max_size`; both are documented.
-    pub fn create(body => types::CreateObjectStoreRequest) -> Create of json types::ObjectStore {
-        POST "/objectstores",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /objectstores`. Gives [`types::ObjectStore`].
+    #[rustfmt::skip]
+    pub fn create(&self, body: impl Into<types::CreateObjectStoreRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateObjectStoreRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get an object store.
     ///
     /// Shows the size, the owner, the endpoint and the status.
-    pub fn get(id => String) -> Get of json types::ObjectStore {
-        GET "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /objectstores/{id}`. Gives [`types::ObjectStore`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Resize an object store.
     ///
     /// Sets a new size in gigabytes. Nothing else can be changed by this call.
-    pub fn update(id => String, body => types::UpdateObjectStoreRequest)
-        -> Update of json types::ObjectStore {
-        PUT "/objectstores/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /objectstores/{id}`. Gives [`types::ObjectStore`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateObjectStoreRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateObjectStoreRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete an object store.
     ///
     /// Removes the bucket. Its credentials are separate resources.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /objectstores/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Get the usage of an object store.
     ///
     /// Sizes are in kilobytes here, unlike the gigabytes of the object store itself.
-    pub fn stats(id => String) -> Stats of json types::ObjectStoreStats {
-        GET "/objectstores/{id}/stats", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /objectstores/{id}/stats`. Gives [`types::ObjectStoreStats`].
+    pub fn stats(&self, id: impl Into<String>) -> Stats<M> {
+        let mut request = Request::new::<Stats>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Stats(request)
     }
 
     /// List object store credentials.
     ///
     /// The credentials, page by page.
-    pub fn list_credentials() -> ListCredentials of json types::ObjectStoreCredentialPage {
-        GET "/objectstore/credentials", defaults [query(0, "region", "region")]; query "page";
-        query "per_page"; query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /objectstore/credentials`. Gives [`types::ObjectStoreCredentialPage`].
+    pub fn list_credentials(&self) -> ListCredentials<M> {
+        ListCredentials(Request::new::<ListCredentials>(&self.0))
     }
 
     /// Create an object store credential.
     ///
     /// Keys that are not given are generated.
-    pub fn create_credential(body => types::CreateObjectStoreCredentialRequest)
-        -> CreateCredential of json types::ObjectStoreCredential {
-        POST "/objectstore/credentials",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /objectstore/credentials`. Gives [`types::ObjectStoreCredential`].
+    pub fn create_credential(
+        &self,
+        body: impl Into<types::CreateObjectStoreCredentialRequest>,
+    ) -> CreateCredential<M> {
+        let mut request = Request::new::<CreateCredential>(&self.0);
+        let body: types::CreateObjectStoreCredentialRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateCredential(request)
+    }
 
     /// Get an object store credential.
     ///
     /// Contains the secret key.
-    pub fn get_credential(id => String) -> GetCredential of json types::ObjectStoreCredential {
-        GET "/objectstore/credentials/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /objectstore/credentials/{id}`. Gives [`types::ObjectStoreCredential`].
+    pub fn get_credential(&self, id: impl Into<String>) -> GetCredential<M> {
+        let mut request = Request::new::<GetCredential>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        GetCredential(request)
     }
 
     /// Change an object store credential.
     ///
     /// Replaces the access key, the secret key or the size limit. Every field is optional.
-    pub fn update_credential(id => String, body => types::UpdateObjectStoreCredentialRequest)
-        -> UpdateCredential of json types::ObjectStoreCredential {
-        PUT "/objectstore/credentials/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /objectstore/credentials/{id}`. Gives [`types::ObjectStoreCredential`].
+    pub fn update_credential(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateObjectStoreCredentialRequest>,
+    ) -> UpdateCredential<M> {
+        let mut request = Request::new::<UpdateCredential>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateObjectStoreCredentialRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateCredential(request)
+    }
 
     /// Delete an object store credential.
     ///
     /// Programs that use these keys lose access.
-    pub fn delete_credential(id => String) -> DeleteCredential of json types::SimpleResponse {
-        DELETE "/objectstore/credentials/{id}", defaults [query(0, "region", "region")];
-        path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /objectstore/credentials/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_credential(&self, id: impl Into<String>) -> DeleteCredential<M> {
+        let mut request = Request::new::<DeleteCredential>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteCredential(request)
     }
 }
 
-impl ObjectStores {
-    /// Asks [`get`](Self::get) again and again, until the state is `ready`.
-    #[inline]
-    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::ObjectStore> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /objectstores`: List object stores.
+///
+/// A call of [`ObjectStores::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ObjectStorePage;
+    GET "/objectstores", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { List of types::ObjectStore; json types::ObjectStorePage;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
+
+/// `POST /objectstores`: Create an object store.
+///
+/// A call of [`ObjectStores::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::ObjectStore;
+    POST "/objectstores",
+    defaults [query "region" = region, required_body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /objectstores/{id}`: Get an object store.
+///
+/// A call of [`ObjectStores::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::ObjectStore;
+    GET "/objectstores/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+impl Get {
+    pub(crate) const UNTIL_READY: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/status",
+        done: &["ready"],
+        failed: &[],
+        within: 600,
+    };
+}
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `ready`.
+    pub fn until_ready(self) -> Poller<types::ObjectStore, M> {
+        self.0.poll_until(Get::UNTIL_READY, Answer::json)
     }
 }
-paged! { List -> json types::ObjectStorePage, types::ObjectStore;
+
+/// `PUT /objectstores/{id}`: Resize an object store.
+///
+/// A call of [`ObjectStores::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::ObjectStore;
+    PUT "/objectstores/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /objectstores/{id}`: Delete an object store.
+///
+/// A call of [`ObjectStores::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/objectstores/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /objectstores/{id}/stats`: Get the usage of an object store.
+///
+/// A call of [`ObjectStores::stats`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Stats<M = Async>(Request<M>);
+
+operation! {
+    Stats of json types::ObjectStoreStats;
+    GET "/objectstores/{id}/stats", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /objectstore/credentials`: List object store credentials.
+///
+/// A call of [`ObjectStores::list_credentials`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListCredentials<M = Async>(Request<M>);
+
+operation! {
+    ListCredentials of json types::ObjectStoreCredentialPage;
+    GET "/objectstore/credentials", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { ListCredentials of types::ObjectStoreCredential; json types::ObjectStoreCredentialPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
-pub(crate) static GET_WAIT_UNTIL_READY: Wait = Wait::new(&Get, "/status", &["ready"], &[], 600);
-paged! { ListCredentials -> json types::ObjectStoreCredentialPage, types::ObjectStoreCredential;
-    number("/items"; query "page"), size(query "per_page"), pages("/pages")
+
+/// `POST /objectstore/credentials`: Create an object store credential.
+///
+/// A call of [`ObjectStores::create_credential`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateCredential<M = Async>(Request<M>);
+
+operation! {
+    CreateCredential of json types::ObjectStoreCredential;
+    POST "/objectstore/credentials",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /objectstore/credentials/{id}`: Get an object store credential.
+///
+/// A call of [`ObjectStores::get_credential`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetCredential<M = Async>(Request<M>);
+
+operation! {
+    GetCredential of json types::ObjectStoreCredential;
+    GET "/objectstore/credentials/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /objectstore/credentials/{id}`: Change an object store credential.
+///
+/// A call of [`ObjectStores::update_credential`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateCredential<M = Async>(Request<M>);
+
+operation! {
+    UpdateCredential of json types::ObjectStoreCredential;
+    PUT "/objectstore/credentials/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /objectstore/credentials/{id}`: Delete an object store credential.
+///
+/// A call of [`ObjectStores::delete_credential`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteCredential<M = Async>(Request<M>);
+
+operation! {
+    DeleteCredential of json types::SimpleResponse;
+    DELETE "/objectstore/credentials/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! The organisation that groups accounts.
 //!
+//! The calls are methods of [`Organisation`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,52 +13,148 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// The organisation that groups accounts.
+#[derive(Debug, Clone)]
+pub struct Organisation<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The organisation that groups accounts.
-    pub struct Organisation = Client::organisation;
+    pub fn organisation(&self) -> Organisation {
+        Organisation(self.caller())
+    }
 }
 
-operations! { Organisation, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The organisation that groups accounts.
+    pub fn organisation(&self) -> Organisation<crate::Blocking> {
+        Organisation(self.caller())
+    }
+}
+
+impl<M> Organisation<M> {
     /// Get the organisation.
     ///
     /// The organisation the key belongs to. It can carry the token of the organisation.
-    pub fn get() -> Get of json types::Organisation {
-        GET "/organisation";
+    ///
+    /// `GET /organisation`. Gives [`types::Organisation`].
+    pub fn get(&self) -> Get<M> {
+        Get(Request::new::<Get>(&self.0))
     }
 
     /// Create an organisation.
     ///
     /// The new organisation has only a name. Other accounts are added by a separate call.
-    pub fn create(body => types::CreateOrganisationRequest) -> Create of json types::Organisation {
-        POST "/organisation"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /organisation`. Gives [`types::Organisation`].
+    pub fn create(
+        &self,
+        body: impl Into<types::CreateOrganisationRequest>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateOrganisationRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Rename the organisation.
     ///
     /// Changes the name of the organisation the key belongs to.
-    pub fn rename(body => types::RenameOrganisationRequest) -> Rename of json types::Organisation {
-        PUT "/organisation"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /organisation`. Gives [`types::Organisation`].
+    pub fn rename(
+        &self,
+        body: impl Into<types::RenameOrganisationRequest>,
+    ) -> Rename<M> {
+        let mut request = Request::new::<Rename>(&self.0);
+        let body: types::RenameOrganisationRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Rename(request)
+    }
 
     /// List the accounts of the organisation.
     ///
     /// All accounts, not paged. Accounts can carry their API keys.
-    pub fn list_accounts() -> ListAccounts of json Vec<types::Account> {
-        GET "/organisation/accounts";
+    ///
+    /// `GET /organisation/accounts`. Gives a list of [`types::Account`].
+    pub fn list_accounts(&self) -> ListAccounts<M> {
+        ListAccounts(Request::new::<ListAccounts>(&self.0))
     }
 
     /// Add an account to an organisation.
     ///
     /// Takes the id and the token of the organisation. The answer lists all accounts, not only the
     /// one added.
-    pub fn add_account(body => types::AddOrganisationAccountRequest)
-        -> AddAccount of json Vec<types::Account> {
-        POST "/organisation/accounts"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /organisation/accounts`. Gives a list of [`types::Account`].
+    pub fn add_account(
+        &self,
+        body: impl Into<types::AddOrganisationAccountRequest>,
+    ) -> AddAccount<M> {
+        let mut request = Request::new::<AddAccount>(&self.0);
+        let body: types::AddOrganisationAccountRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        AddAccount(request)
+    }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /organisation`: Get the organisation.
+///
+/// A call of [`Organisation::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Organisation; GET "/organisation"; }
+
+/// `POST /organisation`: Create an organisation.
+///
+/// A call of [`Organisation::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::Organisation;
+    POST "/organisation", or form "application/x-www-form-urlencoded";
+}
+
+/// `PUT /organisation`: Rename the organisation.
+///
+/// A call of [`Organisation::rename`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rename<M = Async>(Request<M>);
+
+operation! {
+    Rename of json types::Organisation;
+    PUT "/organisation", or form "application/x-www-form-urlencoded";
+}
+
+/// `GET /organisation/accounts`: List the accounts of the organisation.
+///
+/// A call of [`Organisation::list_accounts`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListAccounts<M = Async>(Request<M>);
+
+operation! { ListAccounts of json Vec<types::Account>; GET "/organisation/accounts"; }
+
+/// `POST /organisation/accounts`: Add an account to an organisation.
+///
+/// A call of [`Organisation::add_account`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddAccount<M = Async>(Request<M>);
+
+operation! {
+    AddAccount of json Vec<types::Account>;
+    POST "/organisation/accounts", or form "application/x-www-form-urlencoded";
 }

@@ -2,6 +2,8 @@
 
 //! The permission codes that roles and team members are given.
 //!
+//! The calls are methods of [`Permissions`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,19 +13,48 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// The permission codes that roles and team members are given.
+#[derive(Debug, Clone)]
+pub struct Permissions<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The permission codes that roles and team members are given.
-    pub struct Permissions = Client::permissions;
+    pub fn permissions(&self) -> Permissions {
+        Permissions(self.caller())
+    }
 }
 
-operations! { Permissions, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The permission codes that roles and team members are given.
+    pub fn permissions(&self) -> Permissions<crate::Blocking> {
+        Permissions(self.caller())
+    }
+}
+
+impl<M> Permissions<M> {
     /// List permission codes.
     ///
     /// All codes there are. An entry without `code` has its code in `name`.
-    pub fn list() -> List of json Vec<types::Permission> {
-        GET "/permissions";
+    ///
+    /// `GET /permissions`. Gives a list of [`types::Permission`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /permissions`: List permission codes.
+///
+/// A call of [`Permissions::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json Vec<types::Permission>; GET "/permissions"; }

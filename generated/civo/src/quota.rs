@@ -2,6 +2,8 @@
 
 //! What the account may use and what it uses.
 //!
+//! The calls are methods of [`Quota`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,20 +13,49 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// What the account may use and what it uses.
+#[derive(Debug, Clone)]
+pub struct Quota<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// What the account may use and what it uses.
-    pub struct Quota = Client::quota;
+    pub fn quota(&self) -> Quota {
+        Quota(self.caller())
+    }
 }
 
-operations! { Quota, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// What the account may use and what it uses.
+    pub fn quota(&self) -> Quota<crate::Blocking> {
+        Quota(self.caller())
+    }
+}
+
+impl<M> Quota<M> {
     /// Get the limits and the usage of the account.
     ///
     /// Every limit ends in `_limit` and has a usage beside it that ends in `_usage`. Calls that
     /// would exceed a limit fail with the code `quota_limit_reached`.
-    pub fn get() -> Get of json types::Quota {
-        GET "/quota";
+    ///
+    /// `GET /quota`. Gives [`types::Quota`].
+    pub fn get(&self) -> Get<M> {
+        Get(Request::new::<Get>(&self.0))
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /quota`: Get the limits and the usage of the account.
+///
+/// A call of [`Quota::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Quota; GET "/quota"; }

@@ -2,6 +2,8 @@
 
 //! Regions and what they offer.
 //!
+//! The calls are methods of [`Regions`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,19 +13,48 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Regions and what they offer.
+#[derive(Debug, Clone)]
+pub struct Regions<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Regions and what they offer.
-    pub struct Regions = Client::regions;
+    pub fn regions(&self) -> Regions {
+        Regions(self.caller())
+    }
 }
 
-operations! { Regions, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Regions and what they offer.
+    pub fn regions(&self) -> Regions<crate::Blocking> {
+        Regions(self.caller())
+    }
+}
+
+impl<M> Regions<M> {
     /// List the regions.
     ///
     /// All regions and what each of them offers.
-    pub fn list() -> List of json Vec<types::Region> {
-        GET "/regions";
+    ///
+    /// `GET /regions`. Gives a list of [`types::Region`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /regions`: List the regions.
+///
+/// A call of [`Regions::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json Vec<types::Region>; GET "/regions"; }

@@ -2,6 +2,8 @@
 
 //! Public addresses kept for the account, to be moved between instances and load balancers.
 //!
+//! The calls are methods of [`ReservedIps`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -13,85 +15,90 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Public addresses kept for the account, to be moved between instances and load balancers.
+#[derive(Debug, Clone)]
+pub struct ReservedIps<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Public addresses kept for the account, to be moved between instances and load balancers.
-    pub struct ReservedIps = Client::reserved_ips;
+    pub fn reserved_ips(&self) -> ReservedIps {
+        ReservedIps(self.caller())
+    }
 }
 
-operations! { ReservedIps, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Public addresses kept for the account, to be moved between instances and load balancers.
+    pub fn reserved_ips(&self) -> ReservedIps<crate::Blocking> {
+        ReservedIps(self.caller())
+    }
+}
+
+impl<M> ReservedIps<M> {
     /// List reserved IPs.
     ///
     /// One page of the reserved addresses of the region, both those in use and the free ones.
-    pub fn list() -> List of json types::ReservedIpPage {
-        GET "/ips", defaults [query(0, "region", "region")]; query "page"; query "per_page";
-        query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /ips`. Gives [`types::ReservedIpPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Reserve an IP address.
     ///
     /// The address is picked by the system. It may be missing from the answer until it is
     /// allocated; read the reserved IP again until `ip` is there.
-    pub fn create(body => types::CreateReservedIpRequest) -> Create of json types::ReservedIp {
-        POST "/ips",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /ips`. Gives [`types::ReservedIp`].
+    pub fn create(&self, body: impl Into<types::CreateReservedIpRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateReservedIpRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get a reserved IP.
     ///
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
-    pub fn get(id => String) -> Get of json types::ReservedIp {
-        GET "/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /ips/{id}`. Gives [`types::ReservedIp`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Rename a reserved IP.
     ///
     /// Changes the name only. The address and its assignment stay as they are.
-    pub fn update(id => String, body => types::UpdateReservedIpRequest)
-        -> Update of json types::ReservedIp {
-        PUT "/ips/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /ips/{id}`. Gives [`types::ReservedIp`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateReservedIpRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateReservedIpRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Release a reserved IP.
     ///
     /// Gives the address back to the provider. The account loses it.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /ips/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Assign or unassign a reserved IP.
@@ -99,18 +106,132 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     /// Points the address at an instance or a load balancer, or takes it away from what it is
     /// assigned to. To assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action`
     /// and `region` only.
-    pub fn set_assignment(id => String, body => types::SetIpAssignmentRequest)
-        -> SetAssignment of json types::SimpleResponse {
-        POST "/ips/{id}/actions",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /ips/{id}/actions`. Gives [`types::SimpleResponse`].
+    pub fn set_assignment(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetIpAssignmentRequest>,
+    ) -> SetAssignment<M> {
+        let mut request = Request::new::<SetAssignment>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::SetIpAssignmentRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetAssignment(request)
+    }
 }
-paged! { List -> json types::ReservedIpPage, types::ReservedIp;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /ips`: List reserved IPs.
+///
+/// A call of [`ReservedIps::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ReservedIpPage;
+    GET "/ips", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { List of types::ReservedIp; json types::ReservedIpPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
+
+/// `POST /ips`: Reserve an IP address.
+///
+/// A call of [`ReservedIps::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::ReservedIp;
+    POST "/ips",
+    defaults [query "region" = region, required_body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /ips/{id}`: Get a reserved IP.
+///
+/// A call of [`ReservedIps::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::ReservedIp;
+    GET "/ips/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /ips/{id}`: Rename a reserved IP.
+///
+/// A call of [`ReservedIps::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::ReservedIp;
+    PUT "/ips/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /ips/{id}`: Release a reserved IP.
+///
+/// A call of [`ReservedIps::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/ips/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /ips/{id}/actions`: Assign or unassign a reserved IP.
+///
+/// A call of [`ReservedIps::set_assignment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetAssignment<M = Async>(Request<M>);
+
+operation! {
+    SetAssignment of json types::SimpleResponse;
+    POST "/ips/{id}/actions",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

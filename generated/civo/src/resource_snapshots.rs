@@ -2,6 +2,8 @@
 
 //! All snapshots of the account, whatever they were taken of.
 //!
+//! The calls are methods of [`ResourceSnapshots`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,79 +13,177 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// All snapshots of the account, whatever they were taken of.
+#[derive(Debug, Clone)]
+pub struct ResourceSnapshots<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// All snapshots of the account, whatever they were taken of.
-    pub struct ResourceSnapshots = Client::resource_snapshots;
+    pub fn resource_snapshots(&self) -> ResourceSnapshots {
+        ResourceSnapshots(self.caller())
+    }
 }
 
-operations! { ResourceSnapshots, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// All snapshots of the account, whatever they were taken of.
+    pub fn resource_snapshots(&self) -> ResourceSnapshots<crate::Blocking> {
+        ResourceSnapshots(self.caller())
+    }
+}
+
+impl<M> ResourceSnapshots<M> {
     /// List the snapshots of the account.
     ///
     /// All snapshots of the account, whatever they were taken of.
-    pub fn list() -> List of json Vec<types::ResourceSnapshot> {
-        GET "/resourcesnapshots", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /resourcesnapshots`. Gives a list of [`types::ResourceSnapshot`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Get a snapshot.
     ///
     /// Reads one snapshot. `instance.status.state` tells its state, such as `available`.
-    pub fn get(id => String) -> Get of json types::ResourceSnapshot {
-        GET "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /resourcesnapshots/{id}`. Gives [`types::ResourceSnapshot`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Change a snapshot.
     ///
     /// Changes name or description.
-    pub fn update(id => String, body => types::UpdateResourceSnapshotRequest)
-        -> Update of json types::ResourceSnapshot {
-        PUT "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /resourcesnapshots/{id}`. Gives [`types::ResourceSnapshot`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateResourceSnapshotRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateResourceSnapshotRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete a snapshot.
     ///
     /// Deletes the snapshot.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /resourcesnapshots/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Restore a snapshot.
     ///
     /// Starts a restore and answers at once with a description of it. Its `status.state` is
     /// `in_progress` at first and `completed_at` is null.
-    pub fn restore(id => String, body => types::RestoreResourceSnapshotRequest)
-        -> Restore of json types::ResourceSnapshotRestore {
-        POST "/resourcesnapshots/{id}/restore", defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `POST /resourcesnapshots/{id}/restore`. Gives [`types::ResourceSnapshotRestore`].
+    pub fn restore(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RestoreResourceSnapshotRequest>,
+    ) -> Restore<M> {
+        let mut request = Request::new::<Restore>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::RestoreResourceSnapshotRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Restore(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /resourcesnapshots`: List the snapshots of the account.
+///
+/// A call of [`ResourceSnapshots::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::ResourceSnapshot>;
+    GET "/resourcesnapshots", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /resourcesnapshots/{id}`: Get a snapshot.
+///
+/// A call of [`ResourceSnapshots::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::ResourceSnapshot;
+    GET "/resourcesnapshots/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /resourcesnapshots/{id}`: Change a snapshot.
+///
+/// A call of [`ResourceSnapshots::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::ResourceSnapshot;
+    PUT "/resourcesnapshots/{id}", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /resourcesnapshots/{id}`: Delete a snapshot.
+///
+/// A call of [`ResourceSnapshots::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/resourcesnapshots/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /resourcesnapshots/{id}/restore`: Restore a snapshot.
+///
+/// A call of [`ResourceSnapshots::restore`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Restore<M = Async>(Request<M>);
+
+operation! {
+    Restore of json types::ResourceSnapshotRestore;
+    POST "/resourcesnapshots/{id}/restore", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

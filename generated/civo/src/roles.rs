@@ -2,6 +2,8 @@
 
 //! Named sets of permissions.
 //!
+//! The calls are methods of [`Roles`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,43 +13,120 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Named sets of permissions.
+#[derive(Debug, Clone)]
+pub struct Roles<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Named sets of permissions.
-    pub struct Roles = Client::roles;
+    pub fn roles(&self) -> Roles {
+        Roles(self.caller())
+    }
 }
 
-operations! { Roles, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Named sets of permissions.
+    pub fn roles(&self) -> Roles<crate::Blocking> {
+        Roles(self.caller())
+    }
+}
+
+impl<M> Roles<M> {
     /// List roles.
     ///
     /// The roles that come with the system and those of the account. The list is not paged.
-    pub fn list() -> List of json Vec<types::Role> {
-        GET "/roles";
+    ///
+    /// `GET /roles`. Gives a list of [`types::Role`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a role.
     ///
     /// Permissions are one string, in which `*` stands for any word.
-    pub fn create(body => types::CreateRoleRequest) -> Create of json types::Role {
-        POST "/roles"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /roles`. Gives [`types::Role`].
+    pub fn create(&self, body: impl Into<types::CreateRoleRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::CreateRoleRequest>(Param::json, "application/json", body);
+        Create(request)
+    }
 
     /// Change a role.
     ///
     /// Sets a new name, new permissions or both. Only an older client program is known to use this
     /// call.
-    pub fn update(id => String, body => types::UpdateRoleRequest) -> Update of json types::Role {
-        PUT "/roles/{id}"; path "id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /roles/{id}`. Gives [`types::Role`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateRoleRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        request.set::<types::UpdateRoleRequest>(Param::json, "application/json", body);
+        Update(request)
+    }
 
     /// Delete a role.
     ///
     /// Removes a role of the account.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/roles/{id}"; path "id";
+    ///
+    /// `DELETE /roles/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /roles`: List roles.
+///
+/// A call of [`Roles::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json Vec<types::Role>; GET "/roles"; }
+
+/// `POST /roles`: Create a role.
+///
+/// A call of [`Roles::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::Role;
+    POST "/roles", or form "application/x-www-form-urlencoded";
+}
+
+/// `PUT /roles/{id}`: Change a role.
+///
+/// A call of [`Roles::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::Role;
+    PUT "/roles/{id}", or form "application/x-www-form-urlencoded";
+}
+
+/// `DELETE /roles/{id}`: Delete a role.
+///
+/// A call of [`Roles::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json types::SimpleResponse; DELETE "/roles/{id}"; }

@@ -2,6 +2,8 @@
 
 //! Sizes of instances, cluster nodes and databases.
 //!
+//! The calls are methods of [`Sizes`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,24 +13,55 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Sizes of instances, cluster nodes and databases.
+#[derive(Debug, Clone)]
+pub struct Sizes<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Sizes of instances, cluster nodes and databases.
-    pub struct Sizes = Client::sizes;
+    pub fn sizes(&self) -> Sizes {
+        Sizes(self.caller())
+    }
 }
 
-operations! { Sizes, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sizes of instances, cluster nodes and databases.
+    pub fn sizes(&self) -> Sizes<crate::Blocking> {
+        Sizes(self.caller())
+    }
+}
+
+impl<M> Sizes<M> {
     /// List the sizes.
     ///
     /// All sizes for instances, Kubernetes nodes and databases. The name tells what a size is for.
-    pub fn list() -> List of json Vec<types::InstanceSize> {
-        GET "/sizes", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /sizes`. Gives a list of [`types::InstanceSize`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /sizes`: List the sizes.
+///
+/// A call of [`Sizes::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::InstanceSize>;
+    GET "/sizes", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! Snapshots taken at set times.
 //!
+//! The calls are methods of [`SnapshotSchedules`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,80 +13,176 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Snapshots taken at set times.
+#[derive(Debug, Clone)]
+pub struct SnapshotSchedules<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Snapshots taken at set times.
-    pub struct SnapshotSchedules = Client::snapshot_schedules;
+    pub fn snapshot_schedules(&self) -> SnapshotSchedules {
+        SnapshotSchedules(self.caller())
+    }
 }
 
-operations! { SnapshotSchedules, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Snapshots taken at set times.
+    pub fn snapshot_schedules(&self) -> SnapshotSchedules<crate::Blocking> {
+        SnapshotSchedules(self.caller())
+    }
+}
+
+impl<M> SnapshotSchedules<M> {
     /// List the snapshot schedules.
     ///
     /// All schedules of the account.
-    pub fn list() -> List of json Vec<types::SnapshotSchedule> {
-        GET "/resourcesnapshotschedules", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /resourcesnapshotschedules`. Gives a list of [`types::SnapshotSchedule`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a snapshot schedule.
     ///
     /// Snapshots of the given instances are taken at set times from now on. The times must be at
     /// least 10 minutes apart, and at most 10 snapshots are kept.
-    pub fn create(body => types::CreateSnapshotScheduleRequest)
-        -> Create of json types::SnapshotSchedule {
-        POST "/resourcesnapshotschedules", defaults [query(0, "region", "region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /resourcesnapshotschedules`. Gives [`types::SnapshotSchedule`].
+    pub fn create(
+        &self,
+        body: impl Into<types::CreateSnapshotScheduleRequest>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateSnapshotScheduleRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Get a snapshot schedule.
     ///
     /// Reads one schedule with its state and its latest snapshot.
-    pub fn get(id => String) -> Get of json types::SnapshotSchedule {
-        GET "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /resourcesnapshotschedules/{id}`. Gives [`types::SnapshotSchedule`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Rename or pause a snapshot schedule.
     ///
     /// Changes name or description, pauses the schedule or lets it go on. Times, instances and
     /// retention stay as they are.
-    pub fn update(id => String, body => types::UpdateSnapshotScheduleRequest)
-        -> Update of json types::SnapshotSchedule {
-        PUT "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /resourcesnapshotschedules/{id}`. Gives [`types::SnapshotSchedule`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateSnapshotScheduleRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateSnapshotScheduleRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete a snapshot schedule.
     ///
     /// Deletes the schedule.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")];
-        path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /resourcesnapshotschedules/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /resourcesnapshotschedules`: List the snapshot schedules.
+///
+/// A call of [`SnapshotSchedules::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::SnapshotSchedule>;
+    GET "/resourcesnapshotschedules", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /resourcesnapshotschedules`: Create a snapshot schedule.
+///
+/// A call of [`SnapshotSchedules::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::SnapshotSchedule;
+    POST "/resourcesnapshotschedules", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /resourcesnapshotschedules/{id}`: Get a snapshot schedule.
+///
+/// A call of [`SnapshotSchedules::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::SnapshotSchedule;
+    GET "/resourcesnapshotschedules/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /resourcesnapshotschedules/{id}`: Rename or pause a snapshot schedule.
+///
+/// A call of [`SnapshotSchedules::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::SnapshotSchedule;
+    PUT "/resourcesnapshotschedules/{id}", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /resourcesnapshotschedules/{id}`: Delete a snapshot schedule.
+///
+/// A call of [`SnapshotSchedules::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/resourcesnapshotschedules/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! Public SSH keys for new instances.
 //!
+//! The calls are methods of [`SshKeys`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,51 +13,142 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Public SSH keys for new instances.
+#[derive(Debug, Clone)]
+pub struct SshKeys<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Public SSH keys for new instances.
-    pub struct SshKeys = Client::ssh_keys;
+    pub fn ssh_keys(&self) -> SshKeys {
+        SshKeys(self.caller())
+    }
 }
 
-operations! { SshKeys, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Public SSH keys for new instances.
+    pub fn ssh_keys(&self) -> SshKeys<crate::Blocking> {
+        SshKeys(self.caller())
+    }
+}
+
+impl<M> SshKeys<M> {
     /// List SSH keys.
     ///
     /// All keys of the account. The list is not paged.
-    pub fn list() -> List of json Vec<types::SshKey> {
-        GET "/sshkeys";
+    ///
+    /// `GET /sshkeys`. Gives a list of [`types::SshKey`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Upload an SSH key.
     ///
     /// The answer acknowledges the call and carries the id of the new key. A name that is in use is
     /// refused.
-    pub fn create(body => types::CreateSshKeyRequest) -> Create of json types::SimpleResponse {
-        POST "/sshkeys"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /sshkeys`. Gives [`types::SimpleResponse`].
+    pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateSshKeyRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get an SSH key.
     ///
     /// The public key with its fingerprint.
-    pub fn get(id => String) -> Get of json types::SshKey {
-        GET "/sshkeys/{id}"; path "id";
+    ///
+    /// `GET /sshkeys/{id}`. Gives [`types::SshKey`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Rename an SSH key.
     ///
     /// Changes the name only. To change the key, upload a new one.
-    pub fn update(id => String, body => types::UpdateSshKeyRequest)
-        -> Update of json types::SshKey {
-        PUT "/sshkeys/{id}"; path "id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /sshkeys/{id}`. Gives [`types::SshKey`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateSshKeyRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateSshKeyRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
+    }
 
     /// Delete an SSH key.
     ///
     /// Removes the key from the account.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/sshkeys/{id}"; path "id";
+    ///
+    /// `DELETE /sshkeys/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /sshkeys`: List SSH keys.
+///
+/// A call of [`SshKeys::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json Vec<types::SshKey>; GET "/sshkeys"; }
+
+/// `POST /sshkeys`: Upload an SSH key.
+///
+/// A call of [`SshKeys::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::SimpleResponse;
+    POST "/sshkeys", or form "application/x-www-form-urlencoded";
+}
+
+/// `GET /sshkeys/{id}`: Get an SSH key.
+///
+/// A call of [`SshKeys::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::SshKey; GET "/sshkeys/{id}"; }
+
+/// `PUT /sshkeys/{id}`: Rename an SSH key.
+///
+/// A call of [`SshKeys::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::SshKey;
+    PUT "/sshkeys/{id}", or form "application/x-www-form-urlencoded";
+}
+
+/// `DELETE /sshkeys/{id}`: Delete an SSH key.
+///
+/// A call of [`SshKeys::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json types::SimpleResponse; DELETE "/sshkeys/{id}"; }

@@ -2,6 +2,8 @@
 
 //! Groups of users and their rights.
 //!
+//! The calls are methods of [`Teams`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,79 +13,225 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Groups of users and their rights.
+#[derive(Debug, Clone)]
+pub struct Teams<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Groups of users and their rights.
-    pub struct Teams = Client::teams;
+    pub fn teams(&self) -> Teams {
+        Teams(self.caller())
+    }
 }
 
-operations! { Teams, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Groups of users and their rights.
+    pub fn teams(&self) -> Teams<crate::Blocking> {
+        Teams(self.caller())
+    }
+}
+
+impl<M> Teams<M> {
     /// List teams.
     ///
     /// All teams. The list is not paged and does not contain the members.
-    pub fn list() -> List of json Vec<types::Team> {
-        GET "/teams";
+    ///
+    /// `GET /teams`. Gives a list of [`types::Team`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a team.
     ///
     /// The new team has no members; they are added by a separate call.
-    pub fn create(body => types::CreateTeamRequest) -> Create of json types::Team {
-        POST "/teams"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /teams`. Gives [`types::Team`].
+    pub fn create(&self, body: impl Into<types::CreateTeamRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::CreateTeamRequest>(Param::json, "application/json", body);
+        Create(request)
+    }
 
     /// Rename a team.
     ///
     /// Changes the name only. The members stay.
-    pub fn rename(id => String, body => types::RenameTeamRequest) -> Rename of json types::Team {
-        PUT "/teams/{id}"; path "id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /teams/{id}`. Gives [`types::Team`].
+    pub fn rename(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RenameTeamRequest>,
+    ) -> Rename<M> {
+        let mut request = Request::new::<Rename>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        request.set::<types::RenameTeamRequest>(Param::json, "application/json", body);
+        Rename(request)
+    }
 
     /// Delete a team.
     ///
     /// Removes the team with its memberships. The users themselves stay.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/teams/{id}"; path "id";
+    ///
+    /// `DELETE /teams/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// List the members of a team.
     ///
     /// All members with their permissions and roles. The list is not paged.
-    pub fn list_members(team_id => String) -> ListMembers of json Vec<types::TeamMember> {
-        GET "/teams/{id}/members"; path "id";
+    ///
+    /// `GET /teams/{id}/members`. Gives a list of [`types::TeamMember`].
+    pub fn list_members(&self, team_id: impl Into<String>) -> ListMembers<M> {
+        let mut request = Request::new::<ListMembers>(&self.0);
+        request.set::<String>(Param::path, "id", team_id);
+        ListMembers(request)
     }
 
     /// Add a user to a team.
     ///
     /// The answer lists all members of the team, not only the new one.
-    pub fn add_member(team_id => String, body => types::AddTeamMemberRequest)
-        -> AddMember of json Vec<types::TeamMember> {
-        POST "/teams/{id}/members"; path "id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /teams/{id}/members`. Gives a list of [`types::TeamMember`].
+    pub fn add_member(
+        &self,
+        team_id: impl Into<String>,
+        body: impl Into<types::AddTeamMemberRequest>,
+    ) -> AddMember<M> {
+        let mut request = Request::new::<AddMember>(&self.0);
+        request.set::<String>(Param::path, "id", team_id);
+        let body: types::AddTeamMemberRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        AddMember(request)
+    }
 
     /// Change the rights of a team member.
     ///
     /// Sets new permissions, new roles or both. Client programs differ in the method: two use PUT
     /// as here, the official one uses POST.
+    ///
+    /// `PUT /teams/{id}/members/{member_id}`. Gives [`types::TeamMember`].
     pub fn update_member(
-        team_id => String, member_id => String, body => types::UpdateTeamMemberRequest,
-    )
-        -> UpdateMember of json types::TeamMember {
-        PUT "/teams/{id}/members/{member_id}"; path "id"; path "member_id";
-        json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+        &self,
+        team_id: impl Into<String>,
+        member_id: impl Into<String>,
+        body: impl Into<types::UpdateTeamMemberRequest>,
+    ) -> UpdateMember<M> {
+        let mut request = Request::new::<UpdateMember>(&self.0);
+        request.set::<String>(Param::path, "id", team_id);
+        request.set::<String>(Param::path, "member_id", member_id);
+        let body: types::UpdateTeamMemberRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateMember(request)
+    }
 
     /// Remove a member from a team.
     ///
     /// Ends the membership. The user stays.
-    pub fn remove_member(team_id => String, member_id => String)
-        -> RemoveMember of json types::SimpleResponse {
-        DELETE "/teams/{id}/members/{member_id}"; path "id"; path "member_id";
+    ///
+    /// `DELETE /teams/{id}/members/{member_id}`. Gives [`types::SimpleResponse`].
+    pub fn remove_member(
+        &self,
+        team_id: impl Into<String>,
+        member_id: impl Into<String>,
+    ) -> RemoveMember<M> {
+        let mut request = Request::new::<RemoveMember>(&self.0);
+        request.set::<String>(Param::path, "id", team_id);
+        request.set::<String>(Param::path, "member_id", member_id);
+        RemoveMember(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /teams`: List teams.
+///
+/// A call of [`Teams::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json Vec<types::Team>; GET "/teams"; }
+
+/// `POST /teams`: Create a team.
+///
+/// A call of [`Teams::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::Team;
+    POST "/teams", or form "application/x-www-form-urlencoded";
+}
+
+/// `PUT /teams/{id}`: Rename a team.
+///
+/// A call of [`Teams::rename`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rename<M = Async>(Request<M>);
+
+operation! {
+    Rename of json types::Team;
+    PUT "/teams/{id}", or form "application/x-www-form-urlencoded";
+}
+
+/// `DELETE /teams/{id}`: Delete a team.
+///
+/// A call of [`Teams::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json types::SimpleResponse; DELETE "/teams/{id}"; }
+
+/// `GET /teams/{id}/members`: List the members of a team.
+///
+/// A call of [`Teams::list_members`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListMembers<M = Async>(Request<M>);
+
+operation! { ListMembers of json Vec<types::TeamMember>; GET "/teams/{id}/members"; }
+
+/// `POST /teams/{id}/members`: Add a user to a team.
+///
+/// A call of [`Teams::add_member`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddMember<M = Async>(Request<M>);
+
+operation! {
+    AddMember of json Vec<types::TeamMember>;
+    POST "/teams/{id}/members", or form "application/x-www-form-urlencoded";
+}
+
+/// `PUT /teams/{id}/members/{member_id}`: Change the rights of a team member.
+///
+/// A call of [`Teams::update_member`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateMember<M = Async>(Request<M>);
+
+operation! {
+    UpdateMember of json types::TeamMember;
+    PUT "/teams/{id}/members/{member_id}", or form "application/x-www-form-urlencoded";
+}
+
+/// `DELETE /teams/{id}/members/{member_id}`: Remove a member from a team.
+///
+/// A call of [`Teams::remove_member`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveMember<M = Async>(Request<M>);
+
+operation! { RemoveMember of json types::SimpleResponse; DELETE "/teams/{id}/members/{member_id}"; }

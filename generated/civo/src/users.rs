@@ -2,6 +2,8 @@
 
 //! Users with all that belongs to them.
 //!
+//! The calls are methods of [`Users`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,19 +13,50 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Users with all that belongs to them.
+#[derive(Debug, Clone)]
+pub struct Users<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Users with all that belongs to them.
-    pub struct Users = Client::users;
+    pub fn users(&self) -> Users {
+        Users(self.caller())
+    }
 }
 
-operations! { Users, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Users with all that belongs to them.
+    pub fn users(&self) -> Users<crate::Blocking> {
+        Users(self.caller())
+    }
+}
+
+impl<M> Users<M> {
     /// Get a user with accounts, organisations, teams and roles.
     ///
     /// Everything about a user in one call. The user and the accounts can carry tokens and keys.
-    pub fn get_everything(id => String) -> GetEverything of json types::UserEverything {
-        GET "/users/{id}/everything"; path "id";
+    ///
+    /// `GET /users/{id}/everything`. Gives [`types::UserEverything`].
+    pub fn get_everything(&self, id: impl Into<String>) -> GetEverything<M> {
+        let mut request = Request::new::<GetEverything>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        GetEverything(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /users/{id}/everything`: Get a user with accounts, organisations, teams and roles.
+///
+/// A call of [`Users::get_everything`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetEverything<M = Async>(Request<M>);
+
+operation! { GetEverything of json types::UserEverything; GET "/users/{id}/everything"; }

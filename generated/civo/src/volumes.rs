@@ -2,6 +2,8 @@
 
 //! Block storage volumes, their snapshots and types.
 //!
+//! The calls are methods of [`Volumes`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,26 +13,40 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, group, operations};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Waiter, operation,
+    operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Block storage volumes, their snapshots and types.
+#[derive(Debug, Clone)]
+pub struct Volumes<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Block storage volumes, their snapshots and types.
-    pub struct Volumes = Client::volumes;
+    pub fn volumes(&self) -> Volumes {
+        Volumes(self.caller())
+    }
 }
 
-operations! { Volumes, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Block storage volumes, their snapshots and types.
+    pub fn volumes(&self) -> Volumes<crate::Blocking> {
+        Volumes(self.caller())
+    }
+}
+
+impl<M> Volumes<M> {
     /// List volumes.
     ///
     /// All volumes of the region. The list is not paged. A volume that is not attached has null, an
     /// empty string or the text `null` as `instance_id`.
-    pub fn list() -> List of json Vec<types::Volume> {
-        GET "/volumes", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /volumes`. Gives a list of [`types::Volume`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a volume.
@@ -38,217 +54,483 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// Two answers are documented, a short acknowledgement with the id and the volume itself; the
     /// answer here takes both. Read the volume until its `status` is `available` before it is
     /// attached.
-    pub fn create(body => types::CreateVolumeRequest)
-        -> Create of json types::CreateVolumeResponse {
-        POST "/volumes",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /volumes`. Gives [`types::CreateVolumeResponse`].
+    pub fn create(&self, body: impl Into<types::CreateVolumeRequest>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateVolumeRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
+    }
 
     /// Get a volume.
     ///
     /// Shows the status of the volume and where it is attached.
-    pub fn get(id => String) -> Get of json types::Volume {
-        GET "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /volumes/{id}`. Gives [`types::Volume`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Rename a volume.
     ///
     /// Changes the name only. Only an older client program is known to use this call.
-    pub fn rename(id => String, body => types::RenameVolumeRequest)
-        -> Rename of json types::SimpleResponse {
-        PUT "/volumes/{id}", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /volumes/{id}`. Gives [`types::SimpleResponse`].
+    pub fn rename(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RenameVolumeRequest>,
+    ) -> Rename<M> {
+        let mut request = Request::new::<Rename>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::RenameVolumeRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Rename(request)
+    }
 
     /// Delete a volume.
     ///
     /// Removes the volume and its data. Its snapshots stay unless `delete_snapshot` is true.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/volumes/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "delete_snapshot"; query "region";
-    } set {
-        /// Whether to delete the snapshots of the volume as well.
-        delete_snapshot: bool = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /volumes/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Grow a volume.
     ///
     /// A volume can only become larger. It has to be detached first.
-    pub fn resize(id => String, body => types::ResizeVolumeRequest)
-        -> Resize of json types::SimpleResponse {
-        PUT "/volumes/{id}/resize",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /volumes/{id}/resize`. Gives [`types::SimpleResponse`].
+    pub fn resize(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::ResizeVolumeRequest>,
+    ) -> Resize<M> {
+        let mut request = Request::new::<Resize>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::ResizeVolumeRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Resize(request)
+    }
 
     /// Attach a volume to an instance.
     ///
     /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance
     /// at a time.
-    pub fn attach(id => String, body => types::AttachVolumeRequest)
-        -> Attach of json types::SimpleResponse {
-        PUT "/volumes/{id}/attach",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /volumes/{id}/attach`. Gives [`types::SimpleResponse`].
+    pub fn attach(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::AttachVolumeRequest>,
+    ) -> Attach<M> {
+        let mut request = Request::new::<Attach>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::AttachVolumeRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Attach(request)
+    }
 
     /// Detach a volume.
     ///
     /// Takes the volume from its instance. Its status becomes `available`.
-    pub fn detach(id => String) -> Detach of json types::SimpleResponse {
-        PUT "/volumes/{id}/detach",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        query "region"; json "application/json";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-        /// Where the volume is. Says the same as the parameter `region`.
-        body: types::DetachVolumeRequest = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /volumes/{id}/detach`. Gives [`types::SimpleResponse`].
+    pub fn detach(&self, id: impl Into<String>) -> Detach<M> {
+        let mut request = Request::new::<Detach>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Detach(request)
+    }
 
     /// List the snapshots of a volume.
     ///
     /// All snapshots taken of this volume. The list is not paged.
-    pub fn list_snapshots_of(volume_id => String)
-        -> ListSnapshotsOf of json Vec<types::VolumeSnapshot> {
-        GET "/volumes/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /volumes/{id}/snapshots`. Gives a list of [`types::VolumeSnapshot`].
+    #[rustfmt::skip]
+    pub fn list_snapshots_of(&self, volume_id: impl Into<String>) -> ListSnapshotsOf<M> {
+        let mut request = Request::new::<ListSnapshotsOf>(&self.0);
+        request.set::<String>(Param::path, "id", volume_id);
+        ListSnapshotsOf(request)
     }
 
     /// Take a snapshot of a volume.
     ///
     /// Read the snapshot until its `state` is `Ready` or `available`.
-    pub fn create_snapshot(volume_id => String, body => types::CreateVolumeSnapshotRequest)
-        -> CreateSnapshot of json types::VolumeSnapshot {
-        POST "/volumes/{id}/snapshots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /volumes/{id}/snapshots`. Gives [`types::VolumeSnapshot`].
+    pub fn create_snapshot(
+        &self,
+        volume_id: impl Into<String>,
+        body: impl Into<types::CreateVolumeSnapshotRequest>,
+    ) -> CreateSnapshot<M> {
+        let mut request = Request::new::<CreateSnapshot>(&self.0);
+        request.set::<String>(Param::path, "id", volume_id);
+        let body: types::CreateVolumeSnapshotRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateSnapshot(request)
+    }
 
     /// Get a snapshot of a volume.
     ///
     /// Needs the id of the volume and the id of the snapshot.
-    pub fn get_snapshot_of(volume_id => String, snapshot_id => String)
-        -> GetSnapshotOf of json types::VolumeSnapshot {
-        GET "/volumes/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /volumes/{id}/snapshots/{snapshot_id}`. Gives [`types::VolumeSnapshot`].
+    pub fn get_snapshot_of(
+        &self,
+        volume_id: impl Into<String>,
+        snapshot_id: impl Into<String>,
+    ) -> GetSnapshotOf<M> {
+        let mut request = Request::new::<GetSnapshotOf>(&self.0);
+        request.set::<String>(Param::path, "id", volume_id);
+        request.set::<String>(Param::path, "snapshot_id", snapshot_id);
+        GetSnapshotOf(request)
     }
 
     /// List the snapshots of all volumes.
     ///
     /// The kind of resource has to be given, although volumes are the only one known.
-    pub fn list_snapshots(resource_type => types::SnapshotResourceType)
-        -> ListSnapshots of json Vec<types::VolumeSnapshot> {
-        GET "/snapshots", defaults [query(0, "region", "region")]; query "resource_type";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /snapshots`. Gives a list of [`types::VolumeSnapshot`].
+    pub fn list_snapshots(
+        &self,
+        resource_type: impl Into<types::SnapshotResourceType>,
+    ) -> ListSnapshots<M> {
+        let mut request = Request::new::<ListSnapshots>(&self.0);
+        let resource_type: types::SnapshotResourceType = resource_type.into();
+        request.put(Param::query, "resource_type", &resource_type);
+        ListSnapshots(request)
     }
 
     /// Get a volume snapshot.
     ///
     /// Finds the snapshot without the id of its volume.
-    pub fn get_snapshot(id => String, resource_type => types::SnapshotResourceType)
-        -> GetSnapshot of json types::VolumeSnapshot {
-        GET "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "resource_type"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /snapshots/{id}`. Gives [`types::VolumeSnapshot`].
+    pub fn get_snapshot(
+        &self,
+        id: impl Into<String>,
+        resource_type: impl Into<types::SnapshotResourceType>,
+    ) -> GetSnapshot<M> {
+        let mut request = Request::new::<GetSnapshot>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let resource_type: types::SnapshotResourceType = resource_type.into();
+        request.put(Param::query, "resource_type", &resource_type);
+        GetSnapshot(request)
     }
 
     /// Delete a volume snapshot.
     ///
     /// Removes the snapshot. The volume it was taken of stays.
-    pub fn delete_snapshot(id => String) -> DeleteSnapshot of json types::SimpleResponse {
-        DELETE "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /snapshots/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_snapshot(&self, id: impl Into<String>) -> DeleteSnapshot<M> {
+        let mut request = Request::new::<DeleteSnapshot>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteSnapshot(request)
     }
 
     /// List volume types.
     ///
     /// The types that a volume or a cluster can ask for by name.
-    pub fn list_types() -> ListTypes of json Vec<types::VolumeType> {
-        GET "/volumetypes", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /volumetypes`. Gives a list of [`types::VolumeType`].
+    pub fn list_types(&self) -> ListTypes<M> {
+        ListTypes(Request::new::<ListTypes>(&self.0))
     }
 }
 
-impl Volumes {
-    /// Asks [`get`](Self::get) again and again, until the state is `available`.
-    #[inline]
-    pub fn wait_until_available(&self, id: impl Into<String>) -> Waiting<types::Volume> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_AVAILABLE)
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /volumes`: List volumes.
+///
+/// A call of [`Volumes::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::Volume>;
+    GET "/volumes", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /volumes`: Create a volume.
+///
+/// A call of [`Volumes::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::CreateVolumeResponse;
+    POST "/volumes",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /volumes/{id}`: Get a volume.
+///
+/// A call of [`Volumes::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::Volume;
+    GET "/volumes/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+impl Get {
+    pub(crate) const UNTIL_AVAILABLE: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/status",
+        done: &["available"],
+        failed: &[],
+        within: 600,
+    };
+
+    pub(crate) const UNTIL_ATTACHED: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/status",
+        done: &["attached"],
+        failed: &[],
+        within: 600,
+    };
+}
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `available`.
+    pub fn until_available(self) -> Poller<types::Volume, M> {
+        self.0.poll_until(Get::UNTIL_AVAILABLE, Answer::json)
     }
 
-    /// Asks [`get`](Self::get) again and again, until the state is `attached`.
-    #[inline]
-    pub fn wait_until_attached(&self, id: impl Into<String>) -> Waiting<types::Volume> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_ATTACHED)
+    /// Sends the call again and again, until the state is `attached`.
+    pub fn until_attached(self) -> Poller<types::Volume, M> {
+        self.0.poll_until(Get::UNTIL_ATTACHED, Answer::json)
     }
 }
-pub(crate) static GET_WAIT_UNTIL_AVAILABLE: Wait =
-    Wait::new(&Get, "/status", &["available"], &[], 600);
-pub(crate) static GET_WAIT_UNTIL_ATTACHED: Wait =
-    Wait::new(&Get, "/status", &["attached"], &[], 600);
+
+/// `PUT /volumes/{id}`: Rename a volume.
+///
+/// A call of [`Volumes::rename`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rename<M = Async>(Request<M>);
+
+operation! {
+    Rename of json types::SimpleResponse;
+    PUT "/volumes/{id}", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /volumes/{id}`: Delete a volume.
+///
+/// A call of [`Volumes::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::SimpleResponse;
+    DELETE "/volumes/{id}", defaults [query "region" = region];
+    /// Whether to delete the snapshots of the volume as well.
+    query "delete_snapshot" => delete_snapshot: bool;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /volumes/{id}/resize`: Grow a volume.
+///
+/// A call of [`Volumes::resize`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Resize<M = Async>(Request<M>);
+
+operation! {
+    Resize of json types::SimpleResponse;
+    PUT "/volumes/{id}/resize",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /volumes/{id}/attach`: Attach a volume to an instance.
+///
+/// A call of [`Volumes::attach`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Attach<M = Async>(Request<M>);
+
+operation! {
+    Attach of json types::SimpleResponse;
+    PUT "/volumes/{id}/attach",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /volumes/{id}/detach`: Detach a volume.
+///
+/// A call of [`Volumes::detach`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Detach<M = Async>(Request<M>);
+
+operation! {
+    Detach of json types::SimpleResponse;
+    PUT "/volumes/{id}/detach",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+    /// Where the volume is. Says the same as the parameter `region`.
+    json "application/json" => body: types::DetachVolumeRequest;
+}
+
+/// `GET /volumes/{id}/snapshots`: List the snapshots of a volume.
+///
+/// A call of [`Volumes::list_snapshots_of`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListSnapshotsOf<M = Async>(Request<M>);
+
+operation! {
+    ListSnapshotsOf of json Vec<types::VolumeSnapshot>;
+    GET "/volumes/{id}/snapshots", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /volumes/{id}/snapshots`: Take a snapshot of a volume.
+///
+/// A call of [`Volumes::create_snapshot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateSnapshot<M = Async>(Request<M>);
+
+operation! {
+    CreateSnapshot of json types::VolumeSnapshot;
+    POST "/volumes/{id}/snapshots",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /volumes/{id}/snapshots/{snapshot_id}`: Get a snapshot of a volume.
+///
+/// A call of [`Volumes::get_snapshot_of`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetSnapshotOf<M = Async>(Request<M>);
+
+operation! {
+    GetSnapshotOf of json types::VolumeSnapshot;
+    GET "/volumes/{id}/snapshots/{snapshot_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /snapshots`: List the snapshots of all volumes.
+///
+/// A call of [`Volumes::list_snapshots`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListSnapshots<M = Async>(Request<M>);
+
+operation! {
+    ListSnapshots of json Vec<types::VolumeSnapshot>;
+    GET "/snapshots", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /snapshots/{id}`: Get a volume snapshot.
+///
+/// A call of [`Volumes::get_snapshot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetSnapshot<M = Async>(Request<M>);
+
+operation! {
+    GetSnapshot of json types::VolumeSnapshot;
+    GET "/snapshots/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /snapshots/{id}`: Delete a volume snapshot.
+///
+/// A call of [`Volumes::delete_snapshot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteSnapshot<M = Async>(Request<M>);
+
+operation! {
+    DeleteSnapshot of json types::SimpleResponse;
+    DELETE "/snapshots/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /volumetypes`: List volume types.
+///
+/// A call of [`Volumes::list_types`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListTypes<M = Async>(Request<M>);
+
+operation! {
+    ListTypes of json Vec<types::VolumeType>;
+    GET "/volumetypes", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}

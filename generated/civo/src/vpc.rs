@@ -3,6 +3,8 @@
 //! The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under the
 //! prefix `/vpc`.
 //!
+//! The calls are methods of [`Vpc`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -12,431 +14,438 @@
 //! # }
 //! ```
 
-use crate::runtime::{Style, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, Style, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under the
+/// prefix `/vpc`.
+#[derive(Debug, Clone)]
+pub struct Vpc<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under
     /// the prefix `/vpc`.
-    pub struct Vpc = Client::vpc;
+    pub fn vpc(&self) -> Vpc {
+        Vpc(self.caller())
+    }
 }
 
-operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under
+    /// the prefix `/vpc`.
+    pub fn vpc(&self) -> Vpc<crate::Blocking> {
+        Vpc(self.caller())
+    }
+}
+
+impl<M> Vpc<M> {
     /// List networks (VPC path).
     ///
     /// All networks of the region, the default one included. The list is not paged. The same call
     /// as `GET /networks`.
-    pub fn list_networks() -> ListNetworks of json Vec<types::Network> {
-        GET "/vpc/networks", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /vpc/networks`. Gives a list of [`types::Network`].
+    pub fn list_networks(&self) -> ListNetworks<M> {
+        ListNetworks(Request::new::<ListNetworks>(&self.0))
     }
 
     /// Create a network (VPC path).
     ///
     /// The answer names the new network; read it to see its range and `status`, which becomes
     /// `Active`. The same call as `POST /networks`.
-    pub fn create_network(body => types::NetworkInput)
-        -> CreateNetwork of json types::NetworkResponse {
-        POST "/vpc/networks",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /vpc/networks`. Gives [`types::NetworkResponse`].
+    pub fn create_network(
+        &self,
+        body: impl Into<types::NetworkInput>,
+    ) -> CreateNetwork<M> {
+        let mut request = Request::new::<CreateNetwork>(&self.0);
+        request.set::<types::NetworkInput>(Param::json, "application/json", body);
+        CreateNetwork(request)
     }
 
     /// Get a network (VPC path).
     ///
     /// Shows the range, the name servers and the number of free addresses of the network. The same
     /// call as `GET /networks/{id}`.
-    pub fn get_network(id => String) -> GetNetwork of json types::Network {
-        GET "/vpc/networks/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /vpc/networks/{id}`. Gives [`types::Network`].
+    pub fn get_network(&self, id: impl Into<String>) -> GetNetwork<M> {
+        let mut request = Request::new::<GetNetwork>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        GetNetwork(request)
     }
 
     /// Rename a network or change its name servers (VPC path).
     ///
     /// `label` has to be sent even when only the name servers change. The same call as
     /// `PUT /networks/{id}`.
-    pub fn update_network(id => String, body => types::NetworkInput)
-        -> UpdateNetwork of json types::NetworkResponse {
-        PUT "/vpc/networks/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `PUT /vpc/networks/{id}`. Gives [`types::NetworkResponse`].
+    pub fn update_network(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::NetworkInput>,
+    ) -> UpdateNetwork<M> {
+        let mut request = Request::new::<UpdateNetwork>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        request.set::<types::NetworkInput>(Param::json, "application/json", body);
+        UpdateNetwork(request)
     }
 
     /// Delete a network (VPC path).
     ///
     /// Refused for the default network, for the last network, and while instances or volumes use
     /// the network. The same call as `DELETE /networks/{id}`.
-    pub fn delete_network(id => String) -> DeleteNetwork of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /vpc/networks/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_network(&self, id: impl Into<String>) -> DeleteNetwork<M> {
+        let mut request = Request::new::<DeleteNetwork>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteNetwork(request)
     }
 
     /// List subnets (VPC path).
     ///
     /// All subnets of the network. The list is not paged. The same call as
     /// `GET /networks/{id}/subnets`.
-    pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
-        GET "/vpc/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /vpc/networks/{id}/subnets`. Gives a list of [`types::Subnet`].
+    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets<M> {
+        let mut request = Request::new::<ListSubnets>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        ListSubnets(request)
     }
 
     /// Create a subnet (VPC path).
     ///
     /// Only the name is chosen; the range is up to the system. The same call as
     /// `POST /networks/{id}/subnets`.
-    pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
-        -> CreateSubnet of json types::Subnet {
-        POST "/vpc/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /vpc/networks/{id}/subnets`. Gives [`types::Subnet`].
+    pub fn create_subnet(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::CreateSubnetRequest>,
+    ) -> CreateSubnet<M> {
+        let mut request = Request::new::<CreateSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        let body: types::CreateSubnetRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateSubnet(request)
+    }
 
     /// Get a subnet (VPC path).
     ///
     /// Shows the name, the size and the status of the subnet. The same call as
     /// `GET /networks/{id}/subnets/{subnet_id}`.
-    pub fn get_subnet(network_id => String, subnet_id => String)
-        -> GetSubnet of json types::Subnet {
-        GET "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /vpc/networks/{id}/subnets/{subnet_id}`. Gives [`types::Subnet`].
+    pub fn get_subnet(
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+    ) -> GetSubnet<M> {
+        let mut request = Request::new::<GetSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        GetSubnet(request)
     }
 
     /// Delete a subnet (VPC path).
     ///
     /// Removes the subnet from its network. The same call as
     /// `DELETE /networks/{id}/subnets/{subnet_id}`.
-    pub fn delete_subnet(network_id => String, subnet_id => String)
-        -> DeleteSubnet of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_subnet(
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+    ) -> DeleteSubnet<M> {
+        let mut request = Request::new::<DeleteSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        DeleteSubnet(request)
     }
 
     /// Attach a subnet to a resource (VPC path).
     ///
     /// Instances are the only kind of resource known to work. The same call as
     /// `POST /networks/{id}/subnets/{subnet_id}/routes`.
+    ///
+    /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`. Gives [`types::SubnetAttachment`].
     pub fn attach_subnet(
-        network_id => String, subnet_id => String, body => types::AttachSubnetRequest,
-    )
-        -> AttachSubnet of json types::SubnetAttachment {
-        POST "/vpc/networks/{id}/subnets/{subnet_id}/routes",
-        defaults [query(0, "region", "region")]; path "id"; path "subnet_id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    } or [form = "application/x-www-form-urlencoded"]
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+        body: impl Into<types::AttachSubnetRequest>,
+    ) -> AttachSubnet<M> {
+        let mut request = Request::new::<AttachSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        let body: types::AttachSubnetRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        AttachSubnet(request)
+    }
 
     /// Detach a subnet (VPC path).
     ///
     /// The call names the subnet only, not the resource it is attached to. The same call as
     /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`.
-    pub fn detach_subnet(network_id => String, subnet_id => String)
-        -> DetachSubnet of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes",
-        defaults [query(0, "region", "region")]; path "id"; path "subnet_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`. Gives [`types::SimpleResponse`].
+    pub fn detach_subnet(
+        &self,
+        network_id: impl Into<String>,
+        subnet_id: impl Into<String>,
+    ) -> DetachSubnet<M> {
+        let mut request = Request::new::<DetachSubnet>(&self.0);
+        request.set::<String>(Param::path, "id", network_id);
+        request.set::<String>(Param::path, "subnet_id", subnet_id);
+        DetachSubnet(request)
     }
 
     /// List the firewalls (VPC path).
     ///
     /// All firewalls, each with its rules. There is no call for a single one. The same call as
     /// `GET /firewalls`.
-    pub fn list_firewalls() -> ListFirewalls of json Vec<types::Firewall> {
-        GET "/vpc/firewalls", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /vpc/firewalls`. Gives a list of [`types::Firewall`].
+    pub fn list_firewalls(&self) -> ListFirewalls<M> {
+        ListFirewalls(Request::new::<ListFirewalls>(&self.0))
     }
 
     /// Create a firewall (VPC path).
     ///
     /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules,
     /// which leave the network open. The same call as `POST /firewalls`.
-    pub fn create_firewall(body => types::CreateFirewallRequest)
-        -> CreateFirewall of json types::CreateFirewallResponse {
-        POST "/vpc/firewalls",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /vpc/firewalls`. Gives [`types::CreateFirewallResponse`].
+    pub fn create_firewall(
+        &self,
+        body: impl Into<types::CreateFirewallRequest>,
+    ) -> CreateFirewall<M> {
+        let mut request = Request::new::<CreateFirewall>(&self.0);
+        let body: types::CreateFirewallRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateFirewall(request)
     }
 
     /// Rename a firewall (VPC path).
     ///
     /// Gives the firewall another name. The rules have calls of their own. The same call as
     /// `PUT /firewalls/{id}`.
-    pub fn rename_firewall(id => String, body => types::RenameFirewallRequest)
-        -> RenameFirewall of json types::SimpleResponse {
-        PUT "/vpc/firewalls/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /vpc/firewalls/{id}`. Gives [`types::SimpleResponse`].
+    pub fn rename_firewall(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RenameFirewallRequest>,
+    ) -> RenameFirewall<M> {
+        let mut request = Request::new::<RenameFirewall>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::RenameFirewallRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        RenameFirewall(request)
+    }
 
     /// Delete a firewall (VPC path).
     ///
     /// Deletes the firewall. The same call as `DELETE /firewalls/{id}`.
-    pub fn delete_firewall(id => String) -> DeleteFirewall of json types::SimpleResponse {
-        DELETE "/vpc/firewalls/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /vpc/firewalls/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_firewall(&self, id: impl Into<String>) -> DeleteFirewall<M> {
+        let mut request = Request::new::<DeleteFirewall>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteFirewall(request)
     }
 
     /// List the rules of a firewall (VPC path).
     ///
     /// All rules of the firewall. The same call as `GET /firewalls/{id}/rules`.
-    pub fn list_firewall_rules(firewall_id => String)
-        -> ListFirewallRules of json Vec<types::FirewallRule> {
-        GET "/vpc/firewalls/{id}/rules", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /vpc/firewalls/{id}/rules`. Gives a list of [`types::FirewallRule`].
+    pub fn list_firewall_rules(
+        &self,
+        firewall_id: impl Into<String>,
+    ) -> ListFirewallRules<M> {
+        let mut request = Request::new::<ListFirewallRules>(&self.0);
+        request.set::<String>(Param::path, "id", firewall_id);
+        ListFirewallRules(request)
     }
 
     /// Add a rule to a firewall (VPC path).
     ///
     /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. The same call as
     /// `POST /firewalls/{id}/rules`.
-    pub fn create_firewall_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
-        -> CreateFirewallRule of json types::FirewallRule {
-        POST "/vpc/firewalls/{id}/rules",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
+    ///
+    /// `POST /vpc/firewalls/{id}/rules`. Gives [`types::FirewallRule`].
+    pub fn create_firewall_rule(
+        &self,
+        firewall_id: impl Into<String>,
+        body: impl Into<types::CreateFirewallRuleRequest>,
+    ) -> CreateFirewallRule<M> {
+        let mut request = Request::new::<CreateFirewallRule>(&self.0);
+        request.set::<String>(Param::path, "id", firewall_id);
+        let body: types::CreateFirewallRuleRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateFirewallRule(request)
+    }
 
     /// Remove a rule from a firewall (VPC path).
     ///
     /// Removes the rule. The same call as `DELETE /firewalls/{id}/rules/{rule_id}`.
-    pub fn delete_firewall_rule(firewall_id => String, rule_id => String)
-        -> DeleteFirewallRule of json types::SimpleResponse {
-        DELETE "/vpc/firewalls/{id}/rules/{rule_id}", defaults [query(0, "region", "region")];
-        path "id"; path "rule_id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_firewall_rule(
+        &self,
+        firewall_id: impl Into<String>,
+        rule_id: impl Into<String>,
+    ) -> DeleteFirewallRule<M> {
+        let mut request = Request::new::<DeleteFirewallRule>(&self.0);
+        request.set::<String>(Param::path, "id", firewall_id);
+        request.set::<String>(Param::path, "rule_id", rule_id);
+        DeleteFirewallRule(request)
     }
 
     /// List load balancers (VPC path).
     ///
     /// All load balancers of the region. The list is not paged. The same call as
     /// `GET /loadbalancers`.
-    pub fn list_load_balancers() -> ListLoadBalancers of json Vec<types::LoadBalancer> {
-        GET "/vpc/loadbalancers", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /vpc/loadbalancers`. Gives a list of [`types::LoadBalancer`].
+    pub fn list_load_balancers(&self) -> ListLoadBalancers<M> {
+        ListLoadBalancers(Request::new::<ListLoadBalancers>(&self.0))
     }
 
     /// Create a load balancer (VPC path).
     ///
     /// Answers at once, as a rule with the state `pending`. Poll the load balancer until `state` is
     /// `available`. The same call as `POST /loadbalancers`.
-    pub fn create_load_balancer(body => types::CreateLoadBalancerRequest)
-        -> CreateLoadBalancer of json types::LoadBalancer {
-        POST "/vpc/loadbalancers",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `POST /vpc/loadbalancers`. Gives [`types::LoadBalancer`].
+    pub fn create_load_balancer(
+        &self,
+        body: impl Into<types::CreateLoadBalancerRequest>,
+    ) -> CreateLoadBalancer<M> {
+        let mut request = Request::new::<CreateLoadBalancer>(&self.0);
+        let body: types::CreateLoadBalancerRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateLoadBalancer(request)
     }
 
     /// Get a load balancer (VPC path).
     ///
     /// Shows the settings, the addresses and the state of the load balancer. The same call as
     /// `GET /loadbalancers/{id}`.
-    pub fn get_load_balancer(id => String) -> GetLoadBalancer of json types::LoadBalancer {
-        GET "/vpc/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /vpc/loadbalancers/{id}`. Gives [`types::LoadBalancer`].
+    pub fn get_load_balancer(&self, id: impl Into<String>) -> GetLoadBalancer<M> {
+        let mut request = Request::new::<GetLoadBalancer>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        GetLoadBalancer(request)
     }
 
     /// Update a load balancer (VPC path).
     ///
     /// Changes the settings that are sent. The network and the cluster of a load balancer are not
     /// among them. The same call as `PUT /loadbalancers/{id}`.
-    pub fn update_load_balancer(id => String, body => types::UpdateLoadBalancerRequest)
-        -> UpdateLoadBalancer of json types::LoadBalancer {
-        PUT "/vpc/loadbalancers/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `PUT /vpc/loadbalancers/{id}`. Gives [`types::LoadBalancer`].
+    pub fn update_load_balancer(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateLoadBalancerRequest>,
+    ) -> UpdateLoadBalancer<M> {
+        let mut request = Request::new::<UpdateLoadBalancer>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateLoadBalancerRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateLoadBalancer(request)
     }
 
     /// Delete a load balancer (VPC path).
     ///
     /// Removes the load balancer. Its backends are left alone. The same call as
     /// `DELETE /loadbalancers/{id}`.
-    pub fn delete_load_balancer(id => String) -> DeleteLoadBalancer of json types::SimpleResponse {
-        DELETE "/vpc/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /vpc/loadbalancers/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_load_balancer(&self, id: impl Into<String>) -> DeleteLoadBalancer<M> {
+        let mut request = Request::new::<DeleteLoadBalancer>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteLoadBalancer(request)
     }
 
     /// List reserved IPs (VPC path).
     ///
     /// One page of the reserved addresses of the region, both those in use and the free ones. The
     /// same call as `GET /ips`.
-    pub fn list_ips() -> ListIps of json types::ReservedIpPage {
-        GET "/vpc/ips", defaults [query(0, "region", "region")]; query "page"; query "per_page";
-        query "region";
-    } set {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get
-        /// everything at once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+    ///
+    /// `GET /vpc/ips`. Gives [`types::ReservedIpPage`].
+    pub fn list_ips(&self) -> ListIps<M> {
+        ListIps(Request::new::<ListIps>(&self.0))
     }
 
     /// Reserve an IP address (VPC path).
     ///
     /// The address is picked by the system. It may be missing from the answer until it is
     /// allocated; read the reserved IP again until `ip` is there. The same call as `POST /ips`.
-    pub fn create_ip(body => types::CreateReservedIpRequest) -> CreateIp of json types::ReservedIp {
-        POST "/vpc/ips",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /vpc/ips`. Gives [`types::ReservedIp`].
+    pub fn create_ip(
+        &self,
+        body: impl Into<types::CreateReservedIpRequest>,
+    ) -> CreateIp<M> {
+        let mut request = Request::new::<CreateIp>(&self.0);
+        let body: types::CreateReservedIpRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateIp(request)
+    }
 
     /// Get a reserved IP (VPC path).
     ///
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
     /// The same call as `GET /ips/{id}`.
-    pub fn get_ip(id => String) -> GetIp of json types::ReservedIp {
-        GET "/vpc/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `GET /vpc/ips/{id}`. Gives [`types::ReservedIp`].
+    pub fn get_ip(&self, id: impl Into<String>) -> GetIp<M> {
+        let mut request = Request::new::<GetIp>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        GetIp(request)
     }
 
     /// Rename a reserved IP (VPC path).
     ///
     /// Changes the name only. The address and its assignment stay as they are. The same call as
     /// `PUT /ips/{id}`.
-    pub fn update_ip(id => String, body => types::UpdateReservedIpRequest)
-        -> UpdateIp of json types::ReservedIp {
-        PUT "/vpc/ips/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /vpc/ips/{id}`. Gives [`types::ReservedIp`].
+    pub fn update_ip(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateReservedIpRequest>,
+    ) -> UpdateIp<M> {
+        let mut request = Request::new::<UpdateIp>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateReservedIpRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateIp(request)
+    }
 
     /// Release a reserved IP (VPC path).
     ///
     /// Gives the address back to the provider. The account loses it. The same call as
     /// `DELETE /ips/{id}`.
-    pub fn delete_ip(id => String) -> DeleteIp of json types::SimpleResponse {
-        DELETE "/vpc/ips/{id}", defaults [query(0, "region", "region")]; path "id";
-        query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
+    ///
+    /// `DELETE /vpc/ips/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete_ip(&self, id: impl Into<String>) -> DeleteIp<M> {
+        let mut request = Request::new::<DeleteIp>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteIp(request)
     }
 
     /// Assign or unassign a reserved IP (VPC path).
@@ -444,18 +453,511 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Points the address at an instance or a load balancer, or takes it away from what it is
     /// assigned to. To assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action`
     /// and `region` only. The same call as `POST /ips/{id}/actions`.
-    pub fn set_ip_assignment(id => String, body => types::SetIpAssignmentRequest)
-        -> SetIpAssignment of json types::SimpleResponse {
-        POST "/vpc/ips/{id}/actions",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /vpc/ips/{id}/actions`. Gives [`types::SimpleResponse`].
+    pub fn set_ip_assignment(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetIpAssignmentRequest>,
+    ) -> SetIpAssignment<M> {
+        let mut request = Request::new::<SetIpAssignment>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::SetIpAssignmentRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetIpAssignment(request)
+    }
 }
-paged! { ListIps -> json types::ReservedIpPage, types::ReservedIp;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /vpc/networks`: List networks (VPC path).
+///
+/// A call of [`Vpc::list_networks`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListNetworks<M = Async>(Request<M>);
+
+operation! {
+    ListNetworks of json Vec<types::Network>;
+    GET "/vpc/networks", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /vpc/networks`: Create a network (VPC path).
+///
+/// A call of [`Vpc::create_network`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateNetwork<M = Async>(Request<M>);
+
+operation! {
+    CreateNetwork of json types::NetworkResponse;
+    POST "/vpc/networks",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/networks/{id}`: Get a network (VPC path).
+///
+/// A call of [`Vpc::get_network`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetNetwork<M = Async>(Request<M>);
+
+operation! {
+    GetNetwork of json types::Network;
+    GET "/vpc/networks/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /vpc/networks/{id}`: Rename a network or change its name servers (VPC path).
+///
+/// A call of [`Vpc::update_network`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateNetwork<M = Async>(Request<M>);
+
+operation! {
+    UpdateNetwork of json types::NetworkResponse;
+    PUT "/vpc/networks/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /vpc/networks/{id}`: Delete a network (VPC path).
+///
+/// A call of [`Vpc::delete_network`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteNetwork<M = Async>(Request<M>);
+
+operation! {
+    DeleteNetwork of json types::SimpleResponse;
+    DELETE "/vpc/networks/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/networks/{id}/subnets`: List subnets (VPC path).
+///
+/// A call of [`Vpc::list_subnets`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListSubnets<M = Async>(Request<M>);
+
+operation! {
+    ListSubnets of json Vec<types::Subnet>;
+    GET "/vpc/networks/{id}/subnets", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /vpc/networks/{id}/subnets`: Create a subnet (VPC path).
+///
+/// A call of [`Vpc::create_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateSubnet<M = Async>(Request<M>);
+
+operation! {
+    CreateSubnet of json types::Subnet;
+    POST "/vpc/networks/{id}/subnets", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/networks/{id}/subnets/{subnet_id}`: Get a subnet (VPC path).
+///
+/// A call of [`Vpc::get_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetSubnet<M = Async>(Request<M>);
+
+operation! {
+    GetSubnet of json types::Subnet;
+    GET "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`: Delete a subnet (VPC path).
+///
+/// A call of [`Vpc::delete_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteSubnet<M = Async>(Request<M>);
+
+operation! {
+    DeleteSubnet of json types::SimpleResponse;
+    DELETE "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource (VPC path).
+///
+/// A call of [`Vpc::attach_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AttachSubnet<M = Async>(Request<M>);
+
+operation! {
+    AttachSubnet of json types::SubnetAttachment;
+    POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query "region" = region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet (VPC path).
+///
+/// A call of [`Vpc::detach_subnet`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DetachSubnet<M = Async>(Request<M>);
+
+operation! {
+    DetachSubnet of json types::SimpleResponse;
+    DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/firewalls`: List the firewalls (VPC path).
+///
+/// A call of [`Vpc::list_firewalls`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListFirewalls<M = Async>(Request<M>);
+
+operation! {
+    ListFirewalls of json Vec<types::Firewall>;
+    GET "/vpc/firewalls", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /vpc/firewalls`: Create a firewall (VPC path).
+///
+/// A call of [`Vpc::create_firewall`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateFirewall<M = Async>(Request<M>);
+
+operation! {
+    CreateFirewall of json types::CreateFirewallResponse;
+    POST "/vpc/firewalls",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /vpc/firewalls/{id}`: Rename a firewall (VPC path).
+///
+/// A call of [`Vpc::rename_firewall`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RenameFirewall<M = Async>(Request<M>);
+
+operation! {
+    RenameFirewall of json types::SimpleResponse;
+    PUT "/vpc/firewalls/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /vpc/firewalls/{id}`: Delete a firewall (VPC path).
+///
+/// A call of [`Vpc::delete_firewall`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteFirewall<M = Async>(Request<M>);
+
+operation! {
+    DeleteFirewall of json types::SimpleResponse;
+    DELETE "/vpc/firewalls/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/firewalls/{id}/rules`: List the rules of a firewall (VPC path).
+///
+/// A call of [`Vpc::list_firewall_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListFirewallRules<M = Async>(Request<M>);
+
+operation! {
+    ListFirewallRules of json Vec<types::FirewallRule>;
+    GET "/vpc/firewalls/{id}/rules", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /vpc/firewalls/{id}/rules`: Add a rule to a firewall (VPC path).
+///
+/// A call of [`Vpc::create_firewall_rule`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateFirewallRule<M = Async>(Request<M>);
+
+operation! {
+    CreateFirewallRule of json types::FirewallRule;
+    POST "/vpc/firewalls/{id}/rules",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded" (Style::fields(&[("cidr", Style::FORM_JOINED)]));
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall (VPC path).
+///
+/// A call of [`Vpc::delete_firewall_rule`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteFirewallRule<M = Async>(Request<M>);
+
+operation! {
+    DeleteFirewallRule of json types::SimpleResponse;
+    DELETE "/vpc/firewalls/{id}/rules/{rule_id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/loadbalancers`: List load balancers (VPC path).
+///
+/// A call of [`Vpc::list_load_balancers`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListLoadBalancers<M = Async>(Request<M>);
+
+operation! {
+    ListLoadBalancers of json Vec<types::LoadBalancer>;
+    GET "/vpc/loadbalancers", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /vpc/loadbalancers`: Create a load balancer (VPC path).
+///
+/// A call of [`Vpc::create_load_balancer`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateLoadBalancer<M = Async>(Request<M>);
+
+operation! {
+    CreateLoadBalancer of json types::LoadBalancer;
+    POST "/vpc/loadbalancers",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/loadbalancers/{id}`: Get a load balancer (VPC path).
+///
+/// A call of [`Vpc::get_load_balancer`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetLoadBalancer<M = Async>(Request<M>);
+
+operation! {
+    GetLoadBalancer of json types::LoadBalancer;
+    GET "/vpc/loadbalancers/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /vpc/loadbalancers/{id}`: Update a load balancer (VPC path).
+///
+/// A call of [`Vpc::update_load_balancer`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateLoadBalancer<M = Async>(Request<M>);
+
+operation! {
+    UpdateLoadBalancer of json types::LoadBalancer;
+    PUT "/vpc/loadbalancers/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /vpc/loadbalancers/{id}`: Delete a load balancer (VPC path).
+///
+/// A call of [`Vpc::delete_load_balancer`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteLoadBalancer<M = Async>(Request<M>);
+
+operation! {
+    DeleteLoadBalancer of json types::SimpleResponse;
+    DELETE "/vpc/loadbalancers/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/ips`: List reserved IPs (VPC path).
+///
+/// A call of [`Vpc::list_ips`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListIps<M = Async>(Request<M>);
+
+operation! {
+    ListIps of json types::ReservedIpPage;
+    GET "/vpc/ips", defaults [query "region" = region];
+    /// Number of the page, from 1. Default: `1`.
+    query "page" => page: i64;
+    /// Items on a page. No upper limit is documented; very large numbers are used to get everything
+    /// at once. Default: `20`.
+    query "per_page" => per_page: i64;
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+pager! { ListIps of types::ReservedIp; json types::ReservedIpPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
+
+/// `POST /vpc/ips`: Reserve an IP address (VPC path).
+///
+/// A call of [`Vpc::create_ip`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateIp<M = Async>(Request<M>);
+
+operation! {
+    CreateIp of json types::ReservedIp;
+    POST "/vpc/ips",
+    defaults [query "region" = region, required_body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `GET /vpc/ips/{id}`: Get a reserved IP (VPC path).
+///
+/// A call of [`Vpc::get_ip`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetIp<M = Async>(Request<M>);
+
+operation! {
+    GetIp of json types::ReservedIp;
+    GET "/vpc/ips/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `PUT /vpc/ips/{id}`: Rename a reserved IP (VPC path).
+///
+/// A call of [`Vpc::update_ip`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateIp<M = Async>(Request<M>);
+
+operation! {
+    UpdateIp of json types::ReservedIp;
+    PUT "/vpc/ips/{id}",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `DELETE /vpc/ips/{id}`: Release a reserved IP (VPC path).
+///
+/// A call of [`Vpc::delete_ip`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteIp<M = Async>(Request<M>);
+
+operation! {
+    DeleteIp of json types::SimpleResponse;
+    DELETE "/vpc/ips/{id}", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
+}
+
+/// `POST /vpc/ips/{id}/actions`: Assign or unassign a reserved IP (VPC path).
+///
+/// A call of [`Vpc::set_ip_assignment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetIpAssignment<M = Async>(Request<M>);
+
+operation! {
+    SetIpAssignment of json types::SimpleResponse;
+    POST "/vpc/ips/{id}/actions",
+    defaults [query "region" = region, body "region" = region unless with_region],
+    or form "application/x-www-form-urlencoded";
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

@@ -2,6 +2,8 @@
 
 //! URLs that are told about events of the account.
 //!
+//! The calls are methods of [`Webhooks`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,58 +13,159 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// URLs that are told about events of the account.
+#[derive(Debug, Clone)]
+pub struct Webhooks<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// URLs that are told about events of the account.
-    pub struct Webhooks = Client::webhooks;
+    pub fn webhooks(&self) -> Webhooks {
+        Webhooks(self.caller())
+    }
 }
 
-operations! { Webhooks, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// URLs that are told about events of the account.
+    pub fn webhooks(&self) -> Webhooks<crate::Blocking> {
+        Webhooks(self.caller())
+    }
+}
+
+impl<M> Webhooks<M> {
     /// List webhooks.
     ///
     /// All webhooks with their secrets and failures. The list is not paged.
-    pub fn list() -> List of json Vec<types::Webhook> {
-        GET "/webhooks";
+    ///
+    /// `GET /webhooks`. Gives a list of [`types::Webhook`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a webhook.
     ///
     /// A secret is made up when none is given; it is in the answer. Deliveries are POST requests as
     /// described by `WebhookDelivery`.
-    pub fn create(body => types::WebhookInput) -> Create of json types::Webhook {
-        POST "/webhooks"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `POST /webhooks`. Gives [`types::Webhook`].
+    pub fn create(&self, body: impl Into<types::WebhookInput>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::WebhookInput>(Param::json, "application/json", body);
+        Create(request)
+    }
 
     /// Change a webhook.
     ///
     /// Takes the same body as the creation of a webhook, so `url` has to be sent.
-    pub fn update(id => String, body => types::WebhookInput) -> Update of json types::Webhook {
-        PUT "/webhooks/{id}"; path "id"; json "application/json";
-    } set {
-    } or [form = "application/x-www-form-urlencoded"]
+    ///
+    /// `PUT /webhooks/{id}`. Gives [`types::Webhook`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::WebhookInput>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        request.set::<types::WebhookInput>(Param::json, "application/json", body);
+        Update(request)
+    }
 
     /// Delete a webhook.
     ///
     /// Ends the deliveries to its URL.
-    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/webhooks/{id}"; path "id";
+    ///
+    /// `DELETE /webhooks/{id}`. Gives [`types::SimpleResponse`].
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// List the events webhooks can be told about.
     ///
     /// The names of all events. Only older client programs are known to use this call.
-    pub fn list_events() -> ListEvents of json Vec<types::WebhookEvent> {
-        GET "/webhooks/events";
+    ///
+    /// `GET /webhooks/events`. Gives a list of [`types::WebhookEvent`].
+    pub fn list_events(&self) -> ListEvents<M> {
+        ListEvents(Request::new::<ListEvents>(&self.0))
     }
 
     /// Send a test event to a webhook.
     ///
     /// Makes one delivery to the URL of the webhook. Only older client programs are known to use
     /// this call.
-    pub fn test(id => String) -> Test of json types::SimpleResponse {
-        POST "/webhooks/{id}/test"; path "id";
+    ///
+    /// `POST /webhooks/{id}/test`. Gives [`types::SimpleResponse`].
+    pub fn test(&self, id: impl Into<String>) -> Test<M> {
+        let mut request = Request::new::<Test>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Test(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /webhooks`: List webhooks.
+///
+/// A call of [`Webhooks::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json Vec<types::Webhook>; GET "/webhooks"; }
+
+/// `POST /webhooks`: Create a webhook.
+///
+/// A call of [`Webhooks::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::Webhook;
+    POST "/webhooks", or form "application/x-www-form-urlencoded";
+}
+
+/// `PUT /webhooks/{id}`: Change a webhook.
+///
+/// A call of [`Webhooks::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::Webhook;
+    PUT "/webhooks/{id}", or form "application/x-www-form-urlencoded";
+}
+
+/// `DELETE /webhooks/{id}`: Delete a webhook.
+///
+/// A call of [`Webhooks::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json types::SimpleResponse; DELETE "/webhooks/{id}"; }
+
+/// `GET /webhooks/events`: List the events webhooks can be told about.
+///
+/// A call of [`Webhooks::list_events`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListEvents<M = Async>(Request<M>);
+
+operation! { ListEvents of json Vec<types::WebhookEvent>; GET "/webhooks/events"; }
+
+/// `POST /webhooks/{id}/test`: Send a test event to a webhook.
+///
+/// A call of [`Webhooks::test`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Test<M = Async>(Request<M>);
+
+operation! { Test of json types::SimpleResponse; POST "/webhooks/{id}/test"; }

@@ -2,6 +2,8 @@
 
 //! Node labels that instances of a region can be placed by.
 //!
+//! The calls are methods of [`WorkloadPlacement`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
@@ -11,25 +13,56 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Node labels that instances of a region can be placed by.
+#[derive(Debug, Clone)]
+pub struct WorkloadPlacement<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Node labels that instances of a region can be placed by.
-    pub struct WorkloadPlacement = Client::workload_placement;
+    pub fn workload_placement(&self) -> WorkloadPlacement {
+        WorkloadPlacement(self.caller())
+    }
 }
 
-operations! { WorkloadPlacement, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Node labels that instances of a region can be placed by.
+    pub fn workload_placement(&self) -> WorkloadPlacement<crate::Blocking> {
+        WorkloadPlacement(self.caller())
+    }
+}
+
+impl<M> WorkloadPlacement<M> {
     /// List the node selectors of a region.
     ///
     /// An object: each key is a label of nodes, its list the values there are. A pair of them can
     /// be given as node selector in the placement rule of a new instance.
-    pub fn list() -> List of json types::WorkloadPlacements {
-        GET "/workload/placements", defaults [query(0, "region", "region")]; query "region";
-    } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter.
-        /// Calls on one resource need the region the resource is in. Lists without it are answered
-        /// for a region that the system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
+    ///
+    /// `GET /workload/placements`. Gives [`types::WorkloadPlacements`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
+}
+
+/// `GET /workload/placements`: List the node selectors of a region.
+///
+/// A call of [`WorkloadPlacement::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::WorkloadPlacements;
+    GET "/workload/placements", defaults [query "region" = region];
+    /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
+    /// one resource need the region the resource is in. Lists without it are answered for a region
+    /// that the system picks. Where it is not set, the client's `region` is sent.
+    query "region" => region: String;
 }

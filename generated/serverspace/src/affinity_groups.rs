@@ -2,6 +2,8 @@
 
 //! Rules that keep cloud servers together or apart.
 //!
+//! The calls are methods of [`AffinityGroups`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,44 +13,120 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Rules that keep cloud servers together or apart.
+#[derive(Debug, Clone)]
+pub struct AffinityGroups<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Rules that keep cloud servers together or apart.
-    pub struct AffinityGroups = Client::affinity_groups;
+    pub fn affinity_groups(&self) -> AffinityGroups {
+        AffinityGroups(self.caller())
+    }
 }
 
-operations! { AffinityGroups, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Rules that keep cloud servers together or apart.
+    pub fn affinity_groups(&self) -> AffinityGroups<crate::Blocking> {
+        AffinityGroups(self.caller())
+    }
+}
+
+impl<M> AffinityGroups<M> {
     /// List affinity groups.
     ///
     /// Returns the groups of all locations, with their servers.
-    pub fn list() -> List of member Vec<types::AffinityGroup> {
-        GET "/affinity-groups", members [required(0, ["affinity_groups"])];
+    ///
+    /// `GET /affinity-groups`. Gives a list of [`types::AffinityGroup`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create an affinity group.
     ///
     /// Takes effect at once and returns the group. Servers join it when they are ordered, with
     /// `affinity_group_id`.
-    pub fn create(body => types::CreateAffinityGroup) -> Create of member types::AffinityGroup {
-        POST "/affinity-groups", members [required(0, ["affinity_group"])];
-        json "application/json";
+    ///
+    /// `POST /affinity-groups`. Gives [`types::AffinityGroup`].
+    pub fn create(&self, body: impl Into<types::CreateAffinityGroup>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateAffinityGroup = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Get an affinity group.
     ///
     /// Lists the servers in the group.
-    pub fn get(affinity_group_id => String) -> Get of member types::AffinityGroup {
-        GET "/affinity-groups/{affinity_group_id}", members [required(0, ["affinity_group"])];
-        path "affinity_group_id";
+    ///
+    /// `GET /affinity-groups/{affinity_group_id}`. Gives [`types::AffinityGroup`].
+    pub fn get(&self, affinity_group_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "affinity_group_id", affinity_group_id);
+        Get(request)
     }
 
     /// Delete an affinity group.
     ///
     /// Takes effect at once. The answer has no body. Refused with code -19619 while servers are in
     /// the group.
-    pub fn delete(affinity_group_id => String) -> Delete of empty () {
-        DELETE "/affinity-groups/{affinity_group_id}", accept ""; path "affinity_group_id";
+    ///
+    /// `DELETE /affinity-groups/{affinity_group_id}`. Gives nothing.
+    pub fn delete(&self, affinity_group_id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "affinity_group_id", affinity_group_id);
+        Delete(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /affinity-groups`: List affinity groups.
+///
+/// A call of [`AffinityGroups::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::AffinityGroup>;
+    GET "/affinity-groups", members [required default "affinity_groups"];
+}
+
+/// `POST /affinity-groups`: Create an affinity group.
+///
+/// A call of [`AffinityGroups::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of member types::AffinityGroup;
+    POST "/affinity-groups", members [required default "affinity_group"];
+}
+
+/// `GET /affinity-groups/{affinity_group_id}`: Get an affinity group.
+///
+/// A call of [`AffinityGroups::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::AffinityGroup;
+    GET "/affinity-groups/{affinity_group_id}", members [required default "affinity_group"];
+}
+
+/// `DELETE /affinity-groups/{affinity_group_id}`: Delete an affinity group.
+///
+/// A call of [`AffinityGroups::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/affinity-groups/{affinity_group_id}", accept ""; }

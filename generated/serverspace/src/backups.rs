@@ -2,6 +2,8 @@
 
 //! Scheduled and manual backups of cloud servers.
 //!
+//! The calls are methods of [`Backups`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,150 +13,421 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Scheduled and manual backups of cloud servers.
+#[derive(Debug, Clone)]
+pub struct Backups<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Scheduled and manual backups of cloud servers.
-    pub struct Backups = Client::backups;
+    pub fn backups(&self) -> Backups {
+        Backups(self.caller())
+    }
 }
 
-operations! { Backups, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Scheduled and manual backups of cloud servers.
+    pub fn backups(&self) -> Backups<crate::Blocking> {
+        Backups(self.caller())
+    }
+}
+
+impl<M> Backups<M> {
     /// List backup storages of a location.
     ///
     /// For a server that is yet to be ordered. The limits apply to the schedule that goes into the
     /// order.
-    pub fn list_storages(location_id => String) -> ListStorages of json types::BackupStorages {
-        GET "/backup/storages"; query "location_id"; query "image_id";
-    } set {
-        /// Image that the server will be made from.
-        image_id: String = 1;
+    ///
+    /// `GET /backup/storages`. Gives [`types::BackupStorages`].
+    pub fn list_storages(&self, location_id: impl Into<String>) -> ListStorages<M> {
+        let mut request = Request::new::<ListStorages>(&self.0);
+        request.set::<String>(Param::query, "location_id", location_id);
+        ListStorages(request)
     }
 
     /// List backup storages of a server.
     ///
     /// The storages that a schedule of this server can name, and the limits that it must keep.
-    pub fn list_server_storages(server_id => String)
-        -> ListServerStorages of json types::BackupStorages {
-        GET "/servers/{server_id}/backup/storages"; path "server_id";
+    ///
+    /// `GET /servers/{server_id}/backup/storages`. Gives [`types::BackupStorages`].
+    pub fn list_server_storages(
+        &self,
+        server_id: impl Into<String>,
+    ) -> ListServerStorages<M> {
+        let mut request = Request::new::<ListServerStorages>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        ListServerStorages(request)
     }
 
     /// Get the backup schedule of a server.
     ///
     /// The schedule is missing while backups are off.
-    pub fn get(server_id => String) -> Get of json types::BackupStatus {
-        GET "/servers/{server_id}/backup"; path "server_id";
+    ///
+    /// `GET /servers/{server_id}/backup`. Gives [`types::BackupStatus`].
+    pub fn get(&self, server_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        Get(request)
     }
 
     /// Turn backups of a server on.
     ///
     /// The schedule needs at least one rule and must keep the limits that come with the storages of
     /// the server.
-    pub fn enable(server_id => String, body => types::BackupSchedule)
-        -> Enable of json types::TaskRef {
-        POST "/servers/{server_id}/backup"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/backup`. Gives [`types::TaskRef`].
+    pub fn enable(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::BackupSchedule>,
+    ) -> Enable<M> {
+        let mut request = Request::new::<Enable>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::BackupSchedule>(Param::json, "application/json", body);
+        Enable(request)
     }
 
     /// Change the backup schedule of a server.
     ///
     /// Replaces the schedule: a rule that is left out is turned off. Where nothing changes, the
     /// task id is the placeholder `already_completed_task`, which cannot be polled.
-    pub fn update(server_id => String, body => types::BackupSchedule)
-        -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/backup"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /servers/{server_id}/backup`. Gives [`types::TaskRef`].
+    pub fn update(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::BackupSchedule>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::BackupSchedule>(Param::json, "application/json", body);
+        Update(request)
     }
 
     /// Turn backups of a server off.
     ///
     /// Always answers with a task, unlike other deletions.
-    pub fn disable(server_id => String) -> Disable of json types::TaskRef {
-        DELETE "/servers/{server_id}/backup"; path "server_id";
-    } set {
+    ///
+    /// `DELETE /servers/{server_id}/backup`. Gives [`types::TaskRef`].
+    pub fn disable(&self, server_id: impl Into<String>) -> Disable<M> {
+        let mut request = Request::new::<Disable>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        Disable(request)
     }
 
     /// List restore points of a server.
     ///
     /// Planned and running backups are listed too, without storage and dates. Dates have no time
     /// zone.
-    pub fn list_restore_points(server_id => String)
-        -> ListRestorePoints of member Vec<types::RestorePoint> {
-        GET "/servers/{server_id}/backup/restore-points", members [required(0, ["restore_points"])];
-        path "server_id";
+    ///
+    /// `GET /servers/{server_id}/backup/restore-points`. Gives a list of [`types::RestorePoint`].
+    pub fn list_restore_points(
+        &self,
+        server_id: impl Into<String>,
+    ) -> ListRestorePoints<M> {
+        let mut request = Request::new::<ListRestorePoints>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        ListRestorePoints(request)
     }
 
     /// Back a server up now.
     ///
     /// The restore point is in state `in_progress` while it is made, and can be used when it is
     /// `active`.
-    pub fn create_restore_point(server_id => String, body => types::CreateRestorePoint)
-        -> CreateRestorePoint of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points"; path "server_id";
-        json "application/json";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/backup/restore-points`. Gives [`types::TaskRef`].
+    pub fn create_restore_point(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::CreateRestorePoint>,
+    ) -> CreateRestorePoint<M> {
+        let mut request = Request::new::<CreateRestorePoint>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        let body: types::CreateRestorePoint = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateRestorePoint(request)
     }
 
     /// Restore a server in place.
     ///
     /// Overwrites the server with the restore point, which must be `active`.
-    pub fn restore(server_id => String, restore_point_id: i64) -> Restore of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore";
-        path "server_id"; path "restore_point_id";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore`. Gives [`types::TaskRef`].
+    pub fn restore(
+        &self,
+        server_id: impl Into<String>,
+        restore_point_id: i64,
+    ) -> Restore<M> {
+        let mut request = Request::new::<Restore>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "restore_point_id", &restore_point_id);
+        Restore(request)
     }
 
     /// Restore into a new server.
     ///
     /// Leaves the old server as it is. The `resources` of the completed task name the new server.
+    ///
+    /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby`. Gives [`types::TaskRef`].
     pub fn restore_nearby(
-        server_id => String, restore_point_id: i64, body => types::RestoreBackupNearby,
-    )
-        -> RestoreNearby of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby";
-        path "server_id"; path "restore_point_id"; json "application/json";
-    } set {
+        &self,
+        server_id: impl Into<String>,
+        restore_point_id: i64,
+        body: impl Into<types::RestoreBackupNearby>,
+    ) -> RestoreNearby<M> {
+        let mut request = Request::new::<RestoreNearby>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "restore_point_id", &restore_point_id);
+        let body: types::RestoreBackupNearby = body.into();
+        request.put(Param::json, "application/json", &body);
+        RestoreNearby(request)
     }
 
     /// Delete a restore point.
     ///
     /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where
     /// the deletion is done at once. The answer has no body unless `return_task` is true.
-    pub fn delete_restore_point(server_id => String, restore_point_id: i64)
-        -> DeleteRestorePoint of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}"; path "server_id";
-        path "restore_point_id"; query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 2;
+    ///
+    /// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn delete_restore_point(
+        &self,
+        server_id: impl Into<String>,
+        restore_point_id: i64,
+    ) -> DeleteRestorePoint<M> {
+        let mut request = Request::new::<DeleteRestorePoint>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "restore_point_id", &restore_point_id);
+        DeleteRestorePoint(request)
     }
 }
-awaited! { Enable -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { Update -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /backup/storages`: List backup storages of a location.
+///
+/// A call of [`Backups::list_storages`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListStorages<M = Async>(Request<M>);
+
+operation! {
+    ListStorages of json types::BackupStorages;
+    GET "/backup/storages";
+    /// Image that the server will be made from.
+    query "image_id" => image_id: String;
 }
-awaited! { Disable -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /servers/{server_id}/backup/storages`: List backup storages of a server.
+///
+/// A call of [`Backups::list_server_storages`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListServerStorages<M = Async>(Request<M>);
+
+operation! {
+    ListServerStorages of json types::BackupStorages;
+    GET "/servers/{server_id}/backup/storages";
 }
-awaited! { CreateRestorePoint -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /servers/{server_id}/backup`: Get the backup schedule of a server.
+///
+/// A call of [`Backups::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::BackupStatus; GET "/servers/{server_id}/backup"; }
+
+/// `POST /servers/{server_id}/backup`: Turn backups of a server on.
+///
+/// A call of [`Backups::enable`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Enable<M = Async>(Request<M>);
+
+operation! { Enable of json types::TaskRef; POST "/servers/{server_id}/backup"; }
+
+impl<M> Enable<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Restore -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /servers/{server_id}/backup`: Change the backup schedule of a server.
+///
+/// A call of [`Backups::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/backup"; }
+
+impl<M> Update<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { RestoreNearby -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `DELETE /servers/{server_id}/backup`: Turn backups of a server off.
+///
+/// A call of [`Backups::disable`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Disable<M = Async>(Request<M>);
+
+operation! { Disable of json types::TaskRef; DELETE "/servers/{server_id}/backup"; }
+
+impl<M> Disable<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { DeleteRestorePoint -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /servers/{server_id}/backup/restore-points`: List restore points of a server.
+///
+/// A call of [`Backups::list_restore_points`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListRestorePoints<M = Async>(Request<M>);
+
+operation! {
+    ListRestorePoints of member Vec<types::RestorePoint>;
+    GET "/servers/{server_id}/backup/restore-points", members [required default "restore_points"];
+}
+
+/// `POST /servers/{server_id}/backup/restore-points`: Back a server up now.
+///
+/// A call of [`Backups::create_restore_point`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateRestorePoint<M = Async>(Request<M>);
+
+operation! {
+    CreateRestorePoint of json types::TaskRef;
+    POST "/servers/{server_id}/backup/restore-points";
+}
+
+impl<M> CreateRestorePoint<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore`: Restore a server in place.
+///
+/// A call of [`Backups::restore`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Restore<M = Async>(Request<M>);
+
+operation! {
+    Restore of json types::TaskRef;
+    POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore";
+}
+
+impl<M> Restore<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby`: Restore into a new server.
+///
+/// A call of [`Backups::restore_nearby`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RestoreNearby<M = Async>(Request<M>);
+
+operation! {
+    RestoreNearby of json types::TaskRef;
+    POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby";
+}
+
+impl<M> RestoreNearby<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`: Delete a restore point.
+///
+/// A call of [`Backups::delete_restore_point`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteRestorePoint<M = Async>(Request<M>);
+
+operation! {
+    DeleteRestorePoint of optional_json types::TaskRef;
+    DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+impl<M> DeleteRestorePoint<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

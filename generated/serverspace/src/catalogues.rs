@@ -2,6 +2,8 @@
 
 //! What can be ordered: locations with their limits, images and applications.
 //!
+//! The calls are methods of [`Catalogues`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,38 +13,97 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// What can be ordered: locations with their limits, images and applications.
+#[derive(Debug, Clone)]
+pub struct Catalogues<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// What can be ordered: locations with their limits, images and applications.
-    pub struct Catalogues = Client::catalogues;
+    pub fn catalogues(&self) -> Catalogues {
+        Catalogues(self.caller())
+    }
 }
 
-operations! { Catalogues, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// What can be ordered: locations with their limits, images and applications.
+    pub fn catalogues(&self) -> Catalogues<crate::Blocking> {
+        Catalogues(self.caller())
+    }
+}
+
+impl<M> Catalogues<M> {
     /// List locations and their limits.
     ///
     /// The sizes, bandwidths and CPU counts that an order may ask for depend on the location. Sizes
     /// are in MB, bandwidths in Mbit/s.
-    pub fn list_locations() -> ListLocations of member Vec<types::Location> {
-        GET "/locations", members [required(0, ["locations"])];
+    ///
+    /// `GET /locations`. Gives a list of [`types::Location`].
+    pub fn list_locations(&self) -> ListLocations<M> {
+        ListLocations(Request::new::<ListLocations>(&self.0))
     }
 
     /// List operating system images.
     ///
     /// The list holds the images of all locations; `location_id` says where an image can be used.
-    pub fn list_images() -> ListImages of member Vec<types::Image> {
-        GET "/images", members [required(0, ["images"])];
+    ///
+    /// `GET /images`. Gives a list of [`types::Image`].
+    pub fn list_images(&self) -> ListImages<M> {
+        ListImages(Request::new::<ListImages>(&self.0))
     }
 
     /// List applications that can be installed.
     ///
     /// The applications go into the order of a server. Check `images` for the images that an
     /// application runs on and `parameters` for what an order must set.
-    pub fn list_applications() -> ListApplications of member Vec<types::Application> {
-        GET "/applications", members [required(0, ["applications"])]; query "location_id";
-    } set {
-        /// Location to list for. Without it, all locations.
-        location_id: String = 0;
+    ///
+    /// `GET /applications`. Gives a list of [`types::Application`].
+    pub fn list_applications(&self) -> ListApplications<M> {
+        ListApplications(Request::new::<ListApplications>(&self.0))
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /locations`: List locations and their limits.
+///
+/// A call of [`Catalogues::list_locations`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListLocations<M = Async>(Request<M>);
+
+operation! {
+    ListLocations of member Vec<types::Location>;
+    GET "/locations", members [required default "locations"];
+}
+
+/// `GET /images`: List operating system images.
+///
+/// A call of [`Catalogues::list_images`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListImages<M = Async>(Request<M>);
+
+operation! {
+    ListImages of member Vec<types::Image>;
+    GET "/images", members [required default "images"];
+}
+
+/// `GET /applications`: List applications that can be installed.
+///
+/// A call of [`Catalogues::list_applications`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListApplications<M = Async>(Request<M>);
+
+operation! {
+    ListApplications of member Vec<types::Application>;
+    GET "/applications", members [required default "applications"];
+    /// Location to list for. Without it, all locations.
+    query "location_id" => location_id: String;
 }

@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall,
-    Scheme, SchemeKind, choose_host, says_failure,
+    Api, Async, Caller, ClientBuilder, Credential, Error, FailureRule, Hosts, Method,
+    RawRequest, Scheme, SchemeKind, choose_host, says_failure,
 };
 
 static API: Api = Api {
@@ -65,7 +65,7 @@ fn is_busy(body: &[u8]) -> bool {
 /// A client of the Serverspace API. Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
-    core: Core,
+    caller: Caller<Async>,
 }
 
 impl Client {
@@ -113,22 +113,27 @@ impl Client {
     /// | `28…` | `https://api.glos.online/api/v1` |
     /// | `29…` | `https://api.vcloud-test.uzum.io/api/v1` |
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(&API)
+        crate::client::builder()
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is
-    /// joined to the base URL as it is.
-    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
-        RawCall::new(&self.core, method, path.into())
+    /// A request that the description does not know, with the same credentials and errors. The path
+    /// is joined to the base URL as it is.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.caller, method, path.into())
     }
 
     #[allow(dead_code, reason = "only groups of operations call it")]
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
+    pub(crate) fn caller(&self) -> Caller<Async> {
+        self.caller.clone()
     }
 }
 
-impl ClientBuilder {
+/// The settings that clients of both kinds begin with.
+pub(crate) fn builder<M>() -> ClientBuilder<M> {
+    ClientBuilder::new(&API)
+}
+
+impl<M> ClientBuilder<M> {
     /// API key of a project, 64 characters, made by the owner of the project in the control panel.
     /// It has a name of at most 50 characters and may expire. Sent with every request; there are no
     /// scopes.
@@ -158,13 +163,15 @@ impl ClientBuilder {
     pub fn api_key(self, credential: impl Into<Credential>) -> Self {
         self.set_credential("apiKey", credential.into())
     }
+}
 
+impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.make()? })
+        Ok(Client { caller: self.make()? })
     }
 }

@@ -3,6 +3,8 @@
 //! Domains and their records. A domain name in a path is in lower case and ends with a dot, such as
 //! `example.com.`.
 //!
+//! The calls are methods of [`Dns`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -12,113 +14,321 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Domains and their records. A domain name in a path is in lower case and ends with a dot, such as
+/// `example.com.`.
+#[derive(Debug, Clone)]
+pub struct Dns<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Domains and their records. A domain name in a path is in lower case and ends with a dot,
     /// such as `example.com.`.
-    pub struct Dns = Client::dns;
+    pub fn dns(&self) -> Dns {
+        Dns(self.caller())
+    }
 }
 
-operations! { Dns, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Domains and their records. A domain name in a path is in lower case and ends with a dot,
+    /// such as `example.com.`.
+    pub fn dns(&self) -> Dns<crate::Blocking> {
+        Dns(self.caller())
+    }
+}
+
+impl<M> Dns<M> {
     /// List domains.
     ///
     /// Names end with a dot.
-    pub fn list_domains() -> ListDomains of member Vec<types::Domain> {
-        GET "/domains", members [required(0, ["domains"])];
+    ///
+    /// `GET /domains`. Gives a list of [`types::Domain`].
+    pub fn list_domains(&self) -> ListDomains<M> {
+        ListDomains(Request::new::<ListDomains>(&self.0))
     }
 
     /// Add a domain.
     ///
     /// Set `migrate_records` to take over the records that the domain has elsewhere.
-    pub fn create_domain(body => types::CreateDomain) -> CreateDomain of json types::TaskRef {
-        POST "/domains"; json "application/json";
-    } set {
+    ///
+    /// `POST /domains`. Gives [`types::TaskRef`].
+    pub fn create_domain(
+        &self,
+        body: impl Into<types::CreateDomain>,
+    ) -> CreateDomain<M> {
+        let mut request = Request::new::<CreateDomain>(&self.0);
+        request.set::<types::CreateDomain>(Param::json, "application/json", body);
+        CreateDomain(request)
     }
 
     /// Get a domain.
     ///
     /// Tells whether the domain is delegated to the name servers of the service.
-    pub fn get_domain(domain_name => String) -> GetDomain of member types::Domain {
-        GET "/domains/{domain_name}", members [required(0, ["domain"])]; path "domain_name";
+    ///
+    /// `GET /domains/{domain_name}`. Gives [`types::Domain`].
+    pub fn get_domain(&self, domain_name: impl Into<String>) -> GetDomain<M> {
+        let mut request = Request::new::<GetDomain>(&self.0);
+        request.set::<String>(Param::path, "domain_name", domain_name);
+        GetDomain(request)
     }
 
     /// Remove a domain.
     ///
     /// Runs in the background without a task, so there is nothing to poll but the list of domains.
     /// The answer has no body; `return_task` is accepted but no task is known to come.
-    pub fn delete_domain(domain_name => String) -> DeleteDomain of empty () {
-        DELETE "/domains/{domain_name}", accept ""; path "domain_name"; query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 1;
+    ///
+    /// `DELETE /domains/{domain_name}`. Gives nothing.
+    pub fn delete_domain(&self, domain_name: impl Into<String>) -> DeleteDomain<M> {
+        let mut request = Request::new::<DeleteDomain>(&self.0);
+        request.set::<String>(Param::path, "domain_name", domain_name);
+        DeleteDomain(request)
     }
 
     /// List records of a domain.
     ///
     /// The text of a TXT record comes in double quotes.
-    pub fn list_records(domain_name => String) -> ListRecords of member Vec<types::DnsRecord> {
-        GET "/domains/{domain_name}/records", members [required(0, ["records"])];
-        path "domain_name";
+    ///
+    /// `GET /domains/{domain_name}/records`. Gives a list of [`types::DnsRecord`].
+    pub fn list_records(&self, domain_name: impl Into<String>) -> ListRecords<M> {
+        let mut request = Request::new::<ListRecords>(&self.0);
+        request.set::<String>(Param::path, "domain_name", domain_name);
+        ListRecords(request)
     }
 
     /// Add a record.
     ///
     /// Set the members that belong to the type of the record. A record that exists already is
     /// refused with code -5542.
-    pub fn create_record(domain_name => String, body => types::DnsRecordInput)
-        -> CreateRecord of json types::TaskRef {
-        POST "/domains/{domain_name}/records"; path "domain_name"; json "application/json";
-    } set {
+    ///
+    /// `POST /domains/{domain_name}/records`. Gives [`types::TaskRef`].
+    pub fn create_record(
+        &self,
+        domain_name: impl Into<String>,
+        body: impl Into<types::DnsRecordInput>,
+    ) -> CreateRecord<M> {
+        let mut request = Request::new::<CreateRecord>(&self.0);
+        request.set::<String>(Param::path, "domain_name", domain_name);
+        request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
+        CreateRecord(request)
     }
 
     /// Get a record.
     ///
     /// The text of a TXT record comes in double quotes.
-    pub fn get_record(domain_name => String, record_id: i64)
-        -> GetRecord of member types::DnsRecord {
-        GET "/domains/{domain_name}/records/{record_id}", members [required(0, ["record"])];
-        path "domain_name"; path "record_id";
+    ///
+    /// `GET /domains/{domain_name}/records/{record_id}`. Gives [`types::DnsRecord`].
+    pub fn get_record(
+        &self,
+        domain_name: impl Into<String>,
+        record_id: i64,
+    ) -> GetRecord<M> {
+        let mut request = Request::new::<GetRecord>(&self.0);
+        request.set::<String>(Param::path, "domain_name", domain_name);
+        request.put(Param::path, "record_id", &record_id);
+        GetRecord(request)
     }
 
     /// Change a record.
     ///
     /// Send all members that belong to the type of the record.
-    pub fn update_record(domain_name => String, record_id: i64, body => types::DnsRecordInput)
-        -> UpdateRecord of json types::TaskRef {
-        PUT "/domains/{domain_name}/records/{record_id}"; path "domain_name"; path "record_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /domains/{domain_name}/records/{record_id}`. Gives [`types::TaskRef`].
+    pub fn update_record(
+        &self,
+        domain_name: impl Into<String>,
+        record_id: i64,
+        body: impl Into<types::DnsRecordInput>,
+    ) -> UpdateRecord<M> {
+        let mut request = Request::new::<UpdateRecord>(&self.0);
+        request.set::<String>(Param::path, "domain_name", domain_name);
+        request.put(Param::path, "record_id", &record_id);
+        request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
+        UpdateRecord(request)
     }
 
     /// Remove a record.
     ///
     /// Removes the record in the background. The answer has no body unless `return_task` is true.
-    pub fn delete_record(domain_name => String, record_id: i64)
-        -> DeleteRecord of optional_json types::TaskRef {
-        DELETE "/domains/{domain_name}/records/{record_id}"; path "domain_name"; path "record_id";
-        query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 2;
+    ///
+    /// `DELETE /domains/{domain_name}/records/{record_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn delete_record(
+        &self,
+        domain_name: impl Into<String>,
+        record_id: i64,
+    ) -> DeleteRecord<M> {
+        let mut request = Request::new::<DeleteRecord>(&self.0);
+        request.set::<String>(Param::path, "domain_name", domain_name);
+        request.put(Param::path, "record_id", &record_id);
+        DeleteRecord(request)
     }
 }
-awaited! { CreateDomain -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { CreateRecord -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /domains`: List domains.
+///
+/// A call of [`Dns::list_domains`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListDomains<M = Async>(Request<M>);
+
+operation! {
+    ListDomains of member Vec<types::Domain>;
+    GET "/domains", members [required default "domains"];
 }
-awaited! { UpdateRecord -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /domains`: Add a domain.
+///
+/// A call of [`Dns::create_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateDomain<M = Async>(Request<M>);
+
+operation! { CreateDomain of json types::TaskRef; POST "/domains"; }
+
+impl<M> CreateDomain<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { DeleteRecord -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /domains/{domain_name}`: Get a domain.
+///
+/// A call of [`Dns::get_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetDomain<M = Async>(Request<M>);
+
+operation! {
+    GetDomain of member types::Domain;
+    GET "/domains/{domain_name}", members [required default "domain"];
+}
+
+/// `DELETE /domains/{domain_name}`: Remove a domain.
+///
+/// A call of [`Dns::delete_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteDomain<M = Async>(Request<M>);
+
+operation! {
+    DeleteDomain of empty ();
+    DELETE "/domains/{domain_name}", accept "";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+/// `GET /domains/{domain_name}/records`: List records of a domain.
+///
+/// A call of [`Dns::list_records`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListRecords<M = Async>(Request<M>);
+
+operation! {
+    ListRecords of member Vec<types::DnsRecord>;
+    GET "/domains/{domain_name}/records", members [required default "records"];
+}
+
+/// `POST /domains/{domain_name}/records`: Add a record.
+///
+/// A call of [`Dns::create_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateRecord<M = Async>(Request<M>);
+
+operation! { CreateRecord of json types::TaskRef; POST "/domains/{domain_name}/records"; }
+
+impl<M> CreateRecord<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /domains/{domain_name}/records/{record_id}`: Get a record.
+///
+/// A call of [`Dns::get_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetRecord<M = Async>(Request<M>);
+
+operation! {
+    GetRecord of member types::DnsRecord;
+    GET "/domains/{domain_name}/records/{record_id}", members [required default "record"];
+}
+
+/// `PUT /domains/{domain_name}/records/{record_id}`: Change a record.
+///
+/// A call of [`Dns::update_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateRecord<M = Async>(Request<M>);
+
+operation! {
+    UpdateRecord of json types::TaskRef;
+    PUT "/domains/{domain_name}/records/{record_id}";
+}
+
+impl<M> UpdateRecord<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /domains/{domain_name}/records/{record_id}`: Remove a record.
+///
+/// A call of [`Dns::delete_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteRecord<M = Async>(Request<M>);
+
+operation! {
+    DeleteRecord of optional_json types::TaskRef;
+    DELETE "/domains/{domain_name}/records/{record_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+impl<M> DeleteRecord<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

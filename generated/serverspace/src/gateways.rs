@@ -2,6 +2,8 @@
 
 //! Edge gateways with NAT and firewall, between isolated networks and the internet.
 //!
+//! The calls are methods of [`Gateways`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,218 +13,608 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Task, Waiter, operation,
+    operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Edge gateways with NAT and firewall, between isolated networks and the internet.
+#[derive(Debug, Clone)]
+pub struct Gateways<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Edge gateways with NAT and firewall, between isolated networks and the internet.
-    pub struct Gateways = Client::gateways;
+    pub fn gateways(&self) -> Gateways {
+        Gateways(self.caller())
+    }
 }
 
-operations! { Gateways, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Edge gateways with NAT and firewall, between isolated networks and the internet.
+    pub fn gateways(&self) -> Gateways<crate::Blocking> {
+        Gateways(self.caller())
+    }
+}
+
+impl<M> Gateways<M> {
     /// List gateways.
     ///
     /// Returns the gateways of all locations.
-    pub fn list() -> List of member Vec<types::Gateway> {
-        GET "/gateways", members [required(0, ["gateways"])];
+    ///
+    /// `GET /gateways`. Gives a list of [`types::Gateway`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create a gateway.
     ///
     /// Connects the isolated networks that are given. After the task is completed the gateway can
     /// stay `Busy`; wait for `Active`.
-    pub fn create(body => types::CreateGateway) -> Create of json types::TaskRef {
-        POST "/gateways"; json "application/json";
-    } set {
+    ///
+    /// `POST /gateways`. Gives [`types::TaskRef`].
+    pub fn create(&self, body: impl Into<types::CreateGateway>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::CreateGateway>(Param::json, "application/json", body);
+        Create(request)
     }
 
     /// Get a gateway.
     ///
     /// Poll `state` here after a change.
-    pub fn get(gateway_id => String) -> Get of member types::Gateway {
-        GET "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id";
+    ///
+    /// `GET /gateways/{gateway_id}`. Gives [`types::Gateway`].
+    pub fn get(&self, gateway_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        Get(request)
     }
 
     /// Rename a gateway.
     ///
     /// Takes effect at once and returns the gateway.
-    pub fn rename(gateway_id => String, body => types::RenameGateway)
-        -> Rename of member types::Gateway {
-        PUT "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id";
-        json "application/json";
+    ///
+    /// `PUT /gateways/{gateway_id}`. Gives [`types::Gateway`].
+    pub fn rename(
+        &self,
+        gateway_id: impl Into<String>,
+        body: impl Into<types::RenameGateway>,
+    ) -> Rename<M> {
+        let mut request = Request::new::<Rename>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        request.set::<types::RenameGateway>(Param::json, "application/json", body);
+        Rename(request)
     }
 
     /// Delete a gateway.
     ///
     /// Deletes the gateway in the background. The answer has no body unless `return_task` is true.
-    pub fn delete(gateway_id => String) -> Delete of optional_json types::TaskRef {
-        DELETE "/gateways/{gateway_id}"; path "gateway_id"; query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 1;
+    ///
+    /// `DELETE /gateways/{gateway_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn delete(&self, gateway_id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        Delete(request)
     }
 
     /// Set the bandwidth of a gateway.
     ///
     /// The bandwidth is in Mbit/s. Refused with code -19803 while the gateway is busy; try again
     /// after a pause.
-    pub fn set_bandwidth(gateway_id => String, body => types::SetGatewayBandwidth)
-        -> SetBandwidth of json types::TaskRef {
-        PUT "/gateways/{gateway_id}/bandwidth"; path "gateway_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /gateways/{gateway_id}/bandwidth`. Gives [`types::TaskRef`].
+    pub fn set_bandwidth(
+        &self,
+        gateway_id: impl Into<String>,
+        body: impl Into<types::SetGatewayBandwidth>,
+    ) -> SetBandwidth<M> {
+        let mut request = Request::new::<SetBandwidth>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        let body: types::SetGatewayBandwidth = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetBandwidth(request)
     }
 
     /// Start a gateway.
     ///
     /// Powers the gateway on; `powered_on` tells whether it runs. Refused with code -19803 while
     /// the gateway is busy; try again after a pause.
-    pub fn start(gateway_id => String) -> Start of json types::TaskRef {
-        POST "/gateways/{gateway_id}/start"; path "gateway_id";
-    } set {
+    ///
+    /// `POST /gateways/{gateway_id}/start`. Gives [`types::TaskRef`].
+    pub fn start(&self, gateway_id: impl Into<String>) -> Start<M> {
+        let mut request = Request::new::<Start>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        Start(request)
     }
 
     /// Stop a gateway.
     ///
     /// Connected networks lose their way out until it is started again. Refused with code -19803
     /// while the gateway is busy; try again after a pause.
-    pub fn stop(gateway_id => String) -> Stop of json types::TaskRef {
-        POST "/gateways/{gateway_id}/stop"; path "gateway_id";
-    } set {
+    ///
+    /// `POST /gateways/{gateway_id}/stop`. Gives [`types::TaskRef`].
+    pub fn stop(&self, gateway_id: impl Into<String>) -> Stop<M> {
+        let mut request = Request::new::<Stop>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        Stop(request)
     }
 
     /// Restart a gateway.
     ///
     /// Connected networks lose their way out for a moment. Refused with code -19803 while the
     /// gateway is busy; try again after a pause.
-    pub fn restart(gateway_id => String) -> Restart of json types::TaskRef {
-        POST "/gateways/{gateway_id}/restart"; path "gateway_id";
-    } set {
+    ///
+    /// `POST /gateways/{gateway_id}/restart`. Gives [`types::TaskRef`].
+    pub fn restart(&self, gateway_id: impl Into<String>) -> Restart<M> {
+        let mut request = Request::new::<Restart>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        Restart(request)
     }
 
     /// List NAT rules of a gateway.
     ///
     /// The rules can be changed and sent back with `PUT`.
-    pub fn list_nat_rules(gateway_id => String)
-        -> ListNatRules of member Vec<types::GatewayNatRule> {
-        GET "/gateways/{gateway_id}/nat", members [required(0, ["nat_rules"])]; path "gateway_id";
+    ///
+    /// `GET /gateways/{gateway_id}/nat`. Gives a list of [`types::GatewayNatRule`].
+    pub fn list_nat_rules(&self, gateway_id: impl Into<String>) -> ListNatRules<M> {
+        let mut request = Request::new::<ListNatRules>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        ListNatRules(request)
     }
 
     /// Replace the NAT rules of a gateway.
     ///
     /// Send the whole list: rules that are missing from it are removed. Refused with code -19803
     /// while the gateway is busy; try again after a pause.
-    pub fn set_nat_rules(gateway_id => String, body => types::SetGatewayNatRules)
-        -> SetNatRules of json types::TaskRef {
-        PUT "/gateways/{gateway_id}/nat"; path "gateway_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /gateways/{gateway_id}/nat`. Gives [`types::TaskRef`].
+    pub fn set_nat_rules(
+        &self,
+        gateway_id: impl Into<String>,
+        body: impl Into<types::SetGatewayNatRules>,
+    ) -> SetNatRules<M> {
+        let mut request = Request::new::<SetNatRules>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        let body: types::SetGatewayNatRules = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetNatRules(request)
     }
 
     /// List firewall rules of a gateway.
     ///
     /// The rules can be changed and sent back with `PUT`.
-    pub fn list_firewall_rules(gateway_id => String)
-        -> ListFirewallRules of member Vec<types::GatewayFirewallRule> {
-        GET "/gateways/{gateway_id}/firewall", members [required(0, ["firewall_rules"])];
-        path "gateway_id";
+    ///
+    /// `GET /gateways/{gateway_id}/firewall`. Gives a list of [`types::GatewayFirewallRule`].
+    pub fn list_firewall_rules(
+        &self,
+        gateway_id: impl Into<String>,
+    ) -> ListFirewallRules<M> {
+        let mut request = Request::new::<ListFirewallRules>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        ListFirewallRules(request)
     }
 
     /// Replace the firewall rules of a gateway.
     ///
     /// Send the whole list: rules that are missing from it are removed. Refused with code -19803
     /// while the gateway is busy; try again after a pause.
-    pub fn set_firewall_rules(gateway_id => String, body => types::SetGatewayFirewallRules)
-        -> SetFirewallRules of json types::TaskRef {
-        PUT "/gateways/{gateway_id}/firewall"; path "gateway_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /gateways/{gateway_id}/firewall`. Gives [`types::TaskRef`].
+    pub fn set_firewall_rules(
+        &self,
+        gateway_id: impl Into<String>,
+        body: impl Into<types::SetGatewayFirewallRules>,
+    ) -> SetFirewallRules<M> {
+        let mut request = Request::new::<SetFirewallRules>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        let body: types::SetGatewayFirewallRules = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetFirewallRules(request)
     }
 
     /// Connect a network to a gateway.
     ///
     /// The network must be an isolated one. Refused with code -19803 while the gateway is busy; try
     /// again after a pause.
-    pub fn add_nic(gateway_id => String, body => types::AddGatewayNic)
-        -> AddNic of json types::TaskRef {
-        POST "/gateways/{gateway_id}/nics"; path "gateway_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /gateways/{gateway_id}/nics`. Gives [`types::TaskRef`].
+    pub fn add_nic(
+        &self,
+        gateway_id: impl Into<String>,
+        body: impl Into<types::AddGatewayNic>,
+    ) -> AddNic<M> {
+        let mut request = Request::new::<AddNic>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        request.set::<types::AddGatewayNic>(Param::json, "application/json", body);
+        AddNic(request)
     }
 
     /// Disconnect a network from a gateway.
     ///
     /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has
     /// no body unless `return_task` is true.
-    pub fn remove_nic(gateway_id => String, nic_id: i64)
-        -> RemoveNic of optional_json types::TaskRef {
-        DELETE "/gateways/{gateway_id}/nics/{nic_id}"; path "gateway_id"; path "nic_id";
-        query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 2;
+    ///
+    /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn remove_nic(
+        &self,
+        gateway_id: impl Into<String>,
+        nic_id: i64,
+    ) -> RemoveNic<M> {
+        let mut request = Request::new::<RemoveNic>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        request.put(Param::path, "nic_id", &nic_id);
+        RemoveNic(request)
     }
 
     /// Add a tag to a gateway.
     ///
     /// Takes effect at once. The answer has no body.
-    pub fn add_tag(gateway_id => String, body => types::Tag) -> AddTag of empty () {
-        POST "/gateways/{gateway_id}/tags", accept ""; path "gateway_id"; json "application/json";
+    ///
+    /// `POST /gateways/{gateway_id}/tags`. Gives nothing.
+    pub fn add_tag(
+        &self,
+        gateway_id: impl Into<String>,
+        body: impl Into<types::Tag>,
+    ) -> AddTag<M> {
+        let mut request = Request::new::<AddTag>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        request.set::<types::Tag>(Param::json, "application/json", body);
+        AddTag(request)
     }
 
     /// Remove a tag from a gateway.
     ///
     /// Takes effect at once. The answer has no body.
-    pub fn remove_tag(gateway_id => String, tag => String) -> RemoveTag of empty () {
-        DELETE "/gateways/{gateway_id}/tags/{tag}", accept ""; path "gateway_id"; path "tag";
+    ///
+    /// `DELETE /gateways/{gateway_id}/tags/{tag}`. Gives nothing.
+    pub fn remove_tag(
+        &self,
+        gateway_id: impl Into<String>,
+        tag: impl Into<String>,
+    ) -> RemoveTag<M> {
+        let mut request = Request::new::<RemoveTag>(&self.0);
+        request.set::<String>(Param::path, "gateway_id", gateway_id);
+        request.set::<String>(Param::path, "tag", tag);
+        RemoveTag(request)
     }
 }
 
-impl Gateways {
-    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
-    #[inline]
-    pub fn wait_until_active(&self, gateway_id: impl Into<String>) -> Waiting<types::Gateway> {
-        self.get(gateway_id).until(&GET_WAIT_UNTIL_ACTIVE)
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /gateways`: List gateways.
+///
+/// A call of [`Gateways::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::Gateway>;
+    GET "/gateways", members [required default "gateways"];
+}
+
+/// `POST /gateways`: Create a gateway.
+///
+/// A call of [`Gateways::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::TaskRef; POST "/gateways"; }
+
+impl<M> Create<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Gateway>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &[],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: Some(("/task/gateway_id", crate::gateways::Get::UNTIL_ACTIVE)),
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
     }
 }
-awaited! { Create -> Option<types::Gateway>;
-    wait_for_one member, ids: "/task_id", nothing: &[],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
-    then: Some(("/task/gateway_id", &crate::gateways::GET_WAIT_UNTIL_ACTIVE))
+
+/// `GET /gateways/{gateway_id}`: Get a gateway.
+///
+/// A call of [`Gateways::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::Gateway;
+    GET "/gateways/{gateway_id}", members [required default "gateway"];
 }
-pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait =
-    Wait::new(&Get, "/gateway/state", &["Active"], &[], 600);
-awaited! { Delete -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl Get {
+    pub(crate) const UNTIL_ACTIVE: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/gateway/state",
+        done: &["Active"],
+        failed: &[],
+        within: 600,
+    };
 }
-awaited! { SetBandwidth -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `Active`.
+    pub fn until_active(self) -> Poller<types::Gateway, M> {
+        self.0.poll_until(Get::UNTIL_ACTIVE, Answer::member)
+    }
 }
-awaited! { Start -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /gateways/{gateway_id}`: Rename a gateway.
+///
+/// A call of [`Gateways::rename`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rename<M = Async>(Request<M>);
+
+operation! {
+    Rename of member types::Gateway;
+    PUT "/gateways/{gateway_id}", members [required default "gateway"];
 }
-awaited! { Stop -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `DELETE /gateways/{gateway_id}`: Delete a gateway.
+///
+/// A call of [`Gateways::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of optional_json types::TaskRef;
+    DELETE "/gateways/{gateway_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
 }
-awaited! { Restart -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> Delete<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { SetNatRules -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /gateways/{gateway_id}/bandwidth`: Set the bandwidth of a gateway.
+///
+/// A call of [`Gateways::set_bandwidth`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetBandwidth<M = Async>(Request<M>);
+
+operation! { SetBandwidth of json types::TaskRef; PUT "/gateways/{gateway_id}/bandwidth"; }
+
+impl<M> SetBandwidth<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { SetFirewallRules -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /gateways/{gateway_id}/start`: Start a gateway.
+///
+/// A call of [`Gateways::start`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Start<M = Async>(Request<M>);
+
+operation! { Start of json types::TaskRef; POST "/gateways/{gateway_id}/start"; }
+
+impl<M> Start<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { AddNic -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /gateways/{gateway_id}/stop`: Stop a gateway.
+///
+/// A call of [`Gateways::stop`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Stop<M = Async>(Request<M>);
+
+operation! { Stop of json types::TaskRef; POST "/gateways/{gateway_id}/stop"; }
+
+impl<M> Stop<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { RemoveNic -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /gateways/{gateway_id}/restart`: Restart a gateway.
+///
+/// A call of [`Gateways::restart`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Restart<M = Async>(Request<M>);
+
+operation! { Restart of json types::TaskRef; POST "/gateways/{gateway_id}/restart"; }
+
+impl<M> Restart<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
+
+/// `GET /gateways/{gateway_id}/nat`: List NAT rules of a gateway.
+///
+/// A call of [`Gateways::list_nat_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListNatRules<M = Async>(Request<M>);
+
+operation! {
+    ListNatRules of member Vec<types::GatewayNatRule>;
+    GET "/gateways/{gateway_id}/nat", members [required default "nat_rules"];
+}
+
+/// `PUT /gateways/{gateway_id}/nat`: Replace the NAT rules of a gateway.
+///
+/// A call of [`Gateways::set_nat_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetNatRules<M = Async>(Request<M>);
+
+operation! { SetNatRules of json types::TaskRef; PUT "/gateways/{gateway_id}/nat"; }
+
+impl<M> SetNatRules<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /gateways/{gateway_id}/firewall`: List firewall rules of a gateway.
+///
+/// A call of [`Gateways::list_firewall_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListFirewallRules<M = Async>(Request<M>);
+
+operation! {
+    ListFirewallRules of member Vec<types::GatewayFirewallRule>;
+    GET "/gateways/{gateway_id}/firewall", members [required default "firewall_rules"];
+}
+
+/// `PUT /gateways/{gateway_id}/firewall`: Replace the firewall rules of a gateway.
+///
+/// A call of [`Gateways::set_firewall_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetFirewallRules<M = Async>(Request<M>);
+
+operation! { SetFirewallRules of json types::TaskRef; PUT "/gateways/{gateway_id}/firewall"; }
+
+impl<M> SetFirewallRules<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /gateways/{gateway_id}/nics`: Connect a network to a gateway.
+///
+/// A call of [`Gateways::add_nic`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddNic<M = Async>(Request<M>);
+
+operation! { AddNic of json types::TaskRef; POST "/gateways/{gateway_id}/nics"; }
+
+impl<M> AddNic<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /gateways/{gateway_id}/nics/{nic_id}`: Disconnect a network from a gateway.
+///
+/// A call of [`Gateways::remove_nic`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveNic<M = Async>(Request<M>);
+
+operation! {
+    RemoveNic of optional_json types::TaskRef;
+    DELETE "/gateways/{gateway_id}/nics/{nic_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+impl<M> RemoveNic<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /gateways/{gateway_id}/tags`: Add a tag to a gateway.
+///
+/// A call of [`Gateways::add_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddTag<M = Async>(Request<M>);
+
+operation! { AddTag of empty (); POST "/gateways/{gateway_id}/tags", accept ""; }
+
+/// `DELETE /gateways/{gateway_id}/tags/{tag}`: Remove a tag from a gateway.
+///
+/// A call of [`Gateways::remove_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveTag<M = Async>(Request<M>);
+
+operation! { RemoveTag of empty (); DELETE "/gateways/{gateway_id}/tags/{tag}", accept ""; }

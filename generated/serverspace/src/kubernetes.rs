@@ -3,6 +3,8 @@
 //! Managed Kubernetes clusters. The least certain part of this description: it follows a single
 //! published client and was not confirmed by documentation.
 //!
+//! The calls are methods of [`Kubernetes`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -12,153 +14,446 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Managed Kubernetes clusters. The least certain part of this description: it follows a single
+/// published client and was not confirmed by documentation.
+#[derive(Debug, Clone)]
+pub struct Kubernetes<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Managed Kubernetes clusters. The least certain part of this description: it follows a single
     /// published client and was not confirmed by documentation.
-    pub struct Kubernetes = Client::kubernetes;
+    pub fn kubernetes(&self) -> Kubernetes {
+        Kubernetes(self.caller())
+    }
 }
 
-operations! { Kubernetes, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Managed Kubernetes clusters. The least certain part of this description: it follows a single
+    /// published client and was not confirmed by documentation.
+    pub fn kubernetes(&self) -> Kubernetes<crate::Blocking> {
+        Kubernetes(self.caller())
+    }
+}
+
+impl<M> Kubernetes<M> {
     /// List Kubernetes versions.
     ///
     /// Versions that new clusters can have.
-    pub fn list_versions() -> ListVersions of member Vec<String> {
-        GET "/k8s_versions", members [required(0, ["versions"])];
+    ///
+    /// `GET /k8s_versions`. Gives a list of `String`.
+    pub fn list_versions(&self) -> ListVersions<M> {
+        ListVersions(Request::new::<ListVersions>(&self.0))
     }
 
     /// List Kubernetes clusters.
     ///
     /// Returns the clusters of all locations.
-    pub fn list_clusters() -> ListClusters of member Vec<types::KubernetesCluster> {
-        GET "/k8s_clusters", members [required(0, ["kubernetes_clusters"])];
+    ///
+    /// `GET /k8s_clusters`. Gives a list of [`types::KubernetesCluster`].
+    pub fn list_clusters(&self) -> ListClusters<M> {
+        ListClusters(Request::new::<ListClusters>(&self.0))
     }
 
     /// Create a Kubernetes cluster.
     ///
     /// The path is inferred from the paths that read clusters. Whether the answer is the cluster or
     /// a task is not documented. Poll the `state` of the cluster.
-    pub fn create_cluster(body => types::CreateKubernetesCluster)
-        -> CreateCluster of json types::KubernetesClusterChange {
-        POST "/k8s_clusters"; json "application/json";
-    } set {
+    ///
+    /// `POST /k8s_clusters`. Gives [`types::KubernetesClusterChange`].
+    pub fn create_cluster(
+        &self,
+        body: impl Into<types::CreateKubernetesCluster>,
+    ) -> CreateCluster<M> {
+        let mut request = Request::new::<CreateCluster>(&self.0);
+        let body: types::CreateKubernetesCluster = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateCluster(request)
     }
 
     /// Get a Kubernetes cluster.
     ///
     /// The node groups are part of the answer.
-    pub fn get_cluster(cluster_id => String) -> GetCluster of member types::KubernetesCluster {
-        GET "/k8s_clusters/{cluster_id}", members [required(0, ["kubernetes_cluster"])];
-        path "cluster_id";
+    ///
+    /// `GET /k8s_clusters/{cluster_id}`. Gives [`types::KubernetesCluster`].
+    pub fn get_cluster(&self, cluster_id: impl Into<String>) -> GetCluster<M> {
+        let mut request = Request::new::<GetCluster>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        GetCluster(request)
     }
 
     /// Upgrade a Kubernetes cluster.
     ///
     /// Ask `GET /k8s_clusters/{cluster_id}/k8s_versions` for the versions that are allowed. Whether
     /// the answer is the cluster or a task is not documented.
-    pub fn upgrade_cluster(cluster_id => String, body => types::UpgradeKubernetesCluster)
-        -> UpgradeCluster of json types::KubernetesClusterChange {
-        PUT "/k8s_clusters/{cluster_id}"; path "cluster_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /k8s_clusters/{cluster_id}`. Gives [`types::KubernetesClusterChange`].
+    pub fn upgrade_cluster(
+        &self,
+        cluster_id: impl Into<String>,
+        body: impl Into<types::UpgradeKubernetesCluster>,
+    ) -> UpgradeCluster<M> {
+        let mut request = Request::new::<UpgradeCluster>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        let body: types::UpgradeKubernetesCluster = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpgradeCluster(request)
     }
 
     /// Delete a Kubernetes cluster.
     ///
     /// Deletes the cluster with its nodes. A task is likely to be returned.
-    pub fn delete_cluster(cluster_id => String)
-        -> DeleteCluster of json types::KubernetesClusterChange {
-        DELETE "/k8s_clusters/{cluster_id}"; path "cluster_id";
-    } set {
+    ///
+    /// `DELETE /k8s_clusters/{cluster_id}`. Gives [`types::KubernetesClusterChange`].
+    pub fn delete_cluster(&self, cluster_id: impl Into<String>) -> DeleteCluster<M> {
+        let mut request = Request::new::<DeleteCluster>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        DeleteCluster(request)
     }
 
     /// List versions to upgrade a cluster to.
     ///
     /// Versions that this cluster can be upgraded to.
-    pub fn list_upgrade_versions(cluster_id => String)
-        -> ListUpgradeVersions of member Vec<String> {
-        GET "/k8s_clusters/{cluster_id}/k8s_versions", members [required(0, ["versions"])];
-        path "cluster_id";
+    ///
+    /// `GET /k8s_clusters/{cluster_id}/k8s_versions`. Gives a list of `String`.
+    pub fn list_upgrade_versions(
+        &self,
+        cluster_id: impl Into<String>,
+    ) -> ListUpgradeVersions<M> {
+        let mut request = Request::new::<ListUpgradeVersions>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        ListUpgradeVersions(request)
     }
 
     /// Add node groups to a cluster.
     ///
     /// Takes one group or several. Whether the answer is the cluster or a task is not documented.
-    pub fn create_node_groups(cluster_id => String, body => types::CreateNodeGroups)
-        -> CreateNodeGroups of json types::KubernetesClusterChange {
-        POST "/k8s_clusters/{cluster_id}/node_groups"; path "cluster_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /k8s_clusters/{cluster_id}/node_groups`. Gives [`types::KubernetesClusterChange`].
+    pub fn create_node_groups(
+        &self,
+        cluster_id: impl Into<String>,
+        body: impl Into<types::CreateNodeGroups>,
+    ) -> CreateNodeGroups<M> {
+        let mut request = Request::new::<CreateNodeGroups>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        request.set::<types::CreateNodeGroups>(Param::json, "application/json", body);
+        CreateNodeGroups(request)
     }
 
     /// Get a node group.
     ///
     /// It is not certain how the node group comes, so look at both members of the answer. The
     /// cluster has its groups as well.
-    pub fn get_node_group(cluster_id => String, node_group_id => String)
-        -> GetNodeGroup of json types::NodeGroupAnswer {
-        GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}"; path "cluster_id";
-        path "node_group_id";
+    ///
+    /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`. Gives [`types::NodeGroupAnswer`].
+    pub fn get_node_group(
+        &self,
+        cluster_id: impl Into<String>,
+        node_group_id: impl Into<String>,
+    ) -> GetNodeGroup<M> {
+        let mut request = Request::new::<GetNodeGroup>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        request.set::<String>(Param::path, "node_group_id", node_group_id);
+        GetNodeGroup(request)
     }
 
     /// Set the number of nodes of a group.
     ///
     /// Adds or removes nodes until the number is reached. Whether the answer is the cluster or a
     /// task is not documented.
+    ///
+    /// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`. Gives [`types::KubernetesClusterChange`].
     pub fn resize_node_group(
-        cluster_id => String, node_group_id => String, body => types::ResizeNodeGroup,
-    )
-        -> ResizeNodeGroup of json types::KubernetesClusterChange {
-        PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}"; path "cluster_id";
-        path "node_group_id"; json "application/json";
-    } set {
+        &self,
+        cluster_id: impl Into<String>,
+        node_group_id: impl Into<String>,
+        body: impl Into<types::ResizeNodeGroup>,
+    ) -> ResizeNodeGroup<M> {
+        let mut request = Request::new::<ResizeNodeGroup>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        request.set::<String>(Param::path, "node_group_id", node_group_id);
+        request.set::<types::ResizeNodeGroup>(Param::json, "application/json", body);
+        ResizeNodeGroup(request)
     }
 
     /// Delete a node group.
     ///
     /// Deletes the group with its nodes. A task is likely to be returned.
-    pub fn delete_node_group(cluster_id => String, node_group_id => String)
-        -> DeleteNodeGroup of json types::KubernetesClusterChange {
-        DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}"; path "cluster_id";
-        path "node_group_id";
-    } set {
+    ///
+    /// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`. Gives [`types::KubernetesClusterChange`].
+    pub fn delete_node_group(
+        &self,
+        cluster_id: impl Into<String>,
+        node_group_id: impl Into<String>,
+    ) -> DeleteNodeGroup<M> {
+        let mut request = Request::new::<DeleteNodeGroup>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        request.set::<String>(Param::path, "node_group_id", node_group_id);
+        DeleteNodeGroup(request)
     }
 
     /// Put the ingress controller on a node group.
     ///
     /// Sets `ingress` of the group. Whether the answer is the cluster or a task is not documented.
-    pub fn deploy_ingress_controller(cluster_id => String, node_group_id => String)
-        -> DeployIngressController of json types::KubernetesClusterChange {
-        POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress"; path "cluster_id";
-        path "node_group_id";
-    } set {
+    ///
+    /// `POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`. Gives [`types::KubernetesClusterChange`].
+    pub fn deploy_ingress_controller(
+        &self,
+        cluster_id: impl Into<String>,
+        node_group_id: impl Into<String>,
+    ) -> DeployIngressController<M> {
+        let mut request = Request::new::<DeployIngressController>(&self.0);
+        request.set::<String>(Param::path, "cluster_id", cluster_id);
+        request.set::<String>(Param::path, "node_group_id", node_group_id);
+        DeployIngressController(request)
     }
 }
-awaited! { CreateCluster -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { UpgradeCluster -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /k8s_versions`: List Kubernetes versions.
+///
+/// A call of [`Kubernetes::list_versions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListVersions<M = Async>(Request<M>);
+
+operation! {
+    ListVersions of member Vec<String>;
+    GET "/k8s_versions", members [required default "versions"];
 }
-awaited! { DeleteCluster -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /k8s_clusters`: List Kubernetes clusters.
+///
+/// A call of [`Kubernetes::list_clusters`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListClusters<M = Async>(Request<M>);
+
+operation! {
+    ListClusters of member Vec<types::KubernetesCluster>;
+    GET "/k8s_clusters", members [required default "kubernetes_clusters"];
 }
-awaited! { CreateNodeGroups -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /k8s_clusters`: Create a Kubernetes cluster.
+///
+/// A call of [`Kubernetes::create_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateCluster<M = Async>(Request<M>);
+
+operation! { CreateCluster of json types::KubernetesClusterChange; POST "/k8s_clusters"; }
+
+impl<M> CreateCluster<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { ResizeNodeGroup -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /k8s_clusters/{cluster_id}`: Get a Kubernetes cluster.
+///
+/// A call of [`Kubernetes::get_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetCluster<M = Async>(Request<M>);
+
+operation! {
+    GetCluster of member types::KubernetesCluster;
+    GET "/k8s_clusters/{cluster_id}", members [required default "kubernetes_cluster"];
 }
-awaited! { DeleteNodeGroup -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /k8s_clusters/{cluster_id}`: Upgrade a Kubernetes cluster.
+///
+/// A call of [`Kubernetes::upgrade_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpgradeCluster<M = Async>(Request<M>);
+
+operation! {
+    UpgradeCluster of json types::KubernetesClusterChange;
+    PUT "/k8s_clusters/{cluster_id}";
 }
-awaited! { DeployIngressController -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> UpgradeCluster<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /k8s_clusters/{cluster_id}`: Delete a Kubernetes cluster.
+///
+/// A call of [`Kubernetes::delete_cluster`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteCluster<M = Async>(Request<M>);
+
+operation! {
+    DeleteCluster of json types::KubernetesClusterChange;
+    DELETE "/k8s_clusters/{cluster_id}";
+}
+
+impl<M> DeleteCluster<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /k8s_clusters/{cluster_id}/k8s_versions`: List versions to upgrade a cluster to.
+///
+/// A call of [`Kubernetes::list_upgrade_versions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListUpgradeVersions<M = Async>(Request<M>);
+
+operation! {
+    ListUpgradeVersions of member Vec<String>;
+    GET "/k8s_clusters/{cluster_id}/k8s_versions", members [required default "versions"];
+}
+
+/// `POST /k8s_clusters/{cluster_id}/node_groups`: Add node groups to a cluster.
+///
+/// A call of [`Kubernetes::create_node_groups`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateNodeGroups<M = Async>(Request<M>);
+
+operation! {
+    CreateNodeGroups of json types::KubernetesClusterChange;
+    POST "/k8s_clusters/{cluster_id}/node_groups";
+}
+
+impl<M> CreateNodeGroups<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Get a node group.
+///
+/// A call of [`Kubernetes::get_node_group`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetNodeGroup<M = Async>(Request<M>);
+
+operation! {
+    GetNodeGroup of json types::NodeGroupAnswer;
+    GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}";
+}
+
+/// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Set the number of nodes of a group.
+///
+/// A call of [`Kubernetes::resize_node_group`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ResizeNodeGroup<M = Async>(Request<M>);
+
+operation! {
+    ResizeNodeGroup of json types::KubernetesClusterChange;
+    PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}";
+}
+
+impl<M> ResizeNodeGroup<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Delete a node group.
+///
+/// A call of [`Kubernetes::delete_node_group`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteNodeGroup<M = Async>(Request<M>);
+
+operation! {
+    DeleteNodeGroup of json types::KubernetesClusterChange;
+    DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}";
+}
+
+impl<M> DeleteNodeGroup<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`: Put the ingress controller on a node group.
+///
+/// A call of [`Kubernetes::deploy_ingress_controller`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeployIngressController<M = Async>(Request<M>);
+
+operation! {
+    DeployIngressController of json types::KubernetesClusterChange;
+    POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress";
+}
+
+impl<M> DeployIngressController<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

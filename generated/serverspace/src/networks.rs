@@ -2,6 +2,8 @@
 
 //! Isolated (private) networks of cloud servers.
 //!
+//! The calls are methods of [`Networks`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,86 +13,246 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Isolated (private) networks of cloud servers.
+#[derive(Debug, Clone)]
+pub struct Networks<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Isolated (private) networks of cloud servers.
-    pub struct Networks = Client::networks;
+    pub fn networks(&self) -> Networks {
+        Networks(self.caller())
+    }
 }
 
-operations! { Networks, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Isolated (private) networks of cloud servers.
+    pub fn networks(&self) -> Networks<crate::Blocking> {
+        Networks(self.caller())
+    }
+}
+
+impl<M> Networks<M> {
     /// List isolated networks.
     ///
     /// Returns the isolated networks of all locations.
-    pub fn list() -> List of member Vec<types::IsolatedNetwork> {
-        GET "/networks/isolated", members [required(0, ["isolated_networks"])];
+    ///
+    /// `GET /networks/isolated`. Gives a list of [`types::IsolatedNetwork`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create an isolated network.
     ///
     /// The `resources` of the completed task name the network. Servers and gateways are connected
     /// by adding a network interface to them.
-    pub fn create(body => types::CreateIsolatedNetwork) -> Create of json types::TaskRef {
-        POST "/networks/isolated"; json "application/json";
-    } set {
+    ///
+    /// `POST /networks/isolated`. Gives [`types::TaskRef`].
+    pub fn create(&self, body: impl Into<types::CreateIsolatedNetwork>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateIsolatedNetwork = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Get an isolated network.
     ///
     /// Lists the servers and gateways that are connected.
-    pub fn get(network_id => String) -> Get of member types::IsolatedNetwork {
-        GET "/networks/isolated/{network_id}", members [required(0, ["isolated_network"])];
-        path "network_id";
+    ///
+    /// `GET /networks/isolated/{network_id}`. Gives [`types::IsolatedNetwork`].
+    pub fn get(&self, network_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "network_id", network_id);
+        Get(request)
     }
 
     /// Rename or describe an isolated network.
     ///
     /// Sources disagree whether the answer is the network or a task, so both members of the answer
     /// may be missing.
-    pub fn update(network_id => String, body => types::UpdateIsolatedNetwork)
-        -> Update of json types::IsolatedNetworkChange {
-        PUT "/networks/isolated/{network_id}"; path "network_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /networks/isolated/{network_id}`. Gives [`types::IsolatedNetworkChange`].
+    pub fn update(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::UpdateIsolatedNetwork>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "network_id", network_id);
+        let body: types::UpdateIsolatedNetwork = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Delete an isolated network.
     ///
     /// Refused with code -19511 while the network is in use. The answer has no body unless
     /// `return_task` is true.
-    pub fn delete(network_id => String) -> Delete of optional_json types::TaskRef {
-        DELETE "/networks/isolated/{network_id}"; path "network_id"; query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 1;
+    ///
+    /// `DELETE /networks/isolated/{network_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn delete(&self, network_id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "network_id", network_id);
+        Delete(request)
     }
 
     /// Add a tag to an isolated network.
     ///
     /// Takes effect at once. The answer has no body.
-    pub fn add_tag(network_id => String, body => types::Tag) -> AddTag of empty () {
-        POST "/networks/isolated/{network_id}/tags", accept ""; path "network_id";
-        json "application/json";
+    ///
+    /// `POST /networks/isolated/{network_id}/tags`. Gives nothing.
+    pub fn add_tag(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::Tag>,
+    ) -> AddTag<M> {
+        let mut request = Request::new::<AddTag>(&self.0);
+        request.set::<String>(Param::path, "network_id", network_id);
+        request.set::<types::Tag>(Param::json, "application/json", body);
+        AddTag(request)
     }
 
     /// Remove a tag from an isolated network.
     ///
     /// Takes effect at once. The answer has no body.
-    pub fn remove_tag(network_id => String, tag => String) -> RemoveTag of empty () {
-        DELETE "/networks/isolated/{network_id}/tags/{tag}", accept ""; path "network_id";
-        path "tag";
+    ///
+    /// `DELETE /networks/isolated/{network_id}/tags/{tag}`. Gives nothing.
+    pub fn remove_tag(
+        &self,
+        network_id: impl Into<String>,
+        tag: impl Into<String>,
+    ) -> RemoveTag<M> {
+        let mut request = Request::new::<RemoveTag>(&self.0);
+        request.set::<String>(Param::path, "network_id", network_id);
+        request.set::<String>(Param::path, "tag", tag);
+        RemoveTag(request)
     }
 }
-awaited! { Create -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { Update -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /networks/isolated`: List isolated networks.
+///
+/// A call of [`Networks::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::IsolatedNetwork>;
+    GET "/networks/isolated", members [required default "isolated_networks"];
 }
-awaited! { Delete -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /networks/isolated`: Create an isolated network.
+///
+/// A call of [`Networks::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::TaskRef; POST "/networks/isolated"; }
+
+impl<M> Create<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /networks/isolated/{network_id}`: Get an isolated network.
+///
+/// A call of [`Networks::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::IsolatedNetwork;
+    GET "/networks/isolated/{network_id}", members [required default "isolated_network"];
+}
+
+/// `PUT /networks/isolated/{network_id}`: Rename or describe an isolated network.
+///
+/// A call of [`Networks::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::IsolatedNetworkChange; PUT "/networks/isolated/{network_id}"; }
+
+impl<M> Update<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /networks/isolated/{network_id}`: Delete an isolated network.
+///
+/// A call of [`Networks::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of optional_json types::TaskRef;
+    DELETE "/networks/isolated/{network_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+impl<M> Delete<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /networks/isolated/{network_id}/tags`: Add a tag to an isolated network.
+///
+/// A call of [`Networks::add_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddTag<M = Async>(Request<M>);
+
+operation! { AddTag of empty (); POST "/networks/isolated/{network_id}/tags", accept ""; }
+
+/// `DELETE /networks/isolated/{network_id}/tags/{tag}`: Remove a tag from an isolated network.
+///
+/// A call of [`Networks::remove_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveTag<M = Async>(Request<M>);
+
+operation! {
+    RemoveTag of empty ();
+    DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "";
 }

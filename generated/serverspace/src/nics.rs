@@ -2,6 +2,8 @@
 
 //! Network interfaces of cloud servers.
 //!
+//! The calls are methods of [`Nics`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,71 +13,201 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Network interfaces of cloud servers.
+#[derive(Debug, Clone)]
+pub struct Nics<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Network interfaces of cloud servers.
-    pub struct Nics = Client::nics;
+    pub fn nics(&self) -> Nics {
+        Nics(self.caller())
+    }
 }
 
-operations! { Nics, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Network interfaces of cloud servers.
+    pub fn nics(&self) -> Nics<crate::Blocking> {
+        Nics(self.caller())
+    }
+}
+
+impl<M> Nics<M> {
     /// List network interfaces of a server.
     ///
     /// Returns public and isolated ones.
-    pub fn list(server_id => String) -> List of member Vec<types::Nic> {
-        GET "/servers/{server_id}/nics", members [required(0, ["nics"])]; path "server_id";
+    ///
+    /// `GET /servers/{server_id}/nics`. Gives a list of [`types::Nic`].
+    pub fn list(&self, server_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        List(request)
     }
 
     /// Connect a server to a network.
     ///
     /// Send either a bandwidth, a multiple of 10 Mbit/s, for an interface on the public network, or
     /// the id of an isolated network.
-    pub fn add(server_id => String, body => types::NetworkSpec) -> Add of json types::TaskRef {
-        POST "/servers/{server_id}/nics"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/nics`. Gives [`types::TaskRef`].
+    pub fn add(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::NetworkSpec>,
+    ) -> Add<M> {
+        let mut request = Request::new::<Add>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::NetworkSpec>(Param::json, "application/json", body);
+        Add(request)
     }
 
     /// Get a network interface.
     ///
     /// Tells the address and, on public networks, the bandwidth.
-    pub fn get(server_id => String, nic_id: i64) -> Get of member types::Nic {
-        GET "/servers/{server_id}/nics/{nic_id}", members [required(0, ["nic"])];
-        path "server_id"; path "nic_id";
+    ///
+    /// `GET /servers/{server_id}/nics/{nic_id}`. Gives [`types::Nic`].
+    pub fn get(&self, server_id: impl Into<String>, nic_id: i64) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "nic_id", &nic_id);
+        Get(request)
     }
 
     /// Set the bandwidth of a public interface.
     ///
     /// Only for interfaces on the public network; isolated networks have no bandwidth.
-    pub fn update(server_id => String, nic_id: i64, body => types::UpdateNic)
-        -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /servers/{server_id}/nics/{nic_id}`. Gives [`types::TaskRef`].
+    pub fn update(
+        &self,
+        server_id: impl Into<String>,
+        nic_id: i64,
+        body: impl Into<types::UpdateNic>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "nic_id", &nic_id);
+        request.set::<types::UpdateNic>(Param::json, "application/json", body);
+        Update(request)
     }
 
     /// Disconnect a server from a network.
     ///
     /// Removes the interface in the background. The answer has no body unless `return_task` is
     /// true.
-    pub fn remove(server_id => String, nic_id: i64) -> Remove of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
-        query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 2;
+    ///
+    /// `DELETE /servers/{server_id}/nics/{nic_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn remove(&self, server_id: impl Into<String>, nic_id: i64) -> Remove<M> {
+        let mut request = Request::new::<Remove>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "nic_id", &nic_id);
+        Remove(request)
     }
 }
-awaited! { Add -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { Update -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /servers/{server_id}/nics`: List network interfaces of a server.
+///
+/// A call of [`Nics::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::Nic>;
+    GET "/servers/{server_id}/nics", members [required default "nics"];
 }
-awaited! { Remove -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /servers/{server_id}/nics`: Connect a server to a network.
+///
+/// A call of [`Nics::add`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Add<M = Async>(Request<M>);
+
+operation! { Add of json types::TaskRef; POST "/servers/{server_id}/nics"; }
+
+impl<M> Add<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /servers/{server_id}/nics/{nic_id}`: Get a network interface.
+///
+/// A call of [`Nics::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::Nic;
+    GET "/servers/{server_id}/nics/{nic_id}", members [required default "nic"];
+}
+
+/// `PUT /servers/{server_id}/nics/{nic_id}`: Set the bandwidth of a public interface.
+///
+/// A call of [`Nics::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/nics/{nic_id}"; }
+
+impl<M> Update<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /servers/{server_id}/nics/{nic_id}`: Disconnect a server from a network.
+///
+/// A call of [`Nics::remove`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Remove<M = Async>(Request<M>);
+
+operation! {
+    Remove of optional_json types::TaskRef;
+    DELETE "/servers/{server_id}/nics/{nic_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+impl<M> Remove<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

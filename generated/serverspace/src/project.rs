@@ -2,6 +2,8 @@
 
 //! The project of the API key, with its balance.
 //!
+//! The calls are methods of [`Project`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,20 +13,49 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// The project of the API key, with its balance.
+#[derive(Debug, Clone)]
+pub struct Project<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The project of the API key, with its balance.
-    pub struct Project = Client::project;
+    pub fn project(&self) -> Project {
+        Project(self.caller())
+    }
 }
 
-operations! { Project, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The project of the API key, with its balance.
+    pub fn project(&self) -> Project<crate::Blocking> {
+        Project(self.caller())
+    }
+}
+
+impl<M> Project<M> {
     /// Get the project of the API key.
     ///
     /// Each API key belongs to one project, so there is nothing to choose. Prices and the balance
     /// are in the currency of the project.
-    pub fn get() -> Get of member types::Project {
-        GET "/project", members [required(0, ["project"])];
+    ///
+    /// `GET /project`. Gives [`types::Project`].
+    pub fn get(&self) -> Get<M> {
+        Get(Request::new::<Get>(&self.0))
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /project`: Get the project of the API key.
+///
+/// A call of [`Project::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of member types::Project; GET "/project", members [required default "project"]; }

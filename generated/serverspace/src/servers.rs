@@ -2,6 +2,8 @@
 
 //! Cloud servers: order, resize, tag, power.
 //!
+//! The calls are methods of [`Servers`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,190 +13,530 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Task, Waiter, operation,
+    operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Cloud servers: order, resize, tag, power.
+#[derive(Debug, Clone)]
+pub struct Servers<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Cloud servers: order, resize, tag, power.
-    pub struct Servers = Client::servers;
+    pub fn servers(&self) -> Servers {
+        Servers(self.caller())
+    }
 }
 
-operations! { Servers, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Cloud servers: order, resize, tag, power.
+    pub fn servers(&self) -> Servers<crate::Blocking> {
+        Servers(self.caller())
+    }
+}
+
+impl<M> Servers<M> {
     /// List servers.
     ///
     /// Returns all cloud servers of the project; there are no pages and no filters.
-    pub fn list() -> List of member Vec<types::Server> {
-        GET "/servers", members [required(0, ["servers"])];
+    ///
+    /// `GET /servers`. Gives a list of [`types::Server`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Order a server.
     ///
     /// Starts a task; its `resources` name the new server. Wait for the task and then for the state
     /// `Active`. Ask `POST /servers/price` with the same body for the price first.
-    pub fn create(body => types::CreateServer) -> Create of json types::TaskRef {
-        POST "/servers"; json "application/json";
-    } set {
+    ///
+    /// `POST /servers`. Gives [`types::TaskRef`].
+    pub fn create(&self, body: impl Into<types::CreateServer>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::CreateServer>(Param::json, "application/json", body);
+        Create(request)
     }
 
     /// Get the price of a server.
     ///
     /// Takes the body of an order and creates nothing. The price is in the currency of the project.
-    pub fn price(body => types::CreateServer) -> Price of json types::Price {
-        POST "/servers/price"; json "application/json";
+    ///
+    /// `POST /servers/price`. Gives [`types::Price`].
+    pub fn price(&self, body: impl Into<types::CreateServer>) -> Price<M> {
+        let mut request = Request::new::<Price>(&self.0);
+        request.set::<types::CreateServer>(Param::json, "application/json", body);
+        Price(request)
     }
 
     /// Get a server.
     ///
     /// The answer holds the login and password of the operating system and of installed
     /// applications. Poll `state` here after a change.
-    pub fn get(server_id => String) -> Get of member types::Server {
-        GET "/servers/{server_id}", members [required(0, ["server"])]; path "server_id";
+    ///
+    /// `GET /servers/{server_id}`. Gives [`types::Server`].
+    pub fn get(&self, server_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        Get(request)
     }
 
     /// Set CPU and memory of a server.
     ///
     /// Both values are needed; with `PATCH` one is enough. The values must be among the options of
     /// the location.
-    pub fn resize(server_id => String, body => types::ResizeServer)
-        -> Resize of json types::TaskRef {
-        PUT "/servers/{server_id}"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /servers/{server_id}`. Gives [`types::TaskRef`].
+    pub fn resize(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::ResizeServer>,
+    ) -> Resize<M> {
+        let mut request = Request::new::<Resize>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::ResizeServer>(Param::json, "application/json", body);
+        Resize(request)
     }
 
     /// Change CPU or memory of a server.
     ///
     /// A value that is left out stays as it is. The values must be among the options of the
     /// location.
-    pub fn update(server_id => String, body => types::UpdateServer)
-        -> Update of json types::TaskRef {
-        PATCH "/servers/{server_id}"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `PATCH /servers/{server_id}`. Gives [`types::TaskRef`].
+    pub fn update(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::UpdateServer>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::UpdateServer>(Param::json, "application/json", body);
+        Update(request)
     }
 
     /// Delete a server.
     ///
     /// Deletes the server in the background. The answer has no body unless `return_task` is true.
-    pub fn delete(server_id => String) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}"; path "server_id"; query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 1;
+    ///
+    /// `DELETE /servers/{server_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn delete(&self, server_id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        Delete(request)
     }
 
     /// Rename a server.
     ///
     /// Runs as a task, unlike the renaming of VMware servers.
-    pub fn rename(server_id => String, body => types::RenameServer)
-        -> Rename of json types::TaskRef {
-        PUT "/servers/{server_id}/name"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /servers/{server_id}/name`. Gives [`types::TaskRef`].
+    pub fn rename(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::RenameServer>,
+    ) -> Rename<M> {
+        let mut request = Request::new::<Rename>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::RenameServer>(Param::json, "application/json", body);
+        Rename(request)
     }
 
     /// Add a tag to a server.
     ///
     /// Takes effect at once. The answer has no body.
-    pub fn add_tag(server_id => String, body => types::Tag) -> AddTag of empty () {
-        POST "/servers/{server_id}/tags", accept ""; path "server_id"; json "application/json";
+    ///
+    /// `POST /servers/{server_id}/tags`. Gives nothing.
+    pub fn add_tag(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::Tag>,
+    ) -> AddTag<M> {
+        let mut request = Request::new::<AddTag>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::Tag>(Param::json, "application/json", body);
+        AddTag(request)
     }
 
     /// Remove a tag from a server.
     ///
     /// Takes effect at once. The answer has no body.
-    pub fn remove_tag(server_id => String, tag => String) -> RemoveTag of empty () {
-        DELETE "/servers/{server_id}/tags/{tag}", accept ""; path "server_id"; path "tag";
+    ///
+    /// `DELETE /servers/{server_id}/tags/{tag}`. Gives nothing.
+    pub fn remove_tag(
+        &self,
+        server_id: impl Into<String>,
+        tag: impl Into<String>,
+    ) -> RemoveTag<M> {
+        let mut request = Request::new::<RemoveTag>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<String>(Param::path, "tag", tag);
+        RemoveTag(request)
     }
 
     /// Start a server.
     ///
     /// Powers the server on. Wait for the task.
-    pub fn power_on(server_id => String) -> PowerOn of json types::TaskRef {
-        POST "/servers/{server_id}/power/on"; path "server_id";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/power/on`. Gives [`types::TaskRef`].
+    pub fn power_on(&self, server_id: impl Into<String>) -> PowerOn<M> {
+        let mut request = Request::new::<PowerOn>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        PowerOn(request)
     }
 
     /// Power a server off.
     ///
     /// Most likely cuts the power without asking the operating system. Sources disagree whether
     /// this call or `power/shutdown` is the gentle one. Wait for the task.
-    pub fn power_off(server_id => String) -> PowerOff of json types::TaskRef {
-        POST "/servers/{server_id}/power/off"; path "server_id";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/power/off`. Gives [`types::TaskRef`].
+    pub fn power_off(&self, server_id: impl Into<String>) -> PowerOff<M> {
+        let mut request = Request::new::<PowerOff>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        PowerOff(request)
     }
 
     /// Shut a server down.
     ///
     /// Most likely asks the operating system to stop. Sources disagree whether this call or
     /// `power/off` is the gentle one. Wait for the task.
-    pub fn shutdown(server_id => String) -> Shutdown of json types::TaskRef {
-        POST "/servers/{server_id}/power/shutdown"; path "server_id";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/power/shutdown`. Gives [`types::TaskRef`].
+    pub fn shutdown(&self, server_id: impl Into<String>) -> Shutdown<M> {
+        let mut request = Request::new::<Shutdown>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        Shutdown(request)
     }
 
     /// Reboot a server.
     ///
     /// Asks the operating system to restart; `power/reset` does not ask. Wait for the task.
-    pub fn reboot(server_id => String) -> Reboot of json types::TaskRef {
-        POST "/servers/{server_id}/power/reboot"; path "server_id";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/power/reboot`. Gives [`types::TaskRef`].
+    pub fn reboot(&self, server_id: impl Into<String>) -> Reboot<M> {
+        let mut request = Request::new::<Reboot>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        Reboot(request)
     }
 
     /// Reset a server.
     ///
     /// Restarts the server without asking the operating system. Wait for the task.
-    pub fn reset(server_id => String) -> Reset of json types::TaskRef {
-        POST "/servers/{server_id}/power/reset"; path "server_id";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/power/reset`. Gives [`types::TaskRef`].
+    pub fn reset(&self, server_id: impl Into<String>) -> Reset<M> {
+        let mut request = Request::new::<Reset>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        Reset(request)
     }
 }
 
-impl Servers {
-    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
-    #[inline]
-    pub fn wait_until_active(&self, server_id: impl Into<String>) -> Waiting<types::Server> {
-        self.get(server_id).until(&GET_WAIT_UNTIL_ACTIVE)
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /servers`: List servers.
+///
+/// A call of [`Servers::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::Server>;
+    GET "/servers", members [required default "servers"];
+}
+
+/// `POST /servers`: Order a server.
+///
+/// A call of [`Servers::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::TaskRef; POST "/servers"; }
+
+impl<M> Create<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Server>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &[],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: Some(("/task/server_id", crate::servers::Get::UNTIL_ACTIVE)),
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
     }
 }
-awaited! { Create -> Option<types::Server>;
-    wait_for_one member, ids: "/task_id", nothing: &[],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
-    then: Some(("/task/server_id", &crate::servers::GET_WAIT_UNTIL_ACTIVE))
+
+/// `POST /servers/price`: Get the price of a server.
+///
+/// A call of [`Servers::price`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Price<M = Async>(Request<M>);
+
+operation! { Price of json types::Price; POST "/servers/price"; }
+
+/// `GET /servers/{server_id}`: Get a server.
+///
+/// A call of [`Servers::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::Server;
+    GET "/servers/{server_id}", members [required default "server"];
 }
-pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait =
-    Wait::new(&Get, "/server/state", &["Active"], &[], 600);
-awaited! { Resize -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl Get {
+    pub(crate) const UNTIL_ACTIVE: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/server/state",
+        done: &["Active"],
+        failed: &[],
+        within: 600,
+    };
 }
-awaited! { Update -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `Active`.
+    pub fn until_active(self) -> Poller<types::Server, M> {
+        self.0.poll_until(Get::UNTIL_ACTIVE, Answer::member)
+    }
 }
-awaited! { Delete -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /servers/{server_id}`: Set CPU and memory of a server.
+///
+/// A call of [`Servers::resize`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Resize<M = Async>(Request<M>);
+
+operation! { Resize of json types::TaskRef; PUT "/servers/{server_id}"; }
+
+impl<M> Resize<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Rename -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PATCH /servers/{server_id}`: Change CPU or memory of a server.
+///
+/// A call of [`Servers::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::TaskRef; PATCH "/servers/{server_id}"; }
+
+impl<M> Update<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { PowerOn -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `DELETE /servers/{server_id}`: Delete a server.
+///
+/// A call of [`Servers::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of optional_json types::TaskRef;
+    DELETE "/servers/{server_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
 }
-awaited! { PowerOff -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> Delete<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Shutdown -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /servers/{server_id}/name`: Rename a server.
+///
+/// A call of [`Servers::rename`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rename<M = Async>(Request<M>);
+
+operation! { Rename of json types::TaskRef; PUT "/servers/{server_id}/name"; }
+
+impl<M> Rename<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Reboot -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /servers/{server_id}/tags`: Add a tag to a server.
+///
+/// A call of [`Servers::add_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddTag<M = Async>(Request<M>);
+
+operation! { AddTag of empty (); POST "/servers/{server_id}/tags", accept ""; }
+
+/// `DELETE /servers/{server_id}/tags/{tag}`: Remove a tag from a server.
+///
+/// A call of [`Servers::remove_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveTag<M = Async>(Request<M>);
+
+operation! { RemoveTag of empty (); DELETE "/servers/{server_id}/tags/{tag}", accept ""; }
+
+/// `POST /servers/{server_id}/power/on`: Start a server.
+///
+/// A call of [`Servers::power_on`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct PowerOn<M = Async>(Request<M>);
+
+operation! { PowerOn of json types::TaskRef; POST "/servers/{server_id}/power/on"; }
+
+impl<M> PowerOn<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Reset -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /servers/{server_id}/power/off`: Power a server off.
+///
+/// A call of [`Servers::power_off`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct PowerOff<M = Async>(Request<M>);
+
+operation! { PowerOff of json types::TaskRef; POST "/servers/{server_id}/power/off"; }
+
+impl<M> PowerOff<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /servers/{server_id}/power/shutdown`: Shut a server down.
+///
+/// A call of [`Servers::shutdown`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Shutdown<M = Async>(Request<M>);
+
+operation! { Shutdown of json types::TaskRef; POST "/servers/{server_id}/power/shutdown"; }
+
+impl<M> Shutdown<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /servers/{server_id}/power/reboot`: Reboot a server.
+///
+/// A call of [`Servers::reboot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Reboot<M = Async>(Request<M>);
+
+operation! { Reboot of json types::TaskRef; POST "/servers/{server_id}/power/reboot"; }
+
+impl<M> Reboot<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /servers/{server_id}/power/reset`: Reset a server.
+///
+/// A call of [`Servers::reset`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Reset<M = Async>(Request<M>);
+
+operation! { Reset of json types::TaskRef; POST "/servers/{server_id}/power/reset"; }
+
+impl<M> Reset<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

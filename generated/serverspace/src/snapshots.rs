@@ -2,6 +2,8 @@
 
 //! Snapshots of cloud servers.
 //!
+//! The calls are methods of [`Snapshots`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,70 +13,200 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Snapshots of cloud servers.
+#[derive(Debug, Clone)]
+pub struct Snapshots<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Snapshots of cloud servers.
-    pub struct Snapshots = Client::snapshots;
+    pub fn snapshots(&self) -> Snapshots {
+        Snapshots(self.caller())
+    }
 }
 
-operations! { Snapshots, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Snapshots of cloud servers.
+    pub fn snapshots(&self) -> Snapshots<crate::Blocking> {
+        Snapshots(self.caller())
+    }
+}
+
+impl<M> Snapshots<M> {
     /// List snapshots of a server.
     ///
     /// Returns all snapshots of the server.
-    pub fn list(server_id => String) -> List of member Vec<types::Snapshot> {
-        GET "/servers/{server_id}/snapshots", members [required(0, ["snapshots"])];
-        path "server_id";
+    ///
+    /// `GET /servers/{server_id}/snapshots`. Gives a list of [`types::Snapshot`].
+    pub fn list(&self, server_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        List(request)
     }
 
     /// Take a snapshot of a server.
     ///
     /// The `resources` of the completed task name the snapshot.
-    pub fn create(server_id => String, body => types::CreateSnapshot)
-        -> Create of json types::TaskRef {
-        POST "/servers/{server_id}/snapshots"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/snapshots`. Gives [`types::TaskRef`].
+    pub fn create(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::CreateSnapshot>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::CreateSnapshot>(Param::json, "application/json", body);
+        Create(request)
     }
 
     /// Get a snapshot.
     ///
     /// Sizes are in MB.
-    pub fn get(server_id => String, snapshot_id: i64) -> Get of member types::Snapshot {
-        GET "/servers/{server_id}/snapshots/{snapshot_id}", members [required(0, ["snapshot"])];
-        path "server_id"; path "snapshot_id";
+    ///
+    /// `GET /servers/{server_id}/snapshots/{snapshot_id}`. Gives [`types::Snapshot`].
+    pub fn get(&self, server_id: impl Into<String>, snapshot_id: i64) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "snapshot_id", &snapshot_id);
+        Get(request)
     }
 
     /// Delete a snapshot.
     ///
     /// Deletes the snapshot in the background. The answer has no body unless `return_task` is true.
-    pub fn delete(server_id => String, snapshot_id: i64) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/snapshots/{snapshot_id}"; path "server_id";
-        path "snapshot_id"; query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 2;
+    ///
+    /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn delete(&self, server_id: impl Into<String>, snapshot_id: i64) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "snapshot_id", &snapshot_id);
+        Delete(request)
     }
 
     /// Return a server to a snapshot.
     ///
     /// What was written since the snapshot is lost. The server is `Busy` until the task is done.
-    pub fn rollback(server_id => String, snapshot_id: i64) -> Rollback of json types::TaskRef {
-        POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback"; path "server_id";
-        path "snapshot_id";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/snapshots/{snapshot_id}/rollback`. Gives [`types::TaskRef`].
+    pub fn rollback(
+        &self,
+        server_id: impl Into<String>,
+        snapshot_id: i64,
+    ) -> Rollback<M> {
+        let mut request = Request::new::<Rollback>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "snapshot_id", &snapshot_id);
+        Rollback(request)
     }
 }
-awaited! { Create -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { Delete -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /servers/{server_id}/snapshots`: List snapshots of a server.
+///
+/// A call of [`Snapshots::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::Snapshot>;
+    GET "/servers/{server_id}/snapshots", members [required default "snapshots"];
 }
-awaited! { Rollback -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /servers/{server_id}/snapshots`: Take a snapshot of a server.
+///
+/// A call of [`Snapshots::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::TaskRef; POST "/servers/{server_id}/snapshots"; }
+
+impl<M> Create<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /servers/{server_id}/snapshots/{snapshot_id}`: Get a snapshot.
+///
+/// A call of [`Snapshots::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::Snapshot;
+    GET "/servers/{server_id}/snapshots/{snapshot_id}", members [required default "snapshot"];
+}
+
+/// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`: Delete a snapshot.
+///
+/// A call of [`Snapshots::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of optional_json types::TaskRef;
+    DELETE "/servers/{server_id}/snapshots/{snapshot_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+impl<M> Delete<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /servers/{server_id}/snapshots/{snapshot_id}/rollback`: Return a server to a snapshot.
+///
+/// A call of [`Snapshots::rollback`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rollback<M = Async>(Request<M>);
+
+operation! {
+    Rollback of json types::TaskRef;
+    POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback";
+}
+
+impl<M> Rollback<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

@@ -2,6 +2,8 @@
 
 //! Public SSH keys that can be put on servers.
 //!
+//! The calls are methods of [`SshKeys`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,40 +13,114 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Public SSH keys that can be put on servers.
+#[derive(Debug, Clone)]
+pub struct SshKeys<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Public SSH keys that can be put on servers.
-    pub struct SshKeys = Client::ssh_keys;
+    pub fn ssh_keys(&self) -> SshKeys {
+        SshKeys(self.caller())
+    }
 }
 
-operations! { SshKeys, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Public SSH keys that can be put on servers.
+    pub fn ssh_keys(&self) -> SshKeys<crate::Blocking> {
+        SshKeys(self.caller())
+    }
+}
+
+impl<M> SshKeys<M> {
     /// List SSH keys.
     ///
     /// Returns all keys of the project.
-    pub fn list() -> List of member Vec<types::SshKey> {
-        GET "/ssh-keys", members [required(0, ["ssh_keys", "ssh_key"])];
+    ///
+    /// `GET /ssh-keys`. Gives a list of [`types::SshKey`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Add an SSH key.
     ///
     /// Takes OpenSSH and SSH2 text. The answer has the id of the key.
-    pub fn create(body => types::CreateSshKey) -> Create of json types::SshKey {
-        POST "/ssh-keys"; json "application/json";
+    ///
+    /// `POST /ssh-keys`. Gives [`types::SshKey`].
+    pub fn create(&self, body: impl Into<types::CreateSshKey>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::CreateSshKey>(Param::json, "application/json", body);
+        Create(request)
     }
 
     /// Get an SSH key.
     ///
     /// Returns the name and the whole public key.
-    pub fn get(ssh_key_id: i32) -> Get of member types::SshKey {
-        GET "/ssh-keys/{ssh_key_id}", members [required(0, ["ssh_key"])]; path "ssh_key_id";
+    ///
+    /// `GET /ssh-keys/{ssh_key_id}`. Gives [`types::SshKey`].
+    pub fn get(&self, ssh_key_id: i32) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.put(Param::path, "ssh_key_id", &ssh_key_id);
+        Get(request)
     }
 
     /// Remove an SSH key.
     ///
     /// Takes effect at once. The answer has no body.
-    pub fn delete(ssh_key_id: i32) -> Delete of empty () {
-        DELETE "/ssh-keys/{ssh_key_id}", accept ""; path "ssh_key_id";
+    ///
+    /// `DELETE /ssh-keys/{ssh_key_id}`. Gives nothing.
+    pub fn delete(&self, ssh_key_id: i32) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.put(Param::path, "ssh_key_id", &ssh_key_id);
+        Delete(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /ssh-keys`: List SSH keys.
+///
+/// A call of [`SshKeys::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::SshKey>;
+    GET "/ssh-keys", members [required default "ssh_keys" or "ssh_key"];
+}
+
+/// `POST /ssh-keys`: Add an SSH key.
+///
+/// A call of [`SshKeys::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::SshKey; POST "/ssh-keys"; }
+
+/// `GET /ssh-keys/{ssh_key_id}`: Get an SSH key.
+///
+/// A call of [`SshKeys::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::SshKey;
+    GET "/ssh-keys/{ssh_key_id}", members [required default "ssh_key"];
+}
+
+/// `DELETE /ssh-keys/{ssh_key_id}`: Remove an SSH key.
+///
+/// A call of [`SshKeys::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/ssh-keys/{ssh_key_id}", accept ""; }

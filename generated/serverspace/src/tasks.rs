@@ -2,6 +2,8 @@
 
 //! State of long-running changes. Most calls that change something start a task.
 //!
+//! The calls are methods of [`Tasks`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,32 +13,73 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, group, operations};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Waiter, operation,
+    operation_defaults,
+};
 use crate::types;
 
-group! {
+/// State of long-running changes. Most calls that change something start a task.
+#[derive(Debug, Clone)]
+pub struct Tasks<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// State of long-running changes. Most calls that change something start a task.
-    pub struct Tasks = Client::tasks;
+    pub fn tasks(&self) -> Tasks {
+        Tasks(self.caller())
+    }
 }
 
-operations! { Tasks, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// State of long-running changes. Most calls that change something start a task.
+    pub fn tasks(&self) -> Tasks<crate::Blocking> {
+        Tasks(self.caller())
+    }
+}
+
+impl<M> Tasks<M> {
     /// Get the state of a task.
     ///
     /// Poll until the status is `Completed`, `Failed` or `Canceled`. A completed task does not mean
     /// a settled object: a server or gateway can stay `Busy` for a while, so poll its `state` too.
     /// The id `already_completed_task` cannot be polled. Clients wait 2 minutes by default for
     /// cloud servers and 30 minutes for VMware.
-    pub fn get(task_id => String) -> Get of member types::Task {
-        GET "/tasks/{task_id}", members [required(0, ["task"])]; path "task_id";
+    ///
+    /// `GET /tasks/{task_id}`. Gives [`types::Task`].
+    pub fn get(&self, task_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "task_id", task_id);
+        Get(request)
     }
 }
 
-impl Tasks {
-    /// Asks [`get`](Self::get) again and again, until the state is `Completed`.
-    #[inline]
-    pub fn wait_until_completed(&self, task_id: impl Into<String>) -> Waiting<types::Task> {
-        self.get(task_id).until(&GET_WAIT_UNTIL_COMPLETED)
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /tasks/{task_id}`: Get the state of a task.
+///
+/// A call of [`Tasks::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of member types::Task; GET "/tasks/{task_id}", members [required default "task"]; }
+
+impl Get {
+    pub(crate) const UNTIL_COMPLETED: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/task/is_completed",
+        done: &["Completed"],
+        failed: &["Failed", "Canceled"],
+        within: 1800,
+    };
+}
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `Completed`.
+    pub fn until_completed(self) -> Poller<types::Task, M> {
+        self.0.poll_until(Get::UNTIL_COMPLETED, Answer::member)
     }
 }
-pub(crate) static GET_WAIT_UNTIL_COMPLETED: Wait =
-    Wait::new(&Get, "/task/is_completed", &["Completed"], &["Failed", "Canceled"], 1800);

@@ -2,6 +2,8 @@
 
 //! What can be ordered for VMware servers. Ids are integers in all VMware parts.
 //!
+//! The calls are methods of [`VmwareCatalogues`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,39 +13,102 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// What can be ordered for VMware servers. Ids are integers in all VMware parts.
+#[derive(Debug, Clone)]
+pub struct VmwareCatalogues<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// What can be ordered for VMware servers. Ids are integers in all VMware parts.
-    pub struct VmwareCatalogues = Client::vmware_catalogues;
+    pub fn vmware_catalogues(&self) -> VmwareCatalogues {
+        VmwareCatalogues(self.caller())
+    }
 }
 
-operations! { VmwareCatalogues, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// What can be ordered for VMware servers. Ids are integers in all VMware parts.
+    pub fn vmware_catalogues(&self) -> VmwareCatalogues<crate::Blocking> {
+        VmwareCatalogues(self.caller())
+    }
+}
+
+impl<M> VmwareCatalogues<M> {
     /// List VMware locations.
     ///
     /// Each location carries its disk types with their limits in MB; there is no separate list of
     /// disk types.
-    pub fn list_locations() -> ListLocations of member Vec<types::VmwareLocation> {
-        GET "/vmware/locations", members [required(0, ["locations"])];
+    ///
+    /// `GET /vmware/locations`. Gives a list of [`types::VmwareLocation`].
+    pub fn list_locations(&self) -> ListLocations<M> {
+        ListLocations(Request::new::<ListLocations>(&self.0))
     }
 
     /// List VMware images of a location.
     ///
     /// The filter `gpu` takes exactly two values; any other is refused with HTTP 400.
-    pub fn list_images(location_id: i64) -> ListImages of member Vec<types::VmwareImage> {
-        GET "/vmware/images", members [required(0, ["images"])]; query "location_id"; query "gpu";
-    } set {
-        /// Only images that need a GPU (`required`), or only those that cannot use one
-        /// (`unsupported`). Without it, all images.
-        gpu: types::VmwareGpuFilter = 1;
+    ///
+    /// `GET /vmware/images`. Gives a list of [`types::VmwareImage`].
+    pub fn list_images(&self, location_id: i64) -> ListImages<M> {
+        let mut request = Request::new::<ListImages>(&self.0);
+        request.put(Param::query, "location_id", &location_id);
+        ListImages(request)
     }
 
     /// List GPU slices of a location.
     ///
     /// Lists slices rather than models: the same `id` comes once per slice. An order names `id`,
     /// video memory and card count together.
-    pub fn list_gpu_models(location_id: i64) -> ListGpuModels of member Vec<types::VmwareGpuModel> {
-        GET "/vmware/gpu-models", members [required(0, ["gpu_models"])]; query "location_id";
+    ///
+    /// `GET /vmware/gpu-models`. Gives a list of [`types::VmwareGpuModel`].
+    pub fn list_gpu_models(&self, location_id: i64) -> ListGpuModels<M> {
+        let mut request = Request::new::<ListGpuModels>(&self.0);
+        request.put(Param::query, "location_id", &location_id);
+        ListGpuModels(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
+}
+
+/// `GET /vmware/locations`: List VMware locations.
+///
+/// A call of [`VmwareCatalogues::list_locations`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListLocations<M = Async>(Request<M>);
+
+operation! {
+    ListLocations of member Vec<types::VmwareLocation>;
+    GET "/vmware/locations", members [required default "locations"];
+}
+
+/// `GET /vmware/images`: List VMware images of a location.
+///
+/// A call of [`VmwareCatalogues::list_images`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListImages<M = Async>(Request<M>);
+
+operation! {
+    ListImages of member Vec<types::VmwareImage>;
+    GET "/vmware/images", members [required default "images"];
+    /// Only images that need a GPU (`required`), or only those that cannot use one (`unsupported`).
+    /// Without it, all images.
+    query "gpu" => gpu: types::VmwareGpuFilter;
+}
+
+/// `GET /vmware/gpu-models`: List GPU slices of a location.
+///
+/// A call of [`VmwareCatalogues::list_gpu_models`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListGpuModels<M = Async>(Request<M>);
+
+operation! {
+    ListGpuModels of member Vec<types::VmwareGpuModel>;
+    GET "/vmware/gpu-models", members [required default "gpu_models"];
 }

@@ -2,6 +2,8 @@
 
 //! Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
 //!
+//! The calls are methods of [`VmwareEdge`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,119 +13,348 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
+#[derive(Debug, Clone)]
+pub struct VmwareEdge<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
-    pub struct VmwareEdge = Client::vmware_edge;
+    pub fn vmware_edge(&self) -> VmwareEdge {
+        VmwareEdge(self.caller())
+    }
 }
 
-operations! { VmwareEdge, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
+    pub fn vmware_edge(&self) -> VmwareEdge<crate::Blocking> {
+        VmwareEdge(self.caller())
+    }
+}
+
+impl<M> VmwareEdge<M> {
     /// Get the firewall of an edge.
     ///
     /// Only routed networks have an edge.
-    pub fn get_firewall(network_id: i64) -> GetFirewall of json types::EdgeFirewall {
-        GET "/vmware/networks/{network_id}/edge/firewall"; path "network_id";
+    ///
+    /// `GET /vmware/networks/{network_id}/edge/firewall`. Gives [`types::EdgeFirewall`].
+    pub fn get_firewall(&self, network_id: i64) -> GetFirewall<M> {
+        let mut request = Request::new::<GetFirewall>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        GetFirewall(request)
     }
 
     /// Replace the firewall of an edge.
     ///
     /// Send the whole firewall: the server takes a missing `enabled` for false, and rules that are
     /// not in the list are removed.
-    pub fn set_firewall(network_id: i64, body => types::SetEdgeFirewall)
-        -> SetFirewall of json types::TaskRef {
-        PUT "/vmware/networks/{network_id}/edge/firewall"; path "network_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/networks/{network_id}/edge/firewall`. Gives [`types::TaskRef`].
+    pub fn set_firewall(
+        &self,
+        network_id: i64,
+        body: impl Into<types::SetEdgeFirewall>,
+    ) -> SetFirewall<M> {
+        let mut request = Request::new::<SetFirewall>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        request.set::<types::SetEdgeFirewall>(Param::json, "application/json", body);
+        SetFirewall(request)
     }
 
     /// Get the NAT rules of an edge.
     ///
     /// A rule is changed and removed by its `id`.
-    pub fn list_nat_rules(network_id: i64) -> ListNatRules of member Vec<types::EdgeNatRule> {
-        GET "/vmware/networks/{network_id}/edge/nat", members [required(0, ["rules"])];
-        path "network_id";
+    ///
+    /// `GET /vmware/networks/{network_id}/edge/nat`. Gives a list of [`types::EdgeNatRule`].
+    pub fn list_nat_rules(&self, network_id: i64) -> ListNatRules<M> {
+        let mut request = Request::new::<ListNatRules>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        ListNatRules(request)
     }
 
     /// Add or change a NAT rule of an edge.
     ///
     /// Changes the rule `rule_id`, or adds one without it. In DNAT rules the server replaces
     /// `original_ip` with the external address of the edge.
-    pub fn upsert_nat_rule(network_id: i64, body => types::UpsertEdgeNatRule)
-        -> UpsertNatRule of json types::TaskRef {
-        POST "/vmware/networks/{network_id}/edge/nat"; path "network_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/networks/{network_id}/edge/nat`. Gives [`types::TaskRef`].
+    pub fn upsert_nat_rule(
+        &self,
+        network_id: i64,
+        body: impl Into<types::UpsertEdgeNatRule>,
+    ) -> UpsertNatRule<M> {
+        let mut request = Request::new::<UpsertNatRule>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        request.set::<types::UpsertEdgeNatRule>(Param::json, "application/json", body);
+        UpsertNatRule(request)
     }
 
     /// Remove a NAT rule of an edge.
     ///
     /// Takes the `id` of the rule, not its `vcloud_id`.
-    pub fn delete_nat_rule(network_id: i64, rule_id: i64) -> DeleteNatRule of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}"; path "network_id";
-        path "rule_id";
-    } set {
+    ///
+    /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`. Gives [`types::TaskRef`].
+    pub fn delete_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteNatRule<M> {
+        let mut request = Request::new::<DeleteNatRule>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        request.put(Param::path, "rule_id", &rule_id);
+        DeleteNatRule(request)
     }
 
     /// Get the IPsec tunnels of an edge.
     ///
     /// The shared keys are not part of the answer.
-    pub fn get_vpn(network_id: i64) -> GetVpn of json types::EdgeVpn {
-        GET "/vmware/networks/{network_id}/edge/vpn"; path "network_id";
+    ///
+    /// `GET /vmware/networks/{network_id}/edge/vpn`. Gives [`types::EdgeVpn`].
+    pub fn get_vpn(&self, network_id: i64) -> GetVpn<M> {
+        let mut request = Request::new::<GetVpn>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        GetVpn(request)
     }
 
     /// Add or change an IPsec tunnel of an edge.
     ///
     /// Changes the tunnel `tunnel_id`, or adds one without it. Some members read back under another
     /// name or spelling; see `EdgeVpnTunnel`.
-    pub fn upsert_vpn_tunnel(network_id: i64, body => types::UpsertEdgeVpnTunnel)
-        -> UpsertVpnTunnel of json types::TaskRef {
-        POST "/vmware/networks/{network_id}/edge/vpn"; path "network_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/networks/{network_id}/edge/vpn`. Gives [`types::TaskRef`].
+    pub fn upsert_vpn_tunnel(
+        &self,
+        network_id: i64,
+        body: impl Into<types::UpsertEdgeVpnTunnel>,
+    ) -> UpsertVpnTunnel<M> {
+        let mut request = Request::new::<UpsertVpnTunnel>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        let body: types::UpsertEdgeVpnTunnel = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertVpnTunnel(request)
     }
 
     /// Remove an IPsec tunnel of an edge.
     ///
     /// Takes the `id` of the tunnel, not its `vcloud_id`.
-    pub fn delete_vpn_tunnel(network_id: i64, tunnel_id: i64)
-        -> DeleteVpnTunnel of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}"; path "network_id";
-        path "tunnel_id";
-    } set {
+    ///
+    /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`. Gives [`types::TaskRef`].
+    pub fn delete_vpn_tunnel(
+        &self,
+        network_id: i64,
+        tunnel_id: i64,
+    ) -> DeleteVpnTunnel<M> {
+        let mut request = Request::new::<DeleteVpnTunnel>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        request.put(Param::path, "tunnel_id", &tunnel_id);
+        DeleteVpnTunnel(request)
     }
 
     /// Set the bandwidth of an edge.
     ///
     /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network
     /// instead, with `PUT /vmware/networks/{network_id}`.
-    pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth)
-        -> SetBandwidth of json types::TaskRef {
-        PUT "/vmware/networks/{network_id}/edge/bandwidth"; path "network_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/networks/{network_id}/edge/bandwidth`. Gives [`types::TaskRef`].
+    pub fn set_bandwidth(
+        &self,
+        network_id: i64,
+        body: impl Into<types::SetEdgeBandwidth>,
+    ) -> SetBandwidth<M> {
+        let mut request = Request::new::<SetBandwidth>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        request.set::<types::SetEdgeBandwidth>(Param::json, "application/json", body);
+        SetBandwidth(request)
     }
 }
-awaited! { SetFirewall -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { UpsertNatRule -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /vmware/networks/{network_id}/edge/firewall`: Get the firewall of an edge.
+///
+/// A call of [`VmwareEdge::get_firewall`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetFirewall<M = Async>(Request<M>);
+
+operation! {
+    GetFirewall of json types::EdgeFirewall;
+    GET "/vmware/networks/{network_id}/edge/firewall";
 }
-awaited! { DeleteNatRule -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /vmware/networks/{network_id}/edge/firewall`: Replace the firewall of an edge.
+///
+/// A call of [`VmwareEdge::set_firewall`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetFirewall<M = Async>(Request<M>);
+
+operation! {
+    SetFirewall of json types::TaskRef;
+    PUT "/vmware/networks/{network_id}/edge/firewall";
 }
-awaited! { UpsertVpnTunnel -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> SetFirewall<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { DeleteVpnTunnel -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /vmware/networks/{network_id}/edge/nat`: Get the NAT rules of an edge.
+///
+/// A call of [`VmwareEdge::list_nat_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListNatRules<M = Async>(Request<M>);
+
+operation! {
+    ListNatRules of member Vec<types::EdgeNatRule>;
+    GET "/vmware/networks/{network_id}/edge/nat", members [required default "rules"];
 }
-awaited! { SetBandwidth -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/networks/{network_id}/edge/nat`: Add or change a NAT rule of an edge.
+///
+/// A call of [`VmwareEdge::upsert_nat_rule`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertNatRule<M = Async>(Request<M>);
+
+operation! { UpsertNatRule of json types::TaskRef; POST "/vmware/networks/{network_id}/edge/nat"; }
+
+impl<M> UpsertNatRule<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`: Remove a NAT rule of an edge.
+///
+/// A call of [`VmwareEdge::delete_nat_rule`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteNatRule<M = Async>(Request<M>);
+
+operation! {
+    DeleteNatRule of json types::TaskRef;
+    DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}";
+}
+
+impl<M> DeleteNatRule<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /vmware/networks/{network_id}/edge/vpn`: Get the IPsec tunnels of an edge.
+///
+/// A call of [`VmwareEdge::get_vpn`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetVpn<M = Async>(Request<M>);
+
+operation! { GetVpn of json types::EdgeVpn; GET "/vmware/networks/{network_id}/edge/vpn"; }
+
+/// `POST /vmware/networks/{network_id}/edge/vpn`: Add or change an IPsec tunnel of an edge.
+///
+/// A call of [`VmwareEdge::upsert_vpn_tunnel`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertVpnTunnel<M = Async>(Request<M>);
+
+operation! {
+    UpsertVpnTunnel of json types::TaskRef;
+    POST "/vmware/networks/{network_id}/edge/vpn";
+}
+
+impl<M> UpsertVpnTunnel<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`: Remove an IPsec tunnel of an edge.
+///
+/// A call of [`VmwareEdge::delete_vpn_tunnel`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteVpnTunnel<M = Async>(Request<M>);
+
+operation! {
+    DeleteVpnTunnel of json types::TaskRef;
+    DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}";
+}
+
+impl<M> DeleteVpnTunnel<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `PUT /vmware/networks/{network_id}/edge/bandwidth`: Set the bandwidth of an edge.
+///
+/// A call of [`VmwareEdge::set_bandwidth`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetBandwidth<M = Async>(Request<M>);
+
+operation! {
+    SetBandwidth of json types::TaskRef;
+    PUT "/vmware/networks/{network_id}/edge/bandwidth";
+}
+
+impl<M> SetBandwidth<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

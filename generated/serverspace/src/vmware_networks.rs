@@ -2,6 +2,8 @@
 
 //! Isolated, routed and public VMware networks.
 //!
+//! The calls are methods of [`VmwareNetworks`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,31 +13,49 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Isolated, routed and public VMware networks.
+#[derive(Debug, Clone)]
+pub struct VmwareNetworks<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Isolated, routed and public VMware networks.
-    pub struct VmwareNetworks = Client::vmware_networks;
+    pub fn vmware_networks(&self) -> VmwareNetworks {
+        VmwareNetworks(self.caller())
+    }
 }
 
-operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Isolated, routed and public VMware networks.
+    pub fn vmware_networks(&self) -> VmwareNetworks<crate::Blocking> {
+        VmwareNetworks(self.caller())
+    }
+}
+
+impl<M> VmwareNetworks<M> {
     /// List VMware networks.
     ///
     /// Returns all kinds of networks; `type` tells them apart.
-    pub fn list() -> List of member Vec<types::VmwareNetwork> {
-        GET "/vmware/networks", members [required(0, ["networks"])]; query "location_id";
-    } set {
-        /// VMware location to list for. Without it, all locations.
-        location_id: i64 = 0;
+    ///
+    /// `GET /vmware/networks`. Gives a list of [`types::VmwareNetwork`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Get a VMware network.
     ///
     /// Wait for the state `active` after a change.
-    pub fn get(network_id: i64) -> Get of member types::VmwareNetwork {
-        GET "/vmware/networks/{network_id}", members [required(0, ["network"])];
-        path "network_id";
+    ///
+    /// `GET /vmware/networks/{network_id}`. Gives [`types::VmwareNetwork`].
+    pub fn get(&self, network_id: i64) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        Get(request)
     }
 
     /// Rename a VMware network or set its bandwidth.
@@ -43,80 +63,261 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
     /// The answer has no body for isolated networks, which change at once and refuse a bandwidth
     /// with code -12041; other networks answer with a task. For routed networks the bandwidth is
     /// also that of the edge.
-    pub fn update(network_id: i64, body => types::UpdateVmwareNetwork)
-        -> Update of optional_json types::TaskRef {
-        PUT "/vmware/networks/{network_id}"; path "network_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/networks/{network_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn update(
+        &self,
+        network_id: i64,
+        body: impl Into<types::UpdateVmwareNetwork>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        let body: types::UpdateVmwareNetwork = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Delete a VMware network.
     ///
     /// Always answers with a task.
-    pub fn delete(network_id: i64) -> Delete of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}"; path "network_id";
-    } set {
+    ///
+    /// `DELETE /vmware/networks/{network_id}`. Gives [`types::TaskRef`].
+    pub fn delete(&self, network_id: i64) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        Delete(request)
     }
 
     /// Create an isolated VMware network.
     ///
     /// A network without a way out and without bandwidth. The `resources` of the completed task
     /// name the network.
-    pub fn create_isolated(body => types::CreateVmwareIsolatedNetwork)
-        -> CreateIsolated of json types::TaskRef {
-        POST "/vmware/networks/isolated"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/networks/isolated`. Gives [`types::TaskRef`].
+    pub fn create_isolated(
+        &self,
+        body: impl Into<types::CreateVmwareIsolatedNetwork>,
+    ) -> CreateIsolated<M> {
+        let mut request = Request::new::<CreateIsolated>(&self.0);
+        let body: types::CreateVmwareIsolatedNetwork = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateIsolated(request)
     }
 
     /// Create a routed VMware network.
     ///
     /// Creates an edge with the network. The `resources` of the completed task name the network.
-    pub fn create_routed(body => types::CreateVmwareRoutedNetwork)
-        -> CreateRouted of json types::TaskRef {
-        POST "/vmware/networks/routed"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/networks/routed`. Gives [`types::TaskRef`].
+    pub fn create_routed(
+        &self,
+        body: impl Into<types::CreateVmwareRoutedNetwork>,
+    ) -> CreateRouted<M> {
+        let mut request = Request::new::<CreateRouted>(&self.0);
+        let body: types::CreateVmwareRoutedNetwork = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateRouted(request)
     }
 
     /// Create a public VMware network.
     ///
     /// The server chooses the addresses. Refused with code -12043 where no network of that capacity
     /// is free. The `resources` of the completed task name the network.
-    pub fn create_public(body => types::CreateVmwarePublicNetwork)
-        -> CreatePublic of json types::TaskRef {
-        POST "/vmware/networks/public"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/networks/public`. Gives [`types::TaskRef`].
+    pub fn create_public(
+        &self,
+        body: impl Into<types::CreateVmwarePublicNetwork>,
+    ) -> CreatePublic<M> {
+        let mut request = Request::new::<CreatePublic>(&self.0);
+        let body: types::CreateVmwarePublicNetwork = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreatePublic(request)
     }
 
     /// Connect several VMware servers to a network.
     ///
     /// Starts one task per server. Where an item is refused, `error_params` tells its index.
-    pub fn add_servers(network_id: i64, body => types::AddVmwareServers)
-        -> AddServers of member Vec<String> {
-        POST "/vmware/networks/{network_id}/servers", members [required(0, ["task_ids"])];
-        path "network_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/networks/{network_id}/servers`. Gives a list of `String`.
+    pub fn add_servers(
+        &self,
+        network_id: i64,
+        body: impl Into<types::AddVmwareServers>,
+    ) -> AddServers<M> {
+        let mut request = Request::new::<AddServers>(&self.0);
+        request.put(Param::path, "network_id", &network_id);
+        request.set::<types::AddVmwareServers>(Param::json, "application/json", body);
+        AddServers(request)
     }
 }
-awaited! { Update -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { Delete -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /vmware/networks`: List VMware networks.
+///
+/// A call of [`VmwareNetworks::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::VmwareNetwork>;
+    GET "/vmware/networks", members [required default "networks"];
+    /// VMware location to list for. Without it, all locations.
+    query "location_id" => location_id: i64;
 }
-awaited! { CreateIsolated -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /vmware/networks/{network_id}`: Get a VMware network.
+///
+/// A call of [`VmwareNetworks::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::VmwareNetwork;
+    GET "/vmware/networks/{network_id}", members [required default "network"];
 }
-awaited! { CreateRouted -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /vmware/networks/{network_id}`: Rename a VMware network or set its bandwidth.
+///
+/// A call of [`VmwareNetworks::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of optional_json types::TaskRef; PUT "/vmware/networks/{network_id}"; }
+
+impl<M> Update<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { CreatePublic -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `DELETE /vmware/networks/{network_id}`: Delete a VMware network.
+///
+/// A call of [`VmwareNetworks::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json types::TaskRef; DELETE "/vmware/networks/{network_id}"; }
+
+impl<M> Delete<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { AddServers -> Vec<types::Task>;
-    wait_for_all member, ids: "/task_ids", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/networks/isolated`: Create an isolated VMware network.
+///
+/// A call of [`VmwareNetworks::create_isolated`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateIsolated<M = Async>(Request<M>);
+
+operation! { CreateIsolated of json types::TaskRef; POST "/vmware/networks/isolated"; }
+
+impl<M> CreateIsolated<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /vmware/networks/routed`: Create a routed VMware network.
+///
+/// A call of [`VmwareNetworks::create_routed`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateRouted<M = Async>(Request<M>);
+
+operation! { CreateRouted of json types::TaskRef; POST "/vmware/networks/routed"; }
+
+impl<M> CreateRouted<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /vmware/networks/public`: Create a public VMware network.
+///
+/// A call of [`VmwareNetworks::create_public`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreatePublic<M = Async>(Request<M>);
+
+operation! { CreatePublic of json types::TaskRef; POST "/vmware/networks/public"; }
+
+impl<M> CreatePublic<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /vmware/networks/{network_id}/servers`: Connect several VMware servers to a network.
+///
+/// A call of [`VmwareNetworks::add_servers`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddServers<M = Async>(Request<M>);
+
+operation! {
+    AddServers of member Vec<String>;
+    POST "/vmware/networks/{network_id}/servers", members [required default "task_ids"];
+}
+
+impl<M> AddServers<M> {
+    /// Sends the call, and waits until all that it has started is done.
+    pub fn send_and_wait(self) -> Poller<Vec<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_ids",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_all(TASK, Answer::member, Answer::member)
+    }
 }

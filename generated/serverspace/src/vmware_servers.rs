@@ -4,6 +4,8 @@
 //! minutes; wait up to half an hour. Whether every brand of the service offers the VMware parts is
 //! not known.
 //!
+//! The calls are methods of [`VmwareServers`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -13,93 +15,159 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to 26
+/// minutes; wait up to half an hour. Whether every brand of the service offers the VMware parts is
+/// not known.
+#[derive(Debug, Clone)]
+pub struct VmwareServers<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to
     /// 26 minutes; wait up to half an hour. Whether every brand of the service offers the VMware
     /// parts is not known.
-    pub struct VmwareServers = Client::vmware_servers;
+    pub fn vmware_servers(&self) -> VmwareServers {
+        VmwareServers(self.caller())
+    }
 }
 
-operations! { VmwareServers, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to
+    /// 26 minutes; wait up to half an hour. Whether every brand of the service offers the VMware
+    /// parts is not known.
+    pub fn vmware_servers(&self) -> VmwareServers<crate::Blocking> {
+        VmwareServers(self.caller())
+    }
+}
+
+impl<M> VmwareServers<M> {
     /// List VMware servers.
     ///
     /// The items lack `vm_tools_installed`, which only the answer for a single server has.
-    pub fn list() -> List of member Vec<types::VmwareServer> {
-        GET "/vmware/servers", members [required(0, ["servers"])]; query "location_id";
-    } set {
-        /// VMware location to list for. Without it, all locations.
-        location_id: i64 = 0;
+    ///
+    /// `GET /vmware/servers`. Gives a list of [`types::VmwareServer`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Order a VMware server.
     ///
     /// Returns the id of the new server at once; wait for the task before using the server.
     /// `POST /vmware/servers/verify` checks the same body without ordering.
-    pub fn create(body => types::CreateVmwareServer) -> Create of json types::CreatedVmwareServer {
-        POST "/vmware/servers"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/servers`. Gives [`types::CreatedVmwareServer`].
+    pub fn create(&self, body: impl Into<types::CreateVmwareServer>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateVmwareServer = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Check an order of a VMware server.
     ///
     /// Orders nothing. The answer has no body where the order is valid; where it is not, it is the
     /// usual error.
-    pub fn verify(body => types::CreateVmwareServer) -> Verify of empty () {
-        POST "/vmware/servers/verify", accept ""; json "application/json";
+    ///
+    /// `POST /vmware/servers/verify`. Gives nothing.
+    pub fn verify(&self, body: impl Into<types::CreateVmwareServer>) -> Verify<M> {
+        let mut request = Request::new::<Verify>(&self.0);
+        let body: types::CreateVmwareServer = body.into();
+        request.put(Param::json, "application/json", &body);
+        Verify(request)
     }
 
     /// Get a VMware server.
     ///
     /// Only this call tells `vm_tools_installed`.
-    pub fn get(server_id: i64) -> Get of member types::VmwareServer {
-        GET "/vmware/servers/{server_id}", members [required(0, ["server"])]; path "server_id";
+    ///
+    /// `GET /vmware/servers/{server_id}`. Gives [`types::VmwareServer`].
+    pub fn get(&self, server_id: i64) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        Get(request)
     }
 
     /// Resize a VMware server.
     ///
     /// Sets CPU, memory and system disk together; send the present values of what shall stay.
-    pub fn resize(server_id: i64, body => types::ResizeVmwareServer)
-        -> Resize of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/servers/{server_id}`. Gives [`types::TaskRef`].
+    pub fn resize(
+        &self,
+        server_id: i64,
+        body: impl Into<types::ResizeVmwareServer>,
+    ) -> Resize<M> {
+        let mut request = Request::new::<Resize>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::ResizeVmwareServer = body.into();
+        request.put(Param::json, "application/json", &body);
+        Resize(request)
     }
 
     /// Delete a VMware server.
     ///
     /// The server can stay in state `deleting` for minutes after the task is completed.
-    pub fn delete(server_id: i64) -> Delete of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}"; path "server_id";
-    } set {
+    ///
+    /// `DELETE /vmware/servers/{server_id}`. Gives [`types::TaskRef`].
+    pub fn delete(&self, server_id: i64) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        Delete(request)
     }
 
     /// Rename a VMware server.
     ///
     /// Takes effect at once. The answer has no body. The name in the guest system stays.
-    pub fn rename(server_id: i64, body => types::RenameVmwareServer) -> Rename of empty () {
-        PUT "/vmware/servers/{server_id}/name", accept ""; path "server_id";
-        json "application/json";
+    ///
+    /// `PUT /vmware/servers/{server_id}/name`. Gives nothing.
+    pub fn rename(
+        &self,
+        server_id: i64,
+        body: impl Into<types::RenameVmwareServer>,
+    ) -> Rename<M> {
+        let mut request = Request::new::<Rename>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::RenameVmwareServer = body.into();
+        request.put(Param::json, "application/json", &body);
+        Rename(request)
     }
 
     /// Set the computer name in the guest system.
     ///
     /// The name is stored in upper case, so it may read back differently.
-    pub fn set_computer_name(server_id: i64, body => types::SetVmwareComputerName)
-        -> SetComputerName of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/computer-name"; path "server_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/servers/{server_id}/computer-name`. Gives [`types::TaskRef`].
+    pub fn set_computer_name(
+        &self,
+        server_id: i64,
+        body: impl Into<types::SetVmwareComputerName>,
+    ) -> SetComputerName<M> {
+        let mut request = Request::new::<SetComputerName>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::SetVmwareComputerName = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetComputerName(request)
     }
 
     /// Copy a VMware server.
     ///
     /// Makes a new server; copying takes minutes.
-    pub fn copy(server_id: i64, body => types::CopyVmwareServer)
-        -> CopyCall of json types::CreatedVmwareServer {
-        POST "/vmware/servers/{server_id}/copy"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/copy`. Gives [`types::CreatedVmwareServer`].
+    pub fn copy(
+        &self,
+        server_id: i64,
+        body: impl Into<types::CopyVmwareServer>,
+    ) -> CopyCall<M> {
+        let mut request = Request::new::<CopyCall>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        request.set::<types::CopyVmwareServer>(Param::json, "application/json", body);
+        CopyCall(request)
     }
 
     /// Reinstall a VMware server.
@@ -107,50 +175,73 @@ operations! { VmwareServers, accept "application/json", security [["apiKey"]], e
     /// Makes a new server with a **new** id, which the answer tells, and deletes the old one. May
     /// take up to 26 minutes; the old server can stay in state `deleting` for minutes after the
     /// task is completed.
-    pub fn rebuild(server_id: i64, body => types::RebuildVmwareServer)
-        -> Rebuild of json types::CreatedVmwareServer {
-        POST "/vmware/servers/{server_id}/rebuild"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/rebuild`. Gives [`types::CreatedVmwareServer`].
+    pub fn rebuild(
+        &self,
+        server_id: i64,
+        body: impl Into<types::RebuildVmwareServer>,
+    ) -> Rebuild<M> {
+        let mut request = Request::new::<Rebuild>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::RebuildVmwareServer = body.into();
+        request.put(Param::json, "application/json", &body);
+        Rebuild(request)
     }
 
     /// Start a VMware server.
     ///
     /// Powers the server on. Wait for the task.
-    pub fn power_on(server_id: i64) -> PowerOn of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/on"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/power/on`. Gives [`types::TaskRef`].
+    pub fn power_on(&self, server_id: i64) -> PowerOn<M> {
+        let mut request = Request::new::<PowerOn>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        PowerOn(request)
     }
 
     /// Power a VMware server off.
     ///
     /// Cuts the power without asking the guest system. Wait for the task.
-    pub fn power_off(server_id: i64) -> PowerOff of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/off"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/power/off`. Gives [`types::TaskRef`].
+    pub fn power_off(&self, server_id: i64) -> PowerOff<M> {
+        let mut request = Request::new::<PowerOff>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        PowerOff(request)
     }
 
     /// Shut a VMware server down.
     ///
     /// Asks the guest system to stop. Needs VMware Tools in it. Wait for the task.
-    pub fn shutdown(server_id: i64) -> Shutdown of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/shutdown"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/power/shutdown`. Gives [`types::TaskRef`].
+    pub fn shutdown(&self, server_id: i64) -> Shutdown<M> {
+        let mut request = Request::new::<Shutdown>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        Shutdown(request)
     }
 
     /// Reboot a VMware server.
     ///
     /// Asks the guest system to restart. Needs VMware Tools in it. Wait for the task.
-    pub fn reboot(server_id: i64) -> Reboot of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/reboot"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/power/reboot`. Gives [`types::TaskRef`].
+    pub fn reboot(&self, server_id: i64) -> Reboot<M> {
+        let mut request = Request::new::<Reboot>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        Reboot(request)
     }
 
     /// Reset a VMware server.
     ///
     /// Restarts the server without asking the guest system. Wait for the task.
-    pub fn reset(server_id: i64) -> Reset of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/reset"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/power/reset`. Gives [`types::TaskRef`].
+    pub fn reset(&self, server_id: i64) -> Reset<M> {
+        let mut request = Request::new::<Reset>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        Reset(request)
     }
 
     /// Turn nested virtualization on.
@@ -158,10 +249,13 @@ operations! { VmwareServers, accept "application/json", security [["apiKey"]], e
     /// Turns a running server off and on again; a server that is off stays off. Where nothing
     /// changes, `task_id` is null. Refused for servers with a GPU (-8149) and suspended servers
     /// (-8154) and where it is not supported (-8155).
-    pub fn enable_nested_hypervisor(server_id: i64)
-        -> EnableNestedHypervisor of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nested-hypervisor/enable"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`. Gives [`types::TaskRef`].
+    #[rustfmt::skip]
+    pub fn enable_nested_hypervisor(&self, server_id: i64) -> EnableNestedHypervisor<M> {
+        let mut request = Request::new::<EnableNestedHypervisor>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        EnableNestedHypervisor(request)
     }
 
     /// Turn nested virtualization off.
@@ -169,112 +263,181 @@ operations! { VmwareServers, accept "application/json", security [["apiKey"]], e
     /// Turns a running server off and on again; a server that is off stays off. Where nothing
     /// changes, `task_id` is null. Refused for servers with a GPU (-8149) and suspended servers
     /// (-8154).
-    pub fn disable_nested_hypervisor(server_id: i64)
-        -> DisableNestedHypervisor of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nested-hypervisor/disable"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`. Gives [`types::TaskRef`].
+    pub fn disable_nested_hypervisor(
+        &self,
+        server_id: i64,
+    ) -> DisableNestedHypervisor<M> {
+        let mut request = Request::new::<DisableNestedHypervisor>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        DisableNestedHypervisor(request)
     }
 
     /// List data disks of a VMware server.
     ///
     /// The system disk is not among them.
-    pub fn list_volumes(server_id: i64) -> ListVolumes of member Vec<types::VmwareVolume> {
-        GET "/vmware/servers/{server_id}/volumes", members [required(0, ["volumes"])];
-        path "server_id";
+    ///
+    /// `GET /vmware/servers/{server_id}/volumes`. Gives a list of [`types::VmwareVolume`].
+    pub fn list_volumes(&self, server_id: i64) -> ListVolumes<M> {
+        let mut request = Request::new::<ListVolumes>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        ListVolumes(request)
     }
 
     /// Add a data disk to a VMware server.
     ///
     /// Neither the answer nor the task tells the id of the disk; list the disks when the task is
     /// done.
-    pub fn create_volume(server_id: i64, body => types::CreateVmwareVolume)
-        -> CreateVolume of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/volumes"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/volumes`. Gives [`types::TaskRef`].
+    pub fn create_volume(
+        &self,
+        server_id: i64,
+        body: impl Into<types::CreateVmwareVolume>,
+    ) -> CreateVolume<M> {
+        let mut request = Request::new::<CreateVolume>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::CreateVmwareVolume = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateVolume(request)
     }
 
     /// Get a data disk of a VMware server.
     ///
     /// Sizes are in MB.
-    pub fn get_volume(server_id: i64, volume_id: i64) -> GetVolume of member types::VmwareVolume {
-        GET "/vmware/servers/{server_id}/volumes/{volume_id}", members [required(0, ["volume"])];
-        path "server_id"; path "volume_id";
+    ///
+    /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`. Gives [`types::VmwareVolume`].
+    pub fn get_volume(&self, server_id: i64, volume_id: i64) -> GetVolume<M> {
+        let mut request = Request::new::<GetVolume>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        request.put(Param::path, "volume_id", &volume_id);
+        GetVolume(request)
     }
 
     /// Grow or rename a data disk.
     ///
     /// The size is needed even where only the name changes. A disk can only grow.
-    pub fn update_volume(server_id: i64, volume_id: i64, body => types::UpdateVmwareVolume)
-        -> UpdateVolume of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`. Gives [`types::TaskRef`].
+    pub fn update_volume(
+        &self,
+        server_id: i64,
+        volume_id: i64,
+        body: impl Into<types::UpdateVmwareVolume>,
+    ) -> UpdateVolume<M> {
+        let mut request = Request::new::<UpdateVolume>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        request.put(Param::path, "volume_id", &volume_id);
+        let body: types::UpdateVmwareVolume = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateVolume(request)
     }
 
     /// Delete a data disk of a VMware server.
     ///
     /// The data is lost. Always answers with a task.
-    pub fn delete_volume(server_id: i64, volume_id: i64) -> DeleteVolume of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}/volumes/{volume_id}"; path "server_id";
-        path "volume_id";
-    } set {
+    ///
+    /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`. Gives [`types::TaskRef`].
+    pub fn delete_volume(&self, server_id: i64, volume_id: i64) -> DeleteVolume<M> {
+        let mut request = Request::new::<DeleteVolume>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        request.put(Param::path, "volume_id", &volume_id);
+        DeleteVolume(request)
     }
 
     /// Get the snapshot of a VMware server.
     ///
     /// A server has one snapshot at most. HTTP 404 is the normal answer where it has none.
-    pub fn get_snapshot(server_id: i64) -> GetSnapshot of member types::VmwareSnapshot {
-        GET "/vmware/servers/{server_id}/snapshot", members [required(0, ["snapshot"])];
-        path "server_id";
+    ///
+    /// `GET /vmware/servers/{server_id}/snapshot`. Gives [`types::VmwareSnapshot`].
+    pub fn get_snapshot(&self, server_id: i64) -> GetSnapshot<M> {
+        let mut request = Request::new::<GetSnapshot>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        GetSnapshot(request)
     }
 
     /// Take the snapshot of a VMware server.
     ///
     /// A server holds one snapshot at most.
-    pub fn create_snapshot(server_id: i64, body => types::CreateVmwareSnapshot)
-        -> CreateSnapshot of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/snapshot"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/snapshot`. Gives [`types::TaskRef`].
+    pub fn create_snapshot(
+        &self,
+        server_id: i64,
+        body: impl Into<types::CreateVmwareSnapshot>,
+    ) -> CreateSnapshot<M> {
+        let mut request = Request::new::<CreateSnapshot>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::CreateVmwareSnapshot = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateSnapshot(request)
     }
 
     /// Delete the snapshot of a VMware server.
     ///
     /// The server itself stays as it is. Always answers with a task.
-    pub fn delete_snapshot(server_id: i64) -> DeleteSnapshot of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}/snapshot"; path "server_id";
-    } set {
+    ///
+    /// `DELETE /vmware/servers/{server_id}/snapshot`. Gives [`types::TaskRef`].
+    pub fn delete_snapshot(&self, server_id: i64) -> DeleteSnapshot<M> {
+        let mut request = Request::new::<DeleteSnapshot>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        DeleteSnapshot(request)
     }
 
     /// Return a VMware server to its snapshot.
     ///
     /// What was written since the snapshot is lost. Wait for the task.
-    pub fn restore_snapshot(server_id: i64) -> RestoreSnapshot of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/snapshot/restore"; path "server_id";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/snapshot/restore`. Gives [`types::TaskRef`].
+    pub fn restore_snapshot(&self, server_id: i64) -> RestoreSnapshot<M> {
+        let mut request = Request::new::<RestoreSnapshot>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        RestoreSnapshot(request)
     }
 
     /// List network interfaces of a VMware server.
     ///
     /// Read the list again after a change; tasks do not name interfaces.
-    pub fn list_nics(server_id: i64) -> ListNics of member Vec<types::VmwareNic> {
-        GET "/vmware/servers/{server_id}/nics", members [required(0, ["nics"])]; path "server_id";
+    ///
+    /// `GET /vmware/servers/{server_id}/nics`. Gives a list of [`types::VmwareNic`].
+    pub fn list_nics(&self, server_id: i64) -> ListNics<M> {
+        let mut request = Request::new::<ListNics>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        ListNics(request)
     }
 
     /// Connect a VMware server to a client network.
     ///
     /// `ip` is only for networks without DHCP. The shared public network has a call of its own.
-    pub fn add_nic(server_id: i64, body => types::AddVmwareNic) -> AddNic of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nics"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/nics`. Gives [`types::TaskRef`].
+    pub fn add_nic(
+        &self,
+        server_id: i64,
+        body: impl Into<types::AddVmwareNic>,
+    ) -> AddNic<M> {
+        let mut request = Request::new::<AddNic>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        request.set::<types::AddVmwareNic>(Param::json, "application/json", body);
+        AddNic(request)
     }
 
     /// Connect a VMware server to the shared public network.
     ///
     /// Chooses the IPv4 or the IPv6 network by `is_ipv6`.
-    pub fn add_shared_nic(server_id: i64, body => types::AddVmwareSharedNic)
-        -> AddSharedNic of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nics/shared"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /vmware/servers/{server_id}/nics/shared`. Gives [`types::TaskRef`].
+    pub fn add_shared_nic(
+        &self,
+        server_id: i64,
+        body: impl Into<types::AddVmwareSharedNic>,
+    ) -> AddSharedNic<M> {
+        let mut request = Request::new::<AddSharedNic>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::AddVmwareSharedNic = body.into();
+        request.put(Param::json, "application/json", &body);
+        AddSharedNic(request)
     }
 
     /// Change a network interface of a VMware server.
@@ -282,134 +445,744 @@ operations! { VmwareServers, accept "application/json", security [["apiKey"]], e
     /// Replaces the placement of the interface: `network_id` is needed even to stay in the network.
     /// `bandwidth_mbps` is only for shared and public networks, `ip` only for networks without
     /// DHCP.
-    pub fn update_nic(server_id: i64, nic_id: i64, body => types::UpdateVmwareNic)
-        -> UpdateNic of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`. Gives [`types::TaskRef`].
+    pub fn update_nic(
+        &self,
+        server_id: i64,
+        nic_id: i64,
+        body: impl Into<types::UpdateVmwareNic>,
+    ) -> UpdateNic<M> {
+        let mut request = Request::new::<UpdateNic>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        request.put(Param::path, "nic_id", &nic_id);
+        request.set::<types::UpdateVmwareNic>(Param::json, "application/json", body);
+        UpdateNic(request)
     }
 
     /// Disconnect a VMware server from a network.
     ///
     /// Removes the interface. Always answers with a task.
-    pub fn remove_nic(server_id: i64, nic_id: i64) -> RemoveNic of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
-    } set {
+    ///
+    /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`. Gives [`types::TaskRef`].
+    pub fn remove_nic(&self, server_id: i64, nic_id: i64) -> RemoveNic<M> {
+        let mut request = Request::new::<RemoveNic>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        request.put(Param::path, "nic_id", &nic_id);
+        RemoveNic(request)
     }
 
     /// List firewall rules of a VMware server.
     ///
     /// The list is empty for a server without rules. The rules can be changed and sent back with
     /// `PUT`.
-    pub fn list_firewall_rules(server_id: i64)
-        -> ListFirewallRules of member Vec<types::VmwareFirewallRule> {
-        GET "/vmware/servers/{server_id}/firewall", members [required(0, ["rules"])];
-        path "server_id";
+    ///
+    /// `GET /vmware/servers/{server_id}/firewall`. Gives a list of [`types::VmwareFirewallRule`].
+    pub fn list_firewall_rules(&self, server_id: i64) -> ListFirewallRules<M> {
+        let mut request = Request::new::<ListFirewallRules>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        ListFirewallRules(request)
     }
 
     /// Replace the firewall rules of a VMware server.
     ///
     /// Send the whole list: rules that are missing from it are removed, and an empty list removes
     /// all. The change may be done at once; then the answer has no body.
-    pub fn set_firewall_rules(server_id: i64, body => types::SetVmwareFirewallRules)
-        -> SetFirewallRules of optional_json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/firewall"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `PUT /vmware/servers/{server_id}/firewall`. Gives [`types::TaskRef`], or nothing.
+    pub fn set_firewall_rules(
+        &self,
+        server_id: i64,
+        body: impl Into<types::SetVmwareFirewallRules>,
+    ) -> SetFirewallRules<M> {
+        let mut request = Request::new::<SetFirewallRules>(&self.0);
+        request.put(Param::path, "server_id", &server_id);
+        let body: types::SetVmwareFirewallRules = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetFirewallRules(request)
     }
 }
-awaited! { Create -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { Resize -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /vmware/servers`: List VMware servers.
+///
+/// A call of [`VmwareServers::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::VmwareServer>;
+    GET "/vmware/servers", members [required default "servers"];
+    /// VMware location to list for. Without it, all locations.
+    query "location_id" => location_id: i64;
 }
-awaited! { Delete -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers`: Order a VMware server.
+///
+/// A call of [`VmwareServers::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::CreatedVmwareServer; POST "/vmware/servers"; }
+
+impl<M> Create<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { SetComputerName -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/verify`: Check an order of a VMware server.
+///
+/// A call of [`VmwareServers::verify`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Verify<M = Async>(Request<M>);
+
+operation! { Verify of empty (); POST "/vmware/servers/verify", accept ""; }
+
+/// `GET /vmware/servers/{server_id}`: Get a VMware server.
+///
+/// A call of [`VmwareServers::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::VmwareServer;
+    GET "/vmware/servers/{server_id}", members [required default "server"];
 }
-awaited! { CopyCall -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /vmware/servers/{server_id}`: Resize a VMware server.
+///
+/// A call of [`VmwareServers::resize`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Resize<M = Async>(Request<M>);
+
+operation! { Resize of json types::TaskRef; PUT "/vmware/servers/{server_id}"; }
+
+impl<M> Resize<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Rebuild -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `DELETE /vmware/servers/{server_id}`: Delete a VMware server.
+///
+/// A call of [`VmwareServers::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json types::TaskRef; DELETE "/vmware/servers/{server_id}"; }
+
+impl<M> Delete<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { PowerOn -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /vmware/servers/{server_id}/name`: Rename a VMware server.
+///
+/// A call of [`VmwareServers::rename`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rename<M = Async>(Request<M>);
+
+operation! { Rename of empty (); PUT "/vmware/servers/{server_id}/name", accept ""; }
+
+/// `PUT /vmware/servers/{server_id}/computer-name`: Set the computer name in the guest system.
+///
+/// A call of [`VmwareServers::set_computer_name`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetComputerName<M = Async>(Request<M>);
+
+operation! {
+    SetComputerName of json types::TaskRef;
+    PUT "/vmware/servers/{server_id}/computer-name";
 }
-awaited! { PowerOff -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> SetComputerName<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Shutdown -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/copy`: Copy a VMware server.
+///
+/// A call of [`VmwareServers::copy`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CopyCall<M = Async>(Request<M>);
+
+operation! { CopyCall of json types::CreatedVmwareServer; POST "/vmware/servers/{server_id}/copy"; }
+
+impl<M> CopyCall<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { Reboot -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/rebuild`: Reinstall a VMware server.
+///
+/// A call of [`VmwareServers::rebuild`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Rebuild<M = Async>(Request<M>);
+
+operation! {
+    Rebuild of json types::CreatedVmwareServer;
+    POST "/vmware/servers/{server_id}/rebuild";
 }
-awaited! { Reset -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> Rebuild<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { EnableNestedHypervisor -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/power/on`: Start a VMware server.
+///
+/// A call of [`VmwareServers::power_on`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct PowerOn<M = Async>(Request<M>);
+
+operation! { PowerOn of json types::TaskRef; POST "/vmware/servers/{server_id}/power/on"; }
+
+impl<M> PowerOn<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { DisableNestedHypervisor -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/power/off`: Power a VMware server off.
+///
+/// A call of [`VmwareServers::power_off`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct PowerOff<M = Async>(Request<M>);
+
+operation! { PowerOff of json types::TaskRef; POST "/vmware/servers/{server_id}/power/off"; }
+
+impl<M> PowerOff<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { CreateVolume -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/power/shutdown`: Shut a VMware server down.
+///
+/// A call of [`VmwareServers::shutdown`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Shutdown<M = Async>(Request<M>);
+
+operation! { Shutdown of json types::TaskRef; POST "/vmware/servers/{server_id}/power/shutdown"; }
+
+impl<M> Shutdown<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { UpdateVolume -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/power/reboot`: Reboot a VMware server.
+///
+/// A call of [`VmwareServers::reboot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Reboot<M = Async>(Request<M>);
+
+operation! { Reboot of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reboot"; }
+
+impl<M> Reboot<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { DeleteVolume -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/power/reset`: Reset a VMware server.
+///
+/// A call of [`VmwareServers::reset`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Reset<M = Async>(Request<M>);
+
+operation! { Reset of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reset"; }
+
+impl<M> Reset<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { CreateSnapshot -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`: Turn nested virtualization on.
+///
+/// A call of [`VmwareServers::enable_nested_hypervisor`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct EnableNestedHypervisor<M = Async>(Request<M>);
+
+operation! {
+    EnableNestedHypervisor of json types::TaskRef;
+    POST "/vmware/servers/{server_id}/nested-hypervisor/enable";
 }
-awaited! { DeleteSnapshot -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> EnableNestedHypervisor<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { RestoreSnapshot -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`: Turn nested virtualization off.
+///
+/// A call of [`VmwareServers::disable_nested_hypervisor`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DisableNestedHypervisor<M = Async>(Request<M>);
+
+operation! {
+    DisableNestedHypervisor of json types::TaskRef;
+    POST "/vmware/servers/{server_id}/nested-hypervisor/disable";
 }
-awaited! { AddNic -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+impl<M> DisableNestedHypervisor<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { AddSharedNic -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /vmware/servers/{server_id}/volumes`: List data disks of a VMware server.
+///
+/// A call of [`VmwareServers::list_volumes`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListVolumes<M = Async>(Request<M>);
+
+operation! {
+    ListVolumes of member Vec<types::VmwareVolume>;
+    GET "/vmware/servers/{server_id}/volumes", members [required default "volumes"];
 }
-awaited! { UpdateNic -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /vmware/servers/{server_id}/volumes`: Add a data disk to a VMware server.
+///
+/// A call of [`VmwareServers::create_volume`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateVolume<M = Async>(Request<M>);
+
+operation! { CreateVolume of json types::TaskRef; POST "/vmware/servers/{server_id}/volumes"; }
+
+impl<M> CreateVolume<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }
-awaited! { RemoveNic -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /vmware/servers/{server_id}/volumes/{volume_id}`: Get a data disk of a VMware server.
+///
+/// A call of [`VmwareServers::get_volume`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetVolume<M = Async>(Request<M>);
+
+operation! {
+    GetVolume of member types::VmwareVolume;
+    GET "/vmware/servers/{server_id}/volumes/{volume_id}", members [required default "volume"];
 }
-awaited! { SetFirewallRules -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`: Grow or rename a data disk.
+///
+/// A call of [`VmwareServers::update_volume`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateVolume<M = Async>(Request<M>);
+
+operation! {
+    UpdateVolume of json types::TaskRef;
+    PUT "/vmware/servers/{server_id}/volumes/{volume_id}";
+}
+
+impl<M> UpdateVolume<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`: Delete a data disk of a VMware server.
+///
+/// A call of [`VmwareServers::delete_volume`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteVolume<M = Async>(Request<M>);
+
+operation! {
+    DeleteVolume of json types::TaskRef;
+    DELETE "/vmware/servers/{server_id}/volumes/{volume_id}";
+}
+
+impl<M> DeleteVolume<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /vmware/servers/{server_id}/snapshot`: Get the snapshot of a VMware server.
+///
+/// A call of [`VmwareServers::get_snapshot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetSnapshot<M = Async>(Request<M>);
+
+operation! {
+    GetSnapshot of member types::VmwareSnapshot;
+    GET "/vmware/servers/{server_id}/snapshot", members [required default "snapshot"];
+}
+
+/// `POST /vmware/servers/{server_id}/snapshot`: Take the snapshot of a VMware server.
+///
+/// A call of [`VmwareServers::create_snapshot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateSnapshot<M = Async>(Request<M>);
+
+operation! { CreateSnapshot of json types::TaskRef; POST "/vmware/servers/{server_id}/snapshot"; }
+
+impl<M> CreateSnapshot<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /vmware/servers/{server_id}/snapshot`: Delete the snapshot of a VMware server.
+///
+/// A call of [`VmwareServers::delete_snapshot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteSnapshot<M = Async>(Request<M>);
+
+operation! { DeleteSnapshot of json types::TaskRef; DELETE "/vmware/servers/{server_id}/snapshot"; }
+
+impl<M> DeleteSnapshot<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /vmware/servers/{server_id}/snapshot/restore`: Return a VMware server to its snapshot.
+///
+/// A call of [`VmwareServers::restore_snapshot`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RestoreSnapshot<M = Async>(Request<M>);
+
+operation! {
+    RestoreSnapshot of json types::TaskRef;
+    POST "/vmware/servers/{server_id}/snapshot/restore";
+}
+
+impl<M> RestoreSnapshot<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /vmware/servers/{server_id}/nics`: List network interfaces of a VMware server.
+///
+/// A call of [`VmwareServers::list_nics`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListNics<M = Async>(Request<M>);
+
+operation! {
+    ListNics of member Vec<types::VmwareNic>;
+    GET "/vmware/servers/{server_id}/nics", members [required default "nics"];
+}
+
+/// `POST /vmware/servers/{server_id}/nics`: Connect a VMware server to a client network.
+///
+/// A call of [`VmwareServers::add_nic`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddNic<M = Async>(Request<M>);
+
+operation! { AddNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics"; }
+
+impl<M> AddNic<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `POST /vmware/servers/{server_id}/nics/shared`: Connect a VMware server to the shared public network.
+///
+/// A call of [`VmwareServers::add_shared_nic`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddSharedNic<M = Async>(Request<M>);
+
+operation! { AddSharedNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics/shared"; }
+
+impl<M> AddSharedNic<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `PUT /vmware/servers/{server_id}/nics/{nic_id}`: Change a network interface of a VMware server.
+///
+/// A call of [`VmwareServers::update_nic`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateNic<M = Async>(Request<M>);
+
+operation! { UpdateNic of json types::TaskRef; PUT "/vmware/servers/{server_id}/nics/{nic_id}"; }
+
+impl<M> UpdateNic<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`: Disconnect a VMware server from a network.
+///
+/// A call of [`VmwareServers::remove_nic`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveNic<M = Async>(Request<M>);
+
+operation! { RemoveNic of json types::TaskRef; DELETE "/vmware/servers/{server_id}/nics/{nic_id}"; }
+
+impl<M> RemoveNic<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /vmware/servers/{server_id}/firewall`: List firewall rules of a VMware server.
+///
+/// A call of [`VmwareServers::list_firewall_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListFirewallRules<M = Async>(Request<M>);
+
+operation! {
+    ListFirewallRules of member Vec<types::VmwareFirewallRule>;
+    GET "/vmware/servers/{server_id}/firewall", members [required default "rules"];
+}
+
+/// `PUT /vmware/servers/{server_id}/firewall`: Replace the firewall rules of a VMware server.
+///
+/// A call of [`VmwareServers::set_firewall_rules`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetFirewallRules<M = Async>(Request<M>);
+
+operation! {
+    SetFirewallRules of optional_json types::TaskRef;
+    PUT "/vmware/servers/{server_id}/firewall";
+}
+
+impl<M> SetFirewallRules<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

@@ -2,6 +2,8 @@
 
 //! Disks of cloud servers.
 //!
+//! The calls are methods of [`Volumes`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
@@ -11,73 +13,202 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Disks of cloud servers.
+#[derive(Debug, Clone)]
+pub struct Volumes<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Disks of cloud servers.
-    pub struct Volumes = Client::volumes;
+    pub fn volumes(&self) -> Volumes {
+        Volumes(self.caller())
+    }
 }
 
-operations! { Volumes, accept "application/json", security [["apiKey"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Disks of cloud servers.
+    pub fn volumes(&self) -> Volumes<crate::Blocking> {
+        Volumes(self.caller())
+    }
+}
+
+impl<M> Volumes<M> {
     /// List volumes of a server.
     ///
     /// The system disk, named `boot`, is among them.
-    pub fn list(server_id => String) -> List of member Vec<types::Volume> {
-        GET "/servers/{server_id}/volumes", members [required(0, ["volumes"])]; path "server_id";
+    ///
+    /// `GET /servers/{server_id}/volumes`. Gives a list of [`types::Volume`].
+    pub fn list(&self, server_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        List(request)
     }
 
     /// Add a volume to a server.
     ///
     /// The size is a multiple of 10240 MB within `additional_volume_min` and `volume_max` of the
     /// location.
-    pub fn create(server_id => String, body => types::CreateVolume)
-        -> Create of json types::TaskRef {
-        POST "/servers/{server_id}/volumes"; path "server_id"; json "application/json";
-    } set {
+    ///
+    /// `POST /servers/{server_id}/volumes`. Gives [`types::TaskRef`].
+    pub fn create(
+        &self,
+        server_id: impl Into<String>,
+        body: impl Into<types::CreateVolume>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.set::<types::CreateVolume>(Param::json, "application/json", body);
+        Create(request)
     }
 
     /// Get a volume.
     ///
     /// Sizes are in MB.
-    pub fn get(server_id => String, volume_id: i64) -> Get of member types::Volume {
-        GET "/servers/{server_id}/volumes/{volume_id}", members [required(0, ["volume"])];
-        path "server_id"; path "volume_id";
+    ///
+    /// `GET /servers/{server_id}/volumes/{volume_id}`. Gives [`types::Volume`].
+    pub fn get(&self, server_id: impl Into<String>, volume_id: i64) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "volume_id", &volume_id);
+        Get(request)
     }
 
     /// Grow or rename a volume.
     ///
     /// The size is needed even where only the name changes. Volumes grow; there is no sign that
     /// they can shrink.
-    pub fn update(server_id => String, volume_id: i64, body => types::UpdateVolume)
-        -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
-        json "application/json";
-    } set {
+    ///
+    /// `PUT /servers/{server_id}/volumes/{volume_id}`. Gives [`types::TaskRef`].
+    pub fn update(
+        &self,
+        server_id: impl Into<String>,
+        volume_id: i64,
+        body: impl Into<types::UpdateVolume>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "volume_id", &volume_id);
+        request.set::<types::UpdateVolume>(Param::json, "application/json", body);
+        Update(request)
     }
 
     /// Delete a volume.
     ///
     /// Deletes the volume and its data in the background. The answer has no body unless
     /// `return_task` is true.
-    pub fn delete(server_id => String, volume_id: i64) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
-        query "return_task";
-    } set {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default:
-        /// `false`.
-        return_task: bool = 2;
+    ///
+    /// `DELETE /servers/{server_id}/volumes/{volume_id}`. Gives [`types::TaskRef`], or nothing.
+    pub fn delete(&self, server_id: impl Into<String>, volume_id: i64) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "server_id", server_id);
+        request.put(Param::path, "volume_id", &volume_id);
+        Delete(request)
     }
 }
-awaited! { Create -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
-awaited! { Update -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /servers/{server_id}/volumes`: List volumes of a server.
+///
+/// A call of [`Volumes::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of member Vec<types::Volume>;
+    GET "/servers/{server_id}/volumes", members [required default "volumes"];
 }
-awaited! { Delete -> Option<types::Task>;
-    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
-    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `POST /servers/{server_id}/volumes`: Add a volume to a server.
+///
+/// A call of [`Volumes::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::TaskRef; POST "/servers/{server_id}/volumes"; }
+
+impl<M> Create<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `GET /servers/{server_id}/volumes/{volume_id}`: Get a volume.
+///
+/// A call of [`Volumes::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of member types::Volume;
+    GET "/servers/{server_id}/volumes/{volume_id}", members [required default "volume"];
+}
+
+/// `PUT /servers/{server_id}/volumes/{volume_id}`: Grow or rename a volume.
+///
+/// A call of [`Volumes::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/volumes/{volume_id}"; }
+
+impl<M> Update<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+/// `DELETE /servers/{server_id}/volumes/{volume_id}`: Delete a volume.
+///
+/// A call of [`Volumes::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of optional_json types::TaskRef;
+    DELETE "/servers/{server_id}/volumes/{volume_id}";
+    /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+    query "return_task" => return_task: bool;
+}
+
+impl<M> Delete<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
+        const TASK: &Task = &Task {
+            ids: "/task_id",
+            nothing: &["already_completed_task"],
+            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
 }

@@ -2,6 +2,8 @@
 
 //! The API itself, and the owner of the token.
 //!
+//! The calls are methods of [`Account`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -10,46 +12,131 @@
 //! # }
 //! ```
 
-use crate::runtime::{Value, group, operations};
+use crate::runtime::{
+    Async, Caller, Param, Request, Value, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// The API itself, and the owner of the token.
+#[derive(Debug, Clone)]
+pub struct Account<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The API itself, and the owner of the token.
-    pub struct Account = Client::account;
+    pub fn account(&self) -> Account {
+        Account(self.caller())
+    }
 }
 
-operations! { Account, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The API itself, and the owner of the token.
+    pub fn account(&self) -> Account<crate::Blocking> {
+        Account(self.caller())
+    }
+}
+
+impl<M> Account<M> {
     /// Check that the API answers.
     ///
     /// Needs no token.
-    pub fn ping() -> Ping of empty () {
-        GET "/status", accept "", security [];
+    ///
+    /// `GET /status`. Gives nothing.
+    pub fn ping(&self) -> Ping<M> {
+        Ping(Request::new::<Ping>(&self.0))
     }
 
     /// Get the user and the organizations that the token belongs to.
     ///
     /// A token for one organization has one entry: its id is what other calls want as organization
     /// id.
-    pub fn token_scope() -> TokenScope of json types::TokenScope {
-        GET "/v1/api-keys/scope";
+    ///
+    /// `GET /v1/api-keys/scope`. Gives [`types::TokenScope`].
+    pub fn token_scope(&self) -> TokenScope<M> {
+        TokenScope(Request::new::<TokenScope>(&self.0))
     }
 
     /// Get the profile of the token's owner.
-    pub fn profile() -> Profile of json types::ProfileResponse {
-        GET "/v1/profile";
+    ///
+    /// `GET /v1/profile`. Gives [`types::ProfileResponse`].
+    pub fn profile(&self) -> Profile<M> {
+        Profile(Request::new::<Profile>(&self.0))
     }
 
     /// Get the profile of the token's owner, version 2.
     ///
     /// The shape of the answer is not documented.
-    pub fn profile_v2() -> ProfileV2 of json Value {
-        GET "/v2/profile";
+    ///
+    /// `GET /v2/profile`. Gives `Value`.
+    pub fn profile_v2(&self) -> ProfileV2<M> {
+        ProfileV2(Request::new::<ProfileV2>(&self.0))
     }
 
     /// Trade the code of a login at github, gitlab or bitbucket for a token.
-    pub fn exchange_git_code(provider => String, code => String, port: i64)
-        -> ExchangeGitCode of json types::ExchangeGitCodeResponse {
-        GET "/auth/{provider}/cli/verify-token/{code}"; path "provider"; path "code";
-        query "port";
+    ///
+    /// `GET /auth/{provider}/cli/verify-token/{code}`. Gives [`types::ExchangeGitCodeResponse`].
+    pub fn exchange_git_code(
+        &self,
+        provider: impl Into<String>,
+        code: impl Into<String>,
+        port: i64,
+    ) -> ExchangeGitCode<M> {
+        let mut request = Request::new::<ExchangeGitCode>(&self.0);
+        request.set::<String>(Param::path, "provider", provider);
+        request.set::<String>(Param::path, "code", code);
+        request.put(Param::query, "port", &port);
+        ExchangeGitCode(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /status`: Check that the API answers.
+///
+/// A call of [`Account::ping`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Ping<M = Async>(Request<M>);
+
+operation! { Ping of empty (); GET "/status", accept "", security []; }
+
+/// `GET /v1/api-keys/scope`: Get the user and the organizations that the token belongs to.
+///
+/// A call of [`Account::token_scope`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct TokenScope<M = Async>(Request<M>);
+
+operation! { TokenScope of json types::TokenScope; GET "/v1/api-keys/scope"; }
+
+/// `GET /v1/profile`: Get the profile of the token's owner.
+///
+/// A call of [`Account::profile`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Profile<M = Async>(Request<M>);
+
+operation! { Profile of json types::ProfileResponse; GET "/v1/profile"; }
+
+/// `GET /v2/profile`: Get the profile of the token's owner, version 2.
+///
+/// A call of [`Account::profile_v2`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ProfileV2<M = Async>(Request<M>);
+
+operation! { ProfileV2 of json Value; GET "/v2/profile"; }
+
+/// `GET /auth/{provider}/cli/verify-token/{code}`: Trade the code of a login at github, gitlab or bitbucket for a token.
+///
+/// A call of [`Account::exchange_git_code`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ExchangeGitCode<M = Async>(Request<M>);
+
+operation! {
+    ExchangeGitCode of json types::ExchangeGitCodeResponse;
+    GET "/auth/{provider}/cli/verify-token/{code}";
 }

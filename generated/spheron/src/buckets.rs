@@ -2,6 +2,8 @@
 
 //! Buckets, their uploads, domains and IPNS records.
 //!
+//! The calls are methods of [`Buckets`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,118 +13,401 @@
 //! # }
 //! ```
 
-use crate::runtime::{Map, Value, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Map, Param, Request, Value, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Buckets, their uploads, domains and IPNS records.
+#[derive(Debug, Clone)]
+pub struct Buckets<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Buckets, their uploads, domains and IPNS records.
-    pub struct Buckets = Client::buckets;
+    pub fn buckets(&self) -> Buckets {
+        Buckets(self.caller())
+    }
 }
 
-operations! { Buckets, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Buckets, their uploads, domains and IPNS records.
+    pub fn buckets(&self) -> Buckets<crate::Blocking> {
+        Buckets(self.caller())
+    }
+}
+
+impl<M> Buckets<M> {
     /// Get a bucket.
-    pub fn get(bucket_id => String) -> Get of json types::Bucket {
-        GET "/v1/bucket/{bucketId}"; path "bucketId";
+    ///
+    /// `GET /v1/bucket/{bucketId}`. Gives [`types::Bucket`].
+    pub fn get(&self, bucket_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        Get(request)
     }
 
     /// Archive or restore a bucket.
-    pub fn set_state(bucket_id => String, body => types::SetBucketStateRequest)
-        -> SetState of json types::Bucket {
-        PATCH "/v1/bucket/{bucketId}/state"; path "bucketId"; json "application/json";
+    ///
+    /// `PATCH /v1/bucket/{bucketId}/state`. Gives [`types::Bucket`].
+    pub fn set_state(
+        &self,
+        bucket_id: impl Into<String>,
+        body: impl Into<types::SetBucketStateRequest>,
+    ) -> SetState<M> {
+        let mut request = Request::new::<SetState>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        let body: types::SetBucketStateRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetState(request)
     }
 
     /// List the domains of a bucket.
-    pub fn list_domains(bucket_id => String) -> ListDomains of json types::BucketDomainList {
-        GET "/v1/bucket/{bucketId}/domains"; path "bucketId";
+    ///
+    /// `GET /v1/bucket/{bucketId}/domains`. Gives [`types::BucketDomainList`].
+    pub fn list_domains(&self, bucket_id: impl Into<String>) -> ListDomains<M> {
+        let mut request = Request::new::<ListDomains>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        ListDomains(request)
     }
 
     /// Add a domain to a bucket.
-    pub fn add_domain(bucket_id => String, body => types::DomainInput)
-        -> AddDomain of json types::BucketDomainResponse {
-        POST "/v1/bucket/{bucketId}/domains"; path "bucketId"; json "application/json";
+    ///
+    /// `POST /v1/bucket/{bucketId}/domains`. Gives [`types::BucketDomainResponse`].
+    pub fn add_domain(
+        &self,
+        bucket_id: impl Into<String>,
+        body: impl Into<types::DomainInput>,
+    ) -> AddDomain<M> {
+        let mut request = Request::new::<AddDomain>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<types::DomainInput>(Param::json, "application/json", body);
+        AddDomain(request)
     }
 
     /// Get a domain of a bucket by id or name.
-    pub fn get_domain(bucket_id => String, domain_identifier => String)
-        -> GetDomain of json types::BucketDomainResponse {
-        GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId";
-        path "domainIdentifier";
+    ///
+    /// `GET /v1/bucket/{bucketId}/domains/{domainIdentifier}`. Gives [`types::BucketDomainResponse`].
+    pub fn get_domain(
+        &self,
+        bucket_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+    ) -> GetDomain<M> {
+        let mut request = Request::new::<GetDomain>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        GetDomain(request)
     }
 
     /// Change a domain of a bucket.
+    ///
+    /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}`. Gives [`types::BucketDomainResponse`].
     pub fn update_domain(
-        bucket_id => String, domain_identifier => String,
-        body => types::UpdateBucketDomainRequest,
-    )
-        -> UpdateDomain of json types::BucketDomainResponse {
-        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId";
-        path "domainIdentifier"; json "application/json";
+        &self,
+        bucket_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+        body: impl Into<types::UpdateBucketDomainRequest>,
+    ) -> UpdateDomain<M> {
+        let mut request = Request::new::<UpdateDomain>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        let body: types::UpdateBucketDomainRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateDomain(request)
     }
 
     /// Remove a domain from a bucket.
-    pub fn remove_domain(bucket_id => String, domain_identifier => String)
-        -> RemoveDomain of json Value {
-        DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId";
-        path "domainIdentifier";
+    ///
+    /// `DELETE /v1/bucket/{bucketId}/domains/{domainIdentifier}`. Gives `Value`.
+    pub fn remove_domain(
+        &self,
+        bucket_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+    ) -> RemoveDomain<M> {
+        let mut request = Request::new::<RemoveDomain>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        RemoveDomain(request)
     }
 
     /// Check the DNS records of a domain.
-    pub fn verify_domain(bucket_id => String, domain_identifier => String)
-        -> VerifyDomain of json types::VerifyBucketDomainResponse {
-        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify"; path "bucketId";
-        path "domainIdentifier"; json "application/json";
-    } set {
-        /// The body of the request.
-        body: Map<Value> = 2;
+    ///
+    /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}/verify`. Gives [`types::VerifyBucketDomainResponse`].
+    pub fn verify_domain(
+        &self,
+        bucket_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+    ) -> VerifyDomain<M> {
+        let mut request = Request::new::<VerifyDomain>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        VerifyDomain(request)
     }
 
     /// List the IPNS records of a bucket.
-    pub fn list_ipns_records(bucket_id => String)
-        -> ListIpnsRecords of json types::BucketIpnsRecordList {
-        GET "/v1/bucket/{bucketId}/ipns-records"; path "bucketId";
+    ///
+    /// `GET /v1/bucket/{bucketId}/ipns-records`. Gives [`types::BucketIpnsRecordList`].
+    #[rustfmt::skip]
+    pub fn list_ipns_records(&self, bucket_id: impl Into<String>) -> ListIpnsRecords<M> {
+        let mut request = Request::new::<ListIpnsRecords>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        ListIpnsRecords(request)
     }
 
     /// Create an IPNS record.
-    pub fn create_ipns_record(bucket_id => String, body => types::BucketIpnsRecordInput)
-        -> CreateIpnsRecord of json types::BucketIpnsRecordResponse {
-        POST "/v1/bucket/{bucketId}/ipns-records"; path "bucketId"; json "application/json";
+    ///
+    /// `POST /v1/bucket/{bucketId}/ipns-records`. Gives [`types::BucketIpnsRecordResponse`].
+    pub fn create_ipns_record(
+        &self,
+        bucket_id: impl Into<String>,
+        body: impl Into<types::BucketIpnsRecordInput>,
+    ) -> CreateIpnsRecord<M> {
+        let mut request = Request::new::<CreateIpnsRecord>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        let body: types::BucketIpnsRecordInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateIpnsRecord(request)
     }
 
     /// Get an IPNS record.
-    pub fn get_ipns_record(bucket_id => String, ipns_record_id => String)
-        -> GetIpnsRecord of json types::BucketIpnsRecordResponse {
-        GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId";
-        path "ipnsRecordId";
+    ///
+    /// `GET /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`. Gives [`types::BucketIpnsRecordResponse`].
+    pub fn get_ipns_record(
+        &self,
+        bucket_id: impl Into<String>,
+        ipns_record_id: impl Into<String>,
+    ) -> GetIpnsRecord<M> {
+        let mut request = Request::new::<GetIpnsRecord>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<String>(Param::path, "ipnsRecordId", ipns_record_id);
+        GetIpnsRecord(request)
     }
 
     /// Point an IPNS record at another upload.
+    ///
+    /// `PATCH /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`. Gives [`types::BucketIpnsRecordResponse`].
     pub fn update_ipns_record(
-        bucket_id => String, ipns_record_id => String, body => types::BucketIpnsRecordInput,
-    )
-        -> UpdateIpnsRecord of json types::BucketIpnsRecordResponse {
-        PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId";
-        path "ipnsRecordId"; json "application/json";
+        &self,
+        bucket_id: impl Into<String>,
+        ipns_record_id: impl Into<String>,
+        body: impl Into<types::BucketIpnsRecordInput>,
+    ) -> UpdateIpnsRecord<M> {
+        let mut request = Request::new::<UpdateIpnsRecord>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<String>(Param::path, "ipnsRecordId", ipns_record_id);
+        let body: types::BucketIpnsRecordInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateIpnsRecord(request)
     }
 
     /// Delete an IPNS record.
-    pub fn delete_ipns_record(bucket_id => String, ipns_record_id => String)
-        -> DeleteIpnsRecord of json Value {
-        DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId";
-        path "ipnsRecordId";
+    ///
+    /// `DELETE /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`. Gives `Value`.
+    pub fn delete_ipns_record(
+        &self,
+        bucket_id: impl Into<String>,
+        ipns_record_id: impl Into<String>,
+    ) -> DeleteIpnsRecord<M> {
+        let mut request = Request::new::<DeleteIpnsRecord>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.set::<String>(Param::path, "ipnsRecordId", ipns_record_id);
+        DeleteIpnsRecord(request)
     }
 
     /// List the uploads of a bucket.
-    pub fn list_uploads(bucket_id => String, skip: i64, limit: i64)
-        -> ListUploads of json Vec<types::Upload> {
-        GET "/v1/bucket/{bucketId}/uploads"; path "bucketId"; query "skip"; query "limit";
-    } set {
+    ///
+    /// `GET /v1/bucket/{bucketId}/uploads`. Gives a list of [`types::Upload`].
+    pub fn list_uploads(
+        &self,
+        bucket_id: impl Into<String>,
+        skip: i64,
+        limit: i64,
+    ) -> ListUploads<M> {
+        let mut request = Request::new::<ListUploads>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        request.put(Param::query, "skip", &skip);
+        request.put(Param::query, "limit", &limit);
+        ListUploads(request)
     }
 
     /// Count the uploads of a bucket.
-    pub fn count_uploads(bucket_id => String) -> CountUploads of json types::CountResponse {
-        GET "/v1/bucket/{bucketId}/uploads/count"; path "bucketId";
+    ///
+    /// `GET /v1/bucket/{bucketId}/uploads/count`. Gives [`types::CountResponse`].
+    pub fn count_uploads(&self, bucket_id: impl Into<String>) -> CountUploads<M> {
+        let mut request = Request::new::<CountUploads>(&self.0);
+        request.set::<String>(Param::path, "bucketId", bucket_id);
+        CountUploads(request)
     }
 }
-paged! { ListUploads -> json Vec<types::Upload>, types::Upload;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/bucket/{bucketId}`: Get a bucket.
+///
+/// A call of [`Buckets::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Bucket; GET "/v1/bucket/{bucketId}"; }
+
+/// `PATCH /v1/bucket/{bucketId}/state`: Archive or restore a bucket.
+///
+/// A call of [`Buckets::set_state`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetState<M = Async>(Request<M>);
+
+operation! { SetState of json types::Bucket; PATCH "/v1/bucket/{bucketId}/state"; }
+
+/// `GET /v1/bucket/{bucketId}/domains`: List the domains of a bucket.
+///
+/// A call of [`Buckets::list_domains`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListDomains<M = Async>(Request<M>);
+
+operation! { ListDomains of json types::BucketDomainList; GET "/v1/bucket/{bucketId}/domains"; }
+
+/// `POST /v1/bucket/{bucketId}/domains`: Add a domain to a bucket.
+///
+/// A call of [`Buckets::add_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddDomain<M = Async>(Request<M>);
+
+operation! { AddDomain of json types::BucketDomainResponse; POST "/v1/bucket/{bucketId}/domains"; }
+
+/// `GET /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Get a domain of a bucket by id or name.
+///
+/// A call of [`Buckets::get_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetDomain<M = Async>(Request<M>);
+
+operation! {
+    GetDomain of json types::BucketDomainResponse;
+    GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}";
+}
+
+/// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Change a domain of a bucket.
+///
+/// A call of [`Buckets::update_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateDomain<M = Async>(Request<M>);
+
+operation! {
+    UpdateDomain of json types::BucketDomainResponse;
+    PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}";
+}
+
+/// `DELETE /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Remove a domain from a bucket.
+///
+/// A call of [`Buckets::remove_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveDomain<M = Async>(Request<M>);
+
+operation! {
+    RemoveDomain of json Value;
+    DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}";
+}
+
+/// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
+///
+/// A call of [`Buckets::verify_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct VerifyDomain<M = Async>(Request<M>);
+
+operation! {
+    VerifyDomain of json types::VerifyBucketDomainResponse;
+    PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify";
+    /// The body of the request.
+    json "application/json" => body: Map<Value>;
+}
+
+/// `GET /v1/bucket/{bucketId}/ipns-records`: List the IPNS records of a bucket.
+///
+/// A call of [`Buckets::list_ipns_records`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListIpnsRecords<M = Async>(Request<M>);
+
+operation! {
+    ListIpnsRecords of json types::BucketIpnsRecordList;
+    GET "/v1/bucket/{bucketId}/ipns-records";
+}
+
+/// `POST /v1/bucket/{bucketId}/ipns-records`: Create an IPNS record.
+///
+/// A call of [`Buckets::create_ipns_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateIpnsRecord<M = Async>(Request<M>);
+
+operation! {
+    CreateIpnsRecord of json types::BucketIpnsRecordResponse;
+    POST "/v1/bucket/{bucketId}/ipns-records";
+}
+
+/// `GET /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Get an IPNS record.
+///
+/// A call of [`Buckets::get_ipns_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetIpnsRecord<M = Async>(Request<M>);
+
+operation! {
+    GetIpnsRecord of json types::BucketIpnsRecordResponse;
+    GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}";
+}
+
+/// `PATCH /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Point an IPNS record at another upload.
+///
+/// A call of [`Buckets::update_ipns_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateIpnsRecord<M = Async>(Request<M>);
+
+operation! {
+    UpdateIpnsRecord of json types::BucketIpnsRecordResponse;
+    PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}";
+}
+
+/// `DELETE /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Delete an IPNS record.
+///
+/// A call of [`Buckets::delete_ipns_record`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteIpnsRecord<M = Async>(Request<M>);
+
+operation! {
+    DeleteIpnsRecord of json Value;
+    DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}";
+}
+
+/// `GET /v1/bucket/{bucketId}/uploads`: List the uploads of a bucket.
+///
+/// A call of [`Buckets::list_uploads`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListUploads<M = Async>(Request<M>);
+
+operation! { ListUploads of json Vec<types::Upload>; GET "/v1/bucket/{bucketId}/uploads"; }
+
+pager! { ListUploads of types::Upload; json Vec<types::Upload>;
     offset(""; query "skip"), size(query "limit")
 }
+
+/// `GET /v1/bucket/{bucketId}/uploads/count`: Count the uploads of a bucket.
+///
+/// A call of [`Buckets::count_uploads`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountUploads<M = Async>(Request<M>);
+
+operation! { CountUploads of json types::CountResponse; GET "/v1/bucket/{bucketId}/uploads/count"; }

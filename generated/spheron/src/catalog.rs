@@ -2,6 +2,8 @@
 
 //! What compute instances can be made of: machines, regions and marketplace apps.
 //!
+//! The calls are methods of [`Catalog`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,64 +13,199 @@
 //! # }
 //! ```
 
-use crate::runtime::{Value, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, Value, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// What compute instances can be made of: machines, regions and marketplace apps.
+#[derive(Debug, Clone)]
+pub struct Catalog<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// What compute instances can be made of: machines, regions and marketplace apps.
-    pub struct Catalog = Client::catalog;
+    pub fn catalog(&self) -> Catalog {
+        Catalog(self.caller())
+    }
 }
 
-operations! { Catalog, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// What compute instances can be made of: machines, regions and marketplace apps.
+    pub fn catalog(&self) -> Catalog<crate::Blocking> {
+        Catalog(self.caller())
+    }
+}
+
+impl<M> Catalog<M> {
     /// List the machine plans.
-    pub fn list_machines(skip: i64, limit: i64) -> ListMachines of json types::ComputeMachineList {
-        GET "/v1/compute-machine-image"; query "skip"; query "limit"; query "searchString";
-        query "region"; query "provider"; query "scalingMode"; query "machineImageType";
-    } set {
-        search_string: String = 2; region: String = 3; provider: String = 4;
-        scaling_mode: String = 5; machine_image_type: String = 6;
+    ///
+    /// `GET /v1/compute-machine-image`. Gives [`types::ComputeMachineList`].
+    pub fn list_machines(&self, skip: i64, limit: i64) -> ListMachines<M> {
+        let mut request = Request::new::<ListMachines>(&self.0);
+        request.put(Param::query, "skip", &skip);
+        request.put(Param::query, "limit", &limit);
+        ListMachines(request)
     }
 
     /// List the regions.
-    pub fn list_regions() -> ListRegions of json types::RegionList {
-        GET "/v1/compute-machine-image/regions";
+    ///
+    /// `GET /v1/compute-machine-image/regions`. Gives [`types::RegionList`].
+    pub fn list_regions(&self) -> ListRegions<M> {
+        ListRegions(Request::new::<ListRegions>(&self.0))
     }
 
     /// List the marketplace apps.
-    pub fn list_marketplace_apps() -> ListMarketplaceApps of json types::MarketplaceAppList {
-        GET "/v1/marketplace-app"; query "category";
-    } set {
-        category: types::MarketplaceCategory = 0;
+    ///
+    /// `GET /v1/marketplace-app`. Gives [`types::MarketplaceAppList`].
+    pub fn list_marketplace_apps(&self) -> ListMarketplaceApps<M> {
+        ListMarketplaceApps(Request::new::<ListMarketplaceApps>(&self.0))
     }
 
     /// Get a marketplace app.
-    pub fn get_marketplace_app(marketplace_app_id => String)
-        -> GetMarketplaceApp of json types::MarketplaceApp {
-        GET "/v1/marketplace-app/{marketplaceAppId}"; path "marketplaceAppId";
+    ///
+    /// `GET /v1/marketplace-app/{marketplaceAppId}`. Gives [`types::MarketplaceApp`].
+    pub fn get_marketplace_app(
+        &self,
+        marketplace_app_id: impl Into<String>,
+    ) -> GetMarketplaceApp<M> {
+        let mut request = Request::new::<GetMarketplaceApp>(&self.0);
+        request.set::<String>(Param::path, "marketplaceAppId", marketplace_app_id);
+        GetMarketplaceApp(request)
     }
 
     /// List the categories of marketplace apps.
-    pub fn list_marketplace_categories() -> ListMarketplaceCategories of json types::CategoryList {
-        GET "/v1/marketplace-app/categories";
+    ///
+    /// `GET /v1/marketplace-app/categories`. Gives [`types::CategoryList`].
+    pub fn list_marketplace_categories(&self) -> ListMarketplaceCategories<M> {
+        ListMarketplaceCategories(Request::new::<ListMarketplaceCategories>(&self.0))
     }
 
     /// Get the price of a crypto token.
-    pub fn token_price(token_id: i64) -> TokenPrice of json types::TokenPriceResponse {
-        GET "/v1/price/liveTokenPrice/{tokenId}"; path "tokenId";
+    ///
+    /// `GET /v1/price/liveTokenPrice/{tokenId}`. Gives [`types::TokenPriceResponse`].
+    pub fn token_price(&self, token_id: i64) -> TokenPrice<M> {
+        let mut request = Request::new::<TokenPrice>(&self.0);
+        request.put(Param::path, "tokenId", &token_id);
+        TokenPrice(request)
     }
 
     /// Ask the assistant a question.
-    pub fn query_gpt(body => types::QueryGptRequest) -> QueryGpt of json types::QueryGptResponse {
-        POST "/v1/gpt/query"; json "application/json";
+    ///
+    /// `POST /v1/gpt/query`. Gives [`types::QueryGptResponse`].
+    pub fn query_gpt(&self, body: impl Into<types::QueryGptRequest>) -> QueryGpt<M> {
+        let mut request = Request::new::<QueryGpt>(&self.0);
+        request.set::<types::QueryGptRequest>(Param::json, "application/json", body);
+        QueryGpt(request)
     }
 
     /// Check that the assistant may be used.
     ///
     /// Fails if not.
-    pub fn check_gpt_access() -> CheckGptAccess of json Value {
-        GET "/v1/gpt/whitelisted";
+    ///
+    /// `GET /v1/gpt/whitelisted`. Gives `Value`.
+    pub fn check_gpt_access(&self) -> CheckGptAccess<M> {
+        CheckGptAccess(Request::new::<CheckGptAccess>(&self.0))
     }
 }
-paged! { ListMachines -> json types::ComputeMachineList, types::ComputeMachine;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/compute-machine-image`: List the machine plans.
+///
+/// A call of [`Catalog::list_machines`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListMachines<M = Async>(Request<M>);
+
+operation! {
+    ListMachines of json types::ComputeMachineList;
+    GET "/v1/compute-machine-image";
+    query "searchString" => search_string: String;
+    query "region" => region: String;
+    query "provider" => provider: String;
+    query "scalingMode" => scaling_mode: String;
+    query "machineImageType" => machine_image_type: String;
+}
+
+pager! { ListMachines of types::ComputeMachine; json types::ComputeMachineList;
     offset("/akashMachineImages"; query "skip"), size(query "limit"), total("/totalCount")
 }
+
+/// `GET /v1/compute-machine-image/regions`: List the regions.
+///
+/// A call of [`Catalog::list_regions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListRegions<M = Async>(Request<M>);
+
+operation! { ListRegions of json types::RegionList; GET "/v1/compute-machine-image/regions"; }
+
+/// `GET /v1/marketplace-app`: List the marketplace apps.
+///
+/// A call of [`Catalog::list_marketplace_apps`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListMarketplaceApps<M = Async>(Request<M>);
+
+operation! {
+    ListMarketplaceApps of json types::MarketplaceAppList;
+    GET "/v1/marketplace-app";
+    query "category" => category: types::MarketplaceCategory;
+}
+
+/// `GET /v1/marketplace-app/{marketplaceAppId}`: Get a marketplace app.
+///
+/// A call of [`Catalog::get_marketplace_app`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetMarketplaceApp<M = Async>(Request<M>);
+
+operation! {
+    GetMarketplaceApp of json types::MarketplaceApp;
+    GET "/v1/marketplace-app/{marketplaceAppId}";
+}
+
+/// `GET /v1/marketplace-app/categories`: List the categories of marketplace apps.
+///
+/// A call of [`Catalog::list_marketplace_categories`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListMarketplaceCategories<M = Async>(Request<M>);
+
+operation! {
+    ListMarketplaceCategories of json types::CategoryList;
+    GET "/v1/marketplace-app/categories";
+}
+
+/// `GET /v1/price/liveTokenPrice/{tokenId}`: Get the price of a crypto token.
+///
+/// A call of [`Catalog::token_price`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct TokenPrice<M = Async>(Request<M>);
+
+operation! {
+    TokenPrice of json types::TokenPriceResponse;
+    GET "/v1/price/liveTokenPrice/{tokenId}";
+}
+
+/// `POST /v1/gpt/query`: Ask the assistant a question.
+///
+/// A call of [`Catalog::query_gpt`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct QueryGpt<M = Async>(Request<M>);
+
+operation! { QueryGpt of json types::QueryGptResponse; POST "/v1/gpt/query"; }
+
+/// `GET /v1/gpt/whitelisted`: Check that the assistant may be used.
+///
+/// A call of [`Catalog::check_gpt_access`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CheckGptAccess<M = Async>(Request<M>);
+
+operation! { CheckGptAccess of json Value; GET "/v1/gpt/whitelisted"; }

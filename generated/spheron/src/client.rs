@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, FailureRule, Method, RawCall, Scheme,
-    SchemeKind, says_failure,
+    Api, Async, Caller, ClientBuilder, Credential, Error, FailureRule, Method,
+    RawRequest, Scheme, SchemeKind, says_failure,
 };
 
 static API: Api = Api {
@@ -37,7 +37,7 @@ fn is_failed(body: &[u8]) -> bool {
 /// A client of the Spheron API. Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
-    core: Core,
+    caller: Caller<Async>,
 }
 
 impl Client {
@@ -62,22 +62,27 @@ impl Client {
 
     /// Starts with the usual settings.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(&API)
+        crate::client::builder()
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is
-    /// joined to the base URL as it is.
-    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
-        RawCall::new(&self.core, method, path.into())
+    /// A request that the description does not know, with the same credentials and errors. The path
+    /// is joined to the base URL as it is.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.caller, method, path.into())
     }
 
     #[allow(dead_code, reason = "only groups of operations call it")]
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
+    pub(crate) fn caller(&self) -> Caller<Async> {
+        self.caller.clone()
     }
 }
 
-impl ClientBuilder {
+/// The settings that clients of both kinds begin with.
+pub(crate) fn builder<M>() -> ClientBuilder<M> {
+    ClientBuilder::new(&API)
+}
+
+impl<M> ClientBuilder<M> {
     /// An API token of the dashboard, made for one product area and one organization. An upload
     /// also accepts the single-use token that it was opened with.
     ///
@@ -85,13 +90,15 @@ impl ClientBuilder {
     pub fn token(self, credential: impl Into<Credential>) -> Self {
         self.set_credential("bearer", credential.into())
     }
+}
 
+impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.make()? })
+        Ok(Client { caller: self.make()? })
     }
 }

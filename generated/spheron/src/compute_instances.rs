@@ -2,6 +2,8 @@
 
 //! Compute instances: containers, their deployments and their domains.
 //!
+//! The calls are methods of [`ComputeInstances`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -13,151 +15,520 @@
 //! # }
 //! ```
 
-use crate::runtime::{Value, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, Value, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Compute instances: containers, their deployments and their domains.
+#[derive(Debug, Clone)]
+pub struct ComputeInstances<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Compute instances: containers, their deployments and their domains.
-    pub struct ComputeInstances = Client::compute_instances;
+    pub fn compute_instances(&self) -> ComputeInstances {
+        ComputeInstances(self.caller())
+    }
 }
 
-operations! { ComputeInstances, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Compute instances: containers, their deployments and their domains.
+    pub fn compute_instances(&self) -> ComputeInstances<crate::Blocking> {
+        ComputeInstances(self.caller())
+    }
+}
+
+impl<M> ComputeInstances<M> {
     /// List compute instances.
-    pub fn list(organization_id => String) -> List of json types::ComputeInstanceList {
-        GET "/v1/compute-instance"; query "organizationId"; query "skip"; query "limit";
-        query "state"; query "computeProjectId";
-    } set {
-        skip: i64 = 1; limit: i64 = 2; state: types::ComputeInstanceState = 3;
-        compute_project_id: String = 4;
+    ///
+    /// `GET /v1/compute-instance`. Gives [`types::ComputeInstanceList`].
+    pub fn list(&self, organization_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::query, "organizationId", organization_id);
+        List(request)
     }
 
     /// Create a compute instance.
     ///
     /// Events about it arrive on the event stream whose session id is `uniqueTopicId`.
-    pub fn create(body => types::CreateComputeInstanceRequest)
-        -> Create of json types::StartedComputeInstance {
-        POST "/v1/compute-instance/create"; json "application/json";
+    ///
+    /// `POST /v1/compute-instance/create`. Gives [`types::StartedComputeInstance`].
+    pub fn create(
+        &self,
+        body: impl Into<types::CreateComputeInstanceRequest>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateComputeInstanceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Create a compute instance from a marketplace app.
-    pub fn create_from_marketplace(body => types::CreateFromMarketplaceRequest)
-        -> CreateFromMarketplace of json types::StartedMarketplaceInstance {
-        POST "/v1/compute-instance/template"; json "application/json";
+    ///
+    /// `POST /v1/compute-instance/template`. Gives [`types::StartedMarketplaceInstance`].
+    pub fn create_from_marketplace(
+        &self,
+        body: impl Into<types::CreateFromMarketplaceRequest>,
+    ) -> CreateFromMarketplace<M> {
+        let mut request = Request::new::<CreateFromMarketplace>(&self.0);
+        let body: types::CreateFromMarketplaceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateFromMarketplace(request)
     }
 
     /// Get a compute instance.
     ///
     /// `topupReport=y` adds what it costs.
-    pub fn get(instance_id => String) -> Get of json types::ComputeInstanceResponse {
-        GET "/v1/compute-instance/{instanceId}"; path "instanceId"; query "topupReport";
-    } set {
-        topup_report: types::IncludeTopupReport = 1;
+    ///
+    /// `GET /v1/compute-instance/{instanceId}`. Gives [`types::ComputeInstanceResponse`].
+    pub fn get(&self, instance_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        Get(request)
     }
 
     /// Delete a compute instance.
-    pub fn delete(instance_id => String) -> Delete of json Value {
-        DELETE "/v1/compute-instance/{instanceId}"; path "instanceId";
+    ///
+    /// `DELETE /v1/compute-instance/{instanceId}`. Gives `Value`.
+    pub fn delete(&self, instance_id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        Delete(request)
     }
 
     /// Change a compute instance, which deploys it again.
-    pub fn update(instance_id => String, body => types::UpdateComputeInstanceRequest)
-        -> Update of json types::StartedComputeInstance {
-        PATCH "/v1/compute-instance/{instanceId}/update"; path "instanceId";
-        json "application/json";
+    ///
+    /// `PATCH /v1/compute-instance/{instanceId}/update`. Gives [`types::StartedComputeInstance`].
+    pub fn update(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::UpdateComputeInstanceRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        let body: types::UpdateComputeInstanceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Change the health check of a compute instance.
-    pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
-        -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/compute-instance/{instanceId}/update/health-check"; path "instanceId";
-        json "application/json";
+    ///
+    /// `PATCH /v1/compute-instance/{instanceId}/update/health-check`. Gives [`types::UpdateHealthCheckResponse`].
+    pub fn update_health_check(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::UpdateHealthCheckRequest>,
+    ) -> UpdateHealthCheck<M> {
+        let mut request = Request::new::<UpdateHealthCheck>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        let body: types::UpdateHealthCheckRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateHealthCheck(request)
     }
 
     /// Shut a compute instance down.
-    pub fn close(instance_id => String) -> Close of json types::CloseInstanceResponse {
-        POST "/v1/compute-instance/{instanceId}/close"; path "instanceId";
+    ///
+    /// `POST /v1/compute-instance/{instanceId}/close`. Gives [`types::CloseInstanceResponse`].
+    pub fn close(&self, instance_id: impl Into<String>) -> Close<M> {
+        let mut request = Request::new::<Close>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        Close(request)
     }
 
     /// Get the processor and memory load of a service.
-    pub fn metrics(instance_id => String, service => String)
-        -> Metrics of json types::ComputeMetricsResponse {
-        GET "/v1/compute-instance/{instanceId}/metrics"; path "instanceId"; query "service";
+    ///
+    /// `GET /v1/compute-instance/{instanceId}/metrics`. Gives [`types::ComputeMetricsResponse`].
+    pub fn metrics(
+        &self,
+        instance_id: impl Into<String>,
+        service: impl Into<String>,
+    ) -> Metrics<M> {
+        let mut request = Request::new::<Metrics>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::query, "service", service);
+        Metrics(request)
     }
 
     /// Run a command inside a compute instance.
-    pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
-        -> ExecuteCommand of json types::ExecuteCommandResponse {
-        POST "/v1/compute-instance/{instanceId}/exec-command"; path "instanceId";
-        json "application/json";
+    ///
+    /// `POST /v1/compute-instance/{instanceId}/exec-command`. Gives [`types::ExecuteCommandResponse`].
+    pub fn execute_command(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::ExecuteCommandRequest>,
+    ) -> ExecuteCommand<M> {
+        let mut request = Request::new::<ExecuteCommand>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        let body: types::ExecuteCommandRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        ExecuteCommand(request)
     }
 
     /// Start a health check; its result arrives on the event stream.
-    pub fn trigger_health_check(instance_id => String, topic_id => String)
-        -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check";
-        path "instanceId"; query "topicId";
+    ///
+    /// `POST /v1/compute-instance/{instanceId}/trigger/container-health-check`. Gives [`types::TriggerResponse`].
+    pub fn trigger_health_check(
+        &self,
+        instance_id: impl Into<String>,
+        topic_id: impl Into<String>,
+    ) -> TriggerHealthCheck<M> {
+        let mut request = Request::new::<TriggerHealthCheck>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::query, "topicId", topic_id);
+        TriggerHealthCheck(request)
     }
 
     /// Send the latest logs to the event stream.
-    pub fn trigger_log_fetch(instance_id => String, topic_id => String)
-        -> TriggerLogFetch of json types::TriggerResponse {
-        POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs"; path "instanceId";
-        query "topicId";
+    ///
+    /// `POST /v1/compute-instance/{instanceId}/trigger/fetch-logs`. Gives [`types::TriggerResponse`].
+    pub fn trigger_log_fetch(
+        &self,
+        instance_id: impl Into<String>,
+        topic_id: impl Into<String>,
+    ) -> TriggerLogFetch<M> {
+        let mut request = Request::new::<TriggerLogFetch>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::query, "topicId", topic_id);
+        TriggerLogFetch(request)
     }
 
     /// Get a deployment of a compute instance.
-    pub fn get_deployment(compute_deployment_id => String)
-        -> GetDeployment of json types::ComputeDeploymentResponse {
-        GET "/v1/compute-instance/deployment/{computeDeploymentId}"; path "computeDeploymentId";
+    ///
+    /// `GET /v1/compute-instance/deployment/{computeDeploymentId}`. Gives [`types::ComputeDeploymentResponse`].
+    pub fn get_deployment(
+        &self,
+        compute_deployment_id: impl Into<String>,
+    ) -> GetDeployment<M> {
+        let mut request = Request::new::<GetDeployment>(&self.0);
+        let compute_deployment_id: String = compute_deployment_id.into();
+        request.put(Param::path, "computeDeploymentId", &compute_deployment_id);
+        GetDeployment(request)
     }
 
     /// Get log lines of a deployment.
     ///
     /// `from` and `to` are line numbers.
-    pub fn deployment_logs(compute_deployment_id => String, from: i64, to: i64)
-        -> DeploymentLogs of json types::ComputeDeploymentLogsResponse {
-        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs";
-        path "computeDeploymentId"; query "from"; query "to"; required_query "logType";
-        query "search";
-    } set {
-        /// Required.
-        log_type: types::ComputeLogType = 3;
-        search: String = 4;
+    ///
+    /// `GET /v1/compute-instance/deployment/{computeDeploymentId}/logs`. Gives [`types::ComputeDeploymentLogsResponse`].
+    pub fn deployment_logs(
+        &self,
+        compute_deployment_id: impl Into<String>,
+        from: i64,
+        to: i64,
+        log_type: impl Into<types::ComputeLogType>,
+    ) -> DeploymentLogs<M> {
+        let mut request = Request::new::<DeploymentLogs>(&self.0);
+        let compute_deployment_id: String = compute_deployment_id.into();
+        request.put(Param::path, "computeDeploymentId", &compute_deployment_id);
+        request.put(Param::query, "from", &from);
+        request.put(Param::query, "to", &to);
+        request.set::<types::ComputeLogType>(Param::query, "logType", log_type);
+        DeploymentLogs(request)
     }
 
     /// List the domains of a compute instance.
-    pub fn list_domains(instance_id => String) -> ListDomains of json types::DomainList {
-        GET "/v1/compute-instance/{instanceId}/domains"; path "instanceId";
+    ///
+    /// `GET /v1/compute-instance/{instanceId}/domains`. Gives [`types::DomainList`].
+    pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains<M> {
+        let mut request = Request::new::<ListDomains>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        ListDomains(request)
     }
 
     /// Add a domain to a compute instance.
     ///
     /// Here `link` is needed.
-    pub fn add_domain(instance_id => String, body => types::DomainInput)
-        -> AddDomain of json types::DomainResponse {
-        POST "/v1/compute-instance/{instanceId}/domains"; path "instanceId";
-        json "application/json";
+    ///
+    /// `POST /v1/compute-instance/{instanceId}/domains`. Gives [`types::DomainResponse`].
+    pub fn add_domain(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::DomainInput>,
+    ) -> AddDomain<M> {
+        let mut request = Request::new::<AddDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<types::DomainInput>(Param::json, "application/json", body);
+        AddDomain(request)
     }
 
     /// Change a domain of a compute instance.
-    pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
-        -> UpdateDomain of json types::DomainResponse {
-        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId";
-        path "domainId"; json "application/json";
+    ///
+    /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}`. Gives [`types::DomainResponse`].
+    pub fn update_domain(
+        &self,
+        instance_id: impl Into<String>,
+        domain_id: impl Into<String>,
+        body: impl Into<types::DomainInput>,
+    ) -> UpdateDomain<M> {
+        let mut request = Request::new::<UpdateDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::path, "domainId", domain_id);
+        request.set::<types::DomainInput>(Param::json, "application/json", body);
+        UpdateDomain(request)
     }
 
     /// Remove a domain from a compute instance.
-    pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
-        DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId";
-        path "domainId";
+    ///
+    /// `DELETE /v1/compute-instance/{instanceId}/domains/{domainId}`. Gives `Value`.
+    pub fn remove_domain(
+        &self,
+        instance_id: impl Into<String>,
+        domain_id: impl Into<String>,
+    ) -> RemoveDomain<M> {
+        let mut request = Request::new::<RemoveDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::path, "domainId", domain_id);
+        RemoveDomain(request)
     }
 
     /// Check the DNS records of a domain.
-    pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
-        path "domainId";
+    ///
+    /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}/verify`. Gives `Value`.
+    pub fn verify_domain(
+        &self,
+        instance_id: impl Into<String>,
+        domain_id: impl Into<String>,
+    ) -> VerifyDomain<M> {
+        let mut request = Request::new::<VerifyDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::path, "domainId", domain_id);
+        VerifyDomain(request)
     }
 }
-paged! { List -> json types::ComputeInstanceList, types::ExtendedComputeInstance;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/compute-instance`: List compute instances.
+///
+/// A call of [`ComputeInstances::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ComputeInstanceList;
+    GET "/v1/compute-instance";
+    query "skip" => skip: i64;
+    query "limit" => limit: i64;
+    query "state" => state: types::ComputeInstanceState;
+    query "computeProjectId" => compute_project_id: String;
+}
+
+pager! { List of types::ExtendedComputeInstance; json types::ComputeInstanceList;
     offset("/instances"; query "skip"), size(query "limit")
+}
+
+/// `POST /v1/compute-instance/create`: Create a compute instance.
+///
+/// A call of [`ComputeInstances::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::StartedComputeInstance; POST "/v1/compute-instance/create"; }
+
+/// `POST /v1/compute-instance/template`: Create a compute instance from a marketplace app.
+///
+/// A call of [`ComputeInstances::create_from_marketplace`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateFromMarketplace<M = Async>(Request<M>);
+
+operation! {
+    CreateFromMarketplace of json types::StartedMarketplaceInstance;
+    POST "/v1/compute-instance/template";
+}
+
+/// `GET /v1/compute-instance/{instanceId}`: Get a compute instance.
+///
+/// A call of [`ComputeInstances::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::ComputeInstanceResponse;
+    GET "/v1/compute-instance/{instanceId}";
+    query "topupReport" => topup_report: types::IncludeTopupReport;
+}
+
+/// `DELETE /v1/compute-instance/{instanceId}`: Delete a compute instance.
+///
+/// A call of [`ComputeInstances::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json Value; DELETE "/v1/compute-instance/{instanceId}"; }
+
+/// `PATCH /v1/compute-instance/{instanceId}/update`: Change a compute instance, which deploys it again.
+///
+/// A call of [`ComputeInstances::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::StartedComputeInstance;
+    PATCH "/v1/compute-instance/{instanceId}/update";
+}
+
+/// `PATCH /v1/compute-instance/{instanceId}/update/health-check`: Change the health check of a compute instance.
+///
+/// A call of [`ComputeInstances::update_health_check`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateHealthCheck<M = Async>(Request<M>);
+
+operation! {
+    UpdateHealthCheck of json types::UpdateHealthCheckResponse;
+    PATCH "/v1/compute-instance/{instanceId}/update/health-check";
+}
+
+/// `POST /v1/compute-instance/{instanceId}/close`: Shut a compute instance down.
+///
+/// A call of [`ComputeInstances::close`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Close<M = Async>(Request<M>);
+
+operation! {
+    Close of json types::CloseInstanceResponse;
+    POST "/v1/compute-instance/{instanceId}/close";
+}
+
+/// `GET /v1/compute-instance/{instanceId}/metrics`: Get the processor and memory load of a service.
+///
+/// A call of [`ComputeInstances::metrics`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Metrics<M = Async>(Request<M>);
+
+operation! {
+    Metrics of json types::ComputeMetricsResponse;
+    GET "/v1/compute-instance/{instanceId}/metrics";
+}
+
+/// `POST /v1/compute-instance/{instanceId}/exec-command`: Run a command inside a compute instance.
+///
+/// A call of [`ComputeInstances::execute_command`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ExecuteCommand<M = Async>(Request<M>);
+
+operation! {
+    ExecuteCommand of json types::ExecuteCommandResponse;
+    POST "/v1/compute-instance/{instanceId}/exec-command";
+}
+
+/// `POST /v1/compute-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
+///
+/// A call of [`ComputeInstances::trigger_health_check`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct TriggerHealthCheck<M = Async>(Request<M>);
+
+operation! {
+    TriggerHealthCheck of json types::TriggerResponse;
+    POST "/v1/compute-instance/{instanceId}/trigger/container-health-check";
+}
+
+/// `POST /v1/compute-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
+///
+/// A call of [`ComputeInstances::trigger_log_fetch`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct TriggerLogFetch<M = Async>(Request<M>);
+
+operation! {
+    TriggerLogFetch of json types::TriggerResponse;
+    POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs";
+}
+
+/// `GET /v1/compute-instance/deployment/{computeDeploymentId}`: Get a deployment of a compute instance.
+///
+/// A call of [`ComputeInstances::get_deployment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetDeployment<M = Async>(Request<M>);
+
+operation! {
+    GetDeployment of json types::ComputeDeploymentResponse;
+    GET "/v1/compute-instance/deployment/{computeDeploymentId}";
+}
+
+/// `GET /v1/compute-instance/deployment/{computeDeploymentId}/logs`: Get log lines of a deployment.
+///
+/// A call of [`ComputeInstances::deployment_logs`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeploymentLogs<M = Async>(Request<M>);
+
+operation! {
+    DeploymentLogs of json types::ComputeDeploymentLogsResponse;
+    GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs";
+    query "search" => search: String;
+}
+
+/// `GET /v1/compute-instance/{instanceId}/domains`: List the domains of a compute instance.
+///
+/// A call of [`ComputeInstances::list_domains`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListDomains<M = Async>(Request<M>);
+
+operation! {
+    ListDomains of json types::DomainList;
+    GET "/v1/compute-instance/{instanceId}/domains";
+}
+
+/// `POST /v1/compute-instance/{instanceId}/domains`: Add a domain to a compute instance.
+///
+/// A call of [`ComputeInstances::add_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddDomain<M = Async>(Request<M>);
+
+operation! {
+    AddDomain of json types::DomainResponse;
+    POST "/v1/compute-instance/{instanceId}/domains";
+}
+
+/// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}`: Change a domain of a compute instance.
+///
+/// A call of [`ComputeInstances::update_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateDomain<M = Async>(Request<M>);
+
+operation! {
+    UpdateDomain of json types::DomainResponse;
+    PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}";
+}
+
+/// `DELETE /v1/compute-instance/{instanceId}/domains/{domainId}`: Remove a domain from a compute instance.
+///
+/// A call of [`ComputeInstances::remove_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveDomain<M = Async>(Request<M>);
+
+operation! {
+    RemoveDomain of json Value;
+    DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}";
+}
+
+/// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
+///
+/// A call of [`ComputeInstances::verify_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct VerifyDomain<M = Async>(Request<M>);
+
+operation! {
+    VerifyDomain of json Value;
+    PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify";
 }

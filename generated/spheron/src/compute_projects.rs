@@ -2,6 +2,8 @@
 
 //! Compute projects, which hold compute instances.
 //!
+//! The calls are methods of [`ComputeProjects`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,47 +13,146 @@
 //! # }
 //! ```
 
-use crate::runtime::{Value, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, Value, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Compute projects, which hold compute instances.
+#[derive(Debug, Clone)]
+pub struct ComputeProjects<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Compute projects, which hold compute instances.
-    pub struct ComputeProjects = Client::compute_projects;
+    pub fn compute_projects(&self) -> ComputeProjects {
+        ComputeProjects(self.caller())
+    }
 }
 
-operations! { ComputeProjects, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Compute projects, which hold compute instances.
+    pub fn compute_projects(&self) -> ComputeProjects<crate::Blocking> {
+        ComputeProjects(self.caller())
+    }
+}
+
+impl<M> ComputeProjects<M> {
     /// Get a compute project.
-    pub fn get(compute_project_id => String) -> Get of json types::ComputeProject {
-        GET "/v1/compute-project/{computeProjectId}"; path "computeProjectId";
+    ///
+    /// `GET /v1/compute-project/{computeProjectId}`. Gives [`types::ComputeProject`].
+    pub fn get(&self, compute_project_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "computeProjectId", compute_project_id);
+        Get(request)
     }
 
     /// Delete a compute project.
-    pub fn delete(compute_project_id => String) -> Delete of json Value {
-        DELETE "/v1/compute-project/{computeProjectId}"; path "computeProjectId";
+    ///
+    /// `DELETE /v1/compute-project/{computeProjectId}`. Gives `Value`.
+    pub fn delete(&self, compute_project_id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "computeProjectId", compute_project_id);
+        Delete(request)
     }
 
     /// List the instances of a compute project.
     ///
     /// `topupReport=y` adds what they cost.
-    pub fn list_instances(compute_project_id => String)
-        -> ListInstances of json types::ExtendedComputeInstanceList {
-        GET "/v1/compute-project/{computeProjectId}/instances"; path "computeProjectId";
-        query "skip"; query "limit"; query "topupReport";
-    } set {
-        skip: i64 = 1; limit: i64 = 2; topup_report: types::IncludeTopupReport = 3;
+    ///
+    /// `GET /v1/compute-project/{computeProjectId}/instances`. Gives [`types::ExtendedComputeInstanceList`].
+    pub fn list_instances(
+        &self,
+        compute_project_id: impl Into<String>,
+    ) -> ListInstances<M> {
+        let mut request = Request::new::<ListInstances>(&self.0);
+        request.set::<String>(Param::path, "computeProjectId", compute_project_id);
+        ListInstances(request)
     }
 
     /// Count the instances of a compute project by state.
-    pub fn count_instances(compute_project_id => String)
-        -> CountInstances of json types::InstanceCounts {
-        GET "/v1/compute-project/{computeProjectId}/instances/count"; path "computeProjectId";
+    ///
+    /// `GET /v1/compute-project/{computeProjectId}/instances/count`. Gives [`types::InstanceCounts`].
+    pub fn count_instances(
+        &self,
+        compute_project_id: impl Into<String>,
+    ) -> CountInstances<M> {
+        let mut request = Request::new::<CountInstances>(&self.0);
+        request.set::<String>(Param::path, "computeProjectId", compute_project_id);
+        CountInstances(request)
     }
 
     /// Get what a compute project costs.
-    pub fn funds_usage(compute_project_id => String) -> FundsUsage of json types::FundsUsage {
-        GET "/v1/compute-project/{computeProjectId}/funds-usage"; path "computeProjectId";
+    ///
+    /// `GET /v1/compute-project/{computeProjectId}/funds-usage`. Gives [`types::FundsUsage`].
+    pub fn funds_usage(&self, compute_project_id: impl Into<String>) -> FundsUsage<M> {
+        let mut request = Request::new::<FundsUsage>(&self.0);
+        request.set::<String>(Param::path, "computeProjectId", compute_project_id);
+        FundsUsage(request)
     }
 }
-paged! { ListInstances -> json types::ExtendedComputeInstanceList, types::ExtendedComputeInstance;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/compute-project/{computeProjectId}`: Get a compute project.
+///
+/// A call of [`ComputeProjects::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::ComputeProject; GET "/v1/compute-project/{computeProjectId}"; }
+
+/// `DELETE /v1/compute-project/{computeProjectId}`: Delete a compute project.
+///
+/// A call of [`ComputeProjects::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json Value; DELETE "/v1/compute-project/{computeProjectId}"; }
+
+/// `GET /v1/compute-project/{computeProjectId}/instances`: List the instances of a compute project.
+///
+/// A call of [`ComputeProjects::list_instances`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListInstances<M = Async>(Request<M>);
+
+operation! {
+    ListInstances of json types::ExtendedComputeInstanceList;
+    GET "/v1/compute-project/{computeProjectId}/instances";
+    query "skip" => skip: i64;
+    query "limit" => limit: i64;
+    query "topupReport" => topup_report: types::IncludeTopupReport;
+}
+
+pager! { ListInstances of types::ExtendedComputeInstance; json types::ExtendedComputeInstanceList;
     offset("/extendedInstances"; query "skip"), size(query "limit")
+}
+
+/// `GET /v1/compute-project/{computeProjectId}/instances/count`: Count the instances of a compute project by state.
+///
+/// A call of [`ComputeProjects::count_instances`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountInstances<M = Async>(Request<M>);
+
+operation! {
+    CountInstances of json types::InstanceCounts;
+    GET "/v1/compute-project/{computeProjectId}/instances/count";
+}
+
+/// `GET /v1/compute-project/{computeProjectId}/funds-usage`: Get what a compute project costs.
+///
+/// A call of [`ComputeProjects::funds_usage`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct FundsUsage<M = Async>(Request<M>);
+
+operation! {
+    FundsUsage of json types::FundsUsage;
+    GET "/v1/compute-project/{computeProjectId}/funds-usage";
 }

@@ -2,6 +2,8 @@
 
 //! Deployment environments of projects: which branches are deployed how.
 //!
+//! The calls are methods of [`DeploymentEnvironments`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,55 +13,189 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Deployment environments of projects: which branches are deployed how.
+#[derive(Debug, Clone)]
+pub struct DeploymentEnvironments<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Deployment environments of projects: which branches are deployed how.
-    pub struct DeploymentEnvironments = Client::deployment_environments;
+    pub fn deployment_environments(&self) -> DeploymentEnvironments {
+        DeploymentEnvironments(self.caller())
+    }
 }
 
-operations! { DeploymentEnvironments, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deployment environments of projects: which branches are deployed how.
+    pub fn deployment_environments(&self) -> DeploymentEnvironments<crate::Blocking> {
+        DeploymentEnvironments(self.caller())
+    }
+}
+
+impl<M> DeploymentEnvironments<M> {
     /// List the deployment environments of a project.
-    pub fn list(project_id => String) -> List of json types::DeploymentEnvironmentList {
-        GET "/v1/project/{projectId}/deployment-environments"; path "projectId";
+    ///
+    /// `GET /v1/project/{projectId}/deployment-environments`. Gives [`types::DeploymentEnvironmentList`].
+    pub fn list(&self, project_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        List(request)
     }
 
     /// Create a deployment environment.
-    pub fn create(project_id => String, body => types::DeploymentEnvironmentInput)
-        -> Create of json types::CreateDeploymentEnvironmentResponse {
-        POST "/v1/project/{projectId}/deployment-environments"; path "projectId";
-        json "application/json";
+    ///
+    /// `POST /v1/project/{projectId}/deployment-environments`. Gives [`types::CreateDeploymentEnvironmentResponse`].
+    pub fn create(
+        &self,
+        project_id: impl Into<String>,
+        body: impl Into<types::DeploymentEnvironmentInput>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let body: types::DeploymentEnvironmentInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Replace a deployment environment.
+    ///
+    /// `PUT /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`. Gives [`types::DeploymentEnvironmentResponse`].
     pub fn update(
-        project_id => String, deployment_environment_id => String,
-        body => types::DeploymentEnvironmentInput,
-    )
-        -> Update of json types::DeploymentEnvironmentResponse {
-        PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}";
-        path "projectId"; path "deploymentEnvironmentId"; json "application/json";
+        &self,
+        project_id: impl Into<String>,
+        deployment_environment_id: impl Into<String>,
+        body: impl Into<types::DeploymentEnvironmentInput>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let deployment_environment_id: String = deployment_environment_id.into();
+        request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
+        let body: types::DeploymentEnvironmentInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Delete a deployment environment.
-    pub fn delete(project_id => String, deployment_environment_id => String)
-        -> Delete of json types::MessageResponse {
-        DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}";
-        path "projectId"; path "deploymentEnvironmentId";
+    ///
+    /// `DELETE /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`. Gives [`types::MessageResponse`].
+    pub fn delete(
+        &self,
+        project_id: impl Into<String>,
+        deployment_environment_id: impl Into<String>,
+    ) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let deployment_environment_id: String = deployment_environment_id.into();
+        request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
+        Delete(request)
     }
 
     /// Activate a deployment environment.
-    pub fn activate(project_id => String, deployment_environment_id => String)
-        -> Activate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate";
-        path "projectId"; path "deploymentEnvironmentId";
+    ///
+    /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate`. Gives [`types::DeploymentEnvironmentResponse`].
+    pub fn activate(
+        &self,
+        project_id: impl Into<String>,
+        deployment_environment_id: impl Into<String>,
+    ) -> Activate<M> {
+        let mut request = Request::new::<Activate>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let deployment_environment_id: String = deployment_environment_id.into();
+        request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
+        Activate(request)
     }
 
     /// Deactivate a deployment environment.
-    pub fn deactivate(project_id => String, deployment_environment_id => String)
-        -> Deactivate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate";
-        path "projectId"; path "deploymentEnvironmentId";
+    ///
+    /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate`. Gives [`types::DeploymentEnvironmentResponse`].
+    pub fn deactivate(
+        &self,
+        project_id: impl Into<String>,
+        deployment_environment_id: impl Into<String>,
+    ) -> Deactivate<M> {
+        let mut request = Request::new::<Deactivate>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let deployment_environment_id: String = deployment_environment_id.into();
+        request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
+        Deactivate(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/project/{projectId}/deployment-environments`: List the deployment environments of a project.
+///
+/// A call of [`DeploymentEnvironments::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::DeploymentEnvironmentList;
+    GET "/v1/project/{projectId}/deployment-environments";
+}
+
+/// `POST /v1/project/{projectId}/deployment-environments`: Create a deployment environment.
+///
+/// A call of [`DeploymentEnvironments::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! {
+    Create of json types::CreateDeploymentEnvironmentResponse;
+    POST "/v1/project/{projectId}/deployment-environments";
+}
+
+/// `PUT /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Replace a deployment environment.
+///
+/// A call of [`DeploymentEnvironments::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::DeploymentEnvironmentResponse;
+    PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}";
+}
+
+/// `DELETE /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Delete a deployment environment.
+///
+/// A call of [`DeploymentEnvironments::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of json types::MessageResponse;
+    DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}";
+}
+
+/// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate`: Activate a deployment environment.
+///
+/// A call of [`DeploymentEnvironments::activate`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Activate<M = Async>(Request<M>);
+
+operation! {
+    Activate of json types::DeploymentEnvironmentResponse;
+    PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate";
+}
+
+/// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate`: Deactivate a deployment environment.
+///
+/// A call of [`DeploymentEnvironments::deactivate`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Deactivate<M = Async>(Request<M>);
+
+operation! {
+    Deactivate of json types::DeploymentEnvironmentResponse;
+    PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate";
 }

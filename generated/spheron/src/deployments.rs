@@ -2,6 +2,8 @@
 
 //! Deployments of sites.
 //!
+//! The calls are methods of [`Deployments`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,88 +13,261 @@
 //! # }
 //! ```
 
-use crate::runtime::{Wait, Waiting, awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Call, Caller, Param, Poller, Request, Task, Waiter, operation,
+    operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Deployments of sites.
+#[derive(Debug, Clone)]
+pub struct Deployments<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Deployments of sites.
-    pub struct Deployments = Client::deployments;
+    pub fn deployments(&self) -> Deployments {
+        Deployments(self.caller())
+    }
 }
 
-operations! { Deployments, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deployments of sites.
+    pub fn deployments(&self) -> Deployments<crate::Blocking> {
+        Deployments(self.caller())
+    }
+}
+
+impl<M> Deployments<M> {
     /// Build and deploy a git repository.
-    pub fn start(body => types::StartDeploymentRequest)
-        -> Start of json types::StartDeploymentResponse {
-        POST "/v1/deployment"; json "application/json";
-    } set {
+    ///
+    /// `POST /v1/deployment`. Gives [`types::StartDeploymentResponse`].
+    pub fn start(&self, body: impl Into<types::StartDeploymentRequest>) -> Start<M> {
+        let mut request = Request::new::<Start>(&self.0);
+        let body: types::StartDeploymentRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Start(request)
     }
 
     /// Get a deployment.
     ///
     /// Poll it until the status is Deployed, Failed, Canceled or TimedOut.
-    pub fn get(deployment_id => String) -> Get of json types::DeploymentResponse {
-        GET "/v1/deployment/{deploymentId}"; path "deploymentId";
+    ///
+    /// `GET /v1/deployment/{deploymentId}`. Gives [`types::DeploymentResponse`].
+    pub fn get(&self, deployment_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "deploymentId", deployment_id);
+        Get(request)
     }
 
     /// Release a deployment whose status is AuthorizationNeeded.
-    pub fn authorize(deployment_id => String) -> Authorize of json types::StartDeploymentResponse {
-        POST "/v1/deployment/{deploymentId}/authorize"; path "deploymentId";
-    } set {
+    ///
+    /// `POST /v1/deployment/{deploymentId}/authorize`. Gives [`types::StartDeploymentResponse`].
+    pub fn authorize(&self, deployment_id: impl Into<String>) -> Authorize<M> {
+        let mut request = Request::new::<Authorize>(&self.0);
+        request.set::<String>(Param::path, "deploymentId", deployment_id);
+        Authorize(request)
     }
 
     /// Cancel a deployment.
-    pub fn cancel(deployment_id => String) -> Cancel of json types::CancelDeploymentResponse {
-        POST "/v1/deployment/{deploymentId}/cancel"; path "deploymentId";
+    ///
+    /// `POST /v1/deployment/{deploymentId}/cancel`. Gives [`types::CancelDeploymentResponse`].
+    pub fn cancel(&self, deployment_id: impl Into<String>) -> Cancel<M> {
+        let mut request = Request::new::<Cancel>(&self.0);
+        request.set::<String>(Param::path, "deploymentId", deployment_id);
+        Cancel(request)
     }
 
     /// Repeat a deployment.
-    pub fn redeploy(deployment_id => String) -> Redeploy of json types::StartDeploymentResponse {
-        POST "/v1/deployment/{deploymentId}/redeploy"; path "deploymentId";
-    } set {
+    ///
+    /// `POST /v1/deployment/{deploymentId}/redeploy`. Gives [`types::StartDeploymentResponse`].
+    pub fn redeploy(&self, deployment_id: impl Into<String>) -> Redeploy<M> {
+        let mut request = Request::new::<Redeploy>(&self.0);
+        request.set::<String>(Param::path, "deploymentId", deployment_id);
+        Redeploy(request)
     }
 
     /// Guess the framework of a repository.
-    pub fn suggest_framework(owner => String, branch => String, provider => types::SourceProvider)
-        -> SuggestFramework of json types::SuggestFrameworkResponse {
-        GET "/v1/deployment/framework/suggestion"; query "owner"; query "branch";
-        query "provider"; required_query "repo"; query "root";
-    } set {
-        /// Required.
-        repo: String = 3;
-        root: String = 4;
+    ///
+    /// `GET /v1/deployment/framework/suggestion`. Gives [`types::SuggestFrameworkResponse`].
+    pub fn suggest_framework(
+        &self,
+        owner: impl Into<String>,
+        branch: impl Into<String>,
+        provider: impl Into<types::SourceProvider>,
+        repo: impl Into<String>,
+    ) -> SuggestFramework<M> {
+        let mut request = Request::new::<SuggestFramework>(&self.0);
+        request.set::<String>(Param::query, "owner", owner);
+        request.set::<String>(Param::query, "branch", branch);
+        request.set::<types::SourceProvider>(Param::query, "provider", provider);
+        request.set::<String>(Param::query, "repo", repo);
+        SuggestFramework(request)
     }
 
     /// Deploy a built site in one call.
     ///
     /// The older way; see the uploads for the newer one.
-    pub fn upload(organization => String, project => String, body => types::DeploymentUploadForm)
-        -> Upload of json types::DeploymentUploadResponse {
-        POST "/v1/deployment/upload"; query "organization"; query "project";
-        multipart "multipart/form-data"; required_query "protocol";
-    } set {
-        /// Required.
-        protocol: types::StorageProtocol = 3;
+    ///
+    /// `POST /v1/deployment/upload`. Gives [`types::DeploymentUploadResponse`].
+    pub fn upload(
+        &self,
+        organization: impl Into<String>,
+        project: impl Into<String>,
+        protocol: impl Into<types::StorageProtocol>,
+        body: impl Into<types::DeploymentUploadForm>,
+    ) -> Upload<M> {
+        let mut request = Request::new::<Upload>(&self.0);
+        request.set::<String>(Param::query, "organization", organization);
+        request.set::<String>(Param::query, "project", project);
+        request.set::<types::StorageProtocol>(Param::query, "protocol", protocol);
+        let body: types::DeploymentUploadForm = body.into();
+        request.put(Param::multipart, "multipart/form-data", &body);
+        Upload(request)
     }
 }
 
-impl Deployments {
-    /// Asks [`get`](Self::get) again and again, until the state is `Deployed`.
-    #[inline]
-    pub fn wait_until_deployed(&self, deployment_id: impl Into<String>) -> Waiting<types::DeploymentResponse> {
-        self.get(deployment_id).until(&GET_WAIT_UNTIL_DEPLOYED)
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `POST /v1/deployment`: Build and deploy a git repository.
+///
+/// A call of [`Deployments::start`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Start<M = Async>(Request<M>);
+
+operation! { Start of json types::StartDeploymentResponse; POST "/v1/deployment"; }
+
+impl<M> Start<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(
+        self,
+    ) -> Poller<Option<types::DeploymentResponse>, M, types::DeploymentResponse> {
+        const TASK: &Task = &Task {
+            ids: "/deploymentId",
+            nothing: &[],
+            wait: crate::deployments::Get::UNTIL_DEPLOYED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::json)
     }
 }
-awaited! { Start -> Option<types::DeploymentResponse>;
-    wait_for_one json, ids: "/deploymentId", nothing: &[],
-    wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED, then: None
+
+/// `GET /v1/deployment/{deploymentId}`: Get a deployment.
+///
+/// A call of [`Deployments::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::DeploymentResponse; GET "/v1/deployment/{deploymentId}"; }
+
+impl Get {
+    pub(crate) const UNTIL_DEPLOYED: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/deployment/status",
+        done: &["Deployed"],
+        failed: &["AuthorizationNeeded", "Failed", "Canceled", "TimedOut"],
+        within: 1800,
+    };
 }
-pub(crate) static GET_WAIT_UNTIL_DEPLOYED: Wait =
-    Wait::new(&Get, "/deployment/status", &["Deployed"], &["AuthorizationNeeded", "Failed", "Canceled", "TimedOut"], 1800);
-awaited! { Authorize -> Option<types::DeploymentResponse>;
-    wait_for_one json, ids: "/deploymentId", nothing: &[],
-    wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED, then: None
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `Deployed`.
+    pub fn until_deployed(self) -> Poller<types::DeploymentResponse, M> {
+        self.0.poll_until(Get::UNTIL_DEPLOYED, Answer::json)
+    }
 }
-awaited! { Redeploy -> Option<types::DeploymentResponse>;
-    wait_for_one json, ids: "/deploymentId", nothing: &[],
-    wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED, then: None
+
+/// `POST /v1/deployment/{deploymentId}/authorize`: Release a deployment whose status is AuthorizationNeeded.
+///
+/// A call of [`Deployments::authorize`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Authorize<M = Async>(Request<M>);
+
+operation! {
+    Authorize of json types::StartDeploymentResponse;
+    POST "/v1/deployment/{deploymentId}/authorize";
 }
+
+impl<M> Authorize<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(
+        self,
+    ) -> Poller<Option<types::DeploymentResponse>, M, types::DeploymentResponse> {
+        const TASK: &Task = &Task {
+            ids: "/deploymentId",
+            nothing: &[],
+            wait: crate::deployments::Get::UNTIL_DEPLOYED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::json)
+    }
+}
+
+/// `POST /v1/deployment/{deploymentId}/cancel`: Cancel a deployment.
+///
+/// A call of [`Deployments::cancel`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Cancel<M = Async>(Request<M>);
+
+operation! {
+    Cancel of json types::CancelDeploymentResponse;
+    POST "/v1/deployment/{deploymentId}/cancel";
+}
+
+/// `POST /v1/deployment/{deploymentId}/redeploy`: Repeat a deployment.
+///
+/// A call of [`Deployments::redeploy`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Redeploy<M = Async>(Request<M>);
+
+operation! {
+    Redeploy of json types::StartDeploymentResponse;
+    POST "/v1/deployment/{deploymentId}/redeploy";
+}
+
+impl<M> Redeploy<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    pub fn send_and_wait(
+        self,
+    ) -> Poller<Option<types::DeploymentResponse>, M, types::DeploymentResponse> {
+        const TASK: &Task = &Task {
+            ids: "/deploymentId",
+            nothing: &[],
+            wait: crate::deployments::Get::UNTIL_DEPLOYED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::json)
+    }
+}
+
+/// `GET /v1/deployment/framework/suggestion`: Guess the framework of a repository.
+///
+/// A call of [`Deployments::suggest_framework`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SuggestFramework<M = Async>(Request<M>);
+
+operation! {
+    SuggestFramework of json types::SuggestFrameworkResponse;
+    GET "/v1/deployment/framework/suggestion";
+    query "root" => root: String;
+}
+
+/// `POST /v1/deployment/upload`: Deploy a built site in one call.
+///
+/// A call of [`Deployments::upload`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upload<M = Async>(Request<M>);
+
+operation! { Upload of json types::DeploymentUploadResponse; POST "/v1/deployment/upload"; }

@@ -2,6 +2,8 @@
 
 //! Environment variables of projects.
 //!
+//! The calls are methods of [`EnvironmentVariables`].
+//!
 //! ```no_run
 //! use spheron_sdk::types;
 //!
@@ -13,36 +15,114 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Environment variables of projects.
+#[derive(Debug, Clone)]
+pub struct EnvironmentVariables<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Environment variables of projects.
-    pub struct EnvironmentVariables = Client::environment_variables;
+    pub fn environment_variables(&self) -> EnvironmentVariables {
+        EnvironmentVariables(self.caller())
+    }
 }
 
-operations! { EnvironmentVariables, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Environment variables of projects.
+    pub fn environment_variables(&self) -> EnvironmentVariables<crate::Blocking> {
+        EnvironmentVariables(self.caller())
+    }
+}
+
+impl<M> EnvironmentVariables<M> {
     /// Add environment variables to a project.
-    pub fn add(project_id => String, body => types::AddEnvironmentVariablesRequest)
-        -> Add of json types::EnvironmentVariableList {
-        POST "/v1/project/{projectId}/environment-variables"; path "projectId";
-        json "application/json";
+    ///
+    /// `POST /v1/project/{projectId}/environment-variables`. Gives [`types::EnvironmentVariableList`].
+    pub fn add(
+        &self,
+        project_id: impl Into<String>,
+        body: impl Into<types::AddEnvironmentVariablesRequest>,
+    ) -> Add<M> {
+        let mut request = Request::new::<Add>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let body: types::AddEnvironmentVariablesRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Add(request)
     }
 
     /// Replace an environment variable.
+    ///
+    /// `PUT /v1/project/{projectId}/environment-variables/{environmentVariableId}`. Gives [`types::UpdateEnvironmentVariableResponse`].
     pub fn update(
-        project_id => String, environment_variable_id => String,
-        body => types::EnvironmentVariableInput,
-    )
-        -> Update of json types::UpdateEnvironmentVariableResponse {
-        PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}";
-        path "projectId"; path "environmentVariableId"; json "application/json";
+        &self,
+        project_id: impl Into<String>,
+        environment_variable_id: impl Into<String>,
+        body: impl Into<types::EnvironmentVariableInput>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let environment_variable_id: String = environment_variable_id.into();
+        request.put(Param::path, "environmentVariableId", &environment_variable_id);
+        let body: types::EnvironmentVariableInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Remove an environment variable from a project.
-    pub fn remove(project_id => String, environment_variable_id => String)
-        -> Remove of json types::SuccessResponse {
-        DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}";
-        path "projectId"; path "environmentVariableId";
+    ///
+    /// `DELETE /v1/project/{projectId}/environment-variables/{environmentVariableId}`. Gives [`types::SuccessResponse`].
+    pub fn remove(
+        &self,
+        project_id: impl Into<String>,
+        environment_variable_id: impl Into<String>,
+    ) -> Remove<M> {
+        let mut request = Request::new::<Remove>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let environment_variable_id: String = environment_variable_id.into();
+        request.put(Param::path, "environmentVariableId", &environment_variable_id);
+        Remove(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `POST /v1/project/{projectId}/environment-variables`: Add environment variables to a project.
+///
+/// A call of [`EnvironmentVariables::add`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Add<M = Async>(Request<M>);
+
+operation! {
+    Add of json types::EnvironmentVariableList;
+    POST "/v1/project/{projectId}/environment-variables";
+}
+
+/// `PUT /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Replace an environment variable.
+///
+/// A call of [`EnvironmentVariables::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::UpdateEnvironmentVariableResponse;
+    PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}";
+}
+
+/// `DELETE /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Remove an environment variable from a project.
+///
+/// A call of [`EnvironmentVariables::remove`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Remove<M = Async>(Request<M>);
+
+operation! {
+    Remove of json types::SuccessResponse;
+    DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}";
 }

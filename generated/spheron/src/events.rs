@@ -2,6 +2,8 @@
 
 //! The event stream.
 //!
+//! The calls are methods of [`EventsApi`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -13,22 +15,50 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// The event stream.
+#[derive(Debug, Clone)]
+pub struct EventsApi<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The event stream.
-    pub struct Events = Client::events;
+    pub fn events(&self) -> EventsApi {
+        EventsApi(self.caller())
+    }
 }
 
-operations! { Events, accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The event stream.
+    pub fn events(&self) -> EventsApi<crate::Blocking> {
+        EventsApi(self.caller())
+    }
+}
+
+impl<M> EventsApi<M> {
     /// Listen to the events of a session.
     ///
     /// The session id is the `uniqueTopicId` or `topicId` that the client made up for another call.
     ///
-    /// The answer is a stream of events. It is read until the server ends it, and given as the
-    /// bytes that came.
-    pub fn subscribe(session_id => String) -> Subscribe of events types::DeploymentEvent {
-        GET "/v1/subscribe"; query "sessionId";
+    /// `GET /v1/subscribe`. Gives events of [`types::DeploymentEvent`].
+    pub fn subscribe(&self, session_id: impl Into<String>) -> Subscribe<M> {
+        let mut request = Request::new::<Subscribe>(&self.0);
+        request.set::<String>(Param::query, "sessionId", session_id);
+        Subscribe(request)
     }
 }
+
+operation_defaults! {
+    accept "text/event-stream"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/subscribe`: Listen to the events of a session.
+///
+/// A call of [`EventsApi::subscribe`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Subscribe<M = Async>(Request<M>);
+
+operation! { Subscribe of events types::DeploymentEvent; GET "/v1/subscribe"; }

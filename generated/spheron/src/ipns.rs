@@ -2,6 +2,8 @@
 
 //! IPNS names of sites.
 //!
+//! The calls are methods of [`Ipns`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,40 +13,137 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// IPNS names of sites.
+#[derive(Debug, Clone)]
+pub struct Ipns<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// IPNS names of sites.
-    pub struct Ipns = Client::ipns;
+    pub fn ipns(&self) -> Ipns {
+        Ipns(self.caller())
+    }
 }
 
-operations! { Ipns, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// IPNS names of sites.
+    pub fn ipns(&self) -> Ipns<crate::Blocking> {
+        Ipns(self.caller())
+    }
+}
+
+impl<M> Ipns<M> {
     /// Publish a deployment or upload under a new IPNS name.
-    pub fn publish(deployment_id => String) -> Publish of json types::IpnsNameResponse {
-        POST "/v1/ipns/deployments/{deploymentId}/names"; path "deploymentId";
+    ///
+    /// `POST /v1/ipns/deployments/{deploymentId}/names`. Gives [`types::IpnsNameResponse`].
+    pub fn publish(&self, deployment_id: impl Into<String>) -> Publish<M> {
+        let mut request = Request::new::<Publish>(&self.0);
+        request.set::<String>(Param::path, "deploymentId", deployment_id);
+        Publish(request)
     }
 
     /// List the IPNS names of a deployment or upload.
-    pub fn list_for_deployment(deployment_id => String)
-        -> ListForDeployment of json Vec<types::IpnsName> {
-        GET "/v1/ipns/deployments/{deploymentId}/names"; path "deploymentId";
+    ///
+    /// `GET /v1/ipns/deployments/{deploymentId}/names`. Gives a list of [`types::IpnsName`].
+    pub fn list_for_deployment(
+        &self,
+        deployment_id: impl Into<String>,
+    ) -> ListForDeployment<M> {
+        let mut request = Request::new::<ListForDeployment>(&self.0);
+        request.set::<String>(Param::path, "deploymentId", deployment_id);
+        ListForDeployment(request)
     }
 
     /// Point an IPNS name at another deployment or upload.
-    pub fn update(deployment_id => String, ipns_name_id => String)
-        -> Update of json types::IpnsNameResponse {
-        PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}"; path "deploymentId";
-        path "ipnsNameId";
+    ///
+    /// `PUT /v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}`. Gives [`types::IpnsNameResponse`].
+    pub fn update(
+        &self,
+        deployment_id: impl Into<String>,
+        ipns_name_id: impl Into<String>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "deploymentId", deployment_id);
+        request.set::<String>(Param::path, "ipnsNameId", ipns_name_id);
+        Update(request)
     }
 
     /// Get an IPNS name.
-    pub fn get(ipns_name_id => String) -> Get of json types::IpnsName {
-        GET "/v1/ipns/names/{ipnsNameId}"; path "ipnsNameId";
+    ///
+    /// `GET /v1/ipns/names/{ipnsNameId}`. Gives [`types::IpnsName`].
+    pub fn get(&self, ipns_name_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "ipnsNameId", ipns_name_id);
+        Get(request)
     }
 
     /// List the IPNS names of an organization.
-    pub fn list(organization_id => String) -> List of json Vec<types::IpnsName> {
-        GET "/v1/ipns/names"; query "organizationId";
+    ///
+    /// `GET /v1/ipns/names`. Gives a list of [`types::IpnsName`].
+    pub fn list(&self, organization_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::query, "organizationId", organization_id);
+        List(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `POST /v1/ipns/deployments/{deploymentId}/names`: Publish a deployment or upload under a new IPNS name.
+///
+/// A call of [`Ipns::publish`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Publish<M = Async>(Request<M>);
+
+operation! {
+    Publish of json types::IpnsNameResponse;
+    POST "/v1/ipns/deployments/{deploymentId}/names";
+}
+
+/// `GET /v1/ipns/deployments/{deploymentId}/names`: List the IPNS names of a deployment or upload.
+///
+/// A call of [`Ipns::list_for_deployment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListForDeployment<M = Async>(Request<M>);
+
+operation! {
+    ListForDeployment of json Vec<types::IpnsName>;
+    GET "/v1/ipns/deployments/{deploymentId}/names";
+}
+
+/// `PUT /v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}`: Point an IPNS name at another deployment or upload.
+///
+/// A call of [`Ipns::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::IpnsNameResponse;
+    PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}";
+}
+
+/// `GET /v1/ipns/names/{ipnsNameId}`: Get an IPNS name.
+///
+/// A call of [`Ipns::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::IpnsName; GET "/v1/ipns/names/{ipnsNameId}"; }
+
+/// `GET /v1/ipns/names`: List the IPNS names of an organization.
+///
+/// A call of [`Ipns::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json Vec<types::IpnsName>; GET "/v1/ipns/names"; }

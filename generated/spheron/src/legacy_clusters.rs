@@ -2,6 +2,8 @@
 
 //! Clusters, as compute projects were called until about March 2024.
 //!
+//! The calls are methods of [`LegacyClusters`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -13,38 +15,70 @@
 //! # }
 //! ```
 
-use crate::runtime::{Value, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, Value, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Clusters, as compute projects were called until about March 2024.
+#[derive(Debug, Clone)]
+pub struct LegacyClusters<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Clusters, as compute projects were called until about March 2024.
-    pub struct LegacyClusters = Client::legacy_clusters;
+    pub fn legacy_clusters(&self) -> LegacyClusters {
+        LegacyClusters(self.caller())
+    }
 }
 
-operations! { LegacyClusters, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Clusters, as compute projects were called until about March 2024.
+    pub fn legacy_clusters(&self) -> LegacyClusters<crate::Blocking> {
+        LegacyClusters(self.caller())
+    }
+}
+
+impl<M> LegacyClusters<M> {
     /// List the clusters of an organization.
     ///
     /// Compute projects have replaced clusters.
     ///
     /// Deprecated.
+    ///
+    /// `GET /v1/organization/{organizationId}/clusters`. Gives [`types::ClusterList`].
     #[deprecated]
-    pub fn list(organization_id => String, skip: i64, limit: i64)
-        -> List of json types::ClusterList {
-        GET "/v1/organization/{organizationId}/clusters"; path "organizationId"; query "skip";
-        query "limit";
-    } set {
+    pub fn list(
+        &self,
+        organization_id: impl Into<String>,
+        skip: i64,
+        limit: i64,
+    ) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        request.put(Param::query, "skip", &skip);
+        request.put(Param::query, "limit", &limit);
+        List(request)
     }
 
     /// Get a cluster. Deprecated.
+    ///
+    /// `GET /v1/cluster/{clusterId}`. Gives [`types::Cluster`].
     #[deprecated]
-    pub fn get(cluster_id => String) -> Get of json types::Cluster {
-        GET "/v1/cluster/{clusterId}"; path "clusterId";
+    pub fn get(&self, cluster_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "clusterId", cluster_id);
+        Get(request)
     }
 
     /// Delete a cluster. Deprecated.
+    ///
+    /// `DELETE /v1/cluster/{clusterId}`. Gives `Value`.
     #[deprecated]
-    pub fn delete(cluster_id => String) -> Delete of json Value {
-        DELETE "/v1/cluster/{clusterId}"; path "clusterId";
+    pub fn delete(&self, cluster_id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "clusterId", cluster_id);
+        Delete(request)
     }
 
     /// List the instances of a cluster.
@@ -52,39 +86,61 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     /// `topupReport=y` adds what they cost.
     ///
     /// Deprecated.
+    ///
+    /// `GET /v1/cluster/{clusterId}/instances`. Gives [`types::ClusterInstanceList`].
     #[deprecated]
-    pub fn list_instances(cluster_id => String)
-        -> ListInstances of json types::ClusterInstanceList {
-        GET "/v1/cluster/{clusterId}/instances"; path "clusterId"; query "skip"; query "limit";
-        query "topupReport";
-    } set {
-        skip: i64 = 1; limit: i64 = 2; topup_report: types::IncludeTopupReport = 3;
+    pub fn list_instances(&self, cluster_id: impl Into<String>) -> ListInstances<M> {
+        let mut request = Request::new::<ListInstances>(&self.0);
+        request.set::<String>(Param::path, "clusterId", cluster_id);
+        ListInstances(request)
     }
 
     /// Count the instances of a cluster by state. Deprecated.
+    ///
+    /// `GET /v1/cluster/{clusterId}/instances/count`. Gives [`types::InstanceCounts`].
     #[deprecated]
-    pub fn count_instances(cluster_id => String) -> CountInstances of json types::InstanceCounts {
-        GET "/v1/cluster/{clusterId}/instances/count"; path "clusterId";
+    pub fn count_instances(&self, cluster_id: impl Into<String>) -> CountInstances<M> {
+        let mut request = Request::new::<CountInstances>(&self.0);
+        request.set::<String>(Param::path, "clusterId", cluster_id);
+        CountInstances(request)
     }
 
     /// Get what a cluster costs. Deprecated.
+    ///
+    /// `GET /v1/cluster/{clusterId}/funds-usage`. Gives [`types::FundsUsage`].
     #[deprecated]
-    pub fn funds_usage(cluster_id => String) -> FundsUsage of json types::FundsUsage {
-        GET "/v1/cluster/{clusterId}/funds-usage"; path "clusterId";
+    pub fn funds_usage(&self, cluster_id: impl Into<String>) -> FundsUsage<M> {
+        let mut request = Request::new::<FundsUsage>(&self.0);
+        request.set::<String>(Param::path, "clusterId", cluster_id);
+        FundsUsage(request)
     }
 
     /// Create an instance. Deprecated.
+    ///
+    /// `POST /v1/cluster-instance/create`. Gives [`types::StartedClusterInstance`].
     #[deprecated]
-    pub fn create_instance(body => types::CreateClusterInstanceRequest)
-        -> CreateInstance of json types::StartedClusterInstance {
-        POST "/v1/cluster-instance/create"; json "application/json";
+    pub fn create_instance(
+        &self,
+        body: impl Into<types::CreateClusterInstanceRequest>,
+    ) -> CreateInstance<M> {
+        let mut request = Request::new::<CreateInstance>(&self.0);
+        let body: types::CreateClusterInstanceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateInstance(request)
     }
 
     /// Create an instance from a template. Deprecated.
+    ///
+    /// `POST /v1/cluster-instance/template`. Gives [`types::StartedMarketplaceClusterInstance`].
     #[deprecated]
-    pub fn create_instance_from_template(body => types::CreateFromMarketplaceRequest)
-        -> CreateInstanceFromTemplate of json types::StartedMarketplaceClusterInstance {
-        POST "/v1/cluster-instance/template"; json "application/json";
+    pub fn create_instance_from_template(
+        &self,
+        body: impl Into<types::CreateFromMarketplaceRequest>,
+    ) -> CreateInstanceFromTemplate<M> {
+        let mut request = Request::new::<CreateInstanceFromTemplate>(&self.0);
+        let body: types::CreateFromMarketplaceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateInstanceFromTemplate(request)
     }
 
     /// Get an instance.
@@ -92,71 +148,121 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     /// `topupReport=y` adds what it costs.
     ///
     /// Deprecated.
+    ///
+    /// `GET /v1/cluster-instance/{instanceId}`. Gives [`types::ClusterInstanceResponse`].
     #[deprecated]
-    pub fn get_instance(instance_id => String)
-        -> GetInstance of json types::ClusterInstanceResponse {
-        GET "/v1/cluster-instance/{instanceId}"; path "instanceId"; query "topupReport";
-    } set {
-        topup_report: types::IncludeTopupReport = 1;
+    pub fn get_instance(&self, instance_id: impl Into<String>) -> GetInstance<M> {
+        let mut request = Request::new::<GetInstance>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        GetInstance(request)
     }
 
     /// Delete an instance. Deprecated.
+    ///
+    /// `DELETE /v1/cluster-instance/{instanceId}`. Gives `Value`.
     #[deprecated]
-    pub fn delete_instance(instance_id => String) -> DeleteInstance of json Value {
-        DELETE "/v1/cluster-instance/{instanceId}"; path "instanceId";
+    pub fn delete_instance(&self, instance_id: impl Into<String>) -> DeleteInstance<M> {
+        let mut request = Request::new::<DeleteInstance>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        DeleteInstance(request)
     }
 
     /// Change an instance, which makes a new order. Deprecated.
+    ///
+    /// `PATCH /v1/cluster-instance/{instanceId}/update`. Gives [`types::StartedClusterInstance`].
     #[deprecated]
-    pub fn update_instance(instance_id => String, body => types::UpdateClusterInstanceRequest)
-        -> UpdateInstance of json types::StartedClusterInstance {
-        PATCH "/v1/cluster-instance/{instanceId}/update"; path "instanceId";
-        json "application/json";
+    pub fn update_instance(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::UpdateClusterInstanceRequest>,
+    ) -> UpdateInstance<M> {
+        let mut request = Request::new::<UpdateInstance>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        let body: types::UpdateClusterInstanceRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateInstance(request)
     }
 
     /// Change the health check of an instance. Deprecated.
+    ///
+    /// `PATCH /v1/cluster-instance/{instanceId}/update/health-check`. Gives [`types::UpdateHealthCheckResponse`].
     #[deprecated]
-    pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
-        -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/cluster-instance/{instanceId}/update/health-check"; path "instanceId";
-        json "application/json";
+    pub fn update_health_check(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::UpdateHealthCheckRequest>,
+    ) -> UpdateHealthCheck<M> {
+        let mut request = Request::new::<UpdateHealthCheck>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        let body: types::UpdateHealthCheckRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateHealthCheck(request)
     }
 
     /// Shut an instance down. Deprecated.
+    ///
+    /// `POST /v1/cluster-instance/{instanceId}/close`. Gives [`types::CloseInstanceResponse`].
     #[deprecated]
-    pub fn close_instance(instance_id => String)
-        -> CloseInstance of json types::CloseInstanceResponse {
-        POST "/v1/cluster-instance/{instanceId}/close"; path "instanceId";
+    pub fn close_instance(&self, instance_id: impl Into<String>) -> CloseInstance<M> {
+        let mut request = Request::new::<CloseInstance>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        CloseInstance(request)
     }
 
     /// Run a command inside an instance. Deprecated.
+    ///
+    /// `POST /v1/cluster-instance/{instanceId}/exec-command`. Gives [`types::ExecuteCommandResponse`].
     #[deprecated]
-    pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
-        -> ExecuteCommand of json types::ExecuteCommandResponse {
-        POST "/v1/cluster-instance/{instanceId}/exec-command"; path "instanceId";
-        json "application/json";
+    pub fn execute_command(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::ExecuteCommandRequest>,
+    ) -> ExecuteCommand<M> {
+        let mut request = Request::new::<ExecuteCommand>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        let body: types::ExecuteCommandRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        ExecuteCommand(request)
     }
 
     /// Start a health check; its result arrives on the event stream. Deprecated.
+    ///
+    /// `POST /v1/cluster-instance/{instanceId}/trigger/container-health-check`. Gives [`types::TriggerResponse`].
     #[deprecated]
-    pub fn trigger_health_check(instance_id => String, topic_id => String)
-        -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check";
-        path "instanceId"; query "topicId";
+    pub fn trigger_health_check(
+        &self,
+        instance_id: impl Into<String>,
+        topic_id: impl Into<String>,
+    ) -> TriggerHealthCheck<M> {
+        let mut request = Request::new::<TriggerHealthCheck>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::query, "topicId", topic_id);
+        TriggerHealthCheck(request)
     }
 
     /// Send the latest logs to the event stream. Deprecated.
+    ///
+    /// `POST /v1/cluster-instance/{instanceId}/trigger/fetch-logs`. Gives [`types::TriggerResponse`].
     #[deprecated]
-    pub fn trigger_log_fetch(instance_id => String, topic_id => String)
-        -> TriggerLogFetch of json types::TriggerResponse {
-        POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs"; path "instanceId";
-        query "topicId";
+    pub fn trigger_log_fetch(
+        &self,
+        instance_id: impl Into<String>,
+        topic_id: impl Into<String>,
+    ) -> TriggerLogFetch<M> {
+        let mut request = Request::new::<TriggerLogFetch>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::query, "topicId", topic_id);
+        TriggerLogFetch(request)
     }
 
     /// Get an order. Deprecated.
+    ///
+    /// `GET /v1/cluster-instance/order/{orderId}`. Gives [`types::ClusterInstanceOrderResponse`].
     #[deprecated]
-    pub fn get_order(order_id => String) -> GetOrder of json types::ClusterInstanceOrderResponse {
-        GET "/v1/cluster-instance/order/{orderId}"; path "orderId";
+    pub fn get_order(&self, order_id: impl Into<String>) -> GetOrder<M> {
+        let mut request = Request::new::<GetOrder>(&self.0);
+        request.set::<String>(Param::path, "orderId", order_id);
+        GetOrder(request)
     }
 
     /// Get log lines of an order.
@@ -164,21 +270,32 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     /// `from` and `to` are line numbers.
     ///
     /// Deprecated.
+    ///
+    /// `GET /v1/cluster-instance/order/{orderId}/logs`. Gives [`types::ClusterInstanceOrderLogsResponse`].
     #[deprecated]
-    pub fn order_logs(order_id => String, from: i64, to: i64)
-        -> OrderLogs of json types::ClusterInstanceOrderLogsResponse {
-        GET "/v1/cluster-instance/order/{orderId}/logs"; path "orderId"; query "from"; query "to";
-        required_query "logType"; query "search";
-    } set {
-        /// Required.
-        log_type: types::ComputeLogType = 3;
-        search: String = 4;
+    pub fn order_logs(
+        &self,
+        order_id: impl Into<String>,
+        from: i64,
+        to: i64,
+        log_type: impl Into<types::ComputeLogType>,
+    ) -> OrderLogs<M> {
+        let mut request = Request::new::<OrderLogs>(&self.0);
+        request.set::<String>(Param::path, "orderId", order_id);
+        request.put(Param::query, "from", &from);
+        request.put(Param::query, "to", &to);
+        request.set::<types::ComputeLogType>(Param::query, "logType", log_type);
+        OrderLogs(request)
     }
 
     /// List the domains of an instance. Deprecated.
+    ///
+    /// `GET /v1/cluster-instance/{instanceId}/domains`. Gives [`types::DomainList`].
     #[deprecated]
-    pub fn list_domains(instance_id => String) -> ListDomains of json types::DomainList {
-        GET "/v1/cluster-instance/{instanceId}/domains"; path "instanceId";
+    pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains<M> {
+        let mut request = Request::new::<ListDomains>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        ListDomains(request)
     }
 
     /// Add a domain to an instance.
@@ -186,33 +303,65 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     /// Here `link` is needed.
     ///
     /// Deprecated.
+    ///
+    /// `POST /v1/cluster-instance/{instanceId}/domains`. Gives [`types::DomainResponse`].
     #[deprecated]
-    pub fn add_domain(instance_id => String, body => types::DomainInput)
-        -> AddDomain of json types::DomainResponse {
-        POST "/v1/cluster-instance/{instanceId}/domains"; path "instanceId";
-        json "application/json";
+    pub fn add_domain(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::DomainInput>,
+    ) -> AddDomain<M> {
+        let mut request = Request::new::<AddDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<types::DomainInput>(Param::json, "application/json", body);
+        AddDomain(request)
     }
 
     /// Change a domain of an instance. Deprecated.
+    ///
+    /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}`. Gives [`types::DomainResponse`].
     #[deprecated]
-    pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
-        -> UpdateDomain of json types::DomainResponse {
-        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId";
-        path "domainId"; json "application/json";
+    pub fn update_domain(
+        &self,
+        instance_id: impl Into<String>,
+        domain_id: impl Into<String>,
+        body: impl Into<types::DomainInput>,
+    ) -> UpdateDomain<M> {
+        let mut request = Request::new::<UpdateDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::path, "domainId", domain_id);
+        request.set::<types::DomainInput>(Param::json, "application/json", body);
+        UpdateDomain(request)
     }
 
     /// Remove a domain from an instance. Deprecated.
+    ///
+    /// `DELETE /v1/cluster-instance/{instanceId}/domains/{domainId}`. Gives `Value`.
     #[deprecated]
-    pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
-        DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId";
-        path "domainId";
+    pub fn remove_domain(
+        &self,
+        instance_id: impl Into<String>,
+        domain_id: impl Into<String>,
+    ) -> RemoveDomain<M> {
+        let mut request = Request::new::<RemoveDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::path, "domainId", domain_id);
+        RemoveDomain(request)
     }
 
     /// Check the DNS records of a domain. Deprecated.
+    ///
+    /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}/verify`. Gives `Value`.
     #[deprecated]
-    pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
-        path "domainId";
+    pub fn verify_domain(
+        &self,
+        instance_id: impl Into<String>,
+        domain_id: impl Into<String>,
+    ) -> VerifyDomain<M> {
+        let mut request = Request::new::<VerifyDomain>(&self.0);
+        request.set::<String>(Param::path, "instanceId", instance_id);
+        request.set::<String>(Param::path, "domainId", domain_id);
+        VerifyDomain(request)
     }
 
     /// List the templates.
@@ -220,27 +369,339 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     /// Marketplace apps have replaced templates.
     ///
     /// Deprecated.
+    ///
+    /// `GET /v1/cluster-templates`. Gives [`types::ClusterTemplateList`].
     #[deprecated]
-    pub fn list_templates() -> ListTemplates of json types::ClusterTemplateList {
-        GET "/v1/cluster-templates";
+    pub fn list_templates(&self) -> ListTemplates<M> {
+        ListTemplates(Request::new::<ListTemplates>(&self.0))
     }
 
     /// Get a template. Deprecated.
+    ///
+    /// `GET /v1/cluster-templates/{templateId}`. Gives [`types::ClusterTemplateResponse`].
     #[deprecated]
-    pub fn get_template(template_id => String)
-        -> GetTemplate of json types::ClusterTemplateResponse {
-        GET "/v1/cluster-templates/{templateId}"; path "templateId";
+    pub fn get_template(&self, template_id: impl Into<String>) -> GetTemplate<M> {
+        let mut request = Request::new::<GetTemplate>(&self.0);
+        request.set::<String>(Param::path, "templateId", template_id);
+        GetTemplate(request)
     }
 
     /// List the categories of templates. Deprecated.
+    ///
+    /// `GET /v1/cluster-templates/categories`. Gives [`types::CategoryList`].
     #[deprecated]
-    pub fn list_template_categories() -> ListTemplateCategories of json types::CategoryList {
-        GET "/v1/cluster-templates/categories";
+    pub fn list_template_categories(&self) -> ListTemplateCategories<M> {
+        ListTemplateCategories(Request::new::<ListTemplateCategories>(&self.0))
     }
 }
-paged! { List -> json types::ClusterList, types::Cluster;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/organization/{organizationId}/clusters`: List the clusters of an organization.
+///
+/// A call of [`LegacyClusters::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json types::ClusterList; GET "/v1/organization/{organizationId}/clusters"; }
+
+pager! { List of types::Cluster; json types::ClusterList;
     offset("/clusters"; query "skip"), size(query "limit")
 }
-paged! { ListInstances -> json types::ClusterInstanceList, types::ClusterInstance;
+
+/// `GET /v1/cluster/{clusterId}`: Get a cluster.
+///
+/// A call of [`LegacyClusters::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Cluster; GET "/v1/cluster/{clusterId}"; }
+
+/// `DELETE /v1/cluster/{clusterId}`: Delete a cluster.
+///
+/// A call of [`LegacyClusters::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json Value; DELETE "/v1/cluster/{clusterId}"; }
+
+/// `GET /v1/cluster/{clusterId}/instances`: List the instances of a cluster.
+///
+/// A call of [`LegacyClusters::list_instances`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListInstances<M = Async>(Request<M>);
+
+operation! {
+    ListInstances of json types::ClusterInstanceList;
+    GET "/v1/cluster/{clusterId}/instances";
+    query "skip" => skip: i64;
+    query "limit" => limit: i64;
+    query "topupReport" => topup_report: types::IncludeTopupReport;
+}
+
+pager! { ListInstances of types::ClusterInstance; json types::ClusterInstanceList;
     offset("/extendedInstances"; query "skip"), size(query "limit")
+}
+
+/// `GET /v1/cluster/{clusterId}/instances/count`: Count the instances of a cluster by state.
+///
+/// A call of [`LegacyClusters::count_instances`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountInstances<M = Async>(Request<M>);
+
+operation! {
+    CountInstances of json types::InstanceCounts;
+    GET "/v1/cluster/{clusterId}/instances/count";
+}
+
+/// `GET /v1/cluster/{clusterId}/funds-usage`: Get what a cluster costs.
+///
+/// A call of [`LegacyClusters::funds_usage`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct FundsUsage<M = Async>(Request<M>);
+
+operation! { FundsUsage of json types::FundsUsage; GET "/v1/cluster/{clusterId}/funds-usage"; }
+
+/// `POST /v1/cluster-instance/create`: Create an instance.
+///
+/// A call of [`LegacyClusters::create_instance`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateInstance<M = Async>(Request<M>);
+
+operation! {
+    CreateInstance of json types::StartedClusterInstance;
+    POST "/v1/cluster-instance/create";
+}
+
+/// `POST /v1/cluster-instance/template`: Create an instance from a template.
+///
+/// A call of [`LegacyClusters::create_instance_from_template`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateInstanceFromTemplate<M = Async>(Request<M>);
+
+operation! {
+    CreateInstanceFromTemplate of json types::StartedMarketplaceClusterInstance;
+    POST "/v1/cluster-instance/template";
+}
+
+/// `GET /v1/cluster-instance/{instanceId}`: Get an instance.
+///
+/// A call of [`LegacyClusters::get_instance`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetInstance<M = Async>(Request<M>);
+
+operation! {
+    GetInstance of json types::ClusterInstanceResponse;
+    GET "/v1/cluster-instance/{instanceId}";
+    query "topupReport" => topup_report: types::IncludeTopupReport;
+}
+
+/// `DELETE /v1/cluster-instance/{instanceId}`: Delete an instance.
+///
+/// A call of [`LegacyClusters::delete_instance`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteInstance<M = Async>(Request<M>);
+
+operation! { DeleteInstance of json Value; DELETE "/v1/cluster-instance/{instanceId}"; }
+
+/// `PATCH /v1/cluster-instance/{instanceId}/update`: Change an instance, which makes a new order.
+///
+/// A call of [`LegacyClusters::update_instance`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateInstance<M = Async>(Request<M>);
+
+operation! {
+    UpdateInstance of json types::StartedClusterInstance;
+    PATCH "/v1/cluster-instance/{instanceId}/update";
+}
+
+/// `PATCH /v1/cluster-instance/{instanceId}/update/health-check`: Change the health check of an instance.
+///
+/// A call of [`LegacyClusters::update_health_check`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateHealthCheck<M = Async>(Request<M>);
+
+operation! {
+    UpdateHealthCheck of json types::UpdateHealthCheckResponse;
+    PATCH "/v1/cluster-instance/{instanceId}/update/health-check";
+}
+
+/// `POST /v1/cluster-instance/{instanceId}/close`: Shut an instance down.
+///
+/// A call of [`LegacyClusters::close_instance`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CloseInstance<M = Async>(Request<M>);
+
+operation! {
+    CloseInstance of json types::CloseInstanceResponse;
+    POST "/v1/cluster-instance/{instanceId}/close";
+}
+
+/// `POST /v1/cluster-instance/{instanceId}/exec-command`: Run a command inside an instance.
+///
+/// A call of [`LegacyClusters::execute_command`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ExecuteCommand<M = Async>(Request<M>);
+
+operation! {
+    ExecuteCommand of json types::ExecuteCommandResponse;
+    POST "/v1/cluster-instance/{instanceId}/exec-command";
+}
+
+/// `POST /v1/cluster-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
+///
+/// A call of [`LegacyClusters::trigger_health_check`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct TriggerHealthCheck<M = Async>(Request<M>);
+
+operation! {
+    TriggerHealthCheck of json types::TriggerResponse;
+    POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check";
+}
+
+/// `POST /v1/cluster-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
+///
+/// A call of [`LegacyClusters::trigger_log_fetch`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct TriggerLogFetch<M = Async>(Request<M>);
+
+operation! {
+    TriggerLogFetch of json types::TriggerResponse;
+    POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs";
+}
+
+/// `GET /v1/cluster-instance/order/{orderId}`: Get an order.
+///
+/// A call of [`LegacyClusters::get_order`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetOrder<M = Async>(Request<M>);
+
+operation! {
+    GetOrder of json types::ClusterInstanceOrderResponse;
+    GET "/v1/cluster-instance/order/{orderId}";
+}
+
+/// `GET /v1/cluster-instance/order/{orderId}/logs`: Get log lines of an order.
+///
+/// A call of [`LegacyClusters::order_logs`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct OrderLogs<M = Async>(Request<M>);
+
+operation! {
+    OrderLogs of json types::ClusterInstanceOrderLogsResponse;
+    GET "/v1/cluster-instance/order/{orderId}/logs";
+    query "search" => search: String;
+}
+
+/// `GET /v1/cluster-instance/{instanceId}/domains`: List the domains of an instance.
+///
+/// A call of [`LegacyClusters::list_domains`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListDomains<M = Async>(Request<M>);
+
+operation! {
+    ListDomains of json types::DomainList;
+    GET "/v1/cluster-instance/{instanceId}/domains";
+}
+
+/// `POST /v1/cluster-instance/{instanceId}/domains`: Add a domain to an instance.
+///
+/// A call of [`LegacyClusters::add_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddDomain<M = Async>(Request<M>);
+
+operation! {
+    AddDomain of json types::DomainResponse;
+    POST "/v1/cluster-instance/{instanceId}/domains";
+}
+
+/// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}`: Change a domain of an instance.
+///
+/// A call of [`LegacyClusters::update_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateDomain<M = Async>(Request<M>);
+
+operation! {
+    UpdateDomain of json types::DomainResponse;
+    PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}";
+}
+
+/// `DELETE /v1/cluster-instance/{instanceId}/domains/{domainId}`: Remove a domain from an instance.
+///
+/// A call of [`LegacyClusters::remove_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveDomain<M = Async>(Request<M>);
+
+operation! {
+    RemoveDomain of json Value;
+    DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}";
+}
+
+/// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
+///
+/// A call of [`LegacyClusters::verify_domain`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct VerifyDomain<M = Async>(Request<M>);
+
+operation! {
+    VerifyDomain of json Value;
+    PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify";
+}
+
+/// `GET /v1/cluster-templates`: List the templates.
+///
+/// A call of [`LegacyClusters::list_templates`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListTemplates<M = Async>(Request<M>);
+
+operation! { ListTemplates of json types::ClusterTemplateList; GET "/v1/cluster-templates"; }
+
+/// `GET /v1/cluster-templates/{templateId}`: Get a template.
+///
+/// A call of [`LegacyClusters::get_template`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetTemplate<M = Async>(Request<M>);
+
+operation! {
+    GetTemplate of json types::ClusterTemplateResponse;
+    GET "/v1/cluster-templates/{templateId}";
+}
+
+/// `GET /v1/cluster-templates/categories`: List the categories of templates.
+///
+/// A call of [`LegacyClusters::list_template_categories`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListTemplateCategories<M = Async>(Request<M>);
+
+operation! {
+    ListTemplateCategories of json types::CategoryList;
+    GET "/v1/cluster-templates/categories";
 }

@@ -2,6 +2,8 @@
 
 //! Organizations, their members and what they use.
 //!
+//! The calls are methods of [`Organizations`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,139 +13,457 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Organizations, their members and what they use.
+#[derive(Debug, Clone)]
+pub struct Organizations<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Organizations, their members and what they use.
-    pub struct Organizations = Client::organizations;
+    pub fn organizations(&self) -> Organizations {
+        Organizations(self.caller())
+    }
 }
 
-operations! { Organizations, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Organizations, their members and what they use.
+    pub fn organizations(&self) -> Organizations<crate::Blocking> {
+        Organizations(self.caller())
+    }
+}
+
+impl<M> Organizations<M> {
     /// Create an organization.
-    pub fn create(body => types::CreateOrganizationRequest)
-        -> Create of json types::OrganizationResponse {
-        POST "/v1/organization"; json "application/json";
+    ///
+    /// `POST /v1/organization`. Gives [`types::OrganizationResponse`].
+    pub fn create(
+        &self,
+        body: impl Into<types::CreateOrganizationRequest>,
+    ) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::CreateOrganizationRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Get an organization.
     ///
     /// Newer accounts have a master organization with one organization for each product area.
-    pub fn get(organization_id => String) -> Get of json types::AnyOrganization {
-        GET "/v1/organization/{organizationId}"; path "organizationId";
+    ///
+    /// `GET /v1/organization/{organizationId}`. Gives [`types::AnyOrganization`].
+    pub fn get(&self, organization_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        Get(request)
     }
 
     /// Change the profile of an organization.
-    pub fn update(organization_id => String, body => types::UpdateOrganizationRequest)
-        -> Update of json types::Organization {
-        PUT "/v1/organization/{organizationId}"; path "organizationId"; json "application/json";
+    ///
+    /// `PUT /v1/organization/{organizationId}`. Gives [`types::Organization`].
+    pub fn update(
+        &self,
+        organization_id: impl Into<String>,
+        body: impl Into<types::UpdateOrganizationRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        let body: types::UpdateOrganizationRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Get the limits that an organization has exceeded.
-    pub fn overdue(organization_id => String) -> Overdue of json types::OverdueResponse {
-        GET "/v1/organization/{organizationId}/overdue"; path "organizationId";
+    ///
+    /// `GET /v1/organization/{organizationId}/overdue`. Gives [`types::OverdueResponse`].
+    pub fn overdue(&self, organization_id: impl Into<String>) -> Overdue<M> {
+        let mut request = Request::new::<Overdue>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        Overdue(request)
     }
 
     /// Remove a member from an organization.
-    pub fn remove_member(organization_id => String, body => types::RemoveMemberRequest)
-        -> RemoveMember of json types::MessageResponse {
-        DELETE "/v1/organization/{organizationId}/member"; path "organizationId";
-        json "application/json";
+    ///
+    /// `DELETE /v1/organization/{organizationId}/member`. Gives [`types::MessageResponse`].
+    pub fn remove_member(
+        &self,
+        organization_id: impl Into<String>,
+        body: impl Into<types::RemoveMemberRequest>,
+    ) -> RemoveMember<M> {
+        let mut request = Request::new::<RemoveMember>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        let body: types::RemoveMemberRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        RemoveMember(request)
     }
 
     /// List the coupons of an organization.
-    pub fn list_coupons(organization_id => String) -> ListCoupons of json types::CouponList {
-        GET "/v1/organization/{organizationId}/coupons"; path "organizationId";
+    ///
+    /// `GET /v1/organization/{organizationId}/coupons`. Gives [`types::CouponList`].
+    pub fn list_coupons(&self, organization_id: impl Into<String>) -> ListCoupons<M> {
+        let mut request = Request::new::<ListCoupons>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        ListCoupons(request)
     }
 
     /// List the open invites of an organization.
-    pub fn list_invites(organization_id => String) -> ListInvites of json types::InviteList {
-        GET "/v1/organization/{organizationId}/invites"; path "organizationId";
+    ///
+    /// `GET /v1/organization/{organizationId}/invites`. Gives [`types::InviteList`].
+    pub fn list_invites(&self, organization_id: impl Into<String>) -> ListInvites<M> {
+        let mut request = Request::new::<ListInvites>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        ListInvites(request)
     }
 
     /// Invite a person by mail.
-    pub fn create_invite(organization_id => String, body => types::CreateInviteRequest)
-        -> CreateInvite of json types::CreateInviteResponse {
-        POST "/v1/organization/{organizationId}/invites"; path "organizationId";
-        json "application/json";
+    ///
+    /// `POST /v1/organization/{organizationId}/invites`. Gives [`types::CreateInviteResponse`].
+    pub fn create_invite(
+        &self,
+        organization_id: impl Into<String>,
+        body: impl Into<types::CreateInviteRequest>,
+    ) -> CreateInvite<M> {
+        let mut request = Request::new::<CreateInvite>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        let body: types::CreateInviteRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateInvite(request)
     }
 
     /// Withdraw an invite.
-    pub fn delete_invite(organization_id => String, invite_id => String)
-        -> DeleteInvite of json types::Invite {
-        DELETE "/v1/organization/{organizationId}/invites/{inviteId}"; path "organizationId";
-        path "inviteId";
+    ///
+    /// `DELETE /v1/organization/{organizationId}/invites/{inviteId}`. Gives [`types::Invite`].
+    pub fn delete_invite(
+        &self,
+        organization_id: impl Into<String>,
+        invite_id: impl Into<String>,
+    ) -> DeleteInvite<M> {
+        let mut request = Request::new::<DeleteInvite>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        request.set::<String>(Param::path, "inviteId", invite_id);
+        DeleteInvite(request)
     }
 
     /// Get usage and limits of an organization.
     ///
     /// `wa-global` for web apps, `c-akash` for compute, `storage` for storage.
-    pub fn usage(organization_id => String, specialization => types::UsageSpecialization)
-        -> Usage of json types::UsageResponse {
-        GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}";
-        path "organizationId"; path "specialization";
+    ///
+    /// `GET /v1/organization/{organizationId}/subscription-usage/specialization/{specialization}`. Gives [`types::UsageResponse`].
+    pub fn usage(
+        &self,
+        organization_id: impl Into<String>,
+        specialization: impl Into<types::UsageSpecialization>,
+    ) -> Usage<M> {
+        let mut request = Request::new::<Usage>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        let specialization: types::UsageSpecialization = specialization.into();
+        request.put(Param::path, "specialization", &specialization);
+        Usage(request)
     }
 
     /// List the projects of an organization.
-    pub fn list_projects(organization_id => String) -> ListProjects of json types::ProjectList {
-        GET "/v1/organization/{organizationId}/projects"; path "organizationId"; query "skip";
-        query "limit"; query "state";
-    } set {
-        skip: i64 = 1; limit: i64 = 2; state: types::ArchiveState = 3;
+    ///
+    /// `GET /v1/organization/{organizationId}/projects`. Gives [`types::ProjectList`].
+    pub fn list_projects(&self, organization_id: impl Into<String>) -> ListProjects<M> {
+        let mut request = Request::new::<ListProjects>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        ListProjects(request)
     }
 
     /// Count the projects of an organization.
-    pub fn count_projects(organization_id => String) -> CountProjects of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/projects/count"; path "organizationId";
-        query "state"; query "include_upload_type";
-    } set {
-        state: types::ArchiveState = 1; include_upload_type: String = 2;
+    ///
+    /// `GET /v1/organization/{organizationId}/projects/count`. Gives [`types::CountResponse`].
+    pub fn count_projects(
+        &self,
+        organization_id: impl Into<String>,
+    ) -> CountProjects<M> {
+        let mut request = Request::new::<CountProjects>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        CountProjects(request)
     }
 
     /// List the compute projects of an organization.
-    pub fn list_compute_projects(organization_id => String)
-        -> ListComputeProjects of json types::ComputeProjectList {
-        GET "/v1/organization/{organizationId}/compute-projects"; path "organizationId";
-        query "skip"; query "limit";
-    } set {
-        skip: i64 = 1; limit: i64 = 2;
+    ///
+    /// `GET /v1/organization/{organizationId}/compute-projects`. Gives [`types::ComputeProjectList`].
+    pub fn list_compute_projects(
+        &self,
+        organization_id: impl Into<String>,
+    ) -> ListComputeProjects<M> {
+        let mut request = Request::new::<ListComputeProjects>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        ListComputeProjects(request)
     }
 
     /// Count the compute projects of an organization.
-    pub fn count_compute_projects(organization_id => String)
-        -> CountComputeProjects of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/compute-projects/count"; path "organizationId";
+    ///
+    /// `GET /v1/organization/{organizationId}/compute-projects/count`. Gives [`types::CountResponse`].
+    pub fn count_compute_projects(
+        &self,
+        organization_id: impl Into<String>,
+    ) -> CountComputeProjects<M> {
+        let mut request = Request::new::<CountComputeProjects>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        CountComputeProjects(request)
     }
 
     /// List the buckets of an organization.
-    pub fn list_buckets(organization_id => String) -> ListBuckets of json types::BucketList {
-        GET "/v1/organization/{organizationId}/buckets"; path "organizationId"; query "name";
-        query "state"; query "skip"; query "limit";
-    } set {
-        name: String = 1; state: types::ArchiveState = 2; skip: i64 = 3; limit: i64 = 4;
+    ///
+    /// `GET /v1/organization/{organizationId}/buckets`. Gives [`types::BucketList`].
+    pub fn list_buckets(&self, organization_id: impl Into<String>) -> ListBuckets<M> {
+        let mut request = Request::new::<ListBuckets>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        ListBuckets(request)
     }
 
     /// Count the buckets of an organization.
-    pub fn count_buckets(organization_id => String) -> CountBuckets of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/buckets/count"; path "organizationId";
-        query "name"; query "state";
-    } set {
-        name: String = 1; state: types::ArchiveState = 2;
+    ///
+    /// `GET /v1/organization/{organizationId}/buckets/count`. Gives [`types::CountResponse`].
+    pub fn count_buckets(&self, organization_id: impl Into<String>) -> CountBuckets<M> {
+        let mut request = Request::new::<CountBuckets>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        CountBuckets(request)
     }
 
     /// Copy the projects of a web app organization into this storage organization.
-    pub fn migrate_projects(organization_id => String, body => types::MigrateProjectsRequest)
-        -> MigrateProjects of json types::MigrateProjectsResponse {
-        POST "/v1/organization/{organizationId}/migrate-projects"; path "organizationId";
-        json "application/json";
+    ///
+    /// `POST /v1/organization/{organizationId}/migrate-projects`. Gives [`types::MigrateProjectsResponse`].
+    pub fn migrate_projects(
+        &self,
+        organization_id: impl Into<String>,
+        body: impl Into<types::MigrateProjectsRequest>,
+    ) -> MigrateProjects<M> {
+        let mut request = Request::new::<MigrateProjects>(&self.0);
+        request.set::<String>(Param::path, "organizationId", organization_id);
+        let body: types::MigrateProjectsRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        MigrateProjects(request)
     }
 }
-paged! { ListProjects -> json types::ProjectList, types::Project;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `POST /v1/organization`: Create an organization.
+///
+/// A call of [`Organizations::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::OrganizationResponse; POST "/v1/organization"; }
+
+/// `GET /v1/organization/{organizationId}`: Get an organization.
+///
+/// A call of [`Organizations::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::AnyOrganization; GET "/v1/organization/{organizationId}"; }
+
+/// `PUT /v1/organization/{organizationId}`: Change the profile of an organization.
+///
+/// A call of [`Organizations::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::Organization; PUT "/v1/organization/{organizationId}"; }
+
+/// `GET /v1/organization/{organizationId}/overdue`: Get the limits that an organization has exceeded.
+///
+/// A call of [`Organizations::overdue`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Overdue<M = Async>(Request<M>);
+
+operation! {
+    Overdue of json types::OverdueResponse;
+    GET "/v1/organization/{organizationId}/overdue";
+}
+
+/// `DELETE /v1/organization/{organizationId}/member`: Remove a member from an organization.
+///
+/// A call of [`Organizations::remove_member`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveMember<M = Async>(Request<M>);
+
+operation! {
+    RemoveMember of json types::MessageResponse;
+    DELETE "/v1/organization/{organizationId}/member";
+}
+
+/// `GET /v1/organization/{organizationId}/coupons`: List the coupons of an organization.
+///
+/// A call of [`Organizations::list_coupons`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListCoupons<M = Async>(Request<M>);
+
+operation! {
+    ListCoupons of json types::CouponList;
+    GET "/v1/organization/{organizationId}/coupons";
+}
+
+/// `GET /v1/organization/{organizationId}/invites`: List the open invites of an organization.
+///
+/// A call of [`Organizations::list_invites`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListInvites<M = Async>(Request<M>);
+
+operation! {
+    ListInvites of json types::InviteList;
+    GET "/v1/organization/{organizationId}/invites";
+}
+
+/// `POST /v1/organization/{organizationId}/invites`: Invite a person by mail.
+///
+/// A call of [`Organizations::create_invite`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateInvite<M = Async>(Request<M>);
+
+operation! {
+    CreateInvite of json types::CreateInviteResponse;
+    POST "/v1/organization/{organizationId}/invites";
+}
+
+/// `DELETE /v1/organization/{organizationId}/invites/{inviteId}`: Withdraw an invite.
+///
+/// A call of [`Organizations::delete_invite`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteInvite<M = Async>(Request<M>);
+
+operation! {
+    DeleteInvite of json types::Invite;
+    DELETE "/v1/organization/{organizationId}/invites/{inviteId}";
+}
+
+/// `GET /v1/organization/{organizationId}/subscription-usage/specialization/{specialization}`: Get usage and limits of an organization.
+///
+/// A call of [`Organizations::usage`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Usage<M = Async>(Request<M>);
+
+operation! {
+    Usage of json types::UsageResponse;
+    GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}";
+}
+
+/// `GET /v1/organization/{organizationId}/projects`: List the projects of an organization.
+///
+/// A call of [`Organizations::list_projects`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListProjects<M = Async>(Request<M>);
+
+operation! {
+    ListProjects of json types::ProjectList;
+    GET "/v1/organization/{organizationId}/projects";
+    query "skip" => skip: i64;
+    query "limit" => limit: i64;
+    query "state" => state: types::ArchiveState;
+}
+
+pager! { ListProjects of types::Project; json types::ProjectList;
     offset("/projects"; query "skip"), size(query "limit")
 }
-paged! { ListComputeProjects -> json types::ComputeProjectList, types::ComputeProject;
+
+/// `GET /v1/organization/{organizationId}/projects/count`: Count the projects of an organization.
+///
+/// A call of [`Organizations::count_projects`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountProjects<M = Async>(Request<M>);
+
+operation! {
+    CountProjects of json types::CountResponse;
+    GET "/v1/organization/{organizationId}/projects/count";
+    query "state" => state: types::ArchiveState;
+    query "include_upload_type" => include_upload_type: String;
+}
+
+/// `GET /v1/organization/{organizationId}/compute-projects`: List the compute projects of an organization.
+///
+/// A call of [`Organizations::list_compute_projects`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListComputeProjects<M = Async>(Request<M>);
+
+operation! {
+    ListComputeProjects of json types::ComputeProjectList;
+    GET "/v1/organization/{organizationId}/compute-projects";
+    query "skip" => skip: i64;
+    query "limit" => limit: i64;
+}
+
+pager! { ListComputeProjects of types::ComputeProject; json types::ComputeProjectList;
     offset("/computeProjects"; query "skip"), size(query "limit")
 }
-paged! { ListBuckets -> json types::BucketList, types::Bucket;
+
+/// `GET /v1/organization/{organizationId}/compute-projects/count`: Count the compute projects of an organization.
+///
+/// A call of [`Organizations::count_compute_projects`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountComputeProjects<M = Async>(Request<M>);
+
+operation! {
+    CountComputeProjects of json types::CountResponse;
+    GET "/v1/organization/{organizationId}/compute-projects/count";
+}
+
+/// `GET /v1/organization/{organizationId}/buckets`: List the buckets of an organization.
+///
+/// A call of [`Organizations::list_buckets`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListBuckets<M = Async>(Request<M>);
+
+operation! {
+    ListBuckets of json types::BucketList;
+    GET "/v1/organization/{organizationId}/buckets";
+    query "name" => name: String;
+    query "state" => state: types::ArchiveState;
+    query "skip" => skip: i64;
+    query "limit" => limit: i64;
+}
+
+pager! { ListBuckets of types::Bucket; json types::BucketList;
     offset("/buckets"; query "skip"), size(query "limit")
+}
+
+/// `GET /v1/organization/{organizationId}/buckets/count`: Count the buckets of an organization.
+///
+/// A call of [`Organizations::count_buckets`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountBuckets<M = Async>(Request<M>);
+
+operation! {
+    CountBuckets of json types::CountResponse;
+    GET "/v1/organization/{organizationId}/buckets/count";
+    query "name" => name: String;
+    query "state" => state: types::ArchiveState;
+}
+
+/// `POST /v1/organization/{organizationId}/migrate-projects`: Copy the projects of a web app organization into this storage organization.
+///
+/// A call of [`Organizations::migrate_projects`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct MigrateProjects<M = Async>(Request<M>);
+
+operation! {
+    MigrateProjects of json types::MigrateProjectsResponse;
+    POST "/v1/organization/{organizationId}/migrate-projects";
 }

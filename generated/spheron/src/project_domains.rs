@@ -2,6 +2,8 @@
 
 //! Domains of projects.
 //!
+//! The calls are methods of [`ProjectDomains`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,63 +13,203 @@
 //! # }
 //! ```
 
-use crate::runtime::{Map, Value, group, operations};
+use crate::runtime::{
+    Async, Caller, Map, Param, Request, Value, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Domains of projects.
+#[derive(Debug, Clone)]
+pub struct ProjectDomains<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Domains of projects.
-    pub struct ProjectDomains = Client::project_domains;
+    pub fn project_domains(&self) -> ProjectDomains {
+        ProjectDomains(self.caller())
+    }
 }
 
-operations! { ProjectDomains, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Domains of projects.
+    pub fn project_domains(&self) -> ProjectDomains<crate::Blocking> {
+        ProjectDomains(self.caller())
+    }
+}
+
+impl<M> ProjectDomains<M> {
     /// List the domains of a project.
-    pub fn list(project_id => String) -> List of json types::DomainList {
-        GET "/v1/project/{projectId}/domains"; path "projectId";
+    ///
+    /// `GET /v1/project/{projectId}/domains`. Gives [`types::DomainList`].
+    pub fn list(&self, project_id: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        List(request)
     }
 
     /// Add a domain to a project.
-    pub fn add(project_id => String, body => types::AddProjectDomainRequest)
-        -> Add of json types::DomainResponse {
-        POST "/v1/project/{projectId}/domains"; path "projectId"; json "application/json";
+    ///
+    /// `POST /v1/project/{projectId}/domains`. Gives [`types::DomainResponse`].
+    pub fn add(
+        &self,
+        project_id: impl Into<String>,
+        body: impl Into<types::AddProjectDomainRequest>,
+    ) -> Add<M> {
+        let mut request = Request::new::<Add>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let body: types::AddProjectDomainRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Add(request)
     }
 
     /// Get a domain of a project by id or name.
-    pub fn get(project_id => String, domain_identifier => String)
-        -> Get of json types::DomainResponse {
-        GET "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId";
-        path "domainIdentifier";
+    ///
+    /// `GET /v1/project/{projectId}/domains/{domainIdentifier}`. Gives [`types::DomainResponse`].
+    pub fn get(
+        &self,
+        project_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+    ) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        Get(request)
     }
 
     /// Change a domain of a project.
+    ///
+    /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}`. Gives [`types::DomainResponse`].
     pub fn update(
-        project_id => String, domain_identifier => String,
-        body => types::UpdateProjectDomainRequest,
-    )
-        -> Update of json types::DomainResponse {
-        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId";
-        path "domainIdentifier"; json "application/json";
+        &self,
+        project_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+        body: impl Into<types::UpdateProjectDomainRequest>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        let body: types::UpdateProjectDomainRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Remove a domain from a project.
-    pub fn remove(project_id => String, domain_identifier => String) -> Remove of json Value {
-        DELETE "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId";
-        path "domainIdentifier";
+    ///
+    /// `DELETE /v1/project/{projectId}/domains/{domainIdentifier}`. Gives `Value`.
+    pub fn remove(
+        &self,
+        project_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+    ) -> Remove<M> {
+        let mut request = Request::new::<Remove>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        Remove(request)
     }
 
     /// Check the DNS records of a domain.
-    pub fn verify(project_id => String, domain_identifier => String)
-        -> Verify of json types::VerifyDomainResponse {
-        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify"; path "projectId";
-        path "domainIdentifier"; json "application/json";
-    } set {
-        /// The body of the request.
-        body: Map<Value> = 2;
+    ///
+    /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}/verify`. Gives [`types::VerifyDomainResponse`].
+    pub fn verify(
+        &self,
+        project_id: impl Into<String>,
+        domain_identifier: impl Into<String>,
+    ) -> Verify<M> {
+        let mut request = Request::new::<Verify>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
+        Verify(request)
     }
 
     /// Get the DNS records that a domain needs.
     ///
     /// They are the same for all projects; any project id will do.
-    pub fn cdn_records(project_id => String) -> CdnRecords of json types::CdnRecordsResponse {
-        GET "/v1/project/{projectId}/domains/cdn-records"; path "projectId";
+    ///
+    /// `GET /v1/project/{projectId}/domains/cdn-records`. Gives [`types::CdnRecordsResponse`].
+    pub fn cdn_records(&self, project_id: impl Into<String>) -> CdnRecords<M> {
+        let mut request = Request::new::<CdnRecords>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        CdnRecords(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/project/{projectId}/domains`: List the domains of a project.
+///
+/// A call of [`ProjectDomains::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json types::DomainList; GET "/v1/project/{projectId}/domains"; }
+
+/// `POST /v1/project/{projectId}/domains`: Add a domain to a project.
+///
+/// A call of [`ProjectDomains::add`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Add<M = Async>(Request<M>);
+
+operation! { Add of json types::DomainResponse; POST "/v1/project/{projectId}/domains"; }
+
+/// `GET /v1/project/{projectId}/domains/{domainIdentifier}`: Get a domain of a project by id or name.
+///
+/// A call of [`ProjectDomains::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::DomainResponse;
+    GET "/v1/project/{projectId}/domains/{domainIdentifier}";
+}
+
+/// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}`: Change a domain of a project.
+///
+/// A call of [`ProjectDomains::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! {
+    Update of json types::DomainResponse;
+    PATCH "/v1/project/{projectId}/domains/{domainIdentifier}";
+}
+
+/// `DELETE /v1/project/{projectId}/domains/{domainIdentifier}`: Remove a domain from a project.
+///
+/// A call of [`ProjectDomains::remove`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Remove<M = Async>(Request<M>);
+
+operation! { Remove of json Value; DELETE "/v1/project/{projectId}/domains/{domainIdentifier}"; }
+
+/// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
+///
+/// A call of [`ProjectDomains::verify`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Verify<M = Async>(Request<M>);
+
+operation! {
+    Verify of json types::VerifyDomainResponse;
+    PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify";
+    /// The body of the request.
+    json "application/json" => body: Map<Value>;
+}
+
+/// `GET /v1/project/{projectId}/domains/cdn-records`: Get the DNS records that a domain needs.
+///
+/// A call of [`ProjectDomains::cdn_records`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CdnRecords<M = Async>(Request<M>);
+
+operation! {
+    CdnRecords of json types::CdnRecordsResponse;
+    GET "/v1/project/{projectId}/domains/cdn-records";
 }

@@ -2,6 +2,8 @@
 
 //! Projects: sites that are built from a repository.
 //!
+//! The calls are methods of [`Projects`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,47 +13,154 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Projects: sites that are built from a repository.
+#[derive(Debug, Clone)]
+pub struct Projects<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Projects: sites that are built from a repository.
-    pub struct Projects = Client::projects;
+    pub fn projects(&self) -> Projects {
+        Projects(self.caller())
+    }
 }
 
-operations! { Projects, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Projects: sites that are built from a repository.
+    pub fn projects(&self) -> Projects<crate::Blocking> {
+        Projects(self.caller())
+    }
+}
+
+impl<M> Projects<M> {
     /// Get a project.
-    pub fn get(project_id => String) -> Get of json types::Project {
-        GET "/v1/project/{projectId}"; path "projectId";
+    ///
+    /// `GET /v1/project/{projectId}`. Gives [`types::Project`].
+    pub fn get(&self, project_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        Get(request)
     }
 
     /// Archive or restore a project.
-    pub fn set_state(project_id => String, body => types::SetProjectStateRequest)
-        -> SetState of json types::MessageResponse {
-        PATCH "/v1/project/{projectId}/state"; path "projectId"; json "application/json";
+    ///
+    /// `PATCH /v1/project/{projectId}/state`. Gives [`types::MessageResponse`].
+    pub fn set_state(
+        &self,
+        project_id: impl Into<String>,
+        body: impl Into<types::SetProjectStateRequest>,
+    ) -> SetState<M> {
+        let mut request = Request::new::<SetState>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let body: types::SetProjectStateRequest = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetState(request)
     }
 
     /// Replace the build configuration of a project.
-    pub fn update_configuration(project_id => String, body => types::BuildConfigurationInput)
-        -> UpdateConfiguration of json types::BuildConfigurationResponse {
-        PUT "/v1/project/{projectId}/configuration"; path "projectId"; json "application/json";
+    ///
+    /// `PUT /v1/project/{projectId}/configuration`. Gives [`types::BuildConfigurationResponse`].
+    pub fn update_configuration(
+        &self,
+        project_id: impl Into<String>,
+        body: impl Into<types::BuildConfigurationInput>,
+    ) -> UpdateConfiguration<M> {
+        let mut request = Request::new::<UpdateConfiguration>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        let body: types::BuildConfigurationInput = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateConfiguration(request)
     }
 
     /// List the deployments of a project.
-    pub fn list_deployments(project_id => String)
-        -> ListDeployments of json Vec<types::Deployment> {
-        GET "/v1/project/{projectId}/deployments"; path "projectId"; query "skip"; query "limit";
-        query "status";
-    } set {
-        skip: i64 = 1; limit: i64 = 2; status: types::DeploymentStatus = 3;
+    ///
+    /// `GET /v1/project/{projectId}/deployments`. Gives a list of [`types::Deployment`].
+    #[rustfmt::skip]
+    pub fn list_deployments(&self, project_id: impl Into<String>) -> ListDeployments<M> {
+        let mut request = Request::new::<ListDeployments>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        ListDeployments(request)
     }
 
     /// Count the deployments of a project by outcome.
-    pub fn count_deployments(project_id => String)
-        -> CountDeployments of json types::DeploymentCounts {
-        GET "/v1/project/{projectId}/deployments/count"; path "projectId";
+    ///
+    /// `GET /v1/project/{projectId}/deployments/count`. Gives [`types::DeploymentCounts`].
+    pub fn count_deployments(
+        &self,
+        project_id: impl Into<String>,
+    ) -> CountDeployments<M> {
+        let mut request = Request::new::<CountDeployments>(&self.0);
+        request.set::<String>(Param::path, "projectId", project_id);
+        CountDeployments(request)
     }
 }
-paged! { ListDeployments -> json Vec<types::Deployment>, types::Deployment;
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `GET /v1/project/{projectId}`: Get a project.
+///
+/// A call of [`Projects::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Project; GET "/v1/project/{projectId}"; }
+
+/// `PATCH /v1/project/{projectId}/state`: Archive or restore a project.
+///
+/// A call of [`Projects::set_state`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetState<M = Async>(Request<M>);
+
+operation! { SetState of json types::MessageResponse; PATCH "/v1/project/{projectId}/state"; }
+
+/// `PUT /v1/project/{projectId}/configuration`: Replace the build configuration of a project.
+///
+/// A call of [`Projects::update_configuration`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateConfiguration<M = Async>(Request<M>);
+
+operation! {
+    UpdateConfiguration of json types::BuildConfigurationResponse;
+    PUT "/v1/project/{projectId}/configuration";
+}
+
+/// `GET /v1/project/{projectId}/deployments`: List the deployments of a project.
+///
+/// A call of [`Projects::list_deployments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListDeployments<M = Async>(Request<M>);
+
+operation! {
+    ListDeployments of json Vec<types::Deployment>;
+    GET "/v1/project/{projectId}/deployments";
+    query "skip" => skip: i64;
+    query "limit" => limit: i64;
+    query "status" => status: types::DeploymentStatus;
+}
+
+pager! { ListDeployments of types::Deployment; json Vec<types::Deployment>;
     offset(""; query "skip"), size(query "limit")
+}
+
+/// `GET /v1/project/{projectId}/deployments/count`: Count the deployments of a project by outcome.
+///
+/// A call of [`Projects::count_deployments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountDeployments<M = Async>(Request<M>);
+
+operation! {
+    CountDeployments of json types::DeploymentCounts;
+    GET "/v1/project/{projectId}/deployments/count";
 }

@@ -2,6 +2,8 @@
 
 //! Uploads to buckets, and pins on IPFS.
 //!
+//! The calls are methods of [`Uploads`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
@@ -11,27 +13,46 @@
 //! # }
 //! ```
 
-use crate::runtime::{Map, Value, group, operations};
+use crate::runtime::{
+    Async, Caller, Map, Param, Request, Value, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Uploads to buckets, and pins on IPFS.
+#[derive(Debug, Clone)]
+pub struct Uploads<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Uploads to buckets, and pins on IPFS.
-    pub struct Uploads = Client::uploads;
+    pub fn uploads(&self) -> Uploads {
+        Uploads(self.caller())
+    }
 }
 
-operations! { Uploads, accept "application/json", security [["bearer"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Uploads to buckets, and pins on IPFS.
+    pub fn uploads(&self) -> Uploads<crate::Blocking> {
+        Uploads(self.caller())
+    }
+}
+
+impl<M> Uploads<M> {
     /// Open an upload.
     ///
     /// The first of three steps. The answer says how large a payload may be and how many may be
     /// sent at a time.
-    pub fn initiate(protocol => types::StorageProtocol, bucket => String)
-        -> Initiate of json types::InitiateUploadResponse {
-        POST "/v1/upload/initiate"; query "protocol"; query "bucket"; query "maxSize";
-        query "organization"; query "create_single_use_token"; json "application/json";
-    } set {
-        max_size: String = 2; organization: String = 3; create_single_use_token: bool = 4;
-        /// The body of the request.
-        body: Map<Value> = 5;
+    ///
+    /// `POST /v1/upload/initiate`. Gives [`types::InitiateUploadResponse`].
+    pub fn initiate(
+        &self,
+        protocol: impl Into<types::StorageProtocol>,
+        bucket: impl Into<String>,
+    ) -> Initiate<M> {
+        let mut request = Request::new::<Initiate>(&self.0);
+        request.set::<types::StorageProtocol>(Param::query, "protocol", protocol);
+        request.set::<String>(Param::query, "bucket", bucket);
+        Initiate(request)
     }
 
     /// Send a payload of an upload.
@@ -40,61 +61,212 @@ operations! { Uploads, accept "application/json", security [["bearer"]], errors 
     /// `files`; a larger file is cut into n slices, slice i of which goes alone as a part named
     /// `chunk-i-n`, counted from 0. The file name of a part is the relative path. The single-use
     /// token of the upload is accepted instead of the API token.
-    pub fn send_data(upload_id => String, body => types::UploadDataForm)
-        -> SendData of json types::UploadDataResponse {
-        POST "/v1/upload/{uploadId}/data"; path "uploadId"; multipart "multipart/form-data";
+    ///
+    /// `POST /v1/upload/{uploadId}/data`. Gives [`types::UploadDataResponse`].
+    pub fn send_data(
+        &self,
+        upload_id: impl Into<String>,
+        body: impl Into<types::UploadDataForm>,
+    ) -> SendData<M> {
+        let mut request = Request::new::<SendData>(&self.0);
+        request.set::<String>(Param::path, "uploadId", upload_id);
+        let body: types::UploadDataForm = body.into();
+        request.put(Param::multipart, "multipart/form-data", &body);
+        SendData(request)
     }
 
     /// Commit or drop an upload.
     ///
     /// The last of three steps.
-    pub fn finish(upload_id => String, action => types::UploadFinishAction)
-        -> Finish of json types::FinishUploadResponse {
-        POST "/v1/upload/{uploadId}/finish"; path "uploadId"; query "action";
-        json "application/json";
-    } set {
-        /// The body of the request.
-        body: Map<Value> = 2;
+    ///
+    /// `POST /v1/upload/{uploadId}/finish`. Gives [`types::FinishUploadResponse`].
+    pub fn finish(
+        &self,
+        upload_id: impl Into<String>,
+        action: impl Into<types::UploadFinishAction>,
+    ) -> Finish<M> {
+        let mut request = Request::new::<Finish>(&self.0);
+        request.set::<String>(Param::path, "uploadId", upload_id);
+        request.set::<types::UploadFinishAction>(Param::query, "action", action);
+        Finish(request)
     }
 
     /// Get an upload.
-    pub fn get(upload_id => String) -> Get of json types::UploadResponse {
-        GET "/v1/upload/{uploadId}"; path "uploadId";
+    ///
+    /// `GET /v1/upload/{uploadId}`. Gives [`types::UploadResponse`].
+    pub fn get(&self, upload_id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "uploadId", upload_id);
+        Get(request)
     }
 
     /// Pin an upload.
-    pub fn pin(upload_id => String) -> Pin of json types::UploadResponse {
-        PATCH "/v1/upload/{uploadId}/pin"; path "uploadId";
+    ///
+    /// `PATCH /v1/upload/{uploadId}/pin`. Gives [`types::UploadResponse`].
+    pub fn pin(&self, upload_id: impl Into<String>) -> Pin<M> {
+        let mut request = Request::new::<Pin>(&self.0);
+        request.set::<String>(Param::path, "uploadId", upload_id);
+        Pin(request)
     }
 
     /// Unpin an upload.
-    pub fn unpin(upload_id => String) -> Unpin of json types::UploadResponse {
-        PATCH "/v1/upload/{uploadId}/unpin"; path "uploadId";
+    ///
+    /// `PATCH /v1/upload/{uploadId}/unpin`. Gives [`types::UploadResponse`].
+    pub fn unpin(&self, upload_id: impl Into<String>) -> Unpin<M> {
+        let mut request = Request::new::<Unpin>(&self.0);
+        request.set::<String>(Param::path, "uploadId", upload_id);
+        Unpin(request)
     }
 
     /// Pin content that is already on IPFS.
-    pub fn pin_cid(cid => String, bucket => String, in_background: bool)
-        -> PinCid of json types::PinCidResponse {
-        POST "/v2/ipfs/pin/{cid}"; path "cid"; query "bucket"; query "in_background";
-        query "organization"; json "application/json";
-    } set {
-        organization: String = 3;
-        /// The body of the request.
-        body: Map<Value> = 4;
+    ///
+    /// `POST /v2/ipfs/pin/{cid}`. Gives [`types::PinCidResponse`].
+    pub fn pin_cid(
+        &self,
+        cid: impl Into<String>,
+        bucket: impl Into<String>,
+        in_background: bool,
+    ) -> PinCid<M> {
+        let mut request = Request::new::<PinCid>(&self.0);
+        request.set::<String>(Param::path, "cid", cid);
+        request.set::<String>(Param::query, "bucket", bucket);
+        request.put(Param::query, "in_background", &in_background);
+        PinCid(request)
     }
 
     /// Pin several CIDs that are already on IPFS.
-    pub fn pin_cids(bucket => String, body => types::PinCidsRequest)
-        -> PinCids of json Vec<types::PinnedCid> {
-        POST "/v2/ipfs/pins"; query "bucket"; json "application/json"; query "organization";
-    } set {
-        organization: String = 2;
+    ///
+    /// `POST /v2/ipfs/pins`. Gives a list of [`types::PinnedCid`].
+    pub fn pin_cids(
+        &self,
+        bucket: impl Into<String>,
+        body: impl Into<types::PinCidsRequest>,
+    ) -> PinCids<M> {
+        let mut request = Request::new::<PinCids>(&self.0);
+        request.set::<String>(Param::query, "bucket", bucket);
+        request.set::<types::PinCidsRequest>(Param::json, "application/json", body);
+        PinCids(request)
     }
 
     /// Get the pin status of content.
     ///
     /// Needs no token.
-    pub fn pin_status(cid => String) -> PinStatus of json types::PinStatusResponse {
-        GET "/v2/ipfs/pins/{cid}/status", security []; path "cid";
+    ///
+    /// `GET /v2/ipfs/pins/{cid}/status`. Gives [`types::PinStatusResponse`].
+    pub fn pin_status(&self, cid: impl Into<String>) -> PinStatus<M> {
+        let mut request = Request::new::<PinStatus>(&self.0);
+        request.set::<String>(Param::path, "cid", cid);
+        PinStatus(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["bearer"]]; errors [default ErrorResponse];
+}
+
+/// `POST /v1/upload/initiate`: Open an upload.
+///
+/// A call of [`Uploads::initiate`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Initiate<M = Async>(Request<M>);
+
+operation! {
+    Initiate of json types::InitiateUploadResponse;
+    POST "/v1/upload/initiate";
+    query "maxSize" => max_size: String;
+    query "organization" => organization: String;
+    query "create_single_use_token" => create_single_use_token: bool;
+    /// The body of the request.
+    json "application/json" => body: Map<Value>;
+}
+
+/// `POST /v1/upload/{uploadId}/data`: Send a payload of an upload.
+///
+/// A call of [`Uploads::send_data`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SendData<M = Async>(Request<M>);
+
+operation! { SendData of json types::UploadDataResponse; POST "/v1/upload/{uploadId}/data"; }
+
+/// `POST /v1/upload/{uploadId}/finish`: Commit or drop an upload.
+///
+/// A call of [`Uploads::finish`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Finish<M = Async>(Request<M>);
+
+operation! {
+    Finish of json types::FinishUploadResponse;
+    POST "/v1/upload/{uploadId}/finish";
+    /// The body of the request.
+    json "application/json" => body: Map<Value>;
+}
+
+/// `GET /v1/upload/{uploadId}`: Get an upload.
+///
+/// A call of [`Uploads::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::UploadResponse; GET "/v1/upload/{uploadId}"; }
+
+/// `PATCH /v1/upload/{uploadId}/pin`: Pin an upload.
+///
+/// A call of [`Uploads::pin`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Pin<M = Async>(Request<M>);
+
+operation! { Pin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/pin"; }
+
+/// `PATCH /v1/upload/{uploadId}/unpin`: Unpin an upload.
+///
+/// A call of [`Uploads::unpin`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Unpin<M = Async>(Request<M>);
+
+operation! { Unpin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/unpin"; }
+
+/// `POST /v2/ipfs/pin/{cid}`: Pin content that is already on IPFS.
+///
+/// A call of [`Uploads::pin_cid`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct PinCid<M = Async>(Request<M>);
+
+operation! {
+    PinCid of json types::PinCidResponse;
+    POST "/v2/ipfs/pin/{cid}";
+    query "organization" => organization: String;
+    /// The body of the request.
+    json "application/json" => body: Map<Value>;
+}
+
+/// `POST /v2/ipfs/pins`: Pin several CIDs that are already on IPFS.
+///
+/// A call of [`Uploads::pin_cids`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct PinCids<M = Async>(Request<M>);
+
+operation! {
+    PinCids of json Vec<types::PinnedCid>;
+    POST "/v2/ipfs/pins";
+    query "organization" => organization: String;
+}
+
+/// `GET /v2/ipfs/pins/{cid}/status`: Get the pin status of content.
+///
+/// A call of [`Uploads::pin_status`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct PinStatus<M = Async>(Request<M>);
+
+operation! {
+    PinStatus of json types::PinStatusResponse;
+    GET "/v2/ipfs/pins/{cid}/status", security [];
 }

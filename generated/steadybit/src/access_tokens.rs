@@ -2,6 +2,8 @@
 
 //! Access tokens.
 //!
+//! The calls are methods of [`AccessTokens`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -13,74 +15,198 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Access tokens.
+#[derive(Debug, Clone)]
+pub struct AccessTokens<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Access tokens.
-    pub struct AccessTokens = Client::access_tokens;
+    pub fn access_tokens(&self) -> AccessTokens {
+        AccessTokens(self.caller())
+    }
 }
 
-operations! { AccessTokens, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Access tokens.
+    pub fn access_tokens(&self) -> AccessTokens<crate::Blocking> {
+        AccessTokens(self.caller())
+    }
+}
+
+impl<M> AccessTokens<M> {
     /// List access tokens.
-    pub fn list() -> List of json types::AccessTokenPage {
-        GET "/api/access-tokens/v2"; query "name"; query "createdBy"; query "type"; query "teams";
-        query "expired"; query "pageRequest";
-    } set {
-        name: String = 0; created_by: String = 1; r#type: types::AccessTokenType = 2;
-        /// All items are different.
-        teams: Vec<String> = 3;
-        expired: bool = 4;
-        /// Which page, and how many items it has. The API calls it `pageRequest`.
-        page: types::PageRequest = 5;
+    ///
+    /// `GET /api/access-tokens/v2`. Gives [`types::AccessTokenPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create an access token.
     ///
     /// The token is in the answer, and nowhere afterwards.
-    pub fn create(body => types::CreateAccessToken) -> Create of json types::CreatedAccessToken {
-        POST "/api/access-tokens/v2"; json "application/json";
+    ///
+    /// `POST /api/access-tokens/v2`. Gives [`types::CreatedAccessToken`].
+    pub fn create(&self, body: impl Into<types::CreateAccessToken>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        request.set::<types::CreateAccessToken>(Param::json, "application/json", body);
+        Create(request)
     }
 
     /// Replace the secret and the expiry of an access token.
     ///
     /// The old token stops working. The new one is in the answer, and nowhere afterwards.
-    pub fn recreate(id => String, body => types::RecreateAccessToken)
-        -> Recreate of json types::CreatedAccessToken {
-        POST "/api/access-tokens/v2/{id}/recreate"; path "id"; json "application/json";
+    ///
+    /// `POST /api/access-tokens/v2/{id}/recreate`. Gives [`types::CreatedAccessToken`].
+    pub fn recreate(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RecreateAccessToken>,
+    ) -> Recreate<M> {
+        let mut request = Request::new::<Recreate>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::RecreateAccessToken = body.into();
+        request.put(Param::json, "application/json", &body);
+        Recreate(request)
     }
 
     /// Delete an access token.
-    pub fn delete(id => String) -> Delete of empty () {
-        DELETE "/api/access-tokens/v2/{id}", accept ""; path "id";
+    ///
+    /// `DELETE /api/access-tokens/v2/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// List access tokens, version 1. Deprecated.
+    ///
+    /// `GET /api/access-tokens`. Gives [`types::AccessTokenV1Page`].
     #[deprecated]
-    pub fn list_v1() -> ListV1 of json types::AccessTokenV1Page {
-        GET "/api/access-tokens"; query "type"; query "team"; query "pageRequest";
-    } set {
-        r#type: types::AccessTokenV1Type = 0; team: String = 1;
-        /// Which page, and how many items it has. The API calls it `pageRequest`.
-        page: types::PageRequest = 2;
+    pub fn list_v1(&self) -> ListV1<M> {
+        ListV1(Request::new::<ListV1>(&self.0))
     }
 
     /// Create an access token, version 1. Deprecated.
+    ///
+    /// `POST /api/access-tokens`. Gives [`types::CreatedAccessTokenV1`].
+    #[rustfmt::skip]
     #[deprecated]
-    pub fn create_v1(body => types::CreateAccessTokenV1)
-        -> CreateV1 of json types::CreatedAccessTokenV1 {
-        POST "/api/access-tokens"; json "application/json";
+    pub fn create_v1(&self, body: impl Into<types::CreateAccessTokenV1>) -> CreateV1<M> {
+        let mut request = Request::new::<CreateV1>(&self.0);
+        let body: types::CreateAccessTokenV1 = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateV1(request)
     }
 
     /// Delete an access token, version 1. Deprecated.
+    ///
+    /// `DELETE /api/access-tokens/{id}`. Gives nothing.
     #[deprecated]
-    pub fn delete_v1(id => String) -> DeleteV1 of empty () {
-        DELETE "/api/access-tokens/{id}", accept ""; path "id";
+    pub fn delete_v1(&self, id: impl Into<String>) -> DeleteV1<M> {
+        let mut request = Request::new::<DeleteV1>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        DeleteV1(request)
     }
 }
-paged! { List -> json types::AccessTokenPage, types::AccessToken;
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/access-tokens/v2`: List access tokens.
+///
+/// A call of [`AccessTokens::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::AccessTokenPage;
+    GET "/api/access-tokens/v2";
+    query "name" => name: String;
+    query "createdBy" => created_by: String;
+    query "type" => r#type: types::AccessTokenType;
+    /// All items are different.
+    query "teams" => teams: Vec<String>;
+    query "expired" => expired: bool;
+    /// Which page, and how many items it has. The API calls it `pageRequest`.
+    query "pageRequest" => page: types::PageRequest;
+}
+
+pager! { List of types::AccessToken; json types::AccessTokenPage;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }
-paged! { ListV1 -> json types::AccessTokenV1Page, types::AccessTokenV1;
+
+/// `POST /api/access-tokens/v2`: Create an access token.
+///
+/// A call of [`AccessTokens::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::CreatedAccessToken; POST "/api/access-tokens/v2"; }
+
+/// `POST /api/access-tokens/v2/{id}/recreate`: Replace the secret and the expiry of an access token.
+///
+/// A call of [`AccessTokens::recreate`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Recreate<M = Async>(Request<M>);
+
+operation! {
+    Recreate of json types::CreatedAccessToken;
+    POST "/api/access-tokens/v2/{id}/recreate";
+}
+
+/// `DELETE /api/access-tokens/v2/{id}`: Delete an access token.
+///
+/// A call of [`AccessTokens::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/access-tokens/v2/{id}", accept ""; }
+
+/// `GET /api/access-tokens`: List access tokens, version 1.
+///
+/// A call of [`AccessTokens::list_v1`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListV1<M = Async>(Request<M>);
+
+operation! {
+    ListV1 of json types::AccessTokenV1Page;
+    GET "/api/access-tokens";
+    query "type" => r#type: types::AccessTokenV1Type;
+    query "team" => team: String;
+    /// Which page, and how many items it has. The API calls it `pageRequest`.
+    query "pageRequest" => page: types::PageRequest;
+}
+
+pager! { ListV1 of types::AccessTokenV1; json types::AccessTokenV1Page;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }
+
+/// `POST /api/access-tokens`: Create an access token, version 1.
+///
+/// A call of [`AccessTokens::create_v1`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateV1<M = Async>(Request<M>);
+
+operation! { CreateV1 of json types::CreatedAccessTokenV1; POST "/api/access-tokens"; }
+
+/// `DELETE /api/access-tokens/{id}`: Delete an access token, version 1.
+///
+/// A call of [`AccessTokens::delete_v1`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteV1<M = Async>(Request<M>);
+
+operation! { DeleteV1 of empty (); DELETE "/api/access-tokens/{id}", accept ""; }

@@ -2,6 +2,8 @@
 
 //! Actions that experiments can use.
 //!
+//! The calls are methods of [`Actions`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -13,30 +15,77 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Actions that experiments can use.
+#[derive(Debug, Clone)]
+pub struct Actions<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Actions that experiments can use.
-    pub struct Actions = Client::actions;
+    pub fn actions(&self) -> Actions {
+        Actions(self.caller())
+    }
 }
 
-operations! { Actions, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Actions that experiments can use.
+    pub fn actions(&self) -> Actions<crate::Blocking> {
+        Actions(self.caller())
+    }
+}
+
+impl<M> Actions<M> {
     /// List the actions that experiments can use.
-    pub fn list() -> List of json types::ActionPage {
-        GET "/api/actions"; query "page"; query "size";
-    } set {
-        /// Default: `0`.
-        page: i32 = 0;
-        /// At least 1. At most 100. Default: `50`.
-        size: i32 = 1;
+    ///
+    /// `GET /api/actions`. Gives [`types::ActionPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Get an action.
-    pub fn get(id => String) -> Get of json types::Action {
-        GET "/api/actions/{actionId}"; path "actionId";
+    ///
+    /// `GET /api/actions/{actionId}`. Gives [`types::Action`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "actionId", id);
+        Get(request)
     }
 }
-paged! { List -> json types::ActionPage, types::Action;
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/actions`: List the actions that experiments can use.
+///
+/// A call of [`Actions::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ActionPage;
+    GET "/api/actions";
+    /// Default: `0`.
+    query "page" => page: i32;
+    /// At least 1. At most 100. Default: `50`.
+    query "size" => size: i32;
+}
+
+pager! { List of types::Action; json types::ActionPage;
     next("/actions", "/nextPage"; query "page"), size(query "size")
 }
+
+/// `GET /api/actions/{actionId}`: Get an action.
+///
+/// A call of [`Actions::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Action; GET "/api/actions/{actionId}"; }

@@ -2,6 +2,8 @@
 
 //! Advice about targets.
 //!
+//! The calls are methods of [`Advice`].
+//!
 //! ```no_run
 //! use steadybit_sdk::types;
 //!
@@ -15,21 +17,54 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
-    /// Advice about targets.
-    pub struct Advice = Client::advice;
-}
+/// Advice about targets.
+#[derive(Debug, Clone)]
+pub struct Advice<M = Async>(Caller<M>);
 
-operations! { Advice, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    /// List active advice, 20 items per page.
-    pub fn list(body => types::ListAdvice) -> List of json types::AdvicePage {
-        POST "/api/advice"; json "application/json";
-    } set {
+impl crate::Client {
+    /// Advice about targets.
+    pub fn advice(&self) -> Advice {
+        Advice(self.caller())
     }
 }
-paged! { List -> json types::AdvicePage, types::TargetAdvice;
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Advice about targets.
+    pub fn advice(&self) -> Advice<crate::Blocking> {
+        Advice(self.caller())
+    }
+}
+
+impl<M> Advice<M> {
+    /// List active advice, 20 items per page.
+    ///
+    /// `POST /api/advice`. Gives [`types::AdvicePage`].
+    pub fn list(&self, body: impl Into<types::ListAdvice>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<types::ListAdvice>(Param::json, "application/json", body);
+        List(request)
+    }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `POST /api/advice`: List active advice, 20 items per page.
+///
+/// A call of [`Advice::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json types::AdvicePage; POST "/api/advice"; }
+
+pager! { List of types::TargetAdvice; json types::AdvicePage;
     next("/items", "/nextOffset"; body "offset")
 }

@@ -2,6 +2,8 @@
 
 //! The audit log.
 //!
+//! The calls are methods of [`AuditLog`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,21 +13,53 @@
 //! # }
 //! ```
 
-use crate::runtime::{DateTime, group, operations};
+use crate::runtime::{Async, Caller, DateTime, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// The audit log.
+#[derive(Debug, Clone)]
+pub struct AuditLog<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The audit log.
-    pub struct AuditLog = Client::audit_log;
+    pub fn audit_log(&self) -> AuditLog {
+        AuditLog(self.caller())
+    }
 }
 
-operations! { AuditLog, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The audit log.
+    pub fn audit_log(&self) -> AuditLog<crate::Blocking> {
+        AuditLog(self.caller())
+    }
+}
+
+impl<M> AuditLog<M> {
     /// List entries of the audit log.
     ///
     /// The last seven days, unless `from` and `to` are given. Needs an admin token.
-    pub fn list() -> List of json Vec<types::AuditLogEntry> {
-        GET "/api/audit-log"; query "from"; query "to";
-    } set {
-        from: DateTime = 0; to: DateTime = 1;
+    ///
+    /// `GET /api/audit-log`. Gives a list of [`types::AuditLogEntry`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/audit-log`: List entries of the audit log.
+///
+/// A call of [`AuditLog::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::AuditLogEntry>;
+    GET "/api/audit-log";
+    query "from" => from: DateTime;
+    query "to" => to: DateTime;
 }

@@ -2,6 +2,8 @@
 
 //! Badges: images that show how the last run went.
 //!
+//! The calls are methods of [`Badges`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,64 +13,127 @@
 //! # }
 //! ```
 
-use crate::runtime::{Bytes, group, operations};
+use crate::runtime::{
+    Async, Bytes, Caller, Param, Request, operation, operation_defaults,
+};
 
-group! {
+/// Badges: images that show how the last run went.
+#[derive(Debug, Clone)]
+pub struct Badges<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Badges: images that show how the last run went.
-    pub struct Badges = Client::badges;
+    pub fn badges(&self) -> Badges {
+        Badges(self.caller())
+    }
 }
 
-operations! { Badges, accept "image/svg+xml", security [], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Badges: images that show how the last run went.
+    pub fn badges(&self) -> Badges<crate::Blocking> {
+        Badges(self.caller())
+    }
+}
+
+impl<M> Badges<M> {
     /// Get the badge of an experiment's latest run, an SVG image.
-    pub fn for_experiment(key => String, tenant_key => String) -> ForExperiment of bytes Bytes {
-        GET "/api/experiments/{key}/badge.svg"; path "key"; query "tenantKey"; query "scale";
-        query "colorMappingErrored"; query "colorMappingFailed"; query "colorMappingRequested";
-        query "colorMappingCreated"; query "colorMappingPrepared"; query "colorMappingRunning";
-        query "colorMappingCanceled"; query "colorMappingCompleted";
-    } set {
-        /// Default: `1`.
-        scale: i32 = 2;
-        /// Default: `e05d44`.
-        color_mapping_errored: String = 3;
-        /// Default: `e05d44`.
-        color_mapping_failed: String = 4;
-        /// Default: `fe7d37`.
-        color_mapping_requested: String = 5;
-        /// Default: `fe7d37`.
-        color_mapping_created: String = 6;
-        /// Default: `fe7d37`.
-        color_mapping_prepared: String = 7;
-        /// Default: `fe7d37`.
-        color_mapping_running: String = 8;
-        /// Default: `9f9f9f`.
-        color_mapping_canceled: String = 9;
-        /// Default: `4c1`.
-        color_mapping_completed: String = 10;
+    ///
+    /// `GET /api/experiments/{key}/badge.svg`. Gives `Bytes`.
+    pub fn for_experiment(
+        &self,
+        key: impl Into<String>,
+        tenant_key: impl Into<String>,
+    ) -> ForExperiment<M> {
+        let mut request = Request::new::<ForExperiment>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<String>(Param::query, "tenantKey", tenant_key);
+        ForExperiment(request)
     }
 
     /// Get the badge of a tag, an SVG image.
-    pub fn for_tag(tenant_key => String) -> ForTag of bytes Bytes {
-        GET "/api/badges/linked-badge.svg"; query "tenantKey"; query "externalReference";
-        query "tag"; query "createCaption"; query "scale";
-    } set {
-        /// Deprecated.
-        external_reference: String = 1;
-        tag: String = 2;
-        /// Default: `Create experiment`.
-        create_caption: String = 3;
-        /// Default: `1`.
-        scale: i32 = 4;
+    ///
+    /// `GET /api/badges/linked-badge.svg`. Gives `Bytes`.
+    pub fn for_tag(&self, tenant_key: impl Into<String>) -> ForTag<M> {
+        let mut request = Request::new::<ForTag>(&self.0);
+        request.set::<String>(Param::query, "tenantKey", tenant_key);
+        ForTag(request)
     }
 
     /// Get the address that the badge of a tag leads to.
     ///
     /// The address is in the `Location` header; it is not followed.
-    pub fn link_for_tag(tenant_key => String) -> LinkForTag of empty () {
-        GET "/api/badges/link", accept "", also [307]; query "tenantKey"; query "tag";
-        query "externalReference";
-    } set {
-        tag: String = 1;
-        /// Deprecated.
-        external_reference: String = 2;
+    ///
+    /// `GET /api/badges/link`. Gives nothing.
+    pub fn link_for_tag(&self, tenant_key: impl Into<String>) -> LinkForTag<M> {
+        let mut request = Request::new::<LinkForTag>(&self.0);
+        request.set::<String>(Param::query, "tenantKey", tenant_key);
+        LinkForTag(request)
     }
+}
+
+operation_defaults! { accept "image/svg+xml"; security []; errors [default Problem]; }
+
+/// `GET /api/experiments/{key}/badge.svg`: Get the badge of an experiment's latest run, an SVG image.
+///
+/// A call of [`Badges::for_experiment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ForExperiment<M = Async>(Request<M>);
+
+operation! {
+    ForExperiment of bytes Bytes;
+    GET "/api/experiments/{key}/badge.svg";
+    /// Default: `1`.
+    query "scale" => scale: i32;
+    /// Default: `e05d44`.
+    query "colorMappingErrored" => color_mapping_errored: String;
+    /// Default: `e05d44`.
+    query "colorMappingFailed" => color_mapping_failed: String;
+    /// Default: `fe7d37`.
+    query "colorMappingRequested" => color_mapping_requested: String;
+    /// Default: `fe7d37`.
+    query "colorMappingCreated" => color_mapping_created: String;
+    /// Default: `fe7d37`.
+    query "colorMappingPrepared" => color_mapping_prepared: String;
+    /// Default: `fe7d37`.
+    query "colorMappingRunning" => color_mapping_running: String;
+    /// Default: `9f9f9f`.
+    query "colorMappingCanceled" => color_mapping_canceled: String;
+    /// Default: `4c1`.
+    query "colorMappingCompleted" => color_mapping_completed: String;
+}
+
+/// `GET /api/badges/linked-badge.svg`: Get the badge of a tag, an SVG image.
+///
+/// A call of [`Badges::for_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ForTag<M = Async>(Request<M>);
+
+operation! {
+    ForTag of bytes Bytes;
+    GET "/api/badges/linked-badge.svg";
+    /// Deprecated.
+    query "externalReference" => external_reference: String;
+    query "tag" => tag: String;
+    /// Default: `Create experiment`.
+    query "createCaption" => create_caption: String;
+    /// Default: `1`.
+    query "scale" => scale: i32;
+}
+
+/// `GET /api/badges/link`: Get the address that the badge of a tag leads to.
+///
+/// A call of [`Badges::link_for_tag`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct LinkForTag<M = Async>(Request<M>);
+
+operation! {
+    LinkForTag of empty ();
+    GET "/api/badges/link", accept "", redirects [307];
+    query "tag" => tag: String;
+    /// Deprecated.
+    query "externalReference" => external_reference: String;
 }

@@ -3,7 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, Method, RawCall, Scheme, SchemeKind,
+    Api, Async, Caller, ClientBuilder, Credential, Error, Method, RawRequest, Scheme,
+    SchemeKind,
 };
 
 static API: Api = Api {
@@ -30,7 +31,7 @@ const ACCESS_TOKEN_SCHEME: Scheme = Scheme {
 /// A client of the Steadybit API. Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
-    core: Core,
+    caller: Caller<Async>,
 }
 
 impl Client {
@@ -55,22 +56,27 @@ impl Client {
 
     /// Starts with the usual settings.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(&API)
+        crate::client::builder()
     }
 
-    /// A call that the description does not know, with the same credentials and errors. The path is
-    /// joined to the base URL as it is.
-    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
-        RawCall::new(&self.core, method, path.into())
+    /// A request that the description does not know, with the same credentials and errors. The path
+    /// is joined to the base URL as it is.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.caller, method, path.into())
     }
 
     #[allow(dead_code, reason = "only groups of operations call it")]
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
+    pub(crate) fn caller(&self) -> Caller<Async> {
+        self.caller.clone()
     }
 }
 
-impl ClientBuilder {
+/// The settings that clients of both kinds begin with.
+pub(crate) fn builder<M>() -> ClientBuilder<M> {
+    ClientBuilder::new(&API)
+}
+
+impl<M> ClientBuilder<M> {
     /// An access token of type ADMIN, TEAM or WILDCARD. It travels as `Authorization:
     /// accessToken <token>`.
     ///
@@ -78,13 +84,15 @@ impl ClientBuilder {
     pub fn access_token(self, credential: impl Into<Credential>) -> Self {
         self.set_credential("AccessToken", credential.into())
     }
+}
 
+impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.make()? })
+        Ok(Client { caller: self.make()? })
     }
 }

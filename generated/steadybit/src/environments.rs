@@ -2,6 +2,8 @@
 
 //! Environments: the targets that experiments may use.
 //!
+//! The calls are methods of [`Environments`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,58 +13,182 @@
 //! # }
 //! ```
 
-use crate::runtime::{Map, Uuid, group, operations};
+use crate::runtime::{
+    Async, Caller, Map, Param, Request, Uuid, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Environments: the targets that experiments may use.
+#[derive(Debug, Clone)]
+pub struct Environments<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Environments: the targets that experiments may use.
-    pub struct Environments = Client::environments;
+    pub fn environments(&self) -> Environments {
+        Environments(self.caller())
+    }
 }
 
-operations! { Environments, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Environments: the targets that experiments may use.
+    pub fn environments(&self) -> Environments<crate::Blocking> {
+        Environments(self.caller())
+    }
+}
+
+impl<M> Environments<M> {
     /// List environments.
-    pub fn list() -> List of json types::EnvironmentList {
-        GET "/api/environments"; query "search";
-    } set {
-        search: String = 0;
+    ///
+    /// `GET /api/environments`. Gives [`types::EnvironmentList`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create or update an environment.
     ///
     /// The id identifies it. The environment is indexed in the background: it can be used when its
     /// state is READY.
-    pub fn upsert(body => types::UpsertEnvironment) -> Upsert of json types::Environment {
-        POST "/api/environments"; json "application/json";
+    ///
+    /// `POST /api/environments`. Gives [`types::Environment`].
+    pub fn upsert(&self, body: impl Into<types::UpsertEnvironment>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        request.set::<types::UpsertEnvironment>(Param::json, "application/json", body);
+        Upsert(request)
     }
 
     /// Get an environment.
-    pub fn get(id => Uuid) -> Get of json types::Environment {
-        GET "/api/environments/{id}"; path "id";
+    ///
+    /// `GET /api/environments/{id}`. Gives [`types::Environment`].
+    pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Delete an environment.
-    pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/environments/{id}", accept ""; path "id";
+    ///
+    /// `DELETE /api/environments/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// List the variables of an environment.
-    pub fn list_variables(id => Uuid) -> ListVariables of json Map<types::VariableExpression> {
-        GET "/api/environments/{id}/variables"; path "id";
+    ///
+    /// `GET /api/environments/{id}/variables`. Gives a map of [`types::VariableExpression`].
+    pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables<M> {
+        let mut request = Request::new::<ListVariables>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        ListVariables(request)
     }
 
     /// Add or change variables of an environment.
     ///
     /// Variables that are not given stay as they are.
-    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>)
-        -> MergeVariables of empty () {
-        PUT "/api/environments/{id}/variables", accept ""; path "id"; json "application/json";
+    ///
+    /// `PUT /api/environments/{id}/variables`. Gives nothing.
+    pub fn merge_variables(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<Map<types::VariableExpression>>,
+    ) -> MergeVariables<M> {
+        let mut request = Request::new::<MergeVariables>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: Map<types::VariableExpression> = body.into();
+        request.put(Param::json, "application/json", &body);
+        MergeVariables(request)
     }
 
     /// Replace all variables of an environment.
     ///
     /// Variables that are not given are removed.
-    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>)
-        -> SetVariables of empty () {
-        POST "/api/environments/{id}/variables", accept ""; path "id"; json "application/json";
+    ///
+    /// `POST /api/environments/{id}/variables`. Gives nothing.
+    pub fn set_variables(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<Map<types::VariableExpression>>,
+    ) -> SetVariables<M> {
+        let mut request = Request::new::<SetVariables>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: Map<types::VariableExpression> = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetVariables(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/environments`: List environments.
+///
+/// A call of [`Environments::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::EnvironmentList;
+    GET "/api/environments";
+    query "search" => search: String;
+}
+
+/// `POST /api/environments`: Create or update an environment.
+///
+/// A call of [`Environments::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! { Upsert of json types::Environment; POST "/api/environments"; }
+
+/// `GET /api/environments/{id}`: Get an environment.
+///
+/// A call of [`Environments::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Environment; GET "/api/environments/{id}"; }
+
+/// `DELETE /api/environments/{id}`: Delete an environment.
+///
+/// A call of [`Environments::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/environments/{id}", accept ""; }
+
+/// `GET /api/environments/{id}/variables`: List the variables of an environment.
+///
+/// A call of [`Environments::list_variables`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListVariables<M = Async>(Request<M>);
+
+operation! {
+    ListVariables of json Map<types::VariableExpression>;
+    GET "/api/environments/{id}/variables";
+}
+
+/// `PUT /api/environments/{id}/variables`: Add or change variables of an environment.
+///
+/// A call of [`Environments::merge_variables`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct MergeVariables<M = Async>(Request<M>);
+
+operation! { MergeVariables of empty (); PUT "/api/environments/{id}/variables", accept ""; }
+
+/// `POST /api/environments/{id}/variables`: Replace all variables of an environment.
+///
+/// A call of [`Environments::set_variables`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetVariables<M = Async>(Request<M>);
+
+operation! { SetVariables of empty (); POST "/api/environments/{id}/variables", accept ""; }

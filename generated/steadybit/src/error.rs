@@ -2,13 +2,26 @@
 
 //! What the API says when it refuses.
 
-use crate::runtime::Error;
+use crate::runtime::{Error, Value};
 use crate::types;
 
+/// What the API said: one of the bodies that its errors have.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ApiError {
+    /// A [`types::Problem`].
+    Problem(Box<types::Problem>),
+    /// A body that is not declared, or not as it is declared; as text where it is no JSON.
+    Undeclared(Value),
+}
+
 impl Error {
-    /// What the API said, if this is its answer and the body can be read.
-    #[inline]
-    pub fn api_error(&self) -> Option<types::Problem> {
-        self.decode_body(0)
+    /// What the API said, if it has answered that the call failed.
+    pub fn api_error(&self) -> Option<ApiError> {
+        let declared = match self.error_body()? {
+            "Problem" => self.decode_body().map(ApiError::Problem),
+            _ => None,
+        };
+        Some(declared.unwrap_or_else(|| ApiError::Undeclared(self.untyped_body())))
     }
 }

@@ -2,6 +2,8 @@
 
 //! Runs of experiments.
 //!
+//! The calls are methods of [`Executions`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,92 +13,258 @@
 //! # }
 //! ```
 
-use crate::runtime::{Bytes, Value, Wait, Waiting, group, operations, paged};
+use crate::runtime::{
+    Answer, Async, Bytes, Call, Caller, Param, Poller, Request, Value, Waiter,
+    operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Runs of experiments.
+#[derive(Debug, Clone)]
+pub struct Executions<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Runs of experiments.
-    pub struct Executions = Client::executions;
+    pub fn executions(&self) -> Executions {
+        Executions(self.caller())
+    }
 }
 
-operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Runs of experiments.
+    pub fn executions(&self) -> Executions<crate::Blocking> {
+        Executions(self.caller())
+    }
+}
+
+impl<M> Executions<M> {
     /// List runs.
     ///
     /// Superseded by the search, which has pages and more filters.
     ///
     /// Deprecated.
+    ///
+    /// `GET /api/experiments/executions`. Gives [`types::ExecutionList`].
     #[deprecated]
-    pub fn list() -> List of json types::ExecutionList {
-        GET "/api/experiments/executions", accept "application/json"; query "name"; query "team";
-        query "state";
-    } set {
-        name: String = 0; team: Vec<String> = 1;
-        /// All items are different.
-        state: Vec<types::ExecutionState> = 2;
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Search runs, newest first.
-    pub fn search(body => types::SearchExecutions) -> Search of json types::ExecutionPage {
-        POST "/api/experiments/executions", accept "application/json"; json "application/json";
-    } set {
+    ///
+    /// `POST /api/experiments/executions`. Gives [`types::ExecutionPage`].
+    pub fn search(&self, body: impl Into<types::SearchExecutions>) -> Search<M> {
+        let mut request = Request::new::<Search>(&self.0);
+        request.set::<types::SearchExecutions>(Param::json, "application/json", body);
+        Search(request)
     }
 
     /// Get a run.
     ///
     /// `fields=steps` adds the steps.
-    pub fn get(id: i64) -> Get of json types::Execution {
-        GET "/api/experiments/executions/{id}", accept "application/json"; path "id";
-        query "fields";
-    } set {
-        fields: String = 1;
+    ///
+    /// `GET /api/experiments/executions/{id}`. Gives [`types::Execution`].
+    pub fn get(&self, id: i64) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.put(Param::path, "id", &id);
+        Get(request)
     }
 
     /// Cancel a run.
     ///
     /// 202 if the run is being canceled, 200 if it was already over.
-    pub fn cancel(id: i64) -> Cancel of empty () {
-        POST "/api/experiments/executions/{id}/cancel"; path "id";
+    ///
+    /// `POST /api/experiments/executions/{id}/cancel`. Gives nothing.
+    pub fn cancel(&self, id: i64) -> Cancel<M> {
+        let mut request = Request::new::<Cancel>(&self.0);
+        request.put(Param::path, "id", &id);
+        Cancel(request)
     }
 
     /// Set properties of a run.
-    pub fn set_properties(id: i64, body => types::UpdateExecutionProperties)
-        -> SetProperties of empty () {
-        POST "/api/experiments/executions/{id}/properties"; path "id"; json "application/json";
+    ///
+    /// `POST /api/experiments/executions/{id}/properties`. Gives nothing.
+    pub fn set_properties(
+        &self,
+        id: i64,
+        body: impl Into<types::UpdateExecutionProperties>,
+    ) -> SetProperties<M> {
+        let mut request = Request::new::<SetProperties>(&self.0);
+        request.put(Param::path, "id", &id);
+        let body: types::UpdateExecutionProperties = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetProperties(request)
     }
 
     /// Set one property of a run.
     ///
     /// The body is the value: a string, a number or a list.
-    pub fn set_property(id: i64, key => String, body => Value) -> SetProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/set"; path "id"; path "key";
-        json "application/json";
+    ///
+    /// `POST /api/experiments/executions/{id}/properties/{key}/set`. Gives nothing.
+    pub fn set_property(
+        &self,
+        id: i64,
+        key: impl Into<String>,
+        body: impl Into<Value>,
+    ) -> SetProperty<M> {
+        let mut request = Request::new::<SetProperty>(&self.0);
+        request.put(Param::path, "id", &id);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<Value>(Param::json, "application/json", body);
+        SetProperty(request)
     }
 
     /// Add a value to a list property of a run.
     ///
     /// The body is the value: a string or a number.
-    pub fn add_to_property(id: i64, key => String, body => Value) -> AddToProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/add"; path "id"; path "key";
-        json "application/json";
+    ///
+    /// `POST /api/experiments/executions/{id}/properties/{key}/add`. Gives nothing.
+    pub fn add_to_property(
+        &self,
+        id: i64,
+        key: impl Into<String>,
+        body: impl Into<Value>,
+    ) -> AddToProperty<M> {
+        let mut request = Request::new::<AddToProperty>(&self.0);
+        request.put(Param::path, "id", &id);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<Value>(Param::json, "application/json", body);
+        AddToProperty(request)
     }
 
     /// Download an artifact of a run.
-    pub fn download_artifact(id: i64, target_execution_id => String, artifact_id => String)
-        -> DownloadArtifact of bytes Bytes {
-        GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream";
-        path "id"; path "targetExecutionId"; path "artifactId";
+    ///
+    /// `GET /api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}`. Gives `Bytes`.
+    pub fn download_artifact(
+        &self,
+        id: i64,
+        target_execution_id: impl Into<String>,
+        artifact_id: impl Into<String>,
+    ) -> DownloadArtifact<M> {
+        let mut request = Request::new::<DownloadArtifact>(&self.0);
+        request.put(Param::path, "id", &id);
+        request.set::<String>(Param::path, "targetExecutionId", target_execution_id);
+        request.set::<String>(Param::path, "artifactId", artifact_id);
+        DownloadArtifact(request)
     }
 }
 
-impl Executions {
-    /// Asks [`get`](Self::get) again and again, until the state is `COMPLETED`.
-    #[inline]
-    pub fn wait_until_completed(&self, id: i64) -> Waiting<types::Execution> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_COMPLETED)
-    }
+operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Problem]; }
+
+/// `GET /api/experiments/executions`: List runs.
+///
+/// A call of [`Executions::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ExecutionList;
+    GET "/api/experiments/executions", accept "application/json";
+    query "name" => name: String;
+    query "team" => team: Vec<String>;
+    /// All items are different.
+    query "state" => state: Vec<types::ExecutionState>;
 }
-paged! { Search -> json types::ExecutionPage, types::ExecutionPageItem;
+
+/// `POST /api/experiments/executions`: Search runs, newest first.
+///
+/// A call of [`Executions::search`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Search<M = Async>(Request<M>);
+
+operation! {
+    Search of json types::ExecutionPage;
+    POST "/api/experiments/executions", accept "application/json";
+}
+
+pager! { Search of types::ExecutionPageItem; json types::ExecutionPage;
     next("/items", "/nextPage"; body "page"), size(body "size")
 }
-pub(crate) static GET_WAIT_UNTIL_COMPLETED: Wait =
-    Wait::new(&Get, "/state", &["COMPLETED"], &["FAILED", "ERRORED", "CANCELED"], 3600);
+
+/// `GET /api/experiments/executions/{id}`: Get a run.
+///
+/// A call of [`Executions::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! {
+    Get of json types::Execution;
+    GET "/api/experiments/executions/{id}", accept "application/json";
+    query "fields" => fields: String;
+}
+
+impl Get {
+    pub(crate) const UNTIL_COMPLETED: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/state",
+        done: &["COMPLETED"],
+        failed: &["FAILED", "ERRORED", "CANCELED"],
+        within: 3600,
+    };
+}
+
+impl<M> Get<M> {
+    /// Sends the call again and again, until the state is `COMPLETED`.
+    pub fn until_completed(self) -> Poller<types::Execution, M> {
+        self.0.poll_until(Get::UNTIL_COMPLETED, Answer::json)
+    }
+}
+
+/// `POST /api/experiments/executions/{id}/cancel`: Cancel a run.
+///
+/// A call of [`Executions::cancel`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Cancel<M = Async>(Request<M>);
+
+operation! { Cancel of empty (); POST "/api/experiments/executions/{id}/cancel"; }
+
+/// `POST /api/experiments/executions/{id}/properties`: Set properties of a run.
+///
+/// A call of [`Executions::set_properties`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetProperties<M = Async>(Request<M>);
+
+operation! { SetProperties of empty (); POST "/api/experiments/executions/{id}/properties"; }
+
+/// `POST /api/experiments/executions/{id}/properties/{key}/set`: Set one property of a run.
+///
+/// A call of [`Executions::set_property`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetProperty<M = Async>(Request<M>);
+
+operation! {
+    SetProperty of empty ();
+    POST "/api/experiments/executions/{id}/properties/{key}/set";
+}
+
+/// `POST /api/experiments/executions/{id}/properties/{key}/add`: Add a value to a list property of a run.
+///
+/// A call of [`Executions::add_to_property`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddToProperty<M = Async>(Request<M>);
+
+operation! {
+    AddToProperty of empty ();
+    POST "/api/experiments/executions/{id}/properties/{key}/add";
+}
+
+/// `GET /api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}`: Download an artifact of a run.
+///
+/// A call of [`Executions::download_artifact`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DownloadArtifact<M = Async>(Request<M>);
+
+operation! {
+    DownloadArtifact of bytes Bytes;
+    GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}",
+    accept "application/octet-stream";
+}

@@ -2,6 +2,8 @@
 
 //! Experiment designs.
 //!
+//! The calls are methods of [`Experiments`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,89 +13,254 @@
 //! # }
 //! ```
 
-use crate::runtime::{awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Experiment designs.
+#[derive(Debug, Clone)]
+pub struct Experiments<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Experiment designs.
-    pub struct Experiments = Client::experiments;
+    pub fn experiments(&self) -> Experiments {
+        Experiments(self.caller())
+    }
 }
 
-operations! { Experiments, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Experiment designs.
+    pub fn experiments(&self) -> Experiments<crate::Blocking> {
+        Experiments(self.caller())
+    }
+}
+
+impl<M> Experiments<M> {
     /// List experiment designs.
     ///
-    /// `team`, `teamSharedWith`, `key` and `externalId` select designs that match any of their
-    /// values; `targetType`, `action`, `tag`, `kind` and `service` those that match all.
-    pub fn list() -> List of json types::ExperimentList {
-        GET "/api/experiments"; query "runnable"; query "name"; query "team";
-        query "teamSharedWith"; query "key"; query "externalId"; query "targetType";
-        query "action"; query "tag"; query "kind"; query "service"; query "freeTextPhrases";
-        query "properties";
-    } set {
-        runnable: bool = 0; name: String = 1; team: Vec<String> = 2;
-        team_shared_with: Vec<String> = 3; key: Vec<String> = 4; external_id: Vec<String> = 5;
-        target_type: Vec<String> = 6; action: Vec<String> = 7; tag: Vec<String> = 8;
-        kind: Vec<types::ActionKind> = 9; service: Vec<String> = 10;
-        free_text_phrases: Vec<String> = 11; properties: Vec<String> = 12;
+    /// `team`, `team_shared_with`, `key` and `external_id` select designs that match any of their
+    /// values; `target_type`, `action`, `tag`, `kind` and `service` those that match all.
+    ///
+    /// `GET /api/experiments`. Gives [`types::ExperimentList`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create or update an experiment design.
     ///
     /// `externalId` identifies it. A new design's key is the last segment of the `Location` header.
-    pub fn upsert(body => types::UpsertExperiment) -> Upsert of empty () {
-        POST "/api/experiments", accept ""; json "application/json";
+    ///
+    /// `POST /api/experiments`. Gives nothing.
+    pub fn upsert(&self, body: impl Into<types::UpsertExperiment>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        request.set::<types::UpsertExperiment>(Param::json, "application/json", body);
+        Upsert(request)
     }
 
     /// Get an experiment design.
-    pub fn get(key => String) -> Get of json types::Experiment {
-        GET "/api/experiments/{key}"; path "key";
+    ///
+    /// `GET /api/experiments/{key}`. Gives [`types::Experiment`].
+    pub fn get(&self, key: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        Get(request)
     }
 
     /// Replace an experiment design.
-    pub fn update(key => String, body => types::UpdateExperiment) -> Update of empty () {
-        POST "/api/experiments/{key}", accept ""; path "key"; json "application/json";
+    ///
+    /// `POST /api/experiments/{key}`. Gives nothing.
+    pub fn update(
+        &self,
+        key: impl Into<String>,
+        body: impl Into<types::UpdateExperiment>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<types::UpdateExperiment>(Param::json, "application/json", body);
+        Update(request)
     }
 
     /// Delete an experiment design.
-    pub fn delete(key => String) -> Delete of empty () {
-        DELETE "/api/experiments/{key}", accept ""; path "key";
+    ///
+    /// `DELETE /api/experiments/{key}`. Gives nothing.
+    pub fn delete(&self, key: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        Delete(request)
     }
 
     /// Create or update an experiment design and run it.
-    pub fn upsert_and_run(body => types::UpsertAndRunExperiment)
-        -> UpsertAndRun of json types::StartedExecution {
-        POST "/api/experiments/execute"; json "application/json"; query "allowParallel";
-        query "forcePersist";
-    } set {
-        allow_parallel: bool = 1; force_persist: bool = 2;
+    ///
+    /// `POST /api/experiments/execute`. Gives [`types::StartedExecution`].
+    pub fn upsert_and_run(
+        &self,
+        body: impl Into<types::UpsertAndRunExperiment>,
+    ) -> UpsertAndRun<M> {
+        let mut request = Request::new::<UpsertAndRun>(&self.0);
+        let body: types::UpsertAndRunExperiment = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertAndRun(request)
     }
 
     /// Run an experiment.
     ///
     /// The body may change the environment and variables for this run. Poll the execution until its
     /// state is final.
-    pub fn run(key => String) -> Run of json types::StartedExecution {
-        POST "/api/experiments/{key}/execute"; path "key"; query "allowParallel";
-        query "forcePersist"; json "application/json";
-    } set {
-        allow_parallel: bool = 1; force_persist: bool = 2;
-        /// The body of the request.
-        body: Option<types::RunExperiment> = 3;
+    ///
+    /// `POST /api/experiments/{key}/execute`. Gives [`types::StartedExecution`].
+    pub fn run(&self, key: impl Into<String>) -> Run<M> {
+        let mut request = Request::new::<Run>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        Run(request)
     }
 
     /// List the runs of an experiment.
-    pub fn list_executions(key => String) -> ListExecutions of json types::ExecutionList {
-        GET "/api/experiments/{key}/executions"; path "key"; query "state";
-    } set {
-        /// All items are different.
-        state: Vec<types::ExecutionState> = 1;
+    ///
+    /// `GET /api/experiments/{key}/executions`. Gives [`types::ExecutionList`].
+    pub fn list_executions(&self, key: impl Into<String>) -> ListExecutions<M> {
+        let mut request = Request::new::<ListExecutions>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        ListExecutions(request)
     }
 }
-awaited! { UpsertAndRun -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[],
-    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
 }
-awaited! { Run -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[],
-    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+
+/// `GET /api/experiments`: List experiment designs.
+///
+/// A call of [`Experiments::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ExperimentList;
+    GET "/api/experiments";
+    query "runnable" => runnable: bool;
+    query "name" => name: String;
+    query "team" => team: Vec<String>;
+    query "teamSharedWith" => team_shared_with: Vec<String>;
+    query "key" => key: Vec<String>;
+    query "externalId" => external_id: Vec<String>;
+    query "targetType" => target_type: Vec<String>;
+    query "action" => action: Vec<String>;
+    query "tag" => tag: Vec<String>;
+    query "kind" => kind: Vec<types::ActionKind>;
+    query "service" => service: Vec<String>;
+    query "freeTextPhrases" => free_text_phrases: Vec<String>;
+    query "properties" => properties: Vec<String>;
+}
+
+/// `POST /api/experiments`: Create or update an experiment design.
+///
+/// A call of [`Experiments::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! { Upsert of empty (); POST "/api/experiments", accept ""; }
+
+/// `GET /api/experiments/{key}`: Get an experiment design.
+///
+/// A call of [`Experiments::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Experiment; GET "/api/experiments/{key}"; }
+
+/// `POST /api/experiments/{key}`: Replace an experiment design.
+///
+/// A call of [`Experiments::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of empty (); POST "/api/experiments/{key}", accept ""; }
+
+/// `DELETE /api/experiments/{key}`: Delete an experiment design.
+///
+/// A call of [`Experiments::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/experiments/{key}", accept ""; }
+
+/// `POST /api/experiments/execute`: Create or update an experiment design and run it.
+///
+/// A call of [`Experiments::upsert_and_run`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertAndRun<M = Async>(Request<M>);
+
+operation! {
+    UpsertAndRun of json types::StartedExecution;
+    POST "/api/experiments/execute";
+    query "allowParallel" => allow_parallel: bool;
+    query "forcePersist" => force_persist: bool;
+}
+
+impl<M> UpsertAndRun<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    #[rustfmt::skip]
+    pub fn send_and_wait(self) -> Poller<Option<types::Execution>, M, types::Execution> {
+        const TASK: &Task = &Task {
+            ids: "/executionId",
+            nothing: &[],
+            wait: crate::executions::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::json)
+    }
+}
+
+/// `POST /api/experiments/{key}/execute`: Run an experiment.
+///
+/// A call of [`Experiments::run`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Run<M = Async>(Request<M>);
+
+operation! {
+    Run of json types::StartedExecution;
+    POST "/api/experiments/{key}/execute";
+    query "allowParallel" => allow_parallel: bool;
+    query "forcePersist" => force_persist: bool;
+    /// The body of the request.
+    json "application/json" => body: Option<types::RunExperiment>;
+}
+
+impl<M> Run<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    #[rustfmt::skip]
+    pub fn send_and_wait(self) -> Poller<Option<types::Execution>, M, types::Execution> {
+        const TASK: &Task = &Task {
+            ids: "/executionId",
+            nothing: &[],
+            wait: crate::executions::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::json)
+    }
+}
+
+/// `GET /api/experiments/{key}/executions`: List the runs of an experiment.
+///
+/// A call of [`Experiments::list_executions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListExecutions<M = Async>(Request<M>);
+
+operation! {
+    ListExecutions of json types::ExecutionList;
+    GET "/api/experiments/{key}/executions";
+    /// All items are different.
+    query "state" => state: Vec<types::ExecutionState>;
 }

@@ -2,6 +2,8 @@
 
 //! Health of the platform.
 //!
+//! The calls are methods of [`Health`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,26 +13,75 @@
 //! # }
 //! ```
 
-use crate::runtime::{Value, group, operations};
+use crate::runtime::{Async, Caller, Request, Value, operation, operation_defaults};
 
-group! {
+/// Health of the platform.
+#[derive(Debug, Clone)]
+pub struct Health<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Health of the platform.
-    pub struct Health = Client::health;
+    pub fn health(&self) -> Health {
+        Health(self.caller())
+    }
 }
 
-operations! { Health, accept "application/json", security [], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Health of the platform.
+    pub fn health(&self) -> Health<crate::Blocking> {
+        Health(self.caller())
+    }
+}
+
+impl<M> Health<M> {
     /// Check the health of the platform.
-    pub fn check() -> Check of json Value {
-        GET "/api/health";
+    ///
+    /// `GET /api/health`. Gives `Value`.
+    pub fn check(&self) -> Check<M> {
+        Check(Request::new::<Check>(&self.0))
     }
 
     /// Check whether the platform is ready.
-    pub fn readiness() -> Readiness of json Value {
-        GET "/api/health/readiness";
+    ///
+    /// `GET /api/health/readiness`. Gives `Value`.
+    pub fn readiness(&self) -> Readiness<M> {
+        Readiness(Request::new::<Readiness>(&self.0))
     }
 
     /// Check whether the platform is alive.
-    pub fn liveness() -> Liveness of json Value {
-        GET "/api/health/liveness";
+    ///
+    /// `GET /api/health/liveness`. Gives `Value`.
+    pub fn liveness(&self) -> Liveness<M> {
+        Liveness(Request::new::<Liveness>(&self.0))
     }
 }
+
+operation_defaults! { accept "application/json"; security []; errors [default Problem]; }
+
+/// `GET /api/health`: Check the health of the platform.
+///
+/// A call of [`Health::check`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Check<M = Async>(Request<M>);
+
+operation! { Check of json Value; GET "/api/health"; }
+
+/// `GET /api/health/readiness`: Check whether the platform is ready.
+///
+/// A call of [`Health::readiness`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Readiness<M = Async>(Request<M>);
+
+operation! { Readiness of json Value; GET "/api/health/readiness"; }
+
+/// `GET /api/health/liveness`: Check whether the platform is alive.
+///
+/// A call of [`Health::liveness`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Liveness<M = Async>(Request<M>);
+
+operation! { Liveness of json Value; GET "/api/health/liveness"; }

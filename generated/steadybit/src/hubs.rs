@@ -2,6 +2,8 @@
 
 //! Hubs: repositories with experiment templates.
 //!
+//! The calls are methods of [`Hubs`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,53 +13,159 @@
 //! # }
 //! ```
 
-use crate::runtime::{Uuid, group, operations};
+use crate::runtime::{
+    Async, Caller, Param, Request, Uuid, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Hubs: repositories with experiment templates.
+#[derive(Debug, Clone)]
+pub struct Hubs<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Hubs: repositories with experiment templates.
-    pub struct Hubs = Client::hubs;
+    pub fn hubs(&self) -> Hubs {
+        Hubs(self.caller())
+    }
 }
 
-operations! { Hubs, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Hubs: repositories with experiment templates.
+    pub fn hubs(&self) -> Hubs<crate::Blocking> {
+        Hubs(self.caller())
+    }
+}
+
+impl<M> Hubs<M> {
     /// List hubs.
-    pub fn list() -> List of json types::HubList {
-        GET "/api/hubs";
+    ///
+    /// `GET /api/hubs`. Gives [`types::HubList`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create or update a hub.
     ///
     /// The id identifies it. Reads the repository before it answers, which takes time.
-    pub fn upsert(body => types::UpsertHub) -> Upsert of json types::Hub {
-        POST "/api/hubs"; json "application/json"; query "synchronize";
-    } set {
-        /// Default: `false`.
-        synchronize: bool = 1;
+    ///
+    /// `POST /api/hubs`. Gives [`types::Hub`].
+    pub fn upsert(&self, body: impl Into<types::UpsertHub>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        request.set::<types::UpsertHub>(Param::json, "application/json", body);
+        Upsert(request)
     }
 
     /// Get a hub.
-    pub fn get(id => Uuid) -> Get of json types::Hub {
-        GET "/api/hubs/{id}"; path "id";
+    ///
+    /// `GET /api/hubs/{id}`. Gives [`types::Hub`].
+    pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Delete a hub.
-    pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/hubs/{id}", accept ""; path "id"; query "deleteImportedTemplates";
-    } set {
-        /// Default: `false`.
-        delete_imported_templates: bool = 1;
+    ///
+    /// `DELETE /api/hubs/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Read a hub's repository again.
     ///
     /// Answers when it is done, which takes time.
-    pub fn resync(id => Uuid) -> Resync of json types::Hub {
-        POST "/api/hubs/{id}/resync"; path "id";
+    ///
+    /// `POST /api/hubs/{id}/resync`. Gives [`types::Hub`].
+    pub fn resync(&self, id: impl Into<Uuid>) -> Resync<M> {
+        let mut request = Request::new::<Resync>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Resync(request)
     }
 
     /// Check whether a hub's repository can be read.
-    pub fn check_connection(body => types::CheckHubConnection)
-        -> CheckConnection of json types::HubConnectionCheckResult {
-        POST "/api/hubs/connection-check"; json "application/json";
+    ///
+    /// `POST /api/hubs/connection-check`. Gives [`types::HubConnectionCheckResult`].
+    pub fn check_connection(
+        &self,
+        body: impl Into<types::CheckHubConnection>,
+    ) -> CheckConnection<M> {
+        let mut request = Request::new::<CheckConnection>(&self.0);
+        let body: types::CheckHubConnection = body.into();
+        request.put(Param::json, "application/json", &body);
+        CheckConnection(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/hubs`: List hubs.
+///
+/// A call of [`Hubs::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json types::HubList; GET "/api/hubs"; }
+
+/// `POST /api/hubs`: Create or update a hub.
+///
+/// A call of [`Hubs::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! {
+    Upsert of json types::Hub;
+    POST "/api/hubs";
+    /// Default: `false`.
+    query "synchronize" => synchronize: bool;
+}
+
+/// `GET /api/hubs/{id}`: Get a hub.
+///
+/// A call of [`Hubs::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Hub; GET "/api/hubs/{id}"; }
+
+/// `DELETE /api/hubs/{id}`: Delete a hub.
+///
+/// A call of [`Hubs::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! {
+    Delete of empty ();
+    DELETE "/api/hubs/{id}", accept "";
+    /// Default: `false`.
+    query "deleteImportedTemplates" => delete_imported_templates: bool;
+}
+
+/// `POST /api/hubs/{id}/resync`: Read a hub's repository again.
+///
+/// A call of [`Hubs::resync`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Resync<M = Async>(Request<M>);
+
+operation! { Resync of json types::Hub; POST "/api/hubs/{id}/resync"; }
+
+/// `POST /api/hubs/connection-check`: Check whether a hub's repository can be read.
+///
+/// A call of [`Hubs::check_connection`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CheckConnection<M = Async>(Request<M>);
+
+operation! {
+    CheckConnection of json types::HubConnectionCheckResult;
+    POST "/api/hubs/connection-check";
 }

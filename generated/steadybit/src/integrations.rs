@@ -2,6 +2,8 @@
 
 //! Webhooks, Slack notifications and preflight actions.
 //!
+//! The calls are methods of [`Integrations`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,117 +13,380 @@
 //! # }
 //! ```
 
-use crate::runtime::{Uuid, group, operations};
+use crate::runtime::{
+    Async, Caller, Param, Request, Uuid, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Webhooks, Slack notifications and preflight actions.
+#[derive(Debug, Clone)]
+pub struct Integrations<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Webhooks, Slack notifications and preflight actions.
-    pub struct Integrations = Client::integrations;
+    pub fn integrations(&self) -> Integrations {
+        Integrations(self.caller())
+    }
 }
 
-operations! { Integrations, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Webhooks, Slack notifications and preflight actions.
+    pub fn integrations(&self) -> Integrations<crate::Blocking> {
+        Integrations(self.caller())
+    }
+}
+
+impl<M> Integrations<M> {
     /// List custom webhooks.
-    pub fn list_custom_webhooks() -> ListCustomWebhooks of json types::CustomWebhookList {
-        GET "/api/integrations/webhook";
+    ///
+    /// `GET /api/integrations/webhook`. Gives [`types::CustomWebhookList`].
+    pub fn list_custom_webhooks(&self) -> ListCustomWebhooks<M> {
+        ListCustomWebhooks(Request::new::<ListCustomWebhooks>(&self.0))
     }
 
     /// Create or update a custom webhook.
     ///
     /// Needs an admin token.
-    pub fn upsert_custom_webhook(body => types::UpsertCustomWebhook)
-        -> UpsertCustomWebhook of json types::CustomWebhook {
-        POST "/api/integrations/webhook"; json "application/json";
+    ///
+    /// `POST /api/integrations/webhook`. Gives [`types::CustomWebhook`].
+    pub fn upsert_custom_webhook(
+        &self,
+        body: impl Into<types::UpsertCustomWebhook>,
+    ) -> UpsertCustomWebhook<M> {
+        let mut request = Request::new::<UpsertCustomWebhook>(&self.0);
+        let body: types::UpsertCustomWebhook = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertCustomWebhook(request)
     }
 
     /// Get a custom webhook.
-    pub fn get_custom_webhook(id => Uuid) -> GetCustomWebhook of json types::CustomWebhook {
-        GET "/api/integrations/webhook/{id}"; path "id";
+    ///
+    /// `GET /api/integrations/webhook/{id}`. Gives [`types::CustomWebhook`].
+    pub fn get_custom_webhook(&self, id: impl Into<Uuid>) -> GetCustomWebhook<M> {
+        let mut request = Request::new::<GetCustomWebhook>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        GetCustomWebhook(request)
     }
 
     /// Delete a custom webhook.
     ///
     /// Answers with what was deleted.
-    pub fn delete_custom_webhook(id => Uuid) -> DeleteCustomWebhook of json types::CustomWebhook {
-        DELETE "/api/integrations/webhook/{id}"; path "id";
+    ///
+    /// `DELETE /api/integrations/webhook/{id}`. Gives [`types::CustomWebhook`].
+    pub fn delete_custom_webhook(&self, id: impl Into<Uuid>) -> DeleteCustomWebhook<M> {
+        let mut request = Request::new::<DeleteCustomWebhook>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        DeleteCustomWebhook(request)
     }
 
     /// List Slack webhooks.
-    pub fn list_slack_webhooks() -> ListSlackWebhooks of json types::SlackWebhookList {
-        GET "/api/integrations/slack";
+    ///
+    /// `GET /api/integrations/slack`. Gives [`types::SlackWebhookList`].
+    pub fn list_slack_webhooks(&self) -> ListSlackWebhooks<M> {
+        ListSlackWebhooks(Request::new::<ListSlackWebhooks>(&self.0))
     }
 
     /// Create or update a Slack webhook.
     ///
     /// Needs an admin token.
-    pub fn upsert_slack_webhook(body => types::UpsertSlackWebhook)
-        -> UpsertSlackWebhook of json types::SlackWebhook {
-        POST "/api/integrations/slack"; json "application/json";
+    ///
+    /// `POST /api/integrations/slack`. Gives [`types::SlackWebhook`].
+    pub fn upsert_slack_webhook(
+        &self,
+        body: impl Into<types::UpsertSlackWebhook>,
+    ) -> UpsertSlackWebhook<M> {
+        let mut request = Request::new::<UpsertSlackWebhook>(&self.0);
+        let body: types::UpsertSlackWebhook = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertSlackWebhook(request)
     }
 
     /// Get a Slack webhook.
-    pub fn get_slack_webhook(id => Uuid) -> GetSlackWebhook of json types::SlackWebhook {
-        GET "/api/integrations/slack/{id}"; path "id";
+    ///
+    /// `GET /api/integrations/slack/{id}`. Gives [`types::SlackWebhook`].
+    pub fn get_slack_webhook(&self, id: impl Into<Uuid>) -> GetSlackWebhook<M> {
+        let mut request = Request::new::<GetSlackWebhook>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        GetSlackWebhook(request)
     }
 
     /// Delete a Slack webhook.
     ///
     /// Answers with what was deleted.
-    pub fn delete_slack_webhook(id => Uuid) -> DeleteSlackWebhook of json types::SlackWebhook {
-        DELETE "/api/integrations/slack/{id}"; path "id";
+    ///
+    /// `DELETE /api/integrations/slack/{id}`. Gives [`types::SlackWebhook`].
+    pub fn delete_slack_webhook(&self, id: impl Into<Uuid>) -> DeleteSlackWebhook<M> {
+        let mut request = Request::new::<DeleteSlackWebhook>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        DeleteSlackWebhook(request)
     }
 
     /// List preflight webhooks.
-    pub fn list_preflight_webhooks() -> ListPreflightWebhooks of json types::PreflightWebhookList {
-        GET "/api/integrations/preflight";
+    ///
+    /// `GET /api/integrations/preflight`. Gives [`types::PreflightWebhookList`].
+    pub fn list_preflight_webhooks(&self) -> ListPreflightWebhooks<M> {
+        ListPreflightWebhooks(Request::new::<ListPreflightWebhooks>(&self.0))
     }
 
     /// Create or update a preflight webhook.
     ///
     /// Needs an admin token.
-    pub fn upsert_preflight_webhook(body => types::UpsertPreflightWebhook)
-        -> UpsertPreflightWebhook of json types::PreflightWebhook {
-        POST "/api/integrations/preflight"; json "application/json";
+    ///
+    /// `POST /api/integrations/preflight`. Gives [`types::PreflightWebhook`].
+    pub fn upsert_preflight_webhook(
+        &self,
+        body: impl Into<types::UpsertPreflightWebhook>,
+    ) -> UpsertPreflightWebhook<M> {
+        let mut request = Request::new::<UpsertPreflightWebhook>(&self.0);
+        let body: types::UpsertPreflightWebhook = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertPreflightWebhook(request)
     }
 
     /// Get a preflight webhook.
-    pub fn get_preflight_webhook(id => Uuid)
-        -> GetPreflightWebhook of json types::PreflightWebhook {
-        GET "/api/integrations/preflight/{id}"; path "id";
+    ///
+    /// `GET /api/integrations/preflight/{id}`. Gives [`types::PreflightWebhook`].
+    pub fn get_preflight_webhook(&self, id: impl Into<Uuid>) -> GetPreflightWebhook<M> {
+        let mut request = Request::new::<GetPreflightWebhook>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        GetPreflightWebhook(request)
     }
 
     /// Delete a preflight webhook.
     ///
     /// Answers with what was deleted.
-    pub fn delete_preflight_webhook(id => Uuid)
-        -> DeletePreflightWebhook of json types::PreflightWebhook {
-        DELETE "/api/integrations/preflight/{id}"; path "id";
+    ///
+    /// `DELETE /api/integrations/preflight/{id}`. Gives [`types::PreflightWebhook`].
+    pub fn delete_preflight_webhook(
+        &self,
+        id: impl Into<Uuid>,
+    ) -> DeletePreflightWebhook<M> {
+        let mut request = Request::new::<DeletePreflightWebhook>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        DeletePreflightWebhook(request)
     }
 
     /// List preflight action integrations.
-    pub fn list_preflight_actions()
-        -> ListPreflightActions of json types::PreflightActionIntegrationList {
-        GET "/api/integrations/preflight-action";
+    ///
+    /// `GET /api/integrations/preflight-action`. Gives [`types::PreflightActionIntegrationList`].
+    pub fn list_preflight_actions(&self) -> ListPreflightActions<M> {
+        ListPreflightActions(Request::new::<ListPreflightActions>(&self.0))
     }
 
     /// Create or update a preflight action integration.
     ///
     /// Needs an admin token.
-    pub fn upsert_preflight_action(body => types::UpsertPreflightActionIntegration)
-        -> UpsertPreflightAction of json types::PreflightActionIntegration {
-        POST "/api/integrations/preflight-action"; json "application/json";
+    ///
+    /// `POST /api/integrations/preflight-action`. Gives [`types::PreflightActionIntegration`].
+    pub fn upsert_preflight_action(
+        &self,
+        body: impl Into<types::UpsertPreflightActionIntegration>,
+    ) -> UpsertPreflightAction<M> {
+        let mut request = Request::new::<UpsertPreflightAction>(&self.0);
+        let body: types::UpsertPreflightActionIntegration = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertPreflightAction(request)
     }
 
     /// Get a preflight action integration.
-    pub fn get_preflight_action(id => Uuid)
-        -> GetPreflightAction of json types::PreflightActionIntegration {
-        GET "/api/integrations/preflight-action/{id}"; path "id";
+    ///
+    /// `GET /api/integrations/preflight-action/{id}`. Gives [`types::PreflightActionIntegration`].
+    pub fn get_preflight_action(&self, id: impl Into<Uuid>) -> GetPreflightAction<M> {
+        let mut request = Request::new::<GetPreflightAction>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        GetPreflightAction(request)
     }
 
     /// Delete a preflight action integration.
     ///
     /// Answers with what was deleted.
-    pub fn delete_preflight_action(id => Uuid)
-        -> DeletePreflightAction of json types::PreflightActionIntegration {
-        DELETE "/api/integrations/preflight-action/{id}"; path "id";
+    ///
+    /// `DELETE /api/integrations/preflight-action/{id}`. Gives [`types::PreflightActionIntegration`].
+    pub fn delete_preflight_action(
+        &self,
+        id: impl Into<Uuid>,
+    ) -> DeletePreflightAction<M> {
+        let mut request = Request::new::<DeletePreflightAction>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        DeletePreflightAction(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/integrations/webhook`: List custom webhooks.
+///
+/// A call of [`Integrations::list_custom_webhooks`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListCustomWebhooks<M = Async>(Request<M>);
+
+operation! { ListCustomWebhooks of json types::CustomWebhookList; GET "/api/integrations/webhook"; }
+
+/// `POST /api/integrations/webhook`: Create or update a custom webhook.
+///
+/// A call of [`Integrations::upsert_custom_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertCustomWebhook<M = Async>(Request<M>);
+
+operation! { UpsertCustomWebhook of json types::CustomWebhook; POST "/api/integrations/webhook"; }
+
+/// `GET /api/integrations/webhook/{id}`: Get a custom webhook.
+///
+/// A call of [`Integrations::get_custom_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetCustomWebhook<M = Async>(Request<M>);
+
+operation! { GetCustomWebhook of json types::CustomWebhook; GET "/api/integrations/webhook/{id}"; }
+
+/// `DELETE /api/integrations/webhook/{id}`: Delete a custom webhook.
+///
+/// A call of [`Integrations::delete_custom_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteCustomWebhook<M = Async>(Request<M>);
+
+operation! {
+    DeleteCustomWebhook of json types::CustomWebhook;
+    DELETE "/api/integrations/webhook/{id}";
+}
+
+/// `GET /api/integrations/slack`: List Slack webhooks.
+///
+/// A call of [`Integrations::list_slack_webhooks`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListSlackWebhooks<M = Async>(Request<M>);
+
+operation! { ListSlackWebhooks of json types::SlackWebhookList; GET "/api/integrations/slack"; }
+
+/// `POST /api/integrations/slack`: Create or update a Slack webhook.
+///
+/// A call of [`Integrations::upsert_slack_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertSlackWebhook<M = Async>(Request<M>);
+
+operation! { UpsertSlackWebhook of json types::SlackWebhook; POST "/api/integrations/slack"; }
+
+/// `GET /api/integrations/slack/{id}`: Get a Slack webhook.
+///
+/// A call of [`Integrations::get_slack_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetSlackWebhook<M = Async>(Request<M>);
+
+operation! { GetSlackWebhook of json types::SlackWebhook; GET "/api/integrations/slack/{id}"; }
+
+/// `DELETE /api/integrations/slack/{id}`: Delete a Slack webhook.
+///
+/// A call of [`Integrations::delete_slack_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteSlackWebhook<M = Async>(Request<M>);
+
+operation! {
+    DeleteSlackWebhook of json types::SlackWebhook;
+    DELETE "/api/integrations/slack/{id}";
+}
+
+/// `GET /api/integrations/preflight`: List preflight webhooks.
+///
+/// A call of [`Integrations::list_preflight_webhooks`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListPreflightWebhooks<M = Async>(Request<M>);
+
+operation! {
+    ListPreflightWebhooks of json types::PreflightWebhookList;
+    GET "/api/integrations/preflight";
+}
+
+/// `POST /api/integrations/preflight`: Create or update a preflight webhook.
+///
+/// A call of [`Integrations::upsert_preflight_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertPreflightWebhook<M = Async>(Request<M>);
+
+operation! {
+    UpsertPreflightWebhook of json types::PreflightWebhook;
+    POST "/api/integrations/preflight";
+}
+
+/// `GET /api/integrations/preflight/{id}`: Get a preflight webhook.
+///
+/// A call of [`Integrations::get_preflight_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetPreflightWebhook<M = Async>(Request<M>);
+
+operation! {
+    GetPreflightWebhook of json types::PreflightWebhook;
+    GET "/api/integrations/preflight/{id}";
+}
+
+/// `DELETE /api/integrations/preflight/{id}`: Delete a preflight webhook.
+///
+/// A call of [`Integrations::delete_preflight_webhook`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeletePreflightWebhook<M = Async>(Request<M>);
+
+operation! {
+    DeletePreflightWebhook of json types::PreflightWebhook;
+    DELETE "/api/integrations/preflight/{id}";
+}
+
+/// `GET /api/integrations/preflight-action`: List preflight action integrations.
+///
+/// A call of [`Integrations::list_preflight_actions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListPreflightActions<M = Async>(Request<M>);
+
+operation! {
+    ListPreflightActions of json types::PreflightActionIntegrationList;
+    GET "/api/integrations/preflight-action";
+}
+
+/// `POST /api/integrations/preflight-action`: Create or update a preflight action integration.
+///
+/// A call of [`Integrations::upsert_preflight_action`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertPreflightAction<M = Async>(Request<M>);
+
+operation! {
+    UpsertPreflightAction of json types::PreflightActionIntegration;
+    POST "/api/integrations/preflight-action";
+}
+
+/// `GET /api/integrations/preflight-action/{id}`: Get a preflight action integration.
+///
+/// A call of [`Integrations::get_preflight_action`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetPreflightAction<M = Async>(Request<M>);
+
+operation! {
+    GetPreflightAction of json types::PreflightActionIntegration;
+    GET "/api/integrations/preflight-action/{id}";
+}
+
+/// `DELETE /api/integrations/preflight-action/{id}`: Delete a preflight action integration.
+///
+/// A call of [`Integrations::delete_preflight_action`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeletePreflightAction<M = Async>(Request<M>);
+
+operation! {
+    DeletePreflightAction of json types::PreflightActionIntegration;
+    DELETE "/api/integrations/preflight-action/{id}";
 }

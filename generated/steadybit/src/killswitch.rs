@@ -2,6 +2,8 @@
 
 //! The emergency stop.
 //!
+//! The calls are methods of [`Killswitch`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,27 +13,76 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// The emergency stop.
+#[derive(Debug, Clone)]
+pub struct Killswitch<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The emergency stop.
-    pub struct Killswitch = Client::killswitch;
+    pub fn killswitch(&self) -> Killswitch {
+        Killswitch(self.caller())
+    }
 }
 
-operations! { Killswitch, accept "", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The emergency stop.
+    pub fn killswitch(&self) -> Killswitch<crate::Blocking> {
+        Killswitch(self.caller())
+    }
+}
+
+impl<M> Killswitch<M> {
     /// Get the state of the emergency stop.
-    pub fn get() -> Get of json types::Killswitch {
-        GET "/api/killswitch", accept "application/json";
+    ///
+    /// `GET /api/killswitch`. Gives [`types::Killswitch`].
+    pub fn get(&self) -> Get<M> {
+        Get(Request::new::<Get>(&self.0))
     }
 
     /// Engage the emergency stop: cancel all runs and start no more.
-    pub fn engage() -> Engage of empty () {
-        POST "/api/killswitch";
+    ///
+    /// `POST /api/killswitch`. Gives nothing.
+    pub fn engage(&self) -> Engage<M> {
+        Engage(Request::new::<Engage>(&self.0))
     }
 
     /// Disengage the emergency stop.
-    pub fn disengage() -> Disengage of empty () {
-        DELETE "/api/killswitch";
+    ///
+    /// `DELETE /api/killswitch`. Gives nothing.
+    pub fn disengage(&self) -> Disengage<M> {
+        Disengage(Request::new::<Disengage>(&self.0))
     }
 }
+
+operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Problem]; }
+
+/// `GET /api/killswitch`: Get the state of the emergency stop.
+///
+/// A call of [`Killswitch::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Killswitch; GET "/api/killswitch", accept "application/json"; }
+
+/// `POST /api/killswitch`: Engage the emergency stop: cancel all runs and start no more.
+///
+/// A call of [`Killswitch::engage`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Engage<M = Async>(Request<M>);
+
+operation! { Engage of empty (); POST "/api/killswitch"; }
+
+/// `DELETE /api/killswitch`: Disengage the emergency stop.
+///
+/// A call of [`Killswitch::disengage`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Disengage<M = Async>(Request<M>);
+
+operation! { Disengage of empty (); DELETE "/api/killswitch"; }

@@ -2,6 +2,8 @@
 
 //! Landscape views: what the explorer shows, and how.
 //!
+//! The calls are methods of [`LandscapeViews`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,38 +13,129 @@
 //! # }
 //! ```
 
-use crate::runtime::{Uuid, group, operations};
+use crate::runtime::{
+    Async, Caller, Param, Request, Uuid, operation, operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Landscape views: what the explorer shows, and how.
+#[derive(Debug, Clone)]
+pub struct LandscapeViews<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Landscape views: what the explorer shows, and how.
-    pub struct LandscapeViews = Client::landscape_views;
+    pub fn landscape_views(&self) -> LandscapeViews {
+        LandscapeViews(self.caller())
+    }
 }
 
-operations! { LandscapeViews, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Landscape views: what the explorer shows, and how.
+    pub fn landscape_views(&self) -> LandscapeViews<crate::Blocking> {
+        LandscapeViews(self.caller())
+    }
+}
+
+impl<M> LandscapeViews<M> {
     /// List the landscape views of a team.
-    pub fn list(team => String) -> List of json types::LandscapeViewList {
-        GET "/api/explore/landscape/views"; query "team";
+    ///
+    /// `GET /api/explore/landscape/views`. Gives [`types::LandscapeViewList`].
+    pub fn list(&self, team: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::query, "team", team);
+        List(request)
     }
 
     /// Create a landscape view.
-    pub fn create(body => types::UpsertLandscapeView) -> Create of json types::LandscapeView {
-        POST "/api/explore/landscape/views"; json "application/json";
+    ///
+    /// `POST /api/explore/landscape/views`. Gives [`types::LandscapeView`].
+    pub fn create(&self, body: impl Into<types::UpsertLandscapeView>) -> Create<M> {
+        let mut request = Request::new::<Create>(&self.0);
+        let body: types::UpsertLandscapeView = body.into();
+        request.put(Param::json, "application/json", &body);
+        Create(request)
     }
 
     /// Get a landscape view.
-    pub fn get(id => Uuid) -> Get of json types::LandscapeView {
-        GET "/api/explore/landscape/views/{id}"; path "id";
+    ///
+    /// `GET /api/explore/landscape/views/{id}`. Gives [`types::LandscapeView`].
+    pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Replace a landscape view.
-    pub fn update(id => Uuid, body => types::UpsertLandscapeView)
-        -> Update of json types::LandscapeView {
-        PUT "/api/explore/landscape/views/{id}"; path "id"; json "application/json";
+    ///
+    /// `PUT /api/explore/landscape/views/{id}`. Gives [`types::LandscapeView`].
+    pub fn update(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<types::UpsertLandscapeView>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: types::UpsertLandscapeView = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Delete a landscape view.
-    pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/explore/landscape/views/{id}", accept ""; path "id";
+    ///
+    /// `DELETE /api/explore/landscape/views/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Delete(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/explore/landscape/views`: List the landscape views of a team.
+///
+/// A call of [`LandscapeViews::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! { List of json types::LandscapeViewList; GET "/api/explore/landscape/views"; }
+
+/// `POST /api/explore/landscape/views`: Create a landscape view.
+///
+/// A call of [`LandscapeViews::create`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Create<M = Async>(Request<M>);
+
+operation! { Create of json types::LandscapeView; POST "/api/explore/landscape/views"; }
+
+/// `GET /api/explore/landscape/views/{id}`: Get a landscape view.
+///
+/// A call of [`LandscapeViews::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::LandscapeView; GET "/api/explore/landscape/views/{id}"; }
+
+/// `PUT /api/explore/landscape/views/{id}`: Replace a landscape view.
+///
+/// A call of [`LandscapeViews::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::LandscapeView; PUT "/api/explore/landscape/views/{id}"; }
+
+/// `DELETE /api/explore/landscape/views/{id}`: Delete a landscape view.
+///
+/// A call of [`LandscapeViews::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/explore/landscape/views/{id}", accept ""; }

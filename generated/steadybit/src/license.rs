@@ -2,6 +2,8 @@
 
 //! The license and its use.
 //!
+//! The calls are methods of [`License`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,22 +13,62 @@
 //! # }
 //! ```
 
-use crate::runtime::{Bytes, group, operations};
+use crate::runtime::{Async, Bytes, Caller, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// The license and its use.
+#[derive(Debug, Clone)]
+pub struct License<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// The license and its use.
-    pub struct License = Client::license;
+    pub fn license(&self) -> License {
+        License(self.caller())
+    }
 }
 
-operations! { License, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The license and its use.
+    pub fn license(&self) -> License<crate::Blocking> {
+        License(self.caller())
+    }
+}
+
+impl<M> License<M> {
     /// Get a summary of the license.
-    pub fn get() -> Get of json types::License {
-        GET "/api/license";
+    ///
+    /// `GET /api/license`. Gives [`types::License`].
+    pub fn get(&self) -> Get<M> {
+        Get(Request::new::<Get>(&self.0))
     }
 
     /// Download the usage report, a zip file.
-    pub fn download_report() -> DownloadReport of bytes Bytes {
-        GET "/api/license/report", accept "application/zip";
+    ///
+    /// `GET /api/license/report`. Gives `Bytes`.
+    pub fn download_report(&self) -> DownloadReport<M> {
+        DownloadReport(Request::new::<DownloadReport>(&self.0))
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/license`: Get a summary of the license.
+///
+/// A call of [`License::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::License; GET "/api/license"; }
+
+/// `GET /api/license/report`: Download the usage report, a zip file.
+///
+/// A call of [`License::download_report`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DownloadReport<M = Async>(Request<M>);
+
+operation! { DownloadReport of bytes Bytes; GET "/api/license/report", accept "application/zip"; }

@@ -2,6 +2,8 @@
 
 //! Preflight actions, which check a run before it starts.
 //!
+//! The calls are methods of [`Preflight`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -13,21 +15,54 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
-    /// Preflight actions, which check a run before it starts.
-    pub struct Preflight = Client::preflight;
-}
+/// Preflight actions, which check a run before it starts.
+#[derive(Debug, Clone)]
+pub struct Preflight<M = Async>(Caller<M>);
 
-operations! { Preflight, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    /// List preflight actions, 20 items per page.
-    pub fn list_actions(offset: i32) -> ListActions of json types::PreflightActionPage {
-        GET "/api/preflight/actions"; query "offset";
-    } set {
+impl crate::Client {
+    /// Preflight actions, which check a run before it starts.
+    pub fn preflight(&self) -> Preflight {
+        Preflight(self.caller())
     }
 }
-paged! { ListActions -> json types::PreflightActionPage, types::PreflightAction;
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Preflight actions, which check a run before it starts.
+    pub fn preflight(&self) -> Preflight<crate::Blocking> {
+        Preflight(self.caller())
+    }
+}
+
+impl<M> Preflight<M> {
+    /// List preflight actions, 20 items per page.
+    ///
+    /// `GET /api/preflight/actions`. Gives [`types::PreflightActionPage`].
+    pub fn list_actions(&self, offset: i32) -> ListActions<M> {
+        let mut request = Request::new::<ListActions>(&self.0);
+        request.put(Param::query, "offset", &offset);
+        ListActions(request)
+    }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/preflight/actions`: List preflight actions, 20 items per page.
+///
+/// A call of [`Preflight::list_actions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListActions<M = Async>(Request<M>);
+
+operation! { ListActions of json types::PreflightActionPage; GET "/api/preflight/actions"; }
+
+pager! { ListActions of types::PreflightAction; json types::PreflightActionPage;
     next("/items", "/nextOffset"; query "offset")
 }

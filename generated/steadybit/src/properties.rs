@@ -2,6 +2,8 @@
 
 //! Properties: values of your own at experiments and services.
 //!
+//! The calls are methods of [`Properties`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -13,84 +15,231 @@
 //! # }
 //! ```
 
-use crate::runtime::{Uuid, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, Uuid, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Properties: values of your own at experiments and services.
+#[derive(Debug, Clone)]
+pub struct Properties<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Properties: values of your own at experiments and services.
-    pub struct Properties = Client::properties;
+    pub fn properties(&self) -> Properties {
+        Properties(self.caller())
+    }
 }
 
-operations! { Properties, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Properties: values of your own at experiments and services.
+    pub fn properties(&self) -> Properties<crate::Blocking> {
+        Properties(self.caller())
+    }
+}
+
+impl<M> Properties<M> {
     /// List property definitions.
-    pub fn list_definitions() -> ListDefinitions of json types::PropertyDefinitionPage {
-        GET "/api/properties/definitions"; query "page";
-    } set {
-        /// Which page, and how many items it has.
-        page: types::PageRequest = 0;
+    ///
+    /// `GET /api/properties/definitions`. Gives [`types::PropertyDefinitionPage`].
+    pub fn list_definitions(&self) -> ListDefinitions<M> {
+        ListDefinitions(Request::new::<ListDefinitions>(&self.0))
     }
 
     /// Create or update a property definition.
     ///
     /// The key identifies it.
-    pub fn upsert_definition(body => types::UpsertPropertyDefinition)
-        -> UpsertDefinition of json types::PropertyDefinition {
-        POST "/api/properties/definitions"; json "application/json"; query "deleteValues";
-    } set {
-        /// Default: `false`.
-        delete_values: bool = 1;
+    ///
+    /// `POST /api/properties/definitions`. Gives [`types::PropertyDefinition`].
+    pub fn upsert_definition(
+        &self,
+        body: impl Into<types::UpsertPropertyDefinition>,
+    ) -> UpsertDefinition<M> {
+        let mut request = Request::new::<UpsertDefinition>(&self.0);
+        let body: types::UpsertPropertyDefinition = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertDefinition(request)
     }
 
     /// Get a property definition.
-    pub fn get_definition(key => String) -> GetDefinition of json types::PropertyDefinition {
-        GET "/api/properties/definitions/{key}"; path "key";
+    ///
+    /// `GET /api/properties/definitions/{key}`. Gives [`types::PropertyDefinition`].
+    pub fn get_definition(&self, key: impl Into<String>) -> GetDefinition<M> {
+        let mut request = Request::new::<GetDefinition>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        GetDefinition(request)
     }
 
     /// Delete a property definition.
-    pub fn delete_definition(key => String) -> DeleteDefinition of empty () {
-        DELETE "/api/properties/definitions/{key}", accept ""; path "key";
-        query "deleteAssociations";
-    } set {
-        /// Default: `false`.
-        delete_associations: bool = 1;
+    ///
+    /// `DELETE /api/properties/definitions/{key}`. Gives nothing.
+    pub fn delete_definition(&self, key: impl Into<String>) -> DeleteDefinition<M> {
+        let mut request = Request::new::<DeleteDefinition>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        DeleteDefinition(request)
     }
 
     /// List property associations.
-    pub fn list_associations() -> ListAssociations of json types::PropertyAssociationPage {
-        GET "/api/properties/associations"; query "page"; query "key"; query "experimentKey";
-        query "serviceId"; query "associationTypeAO";
-    } set {
-        /// Default: `0`.
-        page: i32 = 0;
-        key: String = 1; experiment_key: String = 2; service_id: Uuid = 3;
-        /// What the properties belong to. The API calls it `associationTypeAO`.
-        association_type: types::PropertyAssociationType = 4;
+    ///
+    /// `GET /api/properties/associations`. Gives [`types::PropertyAssociationPage`].
+    pub fn list_associations(&self) -> ListAssociations<M> {
+        ListAssociations(Request::new::<ListAssociations>(&self.0))
     }
 
     /// Create or update a property association.
     ///
     /// The id identifies it.
-    pub fn upsert_association(body => types::UpsertPropertyAssociation)
-        -> UpsertAssociation of json types::PropertyAssociation {
-        POST "/api/properties/associations"; json "application/json";
+    ///
+    /// `POST /api/properties/associations`. Gives [`types::PropertyAssociation`].
+    pub fn upsert_association(
+        &self,
+        body: impl Into<types::UpsertPropertyAssociation>,
+    ) -> UpsertAssociation<M> {
+        let mut request = Request::new::<UpsertAssociation>(&self.0);
+        let body: types::UpsertPropertyAssociation = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertAssociation(request)
     }
 
     /// Get a property association.
-    pub fn get_association(id => Uuid) -> GetAssociation of json types::PropertyAssociation {
-        GET "/api/properties/associations/{id}"; path "id";
+    ///
+    /// `GET /api/properties/associations/{id}`. Gives [`types::PropertyAssociation`].
+    pub fn get_association(&self, id: impl Into<Uuid>) -> GetAssociation<M> {
+        let mut request = Request::new::<GetAssociation>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        GetAssociation(request)
     }
 
     /// Delete a property association.
-    pub fn delete_association(id => Uuid) -> DeleteAssociation of empty () {
-        DELETE "/api/properties/associations/{id}", accept ""; path "id"; query "deleteValues";
-    } set {
-        /// Default: `false`.
-        delete_values: bool = 1;
+    ///
+    /// `DELETE /api/properties/associations/{id}`. Gives nothing.
+    pub fn delete_association(&self, id: impl Into<Uuid>) -> DeleteAssociation<M> {
+        let mut request = Request::new::<DeleteAssociation>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        DeleteAssociation(request)
     }
 }
-paged! { ListDefinitions -> json types::PropertyDefinitionPage, types::PropertyDefinition;
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/properties/definitions`: List property definitions.
+///
+/// A call of [`Properties::list_definitions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListDefinitions<M = Async>(Request<M>);
+
+operation! {
+    ListDefinitions of json types::PropertyDefinitionPage;
+    GET "/api/properties/definitions";
+    /// Which page, and how many items it has.
+    query "page" => page: types::PageRequest;
+}
+
+pager! { ListDefinitions of types::PropertyDefinition; json types::PropertyDefinitionPage;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }
-paged! { ListAssociations -> json types::PropertyAssociationPage, types::PropertyAssociation;
+
+/// `POST /api/properties/definitions`: Create or update a property definition.
+///
+/// A call of [`Properties::upsert_definition`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertDefinition<M = Async>(Request<M>);
+
+operation! {
+    UpsertDefinition of json types::PropertyDefinition;
+    POST "/api/properties/definitions";
+    /// Default: `false`.
+    query "deleteValues" => delete_values: bool;
+}
+
+/// `GET /api/properties/definitions/{key}`: Get a property definition.
+///
+/// A call of [`Properties::get_definition`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetDefinition<M = Async>(Request<M>);
+
+operation! {
+    GetDefinition of json types::PropertyDefinition;
+    GET "/api/properties/definitions/{key}";
+}
+
+/// `DELETE /api/properties/definitions/{key}`: Delete a property definition.
+///
+/// A call of [`Properties::delete_definition`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteDefinition<M = Async>(Request<M>);
+
+operation! {
+    DeleteDefinition of empty ();
+    DELETE "/api/properties/definitions/{key}", accept "";
+    /// Default: `false`.
+    query "deleteAssociations" => delete_associations: bool;
+}
+
+/// `GET /api/properties/associations`: List property associations.
+///
+/// A call of [`Properties::list_associations`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListAssociations<M = Async>(Request<M>);
+
+operation! {
+    ListAssociations of json types::PropertyAssociationPage;
+    GET "/api/properties/associations";
+    /// Default: `0`.
+    query "page" => page: i32;
+    query "key" => key: String;
+    query "experimentKey" => experiment_key: String;
+    query "serviceId" => service_id: Uuid;
+    /// What the properties belong to. The API calls it `associationTypeAO`.
+    query "associationTypeAO" => association_type: types::PropertyAssociationType;
+}
+
+pager! { ListAssociations of types::PropertyAssociation; json types::PropertyAssociationPage;
     next("/items", "/nextPage"; query "page")
+}
+
+/// `POST /api/properties/associations`: Create or update a property association.
+///
+/// A call of [`Properties::upsert_association`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertAssociation<M = Async>(Request<M>);
+
+operation! {
+    UpsertAssociation of json types::PropertyAssociation;
+    POST "/api/properties/associations";
+}
+
+/// `GET /api/properties/associations/{id}`: Get a property association.
+///
+/// A call of [`Properties::get_association`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct GetAssociation<M = Async>(Request<M>);
+
+operation! {
+    GetAssociation of json types::PropertyAssociation;
+    GET "/api/properties/associations/{id}";
+}
+
+/// `DELETE /api/properties/associations/{id}`: Delete a property association.
+///
+/// A call of [`Properties::delete_association`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct DeleteAssociation<M = Async>(Request<M>);
+
+operation! {
+    DeleteAssociation of empty ();
+    DELETE "/api/properties/associations/{id}", accept "";
+    /// Default: `false`.
+    query "deleteValues" => delete_values: bool;
 }

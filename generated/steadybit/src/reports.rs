@@ -2,6 +2,8 @@
 
 //! Reports: numbers over time.
 //!
+//! The calls are methods of [`Reports`].
+//!
 //! ```no_run
 //! use steadybit_sdk::types;
 //!
@@ -13,64 +15,211 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Reports: numbers over time.
+#[derive(Debug, Clone)]
+pub struct Reports<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Reports: numbers over time.
-    pub struct Reports = Client::reports;
+    pub fn reports(&self) -> Reports {
+        Reports(self.caller())
+    }
 }
 
-operations! { Reports, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Reports: numbers over time.
+    pub fn reports(&self) -> Reports<crate::Blocking> {
+        Reports(self.caller())
+    }
+}
+
+impl<M> Reports<M> {
     /// Number of users over time.
-    pub fn users(body => types::ReportFilter) -> Users of json types::TimeSeriesReport {
-        POST "/api/reports/users"; json "application/json";
+    ///
+    /// `POST /api/reports/users`. Gives [`types::TimeSeriesReport`].
+    pub fn users(&self, body: impl Into<types::ReportFilter>) -> Users<M> {
+        let mut request = Request::new::<Users>(&self.0);
+        request.set::<types::ReportFilter>(Param::json, "application/json", body);
+        Users(request)
     }
 
     /// Number of teams over time.
-    pub fn teams(body => types::ReportFilter) -> Teams of json types::TimeSeriesReport {
-        POST "/api/reports/teams"; json "application/json";
+    ///
+    /// `POST /api/reports/teams`. Gives [`types::TimeSeriesReport`].
+    pub fn teams(&self, body: impl Into<types::ReportFilter>) -> Teams<M> {
+        let mut request = Request::new::<Teams>(&self.0);
+        request.set::<types::ReportFilter>(Param::json, "application/json", body);
+        Teams(request)
     }
 
     /// Number of environments over time.
-    pub fn environments(body => types::ReportFilter)
-        -> Environments of json types::TimeSeriesReport {
-        POST "/api/reports/environments"; json "application/json";
+    ///
+    /// `POST /api/reports/environments`. Gives [`types::TimeSeriesReport`].
+    #[rustfmt::skip]
+    pub fn environments(&self, body: impl Into<types::ReportFilter>) -> Environments<M> {
+        let mut request = Request::new::<Environments>(&self.0);
+        request.set::<types::ReportFilter>(Param::json, "application/json", body);
+        Environments(request)
     }
 
     /// Number of services over time, by low, medium and high risk.
-    pub fn risk_distribution(body => types::ServiceRiskReportFilter)
-        -> RiskDistribution of json types::TimeSeriesReport {
-        POST "/api/reports/services/distribution"; json "application/json";
+    ///
+    /// `POST /api/reports/services/distribution`. Gives [`types::TimeSeriesReport`].
+    pub fn risk_distribution(
+        &self,
+        body: impl Into<types::ServiceRiskReportFilter>,
+    ) -> RiskDistribution<M> {
+        let mut request = Request::new::<RiskDistribution>(&self.0);
+        let body: types::ServiceRiskReportFilter = body.into();
+        request.put(Param::json, "application/json", &body);
+        RiskDistribution(request)
     }
 
     /// Average risk of services over time, by category.
-    pub fn risk_by_category(body => types::ServiceRiskReportFilter)
-        -> RiskByCategory of json types::TimeSeriesReport {
-        POST "/api/reports/services/by-category"; json "application/json";
+    ///
+    /// `POST /api/reports/services/by-category`. Gives [`types::TimeSeriesReport`].
+    pub fn risk_by_category(
+        &self,
+        body: impl Into<types::ServiceRiskReportFilter>,
+    ) -> RiskByCategory<M> {
+        let mut request = Request::new::<RiskByCategory>(&self.0);
+        let body: types::ServiceRiskReportFilter = body.into();
+        request.put(Param::json, "application/json", &body);
+        RiskByCategory(request)
     }
 
     /// Average risk of services over time.
-    pub fn average_risk(body => types::ServiceRiskReportFilter)
-        -> AverageRisk of json types::TimeSeriesReport {
-        POST "/api/reports/services/average"; json "application/json";
+    ///
+    /// `POST /api/reports/services/average`. Gives [`types::TimeSeriesReport`].
+    pub fn average_risk(
+        &self,
+        body: impl Into<types::ServiceRiskReportFilter>,
+    ) -> AverageRisk<M> {
+        let mut request = Request::new::<AverageRisk>(&self.0);
+        let body: types::ServiceRiskReportFilter = body.into();
+        request.put(Param::json, "application/json", &body);
+        AverageRisk(request)
     }
 
     /// Number of runs over time.
-    pub fn experiment_executions(body => types::ExecutionReportFilter)
-        -> ExperimentExecutions of json types::TimeSeriesReport {
-        POST "/api/reports/experiments/executed"; json "application/json"; query "groupBy";
-    } set {
-        /// Default: `NONE`.
-        group_by: types::ExecutionReportGroupBy = 1;
+    ///
+    /// `POST /api/reports/experiments/executed`. Gives [`types::TimeSeriesReport`].
+    pub fn experiment_executions(
+        &self,
+        body: impl Into<types::ExecutionReportFilter>,
+    ) -> ExperimentExecutions<M> {
+        let mut request = Request::new::<ExperimentExecutions>(&self.0);
+        let body: types::ExecutionReportFilter = body.into();
+        request.put(Param::json, "application/json", &body);
+        ExperimentExecutions(request)
     }
 
     /// Number of experiment designs created over time.
-    pub fn experiment_creations(body => types::ExperimentReportFilter)
-        -> ExperimentCreations of json types::TimeSeriesReport {
-        POST "/api/reports/experiments/created"; json "application/json"; query "groupBy";
-    } set {
-        /// Default: `NONE`.
-        group_by: types::ExperimentReportGroupBy = 1;
+    ///
+    /// `POST /api/reports/experiments/created`. Gives [`types::TimeSeriesReport`].
+    pub fn experiment_creations(
+        &self,
+        body: impl Into<types::ExperimentReportFilter>,
+    ) -> ExperimentCreations<M> {
+        let mut request = Request::new::<ExperimentCreations>(&self.0);
+        let body: types::ExperimentReportFilter = body.into();
+        request.put(Param::json, "application/json", &body);
+        ExperimentCreations(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `POST /api/reports/users`: Number of users over time.
+///
+/// A call of [`Reports::users`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Users<M = Async>(Request<M>);
+
+operation! { Users of json types::TimeSeriesReport; POST "/api/reports/users"; }
+
+/// `POST /api/reports/teams`: Number of teams over time.
+///
+/// A call of [`Reports::teams`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Teams<M = Async>(Request<M>);
+
+operation! { Teams of json types::TimeSeriesReport; POST "/api/reports/teams"; }
+
+/// `POST /api/reports/environments`: Number of environments over time.
+///
+/// A call of [`Reports::environments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Environments<M = Async>(Request<M>);
+
+operation! { Environments of json types::TimeSeriesReport; POST "/api/reports/environments"; }
+
+/// `POST /api/reports/services/distribution`: Number of services over time, by low, medium and high risk.
+///
+/// A call of [`Reports::risk_distribution`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RiskDistribution<M = Async>(Request<M>);
+
+operation! {
+    RiskDistribution of json types::TimeSeriesReport;
+    POST "/api/reports/services/distribution";
+}
+
+/// `POST /api/reports/services/by-category`: Average risk of services over time, by category.
+///
+/// A call of [`Reports::risk_by_category`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RiskByCategory<M = Async>(Request<M>);
+
+operation! {
+    RiskByCategory of json types::TimeSeriesReport;
+    POST "/api/reports/services/by-category";
+}
+
+/// `POST /api/reports/services/average`: Average risk of services over time.
+///
+/// A call of [`Reports::average_risk`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AverageRisk<M = Async>(Request<M>);
+
+operation! { AverageRisk of json types::TimeSeriesReport; POST "/api/reports/services/average"; }
+
+/// `POST /api/reports/experiments/executed`: Number of runs over time.
+///
+/// A call of [`Reports::experiment_executions`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ExperimentExecutions<M = Async>(Request<M>);
+
+operation! {
+    ExperimentExecutions of json types::TimeSeriesReport;
+    POST "/api/reports/experiments/executed";
+    /// Default: `NONE`.
+    query "groupBy" => group_by: types::ExecutionReportGroupBy;
+}
+
+/// `POST /api/reports/experiments/created`: Number of experiment designs created over time.
+///
+/// A call of [`Reports::experiment_creations`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ExperimentCreations<M = Async>(Request<M>);
+
+operation! {
+    ExperimentCreations of json types::TimeSeriesReport;
+    POST "/api/reports/experiments/created";
+    /// Default: `NONE`.
+    query "groupBy" => group_by: types::ExperimentReportGroupBy;
 }

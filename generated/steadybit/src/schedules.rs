@@ -2,6 +2,8 @@
 
 //! Schedules, which run experiments at set times.
 //!
+//! The calls are methods of [`Schedules`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,45 +13,135 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Schedules, which run experiments at set times.
+#[derive(Debug, Clone)]
+pub struct Schedules<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Schedules, which run experiments at set times.
-    pub struct Schedules = Client::schedules;
+    pub fn schedules(&self) -> Schedules {
+        Schedules(self.caller())
+    }
 }
 
-operations! { Schedules, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Schedules, which run experiments at set times.
+    pub fn schedules(&self) -> Schedules<crate::Blocking> {
+        Schedules(self.caller())
+    }
+}
+
+impl<M> Schedules<M> {
     /// Create or update a schedule.
     ///
     /// The id identifies it.
-    pub fn upsert(body => types::UpsertExperimentSchedule)
-        -> Upsert of json types::ExperimentSchedule {
-        POST "/api/experiments/schedules"; json "application/json";
+    ///
+    /// `POST /api/experiments/schedules`. Gives [`types::ExperimentSchedule`].
+    #[rustfmt::skip]
+    pub fn upsert(&self, body: impl Into<types::UpsertExperimentSchedule>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        let body: types::UpsertExperimentSchedule = body.into();
+        request.put(Param::json, "application/json", &body);
+        Upsert(request)
     }
 
     /// List schedules.
-    pub fn list() -> List of json Vec<types::ExperimentSchedule> {
-        GET "/api/experiments/schedules/v2"; query "team"; query "experiment";
-    } set {
-        team: Vec<String> = 0; experiment: Vec<String> = 1;
+    ///
+    /// `GET /api/experiments/schedules/v2`. Gives a list of [`types::ExperimentSchedule`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Get a schedule.
-    pub fn get(id => String) -> Get of json types::ExperimentSchedule {
-        GET "/api/experiments/schedules/{id}"; path "id";
+    ///
+    /// `GET /api/experiments/schedules/{id}`. Gives [`types::ExperimentSchedule`].
+    pub fn get(&self, id: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Change a schedule.
     ///
     /// Members that are absent or null stay as they are; `cron` and `startAt` clear each other.
-    pub fn update(id => String, body => types::UpdateExperimentSchedule)
-        -> Update of json types::ExperimentSchedule {
-        PATCH "/api/experiments/schedules/{id}"; path "id"; json "application/json";
+    ///
+    /// `PATCH /api/experiments/schedules/{id}`. Gives [`types::ExperimentSchedule`].
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateExperimentSchedule>,
+    ) -> Update<M> {
+        let mut request = Request::new::<Update>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        let body: types::UpdateExperimentSchedule = body.into();
+        request.put(Param::json, "application/json", &body);
+        Update(request)
     }
 
     /// Delete a schedule.
-    pub fn delete(id => String) -> Delete of empty () {
-        DELETE "/api/experiments/schedules/{id}", accept ""; path "id";
+    ///
+    /// `DELETE /api/experiments/schedules/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "id", id);
+        Delete(request)
     }
 }
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `POST /api/experiments/schedules`: Create or update a schedule.
+///
+/// A call of [`Schedules::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! { Upsert of json types::ExperimentSchedule; POST "/api/experiments/schedules"; }
+
+/// `GET /api/experiments/schedules/v2`: List schedules.
+///
+/// A call of [`Schedules::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json Vec<types::ExperimentSchedule>;
+    GET "/api/experiments/schedules/v2";
+    query "team" => team: Vec<String>;
+    query "experiment" => experiment: Vec<String>;
+}
+
+/// `GET /api/experiments/schedules/{id}`: Get a schedule.
+///
+/// A call of [`Schedules::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::ExperimentSchedule; GET "/api/experiments/schedules/{id}"; }
+
+/// `PATCH /api/experiments/schedules/{id}`: Change a schedule.
+///
+/// A call of [`Schedules::update`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Update<M = Async>(Request<M>);
+
+operation! { Update of json types::ExperimentSchedule; PATCH "/api/experiments/schedules/{id}"; }
+
+/// `DELETE /api/experiments/schedules/{id}`: Delete a schedule.
+///
+/// A call of [`Schedules::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/experiments/schedules/{id}", accept ""; }

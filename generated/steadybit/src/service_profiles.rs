@@ -2,6 +2,8 @@
 
 //! Service profiles: which experiments a service should have.
 //!
+//! The calls are methods of [`ServiceProfiles`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -13,47 +15,124 @@
 //! # }
 //! ```
 
-use crate::runtime::{Uuid, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, Uuid, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Service profiles: which experiments a service should have.
+#[derive(Debug, Clone)]
+pub struct ServiceProfiles<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Service profiles: which experiments a service should have.
-    pub struct ServiceProfiles = Client::service_profiles;
+    pub fn service_profiles(&self) -> ServiceProfiles {
+        ServiceProfiles(self.caller())
+    }
 }
 
-operations! { ServiceProfiles, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Service profiles: which experiments a service should have.
+    pub fn service_profiles(&self) -> ServiceProfiles<crate::Blocking> {
+        ServiceProfiles(self.caller())
+    }
+}
+
+impl<M> ServiceProfiles<M> {
     /// List service profiles.
-    pub fn list() -> List of json types::ServiceProfilePage {
-        GET "/api/services/profiles"; query "name"; query "origin"; query "defaultProfile";
-        query "page";
-    } set {
-        name: String = 0; origin: Vec<types::ProvidedOrCustom> = 1; default_profile: bool = 2;
-        /// Which page, and how many items it has.
-        page: types::PageRequest = 3;
+    ///
+    /// `GET /api/services/profiles`. Gives [`types::ServiceProfilePage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create or update a service profile.
     ///
     /// The id identifies it.
-    pub fn upsert(body => types::UpsertServiceProfile) -> Upsert of json types::ServiceProfile {
-        POST "/api/services/profiles"; json "application/json"; query "deleteExperiments";
-    } set {
-        /// Default: `false`.
-        delete_experiments: bool = 1;
+    ///
+    /// `POST /api/services/profiles`. Gives [`types::ServiceProfile`].
+    pub fn upsert(&self, body: impl Into<types::UpsertServiceProfile>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        let body: types::UpsertServiceProfile = body.into();
+        request.put(Param::json, "application/json", &body);
+        Upsert(request)
     }
 
     /// Get a service profile.
-    pub fn get(id => Uuid) -> Get of json types::ServiceProfile {
-        GET "/api/services/profiles/{id}"; path "id";
+    ///
+    /// `GET /api/services/profiles/{id}`. Gives [`types::ServiceProfile`].
+    pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Delete a service profile.
     ///
     /// Profiles of origin PROVIDED cannot be deleted.
-    pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/services/profiles/{id}", accept ""; path "id";
+    ///
+    /// `DELETE /api/services/profiles/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Delete(request)
     }
 }
-paged! { List -> json types::ServiceProfilePage, types::ServiceProfile;
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/services/profiles`: List service profiles.
+///
+/// A call of [`ServiceProfiles::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ServiceProfilePage;
+    GET "/api/services/profiles";
+    query "name" => name: String;
+    query "origin" => origin: Vec<types::ProvidedOrCustom>;
+    query "defaultProfile" => default_profile: bool;
+    /// Which page, and how many items it has.
+    query "page" => page: types::PageRequest;
+}
+
+pager! { List of types::ServiceProfile; json types::ServiceProfilePage;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }
+
+/// `POST /api/services/profiles`: Create or update a service profile.
+///
+/// A call of [`ServiceProfiles::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! {
+    Upsert of json types::ServiceProfile;
+    POST "/api/services/profiles";
+    /// Default: `false`.
+    query "deleteExperiments" => delete_experiments: bool;
+}
+
+/// `GET /api/services/profiles/{id}`: Get a service profile.
+///
+/// A call of [`ServiceProfiles::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::ServiceProfile; GET "/api/services/profiles/{id}"; }
+
+/// `DELETE /api/services/profiles/{id}`: Delete a service profile.
+///
+/// A call of [`ServiceProfiles::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/services/profiles/{id}", accept ""; }

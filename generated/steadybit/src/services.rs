@@ -2,6 +2,8 @@
 
 //! Services: targets of one kind, with their experiments and their risk.
 //!
+//! The calls are methods of [`Services`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -13,113 +15,323 @@
 //! # }
 //! ```
 
-use crate::runtime::{Map, Uuid, group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Map, Param, Request, Uuid, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Services: targets of one kind, with their experiments and their risk.
+#[derive(Debug, Clone)]
+pub struct Services<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Services: targets of one kind, with their experiments and their risk.
-    pub struct Services = Client::services;
+    pub fn services(&self) -> Services {
+        Services(self.caller())
+    }
 }
 
-operations! { Services, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Services: targets of one kind, with their experiments and their risk.
+    pub fn services(&self) -> Services<crate::Blocking> {
+        Services(self.caller())
+    }
+}
+
+impl<M> Services<M> {
     /// List services.
-    pub fn list() -> List of json types::ServiceSummaryPage {
-        GET "/api/services"; query "teamKey"; query "experimentKey"; query "environmentName";
-        query "page";
-    } set {
-        team_key: Vec<String> = 0; experiment_key: Vec<String> = 1;
-        environment_name: Vec<String> = 2;
-        /// Which page, and how many items it has.
-        page: types::PageRequest = 3;
+    ///
+    /// `GET /api/services`. Gives [`types::ServiceSummaryPage`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create or update a service.
     ///
     /// The id identifies it. Fails with 409 if `version` is given and somebody else has changed the
     /// service.
-    pub fn upsert(body => types::UpsertService) -> Upsert of json types::Service {
-        POST "/api/services"; json "application/json"; query "deleteExperiments";
-    } set {
-        /// Default: `false`.
-        delete_experiments: bool = 1;
+    ///
+    /// `POST /api/services`. Gives [`types::Service`].
+    pub fn upsert(&self, body: impl Into<types::UpsertService>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        request.set::<types::UpsertService>(Param::json, "application/json", body);
+        Upsert(request)
     }
 
     /// Get a service.
-    pub fn get(id => Uuid) -> Get of json types::Service {
-        GET "/api/services/{id}"; path "id";
+    ///
+    /// `GET /api/services/{id}`. Gives [`types::Service`].
+    pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Delete a service.
-    pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/services/{id}", accept ""; path "id";
+    ///
+    /// `DELETE /api/services/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Get the risk of a service.
-    pub fn risk(id => Uuid) -> Risk of json types::ServiceRisk {
-        GET "/api/services/{id}/risk"; path "id";
+    ///
+    /// `GET /api/services/{id}/risk`. Gives [`types::ServiceRisk`].
+    pub fn risk(&self, id: impl Into<Uuid>) -> Risk<M> {
+        let mut request = Request::new::<Risk>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Risk(request)
     }
 
     /// List the experiments of a service.
-    pub fn list_experiments(id => Uuid) -> ListExperiments of json types::ServiceExperimentPage {
-        GET "/api/services/{id}/experiments"; path "id"; query "category";
-        query "categoryMissing"; query "type"; query "page";
-    } set {
-        /// All items are different.
-        category: Vec<String> = 1;
-        category_missing: bool = 2;
-        /// All items are different.
-        r#type: Vec<types::ProvidedOrCustom> = 3;
-        /// Which page, and how many items it has.
-        page: types::PageRequest = 4;
+    ///
+    /// `GET /api/services/{id}/experiments`. Gives [`types::ServiceExperimentPage`].
+    pub fn list_experiments(&self, id: impl Into<Uuid>) -> ListExperiments<M> {
+        let mut request = Request::new::<ListExperiments>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        ListExperiments(request)
     }
 
     /// Create or update an experiment from a template of the service's profile.
-    pub fn upsert_provided_experiment(id => Uuid, body => types::UpsertProvidedExperiment)
-        -> UpsertProvidedExperiment of empty () {
-        POST "/api/services/{id}/experiments/provided", accept ""; path "id";
-        json "application/json"; query "resetProperties";
-    } set {
-        /// Default: `true`.
-        reset_properties: bool = 2;
+    ///
+    /// `POST /api/services/{id}/experiments/provided`. Gives nothing.
+    pub fn upsert_provided_experiment(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<types::UpsertProvidedExperiment>,
+    ) -> UpsertProvidedExperiment<M> {
+        let mut request = Request::new::<UpsertProvidedExperiment>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: types::UpsertProvidedExperiment = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpsertProvidedExperiment(request)
     }
 
     /// Link an experiment of your own to a service.
-    pub fn link_experiment(id => Uuid, body => types::LinkExperiment)
-        -> LinkExperiment of empty () {
-        POST "/api/services/{id}/experiments/custom", accept ""; path "id";
-        json "application/json";
+    ///
+    /// `POST /api/services/{id}/experiments/custom`. Gives nothing.
+    pub fn link_experiment(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<types::LinkExperiment>,
+    ) -> LinkExperiment<M> {
+        let mut request = Request::new::<LinkExperiment>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        request.set::<types::LinkExperiment>(Param::json, "application/json", body);
+        LinkExperiment(request)
     }
 
     /// Unlink an experiment of your own from a service.
-    pub fn unlink_experiment(id => Uuid, experiment_key => String) -> UnlinkExperiment of empty () {
-        DELETE "/api/services/{id}/experiments/custom", accept ""; path "id";
-        query "experimentKey";
+    ///
+    /// `DELETE /api/services/{id}/experiments/custom`. Gives nothing.
+    pub fn unlink_experiment(
+        &self,
+        id: impl Into<Uuid>,
+        experiment_key: impl Into<String>,
+    ) -> UnlinkExperiment<M> {
+        let mut request = Request::new::<UnlinkExperiment>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        request.set::<String>(Param::query, "experimentKey", experiment_key);
+        UnlinkExperiment(request)
     }
 
     /// List the variables of a service.
-    pub fn list_variables(id => Uuid) -> ListVariables of json Map<types::VariableExpression> {
-        GET "/api/services/{id}/variables"; path "id";
+    ///
+    /// `GET /api/services/{id}/variables`. Gives a map of [`types::VariableExpression`].
+    pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables<M> {
+        let mut request = Request::new::<ListVariables>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        ListVariables(request)
     }
 
     /// Replace all variables of a service.
     ///
     /// Variables that are not given are removed.
-    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>)
-        -> SetVariables of empty () {
-        PUT "/api/services/{id}/variables", accept ""; path "id"; json "application/json";
+    ///
+    /// `PUT /api/services/{id}/variables`. Gives nothing.
+    pub fn set_variables(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<Map<types::VariableExpression>>,
+    ) -> SetVariables<M> {
+        let mut request = Request::new::<SetVariables>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: Map<types::VariableExpression> = body.into();
+        request.put(Param::json, "application/json", &body);
+        SetVariables(request)
     }
 
     /// Add or change variables of a service.
     ///
     /// Variables that are not given stay as they are.
-    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>)
-        -> MergeVariables of empty () {
-        PATCH "/api/services/{id}/variables", accept ""; path "id"; json "application/json";
+    ///
+    /// `PATCH /api/services/{id}/variables`. Gives nothing.
+    pub fn merge_variables(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<Map<types::VariableExpression>>,
+    ) -> MergeVariables<M> {
+        let mut request = Request::new::<MergeVariables>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: Map<types::VariableExpression> = body.into();
+        request.put(Param::json, "application/json", &body);
+        MergeVariables(request)
     }
 }
-paged! { List -> json types::ServiceSummaryPage, types::ServiceSummary;
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/services`: List services.
+///
+/// A call of [`Services::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ServiceSummaryPage;
+    GET "/api/services";
+    query "teamKey" => team_key: Vec<String>;
+    query "experimentKey" => experiment_key: Vec<String>;
+    query "environmentName" => environment_name: Vec<String>;
+    /// Which page, and how many items it has.
+    query "page" => page: types::PageRequest;
+}
+
+pager! { List of types::ServiceSummary; json types::ServiceSummaryPage;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }
-paged! { ListExperiments -> json types::ServiceExperimentPage, types::ServiceExperiment;
+
+/// `POST /api/services`: Create or update a service.
+///
+/// A call of [`Services::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! {
+    Upsert of json types::Service;
+    POST "/api/services";
+    /// Default: `false`.
+    query "deleteExperiments" => delete_experiments: bool;
+}
+
+/// `GET /api/services/{id}`: Get a service.
+///
+/// A call of [`Services::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Service; GET "/api/services/{id}"; }
+
+/// `DELETE /api/services/{id}`: Delete a service.
+///
+/// A call of [`Services::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/services/{id}", accept ""; }
+
+/// `GET /api/services/{id}/risk`: Get the risk of a service.
+///
+/// A call of [`Services::risk`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Risk<M = Async>(Request<M>);
+
+operation! { Risk of json types::ServiceRisk; GET "/api/services/{id}/risk"; }
+
+/// `GET /api/services/{id}/experiments`: List the experiments of a service.
+///
+/// A call of [`Services::list_experiments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListExperiments<M = Async>(Request<M>);
+
+operation! {
+    ListExperiments of json types::ServiceExperimentPage;
+    GET "/api/services/{id}/experiments";
+    /// All items are different.
+    query "category" => category: Vec<String>;
+    query "categoryMissing" => category_missing: bool;
+    /// All items are different.
+    query "type" => r#type: Vec<types::ProvidedOrCustom>;
+    /// Which page, and how many items it has.
+    query "page" => page: types::PageRequest;
+}
+
+pager! { ListExperiments of types::ServiceExperiment; json types::ServiceExperimentPage;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }
+
+/// `POST /api/services/{id}/experiments/provided`: Create or update an experiment from a template of the service's profile.
+///
+/// A call of [`Services::upsert_provided_experiment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpsertProvidedExperiment<M = Async>(Request<M>);
+
+operation! {
+    UpsertProvidedExperiment of empty ();
+    POST "/api/services/{id}/experiments/provided", accept "";
+    /// Default: `true`.
+    query "resetProperties" => reset_properties: bool;
+}
+
+/// `POST /api/services/{id}/experiments/custom`: Link an experiment of your own to a service.
+///
+/// A call of [`Services::link_experiment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct LinkExperiment<M = Async>(Request<M>);
+
+operation! { LinkExperiment of empty (); POST "/api/services/{id}/experiments/custom", accept ""; }
+
+/// `DELETE /api/services/{id}/experiments/custom`: Unlink an experiment of your own from a service.
+///
+/// A call of [`Services::unlink_experiment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UnlinkExperiment<M = Async>(Request<M>);
+
+operation! {
+    UnlinkExperiment of empty ();
+    DELETE "/api/services/{id}/experiments/custom", accept "";
+}
+
+/// `GET /api/services/{id}/variables`: List the variables of a service.
+///
+/// A call of [`Services::list_variables`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListVariables<M = Async>(Request<M>);
+
+operation! {
+    ListVariables of json Map<types::VariableExpression>;
+    GET "/api/services/{id}/variables";
+}
+
+/// `PUT /api/services/{id}/variables`: Replace all variables of a service.
+///
+/// A call of [`Services::set_variables`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetVariables<M = Async>(Request<M>);
+
+operation! { SetVariables of empty (); PUT "/api/services/{id}/variables", accept ""; }
+
+/// `PATCH /api/services/{id}/variables`: Add or change variables of a service.
+///
+/// A call of [`Services::merge_variables`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct MergeVariables<M = Async>(Request<M>);
+
+operation! { MergeVariables of empty (); PATCH "/api/services/{id}/variables", accept ""; }

@@ -2,6 +2,8 @@
 
 //! How many targets there are.
 //!
+//! The calls are methods of [`TargetStats`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,27 +13,86 @@
 //! # }
 //! ```
 
-use crate::runtime::{Map, awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Map, Param, Poller, Request, Task, operation,
+    operation_defaults,
+};
 use crate::types;
 
-group! {
+/// How many targets there are.
+#[derive(Debug, Clone)]
+pub struct TargetStats<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// How many targets there are.
-    pub struct TargetStats = Client::target_stats;
+    pub fn target_stats(&self) -> TargetStats {
+        TargetStats(self.caller())
+    }
 }
 
-operations! { TargetStats, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// How many targets there are.
+    pub fn target_stats(&self) -> TargetStats<crate::Blocking> {
+        TargetStats(self.caller())
+    }
+}
+
+impl<M> TargetStats<M> {
     /// Count the targets of each type.
-    pub fn count() -> Count of json Map<i64> {
-        GET "/api/target-stats";
+    ///
+    /// `GET /api/target-stats`. Gives a map of `i64`.
+    pub fn count(&self) -> Count<M> {
+        Count(Request::new::<Count>(&self.0))
     }
 
     /// Count the targets of each type that match a predicate or query.
-    pub fn count_matching(body => types::CountMatchingTargets) -> CountMatching of json Map<i64> {
-        POST "/api/target-stats"; json "application/json";
-    } set {
+    ///
+    /// `POST /api/target-stats`. Gives a map of `i64`.
+    pub fn count_matching(
+        &self,
+        body: impl Into<types::CountMatchingTargets>,
+    ) -> CountMatching<M> {
+        let mut request = Request::new::<CountMatching>(&self.0);
+        let body: types::CountMatchingTargets = body.into();
+        request.put(Param::json, "application/json", &body);
+        CountMatching(request)
     }
 }
-awaited! { CountMatching -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[],
-    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/target-stats`: Count the targets of each type.
+///
+/// A call of [`TargetStats::count`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Count<M = Async>(Request<M>);
+
+operation! { Count of json Map<i64>; GET "/api/target-stats"; }
+
+/// `POST /api/target-stats`: Count the targets of each type that match a predicate or query.
+///
+/// A call of [`TargetStats::count_matching`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CountMatching<M = Async>(Request<M>);
+
+operation! { CountMatching of json Map<i64>; POST "/api/target-stats"; }
+
+impl<M> CountMatching<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    #[rustfmt::skip]
+    pub fn send_and_wait(self) -> Poller<Option<types::Execution>, M, types::Execution> {
+        const TASK: &Task = &Task {
+            ids: "/executionId",
+            nothing: &[],
+            wait: crate::executions::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::json)
+    }
 }

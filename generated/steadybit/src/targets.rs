@@ -2,6 +2,8 @@
 
 //! Targets, and the attributes that they have.
 //!
+//! The calls are methods of [`Targets`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -13,64 +15,138 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations, paged};
+use crate::runtime::{
+    Async, Caller, Param, Request, operation, operation_defaults, pager,
+};
 use crate::types;
 
-group! {
+/// Targets, and the attributes that they have.
+#[derive(Debug, Clone)]
+pub struct Targets<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Targets, and the attributes that they have.
-    pub struct Targets = Client::targets;
+    pub fn targets(&self) -> Targets {
+        Targets(self.caller())
+    }
 }
 
-operations! { Targets, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Targets, and the attributes that they have.
+    pub fn targets(&self) -> Targets<crate::Blocking> {
+        Targets(self.caller())
+    }
+}
+
+impl<M> Targets<M> {
     /// List the targets of an environment.
-    pub fn list(environment => String) -> List of json types::TargetPage {
-        GET "/api/targets"; query "environment"; query "targetType"; query "query";
-        query "attribute"; query "cursor"; query "size";
-    } set {
-        target_type: String = 1; query: String = 2;
-        /// All items are different.
-        attribute: Vec<String> = 3;
-        cursor: String = 4;
-        /// At least 1. At most 1000. Default: `100`.
-        size: i32 = 5;
+    ///
+    /// `GET /api/targets`. Gives [`types::TargetPage`].
+    pub fn list(&self, environment: impl Into<String>) -> List<M> {
+        let mut request = Request::new::<List>(&self.0);
+        request.set::<String>(Param::query, "environment", environment);
+        List(request)
     }
 
     /// List the attribute keys of targets.
     ///
-    /// One of `targetType` and `actionId` is needed.
-    pub fn list_attribute_keys(environment => String)
-        -> ListAttributeKeys of json types::StringPage {
-        GET "/api/targets/attributes/keys"; query "environment"; query "targetType";
-        query "actionId"; query "page"; query "size";
-    } set {
-        target_type: String = 1; action_id: String = 2;
-        /// Default: `0`.
-        page: i32 = 3;
-        /// At least 1. At most 100. Default: `100`.
-        size: i32 = 4;
+    /// One of `target_type` and `action_id` is needed.
+    ///
+    /// `GET /api/targets/attributes/keys`. Gives [`types::StringPage`].
+    pub fn list_attribute_keys(
+        &self,
+        environment: impl Into<String>,
+    ) -> ListAttributeKeys<M> {
+        let mut request = Request::new::<ListAttributeKeys>(&self.0);
+        request.set::<String>(Param::query, "environment", environment);
+        ListAttributeKeys(request)
     }
 
     /// List the values of a target attribute.
     ///
-    /// One of `targetType` and `actionId` is needed.
-    pub fn list_attribute_values(environment => String, attribute_key => String)
-        -> ListAttributeValues of json types::StringPage {
-        GET "/api/targets/attributes/values"; query "environment"; query "attributeKey";
-        query "targetType"; query "actionId"; query "page"; query "size";
-    } set {
-        target_type: String = 2; action_id: String = 3;
-        /// Default: `0`.
-        page: i32 = 4;
-        /// At least 1. At most 100. Default: `100`.
-        size: i32 = 5;
+    /// One of `target_type` and `action_id` is needed.
+    ///
+    /// `GET /api/targets/attributes/values`. Gives [`types::StringPage`].
+    pub fn list_attribute_values(
+        &self,
+        environment: impl Into<String>,
+        attribute_key: impl Into<String>,
+    ) -> ListAttributeValues<M> {
+        let mut request = Request::new::<ListAttributeValues>(&self.0);
+        request.set::<String>(Param::query, "environment", environment);
+        request.set::<String>(Param::query, "attributeKey", attribute_key);
+        ListAttributeValues(request)
     }
 }
-paged! { List -> json types::TargetPage, types::Target;
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/targets`: List the targets of an environment.
+///
+/// A call of [`Targets::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::TargetPage;
+    GET "/api/targets";
+    query "targetType" => target_type: String;
+    query "query" => query: String;
+    /// All items are different.
+    query "attribute" => attribute: Vec<String>;
+    query "cursor" => cursor: String;
+    /// At least 1. At most 1000. Default: `100`.
+    query "size" => size: i32;
+}
+
+pager! { List of types::Target; json types::TargetPage;
     next("/items", "/nextCursor"; query "cursor"), size(query "size"), more("/hasNext")
 }
-paged! { ListAttributeKeys -> json types::StringPage, String;
+
+/// `GET /api/targets/attributes/keys`: List the attribute keys of targets.
+///
+/// A call of [`Targets::list_attribute_keys`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListAttributeKeys<M = Async>(Request<M>);
+
+operation! {
+    ListAttributeKeys of json types::StringPage;
+    GET "/api/targets/attributes/keys";
+    query "targetType" => target_type: String;
+    query "actionId" => action_id: String;
+    /// Default: `0`.
+    query "page" => page: i32;
+    /// At least 1. At most 100. Default: `100`.
+    query "size" => size: i32;
+}
+
+pager! { ListAttributeKeys of String; json types::StringPage;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }
-paged! { ListAttributeValues -> json types::StringPage, String;
+
+/// `GET /api/targets/attributes/values`: List the values of a target attribute.
+///
+/// A call of [`Targets::list_attribute_values`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListAttributeValues<M = Async>(Request<M>);
+
+operation! {
+    ListAttributeValues of json types::StringPage;
+    GET "/api/targets/attributes/values";
+    query "targetType" => target_type: String;
+    query "actionId" => action_id: String;
+    /// Default: `0`.
+    query "page" => page: i32;
+    /// At least 1. At most 100. Default: `100`.
+    query "size" => size: i32;
+}
+
+pager! { ListAttributeValues of String; json types::StringPage;
     next("/items", "/nextPage"; query "page"), size(query "size")
 }

@@ -2,6 +2,8 @@
 
 //! Teams, their members, and the environments that they may use.
 //!
+//! The calls are methods of [`Teams`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,109 +13,332 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
+/// Teams, their members, and the environments that they may use.
+#[derive(Debug, Clone)]
+pub struct Teams<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Teams, their members, and the environments that they may use.
-    pub struct Teams = Client::teams;
+    pub fn teams(&self) -> Teams {
+        Teams(self.caller())
+    }
 }
 
-operations! { Teams, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Teams, their members, and the environments that they may use.
+    pub fn teams(&self) -> Teams<crate::Blocking> {
+        Teams(self.caller())
+    }
+}
+
+impl<M> Teams<M> {
     /// List teams.
     ///
-    /// `onlyAccessible` matters for team tokens; `search` looks at the key and name of a team, the
+    /// `only_accessible` matters for team tokens; `search` looks at the key and name of a team, the
     /// name and address of its members, and its environments.
-    pub fn list() -> List of json types::TeamList {
-        GET "/api/teams"; query "onlyAccessible"; query "search";
-    } set {
-        only_accessible: bool = 0; search: String = 1;
+    ///
+    /// `GET /api/teams`. Gives [`types::TeamList`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create or update a team.
     ///
     /// The key identifies it.
-    pub fn upsert(body => types::UpsertTeam) -> Upsert of json types::Team {
-        POST "/api/teams"; json "application/json"; query "validateActions";
-        query "validateMembers";
-    } set {
-        /// Default: `true`.
-        validate_actions: bool = 1;
-        /// Default: `false`.
-        validate_members: bool = 2;
+    ///
+    /// `POST /api/teams`. Gives [`types::Team`].
+    pub fn upsert(&self, body: impl Into<types::UpsertTeam>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        request.set::<types::UpsertTeam>(Param::json, "application/json", body);
+        Upsert(request)
     }
 
     /// Get a team.
-    pub fn get(key => String) -> Get of json types::Team {
-        GET "/api/teams/{key}"; path "key";
+    ///
+    /// `GET /api/teams/{key}`. Gives [`types::Team`].
+    pub fn get(&self, key: impl Into<String>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        Get(request)
     }
 
     /// Delete a team.
     ///
     /// Refused with 403 while experiments of the team are running.
-    pub fn delete(key => String, purge_including_experiments: bool) -> Delete of json types::Team {
-        DELETE "/api/teams/{key}"; path "key"; query "purgeIncludingExperiments";
+    ///
+    /// `DELETE /api/teams/{key}`. Gives [`types::Team`].
+    #[rustfmt::skip]
+    pub fn delete(
+        &self,
+        key: impl Into<String>,
+        purge_including_experiments: bool,
+    ) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        request
+            .put(
+                Param::query,
+                "purgeIncludingExperiments",
+                &purge_including_experiments,
+            );
+        Delete(request)
     }
 
     /// List the members of a team.
-    pub fn list_members(key => String) -> ListMembers of json types::TeamMembers {
-        GET "/api/teams/{key}/members"; path "key";
+    ///
+    /// `GET /api/teams/{key}/members`. Gives [`types::TeamMembers`].
+    pub fn list_members(&self, key: impl Into<String>) -> ListMembers<M> {
+        let mut request = Request::new::<ListMembers>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        ListMembers(request)
     }
 
     /// Replace all members of a team.
-    pub fn set_members(key => String, body => types::UpdateTeamMembers)
-        -> SetMembers of json types::TeamMembers {
-        PUT "/api/teams/{key}/members"; path "key"; json "application/json";
-        query "validateMembers";
-    } set {
-        /// Default: `false`.
-        validate_members: bool = 2;
+    ///
+    /// `PUT /api/teams/{key}/members`. Gives [`types::TeamMembers`].
+    pub fn set_members(
+        &self,
+        key: impl Into<String>,
+        body: impl Into<types::UpdateTeamMembers>,
+    ) -> SetMembers<M> {
+        let mut request = Request::new::<SetMembers>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<types::UpdateTeamMembers>(Param::json, "application/json", body);
+        SetMembers(request)
     }
 
     /// Add members to a team.
-    pub fn add_members(key => String, body => types::UpdateTeamMembers)
-        -> AddMembers of json types::TeamMembers {
-        POST "/api/teams/{key}/members/add"; path "key"; json "application/json";
-        query "validateMembers";
-    } set {
-        /// Default: `false`.
-        validate_members: bool = 2;
+    ///
+    /// `POST /api/teams/{key}/members/add`. Gives [`types::TeamMembers`].
+    pub fn add_members(
+        &self,
+        key: impl Into<String>,
+        body: impl Into<types::UpdateTeamMembers>,
+    ) -> AddMembers<M> {
+        let mut request = Request::new::<AddMembers>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<types::UpdateTeamMembers>(Param::json, "application/json", body);
+        AddMembers(request)
     }
 
     /// Remove members from a team.
-    pub fn remove_members(key => String, body => types::RemoveTeamMembers)
-        -> RemoveMembers of json types::TeamMembers {
-        POST "/api/teams/{key}/members/remove"; path "key"; json "application/json";
+    ///
+    /// `POST /api/teams/{key}/members/remove`. Gives [`types::TeamMembers`].
+    pub fn remove_members(
+        &self,
+        key: impl Into<String>,
+        body: impl Into<types::RemoveTeamMembers>,
+    ) -> RemoveMembers<M> {
+        let mut request = Request::new::<RemoveMembers>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<types::RemoveTeamMembers>(Param::json, "application/json", body);
+        RemoveMembers(request)
     }
 
     /// List the environments that a team may use.
-    pub fn list_environments(key => String) -> ListEnvironments of json types::TeamEnvironments {
-        GET "/api/teams/{key}/environments"; path "key";
+    ///
+    /// `GET /api/teams/{key}/environments`. Gives [`types::TeamEnvironments`].
+    pub fn list_environments(&self, key: impl Into<String>) -> ListEnvironments<M> {
+        let mut request = Request::new::<ListEnvironments>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        ListEnvironments(request)
     }
 
     /// Replace the environments that a team may use.
-    pub fn set_environments(key => String, body => types::TeamEnvironments)
-        -> SetEnvironments of json types::TeamEnvironments {
-        PUT "/api/teams/{key}/environments"; path "key"; json "application/json";
-        query "validateEnvironments";
-    } set {
-        /// Default: `false`.
-        validate_environments: bool = 2;
+    ///
+    /// `PUT /api/teams/{key}/environments`. Gives [`types::TeamEnvironments`].
+    pub fn set_environments(
+        &self,
+        key: impl Into<String>,
+        body: impl Into<types::TeamEnvironments>,
+    ) -> SetEnvironments<M> {
+        let mut request = Request::new::<SetEnvironments>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        request.set::<types::TeamEnvironments>(Param::json, "application/json", body);
+        SetEnvironments(request)
     }
 
     /// Allow a team to use more environments.
-    pub fn add_environments(key => String, body => types::UpdateTeamEnvironments)
-        -> AddEnvironments of json types::TeamEnvironments {
-        POST "/api/teams/{key}/environments/add"; path "key"; json "application/json";
-        query "validateEnvironments";
-    } set {
-        /// Default: `false`.
-        validate_environments: bool = 2;
+    ///
+    /// `POST /api/teams/{key}/environments/add`. Gives [`types::TeamEnvironments`].
+    pub fn add_environments(
+        &self,
+        key: impl Into<String>,
+        body: impl Into<types::UpdateTeamEnvironments>,
+    ) -> AddEnvironments<M> {
+        let mut request = Request::new::<AddEnvironments>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        let body: types::UpdateTeamEnvironments = body.into();
+        request.put(Param::json, "application/json", &body);
+        AddEnvironments(request)
     }
 
     /// Remove environments that a team may use.
-    pub fn remove_environments(key => String, body => types::UpdateTeamEnvironments)
-        -> RemoveEnvironments of json types::TeamEnvironments {
-        POST "/api/teams/{key}/environments/remove"; path "key"; json "application/json";
+    ///
+    /// `POST /api/teams/{key}/environments/remove`. Gives [`types::TeamEnvironments`].
+    pub fn remove_environments(
+        &self,
+        key: impl Into<String>,
+        body: impl Into<types::UpdateTeamEnvironments>,
+    ) -> RemoveEnvironments<M> {
+        let mut request = Request::new::<RemoveEnvironments>(&self.0);
+        request.set::<String>(Param::path, "key", key);
+        let body: types::UpdateTeamEnvironments = body.into();
+        request.put(Param::json, "application/json", &body);
+        RemoveEnvironments(request)
     }
+}
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/teams`: List teams.
+///
+/// A call of [`Teams::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::TeamList;
+    GET "/api/teams";
+    query "onlyAccessible" => only_accessible: bool;
+    query "search" => search: String;
+}
+
+/// `POST /api/teams`: Create or update a team.
+///
+/// A call of [`Teams::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! {
+    Upsert of json types::Team;
+    POST "/api/teams";
+    /// Default: `true`.
+    query "validateActions" => validate_actions: bool;
+    /// Default: `false`.
+    query "validateMembers" => validate_members: bool;
+}
+
+/// `GET /api/teams/{key}`: Get a team.
+///
+/// A call of [`Teams::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::Team; GET "/api/teams/{key}"; }
+
+/// `DELETE /api/teams/{key}`: Delete a team.
+///
+/// A call of [`Teams::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of json types::Team; DELETE "/api/teams/{key}"; }
+
+/// `GET /api/teams/{key}/members`: List the members of a team.
+///
+/// A call of [`Teams::list_members`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListMembers<M = Async>(Request<M>);
+
+operation! { ListMembers of json types::TeamMembers; GET "/api/teams/{key}/members"; }
+
+/// `PUT /api/teams/{key}/members`: Replace all members of a team.
+///
+/// A call of [`Teams::set_members`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetMembers<M = Async>(Request<M>);
+
+operation! {
+    SetMembers of json types::TeamMembers;
+    PUT "/api/teams/{key}/members";
+    /// Default: `false`.
+    query "validateMembers" => validate_members: bool;
+}
+
+/// `POST /api/teams/{key}/members/add`: Add members to a team.
+///
+/// A call of [`Teams::add_members`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddMembers<M = Async>(Request<M>);
+
+operation! {
+    AddMembers of json types::TeamMembers;
+    POST "/api/teams/{key}/members/add";
+    /// Default: `false`.
+    query "validateMembers" => validate_members: bool;
+}
+
+/// `POST /api/teams/{key}/members/remove`: Remove members from a team.
+///
+/// A call of [`Teams::remove_members`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveMembers<M = Async>(Request<M>);
+
+operation! { RemoveMembers of json types::TeamMembers; POST "/api/teams/{key}/members/remove"; }
+
+/// `GET /api/teams/{key}/environments`: List the environments that a team may use.
+///
+/// A call of [`Teams::list_environments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ListEnvironments<M = Async>(Request<M>);
+
+operation! {
+    ListEnvironments of json types::TeamEnvironments;
+    GET "/api/teams/{key}/environments";
+}
+
+/// `PUT /api/teams/{key}/environments`: Replace the environments that a team may use.
+///
+/// A call of [`Teams::set_environments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct SetEnvironments<M = Async>(Request<M>);
+
+operation! {
+    SetEnvironments of json types::TeamEnvironments;
+    PUT "/api/teams/{key}/environments";
+    /// Default: `false`.
+    query "validateEnvironments" => validate_environments: bool;
+}
+
+/// `POST /api/teams/{key}/environments/add`: Allow a team to use more environments.
+///
+/// A call of [`Teams::add_environments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct AddEnvironments<M = Async>(Request<M>);
+
+operation! {
+    AddEnvironments of json types::TeamEnvironments;
+    POST "/api/teams/{key}/environments/add";
+    /// Default: `false`.
+    query "validateEnvironments" => validate_environments: bool;
+}
+
+/// `POST /api/teams/{key}/environments/remove`: Remove environments that a team may use.
+///
+/// A call of [`Teams::remove_environments`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RemoveEnvironments<M = Async>(Request<M>);
+
+operation! {
+    RemoveEnvironments of json types::TeamEnvironments;
+    POST "/api/teams/{key}/environments/remove";
 }

@@ -2,6 +2,8 @@
 
 //! Templates, from which experiment designs are made.
 //!
+//! The calls are methods of [`Templates`].
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
@@ -11,89 +13,253 @@
 //! # }
 //! ```
 
-use crate::runtime::{Uuid, awaited, group, operations};
+use crate::runtime::{
+    Answer, Async, Caller, Param, Poller, Request, Task, Uuid, operation,
+    operation_defaults,
+};
 use crate::types;
 
-group! {
+/// Templates, from which experiment designs are made.
+#[derive(Debug, Clone)]
+pub struct Templates<M = Async>(Caller<M>);
+
+impl crate::Client {
     /// Templates, from which experiment designs are made.
-    pub struct Templates = Client::templates;
+    pub fn templates(&self) -> Templates {
+        Templates(self.caller())
+    }
 }
 
-operations! { Templates, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Templates, from which experiment designs are made.
+    pub fn templates(&self) -> Templates<crate::Blocking> {
+        Templates(self.caller())
+    }
+}
+
+impl<M> Templates<M> {
     /// List experiment templates.
     ///
-    /// `includeHidden` needs an admin token.
-    pub fn list() -> List of json types::ExperimentTemplateList {
-        GET "/api/experiments/templates"; query "tag"; query "targetType"; query "action";
-        query "freeTextPhrases"; query "includeHidden"; query "includeNonAvailable";
-    } set {
-        tag: Vec<String> = 0; target_type: Vec<String> = 1; action: Vec<String> = 2;
-        free_text_phrases: Vec<String> = 3; include_hidden: bool = 4;
-        include_non_available: bool = 5;
+    /// `include_hidden` needs an admin token.
+    ///
+    /// `GET /api/experiments/templates`. Gives [`types::ExperimentTemplateList`].
+    pub fn list(&self) -> List<M> {
+        List(Request::new::<List>(&self.0))
     }
 
     /// Create or update an experiment template.
     ///
     /// The id identifies it.
-    pub fn upsert(body => types::UpsertExperimentTemplate)
-        -> Upsert of json types::ExperimentTemplate {
-        POST "/api/experiments/templates"; json "application/json";
+    ///
+    /// `POST /api/experiments/templates`. Gives [`types::ExperimentTemplate`].
+    #[rustfmt::skip]
+    pub fn upsert(&self, body: impl Into<types::UpsertExperimentTemplate>) -> Upsert<M> {
+        let mut request = Request::new::<Upsert>(&self.0);
+        let body: types::UpsertExperimentTemplate = body.into();
+        request.put(Param::json, "application/json", &body);
+        Upsert(request)
     }
 
     /// Get an experiment template.
-    pub fn get(id => Uuid) -> Get of json types::ExperimentTemplate {
-        GET "/api/experiments/templates/{id}"; path "id";
+    ///
+    /// `GET /api/experiments/templates/{id}`. Gives [`types::ExperimentTemplate`].
+    pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
+        let mut request = Request::new::<Get>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Get(request)
     }
 
     /// Delete an experiment template.
-    pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/experiments/templates/{id}", accept ""; path "id";
+    ///
+    /// `DELETE /api/experiments/templates/{id}`. Gives nothing.
+    pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
+        let mut request = Request::new::<Delete>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        Delete(request)
     }
 
     /// Import experiment templates of a hub.
     ///
     /// Fails with 409 if a template exists and `overwrite` is not set.
-    pub fn import_from_hub(body => types::ImportExperimentTemplates) -> ImportFromHub of empty () {
-        POST "/api/experiments/templates/imports", accept ""; json "application/json";
-        query "overwrite";
-    } set {
-        /// Default: `false`.
-        overwrite: bool = 1;
+    ///
+    /// `POST /api/experiments/templates/imports`. Gives nothing.
+    pub fn import_from_hub(
+        &self,
+        body: impl Into<types::ImportExperimentTemplates>,
+    ) -> ImportFromHub<M> {
+        let mut request = Request::new::<ImportFromHub>(&self.0);
+        let body: types::ImportExperimentTemplates = body.into();
+        request.put(Param::json, "application/json", &body);
+        ImportFromHub(request)
     }
 
     /// Create an experiment design from a template.
-    pub fn create_experiment(id => Uuid, body => types::CreateExperimentFromTemplate)
-        -> CreateExperiment of empty () {
-        POST "/api/experiments/templates/{id}/experiment-create", accept ""; path "id";
-        json "application/json"; query "resetProperties";
-    } set {
-        /// Default: `true`.
-        reset_properties: bool = 2;
+    ///
+    /// `POST /api/experiments/templates/{id}/experiment-create`. Gives nothing.
+    pub fn create_experiment(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<types::CreateExperimentFromTemplate>,
+    ) -> CreateExperiment<M> {
+        let mut request = Request::new::<CreateExperiment>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: types::CreateExperimentFromTemplate = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateExperiment(request)
     }
 
     /// Update an experiment design from a template.
-    pub fn update_experiment(id => Uuid, key => String, body => types::UpdateExperimentFromTemplate)
-        -> UpdateExperiment of empty () {
-        POST "/api/experiments/templates/{id}/experiment-update/{key}", accept ""; path "id";
-        path "key"; json "application/json"; query "resetProperties";
-    } set {
-        /// Default: `true`.
-        reset_properties: bool = 3;
+    ///
+    /// `POST /api/experiments/templates/{id}/experiment-update/{key}`. Gives nothing.
+    pub fn update_experiment(
+        &self,
+        id: impl Into<Uuid>,
+        key: impl Into<String>,
+        body: impl Into<types::UpdateExperimentFromTemplate>,
+    ) -> UpdateExperiment<M> {
+        let mut request = Request::new::<UpdateExperiment>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        request.set::<String>(Param::path, "key", key);
+        let body: types::UpdateExperimentFromTemplate = body.into();
+        request.put(Param::json, "application/json", &body);
+        UpdateExperiment(request)
     }
 
     /// Create an experiment design from a template and run it.
-    pub fn create_and_run_experiment(id => Uuid, body => types::CreateAndRunExperimentFromTemplate)
-        -> CreateAndRunExperiment of json types::StartedExecution {
-        POST "/api/experiments/templates/{id}/experiment-execute"; path "id";
-        json "application/json"; query "resetProperties"; query "allowParallel";
-        query "forcePersist";
-    } set {
-        /// Default: `true`.
-        reset_properties: bool = 2;
-        allow_parallel: bool = 3; force_persist: bool = 4;
+    ///
+    /// `POST /api/experiments/templates/{id}/experiment-execute`. Gives [`types::StartedExecution`].
+    pub fn create_and_run_experiment(
+        &self,
+        id: impl Into<Uuid>,
+        body: impl Into<types::CreateAndRunExperimentFromTemplate>,
+    ) -> CreateAndRunExperiment<M> {
+        let mut request = Request::new::<CreateAndRunExperiment>(&self.0);
+        request.set::<Uuid>(Param::path, "id", id);
+        let body: types::CreateAndRunExperimentFromTemplate = body.into();
+        request.put(Param::json, "application/json", &body);
+        CreateAndRunExperiment(request)
     }
 }
-awaited! { CreateAndRunExperiment -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[],
-    wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
+
+operation_defaults! {
+    accept "application/json"; security [["AccessToken"]]; errors [default Problem];
+}
+
+/// `GET /api/experiments/templates`: List experiment templates.
+///
+/// A call of [`Templates::list`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct List<M = Async>(Request<M>);
+
+operation! {
+    List of json types::ExperimentTemplateList;
+    GET "/api/experiments/templates";
+    query "tag" => tag: Vec<String>;
+    query "targetType" => target_type: Vec<String>;
+    query "action" => action: Vec<String>;
+    query "freeTextPhrases" => free_text_phrases: Vec<String>;
+    query "includeHidden" => include_hidden: bool;
+    query "includeNonAvailable" => include_non_available: bool;
+}
+
+/// `POST /api/experiments/templates`: Create or update an experiment template.
+///
+/// A call of [`Templates::upsert`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Upsert<M = Async>(Request<M>);
+
+operation! { Upsert of json types::ExperimentTemplate; POST "/api/experiments/templates"; }
+
+/// `GET /api/experiments/templates/{id}`: Get an experiment template.
+///
+/// A call of [`Templates::get`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Get<M = Async>(Request<M>);
+
+operation! { Get of json types::ExperimentTemplate; GET "/api/experiments/templates/{id}"; }
+
+/// `DELETE /api/experiments/templates/{id}`: Delete an experiment template.
+///
+/// A call of [`Templates::delete`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Delete<M = Async>(Request<M>);
+
+operation! { Delete of empty (); DELETE "/api/experiments/templates/{id}", accept ""; }
+
+/// `POST /api/experiments/templates/imports`: Import experiment templates of a hub.
+///
+/// A call of [`Templates::import_from_hub`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct ImportFromHub<M = Async>(Request<M>);
+
+operation! {
+    ImportFromHub of empty ();
+    POST "/api/experiments/templates/imports", accept "";
+    /// Default: `false`.
+    query "overwrite" => overwrite: bool;
+}
+
+/// `POST /api/experiments/templates/{id}/experiment-create`: Create an experiment design from a template.
+///
+/// A call of [`Templates::create_experiment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateExperiment<M = Async>(Request<M>);
+
+operation! {
+    CreateExperiment of empty ();
+    POST "/api/experiments/templates/{id}/experiment-create", accept "";
+    /// Default: `true`.
+    query "resetProperties" => reset_properties: bool;
+}
+
+/// `POST /api/experiments/templates/{id}/experiment-update/{key}`: Update an experiment design from a template.
+///
+/// A call of [`Templates::update_experiment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct UpdateExperiment<M = Async>(Request<M>);
+
+operation! {
+    UpdateExperiment of empty ();
+    POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "";
+    /// Default: `true`.
+    query "resetProperties" => reset_properties: bool;
+}
+
+/// `POST /api/experiments/templates/{id}/experiment-execute`: Create an experiment design from a template and run it.
+///
+/// A call of [`Templates::create_and_run_experiment`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct CreateAndRunExperiment<M = Async>(Request<M>);
+
+operation! {
+    CreateAndRunExperiment of json types::StartedExecution;
+    POST "/api/experiments/templates/{id}/experiment-execute";
+    /// Default: `true`.
+    query "resetProperties" => reset_properties: bool;
+    query "allowParallel" => allow_parallel: bool;
+    query "forcePersist" => force_persist: bool;
+}
+
+impl<M> CreateAndRunExperiment<M> {
+    /// Sends the call, and waits until what it has started is done. Gives nothing where it has
+    /// started nothing.
+    #[rustfmt::skip]
+    pub fn send_and_wait(self) -> Poller<Option<types::Execution>, M, types::Execution> {
+        const TASK: &Task = &Task {
+            ids: "/executionId",
+            nothing: &[],
+            wait: crate::executions::Get::UNTIL_COMPLETED,
+            then: None,
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::json)
+    }
 }

@@ -2,6 +2,8 @@
 
 //! Users of the platform.
 //!
+//! The calls are methods of [`Users`].
+//!
 //! ```no_run
 //! use steadybit_sdk::types;
 //!
@@ -12,17 +14,46 @@
 //! # }
 //! ```
 
-use crate::runtime::{group, operations};
+use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
 use crate::types;
 
-group! {
-    /// Users of the platform.
-    pub struct Users = Client::users;
-}
+/// Users of the platform.
+#[derive(Debug, Clone)]
+pub struct Users<M = Async>(Caller<M>);
 
-operations! { Users, accept "", security [["AccessToken"]], errors [(0, 0)];
-    /// Invite people by mail.
-    pub fn invite(body => types::InviteUsers) -> Invite of empty () {
-        POST "/api/users/invite"; json "application/json";
+impl crate::Client {
+    /// Users of the platform.
+    pub fn users(&self) -> Users {
+        Users(self.caller())
     }
 }
+
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Users of the platform.
+    pub fn users(&self) -> Users<crate::Blocking> {
+        Users(self.caller())
+    }
+}
+
+impl<M> Users<M> {
+    /// Invite people by mail.
+    ///
+    /// `POST /api/users/invite`. Gives nothing.
+    pub fn invite(&self, body: impl Into<types::InviteUsers>) -> Invite<M> {
+        let mut request = Request::new::<Invite>(&self.0);
+        request.set::<types::InviteUsers>(Param::json, "application/json", body);
+        Invite(request)
+    }
+}
+
+operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Problem]; }
+
+/// `POST /api/users/invite`: Invite people by mail.
+///
+/// A call of [`Users::invite`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct Invite<M = Async>(Request<M>);
+
+operation! { Invite of empty (); POST "/api/users/invite"; }

@@ -4,9 +4,9 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WaiterConfig {
-    /// `METHOD path`; it takes one argument.
+    /// `METHOD path`. One that a task waits for takes an id in its path, and nothing else.
     pub poll: String,
-    /// Name of the method, beside that of the operation.
+    /// Name of the method of its calls, such as `until_ready`.
     pub name: String,
     /// The state in the answer.
     pub state: String,

@@ -24,27 +24,28 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
         #docs
         #[derive(Debug, Clone)]
         pub struct Client {
-            core: Core,
+            caller: Caller<Async>,
         }
     })?;
-    let methods = methods(client);
-    // Nobody else asks for it.
-    let core = (!plan.modules.is_empty()).then(|| {
-        quote! {
-            #[allow(dead_code, reason = "only groups of operations call it")]
-            pub(crate) fn core(&self) -> &Core {
-                &self.core
-            }
+    let methods = methods(client, &quote! {});
+    let caller = caller(plan, &quote! { Async });
+    file.item(quote! { impl Client { #(#methods)* #caller } })?;
+    let tokens = tokens::at_once(client);
+    file.item(quote! {
+        /// The settings that clients of both kinds begin with.
+        pub(crate) fn builder<M>() -> ClientBuilder<M> {
+            ClientBuilder::new(&API) #tokens
         }
-    });
-    file.item(quote! { impl Client { #(#methods)* #core } })?;
-    file.item(client_builder::emit(client))?;
+    })?;
+    for item in client_builder::emit(client) {
+        file.item(item)?;
+    }
     Ok(file.finish())
 }
 
 fn names(plan: &CratePlan) -> Vec<&'static str> {
     let client = &plan.client;
-    let mut names = vec!["Api", "ClientBuilder", "Core", "Error", "Method", "RawCall"];
+    let mut names = vec!["Api", "Async", "Caller", "ClientBuilder", "Error", "Method", "RawRequest"];
     if !client.schemes.is_empty() {
         names.extend(["Credential", "Scheme", "SchemeKind"]);
     }
@@ -144,7 +145,21 @@ fn rule(name: &str, docs: &str, rules: &[FailurePlan]) -> (TokenStream, Option<T
 
 const NO_CONNECTION: &str = "If no connection can ever be made, for want of a base URL or of TLS.";
 
-fn methods(client: &ClientPlan) -> Vec<TokenStream> {
+/// What groups of operations have of their client.
+pub(super) fn caller(plan: &CratePlan, mode: &TokenStream) -> Option<TokenStream> {
+    // Nobody else asks for it.
+    (!plan.modules.is_empty()).then(|| {
+        quote! {
+            #[allow(dead_code, reason = "only groups of operations call it")]
+            pub(crate) fn caller(&self) -> Caller<#mode> {
+                self.caller.clone()
+            }
+        }
+    })
+}
+
+/// The methods of a client. `mode` is what stands behind the types that know it.
+pub(super) fn methods(client: &ClientPlan, mode: &TokenStream) -> Vec<TokenStream> {
     let mut methods = Vec::new();
     match client.schemes.as_slice() {
         [] => {
@@ -180,14 +195,14 @@ fn methods(client: &ClientPlan) -> Vec<TokenStream> {
         }
         _ => {}
     }
-    methods.extend([from_env(client), builder(client)]);
+    methods.extend([from_env(client), builder(client, mode)]);
     let docs = Lines::ours(
-        "A call that the description does not know, with the same credentials and errors. The path is joined to the base URL as it is.",
+        "A request that the description does not know, with the same credentials and errors. The path is joined to the base URL as it is.",
     );
     methods.push(quote! {
         #docs
-        pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
-            RawCall::new(&self.core, method, path.into())
+        pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest #mode {
+            RawRequest::new(&self.caller, method, path.into())
         }
     });
     methods
@@ -208,18 +223,17 @@ fn from_env(client: &ClientPlan) -> TokenStream {
     }
 }
 
-fn builder(client: &ClientPlan) -> TokenStream {
+fn builder(client: &ClientPlan, mode: &TokenStream) -> TokenStream {
     let mut docs = Lines::ours("Starts with the usual settings.");
     if let Some(hosts) = &client.hosts {
         docs = docs
             .and(&format!("{} [`base_url`](ClientBuilder::base_url) chooses any other.", hosts.sentence()))
             .and_lines(hosts.table());
     }
-    let tokens = tokens::at_once(client);
     quote! {
         #docs
-        pub fn builder() -> ClientBuilder {
-            ClientBuilder::new(&API) #tokens
+        pub fn builder() -> ClientBuilder #mode {
+            crate::client::builder()
         }
     }
 }

@@ -54,19 +54,23 @@ pub(super) fn kind(scheme: &SchemePlan) -> TokenStream {
     }
 }
 
-pub(super) fn emit(client: &ClientPlan) -> TokenStream {
+pub(super) fn emit(client: &ClientPlan) -> Vec<TokenStream> {
     let schemes = client.schemes.iter().flat_map(|scheme| [Some(setter(scheme)), tokens::method(scheme)]);
-    let defaults = client.defaults.iter().enumerate().map(|(index, default)| default_setter(index, default));
-    let methods = schemes.flatten().chain(defaults);
+    let defaults = client.defaults.iter().map(default_setter);
+    let methods: Vec<TokenStream> = schemes.flatten().chain(defaults).collect();
+    let setters = (!methods.is_empty()).then(|| quote! { impl<M> ClientBuilder<M> { #(#methods)* } });
+    setters.into_iter().chain([build(&quote! {})]).collect()
+}
+
+/// What makes a client of either kind.
+pub(super) fn build(mode: &TokenStream) -> TokenStream {
     let docs =
         Lines::ours("The client.").errors("If a credential or the base URL is missing, or if TLS cannot be set up.");
     quote! {
-        impl ClientBuilder {
-            #(#methods)*
-
+        impl ClientBuilder #mode {
             #docs
             pub fn build(self) -> Result<Client, Error> {
-                Ok(Client { core: self.make()? })
+                Ok(Client { caller: self.make()? })
             }
         }
     }
@@ -94,7 +98,7 @@ fn setter(scheme: &SchemePlan) -> TokenStream {
     }
 }
 
-fn default_setter(index: usize, default: &DefaultPlan) -> TokenStream {
+fn default_setter(default: &DefaultPlan) -> TokenStream {
     let mut said = Vec::new();
     if default.taker == Taker::Operations {
         said.push(
@@ -109,12 +113,11 @@ fn default_setter(index: usize, default: &DefaultPlan) -> TokenStream {
     if !said.is_empty() {
         docs = docs.and(&said.join(" "));
     }
-    let setter = &default.setter;
-    let index = proc_macro2::Literal::usize_unsuffixed(index);
+    let (setter, name) = (&default.setter, default.setter.bare());
     quote! {
         #docs
         pub fn #setter(self, value: impl Into<String>) -> Self {
-            self.set_default(#index, value.into())
+            self.set_default(#name, value.into())
         }
     }
 }

@@ -85,25 +85,14 @@ impl Code {
 
     /// Adds `use path::{names};`, wrapped like rustfmt does.
     pub(super) fn import(&mut self, path: &str, names: &[String]) {
-        self.import_as("use", path, names);
-    }
-
-    /// Adds `pub use path::{names};`.
-    pub(super) fn import_public(&mut self, path: &str, names: &[String]) {
-        self.import_as("pub use", path, names);
-    }
-
-    fn import_as(&mut self, head: &str, path: &str, names: &[String]) {
         let joined = names.join(", ");
         match names {
             [] => {}
-            [name] => self.line(format_args!("{head} {path}::{name};")),
-            _ if head.len() + path.len() + joined.len() + 6 <= WIDTH => {
-                self.line(format_args!("{head} {path}::{{{joined}}};"))
-            }
+            [name] => self.line(format_args!("use {path}::{name};")),
+            _ if path.len() + joined.len() + 9 <= WIDTH => self.line(format_args!("use {path}::{{{joined}}};")),
             _ => {
                 let names: Vec<String> = names.iter().map(|name| format!("{name},")).collect();
-                self.line(format_args!("{head} {path}::{{"));
+                self.line(format_args!("use {path}::{{"));
                 self.indent += 1;
                 self.filled(&names);
                 self.indent -= 1;

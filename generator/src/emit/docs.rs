@@ -98,17 +98,11 @@ impl ToTokens for Lines {
 impl Code {
     /// Adds the doc comment of an item.
     pub(super) fn docs(&mut self, plan: &DocPlan) {
-        self.doc_lines("///", plan);
-    }
-
-    /// Adds the doc comment of the module that the file is.
-    pub(super) fn module_docs(&mut self, plan: &DocPlan) {
-        self.doc_lines("//!", plan);
-    }
-
-    /// Adds a doc line of ours.
-    pub(super) fn doc(&mut self, line: &str) {
-        self.line(format_args!("/// {}", prose::visible(line)));
+        let width = self.room().saturating_sub(4);
+        for line in lines(plan, width) {
+            let line = prose::visible(&line);
+            if line.is_empty() { self.line("///") } else { self.line(format_args!("/// {line}")) }
+        }
     }
 
     /// Adds a row of a table, with what it is about behind it.
@@ -128,29 +122,6 @@ impl Code {
                 code.line(format_args!("{line}{}", if index == last { end } else { " \\" }));
             }
         });
-    }
-
-    /// Adds rows of a table. What says all by its name shares a line with its neighbors.
-    pub(super) fn rows<'a>(&mut self, rows: impl Iterator<Item = (&'a DocPlan, String)>) {
-        let mut short = Vec::new();
-        for (docs, row) in rows {
-            if lines(docs, self.room()).is_empty() {
-                short.push(row);
-                continue;
-            }
-            self.filled(&std::mem::take(&mut short));
-            self.docs(docs);
-            self.line(row);
-        }
-        self.filled(&short);
-    }
-
-    fn doc_lines(&mut self, marker: &str, plan: &DocPlan) {
-        let width = self.room().saturating_sub(marker.len() + 1);
-        for line in lines(plan, width) {
-            let line = prose::visible(&line);
-            if line.is_empty() { self.line(marker) } else { self.line(format_args!("{marker} {line}")) }
-        }
     }
 }
 

@@ -47,7 +47,7 @@ pub fn driver(plan: &CratePlan) -> FileTree {
     code.line("];");
     for (module, operation) in operations() {
         code.blank();
-        function(&mut code, module, operation);
+        function(&mut code, lib, module, operation);
     }
     FileTree::from([
         ("src/main.rs".to_owned(), MAIN.to_owned()),
@@ -94,20 +94,23 @@ fn name(module: &ModulePlan, operation: &OperationPlan) -> String {
     format!("{}__{}", module.ident.bare(), operation.method.bare())
 }
 
-fn function(code: &mut Code, module: &ModulePlan, operation: &OperationPlan) {
+fn function(code: &mut Code, lib: &str, module: &ModulePlan, operation: &OperationPlan) {
     let head = format!("fn {}(client: &Client, given: &Given<'_>) -> Result<Calling, String>", name(module, operation));
     let n_arguments = operation.arguments.len();
     code.block(head, "}", |code| {
         let arguments: Vec<String> =
             operation.arguments.iter().enumerate().map(|(index, plan)| argument(index, plan)).collect();
-        let is_changed = operation.has_setters();
-        code.line(format_args!(
-            "let {}call = client.{}().{}({});",
-            if is_changed { "mut " } else { "" },
-            module.ident,
-            operation.method,
-            arguments.join(", ")
-        ));
+        let is_changed = !operation.setters.is_empty() || operation.other_body.is_some();
+        let arguments = match &operation.parts {
+            Some(parts) => {
+                let named = operation.arguments.iter().zip(&arguments);
+                let fields: Vec<String> = named.map(|(plan, value)| format!("{}: {value}", plan.ident)).collect();
+                format!("{lib}::{}::{parts} {{ {} }}", module.ident, fields.join(", "))
+            }
+            None => arguments.join(", "),
+        };
+        let mutable = if is_changed { "mut " } else { "" };
+        code.line(format_args!("let {mutable}call = client.{}().{}({arguments});", module.ident, operation.method));
         for (index, plan) in (n_arguments..).zip(&operation.setters) {
             code.block(format_args!("if given.has({index})"), "}", |code| {
                 code.line(format_args!("call = call.{}({});", plan.ident, argument(index, plan)));

@@ -1,79 +1,63 @@
 //! The bodies that the API sends with errors.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::EmitError;
 use super::docs::Lines;
-use super::print::outside;
-use super::print::{RustFile, import};
-use crate::naming::Ident;
-use crate::plan::{CratePlan, RustType};
+use super::print::{RustFile, import, outside};
+use crate::plan::{CratePlan, RustType, UNDECLARED, error_variant};
 
-/// `None` where no error body is declared.
-pub(super) fn emit(plan: &CratePlan) -> Result<Option<String>, EmitError> {
-    if plan.error_types.is_empty() {
-        return Ok(None);
-    }
+/// An enum whatever there is, so that another body can come later.
+pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let mut file = RustFile::new(&Lines::ours("What the API says when it refuses."));
-    file.text(&(import("use", "crate::runtime", ["Error"]) + "use crate::types;\n"));
-    match plan.error_types.as_slice() {
-        [one] => single(&mut file, one)?,
-        many => several(&mut file, many)?,
-    }
-    Ok(Some(file.finish()))
-}
-
-const DOCS: &str = "What the API said, if this is its answer and the body can be read.";
-
-fn single(file: &mut RustFile, ty: &RustType) -> Result<(), EmitError> {
-    let (docs, ty) = (Lines::ours(DOCS), outside(ty));
-    file.item(quote! {
-        impl Error {
-            #docs
-            #[inline]
-            pub fn api_error(&self) -> Option<#ty> {
-                self.decode_body(0)
-            }
-        }
-    })
-}
-
-fn several(file: &mut RustFile, types: &[RustType]) -> Result<(), EmitError> {
-    let named: Vec<(Ident, &RustType)> = types.iter().filter_map(|ty| Some((name(ty)?, ty))).collect();
-    let variants = named.iter().map(|(ident, ty)| {
-        let docs = Lines::ours(&format!("A [`{}`].", ty.in_code("types::")));
-        let ty = outside(ty);
-        quote! { #docs #ident(Box<#ty>) }
-    });
+    let types = if plan.error_types.is_empty() { "" } else { "use crate::types;\n" };
+    file.text(&(import("use", "crate::runtime", ["Error", "Value"]) + types));
+    let undeclared = quote::format_ident!("{UNDECLARED}");
+    let variants = plan.error_types.iter().filter_map(variant);
     file.item(quote! {
         /// What the API said: one of the bodies that its errors have.
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
-        pub enum ApiError { #(#variants),* }
+        pub enum ApiError {
+            #(#variants,)*
+            /// A body that is not declared, or not as it is declared; as text where it is no JSON.
+            #undeclared(Value),
+        }
     })?;
-    let arms = named.iter().enumerate().map(|(index, (ident, _))| {
-        let index = proc_macro2::Literal::usize_unsuffixed(index);
-        quote! { #index => self.decode_body(#index).map(ApiError::#ident) }
+    let arms = plan.error_types.iter().filter_map(error_variant).map(|ident| {
+        let name = ident.bare();
+        quote! { #name => self.decode_body().map(ApiError::#ident), }
     });
-    let docs = Lines::ours(DOCS);
+    let arms: Vec<TokenStream> = arms.collect();
+    let body = if arms.is_empty() {
+        quote! {
+            self.error_body()?;
+            Some(ApiError::#undeclared(self.untyped_body()))
+        }
+    } else {
+        quote! {
+            let declared = match self.error_body()? {
+                #(#arms)*
+                _ => None,
+            };
+            Some(declared.unwrap_or_else(|| ApiError::#undeclared(self.untyped_body())))
+        }
+    };
     file.item(quote! {
         impl Error {
-            #docs
-            #[inline]
+            /// What the API said, if it has answered that the call failed.
             pub fn api_error(&self) -> Option<ApiError> {
-                match self.error_type()? {
-                    #(#arms,)*
-                    _ => None,
-                }
+                #body
             }
         }
-    })
+    })?;
+    Ok(file.finish())
 }
 
-/// `plan` lets only named types through.
-fn name(ty: &RustType) -> Option<Ident> {
-    match ty {
-        RustType::Named(ident) => Some(ident.clone()),
-        _ => None,
-    }
+fn variant(ty: &RustType) -> Option<TokenStream> {
+    let ident = error_variant(ty)?;
+    let docs = Lines::default().and_lines([format!("A [`{}`].", ty.in_code("types::"))]);
+    let ty = outside(ty);
+    Some(quote! { #docs #ident(Box<#ty>) })
 }

@@ -6,6 +6,7 @@
 //! Half of an emitted crate are tables for the runtime's macros, whose layout no Rust formatter knows; so the files
 //! are written line by line rather than as tokens, and a test parses all of them.
 
+mod blocking_client;
 mod client;
 mod client_builder;
 mod code;
@@ -15,18 +16,15 @@ mod enum_;
 mod error;
 mod headers;
 mod library;
-mod operation;
+mod operations;
 mod package;
-mod paging;
 mod print;
 mod prose;
 mod runtime;
 mod struct_;
-mod tag_module;
 mod tokens;
 mod type_file;
 mod union_;
-mod waiters;
 
 use std::collections::BTreeMap;
 
@@ -72,11 +70,10 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
         rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file)?);
     }
     for module in &plan.modules {
-        rust.extend(tag_module::emit(module, &plan.package.lib_name));
+        rust.extend(operations::emit(module, &plan.package.lib_name)?);
     }
-    if let Some(text) = error::emit(plan)? {
-        rust.insert("src/error.rs".to_owned(), text);
-    }
+    rust.insert("src/blocking.rs".to_owned(), blocking_client::emit(plan)?);
+    rust.insert("src/error.rs".to_owned(), error::emit(plan)?);
     if let Some(text) = headers::emit(plan)? {
         rust.insert("src/headers.rs".to_owned(), text);
     }

@@ -8,8 +8,11 @@ use crate::plan::{CratePlan, RustType, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
 pub(super) const PUBLIC: &[&str] = &[
+    "Async",
     "Attempt",
     "BoxError",
+    "Call",
+    "CallFuture",
     "ClientBuilder",
     "Clock",
     "Credential",
@@ -21,15 +24,13 @@ pub(super) const PUBLIC: &[&str] = &[
     "HeaderMap",
     "Method",
     "RateLimit",
-    "RawCall",
-    "Request",
+    "RawRequest",
     "RequestBody",
     "RequestOptions",
     "Response",
     "ResponseBody",
+    "ResponseFuture",
     "RetryPolicy",
-    "Sending",
-    "SendingWithResponse",
     "Sleep",
     "StatusCode",
     "Token",
@@ -66,7 +67,7 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
 const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] = &[("futures-core", STREAMS), ("serde-saphyr", &["yaml"])];
 
 /// Modules with streams, which are those of `futures` with the feature `stream`.
-const STREAMS: &[&str] = &["events", "listing", "records"];
+const STREAMS: &[&str] = &["events", "pager", "records"];
 
 /// The list of modules in the runtime's own crate.
 const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
@@ -74,10 +75,11 @@ const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs"
 /// Every file: its room, its module (`mod` for the list of the room) and its text.
 const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
 
-/// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operations!`.
+/// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operation!`.
 const ON_DEMAND: &[(&str, &[&str])] = &[
     ("by_status", &["by_status"]),
     ("base64", &["Base64"]),
+    ("blocking_download", &["bytes"]),
     ("boolean_string", &["BooleanString"]),
     ("client_credentials", &["ClientCredentials"]),
     ("comma_separated", &["CommaSeparated"]),
@@ -101,16 +103,18 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("joined", &["multipart"]),
     ("lines", &["events", "text_events", "records"]),
     ("link", &["followed"]),
-    ("listing", &["paged"]),
     ("multipart", &["multipart"]),
     ("number", &["Number"]),
     ("next_url", &["followed"]),
     ("packed", &["CommaSeparated", "SpaceSeparated", "TabSeparated", "PipeSeparated"]),
     ("page_slot", &["paged"]),
+    ("page_steps", &["paged"]),
     ("pager", &["paged"]),
     ("paging", &["paged"]),
     ("pipe_separated", &["PipeSeparated"]),
-    ("raw_file", &["File", "multipart"]),
+    ("poller", &["polled"]),
+    ("polling", &["polled"]),
+    ("raw_request_file", &["File", "multipart"]),
     ("reading", &["File", "multipart"]),
     ("record_parser", &["records"]),
     ("records", &["records"]),
@@ -122,8 +126,6 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("token_request", &["TokenAnswer", "ClientCredentials"]),
     ("union_tag", &["writes tag"]),
     ("uuid", &["Uuid"]),
-    ("waiter", &["awaited"]),
-    ("waiting", &["awaited"]),
     ("yaml", &["offers_yaml"]),
     ("yaml_answer", &["yaml"]),
 ];

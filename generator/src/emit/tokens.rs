@@ -30,7 +30,6 @@ pub(super) fn tables(client: &ClientPlan) -> impl Iterator<Item = TokenStream> {
 fn client_table(scheme: &SchemePlan, plan: &OauthClientPlan) -> TokenStream {
     let OauthClientPlan { token_url, refresh_url, scope, client_auth, defaults, .. } = plan;
     let (name, client_auth) = (format_ident!("{}", scheme.table()), format_ident!("{client_auth}"));
-    let defaults = defaults.iter().map(|index| proc_macro2::Literal::usize_unsuffixed(*index));
     quote! {
         static #name: ClientCredentials = ClientCredentials {
             token_url: #token_url,

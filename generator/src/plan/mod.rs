@@ -39,6 +39,7 @@ pub use operations::answer::{AnswerPlan, AnswerVariant, AnswersPlan};
 pub use operations::dates::DatePlan;
 pub use operations::defaults::FillPlan;
 pub use operations::envelope::MemberPlan;
+pub use operations::errors::{UNDECLARED, variant as error_variant};
 pub use operations::headers::HeaderPlan;
 pub use operations::operation::OperationPlan;
 pub use operations::page_plan::{PagingPlan, SlotPlan};
@@ -132,7 +133,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     request_body::report_unused(&context, diags);
     let roles = role::roles(api, &routes);
     let types = type_plan::plan_all(&context, &roles, diags);
-    let mut operations = operation::plan_all(&context, &routes, &error_types, &types, diags);
+    let mut operations = operation::plan_all(&context, &routes, &types, diags);
     waiters::settle(&context, &routes, &mut operations, diags);
     let samples = samples::plan(&context, &routes, samples, diags);
     let lock = lock::names(&context, &routes, &types, &operations, diags);

@@ -2,18 +2,20 @@
 
 use super::{emitted, emitted_with, findings};
 
-const FORM: &str = r#""application/x-www-form-urlencoded", Style::fields(&[("tags", Style::SPACE_DELIMITED), ("pools", Style::JSON), ("rule", Style::DEEP_OBJECT)])"#;
+const STYLE: &str =
+    r#"Style::fields(&[("tags", Style::SPACE_DELIMITED), ("pools", Style::JSON), ("rule", Style::DEEP_OBJECT)])"#;
 
 #[test]
 fn a_form_can_be_asked_for() {
     let (files, found) = emitted("bodies");
     let networks = &files["src/networks.rs"];
-    assert!(networks.contains(&format!("}} or [form = {FORM}]")), "{networks}");
-    assert!(networks.contains("pub fn create(body => types::Network)"), "{networks}");
-    assert!(networks.contains(" json \"application/json\";"), "{networks}");
+    let other = format!("or form \"application/x-www-form-urlencoded\" ({STYLE});");
+    assert!(networks.contains(&other), "{networks}");
+    assert!(networks.contains("pub fn create(&self, body: impl Into<types::Network>) -> Create<M> {"), "{networks}");
+    assert!(networks.contains("set::<types::Network>(Param::json, \"application/json\", body);"), "{networks}");
     // The method's name is taken; the parameter gets another one.
-    assert!(networks.contains("form_query: String = 1;"), "{networks}");
-    assert_eq!(networks.matches(" or [").count(), 1, "{networks}");
+    assert!(networks.contains("query \"form\" => form_query: String;"), "{networks}");
+    assert_eq!(networks.matches(" or form ").count(), 1, "{networks}");
     assert!(files.contains_key("src/runtime/bodies/form.rs"));
     assert!(files["README.md"].contains("`form()` on a call sends it as a form instead of JSON."));
     // Only where two media types carry different things does nobody reach one of them.
@@ -31,8 +33,8 @@ fn forms_can_be_preferred() {
     let (files, _) =
         emitted_with("bodies", "[requests]\nprefer = 'application/x-www-form-urlencoded; charset=utf-8'\n");
     let networks = &files["src/networks.rs"];
-    assert!(networks.contains(r#"} or [json = "application/json"]"#), "{networks}");
-    assert!(networks.contains(&format!(" form {FORM};")), "{networks}");
+    assert!(networks.contains(r#"or json "application/json";"#), "{networks}");
+    assert!(networks.split_whitespace().collect::<String>().contains("Param::form.style("), "{networks}");
     assert!(files["README.md"].contains("`json()` on a call sends it as JSON instead of a form."));
 }
 

@@ -8,7 +8,7 @@ fn the_builder_has_a_setter_for_each() {
     let client = &files["src/client.rs"];
     assert!(client.contains(r#"ClientDefault::new("region", "REGIONS_REGION");"#), "{client}");
     assert!(client.contains("pub fn region(self, value: impl Into<String>) -> Self {"));
-    assert!(client.contains("self.set_default(1, value.into())"));
+    assert!(client.contains(r#"self.set_default("tenant", value.into())"#));
     assert!(files["README.md"].contains("| `region` | `REGIONS_REGION` |"));
 }
 
@@ -17,16 +17,16 @@ fn operations_say_what_they_take() {
     let (files, _) = emitted("defaults");
     let instances = &files["src/instances.rs"];
     for table in [
-        r#"defaults [query(0, "region", "region")];"#,
-        r#"defaults [required_query(0, "region", "region")];"#,
-        r#"defaults [required_header(1, "X-Tenant", "x_tenant"), required_body(0, "region", "with_region")];"#,
+        r#"defaults [query "region" = region];"#,
+        r#"defaults [required_query "region" = region];"#,
+        r#"defaults [required_header "X-Tenant" = tenant unless x_tenant, required_body "region" = region unless with_region];"#,
     ] {
         assert!(instances.contains(table), "{table}\n{instances}");
     }
-    assert!(files["src/volumes.rs"].contains(r#"defaults [body(0, "region", "with_region")];"#));
+    assert!(files["src/volumes.rs"].contains(r#"defaults [body "region" = region unless with_region];"#));
     // Nobody has to pass what the client may have.
-    assert!(instances.contains("pub fn delete(id => String) -> Delete"), "{instances}");
-    assert!(instances.contains("region: types::InstanceDeleteRegion = 1;"), "{instances}");
+    assert!(instances.contains("pub fn delete(&self, id: impl Into<String>) -> Delete<M> {"), "{instances}");
+    assert!(instances.contains("query \"region\" => region: types::InstanceDeleteRegion;"), "{instances}");
     let said = "/// Where it is not set, the client's `region` is sent; one of the two is needed.";
     assert!(instances.contains(said), "{instances}");
 }

@@ -70,18 +70,18 @@ fn content() -> impl Read + Send + 'static {
     io::repeat(b'x').take(GIB)
 }
 
-fn steadybit(session: &Session) -> steadybit_sdk::ClientBuilder {
-    let settings = steadybit_sdk::Client::builder().base_url(session.url()).access_token("t");
+fn steadybit<M>(builder: steadybit_sdk::ClientBuilder<M>, session: &Session) -> steadybit_sdk::ClientBuilder<M> {
+    let settings = builder.base_url(session.url()).access_token("t");
     settings.timeout(PATIENCE).retry(RetryPolicy::never())
 }
 
-fn spheron(session: &Session) -> spheron_sdk::ClientBuilder {
-    let settings = spheron_sdk::Client::builder().base_url(session.url()).token("t");
+fn spheron<M>(builder: spheron_sdk::ClientBuilder<M>, session: &Session) -> spheron_sdk::ClientBuilder<M> {
+    let settings = builder.base_url(session.url()).token("t");
     settings.timeout(PATIENCE).retry(spheron_sdk::RetryPolicy::never())
 }
 
 async fn bytes_up(session: &Session) -> Result<(), Box<dyn Error>> {
-    let client = spheron(session).build()?;
+    let client = spheron(spheron_sdk::Client::builder(), session).build()?;
     // Any reader of Tokio, such as a file.
     let reader = tokio::io::AsyncReadExt::take(tokio::io::repeat(b'x'), GIB);
     let file = File::async_reader("large.bin", GIB, reader);
@@ -90,9 +90,9 @@ async fn bytes_up(session: &Session) -> Result<(), Box<dyn Error>> {
 }
 
 fn bytes_up_blocking(session: &Session) -> Result<(), Box<dyn Error>> {
-    let client = spheron_sdk::blocking::Client::new(spheron(session))?;
+    let client = spheron(spheron_sdk::blocking::Client::builder(), session).build()?;
     let file = File::reader("large.bin", GIB, content());
-    client.request(spheron_sdk::Method::PUT, "/api/large").file("application/octet-stream", file).send().wait()?;
+    client.request(spheron_sdk::Method::PUT, "/api/large").file("application/octet-stream", file).send()?;
     Ok(())
 }
 
@@ -104,18 +104,18 @@ fn slice() -> UploadDataForm {
 }
 
 async fn parts_up(session: &Session) -> Result<(), Box<dyn Error>> {
-    spheron(session).build()?.uploads().send_data("id", slice()).send().await?;
+    spheron(spheron_sdk::Client::builder(), session).build()?.uploads().send_data("id", slice()).send().await?;
     Ok(())
 }
 
 fn parts_up_blocking(session: &Session) -> Result<(), Box<dyn Error>> {
-    let client = spheron_sdk::blocking::Client::new(spheron(session))?;
-    client.uploads().send_data("id", slice()).send().wait()?;
+    let client = spheron(spheron_sdk::blocking::Client::builder(), session).build()?;
+    client.uploads().send_data("id", slice()).send()?;
     Ok(())
 }
 
 async fn bytes_down(session: &Session) -> Result<(), Box<dyn Error>> {
-    let client = steadybit(session).build()?;
+    let client = steadybit(steadybit_sdk::Client::builder(), session).build()?;
     let mut download = client.request(Method::GET, "/api/large").send_stream().await?;
     let mut n_bytes = 0;
     while let Some(chunk) = download.chunk().await? {
@@ -125,8 +125,8 @@ async fn bytes_down(session: &Session) -> Result<(), Box<dyn Error>> {
 }
 
 fn bytes_down_blocking(session: &Session) -> Result<(), Box<dyn Error>> {
-    let client = steadybit_sdk::blocking::Client::new(steadybit(session))?;
-    let mut download = client.request(Method::GET, "/api/large").send_stream().wait()?;
+    let client = steadybit(steadybit_sdk::blocking::Client::builder(), session).build()?;
+    let mut download = client.request(Method::GET, "/api/large").send_stream()?;
     let n_bytes = io::copy(&mut download, &mut io::sink())?;
     if n_bytes == GIB { Ok(()) } else { Err(format!("{n_bytes} bytes came").into()) }
 }

@@ -9,7 +9,7 @@ use civo_sdk::types::{
     DnsRecordType, ErrorCode, FirewallAction, FirewallDirection, FirewallProtocol, InstanceStatus, NetworkInput,
     SetInstanceFirewallRequest, SetInstanceFirewallResponse, UpdateApplicationRequest, Value,
 };
-use civo_sdk::{Client, ErrorKind, RequestOptions, RetryPolicy};
+use civo_sdk::{ApiError, Client, ErrorKind, RequestOptions, RetryPolicy};
 use server::Server;
 
 fn start() -> (Server, Client) {
@@ -89,7 +89,7 @@ async fn an_error_has_a_code_and_a_reason() {
     let error = client.kubernetes().get_cluster("c1").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
     assert_eq!(error.status().unwrap(), 404);
-    let said = error.api_error().unwrap();
+    let Some(ApiError::ErrorBody(said)) = error.api_error() else { panic!("{error:?}") };
     assert_eq!(said.code, Some(ErrorCode::DatabaseKubernetesClusterNotFound));
     assert_eq!(said.reason.as_deref(), Some("no such cluster"));
     assert!(error.to_string().contains("no such cluster"), "{error}");
@@ -100,7 +100,8 @@ async fn a_code_that_is_new_keeps_its_text() {
     let (server, client) = start();
     server.answer(409, &[], r#"{"code": "moon_not_full"}"#);
     let error = client.volumes().create(CreateVolumeRequest::new("v", "n1", 10)).send().await.unwrap_err();
-    let code = error.api_error().unwrap().code.unwrap();
+    let Some(ApiError::ErrorBody(said)) = error.api_error() else { panic!("{error:?}") };
+    let code = said.code.unwrap();
     assert!(matches!(code, ErrorCode::UnknownValue(_)), "{code:?}");
     assert_eq!(code.as_str(), "moon_not_full");
 }
@@ -110,7 +111,7 @@ async fn an_older_error_has_only_a_result() {
     let (server, client) = start();
     server.answer(401, &[], r#"{"result": "requires_authentication"}"#);
     let error = client.auth().ping().send().await.unwrap_err();
-    let said = error.api_error().unwrap();
+    let Some(ApiError::ErrorBody(said)) = error.api_error() else { panic!("{error:?}") };
     assert_eq!((said.code, said.result.as_deref()), (None, Some("requires_authentication")));
 }
 
@@ -122,7 +123,7 @@ async fn a_page_in_place_of_an_error_is_kept() {
     let once = RequestOptions::new().retry(RetryPolicy::never());
     let error = client.quota().get().options(once).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
-    assert!(error.api_error().is_none());
+    assert_eq!(error.api_error(), Some(ApiError::Undeclared(page.into())));
     assert_eq!(error.body().unwrap().as_ref(), page.as_bytes());
     assert!(error.to_string().contains("502 Bad Gateway"), "{error}");
     assert!(!error.to_string().contains("<html>"), "{error}");

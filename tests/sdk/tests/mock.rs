@@ -1,7 +1,9 @@
 //! What the mock of an SDK gives to an application's tests.
 
 use civo_sdk::types::{Instance, InstancePage, NetworkInput, NetworkResponse};
-use civo_sdk::{Client, ErrorKind, Mock, RetryPolicy, instances, networks, object_stores, quota};
+use civo_sdk::{
+    ApiError, Call, Client, ErrorKind, Mock, MockValue, RetryPolicy, instances, networks, object_stores, quota,
+};
 use serde_json::json;
 
 fn start() -> (Mock, Client) {
@@ -14,7 +16,7 @@ fn start() -> (Mock, Client) {
 async fn typed_values_come_back() {
     let (mock, client) = start();
     let page = InstancePage::new(vec![Instance::new("i1").with_hostname("web")]);
-    mock.answer(&instances::List, page.clone());
+    mock.answer::<instances::List>(page.clone());
     assert_eq!(client.instances().list().page(2).send().await.unwrap(), page);
     let calls = mock.calls();
     assert_eq!((calls[0].method.as_str(), calls[0].template), ("GET", "/instances"));
@@ -25,24 +27,39 @@ async fn typed_values_come_back() {
 #[tokio::test]
 async fn answers_of_an_operation_come_in_turn_and_bodies_are_kept() {
     let (mock, client) = start();
-    mock.status(&networks::Create, 409, json!({"code": "database_network_exists", "reason": "twice"}))
-        .answer(&networks::Create, NetworkResponse::new("n1").with_result("success"))
-        .answer(&instances::Get, Instance::new("i1"));
+    mock.status::<networks::Create>(409, json!({"code": "database_network_exists", "reason": "twice"}))
+        .answer::<networks::Create>(NetworkResponse::new("n1").with_result("success"))
+        .answer::<instances::Get>(Instance::new("i1"));
     assert_eq!(client.instances().get("i1").send().await.unwrap().id, "i1");
     let create = || client.networks().create(NetworkInput::new("private-net")).send();
     let error = create().await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 409));
-    assert_eq!(error.api_error().unwrap().reason.as_deref(), Some("twice"));
+    let Some(ApiError::ErrorBody(said)) = error.api_error() else { panic!("{error:?}") };
+    assert_eq!(said.reason.as_deref(), Some("twice"));
     assert_eq!(create().await.unwrap().id, "n1");
     assert_eq!(mock.calls()[1].json(), json!({"label": "private-net", "region": "LON1"}));
     assert_eq!(mock.n_left(), 0);
+}
+
+/// A helper around any call of an API, whose types have names.
+fn twice<C: Call<Output: MockValue + Clone>>(mock: &Mock, value: C::Output) {
+    mock.answer::<C>(value.clone()).answer::<C>(value);
+}
+
+#[tokio::test]
+async fn helpers_take_any_call() {
+    let (mock, client) = start();
+    twice::<instances::Get>(&mock, Instance::new("i1"));
+    for _ in 0..2 {
+        assert_eq!(client.instances().get("i1").send().await.unwrap().id, "i1");
+    }
 }
 
 #[tokio::test]
 async fn an_answer_can_be_anything() {
     let (mock, client) = start();
     let page = http::Response::builder().status(502).header("X-Request-Id", "q7");
-    mock.respond(&quota::Get, page.body("<h1>Bad gateway</h1>".into()).unwrap());
+    mock.respond::<quota::Get>(page.body("<h1>Bad gateway</h1>".into()).unwrap());
     let error = client.quota().get().send().await.unwrap_err();
     assert_eq!(error.request_id(), Some("q7"));
     assert!(error.to_string().contains("Bad gateway"), "{error}");
@@ -51,7 +68,7 @@ async fn an_answer_can_be_anything() {
 #[tokio::test]
 async fn a_call_that_nobody_expects_is_a_clear_failure() {
     let (mock, client) = start();
-    mock.answer(&instances::Get, Instance::new("i1"));
+    mock.answer::<instances::Get>(Instance::new("i1"));
     client.instances().get("i1").send().await.unwrap();
     let panic = tokio::spawn(client.instances().get("i1").send()).await.unwrap_err().into_panic();
     let message = panic.downcast_ref::<String>().unwrap();
@@ -61,7 +78,7 @@ async fn a_call_that_nobody_expects_is_a_clear_failure() {
 #[tokio::test]
 async fn nothing_secret_is_shown() {
     let (mock, client) = start();
-    mock.answer(&object_stores::List, civo_sdk::types::ObjectStorePage::new(Vec::new()));
+    mock.answer::<object_stores::List>(civo_sdk::types::ObjectStorePage::new(Vec::new()));
     client.object_stores().list().send().await.unwrap();
     let shown = format!("{mock:?} {:?}", mock.calls());
     assert!(shown.contains("GET /objectstores") && !shown.contains("secret"), "{shown}");
@@ -75,11 +92,11 @@ async fn envelopes_texts_and_nothing() {
     let builder = Client::builder().base_url("https://api.example.com").api_key("k").transport(mock.clone());
     let client = builder.build().unwrap();
     let server = types::Server::new("l1s1");
-    mock.answer(&servers::List, vec![server.clone()]);
+    mock.answer::<servers::List>(vec![server.clone()]);
     assert_eq!(client.servers().list().send().await.unwrap(), [server]);
     let mock = civo_sdk::Mock::new();
     let client = civo_sdk::Client::builder().token("t").transport(mock.clone()).build().unwrap();
-    mock.answer(&civo_sdk::applications::LogToken, "a token").answer(&civo_sdk::auth::Ping, ());
+    mock.answer::<civo_sdk::applications::LogToken>("a token").answer::<civo_sdk::auth::Ping>(());
     assert_eq!(client.applications().log_token("a1").send().await.unwrap(), "a token");
     client.auth().ping().send().await.unwrap();
 }

@@ -11,7 +11,7 @@ use serverspace_sdk::types::{
     ApplicationOrder, CreateServer, DnsRecordInput, DnsRecordType, DnsTtl, IsolatedNetworkSpec, PublicNetworkSpec,
     ResourceState, Secret, TaskStatus, UpdateServer, Value, VmwareGpuFilter, VmwareServerState, VolumeSpec,
 };
-use serverspace_sdk::{Client, ErrorKind, Method, RetryPolicy};
+use serverspace_sdk::{ApiError, Client, ErrorKind, Method, RetryPolicy};
 
 fn start() -> (Server, Client) {
     let server = Server::start();
@@ -111,7 +111,8 @@ async fn an_error_has_its_codes_and_where_they_belong() {
     assert_eq!(error.kind(), ErrorKind::Api);
     assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
     assert!(error.to_string().contains("not available for a suspended VM"), "{error}");
-    let errors = error.api_error().and_then(|body| body.errors).unwrap();
+    let Some(ApiError::ErrorResponse(said)) = error.api_error() else { panic!("{error:?}") };
+    let errors = said.errors.unwrap();
     assert_eq!(errors[0].code, Some(-8154));
     let params = errors[0].error_params.as_ref().unwrap();
     assert_eq!((params[0].name.as_deref(), &params[0].value), (Some("Index"), &Some(Value::from(0))));

@@ -9,7 +9,7 @@ use steadybit_sdk::types::{
     ActionStep, ExperimentLane, PageRequest, StepRadius, TargetPredicate, TypePredicate, UpsertExperiment, UpsertTeam,
     Value, WaitStep,
 };
-use steadybit_sdk::{Client, ErrorKind};
+use steadybit_sdk::{ApiError, Client, ErrorKind};
 
 fn start() -> (Server, Client) {
     let server = Server::start();
@@ -75,7 +75,8 @@ async fn a_nullable_member_is_absent_or_null() {
     let error = client.teams().upsert(team.clone()).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
     assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
-    assert_eq!(error.api_error().and_then(|problem| problem.title), Some("no".to_owned()));
+    let Some(ApiError::Problem(problem)) = error.api_error() else { panic!("{error:?}") };
+    assert_eq!(problem.title.as_deref(), Some("no"));
     let null = team.with_version(steadybit_sdk::types::Field::Null);
     client.teams().upsert(null).send().await.unwrap_err();
     let bodies: Vec<Value> =

@@ -35,12 +35,11 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ),
     (
         "templates/runtime/src/runtime/pages/",
-        &["pager", "paging"],
+        &["page_steps", "paging"],
         "how pages follow each other is a table of what the pager does",
     ),
     ("templates/runtime/src/runtime/requests/", &["api", "fill"], "the table of an operation says what takes defaults"),
     ("generator/src/emit/", &["client", "client_builder", "tokens"], "the client's builder is part of its file"),
-    ("generator/src/emit/", &["operation", "paging"], "the table of a list is part of its operation's"),
 ];
 
 /// A folder with more sources is several rooms.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::emit::code::Literal;
 use crate::emit::package::template;
 use crate::emit::prose::{self, Prose};
-use crate::emit::{EmitError, runtime, tag_module};
+use crate::emit::{EmitError, operations, runtime};
 use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, ExamplePlan, ModulePlan, OperationPlan, Taker, TokenPlan};
 
@@ -136,9 +136,9 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             example: example(plan),
             lib: &plan.package.lib_name,
             call: shown(plan, is_simple)
-                .map(|(module, example)| tag_module::example_expression(example, module.ident.as_str())),
+                .map(|(module, example)| operations::example_expression(example, module.ident.as_str())),
             call_has_types: shown(plan, is_simple).is_some_and(|(module, example)| {
-                tag_module::example_expression(example, module.ident.as_str()).contains("types::")
+                operations::example_expression(example, module.ident.as_str()).contains("types::")
             }),
             source_method: source_method(plan),
             token_methods: token_methods(plan),
@@ -202,11 +202,7 @@ fn wait(plan: &CratePlan) -> Option<String> {
     let shown = plan.modules.iter().filter(|module| module.wait_example.is_some());
     let module = shown.max_by_key(|module| module.operations.len())?;
     let example = module.wait_example.as_ref()?;
-    let is_task = !module
-        .operations
-        .iter()
-        .any(|operation| operation.waiters.iter().any(|waiter| waiter.method == example.method));
-    let lines = tag_module::wait_program(example, is_task, module.ident.as_str(), &plan.package.lib_name);
+    let lines = operations::wait_program(example, module.ident.as_str(), &plan.package.lib_name);
     Some(lines.join("\n"))
 }
 
@@ -233,7 +229,7 @@ fn introduction(plan: &CratePlan) -> String {
 /// A whole program around a call that can be shown.
 fn example(plan: &CratePlan) -> Option<String> {
     let (module, example) = shown(plan, |_| true)?;
-    Some(tag_module::example_program(example, module.ident.as_str(), &plan.package.lib_name).join("\n"))
+    Some(operations::example_program(example, module.ident.as_str(), &plan.package.lib_name).join("\n"))
 }
 
 /// The call of the largest module that can be shown, a listing if there is one.
@@ -292,7 +288,7 @@ fn mock(plan: &CratePlan) -> Option<MockExample> {
     if plan.client.base_url.is_empty() {
         credentials.push_str(".base_url(\"https://api.example.com\")");
     }
-    let (answer, call) = (example.answer.clone()?, tag_module::example_expression(example, module.ident.as_str()));
+    let (answer, call) = (example.answer.clone()?, operations::example_expression(example, module.ident.as_str()));
     Some(MockExample {
         module: module.ident.to_string(),
         operation: format!("{}::{}", module.ident, example.call),

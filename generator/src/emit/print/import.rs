@@ -37,7 +37,7 @@ pub(crate) fn import(head: &str, path: &str, names: impl IntoIterator<Item = imp
 
 /// The condition that a feature is on.
 pub(crate) fn feature(name: &str) -> String {
-    format!("#[cfg(feature = {})]\n", Literal(name))
+    any_feature(&[name])
 }
 
 /// The condition that any of these features is on.
@@ -45,6 +45,7 @@ pub(crate) fn any_feature(names: &[&str]) -> String {
     let features: Vec<String> = names.iter().map(|name| format!("feature = {}", Literal(name))).collect();
     match features.as_slice() {
         [] => String::new(),
+        [one] if one.len() + 8 > WIDTH => format!("#[cfg(\n    {one}\n)]\n"),
         [one] => format!("#[cfg({one})]\n"),
         many => {
             let line = format!("#[cfg(any({}))]\n", many.join(", "));

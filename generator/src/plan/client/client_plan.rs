@@ -31,6 +31,7 @@ pub struct ClientPlan {
 }
 
 const BUILDER_METHODS: &[&str] = &[
+    "blocking",
     "build",
     "credential_from_env",
     "base_url",
@@ -58,7 +59,6 @@ const BUILDER_METHODS: &[&str] = &[
     "set_credential",
     "set_tokens",
     "set_default",
-    "set_blocking",
     "clone",
     "fmt",
 ];

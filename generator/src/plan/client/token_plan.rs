@@ -22,8 +22,8 @@ pub struct OauthClientPlan {
     pub scope: String,
     /// How the client says who it is: the runtime's word.
     pub client_auth: &'static str,
-    /// The defaults that say the place and the scope better.
-    pub defaults: [usize; 2],
+    /// The defaults that say the place and the scope better, by their setters.
+    pub defaults: [String; 2],
     /// Name of the builder's method that takes identifier and secret.
     pub method: Ident,
 }

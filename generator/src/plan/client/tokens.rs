@@ -29,16 +29,16 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// A setting of the client that the call for tokens takes; its number.
-    fn setting(&mut self, suffix: &str, sentence: String) -> usize {
+    /// A setting of the client that the call for tokens takes; its name.
+    fn setting(&mut self, suffix: &str, sentence: String) -> String {
         let setter = self.name(format!("{}_{suffix}", self.method.bare()));
         self.defaults.push(DefaultPlan {
             docs: DocPlan::ours(sentence),
-            setter,
+            setter: setter.clone(),
             env: Some(format!("{}_{}", self.stem, suffix.to_uppercase())),
             taker: Taker::Tokens,
         });
-        self.defaults.len() - 1
+        setter.bare().to_owned()
     }
 
     /// This name, or one with a number.

@@ -18,8 +18,6 @@ pub struct ExamplePlan {
     pub method: Ident,
     /// The arguments as expressions; `types::` is in scope.
     pub arguments: Vec<String>,
-    /// Required setters with their expressions.
-    pub setters: Vec<(Ident, String)>,
     /// Name of the type of the call.
     pub call: Ident,
     /// An answer as an expression, if it is JSON that can be made up.
@@ -30,6 +28,8 @@ pub struct ExamplePlan {
     pub is_streamed: bool,
     /// Whether it is a list that comes page by page.
     pub is_paged: bool,
+    /// What waits for it, where something does.
+    pub wait: Option<Ident>,
     /// Whether the operation is deprecated: better than no example, but none for a front page.
     pub is_deprecated: bool,
 }
@@ -122,11 +122,10 @@ impl<'a> Catalog<'a> {
     fn call(&self, operation: &OperationPlan) -> Option<ExamplePlan> {
         let argument =
             |plan: &crate::plan::operations::parameters::ParameterPlan| self.expression(&plan.ty, plan.ident.bare(), 0);
+        if operation.parts.is_some() {
+            return None;
+        }
         let arguments: Option<Vec<String>> = operation.arguments.iter().map(argument).collect();
-        let needed =
-            operation.setters.iter().filter(|setter| setter.word.starts_with("required_") || setter.word == "path");
-        let setters: Option<Vec<(Ident, String)>> =
-            needed.map(|setter| Some((setter.ident.clone(), argument(setter)?))).collect();
         Some(ExamplePlan {
             method: operation.method.clone(),
             call: operation.call.clone(),
@@ -135,10 +134,13 @@ impl<'a> Catalog<'a> {
                 _ => None,
             },
             arguments: arguments?,
-            setters: setters?,
             has_answer: operation.answer.ty != RustType::Unit,
             is_streamed: operation.answer.is_streamed,
             is_paged: operation.paging.is_some(),
+            wait: match (&operation.task, operation.waiters.first()) {
+                (Some(_), _) => Some(Ident::value("send_and_wait")),
+                (None, waiter) => waiter.map(|waiter| waiter.method.clone()),
+            },
             is_deprecated: operation.docs.deprecated().is_some(),
         })
     }
@@ -150,12 +152,7 @@ pub(crate) fn choose(catalog: &Catalog<'_>, operations: &[OperationPlan]) -> Opt
     let mut current: Vec<&OperationPlan> =
         operations.iter().filter(|operation| operation.docs.deprecated().is_none()).collect();
     current.sort_by_key(|operation| {
-        (
-            operation.method.bare() != "list",
-            operation.http_method != "GET",
-            operation.arguments.len()
-                + operation.setters.iter().filter(|setter| setter.word.starts_with("required_")).count(),
-        )
+        (operation.method.bare() != "list", operation.http_method != "GET", operation.arguments.len())
     });
     let deprecated = operations.iter().filter(|operation| operation.docs.deprecated().is_some());
     current.into_iter().chain(deprecated).find_map(|operation| catalog.call(operation))
@@ -170,7 +167,6 @@ pub(crate) fn waiting(catalog: &Catalog<'_>, operations: &[OperationPlan]) -> Op
     let task = calls.min_by_key(|(deletes, call)| (*deletes, call.arguments.concat().len())).map(|(_, call)| call);
     task.or_else(|| {
         let operation = current().find(|operation| !operation.waiters.is_empty())?;
-        let method = operation.waiters.first()?.method.clone();
-        Some(ExamplePlan { method, setters: Vec::new(), ..catalog.call(operation)? })
+        catalog.call(operation)
     })
 }

@@ -14,6 +14,7 @@ use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::lists::page_parts::{answer_type, part, plain};
+use crate::plan::names::reserved;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::operation::OperationPlan;
 
@@ -27,7 +28,7 @@ pub(crate) fn settle(
     let mut known = BTreeMap::new();
     for (index, rule) in context.config.waiters.iter().enumerate() {
         let refuse = Refuse { rule: "waiters", place: Pointer::from_escaped("/waiters").index(index) };
-        let Some((at, plan)) = waiter(context, routes, operations, rule, &refuse, diags) else { continue };
+        let Some((at, plan)) = waiter(context, operations, rule, &refuse, diags) else { continue };
         known.entry(rule.poll.clone()).or_insert_with(|| (at, plan.table.clone()));
         if let Some(operation) = operations.get_mut(at) {
             operation.waiters.push(plan);
@@ -38,7 +39,7 @@ pub(crate) fn settle(
     rules.sort_by_key(|(_, rule)| rule.operations.is_empty());
     for (index, rule) in rules {
         let refuse = Refuse { rule: "tasks", place: Pointer::from_escaped("/tasks").index(index) };
-        let known = Known { routes, tables: &known };
+        let known = Known { routes, operations, tables: &known };
         let Some((polled, wait)) = known.find("wait", &rule.wait, &refuse, diags) else { continue };
         let then = match &rule.then {
             None => None,
@@ -48,7 +49,8 @@ pub(crate) fn settle(
             },
         };
         let last = then.as_ref().map_or(polled, |(_, at, _)| *at);
-        let Some(answer) = operations.get(last).map(|operation| operation.answer.clone()) else { continue };
+        let answer = |at: usize| operations.get(at).map(|operation| operation.answer.clone());
+        let (Some(answer), Some(progress)) = (answer(last), answer(polled)) else { continue };
         for (at, is_list) in started(context, rule, &refuse, diags) {
             let plan = TaskPlan {
                 ids: rule.ids.clone(),
@@ -58,6 +60,8 @@ pub(crate) fn settle(
                 then: then.as_ref().map(|(id, _, wait)| (id.clone(), wait.clone())),
                 kind: answer.kind,
                 ty: answer.ty.clone(),
+                progress_kind: progress.kind,
+                progress: progress.ty.clone(),
             };
             if let Some(operation) = operations.get_mut(at).filter(|operation| operation.task.is_none()) {
                 operation.task = Some(plan);
@@ -69,6 +73,7 @@ pub(crate) fn settle(
 /// The waiters by the operation that each polls.
 struct Known<'a> {
     routes: &'a Routes,
+    operations: &'a [OperationPlan],
     tables: &'a BTreeMap<String, (usize, Ident)>,
 }
 
@@ -76,17 +81,24 @@ impl Known<'_> {
     fn find(&self, key: &str, poll: &str, refuse: &Refuse, diags: &mut Diagnostics) -> Option<(usize, WaitRef)> {
         let found = self.tables.get(poll).and_then(|(at, table)| {
             let (module, _) = self.routes.operations.get(*at)?;
-            let route = self.routes.modules.get(*module)?;
+            let (route, operation) = (self.routes.modules.get(*module)?, self.operations.get(*at)?);
             let (module, feature) = (route.ident.clone(), route.feature.clone());
-            Some((*at, WaitRef { module, table: table.clone(), feature }))
+            let wait = WaitRef { module, call: operation.call.clone(), table: table.clone(), feature };
+            Some((*at, operation.arguments.as_slice(), wait))
         });
-        found.or_else(|| refuse.push(key, format!("no [[waiters]] polls {}", docs::code(poll)), diags))
+        match found {
+            Some((at, [argument], wait)) if argument.place() == Some("path") => Some((at, wait)),
+            Some(_) => {
+                let what = format!("{} takes more, or something else, than an id in its path", docs::code(poll));
+                refuse.push(key, what, diags)
+            }
+            None => refuse.push(key, format!("no [[waiters]] polls {}", docs::code(poll)), diags),
+        }
     }
 }
 
 fn waiter(
     context: &Context<'_>,
-    routes: &Routes,
     operations: &[OperationPlan],
     rule: &WaiterConfig,
     refuse: &Refuse,
@@ -94,17 +106,12 @@ fn waiter(
 ) -> Option<(usize, WaiterPlan)> {
     let at = refuse.operation(context, "poll", &rule.poll, diags)?;
     let (operation, plan) = (context.api.operations.get(at)?, operations.get(at)?);
-    let (module, _) = routes.operations.get(at)?;
     let method = Ident::value(&rule.name);
-    let is_taken = |(other, (of, name)): (usize, &(usize, Ident))| {
-        let waiters = operations.get(other).map(|plan| plan.waiters.as_slice()).unwrap_or_default();
-        of == module && (*name == method || waiters.iter().any(|waiter| waiter.method == method))
-    };
-    if method.as_str() != rule.name || routes.operations.iter().enumerate().any(is_taken) {
+    let is_taken = reserved::CALL_METHODS.iter().chain(reserved::LIST_METHODS).any(|name| *name == rule.name)
+        || plan.setters.iter().any(|setter| setter.ident == method)
+        || plan.waiters.iter().any(|waiter| waiter.method == method);
+    if method.as_str() != rule.name || is_taken {
         return refuse.push("name", format!("{} is no name, or taken", docs::code(&rule.name)), diags);
-    }
-    if plan.arguments.len() != 1 {
-        return refuse.push("poll", "only an operation with one argument can be polled".to_owned(), diags);
     }
     if !matches!(plan.answer.kind, "json" | "member") {
         return refuse.push("poll", "only an answer of JSON can be waited for".to_owned(), diags);
@@ -113,7 +120,7 @@ fn waiter(
     if rule.done.is_empty() {
         return refuse.push("done", "no state means that it is done".to_owned(), diags);
     }
-    let table = Ident::value(&format!("{}_{}", plan.method.bare(), rule.name).to_uppercase());
+    let table = Ident::value(&rule.name.to_uppercase());
     let texts = |states: &[crate::config::State]| states.iter().map(ToString::to_string).collect();
     let within = rule.within.unwrap_or(600);
     let (done, failed) = (texts(&rule.done), texts(&rule.failed));

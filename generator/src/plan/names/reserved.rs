@@ -48,7 +48,22 @@ pub(crate) const TYPES: &[&str] = &[
 ];
 
 /// Types: what calls are made of, so that nothing in a module of operations is mistaken for it.
-pub(crate) const OF_OPERATIONS: &[&str] = &["Answer", "Request"];
+pub(crate) const OF_OPERATIONS: &[&str] = &[
+    "Answer",
+    "Async",
+    "Blocking",
+    "Call",
+    "Caller",
+    "Events",
+    "OtherAnswer",
+    "Pager",
+    "Param",
+    "Poller",
+    "Records",
+    "Request",
+    "Task",
+    "Waiter",
+];
 
 /// Devices of Windows, whose names no file may have.
 pub(crate) const DEVICES: &[&str] = &[
@@ -109,8 +124,17 @@ pub(crate) const FEATURES: &[&str] = &[
 ];
 
 /// Methods of every call.
-pub(crate) const CALL_METHODS: &[&str] =
-    &["new", "options", "send", "send_stream", "send_with_response", "send_and_wait", "call"];
+pub(crate) const CALL_METHODS: &[&str] = &[
+    "header",
+    "maybe",
+    "options",
+    "send",
+    "send_and_wait",
+    "send_as",
+    "send_raw",
+    "send_stream",
+    "send_with_response",
+];
 
 /// Methods of every call of a list.
 pub(crate) const LIST_METHODS: &[&str] = &["items", "pages"];

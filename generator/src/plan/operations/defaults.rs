@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::{ClientDefault, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Location, Operation, Origin, Parameter, Presence, TypeId, TypeKind};
+use crate::naming::Ident;
 use crate::plan::base::docs;
 use crate::plan::base::no_match::no_match;
 use crate::plan::operations::default_bodies::{Filled, body, find};
@@ -21,12 +22,12 @@ use crate::plan::types::type_plan::TypePlan;
 pub struct FillPlan {
     /// The runtime's word for it: `query`, `required_query`, `body`, and so on.
     pub word: String,
-    /// Which of the client's defaults.
-    pub index: usize,
+    /// Which of the client's defaults, by its setter.
+    pub default: String,
     /// Name on the wire.
     pub wire_name: String,
-    /// Name of what sets the call's own value.
-    pub own: String,
+    /// What sets the call's own value.
+    pub own: Ident,
 }
 
 /// Who takes what.
@@ -158,16 +159,17 @@ impl Defaults<'_> {
                     To::Parameter(_, name) => {
                         let mut all = parameters.clone();
                         let plan = all.find(|plan| plan.place() == Some(place) && plan.wire_name == *name)?;
-                        (name, plan.ident.to_string())
+                        (name, plan.ident.clone())
                     }
                     To::Property(id, name) => {
                         let TypePlan::Struct(plan) = types.get(id.index())? else { return None };
                         let field = plan.fields.iter().find(|field| field.wire_name == *name)?;
-                        (name, field.setter.to_string())
+                        (name, field.setter.clone())
                     }
                 };
                 let word = if fill.required { format!("required_{place}") } else { place.to_owned() };
-                Some(FillPlan { word, index: fill.rule, wire_name: wire_name.clone(), own })
+                let (default, _) = self.rules.get(fill.rule)?;
+                Some(FillPlan { word, default: (*default).to_owned(), wire_name: wire_name.clone(), own })
             })
             .collect()
     }

@@ -1,6 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeRef};
+use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
@@ -20,20 +21,29 @@ pub(crate) fn collect(context: &Context<'_>) -> Vec<RustType> {
     types
 }
 
-/// The bodies of errors with the index that each has.
-pub(crate) type Indices<'a> = BTreeMap<&'a RustType, usize>;
+/// The variant of `ApiError` for the rest, which no type has.
+pub const UNDECLARED: &str = "Undeclared";
+
+/// The variant of `ApiError` for an error body. Only named types are let through.
+pub fn variant(ty: &RustType) -> Option<Ident> {
+    match ty {
+        RustType::Named(ident) if ident.bare() == UNDECLARED => Some(Ident::ty("UndeclaredBody")),
+        RustType::Named(ident) => Some(ident.clone()),
+        _ => None,
+    }
+}
 
 /// Which statuses of an operation have which of them.
-pub(crate) fn of_operation(context: &Context<'_>, operation: &Operation, types: &Indices<'_>) -> Vec<(u16, usize)> {
+pub(crate) fn of_operation(context: &Context<'_>, operation: &Operation) -> Vec<(u16, Ident)> {
     let all = bodies(context, operation).into_iter();
-    let mut indices: Vec<(u16, usize)> = all.filter_map(|(status, ty)| Some((status, *types.get(&ty)?))).collect();
+    let mut bodies: Vec<(u16, Ident)> = all.filter_map(|(status, ty)| Some((status, variant(&ty)?))).collect();
     // What the rest has too needs no entry of its own, unless a range stands between.
-    let rest = indices.iter().find(|(status, _)| *status == 0).map(|(_, index)| *index);
-    let has_range = indices.iter().any(|(status, _)| (1..10).contains(status));
+    let rest = bodies.iter().find(|(status, _)| *status == 0).map(|(_, body)| body.clone());
+    let has_range = bodies.iter().any(|(status, _)| (1..10).contains(status));
     if let Some(rest) = rest.filter(|_| !has_range) {
-        indices.retain(|(status, index)| *status == 0 || *index != rest);
+        bodies.retain(|(status, body)| *status == 0 || *body != rest);
     }
-    indices
+    bodies
 }
 
 /// Declared errors with a typed JSON body. Any JSON is no type: the raw body says as much.

@@ -13,7 +13,7 @@ use crate::plan::names::routes::Routes;
 use crate::plan::operations::answer::AnswerPlan;
 use crate::plan::operations::defaults::FillPlan;
 use crate::plan::operations::page_plan::PagingPlan;
-use crate::plan::operations::parameters::ParameterPlan;
+use crate::plan::operations::parameters::{MOST_ARGUMENTS, ParameterPlan};
 use crate::plan::operations::request_body::OtherBodyPlan;
 use crate::plan::operations::wait_plan::{TaskPlan, WaiterPlan};
 use crate::plan::operations::{answer, errors, parameters, request_body, route, success};
@@ -40,8 +40,8 @@ pub struct OperationPlan {
     pub accept: String,
     /// Alternatives of scheme names, the first that can be met counts.
     pub security: Vec<Vec<String>>,
-    /// Which statuses have which error body: (status, digit of a range, or 0 for the rest; index).
-    pub errors: Vec<(u16, usize)>,
+    /// Which statuses have which error body: (status, digit of a range, or 0 for the rest; its variant of `ApiError`).
+    pub errors: Vec<(u16, Ident)>,
     /// Statuses outside of 2xx that the document declares as the operation's success.
     pub redirects: Vec<u16>,
     /// What takes a default of the client.
@@ -52,6 +52,8 @@ pub struct OperationPlan {
     pub answer: AnswerPlan,
     /// What the method takes.
     pub arguments: Vec<ParameterPlan>,
+    /// The struct that the arguments are the fields of, where they are too many to stand side by side.
+    pub parts: Option<Ident>,
     /// What can be set on the call.
     pub setters: Vec<ParameterPlan>,
     /// How it is read page by page.
@@ -72,21 +74,16 @@ impl OperationPlan {
         parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty)).chain(item)
     }
 
-    /// Whether a caller may set more than the arguments; then the call is a type of its own.
-    pub fn has_setters(&self) -> bool {
-        !self.setters.is_empty() || self.other_body.is_some() || self.paging.is_some() || self.task.is_some()
-    }
-
     /// The runtime's words that it is written with.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let parameters = self.arguments.iter().chain(&self.setters);
-        let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
+        let words = parameters.map(|plan| plan.word);
         let members = (!self.answer.members.is_empty()).then_some("member");
         let other_body = self.other_body.as_ref().map(|other| other.word);
         let paging = self.paging.iter().flat_map(|paging| paging.words());
-        let awaited = (!self.waiters.is_empty()).then_some("awaited");
+        let polled = (!self.waiters.is_empty()).then_some("polled");
         let fills = (!self.defaults.is_empty()).then_some("defaults");
-        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging).chain(awaited).chain(fills)
+        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging).chain(polled).chain(fills)
     }
 }
 
@@ -109,18 +106,16 @@ pub(crate) fn multipart_types(api: &Api, config: &ProviderConfig) -> BTreeSet<Ty
 pub(crate) fn plan_all(
     context: &Context<'_>,
     routes: &Routes,
-    error_types: &[RustType],
     types: &[TypePlan],
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
-    let error_types: errors::Indices<'_> = error_types.iter().zip(0..).collect();
     let mut scopes: Vec<Scope> = routes.modules.iter().map(|module| type_scope(&module.struct_ident)).collect();
     let each = context.api.operations.iter().zip(&routes.operations);
     each.map(|(operation, (module, method))| {
         let mut own = Scope::default();
         let scope = scopes.get_mut(*module).unwrap_or(&mut own);
         let names = CallNames::settle(method, scope);
-        let mut plan = plan(context, operation, method.clone(), names, &error_types, diags);
+        let mut plan = plan(context, operation, method.clone(), names, diags);
         let parameters = plan.arguments.iter().chain(&plan.setters);
         plan.defaults = context.defaults.plan(operation, parameters, types);
         plan
@@ -132,6 +127,7 @@ pub(crate) fn plan_all(
 struct CallNames {
     call: Ident,
     answer: Ident,
+    parts: Ident,
 }
 
 impl CallNames {
@@ -145,7 +141,8 @@ impl CallNames {
         };
         let call = settle([pascal.clone(), format!("{pascal}Call")]);
         let answer = settle([format!("{}Answer", call.bare()), format!("{}CallAnswer", call.bare())]);
-        Self { call, answer }
+        let parts = settle([format!("{}Params", call.bare()), format!("{}CallParams", call.bare())]);
+        Self { call, answer, parts }
     }
 }
 
@@ -160,14 +157,14 @@ fn plan(
     operation: &Operation,
     method: Ident,
     names: CallNames,
-    error_types: &errors::Indices<'_>,
     diags: &mut Diagnostics,
 ) -> OperationPlan {
     let (arguments, setters) = parameters::plan(context, operation, diags);
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
     let answer = answer::plan(context, operation, &names.call, names.answer, diags);
-    let docs = about_stream(operation, DocPlan::or(&operation.docs, fallback));
-    let docs = answer.note.iter().fold(docs, DocPlan::and);
+    let docs = answer.note.iter().fold(DocPlan::or(&operation.docs, fallback), DocPlan::and);
+    let docs = arguments.iter().chain(&setters).fold(docs, in_rust);
+    let parts = (arguments.len() > MOST_ARGUMENTS).then_some(names.parts);
     OperationPlan {
         key: operation.key(),
         docs,
@@ -179,11 +176,12 @@ fn plan(
         server: operation.server.clone(),
         accept: answer::accept(operation),
         security: security(context, operation),
-        errors: errors::of_operation(context, operation, error_types),
+        errors: errors::of_operation(context, operation),
         redirects: success::redirects(operation),
         defaults: Vec::new(),
         other_body: request_body::other(context.config, operation),
         arguments,
+        parts,
         setters,
         paging: context.paging.get(&operation.key()).cloned(),
         waiters: Vec::new(),
@@ -191,16 +189,16 @@ fn plan(
     }
 }
 
-/// Says of an answer that has no end by itself how it is given.
-fn about_stream(operation: &Operation, docs: DocPlan) -> DocPlan {
-    let mut contents = operation.responses.iter().flat_map(|response| &response.contents);
-    if !contents.any(|content| content.kind == MediaKind::EventStream) {
-        return docs;
+/// The prose about a parameter as Rust calls it.
+fn in_rust(mut docs: DocPlan, parameter: &ParameterPlan) -> DocPlan {
+    let name = &parameter.wire_name;
+    if parameter.place().is_some() && !name.contains('`') && name != parameter.ident.bare() {
+        let (wire, ident) = (format!("`{name}`"), format!("`{}`", parameter.ident.bare()));
+        for text in [&mut docs.prose.summary, &mut docs.prose.description].into_iter().flatten() {
+            *text = text.replace(&wire, &ident);
+        }
     }
-    docs.and(
-        "The answer is a stream of events. It is read until the server ends it, and given as the bytes that \
-         came.",
-    )
+    docs
 }
 
 /// Alternatives with a credential come first: it is sent wherever there is one. Where the document declares schemes

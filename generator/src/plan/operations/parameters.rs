@@ -19,8 +19,8 @@ pub struct ParameterPlan {
     pub docs: DocPlan,
     /// Name of the argument or setter.
     pub ident: Ident,
-    /// The runtime's word for it: `path`, `query`, `required_query`, `json`, and so on.
-    pub word: String,
+    /// The runtime's word for it: `path`, `query`, `json`, and so on.
+    pub word: &'static str,
     /// Its type.
     pub ty: RustType,
     /// Its name on the wire, or the media type of a body.
@@ -38,8 +38,7 @@ pub struct ParameterPlan {
 impl ParameterPlan {
     /// Where it travels: `path`, `query`, `header`, `cookie`; nothing for a body.
     pub(crate) fn place(&self) -> Option<&str> {
-        let place = self.word.strip_prefix("required_").unwrap_or(&self.word);
-        matches!(place, "path" | "query" | "header" | "cookie").then_some(place)
+        matches!(self.word, "path" | "query" | "header" | "cookie").then_some(self.word)
     }
 }
 
@@ -52,8 +51,8 @@ pub enum Accepts {
     Into,
 }
 
-/// At most this many arguments; the rest are setters.
-const MOST_ARGUMENTS: usize = 3;
+/// At most this many arguments stand side by side; more of them are the fields of one.
+pub(crate) const MOST_ARGUMENTS: usize = 5;
 
 /// What the method takes, and what can be set afterwards.
 pub(crate) fn plan(
@@ -72,26 +71,15 @@ pub(crate) fn plan(
         let ident = names.last().cloned().unwrap_or_else(|| Ident::value("body"));
         slots.extend(Slot::of_body(context, operation, body, ident, diags));
     }
-    // Which required ones become arguments: path, then body, then the rest, as many as a call stays readable with.
-    let mut order: Vec<usize> =
-        (0..slots.len()).filter(|index| slots.get(*index).is_some_and(|slot| slot.required)).collect();
-    order.sort_by_key(|index| slots.get(*index).map(|slot| slot.priority));
-    order.truncate(MOST_ARGUMENTS);
-    let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-    for (index, slot) in slots.into_iter().enumerate() {
-        if order.contains(&index) {
-            arguments.push(slot.plan);
-        } else {
-            setters.push(slot.into_setter());
-        }
-    }
-    (arguments, setters)
+    // What is required is never a setter, so that no call without it compiles.
+    let (required, optional): (Vec<Slot>, Vec<Slot>) = slots.into_iter().partition(|slot| slot.required);
+    let plans = |slots: Vec<Slot>| slots.into_iter().map(|slot| slot.plan).collect();
+    (plans(required), plans(optional))
 }
 
 struct Slot {
     plan: ParameterPlan,
     required: bool,
-    priority: u8,
 }
 
 impl Slot {
@@ -101,11 +89,11 @@ impl Slot {
             other => other,
         };
         let ty = context.rust_type(inner, Binary::Text);
-        let (word, priority) = match parameter.location {
-            Location::Path => ("path", 0),
-            Location::Query => ("query", 2),
-            Location::Header => ("header", 2),
-            Location::Cookie => ("cookie", 2),
+        let word = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
         };
         let mut docs = DocPlan::only(&parameter.docs);
         if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
@@ -117,7 +105,7 @@ impl Slot {
         let plan = ParameterPlan {
             docs,
             ident,
-            word: word.to_owned(),
+            word,
             accepts: accepts(&ty),
             ty,
             wire_name: match parameter.location {
@@ -129,7 +117,7 @@ impl Slot {
             parts: Vec::new(),
             fields: Vec::new(),
         };
-        Self { plan, required: parameter.required, priority }
+        Self { plan, required: parameter.required || parameter.location == Location::Path }
     }
 
     fn of_body(
@@ -145,7 +133,7 @@ impl Slot {
         let plan = ParameterPlan {
             docs: DocPlan::or(&body.docs, "The body of the request."),
             ident,
-            word: word.to_owned(),
+            word,
             accepts: if word == "bytes" { Accepts::Into } else { accepts(&ty) },
             ty,
             wire_name: content.media_type.clone(),
@@ -153,17 +141,7 @@ impl Slot {
             parts: parts(content),
             fields: request_body::fields(content),
         };
-        Some(Self { plan, required: body.required, priority: 1 })
-    }
-
-    fn into_setter(self) -> ParameterPlan {
-        let mut plan = self.plan;
-        // A path value that is missing is noticed by the template that needs it.
-        if self.required && plan.word != "path" {
-            plan.word = format!("required_{}", plan.word);
-            plan.docs = plan.docs.note("Required.");
-        }
-        plan
+        Some(Self { plan, required: body.required })
     }
 }
 

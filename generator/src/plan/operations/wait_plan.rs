@@ -3,12 +3,12 @@
 use crate::naming::Ident;
 use crate::plan::base::rust_type::RustType;
 
-/// A method that waits, beside that of an operation.
+/// A method of a call that waits until what it asks about is done.
 #[derive(Clone, Debug)]
 pub struct WaiterPlan {
     /// Its name.
     pub method: Ident,
-    /// Name of its table.
+    /// Name of its table, at the type of the call.
     pub table: Ident,
     /// JSON Pointer of the state.
     pub state: String,
@@ -37,6 +37,10 @@ pub struct TaskPlan {
     pub kind: &'static str,
     /// Its type.
     pub ty: RustType,
+    /// The runtime's word for what is told meanwhile.
+    pub progress_kind: &'static str,
+    /// Its type.
+    pub progress: RustType,
 }
 
 impl TaskPlan {
@@ -52,6 +56,8 @@ impl TaskPlan {
 pub struct WaitRef {
     /// The module that it is in.
     pub module: Ident,
+    /// The type of the call there.
+    pub call: Ident,
     /// Its name there.
     pub table: Ident,
     /// The cargo feature of the module.

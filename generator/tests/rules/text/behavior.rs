@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 
-use text_sdk::{Client, ErrorKind};
+use text_sdk::{ApiError, Client, ErrorKind};
 
 /// A client of a server that gives one answer.
 fn client(status: &str, body: &'static str) -> Client {
@@ -28,9 +28,11 @@ async fn text_is_given_as_it_comes() {
 async fn only_a_body_of_the_type_is_an_api_error() {
     for (status, body) in [("404 Not Found", "gone"), ("403 Forbidden", "<html>no</html>"), ("501 X", "<h1>x</h1>")] {
         let error = client(status, body).log().list().send().await.unwrap_err();
-        assert_eq!((error.kind(), error.api_error()), (ErrorKind::Api, None), "{status}");
+        assert_eq!(error.kind(), ErrorKind::Api, "{status}");
+        assert_eq!(error.api_error(), Some(ApiError::Undeclared(body.into())), "{status}");
         assert_eq!(error.body().unwrap(), body);
     }
     let error = client("403 Forbidden", r#"{"reason":"quota"}"#).log().list().send().await.unwrap_err();
-    assert_eq!(error.api_error().unwrap().reason.as_deref(), Some("quota"));
+    let Some(ApiError::Problem(said)) = error.api_error() else { panic!("{error:?}") };
+    assert_eq!(said.reason.as_deref(), Some("quota"));
 }

@@ -32,17 +32,13 @@ pub use bodies::content::Content;
 pub use bodies::file::File;
 pub use bodies::wire_body::{RequestBody, ResponseBody};
 pub use bytes::Bytes;
-pub use calls::call::{Call, Pending};
-pub(crate) use calls::operation::{
-    answer_type, call, call_doc, is_streamed, method, operations, route, stream_method, verb,
-};
-pub use calls::raw_call::RawCall;
+pub use calls::call_future::{CallFuture, ResponseFuture};
+pub use calls::caller::Caller;
+pub use calls::mode::{Async, Blocking};
+pub(crate) use calls::operation::{operation, operation_defaults, output, send_methods, status, verb};
+pub use calls::raw_request::RawRequest;
 pub use calls::request::Request;
-pub use calls::sending::{Sending, SendingWithResponse};
-#[cfg(feature = "blocking")]
-pub(crate) use clients::blocking::blocking_client;
 pub use clients::client_builder::ClientBuilder;
-pub(crate) use clients::group::group;
 pub use errors::built::check_built;
 pub use errors::error::{BoxError, Error, ErrorKind};
 pub use errors::rate_limit::RateLimit;
@@ -52,13 +48,14 @@ pub use formats::json::{from_json, to_json};
 #[cfg(feature = "yaml")]
 pub use formats::yaml::{from_yaml, to_yaml};
 pub use http::{HeaderMap, Method, StatusCode};
-pub use pages::listing::Listing;
 pub use pages::page_slot::Slot;
+pub use pages::pager::Pager;
 pub use pages::paging::Paging;
-pub(crate) use pages::paging::paged;
+pub(crate) use pages::paging::pager;
 pub use parameters::param::Param;
 pub use parameters::style::Style;
-pub use requests::api::{Api, ClientDefault, Described, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use requests::api::{Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use requests::call::Call;
 pub use requests::fill::{Defaults, Fills};
 pub use requests::filling::{Fill, Filling};
 pub use requests::options::RequestOptions;
@@ -83,6 +80,7 @@ pub use scalars::secret::Secret;
 pub use scalars::space_separated::SpaceSeparated;
 pub use scalars::tab_separated::TabSeparated;
 pub use scalars::uuid::Uuid;
+pub use serde::de::DeserializeOwned;
 pub use serde_json::Value;
 pub use streams::download::Download;
 pub use streams::events::{Event, Events};
@@ -104,9 +102,8 @@ pub use values::union::{decoded_without, fit_tag, read_tagged, tag};
 pub(crate) use values::union::{union, union_core, union_decode, union_encode};
 pub use values::union_tag::encode_tagged;
 pub use values::unknown_value::UnknownValue;
-pub use waits::waiter::{Task, Wait};
-pub use waits::waiting::Waiting;
-pub(crate) use waits::waiting::awaited;
+pub use waits::poller::Poller;
+pub use waits::polling::{Task, Waiter};
 
 #[cfg(test)]
 #[path = "../../../../tests/conformance/mod.rs"]

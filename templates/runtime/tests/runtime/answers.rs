@@ -12,7 +12,7 @@ const SERVER: &str = r#"{"owner":null,"cores":1,"state":"READY","image":{"name":
 async fn json() {
     let server = Server::start();
     server.answer(200, &[("X-Request-Id", "r1"), ("X-Count", "7")], format!("[{SERVER}]"));
-    let response = server.client().things().read().id(1).send_with_response().await.unwrap();
+    let response = server.client().things().read(1).send_with_response().await.unwrap();
     assert_eq!((response.status().as_u16(), response.request_id()), (200, Some("r1")));
     assert_eq!(response.header_value::<u32>("x-count"), Some(7));
     assert_eq!(response.rate_limit(), None);
@@ -69,14 +69,14 @@ async fn an_error_keeps_everything() {
     let server = Server::start();
     let body = r#"{"title":"No such thing","detail":"it is\ngone"}"#;
     server.answer(404, &[("Retry-After", "3"), ("X-Request-Id", "r2")], body);
-    let error = server.client().things().read().id(1).send().await.unwrap_err();
+    let error = server.client().things().read(1).send().await.unwrap_err();
     assert_eq!(error.to_string(), "GET /read/{id}#fragment: 404 Not Found: No such thing: it is gone");
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 404));
     assert_eq!((error.retry_after(), error.request_id()), (Some(Duration::from_secs(3)), Some("r2")));
     assert_eq!(error.body().unwrap(), body);
     assert_eq!(error.headers().unwrap().get("x-request-id").unwrap(), "r2");
-    assert_eq!(error.decode_body::<Problem>(0).unwrap().title, "No such thing");
-    assert_eq!(error.decode_body::<Problem>(1), None);
+    assert_eq!(error.decode_body::<Problem>().unwrap().title, "No such thing");
+    assert_eq!(error.error_body(), Some("Missing"));
     assert_eq!(size_of_val(&error), size_of::<usize>());
     let debug = format!("{error:?}");
     assert!(!debug.contains("r2") && debug.contains("404"), "{debug}");
@@ -85,10 +85,11 @@ async fn an_error_keeps_everything() {
 #[tokio::test]
 async fn the_most_specific_error_type() {
     let server = Server::start();
-    for (status, index) in [(404, 0), (403, 1), (500, 2), (503, 3), (302, 3)] {
+    let cases = [(404, "Missing"), (403, "Refusal"), (500, "Broken"), (503, "Problem"), (302, "Problem")];
+    for (status, name) in cases {
         server.answer(status, &[], "{}");
-        let error = server.client().things().read().id(1).send().await.unwrap_err();
-        assert_eq!(error.error_type(), Some(index), "{status}");
+        let error = server.client().things().read(1).send().await.unwrap_err();
+        assert_eq!(error.error_body(), Some(name), "{status}");
     }
 }
 
@@ -136,12 +137,12 @@ async fn an_error_that_is_text_is_no_error_body() {
     ];
     for (media_type, body, expected) in cases {
         server.answer(404, &[("Content-Type", media_type)], body);
-        let error = server.client().things().read().id(1).send().await.unwrap_err();
+        let error = server.client().things().read(1).send().await.unwrap_err();
         let separator = if expected.is_empty() { "" } else { ": " };
         assert_eq!(error.to_string(), format!("GET /read/{{id}}#fragment: 404 Not Found{separator}{expected}"));
         assert_eq!((error.kind(), error.body().unwrap()), (ErrorKind::Api, &body.to_owned().into()));
         // The status has an error body, but this is not one.
-        assert_eq!((error.error_type(), error.decode_body::<Problem>(0)), (Some(0), None));
+        assert_eq!((error.error_body(), error.decode_body::<Problem>()), (Some("Missing"), None));
     }
 }
 
@@ -167,14 +168,14 @@ async fn a_decode_failure_names_the_path() {
     for (body, expected) in cases {
         let body = format!("[{body}]");
         server.answer(200, &[("X-Request-Id", "r3")], &body);
-        let error = server.client().things().read().id(1).send().await.unwrap_err();
+        let error = server.client().things().read(1).send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);
         let prefix = "GET /read/{id}#fragment: the call succeeded (200 OK), but its answer cannot be decoded: ";
         assert!(error.to_string().starts_with(&format!("{prefix}{expected}")), "{error}");
         assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (200, Some("r3")));
         assert_eq!(error.body().unwrap(), body.as_bytes());
         assert!(error.cause().is_some());
-        assert_eq!(error.error_type(), None);
+        assert_eq!(error.error_body(), None);
     }
 }
 
@@ -184,7 +185,7 @@ async fn malformed_and_deep_json() {
     let things = server.client().things();
     for body in ["", "[", "[] x", "{\"a\"", &"[".repeat(100_000)] {
         server.answer(200, &[], body);
-        assert_eq!(things.read().id(1).send().await.unwrap_err().kind(), ErrorKind::Decode, "{:.9}", body);
+        assert_eq!(things.read(1).send().await.unwrap_err().kind(), ErrorKind::Decode, "{:.9}", body);
     }
 }
 
@@ -192,7 +193,7 @@ async fn malformed_and_deep_json() {
 async fn a_byte_order_mark_is_skipped() {
     let server = Server::start();
     server.answer(200, &[], "\u{feff}[]");
-    assert_eq!(server.client().things().read().id(1).send().await.unwrap(), []);
+    assert_eq!(server.client().things().read(1).send().await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -286,7 +287,7 @@ async fn what_is_no_answer_is_named_for_what_it_is() {
     ];
     for (status, headers, body, expected) in cases {
         server.answer(status, headers, body);
-        let error = server.client().things().read().id(1).send().await.unwrap_err();
+        let error = server.client().things().read(1).send().await.unwrap_err();
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Decode, status));
         assert!(error.to_string().ends_with(expected), "{error}");
     }
@@ -296,11 +297,11 @@ async fn what_is_no_answer_is_named_for_what_it_is() {
 async fn what_has_not_changed_is_no_failure_of_the_api() {
     let server = Server::start();
     server.answer(304, &[("ETag", "\"7\"")], "");
-    let error = server.client().things().read().id(1).send().await.unwrap_err();
+    let error = server.client().things().read(1).send().await.unwrap_err();
     assert_eq!((error.kind(), error.headers().unwrap()["etag"].to_str().unwrap()), (ErrorKind::NotModified, "\"7\""));
     assert_eq!(error.to_string(), "GET /read/{id}#fragment: 304 Not Modified");
     server.answer(307, &[("Location", "/to?key=secret")], "");
-    let error = server.client().things().read().id(1).send().await.unwrap_err();
+    let error = server.client().things().read(1).send().await.unwrap_err();
     let expected =
         "307 Temporary Redirect: it leads to `/to`, and `RequestOptions::follow_redirects` does not allow to go there";
     assert!(error.to_string().ends_with(expected), "{error}");

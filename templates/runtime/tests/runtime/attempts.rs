@@ -112,10 +112,10 @@ async fn the_policy_of_a_call_wins() {
     let world = World::default();
     world.answer(503, &[], "").answer(503, &[], "");
     let options = RequestOptions::new().retry(RetryPolicy::never());
-    let error = world.client().things().read().id(1).options(options).send().await.unwrap_err();
+    let error = world.client().things().read(1).options(options).send().await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), world.sent().len()), (503, 1));
     let client = world.builder().retry(RetryPolicy::new().attempts(1)).build().unwrap();
-    client.things().read().id(1).send().await.unwrap_err();
+    client.things().read(1).send().await.unwrap_err();
     assert_eq!(world.sent().len(), 2);
 }
 
@@ -123,7 +123,7 @@ async fn the_policy_of_a_call_wins() {
 async fn a_wait_that_is_too_long_is_an_error_now() {
     let world = World::default();
     world.answer(503, &[("retry-after", "61")], "{\"message\":\"later\"}");
-    let error = world.client().things().read().id(1).send().await.unwrap_err();
+    let error = world.client().things().read(1).send().await.unwrap_err();
     assert_eq!(error.retry_after(), Some(Duration::from_secs(61)));
     assert_eq!(error.to_string(), "GET /read/{id}#fragment: 503 Service Unavailable: later");
     assert_eq!((world.waits().len(), world.sent().len()), (0, 1));
@@ -147,7 +147,7 @@ async fn a_key_is_the_same_in_all_attempts() {
 async fn a_code_in_the_body_says_busy() {
     let world = World::default();
     world.answer(400, &[], r#"{"errors":[{"code":-4000}]}"#).answer(400, &[], r#"{"errors":[{"code":-1}]}"#);
-    let error = world.client().things().read().id(1).send().await.unwrap_err();
+    let error = world.client().things().read(1).send().await.unwrap_err();
     assert_eq!((error.body().unwrap().as_ref(), world.sent().len()), (&br#"{"errors":[{"code":-1}]}"#[..], 2));
 }
 
@@ -156,10 +156,10 @@ async fn failures_of_a_foreign_transport() {
     let world = World::default();
     world.fail(io::ErrorKind::ConnectionRefused).fail(io::ErrorKind::BrokenPipe);
     let client = world.builder().retry(RetryPolicy::new().attempts(2)).build().unwrap();
-    let error = client.things().read().id(1).send().await.unwrap_err();
+    let error = client.things().read(1).send().await.unwrap_err();
     assert_eq!((error.kind(), world.sent().len()), (ErrorKind::Transport, 2));
     world.fail(io::ErrorKind::ConnectionRefused).fail(io::ErrorKind::ConnectionRefused);
-    assert_eq!(client.things().read().id(1).send().await.unwrap_err().kind(), ErrorKind::Connect);
+    assert_eq!(client.things().read(1).send().await.unwrap_err().kind(), ErrorKind::Connect);
 }
 
 #[tokio::test]
@@ -169,9 +169,9 @@ async fn clones_share_a_budget() {
     for _ in 0..4 {
         world.answer(503, &[], "");
     }
-    client.things().read().id(1).send().await.unwrap_err();
+    client.things().read(1).send().await.unwrap_err();
     assert_eq!(world.sent().len(), 2, "one retry, and then no budget");
-    client.clone().things().read().id(1).send().await.unwrap_err();
+    client.clone().things().read(1).send().await.unwrap_err();
     assert_eq!(world.sent().len(), 3);
 }
 
@@ -182,11 +182,11 @@ async fn calls_wait_when_nothing_remains() {
     world.answer(200, &nothing, "[]").answer(200, &[("ratelimit-remaining", "5")], "[]").answer(200, &nothing, "[]");
     let client = world.builder().pace().build().unwrap();
     for _ in 0..3 {
-        client.things().read().id(1).send().await.unwrap();
+        client.things().read(1).send().await.unwrap();
     }
     assert_eq!(world.waits(), [9]);
     let options = RequestOptions::new().timeout(Duration::from_secs(8));
-    let error = client.things().read().id(1).options(options).send().await.unwrap_err();
+    let error = client.things().read(1).options(options).send().await.unwrap_err();
     assert_eq!((error.kind(), world.sent().len()), (ErrorKind::Timeout, 3));
 }
 
@@ -201,7 +201,7 @@ async fn hooks_see_all_attempts() {
             .unwrap()
             .push(format!("{} {} {} {:?}", attempt.number, attempt.method, attempt.path, attempt.outcome));
     });
-    client.build().unwrap().things().read().id(1).send().await.unwrap();
+    client.build().unwrap().things().read(1).send().await.unwrap();
     let expected = [
         "1 GET /read/{id}#fragment None",
         "1 GET /read/{id}#fragment Some(Ok(503))",

@@ -1,11 +1,11 @@
 //! The client of an API with every kind of credential.
 
 use crate::runtime::{
-    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind,
-    Secret, says_failure,
+    Api, Async, Caller, ClientBuilder, ClientDefault, Credential, Error, FailureRule, Method, RawRequest, Scheme,
+    SchemeKind, Secret, says_failure,
 };
 
-static API: Api = Api {
+pub(crate) static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.example.com",
     base_url_env: Some("SAMPLE_URL"),
@@ -38,7 +38,7 @@ static API: Api = Api {
 /// A client of the sample API. Cheap to clone; clones share connections.
 #[derive(Debug, Clone)]
 pub struct Client {
-    core: Core,
+    caller: Caller<Async>,
 }
 
 impl Client {
@@ -58,16 +58,16 @@ impl Client {
     }
 
     /// A call of anything that the description does not know.
-    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
-        RawCall::new(&self.core, method, path.into())
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.caller, method, path.into())
     }
 
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
+    pub(crate) fn caller(&self) -> Caller<Async> {
+        self.caller.clone()
     }
 }
 
-impl ClientBuilder {
+impl<M> ClientBuilder<M> {
     /// Sets the access token.
     pub fn access_token(self, credential: impl Into<Credential>) -> Self {
         self.set_credential("AccessToken", credential.into())
@@ -100,16 +100,18 @@ impl ClientBuilder {
 
     /// Sets the region of calls that set none.
     pub fn region(self, region: impl Into<String>) -> Self {
-        self.set_default(0, region.into())
+        self.set_default("region", region.into())
     }
 
     /// Sets the tenant of calls that set none.
     pub fn tenant(self, tenant: impl Into<String>) -> Self {
-        self.set_default(1, tenant.into())
+        self.set_default("tenant", tenant.into())
     }
+}
 
+impl ClientBuilder {
     /// Makes the client.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.make()? })
+        Ok(Client { caller: self.make()? })
     }
 }

@@ -38,12 +38,12 @@ async fn what_says_failure() {
 async fn a_failure_is_an_error_of_the_api() {
     let server = Server::start();
     server.answer(200, &[("X-Request-Id", "r1")], FAILED);
-    let error = server.client().things().read().id(1).send().await.unwrap_err();
+    let error = server.client().things().read(1).send().await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 200));
     assert_eq!(error.to_string(), "GET /read/{id}#fragment: 200 OK, but the body says that the call failed: No");
     assert_eq!((error.body().unwrap(), error.request_id()), (&FAILED.into(), Some("r1")));
     // The error body of the rest, as nothing is declared for 200.
-    assert_eq!((error.error_type(), error.decode_body::<Problem>(3).unwrap().title.as_str()), (Some(3), "No"));
+    assert_eq!((error.error_body(), error.decode_body::<Problem>().unwrap().title.as_str()), (Some("Problem"), "No"));
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn every_kind_of_json_answer_is_looked_into() {
         things.maybe_image().send().await.map(drop).unwrap_err(),
         things.create().send().await.map(drop).unwrap_err(),
         things.execute().send().await.map(drop).unwrap_err(),
-        server.client().request(Method::GET, "/x").send_json::<Problem>().await.map(drop).unwrap_err(),
+        server.client().request(Method::GET, "/x").send_as::<Problem>().await.map(drop).unwrap_err(),
     ];
     assert!(errors.iter().all(|error| error.kind() == ErrorKind::Api));
     for _ in 0..3 {

@@ -99,7 +99,7 @@ async fn no_spelling_is_shown_wherever_it_stands() {
                 server.answer(status, &[("Content-Type", "text/x"), ("X-Location", &location)], &body);
                 let request = client.request(Method::GET, "/x?a=1");
                 let error = match status {
-                    200 => request.send_json::<crate::runtime::Map<crate::runtime::Map<Image>>>().await.map(drop),
+                    200 => request.send_as::<crate::runtime::Map<crate::runtime::Map<Image>>>().await.map(drop),
                     _ => request.send().await.map(drop),
                 };
                 let shown = shown(&error.unwrap_err());

@@ -1,6 +1,6 @@
 //! Which base URL a credential leads to.
 
-use crate::runtime::{Api, ClientBuilder, Core, Error, ErrorKind, Hosts, Scheme, SchemeKind, choose_host};
+use crate::runtime::{Api, Async, Caller, ClientBuilder, Error, ErrorKind, Hosts, Scheme, SchemeKind, choose_host};
 
 static API: Api = Api {
     user_agent: "x/1",
@@ -28,7 +28,7 @@ static API: Api = Api {
     ],
 };
 
-fn built(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<Core, Error> {
+fn built(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<Caller<Async>, Error> {
     with(ClientBuilder::new(&API)).make()
 }
 

@@ -13,11 +13,11 @@ fn large(n: usize) -> String {
 async fn a_value_that_takes_too_much_memory_is_an_error() {
     let server = Server::start();
     let client = server.builder().max_memory(1_000_000).build().unwrap();
-    let read = |options: RequestOptions| client.request(Method::GET, "/x").options(options).send_json::<Value>();
+    let read = |options: RequestOptions| client.things().send().options(options).send();
     server.answer(200, &[], large(100_000));
     let error = read(RequestOptions::new()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    let message = "GET /x: the call succeeded (200 OK), but its answer takes more than 1000000 bytes of memory, the limit \
+    let message = "POST /send: the call succeeded (200 OK), but its answer takes more than 1000000 bytes of memory, the limit \
                    (`max_memory`)";
     assert_eq!((error.to_string().as_str(), error.body().unwrap().len()), (message, large(100_000).len()));
     server.answer(200, &[], large(100_000));
@@ -26,7 +26,7 @@ async fn a_value_that_takes_too_much_memory_is_an_error() {
     server.answer(200, &[], large(5_000));
     read(RequestOptions::new().max_memory(0)).await.unwrap();
     server.answer(200, &[], large(2_000_000));
-    let error = server.client().request(Method::GET, "/x").send_json::<Value>().await.unwrap_err();
+    let error = server.client().things().send().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("268435456"), "{error}");
 }

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use crate::Client;
-use crate::runtime::{Decode, DecodeError, ErrorKind, Input, Value, operations, paged};
+use crate::runtime::{
+    Async, Decode, DecodeError, ErrorKind, Input, Request, Value, operation, operation_defaults, pager,
+};
 use crate::server::Server;
 
 /// An item, of which it is known how many there are.
@@ -33,20 +35,27 @@ struct Lists {
     client: Client,
 }
 
-operations! { Lists, accept "application/json", security [["AccessToken"]], errors [];
-    pub fn list() -> List of json Value {
-        GET "/items";
-        query "cursor"; query "size";
-    } set {
-        cursor: String = 0;
+impl Lists {
+    fn list(&self) -> List {
+        List(Request::new::<List>(&self.client.caller()))
     }
 
-    pub fn counted() -> Counted of json Value {
-        GET "/counted";
-    } set {}
+    fn counted(&self) -> Counted {
+        Counted(Request::new::<Counted>(&self.client.caller()))
+    }
 }
-paged! { List -> json Value, i64; next("/items", "/next"; query "cursor"), size(query "size"), more("/more") }
-paged! { Counted -> json Value, Item; offset(""; query "skip") }
+
+operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
+
+struct List<M = Async>(Request<M>);
+operation! { List of json Value; GET "/items";
+    query "cursor" => cursor: String;
+}
+pager! { List of i64; json Value; next("/items", "/next"; query "cursor"), size(query "size"), more("/more") }
+
+struct Counted<M = Async>(Request<M>);
+operation! { Counted of json Value; GET "/counted"; }
+pager! { Counted of Item; json Value; offset(""; query "skip") }
 
 fn page(server: &Server, items: &str, next: &str) {
     server.answer(200, &[], format!(r#"{{"items":{items},"next":{next}}}"#));

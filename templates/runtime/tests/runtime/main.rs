@@ -8,6 +8,9 @@
 mod runtime;
 
 #[allow(dead_code, reason = "emitted code has more than tests use")]
+#[path = "blocking_client.rs"]
+mod blocking;
+#[allow(dead_code, reason = "emitted code has more than tests use")]
 mod client;
 #[allow(dead_code, reason = "emitted code has more than tests use")]
 mod sample;
@@ -16,7 +19,7 @@ mod server;
 
 mod answers;
 mod attempts;
-mod blocking;
+mod blocking_calls;
 mod bodies;
 mod credentials;
 mod defaults;

@@ -1,6 +1,7 @@
 //! What arrives for each kind of parameter.
 
-use crate::runtime::{ErrorKind, Method, Style, model, operations};
+use crate::runtime::{Async, ErrorKind, Method, Request, Style, model, operation, operation_defaults};
+use crate::sample::operations::DeleteTeam;
 use crate::server::Server;
 use crate::{Client, sample::types};
 
@@ -33,18 +34,23 @@ struct Styles {
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {
     ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => {
-        operations! { Styles, accept "", security [], errors []; $(
-            pub fn $test() -> $name of json crate::runtime::Value {
-                GET $path;
-                $place "color", $style;
-                $place "color", $style;
-                $place "color", $style;
-            } set {
-                text: String = 0;
-                list: Vec<String> = 1;
-                object: Color = 2;
+        operation_defaults! { accept ""; security []; errors []; }
+
+        impl Styles {
+            $( pub fn $test(&self) -> $name {
+                $name(Request::new::<$name>(&self.client.caller()))
+            } )*
+        }
+
+        $(
+            #[derive(Debug, Clone)]
+            pub struct $name<M = Async>(Request<M>);
+            operation! { $name of json crate::runtime::Value; GET $path;
+                $place "color" ($style) => text: String;
+                $place "color" ($style) => list: Vec<String>;
+                $place "color" ($style) => object: Color;
             }
-        )* }
+        )*
 
         $( #[tokio::test]
         async fn $test() {
@@ -199,27 +205,28 @@ async fn a_path_value_cannot_leave_its_place() {
 }
 
 #[tokio::test]
-async fn what_is_required_must_be_set() {
+async fn what_is_required_is_an_argument() {
     let server = Server::start();
-    let needs = server.client().things().needs();
-    let message = |error: crate::runtime::Error| error.to_string();
-    let error = needs.clone().send().await.unwrap_err();
-    assert_eq!(message(error), "PUT /needs: query parameter `q` is required but not set");
-    let needs = needs.query(vec!["1".into()]);
-    let error = needs.clone().send().await.unwrap_err();
-    assert_eq!(message(error), "PUT /needs: header `X-Needed` is required but not set");
-    let needs = needs.header("h");
-    let error = needs.clone().send().await.unwrap_err();
-    assert_eq!(message(error), "PUT /needs: cookie `c` is required but not set");
-    let needs = needs.cookie("k");
-    let error = needs.clone().send().await.unwrap_err();
-    assert_eq!(message(error), "PUT /needs: body is required but not set");
-    let error = server.client().things().read().send().await.unwrap_err();
-    assert_eq!(message(error), "GET /read/{id}#fragment: path parameter `id` is required but not set");
-    assert_eq!(server.requests(), []);
-    needs.body(types::Image::new("x")).send().await.unwrap();
+    let needs = server.client().things().needs(vec!["1".into()], "h", "k", types::Image::new("x"));
+    needs.send().await.unwrap();
     let request = server.request();
     assert_eq!((request.method.as_str(), request.target.as_str()), ("PUT", "/needs?q=1"));
+    assert_eq!((request.header("x-needed"), request.header("cookie")), (Some("h"), Some("c=k")));
+}
+
+#[tokio::test]
+async fn what_may_be_there_and_any_header() {
+    let server = Server::start();
+    let delete = || server.client().things().delete("k", true);
+    delete().maybe(Some("t"), DeleteTeam::trace).maybe(None::<bool>, DeleteTeam::validate).send().await.unwrap();
+    let request = server.request();
+    assert_eq!(request.target, "/api/teams/k?purgeIncludingExperiments=true");
+    assert_eq!(request.header("x-trace"), Some("t"));
+    delete().header("X-Other", "o").header("accept", "text/plain").send().await.unwrap();
+    let request = server.requests().pop().unwrap();
+    assert_eq!((request.header("x-other"), request.header("accept")), (Some("o"), Some("text/plain")));
+    let error = delete().header("a b", "c").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
 }
 
 #[tokio::test]
@@ -238,7 +245,7 @@ async fn a_fixed_query_and_a_fragment_of_the_template() {
     server.answer(204, &[], "");
     server.answer(200, &[], "[]");
     server.client().things().execute().more(2).send().await.unwrap();
-    server.client().things().read().id(-5).send().await.unwrap();
+    server.client().things().read(-5).send().await.unwrap();
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
     assert_eq!(targets, ["/status?fixed=1&more=2", "/read/-5"]);
 }
@@ -259,29 +266,33 @@ fn calls_are_send_and_static() {
     fn is_send<T: Send + 'static>(_: T) {}
     let client = Client::new("secret").unwrap();
     is_send(client.things().delete("k", true).send());
-    is_send(client.things().read().send_with_response());
+    is_send(client.things().read(1).send_with_response());
     is_send(client.request(Method::GET, "/").send());
 }
 
 mod numbers {
     use crate::Client;
-    use crate::runtime::{ErrorKind, Value, operations};
+    use crate::runtime::{Async, ErrorKind, Param, Request, Value, operation, operation_defaults};
     use crate::server::Server;
 
     struct Numbers {
         client: Client,
     }
 
-    operations! { Numbers, accept "", security [], errors [];
-        pub fn user(id: f64) -> User of json Value {
-            GET "/users/{id}";
-            path "id", crate::runtime::Style::SIMPLE;
-            query "page", crate::runtime::Style::FORM;
-            query "ids", crate::runtime::Style::FORM;
-        } set {
-            page: f64 = 1;
-            ids: Vec<f64> = 2;
+    impl Numbers {
+        fn user(&self, id: f64) -> User {
+            let mut request = Request::new::<User>(&self.client.caller());
+            request.put(Param::path, "id", &id);
+            User(request)
         }
+    }
+
+    operation_defaults! { accept ""; security []; errors []; }
+
+    struct User<M = Async>(Request<M>);
+    operation! { User of json Value; GET "/users/{id}";
+        query "page" => page: f64;
+        query "ids" => ids: Vec<f64>;
     }
 
     #[tokio::test]

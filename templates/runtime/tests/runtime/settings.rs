@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{Api, ClientBuilder, ClientDefault, ErrorKind, RequestOptions, Scheme, SchemeKind};
+use crate::runtime::{Api, Async, ClientBuilder, ClientDefault, ErrorKind, RequestOptions, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[tokio::test]
@@ -77,8 +77,8 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         idempotency_header: "",
     };
     // It is no URL, so reading it shows.
-    let error = ClientBuilder::new(&API).credential_from_env().make().unwrap_err();
+    let error = ClientBuilder::<Async>::new(&API).credential_from_env().make().unwrap_err();
     assert_eq!(error.to_string(), "base URL must start with `https://` or `http://`");
-    ClientBuilder::new(&API).make().unwrap();
-    ClientBuilder::new(&API).base_url("https://x.y").credential_from_env().make().unwrap();
+    ClientBuilder::<Async>::new(&API).make().unwrap();
+    ClientBuilder::<Async>::new(&API).base_url("https://x.y").credential_from_env().make().unwrap();
 }

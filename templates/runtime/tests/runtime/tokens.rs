@@ -1,8 +1,8 @@
 //! Tokens that are got for a client, or for a credential.
 
 use crate::runtime::{
-    Api, ClientAuth, ClientBuilder, ClientCredentials, ClientDefault, Core, Credential, Error, ErrorKind, Method,
-    Presented, RawCall, Scheme, SchemeKind, TokenAnswer, TokenExchange, Value,
+    Api, Async, Caller, ClientAuth, ClientBuilder, ClientCredentials, ClientDefault, Credential, Error, ErrorKind,
+    Method, Presented, RawRequest, Scheme, SchemeKind, TokenAnswer, TokenExchange, Value,
 };
 use crate::server::Server;
 
@@ -11,7 +11,7 @@ static OAUTH: ClientCredentials = ClientCredentials {
     refresh_url: "/oauth/refresh",
     scope: "read write",
     client_auth: ClientAuth::Basic,
-    defaults: [0, 1],
+    defaults: ["token_url", "scope"],
 };
 
 static OAUTH_POST: ClientCredentials = ClientCredentials {
@@ -19,7 +19,7 @@ static OAUTH_POST: ClientCredentials = ClientCredentials {
     refresh_url: "",
     scope: "",
     client_auth: ClientAuth::Post,
-    defaults: [0, 1],
+    defaults: ["token_url", "scope"],
 };
 
 const BEARER: Scheme = Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: &[], refused: &[401] };
@@ -63,8 +63,8 @@ fn oauth(server: &Server) -> ClientBuilder {
     builder(server).set_credential("Key", pair).set_tokens("Key", |parts| OAUTH.tokens(parts))
 }
 
-async fn call(core: &Core) -> Result<(), Error> {
-    RawCall::new(core, Method::GET, "/things".to_owned()).send().await.map(drop)
+async fn call(core: &Caller<Async>) -> Result<(), Error> {
+    RawRequest::new(core, Method::GET, "/things".to_owned()).send().await.map(drop)
 }
 
 #[tokio::test]
@@ -92,8 +92,8 @@ async fn a_client_may_say_who_it_is_in_the_body() {
     let core = builder(&server)
         .set_credential("Key", Credential::pair("urn:app", "hidden&1"))
         .set_tokens("Key", |parts| OAUTH_POST.tokens(parts))
-        .set_default(0, format!("{}/t", server.url))
-        .set_default(1, "admin".to_owned());
+        .set_default("token_url", format!("{}/t", server.url))
+        .set_default("scope", "admin".to_owned());
     call(&core.make().unwrap()).await.unwrap();
     let request = &server.requests()[0];
     assert_eq!((request.target.as_str(), request.header("authorization")), ("/t", None));
@@ -166,7 +166,7 @@ async fn a_client_says_who_it_is_neither_elsewhere_nor_in_the_open() {
         .set_tokens("Key", |parts| OAUTH_POST.tokens(parts));
     let error = call(&core.clone().make().unwrap()).await.unwrap_err();
     assert!(error.to_string().contains("no credential is sent to `login.example.com`"), "{error}");
-    let core = core.set_default(0, "http://login.example.com/token".to_owned()).make().unwrap();
+    let core = core.set_default("token_url", "http://login.example.com/token".to_owned()).make().unwrap();
     let error = call(&core).await.unwrap_err();
     assert!(error.to_string().contains("plain `http` is only allowed to this machine"), "{error}");
     assert_eq!(server.requests(), []);
@@ -208,7 +208,7 @@ async fn a_credential_is_exchanged() {
 
 #[test]
 fn without_a_credential_there_is_nothing_to_exchange() {
-    let core = ClientBuilder::new(&API).set_tokens("Key", |parts| LIKE.tokens(parts));
+    let core = ClientBuilder::<Async>::new(&API).set_tokens("Key", |parts| LIKE.tokens(parts));
     core.clone().make().unwrap();
     assert_eq!(core.set_credential("Key", "".into()).make().unwrap_err().kind(), ErrorKind::Credential);
 }

@@ -4,56 +4,133 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{ErrorKind, Value, Wait, Waiting, awaited, operations};
+use crate::runtime::{
+    Answer, Async, Call, Caller, ErrorKind, Param, Poller, Request, Task, Value, Waiter, model, operation,
+    operation_defaults,
+};
 use crate::scripted::Piece::Text;
 use crate::scripted::Scripted;
 
+/// A job.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Job {
+    /// How far it is.
+    pub percent: Option<i64>,
+    /// Its state.
+    pub state: Option<Value>,
+    /// Why it is so.
+    pub reason: Option<String>,
+}
+
+model! { Job {
+    percent?: i64, with_percent, "How far it is.";
+    state?: Value, with_state, "Its state.";
+    reason?: String, with_reason, "Why it is so.";
+} }
+
 struct Jobs {
-    client: Client,
+    client: Caller<Async>,
 }
 
-operations! { Jobs, accept "application/json", security [["AccessToken"]], errors [];
-    pub fn get(id => String) -> Get of member Value {
-        GET "/jobs/{id}", members [required(0, ["job"])];
-        path "id";
+impl Jobs {
+    fn get(&self, id: impl Into<String>) -> Get {
+        let mut request = Request::new::<Get>(&self.client);
+        request.set::<String>(Param::path, "id", id);
+        Get(request)
     }
-    pub fn get_server(id => String) -> GetServer of json Value {
-        GET "/servers/{id}";
-        path "id";
+
+    fn start(&self) -> Start {
+        Start(Request::new::<Start>(&self.client))
     }
-    pub fn start() -> Start of json Value {
-        POST "/start";
-    } set {}
-    pub fn start_all() -> StartAll of json Value {
-        POST "/start-all";
-    } set {}
-    pub fn create() -> Create of json Value {
-        POST "/create";
-    } set {}
+
+    fn start_all(&self) -> StartAll {
+        StartAll(Request::new::<StartAll>(&self.client))
+    }
+
+    fn create(&self) -> Create {
+        Create(Request::new::<Create>(&self.client))
+    }
 }
 
-static FINISHED: Wait = Wait::new(&Get, "/job/state", &["Completed", "true"], &["Failed", "Canceled"], 120);
-static ACTIVE: Wait = Wait::new(&GetServer, "/state", &["Active"], &[], 60);
+operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
 
-awaited! { Start -> Option<Value>;
-    wait_for_one member, ids: "/id", nothing: &["already_done"], wait: &FINISHED, then: None
+struct Get<M = Async>(Request<M>);
+operation! { Get of member Job; GET "/jobs/{id}", members [required default "job"]; }
+
+impl Get {
+    const UNTIL_FINISHED: &'static Waiter = &Waiter {
+        operation: <Get as Call>::OPERATION,
+        state: "/job/state",
+        done: &["Completed", "true"],
+        failed: &["Failed", "Canceled"],
+        within: 120,
+    };
 }
-awaited! { StartAll -> Vec<Value>;
-    wait_for_all member, ids: "/ids", nothing: &["already_done"], wait: &FINISHED, then: None
+
+impl<M> Get<M> {
+    fn until_finished(self) -> Poller<Job, M> {
+        self.0.poll_until(Get::UNTIL_FINISHED, Answer::member)
+    }
 }
-awaited! { Create -> Option<Value>;
-    wait_for_one json, ids: "/id", nothing: &[], wait: &FINISHED, then: Some(("/job/server_id", &ACTIVE))
+
+struct GetServer<M = Async>(Request<M>);
+operation! { GetServer of json Value; GET "/servers/{id}"; }
+
+impl GetServer {
+    const UNTIL_ACTIVE: &'static Waiter = &Waiter {
+        operation: <GetServer as Call>::OPERATION,
+        state: "/state",
+        done: &["Active"],
+        failed: &[],
+        within: 60,
+    };
+}
+
+struct Start<M = Async>(Request<M>);
+operation! { Start of json Value; POST "/start"; }
+
+impl<M> Start<M> {
+    fn send_and_wait(self) -> Poller<Option<Job>, M, Job> {
+        const TASK: &Task = &Task { ids: "/id", nothing: &["already_done"], wait: Get::UNTIL_FINISHED, then: None };
+        self.0.poll_one(TASK, Answer::member, Answer::member)
+    }
+}
+
+struct StartAll<M = Async>(Request<M>);
+operation! { StartAll of json Value; POST "/start-all"; }
+
+impl<M> StartAll<M> {
+    fn send_and_wait(self) -> Poller<Vec<Job>, M, Job> {
+        const TASK: &Task = &Task { ids: "/ids", nothing: &["already_done"], wait: Get::UNTIL_FINISHED, then: None };
+        self.0.poll_all(TASK, Answer::member, Answer::member)
+    }
+}
+
+struct Create<M = Async>(Request<M>);
+operation! { Create of json Value; POST "/create"; }
+
+impl<M> Create<M> {
+    fn send_and_wait(self) -> Poller<Option<Value>, M, Job> {
+        const TASK: &Task = &Task {
+            ids: "/id",
+            nothing: &[],
+            wait: Get::UNTIL_FINISHED,
+            then: Some(("/job/server_id", GetServer::UNTIL_ACTIVE)),
+        };
+        self.0.poll_one(TASK, Answer::json, Answer::member)
+    }
 }
 
 fn jobs(client: &Client) -> Jobs {
-    Jobs { client: client.clone() }
+    Jobs { client: client.caller() }
 }
 
-fn finished(client: &Client) -> Waiting<Value> {
-    jobs(client).get("j").until(&FINISHED)
+fn finished(client: &Client) -> Poller<Job> {
+    jobs(client).get("j").until_finished()
 }
 
-fn start(client: &Client) -> Waiting<Option<Value>> {
+fn start(client: &Client) -> Poller<Option<Job>, Async, Job> {
     jobs(client).start().send_and_wait()
 }
 
@@ -75,18 +152,49 @@ async fn until_it_is_done() {
     let script = script(&[r#"{"job":{"state":null}}"#, BUSY, BUSY, DONE]);
     let told = Arc::new(Mutex::new(Vec::new()));
     let tell = Arc::clone(&told);
-    let on_progress = move |answer: &Value| tell.lock().unwrap().push(answer["job"]["state"].clone());
+    let on_progress = move |job: &Job| tell.lock().unwrap().push(job.state.clone().unwrap_or_default());
     let job = finished(&script.client()).on_progress(on_progress).await.unwrap();
-    assert_eq!(job["percent"], 100);
+    assert_eq!(job.percent, Some(100));
     assert_eq!(targets(&script), ["GET /jobs/j"; 4]);
     assert_eq!(script.waits(), [2_000, 3_000, 4_500].map(Duration::from_millis));
     assert_eq!(*told.lock().unwrap(), [Value::Null, "InProgress".into(), "InProgress".into(), "Completed".into()]);
 }
 
 #[tokio::test]
+async fn what_fails_for_a_while_does_not_end_a_wait() {
+    let json = |script: Scripted, status, text| script.answer(status, "application/json", &[Text(text)]);
+    let answers = [(200, BUSY), (502, ""), (502, ""), (503, "{}"), (200, DONE)];
+    let script = answers.into_iter().fold(Scripted::default(), |script, (status, text)| json(script, status, text));
+    assert_eq!(finished(&script.client()).await.unwrap().percent, Some(100));
+    // What has never worked is told at once, and so is what asking again will not mend.
+    for answers in [vec![(502, "")], vec![(200, BUSY), (404, "{}")]] {
+        let script = answers.into_iter().fold(Scripted::default(), |script, (status, text)| json(script, status, text));
+        assert_eq!(finished(&script.client()).await.unwrap_err().kind(), ErrorKind::Api);
+    }
+    let answers = [(200, BUSY)].into_iter().chain([(502, ""); 9]);
+    let script = answers.fold(Scripted::default(), |script, (status, text)| json(script, status, text));
+    let error = finished(&script.client()).deadline(Duration::from_secs(9)).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "GET /jobs/{id}: it is not done within 9s, and asking has failed since: GET /jobs/{id}: 502 Bad Gateway"
+    );
+}
+
+#[tokio::test]
+async fn what_is_told_of_two_waits_is_the_first() {
+    let done = r#"{"job":{"state":"Completed","server_id":"s1"}}"#;
+    let script = script(&[r#"{"id":"j"}"#, BUSY, done, r#"{"state":"Busy"}"#, r#"{"state":"Active"}"#]);
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let tell = Arc::clone(&told);
+    let create = jobs(&script.client()).create().send_and_wait();
+    create.on_progress(move |job| tell.lock().unwrap().push(job.percent)).await.unwrap().unwrap();
+    assert_eq!(*told.lock().unwrap(), [Some(50), None]);
+}
+
+#[tokio::test]
 async fn a_state_that_is_no_text() {
     let script = script(&[r#"{"job":{"state":false}}"#, r#"{"job":{"state":true}}"#]);
-    assert_eq!(finished(&script.client()).await.unwrap()["state"], true);
+    assert_eq!(finished(&script.client()).await.unwrap().state, Some(true.into()));
 }
 
 #[tokio::test]
@@ -95,7 +203,7 @@ async fn what_has_failed_is_an_error_that_carries_it() {
     let error = finished(&script.client()).await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Failed, 200));
     assert_eq!(error.to_string(), "GET /jobs/{id}: it has failed: it is `Failed`");
-    assert_eq!(error.awaited::<Value>().unwrap()["reason"], "no room");
+    assert_eq!(error.body_as::<Job>().unwrap().reason.as_deref(), Some("no room"));
     assert_eq!(error.body().unwrap(), FAILED.as_bytes());
 }
 
@@ -106,7 +214,7 @@ async fn what_takes_too_long_is_an_error_that_says_how_far_it_is() {
     let error = waiting.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(error.to_string(), "GET /jobs/{id}: it is not done within 4s");
-    assert_eq!(error.awaited::<Value>().unwrap()["percent"], 50);
+    assert_eq!(error.body_as::<Job>().unwrap().percent, Some(50));
     // After 1, 1.5, 2.25 and 3.375 seconds; a wait of more than four is not begun.
     assert_eq!(script.arrived().len(), 5);
 }
@@ -114,7 +222,7 @@ async fn what_takes_too_long_is_an_error_that_says_how_far_it_is() {
 #[tokio::test]
 async fn a_call_and_what_it_starts() {
     let script = script(&[r#"{"id":"j7"}"#, BUSY, DONE]);
-    assert_eq!(start(&script.client()).await.unwrap().unwrap()["percent"], 100);
+    assert_eq!(start(&script.client()).await.unwrap().unwrap().percent, Some(100));
     assert_eq!(targets(&script), ["POST /start", "GET /jobs/j7", "GET /jobs/j7"]);
 }
 
@@ -131,7 +239,7 @@ async fn a_call_that_starts_nothing() {
 async fn a_call_that_fails_or_starts_what_fails() {
     let failed = script(&[r#"{"id":"j7"}"#, FAILED]);
     let error = start(&failed.client()).await.unwrap_err();
-    assert_eq!(error.awaited::<Value>().unwrap()["state"], "Failed");
+    assert_eq!(error.body_as::<Value>().unwrap()["state"], "Failed");
     let refused = Scripted::default().answer(409, "application/json", &[Text("{}")]);
     let error = start(&refused.client()).await.unwrap_err();
     assert_eq!((error.kind(), refused.arrived().len()), (ErrorKind::Api, 1));

@@ -9,8 +9,8 @@ use crate::{PLENTY, client, facts, settings, setup};
 async fn a_port_that_refuses() {
     let port = ClosedPort::new();
     let error = client(port.url(), PLENTY).account().profile_v2().send().await.unwrap_err();
-    let twin = blocking::Client::new(settings(port.url(), PLENTY)).unwrap();
-    let of_twin = tokio::task::spawn_blocking(move || twin.account().profile_v2().send().wait());
+    let twin = settings(blocking::Client::builder(), port.url(), PLENTY).build().unwrap();
+    let of_twin = tokio::task::spawn_blocking(move || twin.account().profile_v2().send());
     crate::assert_same(&error, &of_twin.await.unwrap().unwrap_err());
     assert_eq!(facts(&error), (ErrorKind::Connect, None, false));
     assert!(error.to_string().starts_with("GET /v2/profile: "), "{error}");

@@ -5,7 +5,7 @@ use std::time::Instant;
 use sdkwright_faults::{Port, Service};
 use spheron_sdk::{Client, ErrorKind, RequestOptions, RetryPolicy};
 
-use crate::{BOTH, PATIENCE, PLENTY, facts, start};
+use crate::{BOTH, Either, PATIENCE, PLENTY, facts, sent, start};
 
 /// Enough to say that it had no end.
 const ENDLESS: u64 = 1 << 40;
@@ -32,20 +32,24 @@ async fn what_never_ends_is_ended_by_the_timeouts() {
     ];
     for (what, port) in cases {
         let number = faults.open(&port);
-        for make in BOTH {
+        for each in BOTH {
             for (timeout, attempt_timeout) in [(PATIENCE, PLENTY), (PLENTY, PATIENCE)] {
                 let began = Instant::now();
                 let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
                 let settings = settings.timeout(timeout).attempt_timeout(attempt_timeout).retry(RetryPolicy::never());
-                let error = make(settings).account().profile_v2().send().await.unwrap_err();
+                let error = sent!(each.make(settings), .account().profile_v2().send()).unwrap_err();
                 assert_eq!(facts(&error), (ErrorKind::Timeout, None, false), "{what}: {error}");
                 assert!(began.elapsed() < 10 * PATIENCE, "{what}: {:?}", began.elapsed());
             }
             // What is to be read as it comes has no limit in total, but one until it begins.
             let began = Instant::now();
             let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
-            let client = make(settings.timeout(PATIENCE).retry(RetryPolicy::never()));
-            let Err(error) = client.events().subscribe("topic").send().await else { panic!("{what} gave events") };
+            let client = each.make(settings.timeout(PATIENCE).retry(RetryPolicy::never()));
+            let events = match client {
+                Either::Async(client) => client.events().subscribe("topic").send().await.map(drop),
+                Either::Blocking(client) => client.events().subscribe("topic").send().map(drop),
+            };
+            let Err(error) = events else { panic!("{what} gave events") };
             assert_eq!(facts(&error), (ErrorKind::Timeout, None, false), "{what}: {error}");
             assert!(began.elapsed() < 10 * PATIENCE, "{what}: {:?}", began.elapsed());
         }
@@ -63,10 +67,10 @@ async fn headers_without_end_are_too_many() {
     ];
     for (what, port) in cases {
         let number = faults.open(&port);
-        for make in BOTH {
+        for each in BOTH {
             let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
-            let client = make(settings.timeout(PLENTY).retry(RetryPolicy::never()));
-            let error = client.account().profile_v2().send().await.unwrap_err();
+            let client = each.make(settings.timeout(PLENTY).retry(RetryPolicy::never()));
+            let error = sent!(client, .account().profile_v2().send()).unwrap_err();
             assert_eq!(facts(&error), (ErrorKind::Transport, None, false), "{what}: {error}");
             assert!(error.to_string().len() < 500, "{what}: {error}");
         }
@@ -84,11 +88,11 @@ async fn what_never_ends_within_a_body_is_ended_too() {
     ];
     for (what, port) in cases {
         let number = faults.open(&port);
-        for make in BOTH {
+        for each in BOTH {
             let began = Instant::now();
             let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
             let options = RequestOptions::new().timeout(PATIENCE).retry(RetryPolicy::never());
-            let error = make(settings).account().profile_v2().options(options).send().await.unwrap_err();
+            let error = sent!(each.make(settings), .account().profile_v2().options(options).send()).unwrap_err();
             assert_eq!(facts(&error), (ErrorKind::Timeout, Some(200), true), "{what}: {error}");
             assert!(began.elapsed() < 10 * PATIENCE, "{what}: {:?}", began.elapsed());
         }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use sdkwright_faults::{Cut, Faults, Session, Stall, Step};
-use steadybit_sdk::{Client, ClientBuilder, Error, ErrorKind, Listing, RetryPolicy, blocking};
+use steadybit_sdk::{Blocking, Client, Error, ErrorKind, Pager, RetryPolicy, blocking};
 
-use crate::{PATIENCE, PLENTY, start};
+use crate::{BOTH, Either, Kind, PATIENCE, PLENTY, made, start};
 
 /// A page of three items that names the next one.
 fn page(number: u64, next: Option<u64>) -> Step {
@@ -19,27 +19,46 @@ fn pages(count: u64) -> Vec<Step> {
     (0..count).map(|number| page(number, Some(number + 1).filter(|next| *next < count))).collect()
 }
 
-/// The client for async programs, and the blocking one.
-type Make = fn(ClientBuilder) -> Client;
+/// A client of either kind, and a list of it.
+type AnyClient = Either<Client, blocking::Client>;
+type AnyList<T> = Either<Pager<T>, Pager<T, Blocking>>;
 
-const BOTH: [Make; 2] =
-    [|settings| settings.build().unwrap(), |settings| (*blocking::Client::new(settings).unwrap()).clone()];
+impl<T> AnyList<T> {
+    async fn next(&mut self) -> Option<Result<T, Error>> {
+        match self {
+            Self::Async(list) => list.next().await,
+            Self::Blocking(list) => list.next(),
+        }
+    }
+
+    fn prefetch(self) -> Self {
+        match self {
+            Self::Async(list) => Self::Async(list.prefetch()),
+            Self::Blocking(list) => Self::Blocking(list.prefetch()),
+        }
+    }
+}
 
 /// A server that does this, and a client that does not try again by itself.
-fn setup(make: Make, timeout: Duration, steps: Vec<Step>) -> (Faults, Session, Client) {
+fn setup(kind: Kind, timeout: Duration, steps: Vec<Step>) -> (Faults, Session, AnyClient) {
     let faults = start();
     let session = faults.session();
     session.script(steps);
-    let builder = Client::builder().base_url(session.url()).access_token("t").timeout(timeout);
-    (faults, session, make(builder.retry(RetryPolicy::never())))
+    let url = session.url();
+    let once = RetryPolicy::never();
+    let client = made!(kind, steadybit_sdk.base_url(url).access_token("t").timeout(timeout).retry(once));
+    (faults, session, client)
 }
 
-fn list(client: &Client) -> Listing<String> {
-    client.targets().list_attribute_keys("Global").items()
+fn list(client: &AnyClient) -> AnyList<String> {
+    match client {
+        Either::Async(client) => Either::Async(client.targets().list_attribute_keys("Global").items()),
+        Either::Blocking(client) => Either::Blocking(client.targets().list_attribute_keys("Global").items()),
+    }
 }
 
 /// All items, and the errors on the way.
-async fn read(mut list: Listing<String>) -> (Vec<u64>, Vec<Error>) {
+async fn read(mut list: AnyList<String>) -> (Vec<u64>, Vec<Error>) {
     let (mut items, mut errors) = (Vec::new(), Vec::new());
     while let Some(item) = list.next().await {
         match item {
@@ -53,17 +72,16 @@ async fn read(mut list: Listing<String>) -> (Vec<u64>, Vec<Error>) {
 
 /// Reads a list of three pages of which the second one fails like this; whether or not it is asked for early.
 async fn second_page(timeout: Duration, faults: &[Step]) -> Vec<Error> {
-    let [make, make_blocking] = BOTH;
-    let errors = second_page_of(make, timeout, faults).await;
-    let of_blocking = second_page_of(make_blocking, timeout, faults).await;
+    let errors = second_page_of(Kind::Async, timeout, faults).await;
+    let of_blocking = second_page_of(Kind::Blocking, timeout, faults).await;
     assert_eq!(kinds(&errors), kinds(&of_blocking));
     errors
 }
 
-async fn second_page_of(make: Make, timeout: Duration, faults: &[Step]) -> Vec<Error> {
+async fn second_page_of(kind: Kind, timeout: Duration, faults: &[Step]) -> Vec<Error> {
     let mut steps = pages(3);
     steps.splice(1..1, faults.iter().cloned());
-    let (_faults, session, client) = setup(make, timeout, steps.clone());
+    let (_faults, session, client) = setup(kind, timeout, steps.clone());
     let (items, errors) = read(list(&client)).await;
     assert_eq!(items, (0..9).collect::<Vec<_>>(), "{errors:?}");
     session.script(steps);
@@ -108,9 +126,9 @@ async fn a_page_that_was_there_before_is_an_error() {
     assert_eq!(kinds(&errors), [ErrorKind::Decode; 2]);
     assert!(errors[0].to_string().ends_with("the next page is one that was there before"), "{}", errors[0]);
     // A server that leads back.
-    for make in BOTH {
+    for kind in BOTH {
         let (_faults, session, client) =
-            setup(make, PLENTY, vec![page(0, Some(1)), page(1, Some(2)), page(2, Some(1)).times(9)]);
+            setup(kind, PLENTY, vec![page(0, Some(1)), page(1, Some(2)), page(2, Some(1)).times(9)]);
         let mut list = list(&client);
         for expected in 0..6 {
             assert_eq!(list.next().await.unwrap().unwrap(), expected.to_string());
@@ -122,15 +140,22 @@ async fn a_page_that_was_there_before_is_an_error() {
 
 #[tokio::test]
 async fn a_server_that_ignores_the_offset_is_found_out() {
-    for make in crate::BOTH {
+    for kind in BOTH {
         let faults = start();
         let session = faults.session();
         session.script([Step::json(200, r#"[{"cid":"a"},{"cid":"b"}]"#).times(9)]);
-        let client = make(crate::settings(session.url(), PLENTY));
-        let mut list = client.buckets().list_uploads("b", 0, 2).items();
+        let client = made!(kind, spheron_sdk.base_url(session.url()).token("jwt"));
         let mut n_items = 0;
+        let (mut list, mut blocking_list) = match client {
+            Either::Async(client) => (Some(client.buckets().list_uploads("b", 0, 2).items()), None),
+            Either::Blocking(client) => (None, Some(client.buckets().list_uploads("b", 0, 2).items())),
+        };
         let error = loop {
-            match list.next().await.unwrap() {
+            let item = match (&mut list, &mut blocking_list) {
+                (Some(list), _) => list.next().await,
+                (None, list) => list.as_mut().and_then(Iterator::next),
+            };
+            match item.unwrap() {
                 Ok(_) => n_items += 1,
                 Err(error) => break error,
             }
@@ -142,9 +167,9 @@ async fn a_server_that_ignores_the_offset_is_found_out() {
 
 #[tokio::test]
 async fn pages_without_items_are_not_asked_for_without_end() {
-    for make in BOTH {
+    for kind in BOTH {
         let steps = (1..=150).map(|next| Step::json(200, &format!(r#"{{"items":[],"nextPage":{next}}}"#)));
-        let (_faults, session, client) = setup(make, PLENTY, steps.collect());
+        let (_faults, session, client) = setup(kind, PLENTY, steps.collect());
         let error = list(&client).next().await.unwrap().unwrap_err();
         assert!(error.to_string().ends_with("100 pages in a row have no items"), "{error}");
         assert_eq!(session.journal().requests.len(), 100);
@@ -153,15 +178,15 @@ async fn pages_without_items_are_not_asked_for_without_end() {
 
 #[tokio::test]
 async fn pages_are_tried_again_and_carry_credentials_like_any_call() {
-    for make in BOTH {
+    for kind in BOTH {
         let faults = start();
         let session = faults.session();
         let mut steps = pages(3);
         steps.splice(1..1, [Step::status(503), Step::Reset { when: Cut::AfterHeaders }]);
         session.script(steps);
         let retry = RetryPolicy::new().attempts(3).backoff(Duration::from_millis(1), Duration::from_millis(2));
-        let builder = Client::builder().base_url(session.url()).access_token("t");
-        let (items, errors) = read(list(&make(builder.retry(retry)))).await;
+        let client = made!(kind, steadybit_sdk.base_url(session.url()).access_token("t").retry(retry));
+        let (items, errors) = read(list(&client)).await;
         assert_eq!((items.len(), errors.len()), (9, 0));
         let requests = session.journal().requests;
         assert_eq!(requests.len(), 5);
@@ -171,8 +196,8 @@ async fn pages_are_tried_again_and_carry_credentials_like_any_call() {
 
 #[tokio::test]
 async fn a_thousand_pages() {
-    for make in BOTH {
-        let (_faults, session, client) = setup(make, PLENTY, pages(1_000));
+    for kind in BOTH {
+        let (_faults, session, client) = setup(kind, PLENTY, pages(1_000));
         let (items, errors) = read(list(&client)).await;
         assert!(errors.is_empty(), "{errors:?}");
         assert!(items.iter().copied().eq(0..3_000));

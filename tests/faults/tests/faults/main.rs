@@ -28,6 +28,62 @@ use sdkwright_faults::{Faults, Journal, Script, Session};
 use spheron_sdk::types::Value;
 use spheron_sdk::{Client, ClientBuilder, Error, ErrorKind, RetryPolicy, blocking};
 
+/// A client of either kind, and whatever comes of its calls.
+#[derive(Clone)]
+enum Either<A, B> {
+    Async(A),
+    Blocking(B),
+}
+
+/// The client for async programs, or the blocking one.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Async,
+    Blocking,
+}
+
+/// Tests that need clients of their own are played for each of these.
+const BOTH: [Kind; 2] = [Kind::Async, Kind::Blocking];
+
+type AnyClient = Either<Client, blocking::Client>;
+
+impl Kind {
+    fn build(self, settings: ClientBuilder) -> Result<AnyClient, Error> {
+        Ok(match self {
+            Self::Async => Either::Async(settings.build()?),
+            Self::Blocking => Either::Blocking(settings.blocking().build()?),
+        })
+    }
+
+    fn make(self, settings: ClientBuilder) -> AnyClient {
+        self.build(settings).unwrap()
+    }
+}
+
+/// A client of an SDK with these settings.
+macro_rules! made {
+    ($kind:expr, $sdk:ident $($setting:tt)*) => {
+        match $kind {
+            $crate::Kind::Async => $crate::Either::Async($sdk::Client::builder()$($setting)*.build().unwrap()),
+            $crate::Kind::Blocking => {
+                $crate::Either::Blocking($sdk::blocking::Client::builder()$($setting)*.build().unwrap())
+            }
+        }
+    };
+}
+pub(crate) use made;
+
+/// What a call gives, whichever the client is. The blocking one does all its work at once.
+macro_rules! sent {
+    ($client:expr, $($call:tt)+) => {
+        match &$client {
+            $crate::Either::Async(client) => client$($call)+.await,
+            $crate::Either::Blocking(client) => client$($call)+,
+        }
+    };
+}
+pub(crate) use sent;
+
 /// A server and a client that calls it.
 struct Setup {
     // Ends with the test.
@@ -59,7 +115,7 @@ impl Setup {
     /// What both clients get of a call that is described as answering with JSON.
     async fn call(&self) -> Result<Value, Error> {
         let outcome = self.client.account().profile_v2().send().await;
-        let of_twin = self.block(|client| client.account().profile_v2().send().wait()).await;
+        let of_twin = self.block(|client| client.account().profile_v2().send()).await;
         match (&outcome, &of_twin) {
             (Ok(value), Ok(of_twin)) => assert_eq!(value, of_twin),
             (Err(error), Err(of_twin)) => assert_same(error, of_twin),
@@ -74,8 +130,8 @@ impl Setup {
     }
 
     /// Each client with what arrived from it.
-    fn both(&self) -> [(Client, &Session); 2] {
-        [(self.client.clone(), &self.session), ((*self.blocking).clone(), &self.twin)]
+    fn both(&self) -> [(AnyClient, &Session); 2] {
+        [(Either::Async(self.client.clone()), &self.session), (Either::Blocking(self.blocking.clone()), &self.twin)]
     }
 
     /// Does something with the blocking client.
@@ -106,26 +162,18 @@ fn setup_with(timeout: Duration, script: impl Into<Script>) -> Setup {
     let script = script.into();
     session.script(script.clone());
     twin.script(script);
-    let client = settings(session.url(), timeout).build().unwrap();
-    let blocking = blocking::Client::new(settings(twin.url(), timeout)).unwrap();
+    let client = client(session.url(), timeout);
+    let blocking = settings(blocking::Client::builder(), twin.url(), timeout).build().unwrap();
     Setup { _faults: faults, session, client, twin, blocking }
 }
 
-/// The client of these settings: for async programs, and the blocking one, whose calls do all their work when they are first
-/// polled.
-type Make = fn(ClientBuilder) -> Client;
-
-/// Tests that need clients of their own are played for each of these.
-const BOTH: [Make; 2] =
-    [|settings| settings.build().unwrap(), |settings| (*blocking::Client::new(settings).unwrap()).clone()];
-
 /// A client that tries once.
 fn client(url: String, timeout: Duration) -> Client {
-    settings(url, timeout).build().unwrap()
+    settings(Client::builder(), url, timeout).build().unwrap()
 }
 
-fn settings(url: String, timeout: Duration) -> ClientBuilder {
-    Client::builder().base_url(url).token("jwt").timeout(timeout).retry(RetryPolicy::never())
+fn settings<M>(builder: ClientBuilder<M>, url: String, timeout: Duration) -> ClientBuilder<M> {
+    builder.base_url(url).token("jwt").timeout(timeout).retry(RetryPolicy::never())
 }
 
 fn assert_same(error: &Error, of_twin: &Error) {

@@ -5,10 +5,10 @@ use std::process::Command;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sdkwright_faults::{Arrived, Faults, Port, Service, Session};
-use spheron_sdk::{Client, ClientBuilder, Error, ErrorKind, RetryPolicy, blocking};
+use spheron_sdk::{Client, ClientBuilder, Error, ErrorKind, RetryPolicy};
 
 use crate::certificates::Authority;
-use crate::{BOTH, PLENTY, facts, start};
+use crate::{AnyClient, BOTH, PLENTY, facts, sent, start};
 
 /// An origin, encrypted, that only a proxy can find, and what arrived at both.
 struct Setup {
@@ -50,8 +50,8 @@ impl Setup {
     }
 }
 
-async fn call(client: &Client) -> Result<(), Error> {
-    client.account().profile_v2().send().await.map(drop)
+async fn call(client: &AnyClient) -> Result<(), Error> {
+    sent!(client, .account().profile_v2().send()).map(drop)
 }
 
 /// Credentials of one side are nowhere at the other.
@@ -69,11 +69,11 @@ fn assert_apart(setup: &Setup, secret: &str) {
 
 #[tokio::test]
 async fn a_tunnel() {
-    for make in BOTH {
+    for each in BOTH {
         let setup = setup();
         let at = setup.open(None, None);
         for url in [format!("http://{at}"), at.clone(), format!("http://{at}/")] {
-            call(&make(setup.settings().proxy(&url))).await.unwrap();
+            call(&each.make(setup.settings().proxy(&url))).await.unwrap();
         }
         for request in setup.asked() {
             assert_eq!(
@@ -89,13 +89,13 @@ async fn a_tunnel() {
 
 #[tokio::test]
 async fn a_tunnel_with_credentials() {
-    for make in BOTH {
+    for each in BOTH {
         for (written, meant) in
             [("user:pass-of-proxy", "user:pass-of-proxy"), ("u%40b:p%3Aass%2Dof-proxy", "u@b:p:ass-of-proxy")]
         {
             let setup = setup();
             let at = setup.open(Some(meant), None);
-            let client = make(setup.settings().proxy(&format!("http://{written}@{at}")));
+            let client = each.make(setup.settings().proxy(&format!("http://{written}@{at}")));
             call(&client).await.unwrap();
             call(&client).await.unwrap();
             assert_eq!((setup.asked().len(), setup.origin.journal().requests.len()), (1, 2));
@@ -106,11 +106,11 @@ async fn a_tunnel_with_credentials() {
 
 #[tokio::test]
 async fn a_proxy_that_refuses() {
-    for make in BOTH {
+    for each in BOTH {
         for (credentials, refusal) in [(Some("user:right-secret"), None), (None, Some(403)), (None, Some(502))] {
             let setup = setup();
             let at = setup.open(credentials, refusal);
-            let client = make(setup.settings().proxy(&format!("http://user:wrong-secret@{at}")));
+            let client = each.make(setup.settings().proxy(&format!("http://user:wrong-secret@{at}")));
             let error = call(&client).await.unwrap_err();
             assert_eq!(facts(&error), (ErrorKind::Connect, None, false), "{error}");
             let text = format!("{error} {error:?}");
@@ -123,9 +123,9 @@ async fn a_proxy_that_refuses() {
 
 #[tokio::test]
 async fn a_proxy_that_is_not_there() {
-    for make in BOTH {
+    for each in BOTH {
         let (setup, port) = (setup(), sdkwright_faults::ClosedPort::new());
-        let error = call(&make(setup.settings().proxy(&port.url()))).await.unwrap_err();
+        let error = call(&each.make(setup.settings().proxy(&port.url()))).await.unwrap_err();
         assert_eq!(facts(&error), (ErrorKind::Connect, None, false), "{error}");
         assert!(setup.origin.journal().requests.is_empty());
     }
@@ -133,13 +133,15 @@ async fn a_proxy_that_is_not_there() {
 
 #[tokio::test]
 async fn an_encrypted_proxy() {
-    for make in BOTH {
+    for each in BOTH {
         let setup = setup();
         let session = setup.proxy.name().to_owned();
         let service = Service::Proxy { credentials: Some("user:pass-of-proxy".to_owned()), refusal: None, session };
         let port = Port::secure(setup.authority.identity(&["localhost"]), service).speaking(&["http/1.1"]);
         let number = setup.faults.open(&port);
-        call(&make(setup.settings().proxy(&format!("https://user:pass-of-proxy@localhost:{number}")))).await.unwrap();
+        call(&each.make(setup.settings().proxy(&format!("https://user:pass-of-proxy@localhost:{number}"))))
+            .await
+            .unwrap();
         assert_eq!((setup.asked().len(), setup.origin.journal().requests.len()), (1, 1));
         assert_apart(&setup, "user:pass-of-proxy");
     }
@@ -148,12 +150,12 @@ async fn an_encrypted_proxy() {
 /// The one thing that both clients do not do alike.
 #[tokio::test]
 async fn plain_requests() {
-    for (make, method) in BOTH.into_iter().zip(["GET", "CONNECT"]) {
+    for (each, method) in BOTH.into_iter().zip(["GET", "CONNECT"]) {
         let setup = setup();
         let at = setup.open(Some("user:pass-of-proxy"), None);
         let url = setup.origin.url().replace("127.0.0.1", "api.test");
         let settings = setup.settings().base_url(url.clone()).allow_http();
-        call(&make(settings.proxy(&format!("http://user:pass-of-proxy@{at}")))).await.unwrap();
+        call(&each.make(settings.proxy(&format!("http://user:pass-of-proxy@{at}")))).await.unwrap();
         let asked = setup.asked();
         assert_eq!((asked.len(), asked[0].method.as_str()), (1, method));
         if method == "GET" {
@@ -169,7 +171,7 @@ fn urls_that_are_none() {
         let settings = Client::builder().token("jwt").proxy(url);
         let error = settings.clone().build().unwrap_err().to_string();
         assert_eq!(error, "the URL of the proxy is malformed, or does not begin with `http`", "{url}");
-        assert_eq!(error, blocking::Client::new(settings).unwrap_err().to_string());
+        assert_eq!(error, settings.blocking().build().unwrap_err().to_string());
     }
 }
 
@@ -214,9 +216,8 @@ async fn child() {
     let (Ok(url), Ok(root)) = (std::env::var("FAULTS_URL"), std::env::var("FAULTS_ROOT")) else { return };
     let settings = Client::builder().base_url(url).token("jwt-of-origin").root_certificate(root).timeout(PLENTY);
     let settings = settings.retry(RetryPolicy::never());
-    let clients = [settings.clone().build(), blocking::Client::new(settings).map(|client| (*client).clone())];
-    for client in clients {
-        let outcome = match client {
+    for each in BOTH {
+        let outcome = match each.build(settings.clone()) {
             Ok(client) => call(&client).await,
             Err(error) => Err(error),
         };

@@ -3,7 +3,7 @@
 use sdkwright_faults::{Origin, Place, Step};
 use spheron_sdk::{ErrorKind, Method, RequestOptions};
 
-use crate::{BOTH, facts, setup};
+use crate::{BOTH, facts, made, sent, setup};
 
 #[tokio::test]
 async fn to_another_origin() {
@@ -42,7 +42,7 @@ fn following(most: u32) -> RequestOptions {
 async fn followed_to_the_same_origin_with_everything() {
     let setup = setup([Step::Redirect { status: 302, to: Place::SameOrigin("/elsewhere?a=b".into()) }]);
     for (client, session) in setup.both() {
-        client.account().profile_v2().options(following(1)).send().await.unwrap();
+        sent!(client, .account().profile_v2().options(following(1)).send()).unwrap();
         let requests = session.journal().requests;
         assert_eq!((requests.len(), requests[1].target.as_str()), (2, "/elsewhere?a=b"));
         assert_eq!(requests[1].header("authorization"), Some("Bearer jwt"));
@@ -56,11 +56,17 @@ async fn followed_to_another_origin_with_nothing() {
     let to = || Place::SecondOrigin("/elsewhere".into());
     for status in [301, 302, 303, 307, 308] {
         let setup = setup([Step::Redirect { status, to: to() }, Step::status(401), Step::status(200)]);
-        for (make, session) in BOTH.into_iter().zip([&setup.session, &setup.twin]) {
-            let client = spheron_sdk::Client::builder().base_url(session.url()).token("jwt");
-            let client = make(client.header("X-Client", "secret"));
-            let call = client.request(Method::POST, "/x?key=secret").header("Cookie", "a=secret");
-            let error = call.body("text/plain", "body").options(following(3)).send().await.unwrap_err();
+        for (kind, session) in BOTH.into_iter().zip([&setup.session, &setup.twin]) {
+            let client = made!(kind, spheron_sdk.base_url(session.url()).token("jwt").header("X-Client", "secret"));
+            let error = sent!(
+                client,
+                .request(Method::POST, "/x?key=secret")
+                    .header("Cookie", "a=secret")
+                    .body("text/plain", "body")
+                    .options(following(3))
+                    .send()
+            );
+            let error = error.unwrap_err();
             assert_eq!(error.status().unwrap(), 401, "no credential is renewed for it");
             let requests = session.journal().requests;
             assert_eq!((requests.len(), requests[1].origin), (2, Origin::Second));
@@ -81,8 +87,7 @@ async fn a_loop_ends() {
     let around = || Step::Redirect { status: 307, to: Place::SameOrigin("/v2/profile".into()) };
     let setup = setup([around().times(20)]);
     for (client, session) in setup.both() {
-        let call = client.account().profile_v2().options(following(5));
-        let error = call.send().await.unwrap_err();
+        let error = sent!(client, .account().profile_v2().options(following(5)).send()).unwrap_err();
         assert_eq!(facts(&error), (ErrorKind::Api, Some(307), true));
         assert_eq!(session.journal().requests.len(), 6);
     }
@@ -96,7 +101,7 @@ async fn a_detour_over_another_origin() {
         Step::Redirect { status: 307, to: Place::SameOrigin("/back".into()) },
     ]);
     for (client, session) in setup.both() {
-        client.account().profile_v2().options(following(5)).send().await.unwrap();
+        sent!(client, .account().profile_v2().options(following(5)).send()).unwrap();
         let requests = session.journal().requests;
         assert_eq!(requests.len(), 3);
         assert!(requests[1..].iter().all(|request| request.header("authorization").is_none()));

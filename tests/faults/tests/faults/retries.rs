@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use sdkwright_faults::{Cut, Script, Session, Stall, Step};
-use spheron_sdk::{Client, Clock, ErrorKind, Method, RequestOptions, RetryPolicy, Sleep};
+use spheron_sdk::{Client, Clock, ErrorKind, Method, RequestOptions, RetryPolicy, Sleep, blocking};
 
-use crate::{BOTH, Make, PATIENCE, start};
+use crate::{BOTH, Either, Kind, PATIENCE, made, sent, start};
 
 /// Waits pass at once and are written down; timeouts, which are longer, never end.
 #[derive(Clone)]
@@ -38,19 +38,19 @@ struct Setup {
     // Ends with the test.
     _faults: sdkwright_faults::Faults,
     session: Session,
-    client: Client,
+    client: Either<Client, blocking::Client>,
     waits: Arc<Mutex<Vec<Duration>>>,
 }
 
 /// A client that tries three times and does not wait.
-fn setup(make: Make, script: impl Into<Script>) -> Setup {
+fn setup(kind: Kind, script: impl Into<Script>) -> Setup {
     let faults = start();
     let session = faults.session();
     session.script(script);
     let clock = Skipping { began: Instant::now(), waits: Arc::default() };
     let waits = Arc::clone(&clock.waits);
-    let settings = Client::builder().base_url(session.url()).token("jwt");
-    let client = make(settings.timeout(Duration::from_secs(10_000)).clock(clock));
+    let patience = Duration::from_secs(10_000);
+    let client = made!(kind, spheron_sdk.base_url(session.url()).token("jwt").timeout(patience).clock(clock));
     Setup { _faults: faults, session, client, waits }
 }
 
@@ -73,7 +73,7 @@ const PROFILE: &str = "GET /v2/profile Bearer jwt";
 
 #[tokio::test]
 async fn too_many_requests_with_each_form_of_retry_after() {
-    for make in BOTH {
+    for kind in BOTH {
         let forms = [
             ("7", Some(7)),
             ("Sun, 06 Nov 1994 08:49:44 GMT", Some(7)),
@@ -84,8 +84,8 @@ async fn too_many_requests_with_each_form_of_retry_after() {
         ];
         for (form, wait) in forms {
             let busy = Step::status(429).header("Retry-After", form).header("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
-            let setup = setup(make, [busy.times(2), Step::json(200, "{}")]);
-            setup.client.account().profile_v2().send().await.unwrap();
+            let setup = setup(kind, [busy.times(2), Step::json(200, "{}")]);
+            sent!(setup.client, .account().profile_v2().send()).unwrap();
             assert_eq!(setup.arrived(), [PROFILE; 3], "{form}");
             assert_eq!(setup.waits(), [wait.unwrap(); 2], "{form}");
         }
@@ -94,33 +94,33 @@ async fn too_many_requests_with_each_form_of_retry_after() {
 
 #[tokio::test]
 async fn too_many_requests_for_too_long() {
-    for make in BOTH {
-        let setup = setup(make, [Step::status(429).header("Retry-After", "1").times(9)]);
-        let error = setup.client.account().profile_v2().send().await.unwrap_err();
+    for kind in BOTH {
+        let setup = setup(kind, [Step::status(429).header("Retry-After", "1").times(9)]);
+        let error = sent!(setup.client, .account().profile_v2().send()).unwrap_err();
         assert_eq!((error.status().unwrap().as_u16(), error.retry_after()), (429, Some(Duration::from_secs(1))));
         assert_eq!((setup.arrived().len(), setup.waits()), (3, vec![1, 1]));
         setup.session.script([Step::status(429).header("Retry-After", "3600")]);
-        setup.client.account().profile_v2().send().await.unwrap_err();
+        sent!(setup.client, .account().profile_v2().send()).unwrap_err();
         assert_eq!((setup.arrived().len(), setup.waits()), (4, vec![1, 1]), "no wait for what is too long");
     }
 }
 
 #[tokio::test]
 async fn unavailable_then_there() {
-    for make in BOTH {
-        let setup = setup(make, [Step::status(503), Step::json(200, "{}")]);
-        setup.client.account().profile_v2().send().await.unwrap();
+    for kind in BOTH {
+        let setup = setup(kind, [Step::status(503), Step::json(200, "{}")]);
+        sent!(setup.client, .account().profile_v2().send()).unwrap();
         assert_eq!(setup.arrived(), [PROFILE; 2]);
     }
 }
 
 #[tokio::test]
 async fn resets_of_what_may_be_sent_again() {
-    for make in BOTH {
+    for kind in BOTH {
         for when in [Cut::BeforeHeaders, Cut::DuringHeaders, Cut::AfterHeaders] {
             let setup =
-                setup(make, [Step::Reset { when }, Step::Truncate { declared: 9, sent: 3 }, Step::json(200, "{}")]);
-            setup.client.account().profile_v2().send().await.unwrap();
+                setup(kind, [Step::Reset { when }, Step::Truncate { declared: 9, sent: 3 }, Step::json(200, "{}")]);
+            sent!(setup.client, .account().profile_v2().send()).unwrap();
             assert_eq!(setup.arrived(), [PROFILE; 3], "{when:?}");
         }
     }
@@ -128,10 +128,10 @@ async fn resets_of_what_may_be_sent_again() {
 
 #[tokio::test]
 async fn resets_of_what_may_not() {
-    for make in BOTH {
+    for kind in BOTH {
         for when in [Cut::BeforeHeaders, Cut::DuringHeaders, Cut::AfterHeaders] {
-            let setup = setup(make, [Step::Reset { when }]);
-            let error = setup.client.request(Method::POST, "/x").send().await.unwrap_err();
+            let setup = setup(kind, [Step::Reset { when }]);
+            let error = sent!(setup.client, .request(Method::POST, "/x").send()).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Transport, "{when:?}");
             assert_eq!(setup.arrived(), ["POST /x Bearer jwt"], "{when:?}");
         }
@@ -140,10 +140,11 @@ async fn resets_of_what_may_not() {
 
 #[tokio::test]
 async fn a_key_makes_it_safe_and_stays_the_same() {
-    for make in BOTH {
-        let setup = setup(make, [Step::Reset { when: Cut::AfterHeaders }, Step::status(502), Step::json(200, "{}")]);
+    for kind in BOTH {
+        let setup = setup(kind, [Step::Reset { when: Cut::AfterHeaders }, Step::status(502), Step::json(200, "{}")]);
         let options = RequestOptions::new().idempotency_key("k1");
-        setup.client.request(Method::POST, "/x").body("text/plain", "body").options(options).send().await.unwrap();
+        let call = sent!(setup.client, .request(Method::POST, "/x").body("text/plain", "body").options(options).send());
+        call.unwrap();
         let requests = setup.session.journal().requests;
         assert_eq!(requests.len(), 3);
         for request in requests {
@@ -154,10 +155,10 @@ async fn a_key_makes_it_safe_and_stays_the_same() {
 
 #[tokio::test]
 async fn what_is_wrong_is_sent_once() {
-    for make in BOTH {
+    for kind in BOTH {
         for status in [400, 401, 404, 409, 422, 501] {
-            let setup = setup(make, [Step::status(status)]);
-            setup.client.account().profile_v2().send().await.unwrap_err();
+            let setup = setup(kind, [Step::status(status)]);
+            sent!(setup.client, .account().profile_v2().send()).unwrap_err();
             assert_eq!(setup.arrived(), [PROFILE], "{status}");
         }
     }
@@ -165,18 +166,18 @@ async fn what_is_wrong_is_sent_once() {
 
 #[tokio::test]
 async fn silence_is_ended_by_the_timeout_of_an_attempt() {
-    for make in BOTH {
+    for kind in BOTH {
         for when in [Stall::BeforeHeaders, Stall::InBody] {
             let faults = start();
             let session = faults.session();
             session.script([Step::Stall { when }, Step::json(200, "{}"), Step::Stall { when }]);
             let no_wait = RetryPolicy::new().backoff(Duration::ZERO, Duration::ZERO);
-            let builder = Client::builder().base_url(session.url()).token("jwt").attempt_timeout(PATIENCE);
-            let client = make(builder.retry(no_wait));
-            client.account().profile_v2().send().await.unwrap();
+            let url = session.url();
+            let client = made!(kind, spheron_sdk.base_url(url).token("jwt").attempt_timeout(PATIENCE).retry(no_wait));
+            sent!(client, .account().profile_v2().send()).unwrap();
             assert_eq!(session.journal().requests.len(), 2, "{when:?}");
             let once = RequestOptions::new().retry(RetryPolicy::never());
-            let error = client.account().profile_v2().options(once).send().await.unwrap_err();
+            let error = sent!(client, .account().profile_v2().options(once).send()).unwrap_err();
             let expected = "GET /v2/profile: no whole answer within 150ms, the attempt timeout";
             assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Timeout, expected));
         }
@@ -186,16 +187,20 @@ async fn silence_is_ended_by_the_timeout_of_an_attempt() {
 /// Hooks count what no server sees.
 #[tokio::test]
 async fn a_refused_connection_is_tried_again_whatever_the_method() {
-    for make in BOTH {
+    for kind in BOTH {
         let port = sdkwright_faults::ClosedPort::new();
         let attempts = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&attempts);
-        let settings = Client::builder()
-            .base_url(port.url())
-            .token("jwt")
-            .retry(RetryPolicy::new().backoff(Duration::ZERO, Duration::ZERO));
-        let client = make(settings.on_attempt(move |attempt| log.lock().unwrap().push(attempt.outcome)));
-        let error = client.request(Method::POST, "/x").send().await.unwrap_err();
+        let no_wait = RetryPolicy::new().backoff(Duration::ZERO, Duration::ZERO);
+        let client = made!(
+            kind,
+            spheron_sdk
+                .base_url(port.url())
+                .token("jwt")
+                .retry(no_wait)
+                .on_attempt(move |attempt| log.lock().unwrap().push(attempt.outcome))
+        );
+        let error = sent!(client, .request(Method::POST, "/x").send()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connect);
         let refused = [None, Some(Err(ErrorKind::Connect))];
         assert_eq!(*attempts.lock().unwrap(), refused.repeat(3));

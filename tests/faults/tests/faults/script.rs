@@ -53,9 +53,9 @@ async fn tokens_are_checked_handed_out_and_made_invalid() {
     assert_eq!(status(&setup.client).await, 200);
     setup.session.expire();
     assert_eq!(status(&setup.client).await, 401);
-    let exchange = setup.client.request(Method::POST, "/_token").send_json::<Value>().await.unwrap();
-    assert_eq!(exchange.body()["expires_in"], 60);
-    let token = exchange.body()["access_token"].as_str().unwrap();
+    let exchange = setup.client.request(Method::POST, "/_token").send_as::<Value>().await.unwrap();
+    assert_eq!(exchange["expires_in"], 60);
+    let token = exchange["access_token"].as_str().unwrap();
     let client = Client::builder().base_url(setup.session.url()).token(token).build().unwrap();
     assert_eq!(status(&client).await, 200);
     setup.session.expire();

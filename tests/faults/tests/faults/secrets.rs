@@ -160,7 +160,7 @@ async fn run(session: &Session, client: &Client, what: &str) {
     eprintln!("{client:?} {call:?} {raw:?} {:?}", client.instances());
     show(what, &call.clone().send().await);
     show(what, &call.send_with_response().await);
-    show(what, &raw.send_json::<Instance>().await);
+    show(what, &raw.send_as::<Instance>().await);
     let body = Instance::new("i1").with_initial_password("planted-password");
     eprintln!("{body:?} {session:?}");
 }

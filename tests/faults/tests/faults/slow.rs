@@ -35,7 +35,7 @@ async fn a_call_can_be_less_patient_than_its_client() {
     let began = Instant::now();
     let call = setup.blocking.account().profile_v2().options(options.clone());
     let error = setup.client.account().profile_v2().options(options).send().await.unwrap_err();
-    let of_twin = setup.block(|_| call.send().wait()).await.unwrap_err();
+    let of_twin = setup.block(|_| call.send()).await.unwrap_err();
     crate::assert_same(&error, &of_twin);
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(began.elapsed() >= PATIENCE && began.elapsed() < PLENTY);

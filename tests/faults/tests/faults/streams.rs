@@ -33,7 +33,7 @@ async fn rest(setup: &Setup) -> Outcome {
     }
     let of_twin = setup.block(|client| {
         let mut outcome = Outcome::default();
-        let events = client.events().subscribe("topic").send().wait().unwrap();
+        let events = client.events().subscribe("topic").send().unwrap();
         events.for_each(|event| note(&mut outcome, event));
         outcome
     });

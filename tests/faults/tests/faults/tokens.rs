@@ -5,31 +5,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use civo_sdk::{Client, ClientBuilder, Error, ErrorKind, RetryPolicy, blocking};
+use civo_sdk::{Client, Error, ErrorKind, RetryPolicy, blocking};
 use sdkwright_faults::{Counters, Faults, Session, Step, Tokens};
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
+use crate::{BOTH, Either, Kind, PLENTY, made, sent};
+
+type AnyClient = Either<Client, blocking::Client>;
+
 /// Calls that are made at the same time.
 const CALLERS: usize = 100;
 
-/// The client for async programs, whose callers are tasks, and the blocking one, whose callers are threads.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Async,
-    Blocking,
-}
-
-const BOTH: [Kind; 2] = [Kind::Async, Kind::Blocking];
-
+/// Callers of the client for async programs are tasks, those of the blocking one threads.
 impl Kind {
-    fn make(self, settings: ClientBuilder) -> Client {
-        match self {
-            Self::Async => settings.build().unwrap(),
-            Self::Blocking => (*blocking::Client::new(settings).unwrap()).clone(),
-        }
-    }
-
     fn spawn<T: Send + 'static>(self, call: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
         match self {
             Self::Async => tokio::spawn(call),
@@ -43,12 +32,12 @@ fn exchange() -> Tokens {
     Tokens { path: "/auth/exchange".to_owned(), delay_ms: 20, ..Tokens::default() }
 }
 
-fn start(kind: Kind, tokens: Tokens) -> (Faults, Session, Client) {
+fn start(kind: Kind, tokens: Tokens) -> (Faults, Session, AnyClient) {
     let faults = crate::start();
     let session = faults.session();
     session.script(tokens);
-    let client = Client::builder().base_url(session.url()).token("the-api-key").exchange_token();
-    let client = kind.make(client.retry(RetryPolicy::never()).timeout(crate::PLENTY));
+    let (url, once) = (session.url(), RetryPolicy::never());
+    let client = made!(kind, civo_sdk.base_url(url).token("the-api-key").exchange_token().retry(once).timeout(PLENTY));
     (faults, session, client)
 }
 
@@ -65,8 +54,9 @@ where
     results
 }
 
-fn ping(client: &Client) -> impl Future<Output = Result<(), Error>> + Send + 'static {
-    client.auth().ping().send()
+fn ping(client: &AnyClient) -> impl Future<Output = Result<(), Error>> + Send + 'static {
+    let client = client.clone();
+    async move { sent!(client, .auth().ping().send()) }
 }
 
 fn counts(session: &Session) -> (u64, u64) {
@@ -187,22 +177,21 @@ async fn an_exchange_is_tried_again_like_any_call() {
         let (_faults, session, client) = start(kind, Tokens { exchanges, ..exchange() });
         let backoff = RetryPolicy::new().backoff(Duration::from_millis(1), Duration::from_millis(1));
         drop(client);
-        let settings = Client::builder().base_url(session.url()).token("k").exchange_token();
-        let client = kind.make(settings.retry(backoff));
+        let client = made!(kind, civo_sdk.base_url(session.url()).token("k").exchange_token().retry(backoff));
         ping(&client).await.unwrap();
         assert_eq!(counts(&session), (2, 0));
     }
 }
 
 /// Gets tokens from the server by itself, with a client that has no credential.
-struct Own(spheron_sdk::Client);
+struct Own(Either<spheron_sdk::Client, spheron_sdk::blocking::Client>);
 
 impl spheron_sdk::CredentialProvider for Own {
     fn credential(&self) -> spheron_sdk::CredentialFuture<'_> {
         Box::pin(async {
-            let answer =
-                self.0.request(spheron_sdk::Method::POST, "/_token").send_json::<spheron_sdk::types::Value>().await?;
-            let token = answer.body()["access_token"].as_str().ok_or("no token")?;
+            let value: spheron_sdk::types::Value =
+                sent!(self.0, .request(spheron_sdk::Method::POST, "/_token").send_as())?;
+            let token = value["access_token"].as_str().ok_or("no token")?;
             Ok(spheron_sdk::Token::new(token))
         })
     }
@@ -210,14 +199,17 @@ impl spheron_sdk::CredentialProvider for Own {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_source_of_the_application_is_asked_once_where_403_means_expired() {
-    for (kind, make) in BOTH.into_iter().zip(crate::BOTH) {
+    for kind in BOTH {
         let faults = crate::start();
         let session = faults.session();
         session.script(Tokens { refusal: 403, delay_ms: 20, ..Tokens::default() });
-        let settings = || spheron_sdk::Client::builder().base_url(session.url());
-        let client = make(settings().token(Own(make(settings()))).timeout(crate::PLENTY));
+        let own = Own(made!(kind, spheron_sdk.base_url(session.url())));
+        let client = made!(kind, spheron_sdk.base_url(session.url()).token(own).timeout(PLENTY));
         for round in 1..=2 {
-            let calls = (0..CALLERS).map(|_| kind.spawn(client.account().profile_v2().send()));
+            let calls = (0..CALLERS).map(|_| {
+                let client = client.clone();
+                kind.spawn(async move { sent!(client, .account().profile_v2().send()) })
+            });
             for call in calls.collect::<Vec<_>>() {
                 call.await.unwrap().unwrap();
             }

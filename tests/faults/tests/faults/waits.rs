@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use sdkwright_faults::{Cut, Session, Step};
-use steadybit_sdk::{Client, ErrorKind, RetryPolicy, Waiting, blocking, types::Execution};
+use steadybit_sdk::{Client, ClientBuilder, ErrorKind, RetryPolicy, blocking};
 
 use crate::{PATIENCE, PLENTY, start};
 
@@ -13,22 +13,26 @@ fn state(name: &str) -> Step {
     Step::json(200, &format!(r#"{{"id":1,"state":"{name}"}}"#))
 }
 
+fn settings<M>(builder: ClientBuilder<M>, session: &Session) -> ClientBuilder<M> {
+    let retry = RetryPolicy::new().backoff(SOON, SOON);
+    builder.base_url(session.url()).access_token("t").timeout(PLENTY).retry(retry)
+}
+
 /// What a wait comes to with each client, and how often the state was asked for.
 async fn both(steps: Vec<Step>, deadline: Duration) -> [(Result<String, ErrorKind>, usize); 2] {
     let faults = start();
     let sessions = [faults.session(), faults.session()];
-    let settings = |session: &Session| {
-        session.script(steps.clone());
-        let retry = RetryPolicy::new().backoff(SOON, SOON);
-        Client::builder().base_url(session.url()).access_token("t").timeout(PLENTY).retry(retry)
-    };
-    let wait = move |client: &Client| -> Waiting<Execution> {
-        client.executions().wait_until_completed(1).interval(SOON).deadline(deadline)
-    };
     let [first, second] = &sessions;
-    let outcome = wait(&settings(first).build().unwrap()).await;
-    let client = blocking::Client::new(settings(second)).unwrap();
-    let of_blocking = tokio::task::spawn_blocking(move || wait(&client).wait()).await.unwrap();
+    sessions.iter().for_each(|session| session.script(steps.clone()));
+    let client = settings(Client::builder(), first).build().unwrap();
+    let wait = client.executions().get(1).until_completed();
+    let outcome = wait.interval(SOON).deadline(deadline).await;
+    let client = settings(blocking::Client::builder(), second).build().unwrap();
+    let of_blocking = tokio::task::spawn_blocking(move || {
+        let wait = client.executions().get(1).until_completed();
+        wait.interval(SOON).deadline(deadline).wait()
+    });
+    let of_blocking = of_blocking.await.unwrap();
     [(outcome, first), (of_blocking, second)].map(|(outcome, session)| {
         let state = outcome.map(|execution| execution.state.map_or_else(String::new, |state| state.to_string()));
         (state.map_err(|error| error.kind()), session.journal().requests.len())
@@ -45,6 +49,14 @@ async fn a_state_comes_late_over_a_bad_line() {
         state("COMPLETED"),
     ];
     let expected = (Ok("COMPLETED".to_owned()), 6);
+    assert_eq!(both(steps, PLENTY).await, [expected.clone(), expected]);
+}
+
+/// Longer than any call is tried again.
+#[tokio::test]
+async fn a_server_that_is_away_for_a_while_does_not_end_it() {
+    let steps = vec![state("RUNNING"), Step::status(502).times(7), state("COMPLETED")];
+    let expected = (Ok("COMPLETED".to_owned()), 9);
     assert_eq!(both(steps, PLENTY).await, [expected.clone(), expected]);
 }
 

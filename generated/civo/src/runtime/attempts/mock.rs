@@ -11,7 +11,8 @@ use http_body_util::{BodyExt, Full};
 
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::formats::json;
-use crate::runtime::requests::api::{Described, Operation};
+use crate::runtime::requests::api::Operation;
+use crate::runtime::requests::call::Call;
 use crate::runtime::transports::transport::{Exchange, Transport};
 use crate::runtime::values::encode::{Encode, Output};
 use bytes::Bytes;
@@ -19,7 +20,7 @@ use serde_json::Value;
 
 /// Stands in for the API in tests: a [`Transport`] that gives the answers it was told to, and keeps the calls.
 ///
-/// The answers of an operation are given in turn, each once. A call that none is left for is a mistake of the test, or of
+/// Operations are named by the types of their calls. The answers of one are given in turn, each once. A call that none is left for is a mistake of the test, or of
 /// what is tested, and panics. Clones share everything.
 #[derive(Clone, Default)]
 pub struct Mock(Arc<Mutex<State>>);
@@ -61,26 +62,25 @@ impl Mock {
         Self::default()
     }
 
-    /// Answers the next call of an operation with this value, and status 200.
-    pub fn answer<T: MockValue>(&self, operation: &'static Described<T>, value: impl Into<T>) -> &Self {
-        let operation = operation.operation();
-        self.push(operation, Response::new(value.into().into_body(operation)))
+    /// Answers the next call of this type with this value, and status 200.
+    pub fn answer<C: Call<Output: MockValue>>(&self, value: impl Into<C::Output>) -> &Self {
+        self.push(C::OPERATION, Response::new(value.into().into_body(C::OPERATION)))
     }
 
-    /// Answers the next call of an operation with this status, and JSON; [`respond`](Self::respond) can send anything.
+    /// Answers the next call of this type with this status, and JSON; [`respond`](Self::respond) can send anything.
     ///
     /// # Panics
     ///
     /// If there is no such status.
-    pub fn status<T>(&self, operation: &'static Described<T>, status: u16, body: impl Into<Value>) -> &Self {
+    pub fn status<C: Call>(&self, status: u16, body: impl Into<Value>) -> &Self {
         let mut response = Response::new(body.into().to_string().into());
         *response.status_mut() = StatusCode::from_u16(status).unwrap_or_else(wrong);
-        self.push(operation.operation(), response)
+        self.push(C::OPERATION, response)
     }
 
-    /// Answers the next call of an operation with exactly this.
-    pub fn respond<T>(&self, operation: &'static Described<T>, response: Response<Bytes>) -> &Self {
-        self.push(operation.operation(), response)
+    /// Answers the next call of this type with exactly this.
+    pub fn respond<C: Call>(&self, response: Response<Bytes>) -> &Self {
+        self.push(C::OPERATION, response)
     }
 
     /// The calls so far.
@@ -107,7 +107,7 @@ impl Mock {
 
 impl State {
     fn take(&mut self, operation: &'static Operation) -> Option<Response<Bytes>> {
-        let index = self.answers.iter().position(|(known, _)| std::ptr::eq(*known, operation))?;
+        let index = self.answers.iter().position(|(known, _)| known.is_same(operation))?;
         self.answers.remove(index).map(|(_, response)| response)
     }
 }

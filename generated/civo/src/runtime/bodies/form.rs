@@ -8,12 +8,10 @@ use crate::runtime::parameters::style::Style;
 use crate::runtime::parameters::styled::{Spelling, pairs};
 use crate::runtime::values::encode::{Encode, EncodeError, Output};
 
-#[allow(non_upper_case_globals, reason = "named like the words of `operations!`")]
+#[allow(non_upper_case_globals, reason = "named like the words of `operation!`")]
 impl Param {
     /// A form.
     pub const form: Self = Self::body(form);
-    /// A form that must be set.
-    pub const required_form: Self = Self::form.required();
 }
 
 fn form(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {

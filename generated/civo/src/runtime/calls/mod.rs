@@ -1,8 +1,12 @@
 //! In: the table of an operation and its arguments. Out: a call that can be sent, and the value of its answer.
 //! It must not know attempts, connections or text on the wire.
 
-pub(crate) mod call;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking_request;
+pub(crate) mod call_future;
+pub(crate) mod caller;
+pub(crate) mod mode;
 pub(crate) mod operation;
-pub(crate) mod raw_call;
+pub(crate) mod raw_request;
 pub(crate) mod request;
-pub(crate) mod sending;
+pub(crate) mod request_builder;

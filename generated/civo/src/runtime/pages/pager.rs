@@ -1,212 +1,212 @@
-//! Decides what page is asked for next, and what an answer says about it. It does no input and no output.
+//! A list that comes page by page: carries out what `page_steps` decides.
 //!
-//! In: the call of a list, and the answers to the calls that come out. Out: the calls, one for each page. It must not know
-//! how calls are carried out: whoever does takes a call, and brings its answer back.
+//! In: a call and its table. Out: items or pages, one after the other. Generic over these alone.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+#[cfg(feature = "stream")]
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
-use crate::runtime::calls::call::Call;
+use crate::runtime::calls::call_future::Read;
+use crate::runtime::calls::mode::Async;
+use crate::runtime::calls::request::Request;
+use crate::runtime::calls::request_builder::{Pending, RequestBuilder};
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::json::from_json;
+use crate::runtime::formats::decode_serde::from_value;
+use crate::runtime::pages::page_steps::{Page, PageSteps, Place};
 use crate::runtime::pages::paging::Paging;
-use crate::runtime::requests::draft::Draft;
 use crate::runtime::responses::answer::Answer;
+use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::DecodeError;
 use serde_json::Value;
 
-/// What the next page is called; nothing at the end.
-pub(crate) type Next = fn(&mut Pager, &Place, &Page<'_>) -> Result<Option<Value>, String>;
+/// The items or the pages of a list, in its order. A page is asked for when it is needed; dropping this ends it.
+///
+/// A page that fails is an error once; the next call tries it again, so that each item comes once.
+#[must_use = "nothing is sent before `next` is called"]
+pub struct Pager<T, M = Async> {
+    reading: Reading<T>,
+    is_ahead: bool,
+    flight: Option<Pending>,
+    /// An answer that came before it was wanted.
+    early: Option<Result<Answer, Error>>,
+    mode: PhantomData<fn() -> M>,
+}
 
-/// Pages without items that are asked for before somebody is told.
-const MOST_EMPTY: u32 = 100;
-
-/// A list that is being read.
-pub(crate) struct Pager {
-    pub(crate) call: Call,
-    pub(crate) paging: &'static Paging,
-    size: Option<u32>,
+/// The part of a pager that does no input and no output.
+pub(crate) struct Reading<T> {
+    pub(crate) steps: PageSteps,
+    give: Give<T>,
+    /// What is left of the page that begins here.
+    items: std::vec::IntoIter<T>,
     place: Option<Place>,
-    /// What must not come again: names of pages, or the pages of lists without any. As hashes, so that long lists need
-    /// little.
-    seen: HashSet<u64>,
-    n_empty: u32,
 }
 
-/// A place in the list: the beginning of a page.
-#[derive(Clone)]
-pub(crate) struct Place {
-    /// What the page is called; nothing: the call as it is.
-    pub(crate) page: Option<Value>,
-    /// Items on the pages before, as far as is known.
-    pub(crate) before: u64,
-    /// Items of the page that are not wanted any more.
-    pub(crate) skip: usize,
+/// What is given of an answer.
+enum Give<T> {
+    Items(fn(&Value) -> Result<Vec<T>, DecodeError>),
+    Page(Read<T>),
 }
 
-/// An answer that is a success.
-pub(crate) struct Page<'a> {
-    pub(crate) answer: &'a Answer,
-    pub(crate) body: Value,
-    pub(crate) count: usize,
-    pointer: &'static str,
+impl<M> Request<M> {
+    #[inline]
+    pub(crate) fn items<T: Decode>(self, paging: &'static Paging) -> Pager<T, M> {
+        Pager::of(Reading::items(self.builder, paging))
+    }
+
+    #[inline]
+    pub(crate) fn pages<T>(self, paging: &'static Paging, read: Read<T>) -> Pager<T, M> {
+        Pager::of(Reading::pages(self.builder, read, paging))
+    }
 }
 
-impl Pager {
-    #[inline]
-    pub(crate) fn new(call: Call, paging: &'static Paging) -> Self {
-        let place = Some(Place { page: None, before: 0, skip: 0 });
-        Self { call, paging, size: None, place, seen: HashSet::new(), n_empty: 0 }
+impl<T, M> Pager<T, M> {
+    fn of(reading: Reading<T>) -> Self {
+        Self { reading, is_ahead: false, flight: None, early: None, mode: PhantomData }
     }
 
-    #[inline]
-    pub(crate) fn set_size(&mut self, size: u32) {
-        self.size = Some(size);
+    /// Asks for pages of this many items; servers may give fewer. It is an error where the list has no such choice.
+    pub fn page_size(mut self, size: u32) -> Self {
+        self.reading.steps.set_size(size);
+        self
     }
 
-    #[inline]
-    pub(crate) fn go_to(&mut self, place: Place) {
-        self.place = Some(place);
+    /// Asks for the next page while what came of this one is being taken.
+    pub fn prefetch(mut self) -> Self {
+        self.is_ahead = true;
+        self
     }
 
-    /// The page that is next; nothing at the end.
-    #[inline]
-    pub(crate) fn place(&self) -> Option<&Place> {
-        self.place.as_ref()
+    /// Goes on where a pager of the same call gave this token. Pages are given as a whole, whatever was taken of them.
+    ///
+    /// # Errors
+    ///
+    /// If it is no token.
+    pub fn resume(mut self, token: &str) -> Result<Self, Error> {
+        self.reading.steps.go_to(Place::of_token(token)?);
+        Ok(self)
     }
 
-    /// The call that brings the next page; nothing at the end. The same one until its answer has been taken.
-    #[inline]
-    pub(crate) fn call(&self) -> Option<Call> {
-        let (paging, size, page) = (self.paging, self.size, self.place()?.page.clone());
-        Some(self.call.with_change(Arc::new(move |draft| {
-            match (size, paging.size) {
-                (Some(size), Some(slot)) => slot.write(draft, &size.into())?,
-                (Some(_), None) => return Err(Error::request("this list has no page size to choose")),
-                (None, _) => {}
+    /// Text that stands for what is still to come; nothing at the end. It has in it what the server calls the page, and no
+    /// credential.
+    pub fn resume_token(&self) -> Option<String> {
+        self.reading.token()
+    }
+
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(item) = self.reading.pop() {
+                self.look_ahead(context);
+                return Poll::Ready(Some(Ok(item)));
             }
-            page.as_ref().map_or(Ok(()), |page| paging.to.write(draft, page))
-        })))
+            let Some(answer) = ready!(self.poll_answer(context)) else { return Poll::Ready(None) };
+            if let Err(error) = answer.and_then(|answer| self.reading.take(answer)) {
+                return Poll::Ready(Some(Err(error)));
+            }
+        }
     }
 
-    /// Goes on to the page after this one. Fails if the page does not say which, or the list would not end. The page is
-    /// then still to come.
-    #[inline]
-    pub(crate) fn follow(&mut self, page: &Page<'_>) -> Result<(), String> {
-        let Some(place) = self.place.clone() else { return Ok(()) };
-        self.n_empty = if page.count == 0 { self.n_empty + 1 } else { 0 };
-        if self.n_empty == MOST_EMPTY {
-            self.n_empty = 0;
-            return Err(format!("{MOST_EMPTY} pages in a row have no items"));
+    /// The answer of the next page; nothing at the end.
+    fn poll_answer(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Answer, Error>>> {
+        if let Some(answer) = self.early.take() {
+            return Poll::Ready(Some(answer));
         }
-        let before = place.before.saturating_add(page.count as u64);
-        let next = (self.paging.next)(self, &place, page)?;
-        self.place = next.map(|next| Place { page: Some(next), before, skip: 0 });
+        if self.flight.is_none() {
+            self.flight = self.reading.request().map(RequestBuilder::execute);
+        }
+        let Some(flight) = &mut self.flight else { return Poll::Ready(None) };
+        let answer = ready!(flight.as_mut().poll(context));
+        self.flight = None;
+        Poll::Ready(Some(answer))
+    }
+
+    fn look_ahead(&mut self, context: &mut Context<'_>) {
+        if self.is_ahead
+            && self.early.is_none()
+            && let Poll::Ready(answer) = self.poll_answer(context)
+        {
+            self.early = answer;
+        }
+    }
+}
+
+impl<T> Pager<T> {
+    /// The next one, or nothing at the end. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll_next(context)).await
+    }
+}
+
+impl<T> Reading<T> {
+    pub(crate) fn items(request: RequestBuilder, paging: &'static Paging) -> Self
+    where
+        T: Decode,
+    {
+        Self::new(request, paging, Give::Items(from_value))
+    }
+
+    pub(crate) fn pages(request: RequestBuilder, read: Read<T>, paging: &'static Paging) -> Self {
+        Self::new(request, paging, Give::Page(read))
+    }
+
+    fn new(request: RequestBuilder, paging: &'static Paging, give: Give<T>) -> Self {
+        Self { steps: PageSteps::new(request, paging), give, items: Vec::new().into_iter(), place: None }
+    }
+
+    /// The next one of the page that is there.
+    pub(crate) fn pop(&mut self) -> Option<T> {
+        let item = self.items.next()?;
+        if let Some(place) = &mut self.place {
+            place.skip += 1;
+        }
+        Some(item)
+    }
+
+    /// The request that brings the next page; nothing at the end.
+    pub(crate) fn request(&self) -> Option<RequestBuilder> {
+        self.steps.request()
+    }
+
+    /// Takes the answer of the call; if that fails, the page is still to come.
+    pub(crate) fn take(&mut self, answer: Answer) -> Result<(), Error> {
+        let (place, answer) = (self.steps.place().cloned(), answer.json_success()?);
+        let page = Page::of(&answer, self.steps.paging).map_err(|error| answer.clone().undecoded(error))?;
+        let items = match self.give {
+            Give::Page(read) => vec![read(answer.clone())?.into_body()],
+            Give::Items(read) => {
+                let items = page.items().map_or_else(|| Ok(Vec::new()), read);
+                let error = |error| answer.clone().undecoded(page.in_items(error));
+                let skip = place.as_ref().map_or(0, |place| place.skip);
+                items.map_err(error)?.into_iter().skip(skip).collect()
+            }
+        };
+        self.steps.follow(&page).map_err(|reason| answer.undecoded(DecodeError::new(reason)))?;
+        (self.items, self.place) = (items.into_iter(), place);
         Ok(())
     }
 
-    /// A page that must be a new one, after these.
-    #[inline]
-    pub(crate) fn new_page(&mut self, used: Option<&Value>, next: Value) -> Result<Option<Value>, String> {
-        self.seen.extend(used.map(hash));
-        match self.seen.contains(&hash(&next)) {
-            true => Err("the next page is one that was there before".to_owned()),
-            false => Ok(Some(next)),
-        }
-    }
-
-    /// Whether a page without a name is a new one.
-    #[inline]
-    pub(crate) fn is_new(&mut self, page: &Page<'_>) -> bool {
-        self.seen.insert(hash(&page.answer.body))
-    }
-
-    /// Something of the call as the caller has made it.
-    #[inline]
-    pub(crate) fn of_call(&self, read: impl FnOnce(&Draft) -> Option<Value>) -> Option<Value> {
-        self.call.ready().ok().and_then(|draft| read(&draft))
+    /// See [`Pager::resume_token`].
+    pub(crate) fn token(&self) -> Option<String> {
+        let begun = self.place.as_ref().filter(|_| self.items.len() > 0);
+        begun.or(self.steps.place()).map(Place::to_token)
     }
 }
 
-impl<'a> Page<'a> {
-    /// Reads an answer. Without a body it has no items.
-    #[inline]
-    pub(crate) fn of(answer: &'a Answer, paging: &Paging) -> Result<Self, DecodeError> {
-        let is_empty = answer.body.trim_ascii().is_empty();
-        let body = if is_empty { Value::Null } else { crate::runtime::formats::json::from_json(&answer.body)? };
-        let mut page = Self { answer, body, count: 0, pointer: paging.items };
-        // What is there last on the way may lack the rest, but not be something else.
-        let ways = page.pointer.rmatch_indices('/').map(|(end, _)| page.pointer.get(..end).unwrap_or_default());
-        let last = std::iter::once(page.pointer).chain(ways).find_map(|way| page.body.pointer(way));
-        match (page.items(), last) {
-            (Some(items), _) => page.count = items.as_array().map_or(0, Vec::len),
-            (None, None | Some(Value::Null | Value::Object(_))) => {}
-            (None, Some(_)) => return Err(page.in_items(DecodeError::new("missing"))),
-        }
-        Ok(page)
-    }
+#[cfg(feature = "blocking")]
+impl<T> Iterator for Pager<T, crate::runtime::calls::mode::Blocking> {
+    type Item = Result<T, Error>;
 
-    /// The items; nothing if they are missing or null.
-    #[inline]
-    pub(crate) fn items(&self) -> Option<&Value> {
-        self.body.pointer(self.pointer).filter(|items| !items.is_null())
-    }
-
-    /// Where an error in the items is.
-    #[inline]
-    pub(crate) fn in_items(&self, error: DecodeError) -> DecodeError {
-        let keys = self.pointer.rsplit('/').filter(|key| !key.is_empty());
-        keys.fold(error, DecodeError::in_key)
-    }
-
-    /// A part of the body that says something: null does not, nor do an empty text and `false`.
-    #[inline]
-    pub(crate) fn part(&self, pointer: &str) -> Option<&Value> {
-        let part = self.body.pointer(pointer)?;
-        (!part.is_null() && part != "" && part != false).then_some(part)
+    fn next(&mut self) -> Option<Self::Item> {
+        crate::runtime::transports::park::wait_for(poll_fn(|context| self.poll_next(context)))
     }
 }
 
-/// An answer names the next page.
-#[inline]
-pub(crate) fn cursor(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
-    let Paging { from, to, hint, .. } = *pager.paging;
-    let more = hint.and_then(|(_, pointer)| page.body.pointer(pointer)?.as_bool());
-    match (page.part(from), more) {
-        (_, Some(false)) | (None, None) => Ok(None),
-        (None, Some(true)) => Err("there is another page, but nothing says which".to_owned()),
-        (Some(next), _) => {
-            let used = place.page.clone().or_else(|| pager.of_call(|draft| to.read(draft)));
-            pager.new_page(used.as_ref(), next.clone())
-        }
-    }
-}
+#[cfg(feature = "stream")]
+impl<T: Unpin> futures_core::Stream for Pager<T> {
+    type Item = Result<T, Error>;
 
-impl Place {
-    /// The place as text.
-    #[inline]
-    pub(crate) fn to_token(&self) -> String {
-        let page = self.page.as_ref().map(Value::to_string).unwrap_or_default();
-        format!("{}.{}.{page}", self.skip, self.before)
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Pager::poll_next(self.get_mut(), context)
     }
-
-    /// The place that a text of [`Place::to_token`] stands for.
-    #[inline]
-    pub(crate) fn of_token(token: &str) -> Result<Self, Error> {
-        let parse = || {
-            let (skip, rest) = token.split_once('.')?;
-            let (before, page) = rest.split_once('.')?;
-            let page = if page.is_empty() { None } else { Some(from_json(page.as_bytes()).ok()?) };
-            Some(Self { page, before: before.parse().ok()?, skip: skip.parse().ok()? })
-        };
-        parse().ok_or_else(|| Error::request("this is no token of a list"))
-    }
-}
-
-#[inline]
-fn hash(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }

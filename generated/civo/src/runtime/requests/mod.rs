@@ -2,6 +2,7 @@
 //! It must not know clients and connections.
 
 pub(crate) mod api;
+pub(crate) mod call;
 pub(crate) mod draft;
 pub(crate) mod fill;
 pub(crate) mod filling;

@@ -14,7 +14,7 @@ use crate::runtime::auth::authorize::{Authorized, Needs};
 use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
 use crate::runtime::bodies::wire_body::RequestBody;
-use crate::runtime::clients::client_builder::ClientBuilder;
+use crate::runtime::clients::settings::Settings;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::rate_limit::RateLimit;
 use crate::runtime::parameters::url::BaseUrl;
@@ -34,7 +34,7 @@ const LONGEST_PACE: Duration = Duration::from_secs(60 * 60);
 pub struct Core(pub(crate) Arc<Shared>);
 
 pub(crate) struct Shared {
-    pub(crate) settings: ClientBuilder,
+    pub(crate) settings: Settings,
     pub(crate) base_url: BaseUrl,
     /// Whether it is not the one that the description names.
     pub(crate) is_base_url_changed: bool,
@@ -97,11 +97,6 @@ impl Core {
 
     pub(crate) fn now(&self) -> Instant {
         self.0.clock.now()
-    }
-
-    /// Whether calls block their thread.
-    pub(crate) fn is_blocking(&self) -> bool {
-        self.0.settings.is_blocking
     }
 
     pub(crate) fn defaults(&self) -> &Defaults {

@@ -1,66 +1,42 @@
-//! Settings of a client, and the checks that they pass once, when it is built. What depends on the API is added by the
-//! emitted crate.
+//! The builder of a client: a method for each setting. What depends on the API is added by the emitted crate.
+//!
+//! Generic over the mode of the client alone; what a setting means is in `settings`.
 
 use std::fmt;
-use std::mem::take;
-use std::sync::{Arc, Mutex};
+use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderMap;
-
-use crate::runtime::attempts::budget::Budget;
-use crate::runtime::attempts::core::{Core, Shared, client_headers};
 use crate::runtime::attempts::hook::Attempt;
-use crate::runtime::attempts::hook::Hook;
-use crate::runtime::auth::authorize::{Credentials, MakeTokens};
+use crate::runtime::auth::authorize::MakeTokens;
 use crate::runtime::auth::credential::Credential;
+use crate::runtime::calls::caller::Caller;
+use crate::runtime::calls::mode::Async;
+use crate::runtime::clients::settings::Settings;
 use crate::runtime::errors::error::Error;
-use crate::runtime::parameters::url::{BaseUrl, without_user};
 use crate::runtime::requests::api::Api;
-use crate::runtime::requests::fill::Defaults;
-use crate::runtime::requests::options::{header, own_header};
+use crate::runtime::requests::options::own_header;
 use crate::runtime::requests::retry_policy::RetryPolicy;
-use crate::runtime::transports::clock::{Clock, SystemClock};
-use crate::runtime::transports::connections::{Connections, Proxy};
+use crate::runtime::transports::clock::Clock;
+use crate::runtime::transports::connections::Proxy;
 use crate::runtime::transports::tls::read;
 use crate::runtime::transports::transport::Transport;
-use crate::runtime::values::memory::USUAL_LIMIT;
 
 /// Settings of a `Client`.
-#[derive(Clone)]
 #[must_use = "settings do nothing before `build` is called"]
-pub struct ClientBuilder {
-    pub(crate) api: &'static Api,
-    base_url: Option<String>,
-    pub(crate) is_http_allowed: bool,
-    pub(crate) credentials: Credentials,
-    is_environment_read: bool,
-    pub(crate) defaults: Defaults,
-    headers: HeaderMap,
-    user_agent_suffix: String,
-    pub(crate) timeout: Duration,
-    pub(crate) attempt_timeout: Option<Duration>,
-    pub(crate) retry: RetryPolicy,
-    retry_budget: u32,
-    pub(crate) is_paced: bool,
-    pub(crate) max_body: usize,
-    pub(crate) max_memory: usize,
-    pub(crate) connections: Connections,
-    transport: Option<Arc<dyn Transport>>,
-    clock: Option<Arc<dyn Clock>>,
-    pub(crate) is_blocking: bool,
-    pub(crate) hook: Option<Arc<Hook>>,
-    failure: Option<String>,
+pub struct ClientBuilder<M = Async> {
+    settings: Settings,
+    mode: PhantomData<fn() -> M>,
 }
 
 /// A method for each setting. Compiled only where it is called.
 macro_rules! settings {
     ($( $(#[$docs:meta])* $name:ident($($argument:ident: $ty:ty)?) sets $($field:ident).+ to $value:expr; )*) => {
-        impl ClientBuilder { $(
+        impl<M> ClientBuilder<M> { $(
             $(#[$docs])*
             #[inline]
             pub fn $name(mut self $(, $argument: $ty)?) -> Self {
-                self.$($field).+ = $value;
+                self.settings.$($field).+ = $value;
                 self
             }
         )* }
@@ -115,42 +91,16 @@ settings! {
     user_agent_suffix(suffix: &str) sets user_agent_suffix to format!(" {suffix}");
 }
 
-impl ClientBuilder {
+impl<M> ClientBuilder<M> {
     /// The settings that the API's description leads to.
     pub(crate) fn new(api: &'static Api) -> Self {
-        Self {
-            api,
-            base_url: None,
-            is_http_allowed: false,
-            credentials: Credentials::none(api.schemes),
-            is_environment_read: false,
-            defaults: Defaults::new(api.defaults),
-            headers: HeaderMap::new(),
-            user_agent_suffix: String::new(),
-            timeout: Duration::from_secs(60),
-            attempt_timeout: None,
-            retry: RetryPolicy::new(),
-            retry_budget: 100,
-            is_paced: false,
-            max_body: 32 * 1024 * 1024,
-            max_memory: USUAL_LIMIT,
-            connections: Connections {
-                connect_timeout: Duration::from_secs(10),
-                proxy: Proxy::System,
-                roots: Vec::new(),
-            },
-            transport: None,
-            clock: None,
-            is_blocking: false,
-            hook: None,
-            failure: None,
-        }
+        Self { settings: Settings::new(api), mode: PhantomData }
     }
 
     /// Trusts these certificates, in PEM or DER, beside those of the system. Not for Android, which has settings for that.
     #[inline]
     pub fn root_certificate(mut self, certificate: impl Into<Vec<u8>>) -> Self {
-        self.connections.roots.push((certificate.into(), read));
+        self.settings.connections.roots.push((certificate.into(), read));
         self
     }
 
@@ -158,145 +108,66 @@ impl ClientBuilder {
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match own_header(name, value) {
-            Ok((name, value)) => drop(self.headers.insert(name, value)),
-            Err(error) => self.fail(error.to_string()),
+            Ok((name, value)) => drop(self.settings.headers.insert(name, value)),
+            Err(error) => self.settings.fail(error.to_string()),
         }
         self
     }
 
     /// Sets the credential of a scheme.
     pub(crate) fn set_credential(mut self, scheme: &'static str, credential: Credential) -> Self {
-        if !self.credentials.set(scheme, credential) {
-            self.fail(format!("no kind of credential is called `{scheme}`"));
+        if !self.settings.credentials.set(scheme, credential) {
+            self.settings.fail(format!("no kind of credential is called `{scheme}`"));
         }
         self
     }
 
     /// Has tokens got for what the credential of a scheme is.
     pub(crate) fn set_tokens(mut self, scheme: &'static str, make: MakeTokens) -> Self {
-        self.credentials.make_tokens(scheme, make);
+        self.settings.credentials.make_tokens(scheme, make);
         self
     }
 
-    /// Sets a default of the API, by its index.
-    pub(crate) fn set_default(mut self, index: usize, value: String) -> Self {
-        self.defaults.set(index, value);
+    /// Sets a default of the API, by its name.
+    pub(crate) fn set_default(mut self, name: &'static str, value: String) -> Self {
+        self.settings.defaults.set(name, value);
         self
     }
+}
 
-    /// Makes a client for programs without an async runtime.
+impl ClientBuilder {
+    /// The same settings for a `blocking::Client`.
     #[cfg(feature = "blocking")]
-    pub(crate) fn set_blocking(mut self) -> Self {
-        self.is_blocking = true;
-        self
+    #[inline]
+    pub fn blocking(self) -> ClientBuilder<crate::runtime::calls::mode::Blocking> {
+        ClientBuilder { settings: self.settings, mode: PhantomData }
     }
 
     /// What the client is made of. Fails if a setting is invalid, or the environment was to be read and lacks the credential.
-    pub(crate) fn make(mut self) -> Result<Core, Error> {
-        if let Some(message) = &self.failure {
-            return Err(Error::request(message));
-        }
-        if self.is_environment_read {
-            self.read_environment()?;
-        }
-        self.credentials.check()?;
-        let base_url = base_url(&self)?;
-        // What does not leave this machine must not go through another one, unless that is asked for.
-        if !base_url.is_https() && matches!(self.connections.proxy, Proxy::System) && !self.is_http_allowed {
-            self.connections.proxy = Proxy::None;
-        }
-        let transport = match self.transport.take() {
-            Some(transport) => transport,
-            None => usual_transport(&self.connections, self.is_blocking)?,
-        };
-        let clock = match self.clock.take() {
-            Some(clock) => clock,
-            None => usual_clock(self.is_blocking),
-        };
-        let (_, user_agent) = header("user-agent", &format!("{}{}", self.api.user_agent, self.user_agent_suffix))?;
-        let headers = client_headers(self.api, &user_agent, take(&mut self.headers))?;
-        self.credentials.make();
-        Ok(Core::new(Shared {
-            is_base_url_changed: !is_own(self.api, &base_url),
-            base_url,
-            headers,
-            user_agent,
-            budget: Budget::new(self.retry_budget),
-            pace: Mutex::default(),
-            transport,
-            clock,
-            settings: self,
-        }))
-    }
-
-    /// What was set in code wins.
-    fn read_environment(&mut self) -> Result<(), Error> {
-        let read: fn(&str) -> Option<String> = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        if self.base_url.is_none() {
-            self.base_url = self.api.base_url_env.and_then(read);
-        }
-        self.defaults.read_environment(read);
-        self.credentials.read_environment(read)
-    }
-
-    fn fail(&mut self, message: String) {
-        self.failure.get_or_insert(message);
+    pub(crate) fn make(self) -> Result<Caller<Async>, Error> {
+        self.settings.make().map(Caller::new)
     }
 }
 
-fn base_url(settings: &ClientBuilder) -> Result<BaseUrl, Error> {
-    let base_url = match &settings.base_url {
-        Some(base_url) => base_url,
-        None => usual_base_url(settings.api, &settings.credentials)?,
-    };
-    let base_url = BaseUrl::parse(base_url)?;
-    if base_url.is_private() || settings.is_http_allowed {
-        return Ok(base_url);
-    }
-    Err(Error::request("base URL must start with `https://`, unless `allow_http` is called"))
-}
-
-/// That of the API, or the one that a credential leads to.
-fn usual_base_url(api: &Api, credentials: &Credentials) -> Result<&'static str, Error> {
-    let Some(hosts) = &api.hosts else { return Ok(api.base_url) };
-    match credentials.known(hosts.scheme) {
-        Some(credential) => (hosts.choose)(api, hosts, credential.expose()),
-        None => Ok(api.base_url),
+#[cfg(feature = "blocking")]
+impl ClientBuilder<crate::runtime::calls::mode::Blocking> {
+    /// What the client is made of. Fails if a setting is invalid, or the environment was to be read and lacks the credential.
+    pub(crate) fn make(mut self) -> Result<Caller<crate::runtime::calls::mode::Blocking>, Error> {
+        self.settings.is_blocking = true;
+        self.settings.make().map(Caller::new)
     }
 }
 
-/// Whether a base URL has the origin of one that the description, or a credential, leads to.
-fn is_own(api: &Api, base_url: &BaseUrl) -> bool {
-    let is_at = |own: &str| BaseUrl::parse(own).is_ok_and(|own| own.has_origin_of(base_url));
-    let prefixes = api.hosts.as_ref().map_or(&[][..], |hosts| hosts.prefixes);
-    is_at(api.base_url) || prefixes.iter().any(|(_, own)| is_at(own))
-}
-
-#[allow(unused_variables, reason = "without the feature of any transport")]
-fn usual_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<dyn Transport>, Error> {
-    match is_blocking {
-        #[cfg(feature = "blocking")]
-        true => connections.ureq(),
-        #[cfg(feature = "async")]
-        false => connections.reqwest(),
-        #[allow(unreachable_patterns, reason = "which features there are is up to the application")]
-        _ => Err(Error::request("no transport is set, and the feature that has one is off")),
-    }
-}
-
-fn usual_clock(is_blocking: bool) -> Arc<dyn Clock> {
-    match is_blocking {
-        #[cfg(feature = "blocking")]
-        true => Arc::new(crate::runtime::transports::park::BlockingClock),
-        _ => Arc::new(SystemClock),
+impl<M> Clone for ClientBuilder<M> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self { settings: self.settings.clone(), mode: PhantomData }
     }
 }
 
 /// Without credentials and headers.
-impl fmt::Debug for ClientBuilder {
+impl<M> fmt::Debug for ClientBuilder<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url.as_deref().map(without_user))
-            .finish_non_exhaustive()
+        self.settings.fmt(f)
     }
 }

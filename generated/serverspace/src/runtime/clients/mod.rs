@@ -1,7 +1,5 @@
-//! In: an API and what a program sets. Out: clients, async and blocking, and their groups of operations.
+//! In: an API and what a program sets. Out: clients, async and blocking.
 //! It must not know any operation.
 
-#[cfg(feature = "blocking")]
-pub(crate) mod blocking;
 pub(crate) mod client_builder;
-pub(crate) mod group;
+pub(crate) mod settings;

@@ -11,7 +11,7 @@ use crate::runtime::values::decode::Skip;
 use crate::runtime::values::decode::{Container, Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
 
-/// Named like the words of `operations!`.
+/// Named like the words of `operation!`.
 impl Answer {
     /// JSON that is a member of an object; where the status has no such member, the whole. Fails if the call failed,
     /// the member is missing, or it is not what the type needs.

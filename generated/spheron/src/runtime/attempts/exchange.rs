@@ -74,7 +74,7 @@ impl Shared {
     ) -> Result<(Answer, ResponseBody), Error> {
         let (head, body) = sent.map_err(|error| self.failure(error, limit))?.into_parts();
         let answer = Answer {
-            is_accepted: is_one_of(operation.also, head.status),
+            is_accepted: is_one_of(operation.redirects, head.status),
             status: head.status,
             headers: head.headers,
             body: Bytes::new(),

@@ -19,24 +19,16 @@ pub struct Body {
 /// Makes a body of this media type.
 pub(crate) type EncodeBody = fn(&dyn Encode, &str, Style) -> Result<Body, EncodeError>;
 
-#[allow(non_upper_case_globals, reason = "named like the words of `operations!`")]
+#[allow(non_upper_case_globals, reason = "named like the words of `operation!`")]
 impl Param {
     /// A JSON body.
     pub const json: Self = Self::body(json);
-    /// A JSON body that must be set.
-    pub const required_json: Self = Self::json.required();
     /// A YAML body.
     pub const yaml: Self = Self::body(yaml);
-    /// A YAML body that must be set.
-    pub const required_yaml: Self = Self::yaml.required();
     /// A body of text.
     pub const text: Self = Self::body(text);
-    /// A body of text that must be set.
-    pub const required_text: Self = Self::text.required();
     /// A body of bytes.
     pub const bytes: Self = Self::body(bytes);
-    /// A body of bytes that must be set.
-    pub const required_bytes: Self = Self::bytes.required();
 }
 
 fn json(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {

@@ -1,160 +1,227 @@
-//! `operations!`: makes methods and the types of their calls out of a table of operations and their parameters.
+//! `operation!`: the table of an operation, and what follows from it for the type of its calls: setters, and how they are
+//! sent. The type and the method that makes it are ordinary items.
 //!
-//! What it writes are names and types; the work is done by `Call` and `Answer`. The table of an operation is a static of
-//! its call's name, so that the method can start from it.
+//! What it writes are names and types; the work is done by `RequestBuilder` and `Answer`. The table is an associated
+//! constant, so that what nobody calls is not compiled.
 
-/// The operations of a group. What the first line says holds for each that does not say otherwise.
-macro_rules! operations {
+/// What the operations of a file have in common, unless one says otherwise.
+macro_rules! operation_defaults {
     (
-        $group:ident, accept $accept:literal, security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
-        errors [$( ($status:literal, $error:literal) ),* $(,)?]; $(
-        $(#[$meta:meta])*
-        pub fn $call:ident $(as $bare:literal)? ($($args:tt)*) -> $name:ident of $kind:ident $answer:ty {
-            $method:tt $path:literal $($table:tt)*
-        } $(set { $($set:tt)* })? $(or $other:tt)?
-    )*) => {
-        // Of the module and not of the group, whose operations may be in several.
-        const USUAL: $crate::runtime::Operation = $crate::runtime::Operation {
+        accept $accept:literal; security [$( [$($scheme:literal),* $(,)?] ),* $(,)?];
+        errors [$( $status:tt $error:ident ),* $(,)?];
+    ) => {
+        const DEFAULTS: $crate::runtime::Operation = $crate::runtime::Operation {
             accept: $accept,
             security: &[$( &[$($scheme),*] ),*],
-            errors: &[$( ($status, $error) ),*],
+            errors: &[$( ($crate::runtime::status!($status), stringify!($error)) ),*],
             ..$crate::runtime::Operation::UNDESCRIBED
         };
-
-        impl $group {
-            $( $crate::runtime::method! { [$(#[$meta])*] $call ($($args)*) $name $kind $method $path } )*
-        }
-
-        $( $crate::runtime::call! {
-            $(set { $($set)* })? $name ($kind $answer) [$group $call $($bare)?] [$($other)?]
-            $method $path $($table)*
-        } )*
     };
 }
-pub(crate) use operations;
+pub(crate) use operation_defaults;
 
-/// The method of an operation. Takes arguments as they are (`id: i64`), or what becomes them (`name => String`). Not
-/// compiled unless it is called.
-macro_rules! method {
+/// The table of an operation: `Call of kind Type; METHOD path ..;`, then a row for each setter.
+macro_rules! operation {
     (
-        [$($meta:tt)*] $call:ident ($($arg:ident $(: $exact:ty)? $(=> $into:ty)?),* $(,)?)
-        $name:ident $kind:ident $method:tt $path:literal
+        $name:ident of $kind:ident $output:ty; $method:tt $path:literal
+        $(, server $server:literal)? $(, accept $accept:literal)?
+        $(, security [$( [$($scheme:literal),* $(,)?] ),* $(,)?])?
+        $(, errors [$( $status:tt $error:ident ),* $(,)?])? $(, redirects [$($redirect:literal),* $(,)?])?
+        $(, members [$( $presence:ident $member_status:tt $member:literal $(or $alias:literal)* ),* $(,)?])?
+        $(, defaults [$( $fill:ident $fill_name:literal = $default:ident $(unless $own:ident)? ),* $(,)?])?
+        $(, or $other:ident $other_media:literal $(($other_style:expr))?)?;
+        $( $(#[$meta:meta])* $place:ident $wire:literal $(($style:expr))? => $set:ident: $ty:ty; )*
     ) => {
-        $($meta)*
-        ///
-        #[doc = concat!("`", $crate::runtime::verb!($method), " ", $path, "`")]
-        #[inline]
-        pub fn $call(&self $(, $arg: $($exact)? $(impl ::core::convert::Into<$into>)?)*) -> $name {
-            $crate::runtime::Request::new(self.client.core(), &$name, $crate::runtime::Answer::$kind)
-                $(.arg::<$($exact)? $($into)?>($arg))*
-                .into()
-        }
-    };
-}
-pub(crate) use method;
-
-/// The type of an operation's call: a [`Request`](crate::runtime::calls::request::Request) where nothing is optional, else a struct with setters.
-macro_rules! call {
-    ($name:ident ($kind:ident $answer:ty) [$($of:tt)*] [] $($route:tt)*) => {
-        #[doc = $crate::runtime::call_doc!($($of)*)]
-        pub type $name = $crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>;
-
-        $crate::runtime::route! { $name ($kind $answer) [] $($route)* }
-    };
-    (
-        set { $( $(#[$set_meta:meta])* $set:ident: $set_ty:ty = $index:literal; )* }
-        $name:ident ($kind:ident $answer:ty) [$($of:tt)*]
-        [$( [$other:ident = $other_media:literal $(, $other_style:expr)?] )?] $($route:tt)*
-    ) => {
-        #[doc = $crate::runtime::call_doc!($($of)*)]
-        #[derive(Debug, Clone)]
-        #[must_use = "nothing happens before `send` is called"]
-        pub struct $name {
-            request: $crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>,
-        }
-
-        impl $name {
+        impl<M> $name<M> {
             $(
-                $(#[$set_meta])*
-                pub fn $set(mut self, value: impl ::core::convert::Into<$set_ty>) -> Self {
-                    self.request.set::<$set_ty>($index, value);
+                $(#[$meta])*
+                pub fn $set(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+                    self.0.set::<$ty>($crate::runtime::Param::$place$(.style($style))?, $wire, value);
                     self
                 }
             )*
 
             $(
                 #[doc = concat!("Sends the body as `", $other_media, "`.")]
-                #[inline]
                 pub fn $other(mut self) -> Self {
-                    self.request.use_other_body();
+                    self.0.use_other_body();
                     self
                 }
             )?
 
+            /// Sets what may be there, by a setter: `call.maybe(region, List::region)`.
+            pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
+                match value {
+                    Some(value) => set(self, value),
+                    None => self,
+                }
+            }
+
+            /// Adds a header, in place of one that the call would have by itself.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.0.header(name, value);
+                self
+            }
+
             /// Sets what this call does differently.
+            pub fn options(mut self, options: $crate::runtime::RequestOptions) -> Self {
+                self.0.options(options);
+                self
+            }
+        }
+
+        impl<M> $crate::runtime::Call for $name<M> {
+            type Output = $crate::runtime::output!($kind $output);
+            const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
+                method: $crate::runtime::verb!($method),
+                path: $path,
+                $(server: $server,)?
+                $(accept: $accept,)?
+                $(security: &[$( &[$($scheme),*] ),*],)?
+                $(errors: &[$( ($crate::runtime::status!($status), stringify!($error)) ),*],)?
+                $(redirects: &[$($redirect),*],)?
+                $(members: &[$(
+                    $crate::runtime::Member::$presence($crate::runtime::status!($member_status), &[$member $(, $alias)*])
+                ),*],)?
+                $(fills: ::core::option::Option::Some(&$crate::runtime::Filling(&[
+                    $( $crate::runtime::Fill::$fill($fill_name, stringify!($default), stringify!($($own)?)) ),*
+                ])),)?
+                $(other_body: &[$crate::runtime::Param {
+                    name: $other_media,
+                    $(style: $other_style,)?
+                    ..$crate::runtime::Param::$other
+                }],)?
+                ..DEFAULTS
+            };
+        }
+
+        $crate::runtime::send_methods! { $kind $name $output }
+    };
+}
+pub(crate) use operation;
+
+/// How calls are sent, by the kind of their answers: as futures, and at once.
+macro_rules! send_methods {
+    (optional_json $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: @ optional_json Option<$ty>, Option<$ty> }
+    };
+    (optional_member $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: @ optional_member Option<$ty>, Option<$ty> }
+    };
+    (records $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: streamed @ records $crate::runtime::Records<$ty>,
+            $crate::runtime::Records<$ty, $crate::runtime::Blocking>
+        }
+    };
+    (events $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: streamed @ events $crate::runtime::Events<$ty>,
+            $crate::runtime::Events<$ty, $crate::runtime::Blocking>
+        }
+    };
+    (text_events $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: streamed @ text_events $crate::runtime::Events<$ty>,
+            $crate::runtime::Events<$ty, $crate::runtime::Blocking>
+        }
+    };
+    (bytes $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: @ bytes $ty, $ty }
+
+        impl $name {
+            #[doc = "Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then one for each piece.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
             #[inline]
-            pub fn options(self, options: $crate::runtime::RequestOptions) -> Self {
-                Self { request: self.request.options(options) }
+            pub fn send_stream(self) -> $crate::runtime::CallFuture<$crate::runtime::Download> {
+                self.0.streamed().send($crate::runtime::Answer::download)
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl $name<$crate::runtime::Blocking> {
+            #[doc = "Sends the call, and gives the answer as soon as its headers are there. The timeout of the call is then one for each piece.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
+            #[inline]
+            pub fn send_stream(
+                self,
+            ) -> ::core::result::Result<$crate::runtime::Download<$crate::runtime::Blocking>, $crate::runtime::Error>
+            {
+                self.0.streamed().send($crate::runtime::Answer::download)
+            }
+        }
+    };
+    ($name:ident: $($streamed:ident)? @ $kind:ident $output:ty, $blocking:ty) => {
+        impl $name {
+            #[doc = "Sends the call; awaiting it gives the value of the answer.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
+            #[inline]
+            pub fn send(self) -> $crate::runtime::CallFuture<$output> {
+                self.0$(.$streamed())?.send($crate::runtime::Answer::$kind)
             }
 
-            /// Sends the call; awaiting it gives the value of the answer.
-            ///
-            /// # Errors
-            ///
-            /// If the call cannot be made, cannot be sent, or fails.
+            #[doc = "Sends the call; awaiting it gives the answer with its status and headers.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
             #[inline]
-            pub fn send(self) -> $crate::runtime::Sending<$crate::runtime::answer_type!($kind $answer)> {
-                self.request.send()
+            pub fn send_with_response(self) -> $crate::runtime::ResponseFuture<$output> {
+                self.0$(.$streamed())?.send_with_response($crate::runtime::Answer::$kind)
             }
 
-            /// Sends the call; awaiting it gives the answer with its status and headers.
-            ///
-            /// # Errors
-            ///
-            /// If the call cannot be made, cannot be sent, or fails.
+            #[doc = "Sends the call; awaiting it gives the JSON of the answer as any type of serde, where the API's description is wrong.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs."]
+            #[inline]
+            pub fn send_as<T: $crate::runtime::DeserializeOwned>(self) -> $crate::runtime::CallFuture<T> {
+                self.0.send_as()
+            }
+
+            #[doc = "Sends the call; awaiting it gives the answer as it comes, with its status, headers and bytes.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
+            #[inline]
+            pub fn send_raw(self) -> $crate::runtime::ResponseFuture<$crate::runtime::Bytes> {
+                self.0.send_raw()
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl $name<$crate::runtime::Blocking> {
+            #[doc = "Sends the call, and gives the value of the answer.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
+            #[inline]
+            pub fn send(self) -> ::core::result::Result<$blocking, $crate::runtime::Error> {
+                self.0$(.$streamed())?.send($crate::runtime::Answer::$kind)
+            }
+
+            #[doc = "Sends the call, and gives the answer with its status and headers.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
             #[inline]
             pub fn send_with_response(
                 self,
-            ) -> $crate::runtime::SendingWithResponse<$crate::runtime::answer_type!($kind $answer)> {
-                self.request.send_with_response()
+            ) -> ::core::result::Result<$crate::runtime::Response<$blocking>, $crate::runtime::Error> {
+                self.0$(.$streamed())?.send_with_response($crate::runtime::Answer::$kind)
             }
-        }
 
-        impl ::core::convert::From<$crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>> for $name {
+            #[doc = "Sends the call, and gives the JSON of the answer as any type of serde, where the API's description is wrong.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs."]
             #[inline]
-            fn from(request: $crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>) -> Self {
-                Self { request }
+            pub fn send_as<T: $crate::runtime::DeserializeOwned>(
+                self,
+            ) -> ::core::result::Result<T, $crate::runtime::Error> {
+                self.0.send_as()
             }
-        }
 
-        $crate::runtime::stream_method! { $kind $name }
-
-        $crate::runtime::route! {
-            $name ($kind $answer) [$($other $other_media $($other_style)?)?] $($route)*
-        }
-    };
-}
-pub(crate) use call;
-
-/// The method of a call that can be given as it comes.
-macro_rules! stream_method {
-    (bytes $name:ident) => {
-        impl $name {
-            /// Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then
-            /// one for each piece.
-            ///
-            /// # Errors
-            ///
-            /// If the call cannot be made, cannot be sent, or fails.
+            #[doc = "Sends the call, and gives the answer as it comes, with its status, headers and bytes.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
             #[inline]
-            pub fn send_stream(self) -> $crate::runtime::Sending<$crate::runtime::Download> {
-                self.request.send_stream()
+            pub fn send_raw(
+                self,
+            ) -> ::core::result::Result<$crate::runtime::Response<$crate::runtime::Bytes>, $crate::runtime::Error> {
+                self.0.send_raw()
             }
         }
     };
-    ($kind:ident $name:ident) => {};
+    ($kind:ident $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: @ $kind $ty, $ty }
+    };
 }
-pub(crate) use stream_method;
+pub(crate) use send_methods;
+
+/// What a call gives, by the kind of its answers.
+macro_rules! output {
+    (optional_json $ty:ty) => { Option<$ty> };
+    (optional_member $ty:ty) => { Option<$ty> };
+    (records $ty:ty) => { $crate::runtime::Records<$ty, M> };
+    (events $ty:ty) => { $crate::runtime::Events<$ty, M> };
+    (text_events $ty:ty) => { $crate::runtime::Events<$ty, M> };
+    ($kind:ident $ty:ty) => { $ty };
+}
+pub(crate) use output;
 
 /// The method of a request: a word, or a text where it is none.
 macro_rules! verb {
@@ -167,85 +234,28 @@ macro_rules! verb {
 }
 pub(crate) use verb;
 
-/// The sentence about a call. A link knows a keyword only by its bare name.
-macro_rules! call_doc {
-    ($group:ident $call:ident) => {
-        concat!("A call of [`", stringify!($group), "::", stringify!($call), "`].")
+/// A status as tables have it: a class of them by its digit, and 0 for all others.
+macro_rules! status {
+    (default) => {
+        0
     };
-    ($group:ident $call:ident $bare:literal) => {
-        concat!("A call of [`", stringify!($group), "::", $bare, "`].")
+    (1XX) => {
+        1
     };
-}
-pub(crate) use call_doc;
-
-/// The table of an operation.
-macro_rules! route {
-    (
-        $name:ident ($kind:ident $answer:ty) [$($other:ident $other_media:literal $($other_style:expr)?)?]
-        $method:tt $path:literal $(, server $server:literal)? $(, accept $accept:literal)?
-        $(, security [$( [$($scheme:literal),* $(,)?] ),* $(,)?])?
-        $(, errors [$( ($status:literal, $error:literal) ),* $(,)?])? $(, also [$($also:literal),* $(,)?])?
-        $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?
-        $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
-        $( $place:ident $wire:literal $(, $style:expr)?; )*
-    ) => {
-        /// The operation, for `Mock`.
-        #[cfg_attr(not(feature = "mock"), doc(hidden))]
-        #[allow(non_upper_case_globals, reason = "named like its call")]
-        pub static $name: $crate::runtime::Described<$crate::runtime::answer_type!($kind $answer)> =
-            $crate::runtime::Described::new($crate::runtime::Operation {
-            method: $crate::runtime::verb!($method),
-            path: $path,
-            $(server: $server,)?
-            $(accept: $accept,)?
-            $(security: &[$( &[$($scheme),*] ),*],)?
-            $(errors: &[$( ($status, $error) ),*],)?
-            $(also: &[$($also),*],)?
-            $(members: &[$( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*],)?
-            $(fills: ::core::option::Option::Some(&$crate::runtime::Filling(&[
-                $( $crate::runtime::Fill::$fill($($fill_part),*) ),*
-            ])),)?
-            $(other_body: &[$crate::runtime::Param {
-                name: $other_media,
-                $(style: $other_style,)?
-                ..$crate::runtime::Param::$other
-            }],)?
-            is_streamed: $crate::runtime::is_streamed!($kind),
-            params: &[$( $crate::runtime::Param {
-                name: $wire,
-                $(style: $style,)?
-                ..$crate::runtime::Param::$place
-            } ),*],
-            ..USUAL
-        });
+    (2XX) => {
+        2
+    };
+    (3XX) => {
+        3
+    };
+    (4XX) => {
+        4
+    };
+    (5XX) => {
+        5
+    };
+    ($status:literal) => {
+        $status
     };
 }
-pub(crate) use route;
-
-/// The type of a call's value.
-macro_rules! answer_type {
-    (optional_json $ty:ty) => { ::core::option::Option<$ty> };
-    (optional_member $ty:ty) => { ::core::option::Option<$ty> };
-    (records $ty:ty) => { $crate::runtime::Records<$ty> };
-    (events $ty:ty) => { $crate::runtime::Events<$ty> };
-    (text_events $ty:ty) => { $crate::runtime::Events<$ty> };
-    ($kind:ident $ty:ty) => { $ty };
-}
-pub(crate) use answer_type;
-
-/// Whether a call's value is read as it comes.
-macro_rules! is_streamed {
-    (records) => {
-        true
-    };
-    (events) => {
-        true
-    };
-    (text_events) => {
-        true
-    };
-    ($kind:ident) => {
-        false
-    };
-}
-pub(crate) use is_streamed;
+pub(crate) use status;

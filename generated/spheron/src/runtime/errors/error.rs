@@ -20,6 +20,7 @@ use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::shown;
 use crate::runtime::values::memory::USUAL_LIMIT;
 use bytes::Bytes;
+use serde_json::Value;
 
 /// Any error.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -133,21 +134,26 @@ impl Error {
         self.headers().and_then(headers::request_id)
     }
 
-    /// Which of the crate's types of error bodies this operation has for this status.
+    /// Which of the crate's error bodies this operation has for this status, by its name in `ApiError`; nothing if the
+    /// API has not answered that the call failed.
     #[inline]
-    pub(crate) fn error_type(&self) -> Option<u16> {
+    pub(crate) fn error_body(&self) -> Option<&'static str> {
         let Answered { status, operation, .. } = self.0.answer.as_ref().filter(|_| self.kind() == ErrorKind::Api)?;
         // A failure under a status of success has no type of its own: it is what the operation says otherwise.
-        let first = operation.errors.first().filter(|_| status.is_success()).map(|(_, index)| *index);
-        operation.error_type(*status).or(first)
+        let first = operation.errors.first().filter(|_| status.is_success()).map(|(_, name)| *name);
+        Some(operation.error_body(*status).or(first).unwrap_or_default())
     }
 
-    /// The body as one of the crate's types of error bodies, if it is that one.
-    pub(crate) fn decode_body<T: Decode>(&self, index: u16) -> Option<T> {
-        if self.error_type() != Some(index) {
-            return None;
-        }
+    /// The body as one of the crate's error bodies, if it is one.
+    pub(crate) fn decode_body<T: Decode>(&self) -> Option<T> {
         from_json_anyway(self.body()?, USUAL_LIMIT)
+    }
+
+    /// The body as JSON; as text where it is none.
+    #[inline]
+    pub(crate) fn untyped_body(&self) -> Value {
+        let body = self.body().map(Bytes::as_ref).unwrap_or_default();
+        serde_json::from_slice(body).unwrap_or_else(|_| String::from_utf8_lossy(body).into_owned().into())
     }
 
     pub(crate) fn operation(&self) -> Option<&'static Operation> {
@@ -301,3 +307,10 @@ impl fmt::Debug for Error {
 
 /// What caused an error is in its text, so it is not its source as well: whoever prints both would read it twice.
 impl StdError for Error {}
+
+#[cfg(feature = "blocking")]
+impl From<Error> for std::io::Error {
+    fn from(error: Error) -> Self {
+        Self::other(error)
+    }
+}

@@ -1,7 +1,7 @@
-//! What the pages of a list look like: the table that `paged!` makes for an operation.
+//! What the pages of a list look like: the table that `pager!` makes for an operation.
 
 use crate::runtime::pages::page_slot::Slot;
-use crate::runtime::pages::pager::{Next, cursor};
+use crate::runtime::pages::page_steps::{Next, cursor};
 
 /// How the pages of a list are asked for, and what is where in them, as JSON Pointers (RFC 6901).
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub(crate) enum Hint {
     Total,
 }
 
-/// Named like the words of `paged!`.
+/// Named like the words of `pager!`.
 impl Paging {
     /// Pages that have a cursor, or the number of the next page.
     #[inline]
@@ -52,29 +52,30 @@ impl Paging {
     }
 }
 
-/// Adds the list to a type of calls.
-macro_rules! paged {
-    ($name:ident -> $kind:ident $page:ty, $item:ty;
+/// The table of a list that comes page by page, and what follows from it for the type of its calls.
+macro_rules! pager {
+    (
+        $name:ident of $item:ty; $kind:ident $page:ty;
         $how:ident($($pointer:literal),+ $(; $to:ident $to_name:literal)?)
         $(, $also:ident($($hint:literal)? $($place:ident $place_name:literal)?))*
     ) => {
-        impl $name {
-            const PAGING: &$crate::runtime::Paging = &$crate::runtime::Paging::$how(
+        impl<M> $name<M> {
+            const PAGING: &'static $crate::runtime::Paging = &$crate::runtime::Paging::$how(
                 $($pointer,)+ $($crate::runtime::Slot::$to($to_name))?
             )$(.$also($($hint)? $($crate::runtime::Slot::$place($place_name))?))*;
 
             /// The items of all pages, beginning with the page that this call is for.
             #[inline]
-            pub fn items(self) -> $crate::runtime::Listing<$item> {
-                self.request.items(Self::PAGING)
+            pub fn items(self) -> $crate::runtime::Pager<$item, M> {
+                self.0.items(Self::PAGING)
             }
 
             /// All pages, beginning with the one that this call is for.
             #[inline]
-            pub fn pages(self) -> $crate::runtime::Listing<$crate::runtime::answer_type!($kind $page)> {
-                self.request.pages(Self::PAGING)
+            pub fn pages(self) -> $crate::runtime::Pager<$page, M> {
+                self.0.pages(Self::PAGING, $crate::runtime::Answer::$kind)
             }
         }
     };
 }
-pub(crate) use paged;
+pub(crate) use pager;

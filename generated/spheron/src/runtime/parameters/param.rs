@@ -12,8 +12,6 @@ pub struct Param {
     pub name: &'static str,
     /// How it is spelled.
     pub style: Style,
-    /// Whether it must be set.
-    pub required: bool,
 }
 
 /// Where an argument goes.
@@ -31,24 +29,25 @@ pub enum Place {
     Body(EncodeBody),
 }
 
-/// Named like the words of `operations!`; each kind of body adds its own. Constants, to which the table adds the name,
+/// Named like the words of `operation!`; each kind of body adds its own. Constants, to which the table adds the name,
 /// because a function would be called, and its call compiled, for every parameter.
 #[allow(non_upper_case_globals, reason = "named like the words")]
 impl Param {
     /// A part of the path.
-    pub const path: Self = Self::new(Place::Path, Style::SIMPLE).required();
+    pub const path: Self = Self::new(Place::Path, Style::SIMPLE);
     /// A parameter of the query.
     pub const query: Self = Self::new(Place::Query, Style::FORM);
-    /// A parameter of the query that must be set.
-    pub const required_query: Self = Self::query.required();
     /// A header.
     pub const header: Self = Self::new(Place::Header, Style::SIMPLE);
-    /// A header that must be set.
-    pub const required_header: Self = Self::header.required();
     /// A cookie.
     pub const cookie: Self = Self::new(Place::Cookie, Style::FORM);
-    /// A cookie that must be set.
-    pub const required_cookie: Self = Self::cookie.required();
+
+    /// Another style than the usual one of the place.
+    #[inline]
+    #[must_use]
+    pub const fn style(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
 
     #[inline]
     pub(crate) const fn body(encode: EncodeBody) -> Self {
@@ -57,12 +56,7 @@ impl Param {
 
     #[inline]
     const fn new(place: Place, style: Style) -> Self {
-        Self { place, name: "", style, required: false }
-    }
-
-    #[inline]
-    pub(crate) const fn required(self) -> Self {
-        Self { required: true, ..self }
+        Self { place, name: "", style }
     }
 
     /// The same place, and the same name where a place has several.

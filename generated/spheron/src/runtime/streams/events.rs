@@ -4,8 +4,10 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 use std::task::{Context, Poll, ready};
 
+use crate::runtime::calls::mode::Async;
 use crate::runtime::errors::error::Error;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::responses::answer::Answer;
@@ -33,9 +35,10 @@ pub struct Event<T> {
 /// behind the last event, if that can be done without losing or repeating one: if all events have ids, and asking again
 /// changes nothing. Otherwise the cut is an error, and the stream is at its end.
 #[must_use = "the events are still to come"]
-pub struct Events<T> {
+pub struct Events<T, M = Async> {
     source: EventSource,
     read: Read<T>,
+    mode: PhantomData<fn() -> M>,
 }
 
 /// Reads the data of an event, within a limit of memory; nothing if it ends the stream.
@@ -52,7 +55,9 @@ impl<T> Events<T> {
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         poll_fn(|context| self.poll_event(context)).await
     }
+}
 
+impl<T, M> Events<T, M> {
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Error>>> {
         let event = match ready!(self.source.poll_next(context)) {
             Some(Ok(event)) => event,
@@ -79,7 +84,7 @@ impl Answer {
     /// # Errors
     ///
     /// If the call failed, or the answer is something else.
-    pub fn events<T: Decode>(self) -> Result<Response<Events<T>>, Error> {
+    pub fn events<T: Decode, M>(self) -> Result<Response<Events<T, M>>, Error> {
         self.event_stream(|event, limit| match event.data.trim() {
             // Many servers end a stream of JSON with this word, so that its end can be told from a cut.
             "[DONE]" => Ok(None),
@@ -92,27 +97,22 @@ impl Answer {
     /// # Errors
     ///
     /// If the call failed, or the answer is something else.
-    pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
+    pub fn text_events<M>(self) -> Result<Response<Events<String, M>>, Error> {
         self.event_stream(|event, _| Ok(Some(event.data.clone())))
     }
 
-    fn event_stream<T>(self, read: Read<T>) -> Result<Response<Events<T>>, Error> {
+    fn event_stream<T, M>(self, read: Read<T>) -> Result<Response<Events<T, M>>, Error> {
         let mut answer = self.success()?;
         let source = EventSource::new(&mut answer)?;
-        Ok(answer.with_body(Events { source, read }))
+        Ok(answer.with_body(Events { source, read, mode: PhantomData }))
     }
 }
 
-/// For answers of a `blocking::Client`.
 #[cfg(feature = "blocking")]
-impl<T> Iterator for Events<T> {
+impl<T> Iterator for Events<T, crate::runtime::calls::mode::Blocking> {
     type Item = Result<Event<T>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Err(error) = crate::runtime::transports::park::check(self.source.is_blocking()) {
-            self.source.end();
-            return Some(Err(error));
-        }
         crate::runtime::transports::park::wait_for(poll_fn(|context| self.poll_event(context)))
     }
 }
@@ -126,7 +126,7 @@ impl<T> futures_core::Stream for Events<T> {
     }
 }
 
-impl<T> fmt::Debug for Events<T> {
+impl<T, M> fmt::Debug for Events<T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Events").field("last_id", &self.source.last_id()).finish_non_exhaustive()
     }

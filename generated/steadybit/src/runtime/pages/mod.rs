@@ -1,7 +1,7 @@
 //! In: a call for a list, and how its pages follow each other. Out: the items, one after the other.
 //! It must not know how a call is sent.
 
-pub(crate) mod listing;
 pub(crate) mod page_slot;
+pub(crate) mod page_steps;
 pub(crate) mod pager;
 pub(crate) mod paging;

@@ -28,8 +28,8 @@ pub trait Fills: Sync {
 #[derive(Clone)]
 pub struct Defaults {
     pub(crate) known: &'static [ClientDefault],
-    /// By place in that table.
-    values: Vec<(usize, String)>,
+    /// By the names of their setters.
+    values: Vec<(&'static str, String)>,
 }
 
 impl Defaults {
@@ -39,23 +39,23 @@ impl Defaults {
 
     /// In place of an earlier value.
     #[inline]
-    pub(crate) fn set(&mut self, index: usize, value: String) {
-        self.values.insert(0, (index, value));
+    pub(crate) fn set(&mut self, name: &'static str, value: String) {
+        self.values.insert(0, (name, value));
     }
 
     /// What was set in code wins.
     pub(crate) fn read_environment(&mut self, read: fn(&str) -> Option<String>) {
-        for (index, default) in self.known.iter().enumerate() {
+        for default in self.known {
             if !default.env.is_empty()
                 && let Some(value) = read(default.env)
             {
-                self.values.push((index, value));
+                self.values.push((default.setter, value));
             }
         }
     }
 
-    pub(crate) fn value(&self, index: usize) -> Option<&str> {
-        let value = self.values.iter().find(|(of, _)| *of == index);
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let value = self.values.iter().find(|(of, _)| *of == name);
         value.map(|(_, value)| value.as_str())
     }
 }

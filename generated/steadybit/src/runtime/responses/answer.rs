@@ -1,6 +1,7 @@
 //! What came back, and how it becomes the value that the operation promises.
 
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
 use crate::runtime::attempts::chunks::Rest;
 use crate::runtime::errors::error::{Error, ErrorKind, named};
@@ -33,7 +34,7 @@ pub struct Answer {
     pub(crate) rest: Rest,
 }
 
-/// The values that an operation can promise; named like the words of `operations!`. All fail if the status says so.
+/// The values that an operation can promise; named like the words of `operation!`. All fail if the status says so.
 impl Answer {
     /// JSON. Fails if the call failed, or the body is not what the type needs.
     pub fn json<T: Decode>(self) -> Result<Response<T>, Error> {
@@ -51,6 +52,16 @@ impl Answer {
             return Ok(answer.with_body(None));
         }
         answer.json()
+    }
+
+    /// JSON as any type of serde. Fails if the call failed, or the body is not what the type needs.
+    #[inline]
+    pub fn deserialized<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
+        let answer = self.json_success()?;
+        match serde_json::from_slice(&answer.body) {
+            Ok(value) => Ok(answer.with_body(value)),
+            Err(error) => Err(answer.undecoded(DecodeError::new(error))),
+        }
     }
 
     /// Text. What is not UTF-8 is replaced; `Response::raw` has it. Fails if the call failed.

@@ -2,14 +2,15 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::attempts::chunks::{Chunks, Head};
-use crate::runtime::calls::raw_call::RawCall;
-use crate::runtime::calls::request::Request;
-use crate::runtime::calls::sending::Sending;
+use crate::runtime::calls::call_future::CallFuture;
+use crate::runtime::calls::mode::Async;
+use crate::runtime::calls::raw_request::RawRequest;
 use crate::runtime::errors::error::Error;
 use crate::runtime::errors::headers;
 use crate::runtime::responses::answer::Answer;
@@ -18,16 +19,17 @@ use bytes::Bytes;
 
 /// An answer whose bytes come piece by piece; it takes no more memory than a piece. Dropping it cancels the rest.
 #[must_use = "the bytes are still to come"]
-pub struct Download {
+pub struct Download<M = Async> {
     head: Head,
     /// Nothing after the end, or an error.
     chunks: Option<Chunks>,
     /// What a reader has not taken yet of the last piece.
     #[cfg(feature = "blocking")]
-    left: Bytes,
+    pub(crate) left: Bytes,
+    mode: PhantomData<fn() -> M>,
 }
 
-impl Download {
+impl<M> Download<M> {
     /// The status.
     #[inline]
     pub fn status(&self) -> StatusCode {
@@ -46,6 +48,18 @@ impl Download {
         headers::text(&self.head.headers, CONTENT_LENGTH.as_str())?.parse().ok()
     }
 
+    #[inline]
+    pub(crate) async fn piece(&mut self) -> Result<Option<Bytes>, Error> {
+        let Some(chunks) = &mut self.chunks else { return Ok(None) };
+        let chunk = poll_fn(|context| chunks.poll_next(context)).await.transpose();
+        if !matches!(chunk, Ok(Some(_))) {
+            self.chunks = None;
+        }
+        chunk.map_err(|error| self.head.in_call(error))
+    }
+}
+
+impl Download {
     /// The next piece, never an empty one; nothing at the end.
     ///
     /// # Errors
@@ -54,12 +68,7 @@ impl Download {
     /// many bytes came before.
     #[inline]
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        let Some(chunks) = &mut self.chunks else { return Ok(None) };
-        let chunk = poll_fn(|context| chunks.poll_next(context)).await.transpose();
-        if !matches!(chunk, Ok(Some(_))) {
-            self.chunks = None;
-        }
-        chunk.map_err(|error| self.head.in_call(error))
+        self.piece().await
     }
 }
 
@@ -70,60 +79,34 @@ impl Answer {
     ///
     /// If the call failed.
     #[inline]
-    pub fn download(self) -> Result<Response<Download>, Error> {
+    pub fn download<M>(self) -> Result<Response<Download<M>>, Error> {
         let mut answer = self.success()?;
         let download = Download {
             head: Head::of(&answer),
             chunks: answer.rest.chunks.take(),
             #[cfg(feature = "blocking")]
             left: Bytes::new(),
+            mode: PhantomData,
         };
         Ok(answer.with_body(download))
     }
 }
 
-impl Request<Bytes> {
-    /// Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then one
-    /// for each piece.
+impl RawRequest {
+    /// Sends the request; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then
+    /// one for each piece.
     ///
     /// # Errors
     ///
-    /// If the call cannot be made, cannot be sent, or fails.
+    /// If the request cannot be made or sent, or the answer says that it has failed.
     #[inline]
-    pub fn send_stream(self) -> Sending<Download> {
-        self.streamed(Answer::download).send()
+    pub fn send_stream(mut self) -> CallFuture<Download> {
+        self.builder.streamed();
+        self.read(Answer::download)
     }
 }
 
-impl RawCall {
-    /// Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then one
-    /// for each piece.
-    ///
-    /// # Errors
-    ///
-    /// If the call cannot be made, cannot be sent, or fails.
-    #[inline]
-    pub fn send_stream(self) -> Sending<Download> {
-        self.streamed().sending(Answer::download)
-    }
-}
-
-/// For downloads of a `blocking::Client`.
-#[cfg(feature = "blocking")]
-impl std::io::Read for Download {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        if self.left.is_empty() {
-            if let Some(chunks) = &self.chunks {
-                crate::runtime::transports::park::check(chunks.core().is_blocking())?;
-            }
-            self.left = crate::runtime::transports::park::wait_for(self.chunk())?.unwrap_or_default();
-        }
-        let part = self.left.split_to(self.left.len().min(buffer.len()));
-        (&*part).read(buffer)
-    }
-}
-
-impl fmt::Debug for Download {
+impl<M> fmt::Debug for Download<M> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download").field("status", &self.head.status.as_u16()).finish_non_exhaustive()

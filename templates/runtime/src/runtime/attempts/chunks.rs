@@ -9,7 +9,7 @@ use http_body::Body;
 
 use crate::runtime::attempts::core::Core;
 use crate::runtime::bodies::wire_body::ResponseBody;
-use crate::runtime::calls::call::Call;
+use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::hidden::hide;
 use crate::runtime::requests::api::Operation;
@@ -67,8 +67,8 @@ impl Head {
 #[derive(Default)]
 pub(crate) struct Rest {
     pub(crate) chunks: Option<Chunks>,
-    /// The call, where an answer that was cut can go on with another.
-    pub(crate) again: Option<Box<Call>>,
+    /// The request, where an answer that was cut can go on with another.
+    pub(crate) again: Option<Box<RequestBuilder>>,
 }
 
 impl Clone for Rest {

@@ -31,7 +31,7 @@ pub struct ClientCredentials {
     /// How the client says who it is.
     pub client_auth: ClientAuth,
     /// Which defaults of the client say it better: the place and the scope.
-    pub defaults: [usize; 2],
+    pub defaults: [&'static str; 2],
 }
 
 /// How a client says who it is (RFC 6749, 2.3.1).

@@ -10,12 +10,10 @@ use crate::runtime::parameters::param::Param;
 use crate::runtime::parameters::style::Style;
 use crate::runtime::values::encode::{Encode, EncodeError, Output};
 
-#[allow(non_upper_case_globals, reason = "named like the words of `operations!`")]
+#[allow(non_upper_case_globals, reason = "named like the words of `operation!`")]
 impl Param {
     /// A multipart body.
     pub const multipart: Self = Self::body(multipart);
-    /// A multipart body that must be set.
-    pub const required_multipart: Self = Self::multipart.required();
 }
 
 /// A part that is ready to be sent.

@@ -3,11 +3,11 @@
 //! In: an answer. Out: the number that comes after it, as long as there is more. It must not know how the number is sent.
 
 use crate::runtime::pages::page_slot::Slot;
-use crate::runtime::pages::pager::{Page, Pager, Place};
+use crate::runtime::pages::page_steps::{Page, PageSteps, Place};
 use crate::runtime::pages::paging::{Hint, Paging};
 use serde_json::Value;
 
-/// Named like the words of `paged!`. Without a hint, a list ends with an empty page: a short one may only mean that the
+/// Named like the words of `pager!`. Without a hint, a list ends with an empty page: a short one may only mean that the
 /// server gives fewer items than were asked for.
 impl Paging {
     /// Pages with numbers from 1 on.
@@ -44,46 +44,46 @@ impl Paging {
 }
 
 #[inline]
-fn from_one(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
-    let number = number(pager, place, 1);
+fn from_one(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+    let number = number(steps, place, 1);
     let has_more = |pages| number < pages;
-    count(pager, page, number.saturating_add(1), place.before, &has_more)
+    count(steps, page, number.saturating_add(1), place.before, &has_more)
 }
 
 #[inline]
-fn from_zero(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
-    let number = number(pager, place, 0);
+fn from_zero(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+    let number = number(steps, place, 0);
     let next = number.saturating_add(1);
-    count(pager, page, next, place.before, &|pages| next < pages)
+    count(steps, page, next, place.before, &|pages| next < pages)
 }
 
 #[inline]
-fn offset(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
-    let number = number(pager, place, 0);
+fn offset(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+    let number = number(steps, place, 0);
     if page.count == 0 {
         return Ok(None);
     }
-    count(pager, page, number.saturating_add(page.count as u64), number, &|_| true)
+    count(steps, page, number.saturating_add(page.count as u64), number, &|_| true)
 }
 
 /// The number of a page.
 #[inline]
-fn number(pager: &Pager, place: &Place, first: u64) -> u64 {
-    let slot = pager.paging.to;
-    let number = place.page.clone().or_else(|| pager.of_call(|draft| slot.read(draft)));
+fn number(steps: &PageSteps, place: &Place, first: u64) -> u64 {
+    let slot = steps.paging.to;
+    let number = place.page.clone().or_else(|| steps.of_call(|draft| slot.read(draft)));
     number.as_ref().and_then(integer).unwrap_or(first)
 }
 
 /// The next number, if there is more after the `before` items of other pages and those of this one.
 #[inline]
 fn count(
-    pager: &mut Pager,
+    steps: &mut PageSteps,
     page: &Page<'_>,
     next: u64,
     before: u64,
     has_more: &dyn Fn(u64) -> bool,
 ) -> Result<Option<Value>, String> {
-    let hint = pager.paging.hint.and_then(|(hint, pointer)| Some((hint, page.body.pointer(pointer)?)));
+    let hint = steps.paging.hint.and_then(|(hint, pointer)| Some((hint, page.body.pointer(pointer)?)));
     let is_more = match hint.map(|(hint, value)| (hint, value.as_bool(), integer(value))) {
         Some((Hint::More, Some(is_more), _)) => is_more,
         Some((Hint::Pages, _, Some(pages))) => has_more(pages),
@@ -93,7 +93,7 @@ fn count(
     if !is_more {
         return Ok(None);
     }
-    if page.count > 0 && !pager.is_new(page) {
+    if page.count > 0 && !steps.is_new(page) {
         return Err("the page is one that was there before".to_owned());
     }
     Ok(Some(next.into()))

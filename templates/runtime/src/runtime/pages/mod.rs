@@ -3,8 +3,8 @@
 
 pub(crate) mod counted_pages;
 pub(crate) mod link;
-pub(crate) mod listing;
 pub(crate) mod next_url;
 pub(crate) mod page_slot;
+pub(crate) mod page_steps;
 pub(crate) mod pager;
 pub(crate) mod paging;

@@ -1,18 +1,18 @@
 //! Pages that are followed by URL: the server says where the next one is, in the body or in the `Link` header.
 //!
 //! In: an answer, and where its request went. Out: path and query of the next page, on the same server: a URL that leads
-//! elsewhere is an error. It must not know which pages have been there before (`pager`).
+//! elsewhere is an error. It must not know which pages have been there before (`page_steps`).
 
 use crate::runtime::attempts::redirect::resolve;
 use crate::runtime::errors::error::Error;
 use crate::runtime::pages::link;
 use crate::runtime::pages::page_slot::Slot;
-use crate::runtime::pages::pager::{Page, Pager, Place};
+use crate::runtime::pages::page_steps::{Page, PageSteps, Place};
 use crate::runtime::pages::paging::Paging;
 use crate::runtime::parameters::url::BaseUrl;
 use serde_json::Value;
 
-/// Named like the words of `paged!`.
+/// Named like the words of `pager!`.
 impl Paging {
     /// Pages that have the URL of the next one in their body.
     #[inline]
@@ -28,38 +28,38 @@ impl Paging {
 }
 
 #[inline]
-fn in_body(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
-    match page.part(pager.paging.from) {
+fn in_body(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+    match page.part(steps.paging.from) {
         None => Ok(None),
-        Some(Value::String(url)) => follow(pager, place, url),
+        Some(Value::String(url)) => follow(steps, place, url),
         Some(_) => Err("the URL of the next page is no text".to_owned()),
     }
 }
 
 #[inline]
-fn in_header(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+fn in_header(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
     let url = link::target(&page.answer.headers, "next");
-    url.map_or(Ok(None), |url| follow(pager, place, &url))
+    url.map_or(Ok(None), |url| follow(steps, place, &url))
 }
 
 #[inline]
-fn follow(pager: &mut Pager, place: &Place, url: &str) -> Result<Option<Value>, String> {
-    let (server, path) = asked(pager, place).map_err(|error| error.to_string())?;
+fn follow(steps: &mut PageSteps, place: &Place, url: &str) -> Result<Option<Value>, String> {
+    let (server, path) = asked(steps, place).map_err(|error| error.to_string())?;
     let from = path.split('?').next().unwrap_or_default();
     let resolved = resolve(&server.root(), from, url.trim());
     let (other, next) = resolved.ok_or("the URL of the next page is malformed")?;
     if !other.has_origin_of(&server) {
         return Err(format!("the next page is on another server, `{}`", other.host()));
     }
-    pager.new_page(Some(&path.into()), next.into())
+    steps.new_page(Some(&path.into()), next.into())
 }
 
 /// Where the request of a page went: the server, and path and query from its root.
 #[inline]
-fn asked(pager: &Pager, place: &Place) -> Result<(BaseUrl, String), Error> {
-    let operation = pager.call.operation();
-    let draft = pager.call.ready()?;
-    let server = pager.call.core().server(operation)?;
+fn asked(steps: &PageSteps, place: &Place) -> Result<(BaseUrl, String), Error> {
+    let operation = steps.request.operation();
+    let draft = steps.request.ready()?;
+    let server = steps.request.core().server(operation)?;
     let path = match place.page.as_ref().and_then(Value::as_str) {
         Some(url) => url.to_owned(),
         None => server.path_of(&draft.target(operation.path)?),

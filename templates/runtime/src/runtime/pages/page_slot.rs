@@ -22,7 +22,7 @@ enum Place {
     Url,
 }
 
-/// Named like the words of `paged!`.
+/// Named like the words of `pager!`.
 impl Slot {
     /// The request as a whole, which has a URL of the server's instead of its own.
     pub(crate) const URL: Self = Self(Place::Url);

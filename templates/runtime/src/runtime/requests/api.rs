@@ -1,7 +1,5 @@
 //! What the emitted crate says about its API as a whole.
 
-use std::marker::PhantomData;
-
 use http::StatusCode;
 
 /// An API: where it is and how one identifies oneself.
@@ -94,39 +92,17 @@ pub struct Operation {
     pub accept: &'static str,
     /// The alternatives of credentials; in each, the schemes that are needed together.
     pub security: &'static [&'static [&'static str]],
-    /// Which status (404, 4 for all of 4XX, 0 for all others) has which of the crate's types of error bodies.
-    pub errors: &'static [(u16, u16)],
-    /// Statuses beside 2xx that are what the operation is for, such as a redirect that is its answer.
-    pub also: &'static [u16],
+    /// Which status (404, 4 for all of 4XX, 0 for all others) has which of the crate's error bodies, by its name in
+    /// `ApiError`.
+    pub errors: &'static [(u16, &'static str)],
+    /// Redirects that are the answer of the operation.
+    pub redirects: &'static [u16],
     /// The answers that are a member of the object that comes, by status (as in `errors`).
     pub members: &'static [Member],
     /// What takes defaults of the client.
     pub fills: Option<&'static dyn crate::runtime::requests::fill::Fills>,
     /// Another way to send the body, for calls that ask for it; one at most.
     pub other_body: &'static [crate::runtime::parameters::param::Param],
-    /// Whether a successful answer is read as it comes.
-    pub is_streamed: bool,
-    /// The parameters and the body.
-    pub params: &'static [crate::runtime::parameters::param::Param],
-}
-
-/// An operation with the type of its answer.
-pub struct Described<T> {
-    operation: Operation,
-    answer: PhantomData<fn() -> T>,
-}
-
-impl<T> Described<T> {
-    /// An operation that answers with this type.
-    pub const fn new(operation: Operation) -> Self {
-        Self { operation, answer: PhantomData }
-    }
-
-    /// The operation alone.
-    #[inline]
-    pub(crate) const fn operation(&'static self) -> &'static Operation {
-        &self.operation
-    }
 }
 
 impl Operation {
@@ -134,6 +110,12 @@ impl Operation {
     pub(crate) fn method(&self) -> http::Method {
         // A token is always a method; what is none never gets into a table.
         http::Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+    }
+
+    /// Whether it is the same: constants have no address of their own.
+    #[cfg(feature = "mock")]
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        (self.method, self.path) == (other.method, other.path)
     }
 
     /// One that the description does not know.
@@ -144,19 +126,17 @@ impl Operation {
         accept: "",
         security: &[],
         errors: &[],
-        also: &[],
+        redirects: &[],
         members: &[],
         fills: None,
         other_body: &[],
-        is_streamed: false,
-        params: &[],
     };
 
-    /// The type of error body that a status has.
+    /// The error body that a status has.
     #[inline]
-    pub(crate) fn error_type(&self, status: StatusCode) -> Option<u16> {
+    pub(crate) fn error_body(&self, status: StatusCode) -> Option<&'static str> {
         let of = |pattern: u16| self.errors.iter().find(|(status, _)| *status == pattern);
-        patterns(status).into_iter().find_map(of).map(|(_, index)| *index)
+        patterns(status).into_iter().find_map(of).map(|(_, name)| *name)
     }
 
     /// The member that is the answer with a status.
@@ -191,7 +171,7 @@ pub enum MemberPresence {
     Optional,
 }
 
-/// Named like the words of `operations!`.
+/// Named like the words of `operation!`.
 impl Member {
     /// A member that must be there.
     #[inline]

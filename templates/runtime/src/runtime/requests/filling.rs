@@ -13,10 +13,10 @@ use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, V
 /// A place of an operation that takes a default of the client.
 #[derive(Clone, Copy)]
 pub struct Fill {
-    /// Which of the API's defaults.
-    default: usize,
+    /// Which of the API's defaults, by its setter.
+    default: &'static str,
     to: To,
-    /// What sets the call's own value.
+    /// What sets the call's own value; empty if it is called like the default.
     own: &'static str,
     required: bool,
 }
@@ -28,42 +28,42 @@ enum To {
     Property(&'static str),
 }
 
-/// Named like the words of `operations!`: which default, the name on the wire, and the setter of the call's own value.
+/// Named like the words of `operation!`: the name on the wire, which default, and the setter of the call's own value.
 impl Fill {
     /// A parameter of the query.
     #[inline]
-    pub const fn query(default: usize, name: &'static str, own: &'static str) -> Self {
+    pub const fn query(name: &'static str, default: &'static str, own: &'static str) -> Self {
         Self { default, to: To::Param(Param { name, ..Param::query }), own, required: false }
     }
 
     /// A parameter of the query that must be set, by the call or by the client.
     #[inline]
-    pub const fn required_query(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { required: true, ..Self::query(default, name, own) }
+    pub const fn required_query(name: &'static str, default: &'static str, own: &'static str) -> Self {
+        Self { required: true, ..Self::query(name, default, own) }
     }
 
     /// A header.
     #[inline]
-    pub const fn header(default: usize, name: &'static str, own: &'static str) -> Self {
+    pub const fn header(name: &'static str, default: &'static str, own: &'static str) -> Self {
         Self { default, to: To::Param(Param { name, ..Param::header }), own, required: false }
     }
 
     /// A header that must be set, by the call or by the client.
     #[inline]
-    pub const fn required_header(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { required: true, ..Self::header(default, name, own) }
+    pub const fn required_header(name: &'static str, default: &'static str, own: &'static str) -> Self {
+        Self { required: true, ..Self::header(name, default, own) }
     }
 
     /// A property of the body.
     #[inline]
-    pub const fn body(default: usize, name: &'static str, own: &'static str) -> Self {
+    pub const fn body(name: &'static str, default: &'static str, own: &'static str) -> Self {
         Self { default, to: To::Property(name), own, required: false }
     }
 
     /// A property of the body that must be set, by the call or by the client.
     #[inline]
-    pub const fn required_body(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { required: true, ..Self::body(default, name, own) }
+    pub const fn required_body(name: &'static str, default: &'static str, own: &'static str) -> Self {
+        Self { required: true, ..Self::body(name, default, own) }
     }
 
     fn take(&self, param: &Param, defaults: &Defaults, draft: &mut Draft) -> Result<(), Error> {
@@ -79,11 +79,14 @@ impl Fill {
     }
 
     fn missing(&self, defaults: &Defaults, what: &str, owner: &str) -> Result<(), Error> {
-        let Some(default) = defaults.known.get(self.default).filter(|_| self.required) else { return Ok(()) };
+        let mut known = defaults.known.iter();
+        let default = known.find(|default| default.setter == self.default).filter(|_| self.required);
+        let Some(default) = default else { return Ok(()) };
+        let own = if self.own.is_empty() { self.default } else { self.own };
         let mut message = format!(
-            "{what} is required but not set: set it by `{}(..)` of {owner}, or for all calls by `{}(..)` of the client's \
+            "{what} is required but not set: set it by `{own}(..)` of {owner}, or for all calls by `{}(..)` of the client's \
              builder",
-            self.own, default.setter
+            default.setter
         );
         if !default.env.is_empty() {
             message.push_str(&format!(" or the environment variable {}", default.env));

@@ -9,32 +9,16 @@ use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 use bytes::Bytes;
 
-/// Makes an enum with a variant per status.
+/// The table of an enum of answers: which status has which variant, and how it is read.
 macro_rules! answers {
-    ($(#[$meta:meta])* $name:ident {
-        $( $(#[$variant_meta:meta])* $variant:ident $(($ty:ty))? = $status:literal $kind:ident; )*
-    } else $other:ident) => {
-        $(#[$meta])*
-        /// What the server answered, by status.
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(
-                $(#[$variant_meta])*
-                #[doc = concat!("Status ", $status, ".")]
-                $variant $(($ty))?,
-            )*
-            /// Another status of success.
-            $other($crate::runtime::OtherAnswer),
-        }
-
+    ($name:ident { $( $status:tt => $kind:ident $variant:ident; )* } else $other:ident) => {
         impl $crate::runtime::ByStatus for $name {
             fn choose(
                 answer: $crate::runtime::Answer,
             ) -> ::core::result::Result<$crate::runtime::Response<Self>, $crate::runtime::Error> {
                 $(
-                    if answer.has_status($status) {
-                        return $crate::runtime::answers_variant!(answer.accepted(), $kind $variant $(($ty))?);
+                    if answer.has_status($crate::runtime::status!($status)) {
+                        return $crate::runtime::answers_variant!(answer.accepted(), $kind $variant);
                     }
                 )*
                 $crate::runtime::OtherAnswer::of(answer).map(|answer| answer.map(Self::$other))
@@ -46,11 +30,11 @@ pub(crate) use answers;
 
 /// The value of one status.
 macro_rules! answers_variant {
-    ($answer:expr, $kind:ident $variant:ident($ty:ty)) => {
-        $answer.$kind().map(|answer| answer.map(Self::$variant))
+    ($answer:expr, empty $variant:ident) => {
+        $answer.empty().map(|answer| answer.map(|()| Self::$variant))
     };
     ($answer:expr, $kind:ident $variant:ident) => {
-        $answer.$kind().map(|answer| answer.map(|()| Self::$variant))
+        $answer.$kind().map(|answer| answer.map(Self::$variant))
     };
 }
 pub(crate) use answers_variant;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use http::header::CONTENT_TYPE;
 
 use crate::runtime::attempts::chunks::{Chunks, Head};
-use crate::runtime::calls::call::{Call, Pending};
+use crate::runtime::calls::request_builder::{Pending, RequestBuilder};
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::headers;
 use crate::runtime::responses::answer::Answer;
@@ -38,7 +38,7 @@ const MAX_IDS: usize = 256;
 pub(crate) struct EventSource {
     head: Head,
     /// What is sent again for another connection; nothing where that could change something.
-    call: Option<Box<Call>>,
+    call: Option<Box<RequestBuilder>>,
     parser: EventParser,
     input: Bytes,
     state: State,
@@ -80,14 +80,6 @@ impl EventSource {
 
     pub(crate) fn last_id(&self) -> &str {
         self.parser.last_id()
-    }
-
-    /// Whether its client is one for programs without an async runtime.
-    pub(crate) fn is_blocking(&self) -> bool {
-        match &self.state {
-            State::Reading(chunks) => chunks.core().is_blocking(),
-            _ => true,
-        }
     }
 
     pub(crate) fn max_memory(&self) -> usize {
@@ -167,7 +159,7 @@ impl EventSource {
     fn connect(&mut self) -> Result<(), Error> {
         self.state = State::Ended;
         if let Some(call) = &self.call {
-            let mut call = Call::clone(call);
+            let mut call = RequestBuilder::clone(call);
             call.set_header("last-event-id", self.parser.last_id())?;
             self.state = State::Connecting(call.execute());
         }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 use std::task::{Context, Poll, ready};
 
 use crate::runtime::attempts::chunks::{Chunks, Head};
+use crate::runtime::calls::mode::Async;
 use crate::runtime::errors::error::Error;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::responses::answer::Answer;
@@ -17,9 +19,10 @@ use bytes::Bytes;
 
 /// Values that come one after the other. Dropping it cancels the rest.
 #[must_use = "the values are still to come"]
-pub struct Records<T> {
+pub struct Records<T, M = Async> {
     texts: Texts,
     read: fn(&[u8], usize) -> Result<T, DecodeError>,
+    mode: PhantomData<fn() -> M>,
 }
 
 /// The texts of the values.
@@ -42,7 +45,9 @@ impl<T> Records<T> {
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_record(context)).await
     }
+}
 
+impl<T, M> Records<T, M> {
     fn poll_record(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let Some(text) = ready!(self.texts.poll_next(context)) else { return Poll::Ready(None) };
         let value = text.and_then(|text| {
@@ -96,7 +101,7 @@ impl Answer {
     /// # Errors
     ///
     /// If the call failed.
-    pub fn records<T: Decode>(self) -> Result<Response<Records<T>>, Error> {
+    pub fn records<T: Decode, M>(self) -> Result<Response<Records<T, M>>, Error> {
         let mut answer = self.success()?;
         let chunks = answer.rest.chunks.take();
         let texts = Texts {
@@ -106,21 +111,15 @@ impl Answer {
             input: Bytes::new(),
             n_texts: 0,
         };
-        Ok(answer.with_body(Records { texts, read: from_json_within }))
+        Ok(answer.with_body(Records { texts, read: from_json_within, mode: PhantomData }))
     }
 }
 
-/// For answers of a `blocking::Client`.
 #[cfg(feature = "blocking")]
-impl<T> Iterator for Records<T> {
+impl<T> Iterator for Records<T, crate::runtime::calls::mode::Blocking> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let is_blocking = self.texts.chunks.as_ref()?.core().is_blocking();
-        if let Err(error) = crate::runtime::transports::park::check(is_blocking) {
-            self.texts.chunks = None;
-            return Some(Err(error));
-        }
         crate::runtime::transports::park::wait_for(poll_fn(|context| self.poll_record(context)))
     }
 }
@@ -134,7 +133,7 @@ impl<T> futures_core::Stream for Records<T> {
     }
 }
 
-impl<T> fmt::Debug for Records<T> {
+impl<T, M> fmt::Debug for Records<T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Records").field("so_far", &self.texts.n_texts).finish_non_exhaustive()
     }

@@ -8,16 +8,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
-use crate::runtime::errors::error::Error;
 use crate::runtime::transports::clock::{Clock, Sleep};
-
-/// A client for async programs would wait for a runtime that there is none of.
-pub(crate) fn check(is_blocking: bool) -> Result<(), Error> {
-    if is_blocking {
-        return Ok(());
-    }
-    Err(Error::request("waiting in a thread is for calls of a `blocking::Client`"))
-}
 
 thread_local! {
     static ALARM: Cell<Alarm> = const { Cell::new(Alarm::Nobody) };

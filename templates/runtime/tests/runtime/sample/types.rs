@@ -1,7 +1,7 @@
 //! Types of every form.
 
 use crate::runtime::{
-    Base64, DateTime, Decode as _, Error, Field, File, Map, Secret, UnknownValue, Uuid, Value, answers, model,
+    Base64, DateTime, Decode as _, Error, Field, File, Map, OtherAnswer, Secret, UnknownValue, Uuid, Value, answers, model,
     open_enum, union,
 };
 
@@ -410,15 +410,45 @@ model! { Upload {
     nics?: Vec<Nic>, with_nics, "Objects, as one part.";
 } untagged }
 
+/// What `execute` answers, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ExecuteAnswer {
+    /// Status 200.
+    Ok(Image),
+    /// Status 201.
+    Created(Nic),
+    /// Status 204.
+    NoContent,
+    /// Status 302.
+    Moved(String),
+    /// Another status of success.
+    Other(OtherAnswer),
+}
+
 answers! { ExecuteAnswer {
-    Ok(Image) = 200 json;
-    Created(Nic) = 201 json;
-    NoContent = 204 empty;
-    Moved(String) = 302 text;
+    200 => json Ok;
+    201 => json Created;
+    204 => empty NoContent;
+    302 => text Moved;
 } else Other }
 
+/// What `create` answers, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum CreateAnswer {
+    /// Status 200.
+    Ok(Image),
+    /// Status 201.
+    Created(Nic),
+    /// Status 204.
+    NoContent,
+    /// Another status of success.
+    Other(OtherAnswer),
+}
+
 answers! { CreateAnswer {
-    Ok(Image) = 200 member;
-    Created(Nic) = 201 member;
-    NoContent = 204 empty;
+    200 => member Ok;
+    201 => member Created;
+    204 => empty NoContent;
 } else Other }

@@ -1,0 +1,272 @@
+//! A request of an operation under construction: takes arguments, then is sent.
+//!
+//! Not generic, so that an operation of the emitted crate is only names and types around it. It does not know how
+//! requests are carried out (`core`, `transport`).
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use http::Method;
+
+use crate::runtime::attempts::core::{Core, Reading, Target};
+use crate::runtime::auth::authorize::Needs;
+use crate::runtime::bodies::body::Body;
+use crate::runtime::errors::error::Error;
+use crate::runtime::parameters::pair::{Pair, replace};
+use crate::runtime::parameters::param::{Param, Place};
+use crate::runtime::parameters::percent::Keep;
+use crate::runtime::parameters::styled::{Spelling, one_text, pairs};
+use crate::runtime::parameters::url::without_query;
+use crate::runtime::requests::api::Operation;
+use crate::runtime::requests::draft::Draft;
+use crate::runtime::requests::options::{RequestOptions, own_header, put_header};
+use crate::runtime::responses::answer::Answer;
+use crate::runtime::values::encode::{Encode, EncodeError};
+use crate::runtime::values::probe::{is_empty, text_of};
+
+/// A request that has not been sent yet.
+#[derive(Clone)]
+pub(crate) struct RequestBuilder {
+    core: Core,
+    operation: &'static Operation,
+    /// Method and path, where the operation stands for what is not described.
+    pub(crate) address: Option<Arc<Address>>,
+    pub(crate) draft: Draft,
+    /// The arguments that are set, where the client has defaults for the others.
+    set: Vec<Param>,
+    /// The body as the operation's table says first, and in the other way that it knows. Only the one that is sent need be
+    /// one that can be.
+    pub(crate) body: Option<Result<Body, String>>,
+    other_body: Option<Result<Body, String>>,
+    is_other_sent: bool,
+    /// The first argument that could not be taken; told when the call is sent.
+    pub(crate) failure: Option<String>,
+    options: RequestOptions,
+    /// What is changed of the request when all else is said.
+    change: Option<Change>,
+    reading: Reading,
+}
+
+/// Method and path of what is not described.
+pub(crate) struct Address {
+    pub(crate) method: Method,
+    /// With the query.
+    pub(crate) path: String,
+}
+
+impl Address {
+    /// The path without the query, which may hold secrets.
+    pub(crate) fn shown(&self) -> &str {
+        without_query(&self.path)
+    }
+
+    /// Says that an error is of a call of this.
+    pub(crate) fn of(&self, error: Error) -> Error {
+        error.in_call(&self.method, self.shown())
+    }
+}
+
+/// Changes a request that is complete: how another page of the same list is asked for.
+pub(crate) type Change = Arc<dyn Fn(&mut Draft) -> Result<(), Error> + Send + Sync>;
+
+/// What `execute` returns: boxed, so that the state of a transfer is compiled once and not per operation.
+pub(crate) type Pending = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
+
+impl RequestBuilder {
+    /// A call without arguments.
+    pub(crate) fn new(core: &Core, operation: &'static Operation) -> Self {
+        Self {
+            core: core.clone(),
+            operation,
+            address: None,
+            draft: Draft::default(),
+            set: Vec::new(),
+            body: None,
+            other_body: None,
+            is_other_sent: false,
+            failure: None,
+            options: RequestOptions::default(),
+            change: None,
+            reading: Reading::Whole,
+        }
+    }
+
+    /// Sets an argument, in place of an earlier one.
+    pub(crate) fn set(&mut self, param: Param, value: &dyn Encode) {
+        if self.operation.fills.is_some() {
+            self.set.push(param);
+        }
+        if let Err(error) = self.put(&param, value) {
+            self.fail(format!("{}: {error}", param.describe()));
+        }
+    }
+
+    /// Sets a header, in place of an earlier one.
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        if let Err(error) = own_header(name, value).and_then(|_| self.set_header(name, value)) {
+            self.fail(error.to_string());
+        }
+    }
+
+    /// Has the call fail when it is sent, unless something before has it fail already.
+    pub(crate) fn fail(&mut self, message: String) {
+        self.failure.get_or_insert(message);
+    }
+
+    /// Has the body sent in the other way that the operation knows.
+    pub(crate) fn use_other_body(&mut self) {
+        self.is_other_sent = true;
+    }
+
+    /// Sets what this call does differently.
+    pub(crate) fn options(&mut self, options: RequestOptions) {
+        self.options = options;
+    }
+
+    /// The same call with a change.
+    pub(crate) fn with_change(&self, change: Change) -> Self {
+        let mut call = self.clone();
+        call.change = Some(change);
+        call
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Has a successful answer given as it comes.
+    pub(crate) fn streamed(&mut self) {
+        self.reading = Reading::Streamed;
+    }
+
+    /// Whether sending the call again asks for the same and changes nothing.
+    pub(crate) fn is_safe(&self) -> bool {
+        self.operation.method().is_safe() && !matches!(&self.body, Some(Ok(body)) if !body.content.is_replayable())
+    }
+
+    /// Sets a header that is no argument.
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        put_header(&mut self.draft.headers, name, value)
+    }
+
+    /// Sends the call.
+    pub(crate) fn execute(self) -> Pending {
+        Box::pin(async move {
+            let (operation, reading) = (self.operation, self.reading);
+            let (address, method) = (self.address.clone(), operation.method());
+            let (method, path, shown, needs) = match &address {
+                Some(address) => (&address.method, address.path.as_str(), address.shown(), Needs::Unknown),
+                None => (&method, operation.path, operation.path, Needs::OneOf(operation.security)),
+            };
+            let in_call = |error: Error| error.in_call(method, shown);
+            let draft = self.ready().map_err(in_call)?;
+            let target = Target { operation, server: operation.server, method, path, needs, reading };
+            let execution = self.core.clone().execute(target, draft, self.options.clone());
+            let mut answer = execution.await.map_err(in_call)?;
+            if reading == Reading::Streamed {
+                answer.rest.again = Some(Box::new(self));
+            }
+            Ok(answer)
+        })
+    }
+
+    /// What is set, checked, with what the call leaves to the client.
+    pub(crate) fn ready(&self) -> Result<Draft, Error> {
+        if let Some(message) = &self.failure {
+            return Err(Error::request(message));
+        }
+        let mut draft = self.draft.clone();
+        if let Some(fills) = self.operation.fills {
+            fills.fill(self.core.defaults(), &mut draft, &self.options, &|param| self.is_set(param))?;
+        }
+        let is_other = self.is_other_sent && self.other_body.is_some();
+        match if is_other { &self.other_body } else { &self.body } {
+            Some(Ok(body)) => draft.body = Some(body.clone()),
+            Some(Err(message)) => return Err(Error::request(message)),
+            None => {}
+        }
+        if let Some(change) = &self.change {
+            change(&mut draft)?;
+        }
+        Ok(draft)
+    }
+
+    fn is_set(&self, param: &Param) -> bool {
+        self.set.iter().any(|set| set.is_same(param))
+    }
+
+    fn put(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
+        let Param { place, name, style, .. } = *param;
+        let spelling = |keep| Spelling { name, style, keep };
+        match place {
+            Place::Path => {
+                let keep = if style.reserved { Keep::ReservedInPath } else { Keep::Unreserved };
+                let value = path_value(value, spelling(Some(keep)))?;
+                let pair = Pair { owner: name.to_owned(), name: String::new(), value };
+                replace(&mut self.draft.path, name, vec![pair]);
+            }
+            Place::Query => {
+                let keep = if style.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };
+                replace(&mut self.draft.query, name, pairs(value, spelling(Some(keep)))?);
+            }
+            Place::Cookie => replace(&mut self.draft.cookies, name, pairs(value, spelling(Some(Keep::Cookie)))?),
+            Place::Header => {
+                let text = one_text(value, spelling(None))?;
+                put_header(&mut self.draft.headers, name, &text).map_err(EncodeError::new)?;
+            }
+            Place::Body(_) => {
+                self.body = self.made_of(param, value);
+                self.other_body = self.operation.other_body.first().and_then(|other| self.made_of(other, value));
+            }
+        }
+        Ok(())
+    }
+
+    /// The body that a value becomes, with what the client adds to it.
+    fn made_of(&self, param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
+        let Place::Body(encode) = param.place else { return None };
+        let make = |value: &dyn Encode| {
+            let body = encode(value, param.name, param.style);
+            body.map_err(|error| format!("body: {error}"))
+        };
+        Some(match self.operation.fills.map(|fills| fills.body(self.core.defaults(), value)) {
+            None => make(value),
+            Some(Ok(filled)) => make(&*filled),
+            Some(Err(error)) => Err(error.to_string()),
+        })
+    }
+}
+
+/// Servers and proxies resolve `.` and `..`, so that the request would reach another operation.
+fn path_value(value: &dyn Encode, spelling: Spelling<'_>) -> Result<String, EncodeError> {
+    if is_empty(value) {
+        return Err(EncodeError::new("must not be empty"));
+    }
+    let text = one_text(value, spelling)?;
+    match text_of(value)?.as_deref() {
+        None | Some("") => Err(EncodeError::new("must not be empty")),
+        Some("." | "..") => Err(EncodeError::new("must not be `.` or `..`")),
+        _ => {
+            for segment in text.split('/') {
+                // Some see through the encoding of dots as well.
+                if matches!(segment.to_ascii_lowercase().as_str(), "." | ".." | "%2e" | "%2e%2e" | ".%2e" | "%2e.") {
+                    return Err(EncodeError::new("must not have a segment `.` or `..`"));
+                }
+            }
+            Ok(text)
+        }
+    }
+}
+
+/// Without arguments, which may be secret.
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({} {})", self.operation.method, self.operation.path)
+    }
+}

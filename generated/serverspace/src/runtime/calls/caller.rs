@@ -1,0 +1,38 @@
+//! What groups of operations have of their client.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::runtime::attempts::core::Core;
+
+/// A client without its methods, as its groups of operations have it.
+pub struct Caller<M> {
+    core: Core,
+    mode: PhantomData<fn() -> M>,
+}
+
+impl<M> Caller<M> {
+    #[inline]
+    pub(crate) fn new(core: Core) -> Self {
+        Self { core, mode: PhantomData }
+    }
+
+    #[inline]
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
+impl<M> Clone for Caller<M> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self::new(self.core.clone())
+    }
+}
+
+impl<M> fmt::Debug for Caller<M> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.core.fmt(f)
+    }
+}

@@ -1,0 +1,199 @@
+//! A module of operations: the group, its methods, and the types of their calls.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::table::Defaults;
+use super::{answers, call, example, method, pager, table, waits};
+use crate::emit::EmitError;
+use crate::emit::docs::Lines;
+use crate::emit::print::{RustFile, import, order};
+use crate::naming::Ident;
+use crate::plan::{ModulePlan, OperationPlan, RustType};
+
+/// A longer module is cut into files of its own folder.
+const LONGEST: usize = 1_400;
+/// About so many lines has each of them.
+const PART: usize = 700;
+
+/// The file of the module, and the files that it is cut into; by path.
+pub(in crate::emit) fn emit(module: &ModulePlan, lib_name: &str) -> Result<Vec<(String, String)>, EmitError> {
+    let stem = module.ident.bare();
+    let whole = module_file(module, lib_name, &[])?;
+    if whole.lines().count() <= LONGEST {
+        return Ok(vec![(format!("src/{stem}.rs"), whole)]);
+    }
+    let parts = parts(module)?;
+    let mut files = vec![(format!("src/{stem}.rs"), module_file(module, lib_name, &parts)?)];
+    for part in &parts {
+        let name = &module.struct_ident;
+        let docs = format!("Calls of [`{0}`], from [`{0}::{1}`] on.", name.bare(), part.first.bare());
+        let mut file = RustFile::new(&Lines::default().and_lines([docs]));
+        file.text(&(format!("use super::{name};\n") + &imports(part.operations, &[])));
+        operations(&mut file, name, part.operations)?;
+        files.push((format!("src/{stem}/{}.rs", part.ident.bare()), file.finish()));
+    }
+    Ok(files)
+}
+
+/// Some operations of a module that is too long for one file.
+struct Part<'a> {
+    ident: Ident,
+    first: &'a Ident,
+    operations: &'a [OperationPlan],
+}
+
+fn parts(module: &ModulePlan) -> Result<Vec<Part<'_>>, EmitError> {
+    let mut parts = Vec::new();
+    let (mut open, mut lines) = (0, 0);
+    for (index, operation) in module.operations.iter().enumerate() {
+        let mut file = RustFile::default();
+        operations(&mut file, &module.struct_ident, std::slice::from_ref(operation))?;
+        lines += file.finish().lines().count();
+        let is_last = index + 1 == module.operations.len();
+        if lines >= PART || is_last {
+            let operations = module.operations.get(open..=index).unwrap_or_default();
+            if let Some(first) = operations.first().map(|operation| &operation.method) {
+                parts.push(Part { ident: Ident::value(&format!("from_{}", first.bare())), first, operations });
+            }
+            (open, lines) = (index + 1, 0);
+        }
+    }
+    Ok(parts)
+}
+
+fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Result<String, EmitError> {
+    let name = &module.struct_ident;
+    let mut docs = Lines::of_item(&module.docs).and_lines([format!("The calls are methods of [`{}`].", name.bare())]);
+    if let Some(example) = &module.example {
+        docs = docs.and_lines(example::module_example(example, module.ident.as_str(), lib_name));
+    }
+    let mut file = RustFile::new(&docs);
+    if parts.is_empty() {
+        file.text(&imports(&module.operations, &["Async", "Caller"]));
+    } else {
+        // `rustfmt` sorts modules by letters, and imports as people count.
+        let mut names: Vec<&str> = parts.iter().map(|part| part.ident.bare()).collect();
+        names.sort_unstable();
+        file.text(&names.iter().map(|name| format!("mod {name};\n")).collect::<String>());
+        let mut sorted: Vec<&Part<'_>> = parts.iter().collect();
+        sorted.sort_by(|one, other| order(one.ident.bare(), other.ident.bare()));
+        let exports =
+            sorted.iter().map(|part| import("pub use", &format!("self::{}", part.ident), types(part.operations)));
+        file.text(&exports.collect::<String>());
+        file.text(&import("use", "crate::runtime", ["Async", "Caller"]));
+    }
+    group(&mut file, module)?;
+    if parts.is_empty() {
+        operations(&mut file, name, &module.operations)?;
+    }
+    Ok(file.finish())
+}
+
+/// The struct whose methods are the operations, and the methods of the clients that make it.
+fn group(file: &mut RustFile, module: &ModulePlan) -> Result<(), EmitError> {
+    let (name, accessor) = (&module.struct_ident, &module.ident);
+    let docs = Lines::of_item(&module.docs);
+    file.item(quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #name<M = Async>(Caller<M>);
+    })?;
+    let docs = Lines::of_member(&module.docs);
+    let method = |ty: TokenStream| {
+        quote! {
+            #docs
+            pub fn #accessor(&self) -> #ty {
+                #name(self.caller())
+            }
+        }
+    };
+    let (own, blocking) = (method(quote! { #name }), method(quote! { #name<crate::Blocking> }));
+    file.item(quote! { impl crate::Client { #own } })?;
+    file.item(quote! {
+        #[cfg(feature = "blocking")]
+        impl crate::blocking::Client { #blocking }
+    })
+}
+
+/// The methods, then the type of each call with its tables.
+fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -> Result<(), EmitError> {
+    let methods = operations.iter().map(method::emit);
+    file.item(quote! { impl<M> #name<M> { #(#methods)* } })?;
+    let defaults = Defaults::of(operations);
+    file.table(|code| defaults.emit(code));
+    for plan in operations {
+        if let Some(parts) = method::emit_parts(plan, name) {
+            file.item(parts)?;
+        }
+        file.item(call::emit(plan, name))?;
+        file.table(|code| table::emit(code, plan, &defaults));
+        if let Some(paging) = &plan.paging {
+            file.table(|code| pager::emit(code, plan, paging));
+        }
+        for item in waits::emit(plan) {
+            file.item(item)?;
+        }
+        if let Some(answers) = &plan.answer.by_status {
+            file.item(answers::emit(answers))?;
+            file.table(|code| answers::table(code, answers));
+        }
+    }
+    Ok(())
+}
+
+/// The types that operations have of their own.
+fn types(operations: &[OperationPlan]) -> impl Iterator<Item = String> {
+    let of_each = operations.iter().flat_map(|plan| {
+        let answers = plan.answer.by_status.as_ref().map(|answers| &answers.ident);
+        [Some(&plan.call), answers, plan.parts.as_ref()]
+    });
+    of_each.flatten().map(ToString::to_string).collect::<Vec<_>>().into_iter()
+}
+
+fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {
+    let mut names: BTreeSet<&str> = more.iter().copied().collect();
+    names.extend(["Async", "Request", "operation", "operation_defaults"]);
+    let mut needs_types = false;
+    for operation in operations {
+        for parameter in operation.arguments.iter().chain(&operation.setters) {
+            needs_types |= note(&parameter.ty, &mut names);
+            names.extend(table::style(parameter).map(|_| "Style"));
+        }
+        names.extend(operation.arguments.first().map(|_| "Param"));
+        let other = operation.other_body.as_ref();
+        names.extend(other.filter(|other| !other.fields.is_empty()).map(|_| "Style"));
+        if !operation.waiters.is_empty() {
+            names.extend(["Answer", "Call", "Poller", "Waiter"]);
+        }
+        if let Some(task) = &operation.task {
+            names.extend(["Answer", "Poller", "Task"]);
+            needs_types |= note(&task.ty, &mut names) | note(&task.progress, &mut names);
+        }
+        if let Some(paging) = &operation.paging {
+            names.insert("pager");
+            needs_types |= note(&paging.item, &mut names);
+        }
+        match &operation.answer.by_status {
+            Some(answers) => {
+                names.extend(["OtherAnswer", "answers"]);
+                for variant in &answers.variants {
+                    needs_types |= note(&variant.ty, &mut names);
+                }
+            }
+            None => needs_types |= note(&operation.answer.ty, &mut names),
+        }
+    }
+    let types = if needs_types { "use crate::types;\n" } else { "" };
+    import("use", "crate::runtime", names) + types
+}
+
+/// Whether a type is one of the API's, or has one within it.
+fn note(ty: &RustType, runtime: &mut BTreeSet<&'static str>) -> bool {
+    ty.runtime_names(runtime);
+    let mut api = BTreeSet::new();
+    ty.api_names(&mut api);
+    !api.is_empty()
+}

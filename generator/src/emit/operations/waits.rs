@@ -1,0 +1,93 @@
+//! Methods of calls that wait until something is done.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::emit::docs::Lines;
+use crate::emit::print::outside;
+use crate::emit::prose;
+use crate::plan::{OperationPlan, TaskPlan, WaitRef, WaiterPlan};
+
+/// The tables and the methods of an operation's waiters, then what waits for what it starts.
+pub(super) fn emit(operation: &OperationPlan) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    let OperationPlan { call, waiters, .. } = operation;
+    if !waiters.is_empty() {
+        let tables = waiters.iter().map(|waiter| table(operation, waiter));
+        items.push(quote! { impl #call { #(#tables)* } });
+    }
+    let methods = waiters.iter().map(|waiter| method(operation, waiter));
+    let methods: Vec<TokenStream> = methods.chain(operation.task.iter().map(task)).collect();
+    if !methods.is_empty() {
+        items.push(quote! { impl<M> #call<M> { #(#methods)* } });
+    }
+    items
+}
+
+fn table(operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
+    let WaiterPlan { table, state, done, failed, within, .. } = plan;
+    let (call, within) = (&operation.call, proc_macro2::Literal::u32_unsuffixed(*within));
+    quote! {
+        pub(crate) const #table: &'static Waiter = &Waiter {
+            operation: <#call as Call>::OPERATION,
+            state: #state,
+            done: &[#(#done),*],
+            failed: &[#(#failed),*],
+            within: #within,
+        };
+    }
+}
+
+fn method(operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
+    let WaiterPlan { method, table, done, .. } = plan;
+    let states: Vec<String> = done.iter().map(|state| prose::code(state)).collect();
+    let docs = Lines::ours(&format!("Sends the call again and again, until the state is {}.", states.join(" or ")));
+    let (call, ty) = (&operation.call, outside(&operation.answer.ty));
+    let kind = format_ident!("{}", operation.answer.kind);
+    quote! {
+        #docs
+        pub fn #method(self) -> Poller<#ty, M> {
+            self.0.poll_until(#call::#table, Answer::#kind)
+        }
+    }
+}
+
+fn task(plan: &TaskPlan) -> TokenStream {
+    let TaskPlan { ids, is_list, nothing, wait, then, kind, ty, progress_kind, progress } = plan;
+    let docs = Lines::ours(if *is_list {
+        "Sends the call, and waits until all that it has started is done."
+    } else {
+        "Sends the call, and waits until what it has started is done. Gives nothing where it has started nothing."
+    });
+    let (ty, progress, wait) = (outside(ty), outside(progress), path(wait));
+    let (kind, progress_kind) = (format_ident!("{kind}"), format_ident!("{progress_kind}"));
+    let (result, poll) = if *is_list {
+        (quote! { Vec<#ty> }, quote! { poll_all })
+    } else {
+        (quote! { Option<#ty> }, quote! { poll_one })
+    };
+    let then = match then {
+        Some((id, wait)) => {
+            let wait = path(wait);
+            quote! { Some((#id, #wait)) }
+        }
+        None => quote! { None },
+    };
+    quote! {
+        #docs
+        pub fn send_and_wait(self) -> Poller<#result, M, #progress> {
+            const TASK: &Task = &Task {
+                ids: #ids,
+                nothing: &[#(#nothing),*],
+                wait: #wait,
+                then: #then,
+            };
+            self.0.#poll(TASK, Answer::#kind, Answer::#progress_kind)
+        }
+    }
+}
+
+fn path(wait: &WaitRef) -> TokenStream {
+    let WaitRef { module, call, table, .. } = wait;
+    quote! { crate::#module::#call::#table }
+}
