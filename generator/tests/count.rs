@@ -25,18 +25,18 @@ fn in_document(document: &Value) -> Count {
     count
 }
 
-/// Lines such as `DELETE "/teams/{key}";` behind the signature of a method within `operations!`.
+/// Lines such as `DELETE "/teams/{key}";` of tables of `operation!`, one in each.
 fn in_text(text: &str) -> Count {
     let mut count = Count::new();
-    for table in text.split("\noperations! { ").skip(1) {
-        let table = table.split("\n}\n").next().unwrap();
-        for (signature, head) in table.lines().zip(table.lines().skip(1)) {
-            let is_signature = signature.contains("-> ") && signature.ends_with(" {");
-            let Some((method, rest)) = head.trim_start().split_once(" \"") else { continue };
-            if is_signature && METHODS.iter().any(|known| known.to_uppercase() == method) {
-                let path = rest.split('"').next().unwrap();
-                *count.entry((method.to_owned(), path.to_owned())).or_default() += 1;
-            }
+    for table in text.split("\noperation! {").skip(1) {
+        let routes = table.lines().filter_map(|line| {
+            let (method, rest) = line.trim_start().split_once(" \"")?;
+            let method = method.rsplit(' ').next()?;
+            METHODS.iter().any(|known| known.to_uppercase() == method).then_some((method, rest))
+        });
+        if let Some((method, rest)) = routes.into_iter().next() {
+            let path = rest.split('"').next().unwrap();
+            *count.entry((method.to_owned(), path.to_owned())).or_default() += 1;
         }
     }
     count

@@ -1,8 +1,8 @@
 //! Types of every form.
 
 use crate::runtime::{
-    Base64, DateTime, Decode as _, Error, Field, File, Map, OtherAnswer, Secret, UnknownValue, Uuid, Value, answers, model,
-    open_enum, union,
+    Base64, DateTime, Decode as _, Error, Field, File, Map, OtherAnswer, Secret, UnknownValue, Uuid, Value, answers,
+    model, open_enum, union,
 };
 
 /// A private network.
