@@ -4,6 +4,7 @@ use super::action::{Action, Change};
 use super::check::Checker;
 use super::location::{Location, Step};
 use super::merge;
+use super::ways;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::FileId;
 
@@ -17,6 +18,14 @@ pub fn apply(document: &mut Value, overlay: &Value, file: FileId, diags: &mut Di
 }
 
 fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnostics) {
+    if ways::are_too_many(&action.query, document) {
+        diags.push(
+            Diagnostic::new(Code::OverlayInvalid, &action.origin)
+                .message("the target finds nodes in too many ways")
+                .help("use fewer `..` and lists of selectors"),
+        );
+        return;
+    }
     let locations = Location::find(&action.query, document);
     if locations.is_empty() {
         diags.push(

@@ -21,5 +21,6 @@ mod check;
 mod expect;
 mod location;
 mod merge;
+mod ways;
 
 pub use apply::apply;

@@ -36,8 +36,6 @@ pub(crate) struct Ended {
     pub(crate) elapsed: Duration,
     /// What it and the processes that it waited for have used of processors, outside of the kernel.
     pub(crate) user: Duration,
-    /// And within it.
-    pub(crate) system: Duration,
     /// Memory of its largest process, in mebibytes.
     pub(crate) mebibytes: u64,
     pub(crate) stdout: String,
@@ -127,7 +125,6 @@ impl Bench {
             stopped: self.stopped(is_late, used.status.success(), &stderr),
             elapsed: started.elapsed(),
             user: used.rusage.utime,
-            system: used.rusage.stime,
             mebibytes: used.rusage.maxrss / (1024 * 1024),
             stdout,
             stderr,

@@ -1,5 +1,9 @@
 //! `content`: media types with the shapes they carry.
 
+use std::collections::HashMap;
+
+use serde_json::Value;
+
 use crate::diag::Code;
 use crate::ir::{Content, MediaKind, Scalar, TypeKind, TypeRef};
 use crate::resolve::Node;
@@ -25,7 +29,7 @@ pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
         ctx.report_help(Code::TooMany, content, message, "the rest of them is dropped");
     }
     let mut contents = Vec::new();
-    let mut seen = Vec::<(Node<'a>, TypeRef)>::new();
+    let mut seen = HashMap::<&'a Value, TypeRef>::new();
     for (name, media) in content.into_iter().flat_map(|list| list.members()).take(MOST) {
         let media = follow::object(ctx, &media);
         let kind = if media.as_ref().is_some_and(|media| is_stream_definition(ctx, media)) {
@@ -138,9 +142,9 @@ fn typed<'a>(
     schema: &Node<'a>,
     name: &str,
     place: &Place,
-    seen: &mut Vec<(Node<'a>, TypeRef)>,
+    seen: &mut HashMap<&'a Value, TypeRef>,
 ) -> TypeRef {
-    if let Some((_, ty)) = seen.iter().find(|(other, _)| other.value == schema.value) {
+    if let Some(ty) = seen.get(schema.value) {
         return ty.clone();
     }
     let place = if seen.is_empty() {
@@ -150,7 +154,7 @@ fn typed<'a>(
         place.beside(essence.rsplit(['/', '+']).next().unwrap_or_default())
     };
     let ty = schema::use_of(ctx, schema, &place).into_ref();
-    seen.push((schema.clone(), ty.clone()));
+    seen.insert(schema.value, ty.clone());
     ty
 }
 

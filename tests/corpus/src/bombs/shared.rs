@@ -1,11 +1,22 @@
-//! Something wide that much refers to: as long as the document, but longer by far when it is copied to each place.
+//! Something wide that much refers to: as long as the document, but longer by far when it is copied to each place. That
+//! grows as the square of the document until it is cut off, so only the most that it takes is judged.
 
 use super::operations::KEY;
-use super::texts::{Bomb, document, list, operation, with};
+use super::schemas::{object, reference};
+use super::texts::{Bomb, document, list, operation, schemas, with};
 
 const OK: &str = r#""200":{"description":"d"}"#;
 
 pub(super) const BOMBS: &[Bomb] = &[
+    Bomb {
+        name: "allOf of a wide base",
+        make: |size| {
+            let base = object(size / 2, |i| format!(r#""p{i}":{{}}"#));
+            let children =
+                list(size / 2, |i| format!(r#""B{i}":{{"allOf":[{},{{"required":["p0"]}}]}}"#, reference(0)));
+            schemas(&format!(r#""A0":{base},{children}"#))
+        },
+    },
     Bomb {
         name: "shared path item",
         make: |size| {

@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_ends_a_worker_is_noticed_and_the_rest_is_done() {
+    fn lines_of_a_worker_are_read() {
         let said = |line: &str| worker::Said::of(line);
         assert_eq!(said("begin 7"), Some(worker::Said::Begin(7)));
         assert_eq!(said("crate 7"), Some(worker::Said::Crate));

@@ -45,6 +45,10 @@ impl Said {
 /// Has workers go over some seeds: the next one begins behind what the one before ended at. The faults, and how many
 /// mutants gave a crate.
 pub(super) fn over(seeds: Range<u64>) -> Result<(Vec<Fault>, u64)> {
+    over_with(seeds, spawn)
+}
+
+fn over_with(seeds: Range<u64>, spawn: fn(Range<u64>) -> Result<Child>) -> Result<(Vec<Fault>, u64)> {
     let Range { mut start, end } = seeds;
     let (mut faults, mut n_crates) = (Vec::new(), 0);
     while start < end {
@@ -104,4 +108,27 @@ fn listen(child: &mut Child, mut hear: impl FnMut(Said)) -> Result<Option<String
         (false, true) => None,
         (false, false) => Some(format!("ends the process: {status}")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Dies of its third mutant, and says of the fourth that it is at fault.
+    fn worker(seeds: Range<u64>) -> Result<Child> {
+        let one = "echo begin $seed; \
+                   case $seed in 3) kill -ABRT $$;; 4) echo fault 4 panics: over there;; *) echo crate $seed;; esac";
+        let script = format!("for seed in $(seq {} {}); do {one}; done", seeds.start, seeds.end - 1);
+        Ok(Command::new("sh").args(["-c", &script]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?)
+    }
+
+    #[test]
+    fn what_ends_a_worker_is_noticed_and_the_rest_is_done() {
+        let (faults, n_crates) = over_with(1..7, worker).unwrap();
+        let faults: Vec<(u64, &str)> = faults.iter().map(|fault| (fault.seed, fault.what.as_str())).collect();
+        assert_eq!(faults[0].0, 3);
+        assert!(faults[0].1.starts_with("ends the process: signal: 6"), "{faults:?}");
+        assert_eq!(faults[1..], [(4, "panics: over there")]);
+        assert_eq!(n_crates, 4);
+    }
 }
