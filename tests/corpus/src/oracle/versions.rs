@@ -55,7 +55,8 @@ macro_rules! reader {
 }
 
 reader!(v3_1, v3_1, [], |item| None);
-reader!(v3_2, v3_2, [Querystring "querystring"], |item| {
+// What is in `querystring` is the whole query, and sent as one.
+reader!(v3_2, v3_2, [Querystring "query"], |item| {
     let more = item.additional_operations.iter().flatten();
     more.map(|(method, operation)| (method.clone(), operation))
 });
