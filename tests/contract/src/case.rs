@@ -89,7 +89,7 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
 fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: Variant, schemas: &Schemas<'_>) -> Case {
     let mut case = Case { variant, faults: Vec::new(), ..unknown(index, planned) };
     let slots: Vec<&ParameterPlan> = planned.arguments.iter().chain(&planned.setters).collect();
-    let place_of = |slot: &ParameterPlan| match slot.word.strip_prefix("required_").unwrap_or(&slot.word) {
+    let place_of = |slot: &ParameterPlan| match slot.word.strip_prefix("required_").unwrap_or(slot.word) {
         "path" => Place::Path,
         "query" => Place::Query,
         "header" => Place::Header,

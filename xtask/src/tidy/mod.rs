@@ -69,7 +69,7 @@ fn tests(lines: &[String]) -> Range<usize> {
 pub(crate) fn run(repository: &Repository) -> Result<Status> {
     let providers = repository::folders(&repository.specs())?;
     let mut sources = Vec::new();
-    for folder in ["generator", "templates", "xtask"] {
+    for folder in ["generator", "templates", "xtask", "tests"] {
         collect(&repository.root().join(folder), folder, &mut sources)?;
     }
     let manifest = repository.root().join("Cargo.toml");

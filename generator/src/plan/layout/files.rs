@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeName, TypeRef};
+use super::reach::{first_with_feature, reach, used_in};
+use crate::ir::{TypeId, TypeName};
 use crate::naming::{Ident, Words};
 use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
@@ -178,123 +179,6 @@ fn lines_of(plan: &TypePlan) -> usize {
         TypePlan::Enum(plan) => 12 + 2 * plan.variants.len(),
         TypePlan::Union(plan) => 12 + 3 * plan.variants.len(),
         TypePlan::Alias(_) => 4,
-    }
-}
-
-/// Who reaches a type. Where there are more modules than features, several have one: a list of all modules for each of
-/// the types would be as long as the square of the document.
-#[derive(Clone, Default)]
-struct Reach {
-    /// The first module, and the last so far.
-    modules: Option<(usize, usize)>,
-    /// Their features, by the first module of each.
-    features: BTreeSet<usize>,
-}
-
-impl Reach {
-    fn home(&self) -> usize {
-        self.modules.map_or(usize::MAX, |(first, _)| first)
-    }
-
-    fn is_shared(&self) -> bool {
-        self.modules.is_some_and(|(first, last)| first != last)
-    }
-}
-
-/// For each module the first one with its feature.
-fn first_with_feature(routes: &Routes) -> Vec<usize> {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    let modules = routes.modules.iter().enumerate();
-    modules.map(|(index, module)| *first.entry(module.feature.as_str()).or_insert(index)).collect()
-}
-
-/// Which modules reach which types.
-fn reach(context: &Context<'_>, routes: &Routes) -> BTreeMap<TypeId, Reach> {
-    let features = first_with_feature(routes);
-    let mut used: Vec<Vec<TypeId>> = vec![Vec::new(); routes.modules.len()];
-    for (operation, (module, _)) in context.api.operations.iter().zip(&routes.operations) {
-        if let Some(ids) = used.get_mut(*module) {
-            ids.extend(used_by(operation));
-        }
-    }
-    let mut reach: BTreeMap<TypeId, Reach> = BTreeMap::new();
-    for (module, (mut open, feature)) in used.into_iter().zip(features).enumerate() {
-        while let Some(id) = open.pop() {
-            let reached = reach.entry(id).or_default();
-            if reached.modules.is_some_and(|(_, last)| last == module) {
-                continue;
-            }
-            reached.modules = Some((reached.home().min(module), module));
-            reached.features.insert(feature);
-            open.extend(used_in(context, id));
-        }
-    }
-    share_error_bodies(context, routes, &mut reach);
-    reach
-}
-
-/// `Error::api_error` names the bodies of errors whatever features are on: they count as reached by every module.
-fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeMap<TypeId, Reach>) {
-    let everywhere = Reach {
-        modules: routes.modules.len().checked_sub(1).map(|last| (0, last)),
-        features: first_with_feature(routes).into_iter().collect(),
-    };
-    let names: BTreeSet<RustType> = crate::plan::operations::errors::collect(context).into_iter().collect();
-    let mut open: Vec<TypeId> = (0_u32..)
-        .map(TypeId)
-        .zip(&context.type_names)
-        .filter(|(_, name)| names.contains(&RustType::Named((*name).clone())))
-        .map(|(id, _)| id)
-        .collect();
-    let mut seen = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            reach.insert(id, everywhere.clone());
-            open.extend(used_in(context, id));
-        }
-    }
-}
-
-fn used_by(operation: &Operation) -> Vec<TypeId> {
-    let mut ids = Vec::new();
-    for parameter in &operation.parameters {
-        named(&parameter.ty, &mut ids);
-    }
-    let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    for content in bodies.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
-        named(&content.ty, &mut ids);
-    }
-    ids
-}
-
-fn used_in(context: &Context<'_>, id: TypeId) -> Vec<TypeId> {
-    let mut ids = Vec::new();
-    match context.api.ty(id).map(|ty| &ty.kind) {
-        Some(TypeKind::Struct(object)) => {
-            for field in &object.fields {
-                named(&field.ty, &mut ids);
-            }
-            if let AdditionalProperties::Typed(value) = &object.additional {
-                named(value, &mut ids);
-            }
-        }
-        Some(TypeKind::Union(union)) => {
-            for variant in &union.variants {
-                named(&variant.ty, &mut ids);
-            }
-        }
-        Some(TypeKind::Tuple(items)) => items.iter().for_each(|item| named(item, &mut ids)),
-        Some(TypeKind::Alias(target)) => named(target, &mut ids),
-        Some(TypeKind::Enum(_)) | None => {}
-    }
-    ids
-}
-
-fn named(ty: &TypeRef, ids: &mut Vec<TypeId>) {
-    match ty {
-        TypeRef::Named(id) => ids.push(*id),
-        TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => named(inner, ids),
-        TypeRef::Scalar(_) | TypeRef::Any => {}
     }
 }
 

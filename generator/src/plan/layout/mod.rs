@@ -5,3 +5,4 @@ pub(crate) mod example;
 pub(crate) mod files;
 pub(crate) mod lock;
 pub(crate) mod modules;
+mod reach;

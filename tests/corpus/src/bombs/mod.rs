@@ -1,10 +1,14 @@
 //! `corpus bombs`: documents that are small and dear. Each is made at two sizes, and a generator of its own process
 //! is measured with both: what it takes must grow as the document does.
 
+mod contents;
 mod notation;
 mod operations;
+mod parameters;
 mod schemas;
+mod shapes;
 mod shared;
+mod surroundings;
 mod texts;
 
 use std::ffi::OsString;
@@ -67,7 +71,16 @@ pub(crate) fn run(arguments: &BombsArguments) -> Result<()> {
     let judge = Judge { program: program::generator(arguments.generator.as_deref())?, arguments };
     let base = judge.cost(&texts::document("", ""))?.0;
     let table = Mutex::new(Table::create(&arguments.tables.join("bombs.tsv"), COLUMNS)?);
-    let linear = [schemas::BOMBS, operations::BOMBS, notation::BOMBS].into_iter().flatten();
+    let rooms = [
+        schemas::BOMBS,
+        shapes::BOMBS,
+        operations::BOMBS,
+        parameters::BOMBS,
+        contents::BOMBS,
+        surroundings::BOMBS,
+        notation::BOMBS,
+    ];
+    let linear = rooms.into_iter().flatten();
     let all = linear.map(|bomb| (bomb, Growth::Linear)).chain(shared::BOMBS.iter().map(|bomb| (bomb, Growth::CutOff)));
     let is_wanted = |bomb: &Bomb| arguments.only.as_ref().is_none_or(|text| bomb.name.contains(text.as_str()));
     let wanted: Vec<(&Bomb, Growth)> = all.filter(|(bomb, _)| is_wanted(bomb)).collect();

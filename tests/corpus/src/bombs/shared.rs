@@ -1,11 +1,8 @@
 //! Something wide that much refers to: as long as the document, but longer by far when it is copied to each place. That
 //! grows as the square of the document until it is cut off, so only the most that it takes is judged.
 
-use super::operations::KEY;
-use super::schemas::{object, reference};
-use super::texts::{Bomb, document, list, operation, schemas, with};
-
-const OK: &str = r#""200":{"description":"d"}"#;
+use super::surroundings::KEY;
+use super::texts::{Bomb, OK, document, list, object, operation, reference, schemas, with};
 
 pub(super) const BOMBS: &[Bomb] = &[
     Bomb {

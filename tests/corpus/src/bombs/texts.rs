@@ -78,3 +78,27 @@ pub(super) fn same_identifier(number: usize) -> String {
     let marks: String = (0..bits).map(|bit| if number >> bit & 1 == 0 { '.' } else { '-' }).collect();
     format!("a{marks}")
 }
+
+pub(super) const OK: &str = r#""200":{"description":"d"}"#;
+
+pub(super) fn paths(size: usize, path: impl Fn(usize) -> String) -> String {
+    document(&list(size, path), "")
+}
+
+/// An object with properties.
+pub(super) fn object(size: usize, property: impl Fn(usize) -> String) -> String {
+    format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(size, property))
+}
+
+pub(super) fn reference(index: usize) -> String {
+    format!(r##"{{"$ref":"#/components/schemas/A{index}"}}"##)
+}
+
+/// A schema with one keyword that has a list.
+pub(super) fn one_of(keyword: &str, size: usize, part: impl Fn(usize) -> String) -> String {
+    schema(&format!(r#"{{"{keyword}":[{}]}}"#, list(size, part)))
+}
+
+pub(super) fn part(index: usize) -> String {
+    format!(r#"{{"type":"object","properties":{{"p{index}":{{"type":"string"}}}}}}"#)
+}

@@ -8,6 +8,7 @@ mod judge;
 mod mutant;
 mod random;
 mod tree;
+mod words;
 mod worker;
 
 use std::fs;
