@@ -81,6 +81,15 @@ pub fn generate_keeping_stages(provider: &Provider) -> Result<Generated, InputEr
     run(provider, Keep::Stages)
 }
 
+/// The same without writing anything down: no files, only what was decided.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn plan(provider: &Provider) -> Result<Generated, InputError> {
+    run(provider, Keep::Decisions)
+}
+
 /// The document with its corrections, in the version it was written in, and what was found up to there.
 ///
 /// # Errors
@@ -101,6 +110,7 @@ pub fn overlaid(provider: &Provider) -> Result<(Value, Diagnostics, Sources), In
 enum Keep {
     Results,
     Stages,
+    Decisions,
 }
 
 fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
@@ -121,7 +131,7 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
         if let Some(file) = &provider.config.file {
             place_in_config(file, &mut sources, &mut diags);
         }
-        if !diags.has_errors() {
+        if !diags.has_errors() && keep != Keep::Decisions {
             files = Some(emit::file_tree(&plan)?);
         }
         stages.api = Some(api);

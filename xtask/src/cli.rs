@@ -37,6 +37,9 @@ pub(crate) enum Command {
     /// Hold the generator against documents of other people; `corpus --help` lists what it can do.
     #[command(disable_help_flag = true)]
     Corpus(CorpusArguments),
+    /// Judge what becomes of emitted crates when their documents change; `evolution --help` lists the judges.
+    #[command(disable_help_flag = true)]
+    Evolution(CorpusArguments),
     /// Measure what emitted crates cost to compile and to call; `bench --help` lists what it can do.
     #[command(disable_help_flag = true)]
     Bench(CorpusArguments),
@@ -123,7 +126,7 @@ pub(crate) enum Format {
 
 #[derive(Debug, Args)]
 pub(crate) struct CorpusArguments {
-    /// What the corpus program is told.
+    /// What the program is told.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) arguments: Vec<OsString>,
 }

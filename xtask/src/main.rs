@@ -10,6 +10,7 @@ mod cli;
 mod contract;
 mod corpus;
 mod dump_ir;
+mod evolution;
 mod findings_page;
 mod generate;
 mod lint;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         Command::CheckPackages(arguments) => check_packages::run(&repository, &arguments),
         Command::Contract(arguments) => contract::run(&repository, &arguments),
         Command::Corpus(arguments) => corpus::run(&repository, &arguments),
+        Command::Evolution(arguments) => evolution::run(&repository, &arguments),
         Command::Bench(arguments) => corpus::bench(&repository, &arguments),
         Command::LintSpecs => lint_specs::run(&repository),
     };

@@ -55,6 +55,7 @@ pub use types::unions::{UnionPlan, VariantPlan};
 use crate::config::{NamesLock, Provider, ProviderConfig};
 use crate::diag::Diagnostics;
 use crate::ir::{Api, SkippedOperation};
+use crate::naming::Ident;
 
 /// A whole crate, decided.
 #[derive(Clone, Debug)]
@@ -89,6 +90,8 @@ pub struct CratePlan {
     pub lock: NamesLock,
     /// Rust names of the types by component name or place; `lock` has none of the numbered ones.
     pub type_names: std::collections::BTreeMap<String, String>,
+    /// The types of the representation by their Rust names.
+    pub type_ids: std::collections::BTreeMap<String, crate::ir::TypeId>,
 }
 
 /// What every planner reads.
@@ -97,7 +100,7 @@ struct Context<'a> {
     config: &'a ProviderConfig,
     lock: &'a NamesLock,
     /// Names of the types, by index.
-    type_names: Vec<crate::naming::Ident>,
+    type_names: Vec<Ident>,
     /// Types that are bodies of multipart requests: their binary properties are files.
     multipart: std::collections::BTreeSet<crate::ir::TypeId>,
     formats: formats::Formats,
@@ -142,6 +145,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let type_files = files::arrange(&context, &routes, types);
     let named = api.types.iter().zip(&context.type_names);
     let type_names = named.map(|(ty, ident)| (type_names::key(ty), ident.to_string())).collect();
+    let ids = (0_u32..).map(crate::ir::TypeId);
+    let type_ids = context.type_names.iter().map(Ident::to_string).zip(ids).collect();
     let package = package::plan(api, name, config, diags);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
@@ -160,5 +165,6 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         samples,
         lock,
         type_names,
+        type_ids,
     }
 }

@@ -5,7 +5,7 @@ use super::{Finding, Source};
 /// Each folder of `generator/src`, and what it may import beside itself. `pipeline.rs` and `lib.rs` join all of them.
 ///
 /// Dependencies point from the later stages to the representation that they share, never to the next stage: that is why
-/// nothing but `output` imports `emit`, and nothing but `emit` imports `plan`.
+/// nothing but `output` imports `emit`, and nothing but `emit` and `surface`, which both write a plan down, imports `plan`.
 const LAYERS: &[(&str, &[&str])] = &[
     ("ir", &[]),
     ("naming", &[]),
@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("passes", &["diag", "ir"]),
     ("coverage", &["diag", "ir", "source"]),
     ("plan", &["config", "diag", "ir", "naming"]),
+    ("surface", &["ir", "naming", "plan"]),
     // Of `ir` only the kinds of scalars.
     ("emit", &["ir", "naming", "plan"]),
     ("output", &["emit"]),

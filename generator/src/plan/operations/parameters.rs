@@ -37,7 +37,7 @@ pub struct ParameterPlan {
 
 impl ParameterPlan {
     /// Where it travels: `path`, `query`, `header`, `cookie`; nothing for a body.
-    pub(crate) fn place(&self) -> Option<&str> {
+    pub fn place(&self) -> Option<&str> {
         matches!(self.word, "path" | "query" | "header" | "cookie").then_some(self.word)
     }
 }

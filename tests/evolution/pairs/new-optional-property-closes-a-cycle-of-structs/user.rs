@@ -1,0 +1,2 @@
+use acme_sdk::{Client,types};
+fn f(p:types::Boat)->types::Owner{p.owner}

@@ -1,0 +1,2 @@
+use acme_sdk::{Client,types};
+fn f(){let _=types::Boat::new("a","b","c");}

@@ -1,0 +1,2 @@
+use acme_sdk::{Client,types};
+async fn f(c:Client)->Result<(),acme_sdk::Error>{let _=c.boats().list().send().await?; Ok(())}

@@ -1,0 +1,2 @@
+use acme_sdk::{Client,types};
+fn f(){let _=types::NewBoat::new("a");}

@@ -1,0 +1,2 @@
+use acme_sdk::{Client,types};
+fn f()->Result<Client,acme_sdk::Error>{Client::new("t")}

@@ -1,0 +1,76 @@
+//! A pair of documents as two providers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use sdkwright::config;
+use sdkwright::evolution::{self, Step, StepError};
+use sdkwright::pipeline::Provider;
+
+/// A document and its successor.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The folder's name.
+    pub name: String,
+    /// The first one.
+    pub old: Provider,
+    /// The one after it.
+    pub new: Provider,
+    /// A program that was written against the first crate.
+    pub program: Option<PathBuf>,
+}
+
+/// What the crates of all pairs are called, which is what their programs say.
+const CRATE: &str = "acme-sdk";
+
+/// Every folder with an old and a new document, by name. `rules.toml` is what `provider.toml` says of both.
+///
+/// # Errors
+///
+/// If a folder or its rules cannot be read.
+pub fn pairs(folder: &Path) -> Result<Vec<Pair>> {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        folders.push(entry?.path());
+    }
+    folders.sort();
+    let all = folders.iter().filter_map(|folder| {
+        let (old, new) = (document(folder, "old")?, document(folder, "new")?);
+        Some(Pair::of(folder, &old, &new))
+    });
+    all.collect()
+}
+
+fn document(folder: &Path, stem: &str) -> Option<PathBuf> {
+    ["yaml", "yml", "json"].iter().map(|end| folder.join(format!("{stem}.{end}"))).find(|path| path.is_file())
+}
+
+impl Pair {
+    fn of(folder: &Path, old: &Path, new: &Path) -> Result<Self> {
+        let rules = folder.join("rules.toml");
+        let program = folder.join("user.rs");
+        let provider = |document: &Path| -> Result<Provider> {
+            let mut provider = Provider::of_document(document);
+            provider.name = "acme".to_owned();
+            provider.config = config::load_provider(&rules)?;
+            provider.config.package.name.get_or_insert_with(|| CRATE.to_owned());
+            Ok(provider)
+        };
+        Ok(Self {
+            name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            old: provider(old)?,
+            new: provider(new)?,
+            program: program.is_file().then_some(program),
+        })
+    }
+
+    /// Both crates as they are decided, the second with the names of the first.
+    ///
+    /// # Errors
+    ///
+    /// If one of the two gives no crate.
+    pub fn step(&self) -> Result<Step, StepError> {
+        evolution::step(&self.old, &self.new)
+    }
+}
