@@ -77,7 +77,7 @@ const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime
 
 /// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operation!`.
 const ON_DEMAND: &[(&str, &[&str])] = &[
-    ("by_status", &["by_status"]),
+    ("by_status", &["by_status", "streams_by_status"]),
     ("base64", &["Base64"]),
     ("blocking_download", &["bytes"]),
     ("boolean_string", &["BooleanString"]),
@@ -99,6 +99,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("filling", &["defaults"]),
     ("form", &["form"]),
     ("hosts", &["choose_host"]),
+    ("in_mode", &["streams_by_status"]),
     ("integer_string", &["IntegerString"]),
     ("joined", &["multipart"]),
     ("lines", &["events", "text_events", "records"]),

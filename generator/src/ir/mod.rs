@@ -19,6 +19,7 @@ pub use dump::dump;
 pub use example::{ComponentExamples, Example};
 pub use operation::{
     Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation, StatusPattern,
+    Switch,
 };
 pub use origin::{FileId, Origin, Pointer, Spelled};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};

@@ -27,6 +27,11 @@ pub struct Operation {
     pub security: Option<Vec<SecurityRequirement>>,
     /// A base URL of its own, if its path or the operation declares `servers`.
     pub server: Option<String>,
+    /// Which way of calling it this is, where the document's operation has several (synthetic: see `plan::views`). `None`
+    /// is the first way, or the only one.
+    pub view: Option<String>,
+    /// What every call of it sends, whatever its caller says (synthetic: see `plan::views`).
+    pub switch: Option<Switch>,
     /// Its prose.
     pub docs: Docs,
     /// Where it is declared.
@@ -38,6 +43,25 @@ impl Operation {
     pub fn key(&self) -> String {
         format!("{} {}{}", self.method, self.path, self.suffix)
     }
+
+    /// The key of its method: other ways of calling an operation have names of their own.
+    pub fn method_key(&self) -> String {
+        match &self.view {
+            Some(view) => format!("{} as {view}", self.key()),
+            None => self.key(),
+        }
+    }
+}
+
+/// A flag of a request by which the server knows in which way it is to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Switch {
+    /// Where it goes: to the query, or else to the top of the body.
+    pub in_query: bool,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// What it says.
+    pub value: bool,
 }
 
 /// A request body.

@@ -11,6 +11,7 @@ mod names;
 mod operations;
 mod sampling;
 mod types;
+mod views;
 
 use self::base::formats;
 use self::base::package;
@@ -35,7 +36,7 @@ pub use client::token_plan::{ExchangePlan, OauthClientPlan, PresentedPlan, Token
 pub use layout::example::ExamplePlan;
 pub use layout::files::TypeFile;
 pub use layout::modules::ModulePlan;
-pub use operations::answer::{AnswerPlan, AnswerVariant, AnswersPlan};
+pub use operations::answer::{AnswerPlan, AnswerVariant, AnswersPlan, is_streamed};
 pub use operations::dates::DatePlan;
 pub use operations::defaults::FillPlan;
 pub use operations::envelope::MemberPlan;
@@ -121,7 +122,7 @@ impl Context<'_> {
 pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
     let Provider { name, config, lock, samples, .. } = provider;
     let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
-    let api = &values::apply(api.as_ref(), config, diags);
+    let api = &views::split(values::apply(api.as_ref(), config, diags), config, lock);
     let routes = routes::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operation::multipart_types(api, config);

@@ -62,7 +62,7 @@ const HOUSES: &[House] = &[
     House {
         folder: "generator/src/plan/",
         path: "crate::plan::",
-        rooms: &["layout", "sampling", "lists", "operations", "client", "types", "names", "base"],
+        rooms: &["layout", "sampling", "lists", "views", "operations", "client", "types", "names", "base"],
         exceptions: &[],
     },
 ];

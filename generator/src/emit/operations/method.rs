@@ -125,7 +125,7 @@ fn gives(plan: &OperationPlan) -> String {
     let ty = &plan.answer.ty;
     match plan.answer.kind {
         "empty" => "Gives nothing.".to_owned(),
-        "by_status" => answers::gives(plan),
+        "by_status" | "streams_by_status" => answers::gives(plan),
         "optional_json" | "optional_member" => format!("Gives {}, or nothing.", named(ty)),
         "records" => format!("Gives {}, one after the other.", named(ty)),
         "events" | "text_events" => format!("Gives events of {}.", named(ty)),

@@ -180,6 +180,11 @@ fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {
             Some(answers) => {
                 names.extend(["OtherAnswer", "answers"]);
                 for variant in &answers.variants {
+                    names.extend(match variant.kind {
+                        "records" => Some("Records"),
+                        "events" | "text_events" => Some("Events"),
+                        _ => None,
+                    });
                     needs_types |= note(&variant.ty, &mut names);
                 }
             }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::emit::code::{Code, Literal};
 use crate::naming::Ident;
-use crate::plan::{FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan};
+use crate::plan::{FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan, is_streamed};
 
 /// The table of an operation.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, defaults: &Defaults) {
@@ -28,7 +28,7 @@ pub(super) fn emit(code: &mut Code, plan: &OperationPlan, defaults: &Defaults) {
 
 /// What a caller names of the answer.
 pub(super) fn ty(plan: &OperationPlan) -> String {
-    let prefix = if plan.answer.kind == "by_status" { "" } else { "types::" };
+    let prefix = if plan.answer.by_status.is_some() { "" } else { "types::" };
     plan.answer.ty.in_code(prefix).to_string()
 }
 
@@ -131,6 +131,9 @@ fn route(plan: &OperationPlan, defaults: &Defaults) -> Vec<String> {
         let statuses: Vec<String> = plan.redirects.iter().map(u16::to_string).collect();
         parts.push(format!("redirects [{}]", statuses.join(", ")));
     }
+    let answers = plan.answer.by_status.as_ref().filter(|answers| answers.has_streams());
+    let rows = answers.into_iter().flat_map(|answers| &answers.variants);
+    parts.extend(list("streams", rows.map(|row| format!("{} {}", status(row.status), is_streamed(row.kind)))));
     parts.extend(list("members", plan.answer.members.iter().map(member)));
     parts.extend(list("defaults", plan.defaults.iter().map(fill)));
     if let Some(OtherBodyPlan { word, media_type, fields: of_form }) = &plan.other_body {

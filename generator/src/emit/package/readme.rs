@@ -113,7 +113,7 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
         .map(|module| Module {
             feature: &module.feature,
             name: module.ident.bare(),
-            n_operations: module.operations.len(),
+            n_operations: module.operations.iter().filter(|operation| operation.view.is_none()).count(),
         })
         .collect();
     template::render(

@@ -136,6 +136,8 @@ fn operation<'a>(
         // Of requirements none of which is declared the document's own stand in.
         security: security::requirements(ctx, node, &api.security_schemes).or_else(|| item.global.cloned()),
         server,
+        view: None,
+        switch: None,
         docs: docs::of_node(ctx, node),
         origin: ctx.document.origin(&node.pointer),
         method,

@@ -60,7 +60,9 @@ pub(crate) fn names(
         }
     }
     for (operation, plan) in context.api.operations.iter().zip(operations) {
-        if numbered.contains(&operation.origin)
+        // Other ways of calling an operation have the parameters of the first.
+        if operation.view.is_some()
+            || numbered.contains(&operation.origin)
             || operation.parameters.iter().any(|parameter| numbered.contains(&parameter.origin))
         {
             continue;
@@ -80,7 +82,7 @@ fn methods(context: &Context<'_>, routes: &Routes, numbered: &BTreeSet<&Origin>)
     let each = each.filter(|(operation, _)| !numbered.contains(&operation.origin));
     each.filter_map(|(operation, (module, method))| {
         let module = routes.modules.get(*module)?;
-        Some((operation.key(), format!("{}.{}", module.ident.bare(), method.bare())))
+        Some((operation.method_key(), format!("{}.{}", module.ident.bare(), method.bare())))
     })
     .collect()
 }

@@ -42,7 +42,8 @@ pub(crate) fn settle(context: &Context<'_>, diags: &mut Diagnostics) -> BTreeMap
             plans.insert(key.clone(), plan);
         }
     }
-    for operation in context.api.operations.iter().filter(|operation| operation.method == "GET") {
+    let is_list = |operation: &&Operation| operation.method == "GET" && operation.view.is_none();
+    for operation in context.api.operations.iter().filter(is_list) {
         if !plans.contains_key(&operation.key())
             && let Some(plan) = paging_inference::infer(context, operation)
         {

@@ -28,6 +28,11 @@ pub(crate) fn candidates(operation: &Operation, module: &str, whole: &[String]) 
     names.iter().map(|name| Ident::value(name)).collect()
 }
 
+/// Names for another way of calling what `first` calls: `report_csv`.
+pub(crate) fn of_view(first: &str, label: &str) -> Vec<Ident> {
+    [format!("{first}_{label}"), format!("{first}_as_{label}")].iter().map(|name| Ident::value(name)).collect()
+}
+
 /// `getTeams_1` -> `getTeams`: generators of documents number what they could not tell apart.
 fn strip_number(id: &str) -> &str {
     match id.rsplit_once('_') {
@@ -104,6 +109,8 @@ mod tests {
             responses: Vec::new(),
             security: None,
             server: None,
+            view: None,
+            switch: None,
             docs: crate::ir::Docs::default(),
             origin: crate::ir::Origin::default(),
         };

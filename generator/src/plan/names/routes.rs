@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
-use crate::naming::{Candidate, Ident, Scope, Words};
+use crate::naming::{Candidate, Ident, Scope, Settled, Words};
 use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::no_match::no_match;
@@ -34,8 +34,15 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
     let mut names = ModuleNames::new();
     let mut modules: Vec<Route> = Vec::new();
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-    let mut of_operation = Vec::new();
+    let mut of_operation: Vec<usize> = Vec::new();
     for operation in &api.operations {
+        // Another way of calling an operation stands beside the first.
+        if operation.view.is_some()
+            && let Some(first) = of_operation.last()
+        {
+            of_operation.push(*first);
+            continue;
+        }
         let pinned =
             pin(operation, config, lock).and_then(|pin| pin.split_once('.')).map(|(module, _)| module.to_owned());
         let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
@@ -121,7 +128,7 @@ fn group_features(modules: &mut [Route]) {
 }
 
 fn pin<'a>(operation: &Operation, config: &'a ProviderConfig, lock: &'a NamesLock) -> Option<&'a str> {
-    let key = operation.key();
+    let key = operation.method_key();
     config.names.operations.get(&key).or_else(|| lock.operations.get(&key)).map(String::as_str)
 }
 
@@ -142,35 +149,55 @@ fn methods(
     }
     for (module, operations) in modules.iter().zip(of_module) {
         let mut scope = Scope::reserving(reserved::TAG_METHODS);
-        let group = operations.into_iter().map(|(index, operation)| Candidate {
+        let pinned =
+            |operation| pin(operation, config, lock).map(|pin| Ident::value(pin.rsplit('.').next().unwrap_or(pin)));
+        let (first, others): (Vec<_>, Vec<_>) =
+            operations.into_iter().partition(|(_, operation)| operation.view.is_none());
+        let group = first.into_iter().map(|(index, operation)| Candidate {
             key: index,
-            pinned: pin(operation, config, lock).map(|pin| Ident::value(pin.rsplit('.').next().unwrap_or(pin))),
+            pinned: pinned(operation),
             names: method_name::candidates(operation, module.ident.bare(), &config.names.words),
         });
-        let settled = scope.settle(group.collect());
-        let operation = |index: &usize| api.operations.get(*index);
-        for (index, name) in &settled.pin_clashes {
-            let Some(operation) = operation(index) else { continue };
-            diags.push(
-                Diagnostic::new(Code::ConfigInvalid, &operation.origin)
-                    .message(format!("two operations of module `{}` are pinned to the name `{name}`", module.ident)),
-            );
-        }
-        for (index, name) in &settled.numbered {
-            let Some(operation) = operation(index) else { continue };
-            diags.push(
-                Diagnostic::new(Code::NumberedName, &operation.origin)
-                    .message(format!("two operations of module `{}` want the name `{name}`", module.ident))
-                    .help(format!("pin one: [names.operations] \"{}\" = \"{}.<name>\"", operation.key(), module.ident)),
-            );
-        }
+        let mut settled = scope.settle(group.collect());
+        // Other ways of calling an operation are called after its first.
+        let group = others.into_iter().map(|(index, operation)| {
+            let first = settled.names.range(..index).next_back().map_or("", |(_, name)| name.bare());
+            let names = method_name::of_view(first, operation.view.as_deref().unwrap_or_default());
+            Candidate { key: index, pinned: pinned(operation), names }
+        });
+        let group = group.collect();
+        let of_others = scope.settle(group);
+        settled.names.extend(of_others.names);
+        settled.numbered.extend(of_others.numbered);
+        settled.pin_clashes.extend(of_others.pin_clashes);
+        report(api, module, &settled, diags);
         named.extend(settled.names);
     }
     named.into_values().collect()
 }
 
+fn report(api: &Api, module: &Route, settled: &Settled<usize>, diags: &mut Diagnostics) {
+    let operation = |index: &usize| api.operations.get(*index);
+    for (index, name) in &settled.pin_clashes {
+        let Some(operation) = operation(index) else { continue };
+        diags.push(
+            Diagnostic::new(Code::ConfigInvalid, &operation.origin)
+                .message(format!("two operations of module `{}` are pinned to the name `{name}`", module.ident)),
+        );
+    }
+    for (index, name) in &settled.numbered {
+        let Some(operation) = operation(index) else { continue };
+        let key = operation.method_key();
+        diags.push(
+            Diagnostic::new(Code::NumberedName, &operation.origin)
+                .message(format!("two operations of module `{}` want the name `{name}`", module.ident))
+                .help(format!("pin one: [names.operations] \"{key}\" = \"{}.<name>\"", module.ident)),
+        );
+    }
+}
+
 fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {
-    let keys: BTreeSet<String> = api.operations.iter().map(Operation::key).collect();
+    let keys: BTreeSet<String> = api.operations.iter().map(Operation::method_key).collect();
     for key in config.names.operations.keys().filter(|key| !keys.contains(*key)) {
         diags.push(no_match(format!("[names.operations] names `{key}`, which the document does not have")));
     }

@@ -14,7 +14,7 @@ use crate::plan::operations::success::{status_code, successes};
 #[derive(Clone, Debug)]
 pub struct AnswerPlan {
     /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `yaml`, `bytes`, `empty`, `records`,
-    /// `events`, `text_events` or `by_status`.
+    /// `events`, `text_events`, `by_status` or `streams_by_status`.
     pub kind: &'static str,
     /// What the caller names: the type behind the word.
     pub ty: RustType,
@@ -39,6 +39,13 @@ pub struct AnswersPlan {
     pub variants: Vec<AnswerVariant>,
 }
 
+impl AnswersPlan {
+    /// Whether some status is read as it comes.
+    pub fn has_streams(&self) -> bool {
+        self.variants.iter().any(|variant| is_streamed(variant.kind))
+    }
+}
+
 /// A status with its body.
 #[derive(Clone, Debug)]
 pub struct AnswerVariant {
@@ -48,7 +55,7 @@ pub struct AnswerVariant {
     pub ident: Ident,
     /// The status; a digit stands for a range, 0 for the rest.
     pub status: u16,
-    /// The runtime's word: `json`, `member`, `text`, `bytes` or `empty`.
+    /// The runtime's word: `json`, `member`, `text`, `bytes`, `empty`, `records`, `events` or `text_events`.
     pub kind: &'static str,
     /// The body.
     pub ty: RustType,
@@ -82,7 +89,7 @@ pub(crate) fn plan(
     let plan = |kind, ty: &RustType| AnswerPlan {
         kind,
         ty: ty.clone(),
-        is_streamed: matches!(kind, "records" | "events" | "text_events"),
+        is_streamed: is_streamed(kind),
         by_status: None,
         members,
         note,
@@ -105,9 +112,11 @@ pub(crate) fn plan(
                     .help("callers get one enum variant per status"),
             );
             let docs = DocPlan::ours(format!("What [`{call}`](type@{call}) answers."));
-            let plan = plan("by_status", &RustType::Named(ident.clone()));
-            let variants = bodies.into_iter().map(variant).collect();
-            AnswerPlan { by_status: Some(AnswersPlan { docs, ident, variants }), note: None, ..plan }
+            let variants: Vec<AnswerVariant> = bodies.into_iter().map(variant).collect();
+            let answers = AnswersPlan { docs, ident, variants };
+            let word = if answers.has_streams() { "streams_by_status" } else { "by_status" };
+            let plan = plan(word, &RustType::Named(answers.ident.clone()));
+            AnswerPlan { by_status: Some(answers), note: None, ..plan }
         }
     }
 }
@@ -194,6 +203,11 @@ pub(crate) fn content_type(context: &Context<'_>, content: &Content) -> (&'stati
     }
 }
 
+/// Whether the values of an answer come one after the other.
+pub fn is_streamed(kind: &str) -> bool {
+    matches!(kind, "records" | "events" | "text_events")
+}
+
 /// What comes one after the other: some documents describe a stream as the array of all that comes.
 fn element(ty: &TypeRef) -> &TypeRef {
     match ty {
@@ -215,11 +229,7 @@ pub(crate) fn accept(operation: &Operation) -> String {
 
 fn variant(success: Success<'_>) -> AnswerVariant {
     let Success { response, kind, ty, note, .. } = success;
-    // Which of several answers it is, is known when it is there.
-    let (kind, ty) = match kind {
-        "records" | "events" | "text_events" | "yaml" => ("text", RustType::STRING),
-        kind => (kind, ty),
-    };
+    let (kind, ty) = if kind == "yaml" { ("text", RustType::STRING) } else { (kind, ty) };
     let name = match response.status {
         StatusPattern::Exact(status) => status_name(status),
         StatusPattern::Range(_) => "Success".to_owned(),

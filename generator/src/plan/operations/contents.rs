@@ -23,11 +23,16 @@ pub(crate) fn choose(contents: &[Content]) -> Option<&Content> {
 
 /// Whether another content says what comes, and this one does not: JSON of any shape (as tools write it for what they know
 /// nothing of), or JSON that is one text beside bytes.
-fn says_less(content: &Content, contents: &[Content]) -> bool {
+pub(crate) fn says_less(content: &Content, contents: &[Content]) -> bool {
     let is_text = content.kind == MediaKind::Json && content.ty == TypeRef::Scalar(Scalar::String);
     let has_bytes = || contents.iter().any(|other| other.kind == MediaKind::Bytes);
     let says_more = |other: &Content| other.ty != TypeRef::Any && other.kind != MediaKind::Xml;
     (content.ty == TypeRef::Any && contents.iter().any(says_more)) || (is_text && has_bytes())
+}
+
+/// Whether what comes is read as it comes, one value after the other.
+pub(crate) fn is_stream(content: &Content) -> bool {
+    matches!(content.kind, MediaKind::JsonLines | MediaKind::EventStream)
 }
 
 /// Whether nothing is known of a content but that it is text.

@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
-use crate::ir::{Api, MediaKind, Operation, TypeId};
+use crate::ir::{Api, MediaKind, Operation, Switch, TypeId};
 use crate::naming::{Candidate, Ident, Scope, Words};
 use crate::plan::Context;
-use crate::plan::base::docs::DocPlan;
+use crate::plan::base::docs::{self, DocPlan};
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::reserved;
 use crate::plan::names::routes::Routes;
@@ -24,6 +24,8 @@ use crate::plan::types::type_plan::TypePlan;
 pub struct OperationPlan {
     /// `METHOD path`, as the document spells the path.
     pub key: String,
+    /// Which way of calling it this is, where it has several and this is not the first.
+    pub view: Option<String>,
     /// Its prose.
     pub docs: DocPlan,
     /// Name of the method.
@@ -83,7 +85,16 @@ impl OperationPlan {
         let paging = self.paging.iter().flat_map(|paging| paging.words());
         let polled = (!self.waiters.is_empty()).then_some("polled");
         let fills = (!self.defaults.is_empty()).then_some("defaults");
-        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging).chain(polled).chain(fills)
+        let variants = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
+        let streams = variants.map(|variant| variant.kind).filter(|kind| answer::is_streamed(kind));
+        words
+            .chain([self.answer.kind])
+            .chain(streams)
+            .chain(members)
+            .chain(other_body)
+            .chain(paging)
+            .chain(polled)
+            .chain(fills)
     }
 }
 
@@ -115,12 +126,38 @@ pub(crate) fn plan_all(
         let mut own = Scope::default();
         let scope = scopes.get_mut(*module).unwrap_or(&mut own);
         let names = CallNames::settle(method, scope);
+        // What is found in an operation is found in its first way.
+        let mut of_view = Diagnostics::default();
+        let diags = if operation.view.is_some() { &mut of_view } else { &mut *diags };
         let mut plan = plan(context, operation, method.clone(), names, diags);
         let parameters = plan.arguments.iter().chain(&plan.setters);
         plan.defaults = context.defaults.plan(operation, parameters, types);
+        plan.defaults.extend(operation.switch.as_ref().map(switch));
         plan
     })
     .collect()
+}
+
+/// What every call sends, as a row of its table.
+fn switch(switch: &Switch) -> FillPlan {
+    let value = switch.value.to_string();
+    FillPlan {
+        word: if switch.in_query { "query_switch" } else { "switch" }.to_owned(),
+        own: Ident::value(&value),
+        default: value,
+        wire_name: switch.wire_name.clone(),
+    }
+}
+
+/// What a way of calling an operation asks for, and says.
+fn way(operation: &Operation, accept: &str) -> Option<String> {
+    let said = operation
+        .switch
+        .as_ref()
+        .map(|switch| format!("sends {} as {}", docs::code(&switch.wire_name), docs::code(&switch.value.to_string())));
+    let asked = operation.view.as_ref().map(|_| format!("asks for {}", docs::code(accept)));
+    let parts: Vec<String> = asked.into_iter().chain(said).collect();
+    (!parts.is_empty()).then(|| format!("This method {}.", parts.join(", and ")))
 }
 
 /// Names of the types that a module of operations has of its own.
@@ -163,10 +200,13 @@ fn plan(
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
     let answer = answer::plan(context, operation, &names.call, names.answer, diags);
     let docs = answer.note.iter().fold(DocPlan::or(&operation.docs, fallback), DocPlan::and);
+    let accept = answer::accept(operation);
+    let docs = way(operation, &accept).into_iter().fold(docs, DocPlan::and);
     let docs = arguments.iter().chain(&setters).fold(docs, in_rust);
     let parts = (arguments.len() > MOST_ARGUMENTS).then_some(names.parts);
     OperationPlan {
         key: operation.key(),
+        view: operation.view.clone(),
         docs,
         method,
         answer,
@@ -174,7 +214,7 @@ fn plan(
         http_method: operation.method.clone(),
         path: route::path(operation),
         server: operation.server.clone(),
-        accept: answer::accept(operation),
+        accept,
         security: security(context, operation),
         errors: errors::of_operation(context, operation),
         redirects: success::redirects(operation),
@@ -183,7 +223,7 @@ fn plan(
         arguments,
         parts,
         setters,
-        paging: context.paging.get(&operation.key()).cloned(),
+        paging: context.paging.get(&operation.key()).filter(|_| operation.view.is_none()).cloned(),
         waiters: Vec::new(),
         task: None,
     }

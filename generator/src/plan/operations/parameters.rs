@@ -188,7 +188,7 @@ fn names(
     if let Some(other) = request_body::other(context.config, operation) {
         scope.take(&Ident::value(other.word));
     }
-    if context.paging.contains_key(&operation.key()) {
+    if operation.view.is_none() && context.paging.contains_key(&operation.key()) {
         for name in reserved::LIST_METHODS {
             scope.take(&Ident::value(name));
         }

@@ -64,6 +64,7 @@ pub use responses::answer::{Answer, ByStatus};
 pub use responses::by_status::OtherAnswer;
 pub(crate) use responses::by_status::{answers, answers_variant};
 pub use responses::failure::{FailureRule, says_failure};
+pub use responses::in_mode::InMode;
 pub use responses::response::Response;
 pub use scalars::base64::Base64;
 pub use scalars::boolean_string::BooleanString;

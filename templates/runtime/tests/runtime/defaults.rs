@@ -73,3 +73,16 @@ async fn a_default_that_cannot_be_sent_is_told() {
     assert_eq!(error.kind(), ErrorKind::Request);
     assert_eq!(server.requests(), []);
 }
+
+#[tokio::test]
+async fn what_the_operation_decides_is_sent_whatever_the_caller_says() {
+    for body in [json!({"name": "x"}), json!({"stream": false, "name": "x"}), json!({"name": "x", "stream": null})] {
+        let server = Server::start();
+        let client = server.builder().tenant("t").build().unwrap();
+        server.answer(202, &[], r#"{"name":"later"}"#);
+        client.things().run(body).send().await.unwrap();
+        let request = server.request();
+        assert_eq!(request.target, "/run?wait=false");
+        assert_eq!(request.text(), r#"{"name":"x","size":"t","stream":true}"#);
+    }
+}

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use serde_json::json;
+
 use crate::runtime::{ErrorKind, Events};
-use crate::sample::types::Image;
+use crate::sample::types::{Image, RunAnswer};
 use crate::scripted::Piece::{Cut, Silence, Text};
 use crate::scripted::Scripted;
 
@@ -128,4 +130,24 @@ async fn what_changes_something_is_not_asked_again() {
     assert_eq!(events.next().await.unwrap().unwrap_err().kind(), ErrorKind::Transport);
     assert!(events.next().await.is_none());
     assert_eq!(script.arrived()[0].body, "why");
+}
+
+#[tokio::test]
+async fn each_status_is_read_in_its_own_way() {
+    let script = Scripted::default()
+        .answer(200, EVENTS, &[Text("data: {\"name\":\"a\"}\n\n"), Text("data: [DONE]\n\n")])
+        .answer(201, "application/x-ndjson", &[Text("{\"name\":\"a\"}\n{\"na"), Text("me\":\"b\"}")])
+        .answer(202, "application/json", &[Text("{\"name\":"), Text("\"later\"}")])
+        .answer(203, "text/plain", &[Text("as it "), Text("is")]);
+    let things = script.client().things();
+    let RunAnswer::Ok(mut events) = things.run(json!({})).send().await.unwrap() else { panic!("no events") };
+    assert_eq!(rest(&mut events).await, ("a".to_owned(), None));
+    let RunAnswer::Created(mut records) = things.run(json!({})).send().await.unwrap() else { panic!("no records") };
+    assert_eq!(records.next().await.unwrap().unwrap(), Image::new("a"));
+    assert_eq!(records.next().await.unwrap().unwrap(), Image::new("b"));
+    assert!(records.next().await.is_none());
+    assert!(matches!(things.run(json!({})).send().await.unwrap(), RunAnswer::Accepted(image) if image.name == "later"));
+    assert!(
+        matches!(things.run(json!({})).send().await.unwrap(), RunAnswer::Other(other) if &other.body()[..] == b"as it is")
+    );
 }

@@ -27,6 +27,7 @@ macro_rules! operation {
         $(, server $server:literal)? $(, accept $accept:literal)?
         $(, security [$( [$($scheme:literal),* $(,)?] ),* $(,)?])?
         $(, errors [$( $status:tt $error:ident ),* $(,)?])? $(, redirects [$($redirect:literal),* $(,)?])?
+        $(, streams [$( $stream_status:tt $is_stream:literal ),* $(,)?])?
         $(, members [$( $presence:ident $member_status:tt $member:literal $(or $alias:literal)* ),* $(,)?])?
         $(, defaults [$( $fill:ident $fill_name:literal = $default:ident $(unless $own:ident)? ),* $(,)?])?
         $(, or $other:ident $other_media:literal $(($other_style:expr))?)?;
@@ -80,6 +81,7 @@ macro_rules! operation {
                 $(security: &[$( &[$($scheme),*] ),*],)?
                 $(errors: &[$( ($crate::runtime::status!($status), stringify!($error)) ),*],)?
                 $(redirects: &[$($redirect),*],)?
+                $(streams: &[$( ($crate::runtime::status!($stream_status), $is_stream) ),*],)?
                 $(members: &[$(
                     $crate::runtime::Member::$presence($crate::runtime::status!($member_status), &[$member $(, $alias)*])
                 ),*],)?
@@ -121,6 +123,11 @@ macro_rules! send_methods {
     (text_events $name:ident $ty:ty) => {
         $crate::runtime::send_methods! { $name: streamed @ text_events $crate::runtime::Events<$ty>,
             $crate::runtime::Events<$ty, $crate::runtime::Blocking>
+        }
+    };
+    (streams_by_status $name:ident $ty:ty) => {
+        $crate::runtime::send_methods! { $name: streamed @ by_status $ty,
+            <$ty as $crate::runtime::InMode<$crate::runtime::Blocking>>::Answer
         }
     };
     (bytes $name:ident $ty:ty) => {
@@ -219,6 +226,7 @@ macro_rules! output {
     (records $ty:ty) => { $crate::runtime::Records<$ty, M> };
     (events $ty:ty) => { $crate::runtime::Events<$ty, M> };
     (text_events $ty:ty) => { $crate::runtime::Events<$ty, M> };
+    (streams_by_status $ty:ty) => { <$ty as $crate::runtime::InMode<M>>::Answer };
     ($kind:ident $ty:ty) => { $ty };
 }
 pub(crate) use output;

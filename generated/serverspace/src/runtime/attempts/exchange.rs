@@ -38,7 +38,8 @@ impl Core {
         let request = crate::runtime::transports::ureq_transport::limited(request, limit.left, is_streamed);
         let Some(sent) = within(&mut end, shared.transport.send(request)).await else { return Err(limit.passed()) };
         let (mut answer, mut body) = shared.begin(sent, target.operation, limit)?;
-        if is_streamed && (answer.is_accepted || answer.status.is_success()) {
+        let is_good = answer.is_accepted || answer.status.is_success();
+        if is_streamed && is_good && target.operation.is_stream(answer.status) {
             answer.rest.chunks = Some(Chunks::new(body, self, limit.left));
             return Ok(answer);
         }

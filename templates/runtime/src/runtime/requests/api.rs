@@ -97,6 +97,8 @@ pub struct Operation {
     pub errors: &'static [(u16, &'static str)],
     /// Redirects that are the answer of the operation.
     pub redirects: &'static [u16],
+    /// Which statuses have answers that are read as they come, if others have not; the first that fits counts.
+    pub streams: &'static [(u16, bool)],
     /// The answers that are a member of the object that comes, by status (as in `errors`).
     pub members: &'static [Member],
     /// What takes defaults of the client.
@@ -115,7 +117,7 @@ impl Operation {
     /// Whether it is the same: constants have no address of their own.
     #[cfg(feature = "mock")]
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        (self.method, self.path) == (other.method, other.path)
+        (self.method, self.path, self.accept) == (other.method, other.path, other.accept)
     }
 
     /// One that the description does not know.
@@ -127,6 +129,7 @@ impl Operation {
         security: &[],
         errors: &[],
         redirects: &[],
+        streams: &[],
         members: &[],
         fills: None,
         other_body: &[],
@@ -137,6 +140,14 @@ impl Operation {
     pub(crate) fn error_body(&self, status: StatusCode) -> Option<&'static str> {
         let of = |pattern: u16| self.errors.iter().find(|(status, _)| *status == pattern);
         patterns(status).into_iter().find_map(of).map(|(_, name)| *name)
+    }
+
+    /// Whether the answer with a status is read as it comes, where the call is one whose answer is.
+    #[inline]
+    pub(crate) fn is_stream(&self, status: StatusCode) -> bool {
+        let patterns = patterns(status);
+        let mut of_status = self.streams.iter().filter(|(pattern, _)| patterns.contains(pattern));
+        self.streams.is_empty() || of_status.next().is_some_and(|(_, is_stream)| *is_stream)
     }
 
     /// The member that is the answer with a status.

@@ -1,6 +1,6 @@
 //! How an operation takes the defaults of a client: a table of its places for them.
 //!
-//! What the call sets itself always wins.
+//! What the call sets itself always wins, but over a switch: that is up to the operation.
 
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::param::{Param, Place};
@@ -26,6 +26,10 @@ enum To {
     Param(Param),
     /// A property at the top of the body.
     Property(&'static str),
+    /// A parameter that says the same in every call: `true`, or else `false`.
+    Switch(Param),
+    /// A property that does.
+    SwitchProperty(&'static str),
 }
 
 /// Named like the words of `operation!`: the name on the wire, which default, and the setter of the call's own value.
@@ -64,6 +68,18 @@ impl Fill {
     #[inline]
     pub const fn required_body(name: &'static str, default: &'static str, own: &'static str) -> Self {
         Self { required: true, ..Self::body(name, default, own) }
+    }
+
+    /// A property of the body by which the server knows how to answer: `true` or `false`, in every call.
+    #[inline]
+    pub const fn switch(name: &'static str, value: &'static str, own: &'static str) -> Self {
+        Self { default: value, to: To::SwitchProperty(name), own, required: false }
+    }
+
+    /// A parameter of the query by which the server knows how to answer.
+    #[inline]
+    pub const fn query_switch(name: &'static str, value: &'static str, own: &'static str) -> Self {
+        Self { default: value, to: To::Switch(Param { name, ..Param::query }), own, required: false }
     }
 
     fn take(&self, param: &Param, defaults: &Defaults, draft: &mut Draft) -> Result<(), Error> {
@@ -107,7 +123,14 @@ impl Fills for Filling {
         is_set: &dyn Fn(&Param) -> bool,
     ) -> Result<(), Error> {
         for fill in self.0 {
-            let To::Param(param) = &fill.to else { continue };
+            let param = match &fill.to {
+                To::Param(param) => param,
+                To::Switch(param) => {
+                    draft.put_query(param.name, fill.default);
+                    continue;
+                }
+                _ => continue,
+            };
             let is_option = matches!(param.place, Place::Header) && options.headers.contains_key(param.name);
             if !is_option && !is_set(param) {
                 fill.take(param, defaults, draft)?;
@@ -117,25 +140,40 @@ impl Fills for Filling {
     }
 
     fn body<'a>(&self, defaults: &'a Defaults, body: &'a dyn Encode) -> Result<Box<dyn Encode + 'a>, Error> {
-        let mut added = Vec::new();
+        let mut added: Vec<(&'static str, Added<'a>)> = Vec::new();
         for fill in self.0 {
-            let To::Property(name) = fill.to else { continue };
-            if !lacks(body, name) {
-                continue;
-            }
-            match defaults.value(fill.default) {
-                Some(value) => added.push((name, value)),
-                None => fill.missing(defaults, &format!("property `{name}` of the body"), "the body")?,
+            match fill.to {
+                To::SwitchProperty(name) => added.push((name, Added::Switch(fill.default == "true"))),
+                To::Property(name) if lacks(body, name) => match defaults.value(fill.default) {
+                    Some(value) => added.push((name, Added::Default(value))),
+                    None => fill.missing(defaults, &format!("property `{name}` of the body"), "the body")?,
+                },
+                _ => {}
             }
         }
         Ok(Box::new(Filled { body, added }))
     }
 }
 
-/// A body with the properties that it leaves to the client. Where it is no object, there is no place for them.
+/// A body with the properties that it leaves to the client, and those that are up to the operation. Where it is no object,
+/// there is no place for them.
 struct Filled<'a> {
     body: &'a dyn Encode,
-    added: Vec<(&'static str, &'a str)>,
+    added: Vec<(&'static str, Added<'a>)>,
+}
+
+enum Added<'a> {
+    Default(&'a str),
+    Switch(bool),
+}
+
+impl Encode for Added<'_> {
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        match self {
+            Self::Default(value) => value.encode(sink),
+            Self::Switch(value) => value.encode(sink),
+        }
+    }
 }
 
 /// Whether it is an object without this key.
@@ -161,11 +199,14 @@ impl Encode for Filled<'_> {
     }
 }
 
-struct FilledEntries<'a>(&'a dyn Parts, &'a [(&'static str, &'a str)]);
+struct FilledEntries<'a>(&'a dyn Parts, &'a [(&'static str, Added<'a>)]);
 
 impl Parts for FilledEntries<'_> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        self.0.each(visit)?;
+        // What the caller says where the operation decides is not sent.
+        self.0.each(&mut |key, value| {
+            if self.1.iter().any(|(name, _)| *name == key) { Ok(()) } else { visit(key, value) }
+        })?;
         for (name, value) in self.1 {
             visit(name, value)?;
         }

@@ -11,8 +11,18 @@ use bytes::Bytes;
 
 /// The table of an enum of answers: which status has which variant, and how it is read.
 macro_rules! answers {
-    ($name:ident { $( $status:tt => $kind:ident $variant:ident; )* } else $other:ident) => {
-        impl $crate::runtime::ByStatus for $name {
+    ($name:ident { $($rows:tt)* } else $other:ident) => {
+        $crate::runtime::answers! { @ [] $name { $($rows)* } else $other }
+    };
+    ($name:ident<$mode:ident> { $($rows:tt)* } else $other:ident) => {
+        impl<$mode, Other> $crate::runtime::InMode<Other> for $name<$mode> {
+            type Answer = $name<Other>;
+        }
+
+        $crate::runtime::answers! { @ [$mode] $name<$mode> { $($rows)* } else $other }
+    };
+    (@ [$($mode:ident)?] $name:ty { $( $status:tt => $kind:ident $variant:ident; )* } else $other:ident) => {
+        impl<$($mode)?> $crate::runtime::ByStatus for $name {
             fn choose(
                 answer: $crate::runtime::Answer,
             ) -> ::core::result::Result<$crate::runtime::Response<Self>, $crate::runtime::Error> {

@@ -5,5 +5,6 @@ pub(crate) mod answer;
 pub(crate) mod by_status;
 pub(crate) mod envelope;
 pub(crate) mod failure;
+pub(crate) mod in_mode;
 pub(crate) mod response;
 pub(crate) mod yaml_answer;

@@ -201,6 +201,13 @@ impl<M> Things<M> {
         request.set::<String>(Param::text, "text/plain", question);
         AskThings(request)
     }
+
+    /// Runs, by `POST /run`.
+    pub fn run(&self, body: impl Into<Value>) -> RunThings<M> {
+        let mut request = Request::new::<RunThings>(&self.0);
+        request.set::<Value>(Param::json, "application/json", body);
+        RunThings(request)
+    }
 }
 
 /// `DELETE /api/teams/{key}`: Deletes a team.
@@ -478,4 +485,14 @@ operation! {
 pub struct AskThings<M = Async>(Request<M>);
 operation! {
     AskThings of text_events String; POST "/ask", accept "text/event-stream";
+}
+
+/// `POST /run`: A call of [`Things::run`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RunThings<M = Async>(Request<M>);
+operation! {
+    RunThings of streams_by_status types::RunAnswer; POST "/run", streams [200 true, 201 true, 202 false], defaults [
+        body "size" = tenant unless with_size, switch "stream" = true, query_switch "wait" = false,
+    ];
 }

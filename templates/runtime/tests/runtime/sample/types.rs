@@ -1,8 +1,8 @@
 //! Types of every form.
 
 use crate::runtime::{
-    Base64, DateTime, Decode as _, Error, Field, File, Map, OtherAnswer, Secret, UnknownValue, Uuid, Value, answers,
-    model, open_enum, union,
+    Async, Base64, DateTime, Decode as _, Error, Events, Field, File, Map, OtherAnswer, Records, Secret, UnknownValue,
+    Uuid, Value, answers, model, open_enum, union,
 };
 
 /// A private network.
@@ -451,4 +451,24 @@ answers! { CreateAnswer {
     200 => member Ok;
     201 => member Created;
     204 => empty NoContent;
+} else Other }
+
+/// What `run` answers, by status.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum RunAnswer<M = Async> {
+    /// Status 200.
+    Ok(Events<Image, M>),
+    /// Status 201.
+    Created(Records<Image, M>),
+    /// Status 202.
+    Accepted(Image),
+    /// Another status of success.
+    Other(OtherAnswer),
+}
+
+answers! { RunAnswer<M> {
+    200 => events Ok;
+    201 => records Created;
+    202 => json Accepted;
 } else Other }
