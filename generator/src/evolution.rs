@@ -2,6 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::pipeline::{self, Generated, InputError, Provider};
+use crate::report::{Report, Side};
 use crate::surface::{self, Change, Class, Surface};
 
 /// What becomes of a crate when its document is replaced.
@@ -77,10 +78,22 @@ impl Step {
         surface::class(&self.changes)
     }
 
+    /// The differences in words. `name` is what the provider is called.
+    pub fn report(&self, name: &str) -> Report {
+        Report::of(self.old.side(name), self.new.side(name), &self.changes)
+    }
+
     /// What was found in the new document only.
     pub fn new_findings(&self) -> Vec<&Diagnostic> {
         let same = |one: &Diagnostic, other: &Diagnostic| one.code == other.code && one.message == other.message;
         let old = &self.old.generated.diags;
         self.new.generated.diags.iter().filter(|found| !old.iter().any(|known| same(known, found))).collect()
+    }
+}
+
+impl Version {
+    fn side<'a>(&'a self, name: &'a str) -> Side<'a> {
+        let version = self.generated.stages.api.as_ref().map_or("", |api| api.version.as_str());
+        Side { name, version, surface: &self.surface, sources: &self.generated.sources }
     }
 }

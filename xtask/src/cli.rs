@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Generate(GenerateArguments),
     /// Start a new provider from a document.
     Add(AddArguments),
+    /// Show what a user of a crate would notice of another version of its document.
+    Diff(DiffArguments),
     /// Show what a stage made of a provider's document.
     DumpIr(DumpIrArguments),
     /// Report what is odd about a document, and make nothing.
@@ -79,6 +81,30 @@ pub(crate) struct AddArguments {
     pub(crate) provider: String,
     /// Its document.
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// What there was: a document, a folder as in `specs/`, a provider, or `PROVIDER@REVISION` of git.
+    pub(crate) old: String,
+    /// What there is; the provider as it stands by default.
+    pub(crate) new: Option<String>,
+    /// How it is printed; docs/diff.md explains the members of `json`.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
+    /// Exit with 0 for nothing or prose, 10 for additions, 11 for other behavior, 12 for what breaks.
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Grouped and short.
+    Human,
+    /// For a pull request.
+    Markdown,
+    /// One JSON object.
+    Json,
 }
 
 #[derive(Debug, Args)]

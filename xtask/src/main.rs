@@ -9,6 +9,7 @@ mod check_packages;
 mod cli;
 mod contract;
 mod corpus;
+mod diff;
 mod dump_ir;
 mod evolution;
 mod findings_page;
@@ -36,6 +37,8 @@ enum Status {
     Done,
     /// The work was done, and shows something that the caller must act on.
     Differs,
+    /// What was found has a grade, and the caller wants it as the exit status.
+    Graded(u8),
     /// An input was wrong, which has been said.
     Refused,
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::Generate(arguments) => generate::run(&repository, &arguments),
         Command::Add(arguments) => add::run(&repository, &arguments),
+        Command::Diff(arguments) => diff::run(&repository, &arguments),
         Command::DumpIr(arguments) => dump_ir::run(&repository, &arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Tidy => tidy::run(&repository),
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Differs) => ExitCode::from(1),
+        Ok(Status::Graded(grade)) => ExitCode::from(grade),
         // 2 is also what clap exits with: the input was wrong, nothing was written.
         Ok(Status::Refused) => ExitCode::from(2),
         Err(error) => {

@@ -16,7 +16,7 @@ pub(super) fn of(context: &Context<'_>, plan: &StructPlan) -> Vec<(String, Entry
             for (index, field) in fields.iter().enumerate() {
                 new = new.fact(argument(index), Fact::one(format!("`{}`", field.wire_name)));
             }
-            new.says = demanded(plan).join(", ");
+            new.says = said(context, plan);
             let mut all = vec![("::new".to_owned(), new)];
             if order.is_empty() {
                 all.push((": Default".to_owned(), Entry::new(Kind::Constructor, "")));
@@ -25,7 +25,7 @@ pub(super) fn of(context: &Context<'_>, plan: &StructPlan) -> Vec<(String, Entry
         }
         Constructor::Builder(builder) => {
             let mut entry = Entry::new(Kind::Constructor, format!("() -> types::{builder}"));
-            entry.says = demanded(plan).join(", ");
+            entry.says = said(context, plan);
             // What was enough to build one does not fail to compile when more is needed.
             vec![("::builder".to_owned(), entry.fact("`build` needs", Fact::Demanded(demanded(plan))))]
         }
@@ -35,6 +35,14 @@ pub(super) fn of(context: &Context<'_>, plan: &StructPlan) -> Vec<(String, Entry
 /// The word for the fact about an argument.
 pub(super) fn argument(index: usize) -> String {
     format!("argument {}", index + 1)
+}
+
+/// What the document demands of who makes one. Who only receives it makes none.
+fn said(context: &Context<'_>, plan: &StructPlan) -> String {
+    match context.places.ty(plan.ident.as_str()) {
+        Some(ty) if !ty.usage.sent => "received".to_owned(),
+        _ => demanded(plan).join(", "),
+    }
 }
 
 fn demanded(plan: &StructPlan) -> Vec<String> {

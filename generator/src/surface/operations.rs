@@ -17,7 +17,8 @@ pub(super) fn modules(context: &Context<'_>, plan: &CratePlan, surface: &mut Sur
         let entry = entry.at(&first.map(|operation| operation.origin.clone()).unwrap_or_default());
         surface.add(format!("Client::{}", module.ident), entry);
         for operation in &module.operations {
-            self::operation(&mut Scope { context, module, operation, features: &features, surface });
+            let denoted = requests::denoted(operation);
+            self::operation(&mut Scope { context, module, operation, denoted, features: &features, surface });
         }
     }
 }
@@ -39,7 +40,7 @@ fn operation(scope: &mut Scope<'_, '_>) {
         };
         entry = requests::parameter(scope, &name, parameter, entry);
     }
-    entry.denotes = scope.operation.key.clone();
+    entry.denotes = scope.denoted.clone();
     entry.says = requests::says(scope);
     scope.item(&format!("{}::{method}", scope.module.struct_ident), entry);
     if let Some(parts) = parts {

@@ -86,9 +86,14 @@ pub(super) fn answer(scope: &mut Scope<'_, '_>) {
 }
 
 fn by_status(scope: &mut Scope<'_, '_>, answers: &AnswersPlan) {
-    scope.item(answers.ident.as_str(), Entry::new(Kind::Enum, "answers").docs(&answers.docs));
+    // Those that are read as they come can neither be cloned nor compared.
+    let kind = if answers.has_streams() { "streamed answers" } else { "answers" };
+    scope.item(answers.ident.as_str(), Entry::new(Kind::Enum, kind).docs(&answers.docs));
     for variant in &answers.variants {
-        let shape = if variant.kind == "empty" { String::new() } else { scope.context.shapes.text(&variant.ty) };
+        let shape = match variant.kind {
+            "empty" => String::new(),
+            kind => streamed(kind, scope.context.shapes.text(&variant.ty)),
+        };
         let entry = Entry::new(Kind::Variant, shape)
             .docs(&variant.docs)
             .fact("status", Fact::one(variant.status.to_string()))
@@ -106,6 +111,13 @@ fn gives(scope: &Scope<'_, '_>, answer: &AnswerPlan) -> String {
     };
     match answer.kind {
         "optional_json" | "optional_member" => format!("Option<{ty}>"),
+        kind => streamed(kind, ty),
+    }
+}
+
+/// What comes one after the other has a type of its own.
+fn streamed(kind: &str, ty: String) -> String {
+    match kind {
         "records" => format!("Records<{ty}>"),
         "events" | "text_events" => format!("Events<{ty}>"),
         _ => ty,
@@ -132,11 +144,22 @@ fn answered(scope: &Scope<'_, '_>) -> String {
     all.collect::<Vec<_>>().join("; ")
 }
 
-/// Where a call goes: the names of what stands in the path are nobody's business but Rust's.
+/// Where a call goes.
 fn url(scope: &Scope<'_, '_>) -> String {
     let OperationPlan { server, path, .. } = scope.operation;
     let base = server.as_deref().unwrap_or(scope.context.base_url).trim_end_matches('/');
-    let mut whole = String::from(base);
+    format!("{base}{}", nameless(path))
+}
+
+/// What an operation is, and which way of calling it.
+pub(super) fn denoted(operation: &OperationPlan) -> String {
+    let way = operation.view.as_ref().map(|view| format!(" as {view}")).unwrap_or_default();
+    nameless(&operation.key) + &way
+}
+
+/// A path whose templates have no names: they are nobody's business but Rust's.
+fn nameless(path: &str) -> String {
+    let mut whole = String::new();
     let mut is_name = false;
     for character in path.chars() {
         match character {

@@ -13,6 +13,8 @@ pub(super) struct Scope<'a, 'b> {
     pub(super) context: &'a Context<'b>,
     pub(super) module: &'a ModulePlan,
     pub(super) operation: &'a OperationPlan,
+    /// What the operation is, whatever its path calls what stands in it.
+    pub(super) denoted: String,
     pub(super) features: &'a BTreeSet<String>,
     pub(super) surface: &'a mut Surface,
 }
@@ -32,7 +34,7 @@ impl Scope<'_, '_> {
         }
         if entry.denotes.is_empty() {
             let what = path.strip_prefix(self.operation.call.as_str()).unwrap_or_default();
-            entry.denotes = format!("{} of {}{what}", entry.kind.word(), self.operation.key);
+            entry.denotes = format!("{} of {}{what}", entry.kind.word(), self.denoted);
         }
         self.surface.add(format!("{}::{path}", self.module.ident), entry);
     }

@@ -1,6 +1,6 @@
 //! `expected.tsv` beside the pairs: what each is expected to be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{fs, str::FromStr};
 
@@ -62,7 +62,23 @@ impl FromStr for Expected {
     }
 }
 
-/// The columns `pair` and `expected` of a folder's `expected.tsv`; nothing where there is none.
+/// The pairs of a folder that are known not to be what they are expected to be: a line each of `known-failures.txt`.
+///
+/// # Errors
+///
+/// If the file cannot be read.
+pub fn known_failures(folder: &Path) -> Result<BTreeSet<String>> {
+    let path = folder.join("known-failures.txt");
+    if !path.is_file() {
+        return Ok(BTreeSet::new());
+    }
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.map(str::to_owned).collect())
+}
+
+/// What each pair of a folder is expected to be: the columns `pair` and `expected` of `expected.tsv`. Of versions in a row it
+/// says in `steps.tsv` how much of the API breaks in each step; where nothing does, nothing may. Nothing where there is neither.
 ///
 /// # Errors
 ///
@@ -70,23 +86,50 @@ impl FromStr for Expected {
 pub fn expectations(folder: &Path) -> Result<BTreeMap<String, Expected>> {
     let path = folder.join("expected.tsv");
     if !path.is_file() {
-        return Ok(BTreeMap::new());
+        let additive = |step: &Step| if step.breaks == "0" { Expected::Minor } else { Expected::Anything };
+        return Ok(steps(folder)?.iter().map(|step| (step.name(), additive(step))).collect());
     }
-    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let rows = columns(&path, ["pair", "expected"])?;
+    let parsed = rows.into_iter().map(|[pair, expected]| Ok((pair, expected.parse()?)));
+    parsed.collect::<Result<_>>().with_context(|| path.display().to_string())
+}
+
+/// A version and the one after it.
+pub(crate) struct Step {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    breaks: String,
+}
+
+impl Step {
+    pub(crate) fn name(&self) -> String {
+        format!("{}..{}", self.from, self.to)
+    }
+}
+
+/// The rows of `steps.tsv`; none where there is none.
+pub(crate) fn steps(folder: &Path) -> Result<Vec<Step>> {
+    let path = folder.join("steps.tsv");
+    if !path.is_file() {
+        return Ok(Vec::new());
+    }
+    let rows = columns(&path, ["from", "to", "breaks"])?;
+    Ok(rows.into_iter().map(|[from, to, breaks]| Step { from, to, breaks }).collect())
+}
+
+/// These columns of a table.
+fn columns<const N: usize>(path: &Path, names: [&str; N]) -> Result<Vec<[String; N]>> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| {
-        let place = head.iter().position(|column| *column == name);
-        place.with_context(|| format!("{}: there is no column `{name}`", path.display()))
-    };
-    let (pair, expected) = (column("pair")?, column("expected")?);
+    let places = names.map(|name| head.iter().position(|column| *column == name));
+    if let Some((name, _)) = names.iter().zip(places).find(|(_, place)| place.is_none()) {
+        bail!("{}: there is no column `{name}`", path.display());
+    }
     let rows = lines.map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row.len() > 1);
-    rows.map(|row| {
-        let cell = |index: usize| row.get(index).copied().unwrap_or_default();
-        let parsed = cell(expected).parse().with_context(|| path.display().to_string())?;
-        Ok((cell(pair).to_owned(), parsed))
-    })
-    .collect()
+    let cell =
+        |row: &[&str], place: Option<usize>| place.and_then(|place| row.get(place)).map_or("", |cell| cell).to_owned();
+    Ok(rows.map(|row| places.map(|place| cell(&row, place))).collect())
 }
 
 #[cfg(test)]

@@ -1,12 +1,20 @@
-//! Pairs of documents, one the successor of the other, and what is expected of the crates made from them.
+//! Pairs of documents, one the successor of the other, and what judges say of the crates made from them.
 //!
 //! In: folders with `old.yaml` and `new.yaml`. Out: what each judge says of each.
 //! It must not know what the generator does about any of them.
 
+mod crates;
 mod expected;
+mod judge;
 mod pair;
+mod program;
+mod rustdoc;
+mod semver;
+mod user;
 mod verdict;
 
-pub use expected::{Expected, expectations};
+pub use expected::{Expected, expectations, known_failures};
+pub use judge::{Bench, Judge, Judgement, judge};
 pub use pair::{Pair, pairs};
+pub use semver::is_installed;
 pub use verdict::Verdict;

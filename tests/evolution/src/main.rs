@@ -1,25 +1,41 @@
 //! `cargo xtask evolution FOLDER`: what several judges say of pairs of documents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Parser;
-use sdkwright::surface::{Change, Class};
-use sdkwright_evolution::{Expected, Pair, Verdict, expectations, pairs};
+use sdkwright_evolution::{
+    Bench, Expected, Judge, Judgement, Pair, Verdict, expectations, is_installed, judge, known_failures, pairs,
+};
 
 /// Judges what becomes of emitted crates when their documents change.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask evolution", bin_name = "cargo xtask evolution")]
 struct Arguments {
-    /// A folder of pairs: folders with `old.yaml` and `new.yaml`.
+    /// A folder of pairs: folders with `old.yaml` and `new.yaml`. With `steps.tsv` in it: documents in a row.
     folder: PathBuf,
+    /// Who judges.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "plan")]
+    judges: Vec<Judge>,
     /// Only pairs with this in their names.
     #[arg(long)]
     name: Option<String>,
-    /// List what is different in each pair that is not as expected.
+    /// Only so many, drawn by the seed.
     #[arg(long)]
-    changes: bool,
+    sample: Option<usize>,
+    /// What the sample is drawn by.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Say why of all pairs, not only of those that are not as expected.
+    #[arg(long)]
+    why: bool,
+    /// Where crates are written and compiled.
+    #[arg(long, value_name = "DIR")]
+    work: Option<PathBuf>,
+    /// The program `cargo-semver-checks`.
+    #[arg(long, value_name = "FILE", default_value = "cargo-semver-checks")]
+    semver: PathBuf,
 }
 
 fn main() -> ExitCode {
@@ -34,32 +50,88 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<bool> {
+    let mut judges = arguments.judges.clone();
+    judges.sort();
+    judges.dedup();
+    if judges.contains(&Judge::Semver) && !is_installed(&arguments.semver) {
+        bail!("`cargo-semver-checks` is not installed: leave it out of --judges, or name it by --semver");
+    }
     let expected = expectations(&arguments.folder)?;
-    let wanted = |pair: &Pair| arguments.name.as_ref().is_none_or(|name| pair.name.contains(name.as_str()));
+    let known = known_failures(&arguments.folder)?;
+    let all = chosen(arguments)?;
+    let bench = bench(arguments);
     let mut wrong = 0;
-    let all: Vec<Pair> = pairs(&arguments.folder)?.into_iter().filter(wanted).collect();
     for pair in &all {
-        let expected = expected.get(&pair.name).copied().unwrap_or(Expected::Anything);
-        let (text, is_right, changes) = match pair.step() {
-            Ok(step) => {
-                let verdict = Verdict::of(step.class());
-                let is_announced = step.class().is_some() || !step.new_findings().is_empty();
-                (verdict.to_string(), expected.admits(verdict, is_announced), step.changes)
-            }
-            Err(error) => (error.to_string(), false, Vec::new()),
-        };
-        wrong += usize::from(!is_right);
-        println!("{}\t{expected:?}\t{text}\t{}", pair.name, if is_right { "" } else { "WRONG" });
-        if arguments.changes && !is_right {
-            changes.iter().filter(|change| change.class > Class::Docs).for_each(|change| println!("{}", line(change)));
+        let mut expected = expected.get(&pair.name).copied().unwrap_or(Expected::Anything);
+        if known.contains(&pair.name) {
+            // That the judges agree is expected of it all the same.
+            expected = Expected::Anything;
+        }
+        let said = judge(pair, &judges, &bench);
+        let faults = faults(expected, &said);
+        wrong += usize::from(!faults.is_empty());
+        let words = said.iter().map(|(judge, said)| format!("{judge:?} {}", word(said)).to_lowercase());
+        println!("{}\t{expected:?}\t{}\t{}", pair.name, words.collect::<Vec<_>>().join("\t"), faults.join("; "));
+        if arguments.why || !faults.is_empty() {
+            said.iter().for_each(|(judge, said)| said.why.iter().for_each(|line| println!("    {judge:?}: {line}")));
         }
     }
     println!("{} pairs, {wrong} not as expected", all.len());
     Ok(wrong == 0)
 }
 
-fn line(change: &Change) -> String {
-    let Change { class, path, what, was, now, .. } = change;
-    let text = |side: &Option<String>| side.clone().unwrap_or_else(|| "-".to_owned());
-    format!("    {} {path} ({what:?}): {} -> {}", class.word(), text(was), text(now))
+fn word(said: &Judgement) -> String {
+    said.verdict.map_or_else(|| "cannot say".to_owned(), |verdict| verdict.to_string())
+}
+
+/// What is wrong with what the judges say. Only the plans know what a program feels without seeing it; of the others it is
+/// enough that they see nothing break where they do not.
+fn faults(expected: Expected, said: &[(Judge, Judgement)]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let plan = said.iter().find(|(judge, _)| *judge == Judge::Plan).and_then(|(_, said)| said.verdict);
+    for (judge, said) in said {
+        match said.verdict {
+            None => faults.push(format!("{judge:?} cannot say")),
+            Some(verdict) if *judge == Judge::Plan => {
+                if !expected.admits(verdict, said.is_announced) {
+                    faults.push("not as expected".to_owned());
+                }
+            }
+            Some(Verdict::Major) if plan.is_some_and(|plan| plan < Verdict::Major) => {
+                faults.push(format!("{judge:?} sees more than the plans"));
+            }
+            Some(Verdict::Major) if plan.is_none() && expected.is_additive() => {
+                faults.push(format!("{judge:?} says major"))
+            }
+            Some(Verdict::Minor | Verdict::None) if *judge == Judge::Rustdoc && plan == Some(Verdict::Major) => {
+                faults.push("the plans see more than Rustdoc".to_owned());
+            }
+            Some(_) => {}
+        }
+    }
+    faults
+}
+
+fn chosen(arguments: &Arguments) -> Result<Vec<Pair>> {
+    let wanted = |pair: &Pair| arguments.name.as_ref().is_none_or(|name| pair.name.contains(name.as_str()));
+    let mut all: Vec<Pair> = pairs(&arguments.folder)?.into_iter().filter(wanted).collect();
+    if let Some(sample) = arguments.sample {
+        fastrand::Rng::with_seed(arguments.seed).shuffle(&mut all);
+        all.truncate(sample);
+        all.sort_by(|one, other| one.name.cmp(&other.name));
+    }
+    Ok(all)
+}
+
+/// Crates go beside what cargo makes of this program, and depend on what the repository does.
+fn bench(arguments: &Arguments) -> Bench {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| repository.join("target"), PathBuf::from);
+    let work = arguments.work.clone().unwrap_or_else(|| target.join("evolution"));
+    Bench {
+        target: work.join("target"),
+        lock: repository.join("Cargo.lock"),
+        semver: arguments.semver.clone(),
+        work: work.join("crates"),
+    }
 }

@@ -8,6 +8,8 @@ use sdkwright::config;
 use sdkwright::evolution::{self, Step, StepError};
 use sdkwright::pipeline::Provider;
 
+use crate::expected::steps;
+
 /// A document and its successor.
 #[derive(Clone, Debug)]
 pub struct Pair {
@@ -24,12 +26,17 @@ pub struct Pair {
 /// What the crates of all pairs are called, which is what their programs say.
 const CRATE: &str = "acme-sdk";
 
-/// Every folder with an old and a new document, by name. `rules.toml` is what `provider.toml` says of both.
+/// Every folder with an old and a new document, by name. `rules.toml` is what `provider.toml` says of both. In a folder with
+/// `steps.tsv`: the documents of its steps.
 ///
 /// # Errors
 ///
 /// If a folder or its rules cannot be read.
 pub fn pairs(folder: &Path) -> Result<Vec<Pair>> {
+    let steps = steps(folder)?;
+    if !steps.is_empty() {
+        return steps.iter().map(|step| Pair::of_step(folder, step)).collect();
+    }
     let mut folders: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         folders.push(entry?.path());
@@ -42,20 +49,32 @@ pub fn pairs(folder: &Path) -> Result<Vec<Pair>> {
     all.collect()
 }
 
+fn named(mut provider: Provider) -> Provider {
+    provider.name = "acme".to_owned();
+    provider.config.package.name.get_or_insert_with(|| CRATE.to_owned());
+    provider
+}
+
 fn document(folder: &Path, stem: &str) -> Option<PathBuf> {
     ["yaml", "yml", "json"].iter().map(|end| folder.join(format!("{stem}.{end}"))).find(|path| path.is_file())
 }
 
 impl Pair {
+    fn of_step(folder: &Path, step: &crate::expected::Step) -> Result<Self> {
+        let provider = |stem: &str| -> Result<Provider> {
+            let document = document(folder, stem).with_context(|| format!("there is no document `{stem}`"))?;
+            Ok(named(Provider::of_document(&document)))
+        };
+        Ok(Self { name: step.name(), old: provider(&step.from)?, new: provider(&step.to)?, program: None })
+    }
+
     fn of(folder: &Path, old: &Path, new: &Path) -> Result<Self> {
         let rules = folder.join("rules.toml");
         let program = folder.join("user.rs");
         let provider = |document: &Path| -> Result<Provider> {
             let mut provider = Provider::of_document(document);
-            provider.name = "acme".to_owned();
             provider.config = config::load_provider(&rules)?;
-            provider.config.package.name.get_or_insert_with(|| CRATE.to_owned());
-            Ok(provider)
+            Ok(named(provider))
         };
         Ok(Self {
             name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),

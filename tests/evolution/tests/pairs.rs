@@ -5,11 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use sdkwright::surface::Class;
-use sdkwright_evolution::{Expected, Pair, Verdict, expectations, pairs};
+use sdkwright_evolution::{Expected, Pair, Verdict, expectations, known_failures, pairs};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("pairs")
@@ -40,9 +39,8 @@ fn pairs_are_what_they_are_expected_to_be() {
     let all = pairs(&folder()).unwrap();
     let names: Vec<&String> = all.iter().map(|pair| &pair.name).collect();
     assert_eq!(names, expected.keys().collect::<Vec<_>>(), "folders beside rows of expected.tsv");
-    let known = fs::read_to_string(folder().join("known-failures.txt")).unwrap_or_default();
-    let known: BTreeSet<&str> = known.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-
+    let known = known_failures(&folder()).unwrap();
+    let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
     let wrong = all.iter().filter_map(|pair| Some((pair.name.clone(), wrong(pair, expected[&pair.name])?)));
     let wrong: Vec<(String, String)> = wrong.collect();
     let names: BTreeSet<&str> = wrong.iter().map(|(name, _)| name.as_str()).collect();

@@ -24,6 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("coverage", &["diag", "ir", "source"]),
     ("plan", &["config", "diag", "ir", "naming"]),
     ("surface", &["ir", "naming", "plan"]),
+    ("report", &["diag", "ir", "source", "surface"]),
     // Of `ir` only the kinds of scalars.
     ("emit", &["ir", "naming", "plan"]),
     ("output", &["emit"]),

@@ -4,6 +4,7 @@ mod add;
 mod alone;
 mod check;
 mod checks;
+mod diff;
 mod findings;
 mod hostile;
 mod input;

@@ -1,0 +1,47 @@
+//! What is new, by what it belongs to.
+
+use indexmap::IndexMap;
+
+use super::line::subject;
+use super::names::owner;
+use super::side::Side;
+use crate::surface::{Change, Class, Fact, Kind, What};
+
+/// Owners in the order of their paths: `pets` with its methods, a type with its members, all new types together.
+pub(super) fn of(changes: &[&Change], new: &Side<'_>) -> Vec<(String, Vec<String>)> {
+    let mut groups: IndexMap<String, Vec<String>> = IndexMap::new();
+    for change in changes.iter().filter(|change| change.class == Class::Addition) {
+        let (group, name) = named(change, new);
+        let names = groups.entry(group).or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    groups.into_iter().collect()
+}
+
+fn named(change: &Change, new: &Side<'_>) -> (String, String) {
+    let path = subject(&change.path);
+    let last = path.rsplit(['.', ':']).next().unwrap_or_default().to_owned();
+    match (&change.what, change.kind) {
+        (What::New, Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias) => ("types".to_owned(), path),
+        (What::New, Kind::Method) => {
+            let calls = new.surface.entries.get(&change.path).and_then(|entry| entry.facts.get("calls"));
+            let calls = calls.map(Fact::to_string).unwrap_or_default();
+            let module = path.split("::").next().unwrap_or_default().to_owned();
+            (module, if calls.is_empty() { last } else { format!("{last} ({calls})") })
+        }
+        (What::New, Kind::Feature | Kind::Group | Kind::Package) => (change.kind.word().to_owned() + "s", path),
+        (What::New, Kind::Conversion | Kind::Constructor) => {
+            (subject(owner(&change.path)), change.kind.word().to_owned())
+        }
+        (What::New, _) => {
+            let whole = path.strip_suffix(&last).unwrap_or_default().trim_end_matches(['.', ':']).to_owned();
+            (whole, last)
+        }
+        (What::Deprecation, _) if change.now.is_some() => ("deprecated".to_owned(), path),
+        (What::Deprecation, _) => ("deprecated no more".to_owned(), path),
+        (What::Fact(fact), _) => (path, format!("{fact}: {}", change.now.clone().unwrap_or_else(|| "none".to_owned()))),
+        _ => ("with more features".to_owned(), path),
+    }
+}

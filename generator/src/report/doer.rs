@@ -1,0 +1,65 @@
+//! Whose doing a difference is.
+
+use serde::Serialize;
+
+use super::names::Names;
+use super::side::Side;
+use crate::surface::{Change, Entry, Kind, What};
+
+/// Who has to be asked about a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doer {
+    /// The API says something else.
+    Api,
+    /// The API says the same, and it is called otherwise.
+    Naming,
+    /// The API says the same or more, and the crate could have stayed as it was: a defect of ours.
+    Generator,
+}
+
+pub(super) fn of(change: &Change, names: &Names, old: &Side<'_>, new: &Side<'_>) -> Doer {
+    let (was, now) = (old.surface.entries.get(&change.path), new.surface.entries.get(&change.path));
+    match (&change.what, was, now) {
+        (What::Gone, Some(was), _) => gone(change, was, names, new),
+        (What::Shape, Some(was), Some(now)) => shape(was, now, names),
+        (What::Fact(name), Some(was), Some(now)) => fact(name, change, was, now),
+        (What::Features, ..) => Doer::Generator,
+        _ => Doer::Api,
+    }
+}
+
+/// What is there under another name is not gone.
+fn gone(change: &Change, was: &Entry, names: &Names, new: &Side<'_>) -> Doer {
+    if names.renamed(&change.path).is_some() {
+        return Doer::Naming;
+    }
+    let is_still_set =
+        |entry: &(&String, &Entry)| entry.1.kind == Kind::Setting && entry.0.starts_with("ClientBuilder::");
+    match was.kind {
+        // What it took can still be set: there is more to choose from, and that is all.
+        Kind::Client if new.surface.entries.iter().any(|entry| is_still_set(&entry)) => Doer::Generator,
+        // Two variants may come to hold the same, and then neither follows from it.
+        Kind::Conversion => Doer::Generator,
+        Kind::Constructor if was.says == "received" && names.is_there(&change.path) => Doer::Generator,
+        _ => Doer::Api,
+    }
+}
+
+fn shape(was: &Entry, now: &Entry, names: &Names) -> Doer {
+    if was.kind == now.kind && names.old_form(&was.shape) == names.new_form(&now.shape) {
+        return Doer::Naming;
+    }
+    if was.says == now.says && !was.says.is_empty() { Doer::Generator } else { Doer::Api }
+}
+
+fn fact(name: &str, change: &Change, was: &Entry, now: &Entry) -> Doer {
+    let is_argument = name.starts_with("argument ");
+    let media_type = change.was.as_deref().and_then(|was| was.strip_prefix("body, as `")?.split('`').next());
+    match media_type {
+        // It is still offered.
+        Some(media_type) if now.says.contains(media_type) => Doer::Generator,
+        None if is_argument && was.says == now.says => Doer::Generator,
+        _ => Doer::Api,
+    }
+}

@@ -1,0 +1,59 @@
+//! A report for a pull request.
+
+use std::fmt::Write as _;
+
+use super::human::{difference, sections, subjects, title, word};
+use super::line::{Line, Operations, Report};
+
+/// The report as Markdown: a table for each section, what is new as a list.
+pub fn markdown(report: &Report) -> String {
+    let Operations { now, added, gone } = report.operations;
+    let Report { title: name, from, to, class, .. } = report;
+    let mut text = format!(
+        "### {}: {} to {}\n\n**{}**, {now} operations (+{added} -{gone})\n",
+        plain(name),
+        plain(from),
+        plain(to),
+        word(*class)
+    );
+    for (class, doer) in sections() {
+        let lines: Vec<&Line> = report.lines.iter().filter(|line| (line.class, line.doer) == (class, doer)).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "\n#### {}\n\n| what | difference | where |\n|---|---|---|\n",
+            title(class, doer, lines.len())
+        );
+        for line in lines {
+            let cause = line.cause.as_ref().map(|place| code(&place.to_string())).unwrap_or_default();
+            let keep = line.keep.as_ref().map(|keep| format!("<br>keep: {}", code(keep))).unwrap_or_default();
+            let _ = writeln!(text, "| {} | {}{keep} | {cause} |", code(&subjects(line)), code(&difference(line)));
+        }
+    }
+    if !report.additions.is_empty() {
+        text.push_str("\n#### New\n\n");
+        for (owner, names) in &report.additions {
+            let names: Vec<String> = names.iter().map(|name| code(name)).collect();
+            let _ = writeln!(text, "- {}: {}", code(owner), names.join(", "));
+        }
+    }
+    if report.n_docs > 0 {
+        let _ = write!(text, "\n{} items read otherwise.\n", report.n_docs);
+    }
+    text
+}
+
+/// Text of a document as code: nothing in it may mark up, or end a cell.
+fn code(text: &str) -> String {
+    let text: String = text.chars().filter(|character| !character.is_control()).collect();
+    let text = text.replace('`', "'").replace('|', "\\|");
+    if text.is_empty() { String::new() } else { format!("`{text}`") }
+}
+
+fn plain(text: &str) -> String {
+    let is_plain = |character: &char| character.is_alphanumeric() || " .-_".contains(*character);
+    text.chars().filter(is_plain).collect()
+}

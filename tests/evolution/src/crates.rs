@@ -1,0 +1,91 @@
+//! The crates of a pair on disk.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail};
+use sdkwright::emit::FileTree;
+use sdkwright::pipeline::{self, Provider};
+
+use crate::pair::Pair;
+
+/// Both crates of a pair, written down.
+pub(crate) struct Crates {
+    /// The one before.
+    pub(crate) old: PathBuf,
+    /// The one after, made with the names of the one before.
+    pub(crate) new: PathBuf,
+}
+
+/// Makes both. `lock` is the lock file of dependencies that all crates share, so that each is compiled once.
+///
+/// # Errors
+///
+/// If one of the documents gives no crate.
+pub(crate) fn write(pair: &Pair, folder: &Path, lock: &Path) -> Result<Crates> {
+    let (files, plan) = made(&pair.old)?;
+    let old = folder.join("old");
+    put(&old, &files, lock)?;
+    let mut successor = pair.new.clone();
+    successor.lock = plan.lock;
+    let (files, _) = made(&successor)?;
+    let new = folder.join("new");
+    put(&new, &files, lock)?;
+    Ok(Crates { old, new })
+}
+
+fn made(provider: &Provider) -> Result<(FileTree, sdkwright::plan::CratePlan)> {
+    let generated = pipeline::generate(provider)?;
+    match (generated.files, generated.stages.plan) {
+        (Some(files), Some(plan)) => Ok((files, plan)),
+        _ => bail!("{} gives no crate", provider.document.display()),
+    }
+}
+
+fn put(folder: &Path, files: &FileTree, lock: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    let mut files: BTreeMap<&str, String> = files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    // Of no workspace, wherever the folder is.
+    files.entry("Cargo.toml").or_default().push_str("\n[workspace]\n");
+    for (path, text) in files {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
+    }
+    fs::copy(lock, folder.join("Cargo.lock")).with_context(|| lock.display().to_string())?;
+    Ok(())
+}
+
+/// What the library of a crate is called.
+pub(crate) fn library(folder: &Path) -> Result<String> {
+    let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml"))?.parse()?;
+    let name = manifest.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
+    Ok(name.context("a crate has a name")?.replace('-', "_"))
+}
+
+/// All features of a crate.
+pub(crate) fn features(folder: &Path) -> Result<Vec<String>> {
+    let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml"))?.parse()?;
+    let features = manifest.get("features").and_then(toml::Value::as_table);
+    Ok(features.into_iter().flat_map(|features| features.keys().cloned()).collect())
+}
+
+/// The cargo that runs this, or the one at hand.
+pub(crate) fn cargo() -> PathBuf {
+    env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
+}
+
+/// Runs a program, and gives what it wrote.
+pub(crate) fn succeed(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| command.get_program().display().to_string())?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    bail!("{}", said.lines().take(60).collect::<Vec<_>>().join("\n"))
+}

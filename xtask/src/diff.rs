@@ -1,0 +1,151 @@
+//! `cargo xtask diff`.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use sdkwright::diag::{self, Colors, Level};
+use sdkwright::evolution::{self, StepError};
+use sdkwright::pipeline::Provider;
+use sdkwright::report;
+use sdkwright::surface::Class;
+use tempfile::TempDir;
+
+use crate::Status;
+use crate::cli::{DiffArguments, DiffFormat};
+use crate::repository::Repository;
+
+pub(crate) fn run(repository: &Repository, arguments: &DiffArguments) -> Result<Status> {
+    let DiffArguments { old, new, format, exit_code } = arguments;
+    let mut old = Input::of(repository, old)?;
+    let mut new = match (new, old.name.as_deref()) {
+        (Some(new), _) => Input::of(repository, new)?,
+        (None, Some(name)) => Input::of(repository, name)?,
+        (None, None) => bail!("name what to compare {} with", old.provider.document.display()),
+    };
+    lend(&mut old, &mut new);
+    let step = match evolution::step(&old.provider, &new.provider) {
+        Ok(step) => step,
+        Err(StepError::Refused { which, generated }) => {
+            for found in generated.diags.iter().filter(|found| found.level == Level::Error) {
+                warnln!("{}", diag::render(found, &generated.sources, Colors::Off));
+            }
+            warnln!("the {which} document gives no crate because of these errors");
+            return Ok(Status::Refused);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let report = step.report(&new.provider.name);
+    match format {
+        DiffFormat::Human => {
+            say!("{}", report::human(&report));
+            say_findings(&step);
+        }
+        DiffFormat::Markdown => say!("{}", report::markdown(&report)),
+        DiffFormat::Json => say!("{}", report::json(&report)),
+    }
+    Ok(if *exit_code { Status::Graded(grade(step.class())) } else { Status::Done })
+}
+
+fn grade(class: Option<Class>) -> u8 {
+    match class {
+        None | Some(Class::Docs) => 0,
+        Some(Class::Addition) => 10,
+        Some(Class::Behavior) => 11,
+        Some(Class::Breaking) => 12,
+    }
+}
+
+/// Only what is new is news.
+fn say_findings(step: &evolution::Step) {
+    let news: Vec<_> = step.new_findings().into_iter().filter(|found| found.level > Level::Note).collect();
+    sayln!("FINDINGS  {} new", news.len());
+    for found in news {
+        sayln!("  {} {}: {}", found.level.as_str(), found.code.as_str(), found.message);
+    }
+}
+
+/// One of the two.
+struct Input {
+    provider: Provider,
+    /// The provider's name, where it is one of the repository.
+    name: Option<String>,
+    /// Whether it is a document alone, about which nothing is decided.
+    is_bare: bool,
+    /// What was taken out of git, until it has been read.
+    _taken_out: Option<TempDir>,
+}
+
+impl Input {
+    fn of(repository: &Repository, text: &str) -> Result<Self> {
+        let path = Path::new(text);
+        if path.is_file() {
+            let provider = Provider::of_document(path);
+            return Ok(Self { provider, name: None, is_bare: true, _taken_out: None });
+        }
+        if let Some((name, revision)) = text.split_once('@') {
+            let taken_out = take_out(repository, name, revision)?;
+            let provider = Provider::in_folder(&taken_out.path().join(name))?;
+            return Ok(Self { provider, name: Some(name.to_owned()), is_bare: false, _taken_out: Some(taken_out) });
+        }
+        if path.is_dir() {
+            let provider = Provider::in_folder(path)?;
+            return Ok(Self { provider, name: None, is_bare: false, _taken_out: None });
+        }
+        match repository.providers(&[text.to_owned()])?.pop() {
+            Some(provider) => Ok(Self { provider, name: Some(text.to_owned()), is_bare: false, _taken_out: None }),
+            None => bail!("`{text}` is no document, no folder and no provider"),
+        }
+    }
+}
+
+/// What is decided about one of the two holds for a document alone beside it, names included.
+fn lend(old: &mut Input, new: &mut Input) {
+    match (old.is_bare, new.is_bare) {
+        (false, true) => {
+            let document = std::mem::take(&mut new.provider.document);
+            new.provider = Provider { document, ..old.provider.clone() };
+        }
+        (true, false) => {
+            let document = std::mem::take(&mut old.provider.document);
+            old.provider = Provider { document, ..new.provider.clone() };
+        }
+        // Both are versions of one thing, whatever their files are called.
+        (true, true) => old.provider.name.clone_from(&new.provider.name),
+        (false, false) => {}
+    }
+}
+
+/// The folder of a provider as it was.
+fn take_out(repository: &Repository, name: &str, revision: &str) -> Result<TempDir> {
+    let root = repository.absolute_root()?;
+    // Neither may be taken for an option.
+    if name.is_empty() || revision.starts_with('-') || name.contains(['/', '\\']) {
+        bail!("`{name}@{revision}` is no provider at a revision");
+    }
+    let git = |arguments: &[&str]| -> Result<Vec<u8>> {
+        let output = Command::new("git").arg("-C").arg(&root).args(arguments).output().context("git")?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+    };
+    let folder = format!("specs/{name}");
+    let listed = git(&["ls-tree", "-r", "-z", "--name-only", revision, "--", &folder])?;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    let files: Vec<&str> = listed.split('\0').filter(|path| !path.is_empty()).collect();
+    if files.is_empty() {
+        bail!("there is no {folder} at {revision}");
+    }
+    let taken_out = tempfile::tempdir()?;
+    for path in files {
+        let bytes = git(&["show", &format!("{revision}:{path}")])?;
+        let to = taken_out.path().join(path.strip_prefix("specs/").unwrap_or(path));
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(&to, bytes).with_context(|| to.display().to_string())?;
+    }
+    Ok(taken_out)
+}
