@@ -2,13 +2,13 @@
 
 use indexmap::IndexMap;
 
-use super::line::subject;
+use super::line::{Addition, subject};
 use super::names::owner;
 use super::side::Side;
 use crate::surface::{Change, Class, Fact, Kind, What};
 
 /// Owners in the order of their paths: `pets` with its methods, a type with its members, all new types together.
-pub(super) fn of(changes: &[&Change], new: &Side<'_>) -> Vec<(String, Vec<String>)> {
+pub(super) fn of(changes: &[&Change], new: &Side<'_>) -> Vec<Addition> {
     let mut groups: IndexMap<String, Vec<String>> = IndexMap::new();
     for change in changes.iter().filter(|change| change.class == Class::Addition) {
         let (group, name) = named(change, new);
@@ -17,7 +17,11 @@ pub(super) fn of(changes: &[&Change], new: &Side<'_>) -> Vec<(String, Vec<String
             names.push(name);
         }
     }
-    groups.into_iter().collect()
+    let mut by_names: IndexMap<Vec<String>, Vec<String>> = IndexMap::new();
+    for (owner, names) in groups {
+        by_names.entry(names).or_default().push(owner);
+    }
+    by_names.into_iter().map(|(names, owners)| Addition { owners, names }).collect()
 }
 
 fn named(change: &Change, new: &Side<'_>) -> (String, String) {

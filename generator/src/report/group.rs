@@ -49,6 +49,8 @@ impl Key {
 fn member(line: &Line) -> String {
     let subject = line.subjects.concat();
     match subject.rsplit_once(['.', ':']) {
+        // Values of an enum, which have no shape.
+        Some((owner, _)) if line.now == "gone" && line.was.is_empty() => owner.to_owned(),
         // The same may happen to a member of several types; what happens to types is told one by one.
         Some((_, member)) if line.about.is_empty() => member.to_owned(),
         None if line.about.is_empty() => subject,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::doer::Doer;
-use super::line::{Line, Operations, Report};
+use super::line::{Addition, Line, Operations, Report};
 use crate::surface::Class;
 
 /// Names of one line, at most; the number of the others is said.
@@ -29,9 +29,13 @@ pub fn human(report: &Report) -> String {
         }
     }
     if !report.additions.is_empty() {
-        let _ = writeln!(text, "NEW ({})", report.additions.iter().map(|(_, names)| names.len()).sum::<usize>());
-        for (owner, names) in &report.additions {
-            let _ = writeln!(text, "  {owner}: {}", some(names));
+        let _ = writeln!(
+            text,
+            "NEW ({})",
+            report.additions.iter().map(|new| new.owners.len() * new.names.len()).sum::<usize>()
+        );
+        for Addition { owners, names } in &report.additions {
+            let _ = writeln!(text, "  {}: {}", some(owners), some(names));
         }
     }
     if report.n_docs > 0 {
@@ -79,9 +83,9 @@ pub(super) fn subjects(line: &Line) -> String {
 pub(super) fn difference(line: &Line) -> String {
     let about = if line.about.is_empty() { String::new() } else { format!("{}: ", line.about) };
     match (line.was.is_empty(), line.now.is_empty()) {
+        _ if line.now == "gone" => format!("{about}gone"),
         (true, _) => format!("{about}-> {}", line.now),
         (_, true) => format!("{about}{} -> nothing", line.was),
-        _ if line.now == "gone" => format!("{about}gone"),
         _ => format!("{about}{} -> {}", line.was, line.now),
     }
 }

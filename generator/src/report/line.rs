@@ -23,8 +23,8 @@ pub struct Report {
     pub operations: Operations,
     /// What breaks, and what behaves otherwise.
     pub lines: Vec<Line>,
-    /// What is new: what it belongs to, and its names.
-    pub additions: Vec<(String, Vec<String>)>,
+    /// What is new.
+    pub additions: Vec<Addition>,
     /// How many items only read otherwise.
     pub n_docs: usize,
 }
@@ -38,6 +38,15 @@ pub struct Operations {
     pub added: usize,
     /// Gone ones.
     pub gone: usize,
+}
+
+/// What is new, and what it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Addition {
+    /// Types, calls or modules; several where all of them have the same.
+    pub owners: Vec<String>,
+    /// Its names.
+    pub names: Vec<String>,
 }
 
 /// Something that a user of the old crate has to know.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::human::{difference, sections, subjects, title, word};
-use super::line::{Line, Operations, Report};
+use super::line::{Addition, Line, Operations, Report};
 
 /// The report as Markdown: a table for each section, what is new as a list.
 pub fn markdown(report: &Report) -> String {
@@ -35,9 +35,9 @@ pub fn markdown(report: &Report) -> String {
     }
     if !report.additions.is_empty() {
         text.push_str("\n#### New\n\n");
-        for (owner, names) in &report.additions {
-            let names: Vec<String> = names.iter().map(|name| code(name)).collect();
-            let _ = writeln!(text, "- {}: {}", code(owner), names.join(", "));
+        for Addition { owners, names } in &report.additions {
+            let list = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+            let _ = writeln!(text, "- {}: {}", list(owners), list(names));
         }
     }
     if report.n_docs > 0 {

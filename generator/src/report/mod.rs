@@ -17,7 +17,7 @@ mod side;
 pub use doer::Doer;
 pub use human::human;
 pub use json::json;
-pub use line::{Line, Report};
+pub use line::{Addition, Line, Report};
 pub use markdown::markdown;
 pub use side::Side;
 

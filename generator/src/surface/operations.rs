@@ -66,5 +66,10 @@ fn setter(scope: &mut Scope<'_, '_>, parameter: &ParameterPlan) {
     if let Some(place) = parameter.place().and_then(|place| places.parameter(key, place, &parameter.wire_name)) {
         entry = entry.at(&place.origin).denoting("", places.of_use(&place.ty));
     }
+    if let Some(body) =
+        places.operation(key).and_then(|operation| operation.body.as_ref()).filter(|_| parameter.place().is_none())
+    {
+        entry = entry.at(&body.origin).denoting("", requests::offered(scope, body));
+    }
     scope.item(&format!("{}::{}", scope.operation.call, parameter.ident), entry);
 }

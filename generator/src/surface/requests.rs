@@ -3,7 +3,7 @@
 use super::entry::{Entry, Kind};
 use super::fact::Fact;
 use super::scope::Scope;
-use crate::ir::Operation;
+use crate::ir::{Body, Operation};
 use crate::plan::{AnswerPlan, AnswersPlan, OperationPlan, OtherBodyPlan, ParameterPlan};
 
 /// What every call of an operation does.
@@ -52,12 +52,15 @@ pub(super) fn says(scope: &Scope<'_, '_>) -> String {
         .map(|parameter| format!("{:?} {}: {}", parameter.location, parameter.wire_name, places.of_use(&parameter.ty)))
         .collect();
     all.sort();
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let contents =
-            body.contents.iter().map(|content| format!("{} {}", content.media_type, places.of_use(&content.ty)));
-        all.extend(contents);
-    }
+    all.extend(operation.body.as_ref().filter(|body| body.required).map(|body| offered(scope, body)));
     all.join("; ")
+}
+
+/// The media types of a body, each with what is in it.
+pub(super) fn offered(scope: &Scope<'_, '_>, body: &Body) -> String {
+    let places = &scope.context.places;
+    let all = body.contents.iter().map(|content| format!("{} {}", content.media_type, places.of_use(&content.ty)));
+    all.collect::<Vec<_>>().join("; ")
 }
 
 /// What a call gives, and the enum of answers where they differ by status.

@@ -122,14 +122,18 @@ fn rustdoc(
 
 /// The pair's own program, if it fits the old crate, and one that uses all of it.
 fn user(pair: &Pair, crates: &Crates, folder: &Path, bench: &Bench) -> Result<(Verdict, Vec<String>)> {
+    let mut notes = Vec::new();
     if let Some(path) = &pair.program {
         let own = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let (verdict, why) = user::compare(crates, &own, folder, &bench.target)?;
-        if verdict == Verdict::Major {
-            return Ok((verdict, why));
+        match user::compare(crates, &own, folder, &bench.target) {
+            Ok((Verdict::Major, why)) => return Ok((Verdict::Major, why)),
+            Ok(_) => {}
+            // It was written against what another generator made of the document.
+            Err(error) => notes.push(format!("its own program is left out: {error:#}")),
         }
     }
     let generated = sdkwright::pipeline::plan(&pair.old)?;
     let plan = generated.stages.plan.context("the old document gives no crate")?;
-    user::compare(crates, &program::write(&plan), folder, &bench.target)
+    let (verdict, why) = user::compare(crates, &program::write(&plan), folder, &bench.target)?;
+    Ok((verdict, notes.into_iter().chain(why).collect()))
 }

@@ -1,2 +1,2 @@
 use acme_sdk::{Client,types};
-fn f(e:acme_sdk::Error)->Option<String>{e.api_error().map(|b|b.message.clone())}
+fn f(e:acme_sdk::Error)->Option<String>{match e.api_error()?{acme_sdk::ApiError::ErrorType(b)=>Some(b.message),_=>None}}
