@@ -38,7 +38,7 @@ pub use layout::files::TypeFile;
 pub use layout::modules::ModulePlan;
 pub use operations::answer::{AnswerPlan, AnswerVariant, AnswersPlan, is_streamed};
 pub use operations::dates::DatePlan;
-pub use operations::defaults::FillPlan;
+pub use operations::defaults::DefaultTargetPlan;
 pub use operations::envelope::MemberPlan;
 pub use operations::errors::{UNDECLARED, variant as error_variant};
 pub use operations::headers::HeaderPlan;

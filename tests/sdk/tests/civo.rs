@@ -78,7 +78,7 @@ async fn a_firewall_is_acknowledged_or_the_instance_comes_back() {
     assert_eq!(acknowledged.result, "success");
     let SetInstanceFirewallResponse::Instance(instance) = call().send().await.unwrap() else { panic!("an instance") };
     assert_eq!(instance.firewall_id.as_deref(), Some("f1"));
-    assert_eq!(server.requests()[0].target, "/v2/instances/i1/firewall");
+    assert_eq!(server.requests()[0].target, "/v2/instances/i1/firewall?region=LON1");
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ fn start() -> (Server, Client) {
 async fn the_region_of_the_client_goes_where_the_call_names_none() {
     let (server, client) = start();
     let result = r#"{"id": "n1", "label": "private-net", "result": "success"}"#;
-    for _ in 0..2 {
+    for _ in 0..3 {
         server.answer(200, &[], result);
     }
     client.networks().create(NetworkInput::new("private-net")).send().await.unwrap();
@@ -29,6 +29,11 @@ async fn the_region_of_the_client_goes_where_the_call_names_none() {
     assert_eq!(requests[0].text(), r#"{"label":"private-net","region":"LON1"}"#);
     assert_eq!(requests[1].target, "/networks?region=NYC1");
     assert_eq!(requests[1].text(), r#"{"label":"private-net","region":"NYC1"}"#);
+    // One region for the whole call.
+    client.networks().create(NetworkInput::new("private-net")).region("NYC1").send().await.unwrap();
+    let request = &server.requests()[2];
+    assert_eq!(request.target, "/networks?region=NYC1");
+    assert_eq!(request.text(), r#"{"label":"private-net","region":"NYC1"}"#);
 }
 
 #[tokio::test]

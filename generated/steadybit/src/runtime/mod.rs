@@ -51,7 +51,7 @@ pub use parameters::param::Param;
 pub use parameters::style::Style;
 pub use requests::api::{Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
 pub use requests::call::Call;
-pub use requests::fill::{Defaults, Fills};
+pub use requests::client_defaults::{Defaults, TakesDefaults};
 pub use requests::options::RequestOptions;
 pub use requests::retry_policy::RetryPolicy;
 pub use responses::answer::{Answer, ByStatus};

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::emit::code::{Code, Literal};
 use crate::naming::Ident;
-use crate::plan::{FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan, is_streamed};
+use crate::plan::{DefaultTargetPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan, is_streamed};
 
 /// The table of an operation.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, defaults: &Defaults) {
@@ -135,7 +135,7 @@ fn route(plan: &OperationPlan, defaults: &Defaults) -> Vec<String> {
     let rows = answers.into_iter().flat_map(|answers| &answers.variants);
     parts.extend(list("streams", rows.map(|row| format!("{} {}", status(row.status), is_streamed(row.kind)))));
     parts.extend(list("members", plan.answer.members.iter().map(member)));
-    parts.extend(list("defaults", plan.defaults.iter().map(fill)));
+    parts.extend(list("defaults", plan.defaults.iter().map(default_target)));
     if let Some(OtherBodyPlan { word, media_type, fields: of_form }) = &plan.other_body {
         let style = fields(of_form).map(|style| format!(" ({style})")).unwrap_or_default();
         parts.push(format!("or {word} {}{style}", Literal(media_type)));
@@ -155,8 +155,8 @@ fn member(plan: &MemberPlan) -> String {
     format!("{} {} {}", plan.presence, status(plan.status), names.join(" or "))
 }
 
-fn fill(plan: &FillPlan) -> String {
-    let FillPlan { word, default, wire_name, own } = plan;
+fn default_target(plan: &DefaultTargetPlan) -> String {
+    let DefaultTargetPlan { word, default, wire_name, own } = plan;
     let own = if *own == Ident::value(default) { String::new() } else { format!(" unless {own}") };
     format!("{word} {} = {default}{own}", Literal(wire_name))
 }

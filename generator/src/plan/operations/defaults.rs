@@ -19,7 +19,7 @@ use crate::plan::types::type_plan::TypePlan;
 
 /// A place of an operation that takes a default, decided.
 #[derive(Clone, Debug)]
-pub struct FillPlan {
+pub struct DefaultTargetPlan {
     /// The runtime's word for it: `query`, `required_query`, `body`, and so on.
     pub word: String,
     /// Which of the client's defaults, by its setter.
@@ -150,7 +150,7 @@ impl Defaults<'_> {
         operation: &Operation,
         parameters: impl Iterator<Item = &'p ParameterPlan> + Clone,
         types: &[TypePlan],
-    ) -> Vec<FillPlan> {
+    ) -> Vec<DefaultTargetPlan> {
         let fills = self.fills.get(&operation.key()).into_iter().flatten();
         fills
             .filter_map(|fill| {
@@ -169,7 +169,7 @@ impl Defaults<'_> {
                 };
                 let word = if fill.required { format!("required_{place}") } else { place.to_owned() };
                 let (default, _) = self.rules.get(fill.rule)?;
-                Some(FillPlan { word, default: (*default).to_owned(), wire_name: wire_name.clone(), own })
+                Some(DefaultTargetPlan { word, default: (*default).to_owned(), wire_name: wire_name.clone(), own })
             })
             .collect()
     }

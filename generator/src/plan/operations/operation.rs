@@ -11,7 +11,7 @@ use crate::plan::base::rust_type::RustType;
 use crate::plan::names::reserved;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::answer::AnswerPlan;
-use crate::plan::operations::defaults::FillPlan;
+use crate::plan::operations::defaults::DefaultTargetPlan;
 use crate::plan::operations::page_plan::PagingPlan;
 use crate::plan::operations::parameters::{MOST_ARGUMENTS, ParameterPlan};
 use crate::plan::operations::request_body::OtherBodyPlan;
@@ -47,7 +47,7 @@ pub struct OperationPlan {
     /// Statuses outside of 2xx that the document declares as the operation's success.
     pub redirects: Vec<u16>,
     /// What takes a default of the client.
-    pub defaults: Vec<FillPlan>,
+    pub defaults: Vec<DefaultTargetPlan>,
     /// Another way to send the body.
     pub other_body: Option<OtherBodyPlan>,
     /// What a success gives.
@@ -139,9 +139,9 @@ pub(crate) fn plan_all(
 }
 
 /// What every call sends, as a row of its table.
-fn switch(switch: &Switch) -> FillPlan {
+fn switch(switch: &Switch) -> DefaultTargetPlan {
     let value = switch.value.to_string();
-    FillPlan {
+    DefaultTargetPlan {
         word: if switch.in_query { "query_switch" } else { "switch" }.to_owned(),
         own: Ident::value(&value),
         default: value,

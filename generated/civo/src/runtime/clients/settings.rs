@@ -14,7 +14,7 @@ use crate::runtime::auth::authorize::Credentials;
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::url::{BaseUrl, without_user};
 use crate::runtime::requests::api::Api;
-use crate::runtime::requests::fill::Defaults;
+use crate::runtime::requests::client_defaults::Defaults;
 use crate::runtime::requests::options::header;
 use crate::runtime::requests::retry_policy::RetryPolicy;
 use crate::runtime::transports::clock::{Clock, SystemClock};

@@ -29,7 +29,7 @@ macro_rules! operation {
         $(, errors [$( $status:tt $error:ident ),* $(,)?])? $(, redirects [$($redirect:literal),* $(,)?])?
         $(, streams [$( $stream_status:tt $is_stream:literal ),* $(,)?])?
         $(, members [$( $presence:ident $member_status:tt $member:literal $(or $alias:literal)* ),* $(,)?])?
-        $(, defaults [$( $fill:ident $fill_name:literal = $default:ident $(unless $own:ident)? ),* $(,)?])?
+        $(, defaults [$( $target:ident $target_name:literal = $default:ident $(unless $own:ident)? ),* $(,)?])?
         $(, or $other:ident $other_media:literal $(($other_style:expr))?)?;
         $( $(#[$meta:meta])* $place:ident $wire:literal $(($style:expr))? => $set:ident: $ty:ty; )*
     ) => {
@@ -85,8 +85,8 @@ macro_rules! operation {
                 $(members: &[$(
                     $crate::runtime::Member::$presence($crate::runtime::status!($member_status), &[$member $(, $alias)*])
                 ),*],)?
-                $(fills: ::core::option::Option::Some(&$crate::runtime::Filling(&[
-                    $( $crate::runtime::Fill::$fill($fill_name, stringify!($default), stringify!($($own)?)) ),*
+                $(takes_defaults: ::core::option::Option::Some(&$crate::runtime::DefaultTargets(&[
+                    $( $crate::runtime::DefaultTarget::$target($target_name, stringify!($default), stringify!($($own)?)) ),*
                 ])),)?
                 $(other_body: &[$crate::runtime::Param {
                     name: $other_media,

@@ -20,6 +20,7 @@ use crate::runtime::parameters::percent::Keep;
 use crate::runtime::parameters::styled::{Spelling, one_text, pairs};
 use crate::runtime::parameters::url::without_query;
 use crate::runtime::requests::api::Operation;
+use crate::runtime::requests::client_defaults::{Called, KeptBody, TakesDefaults};
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::{RequestOptions, own_header, put_header};
 use crate::runtime::responses::answer::Answer;
@@ -35,11 +36,13 @@ pub(crate) struct RequestBuilder {
     pub(crate) address: Option<Arc<Address>>,
     pub(crate) draft: Draft,
     /// The arguments that are set, where the client has defaults for the others.
-    set: Vec<Param>,
+    set: Vec<(Param, Option<String>)>,
     /// The body as the operation's table says first, and in the other way that it knows. Only the one that is sent need be
     /// one that can be.
     pub(crate) body: Option<Result<Body, String>>,
     other_body: Option<Result<Body, String>>,
+    /// What the body is made of, where the client may add to it.
+    kept_body: Option<(Param, KeptBody)>,
     is_other_sent: bool,
     /// The first argument that could not be taken; told when the call is sent.
     pub(crate) failure: Option<String>,
@@ -85,6 +88,7 @@ impl RequestBuilder {
             set: Vec::new(),
             body: None,
             other_body: None,
+            kept_body: None,
             is_other_sent: false,
             failure: None,
             options: RequestOptions::default(),
@@ -95,8 +99,9 @@ impl RequestBuilder {
 
     /// Sets an argument, in place of an earlier one.
     pub(crate) fn set(&mut self, param: Param, value: &dyn Encode) {
-        if self.operation.fills.is_some() {
-            self.set.push(param);
+        if self.operation.takes_defaults.is_some() && !matches!(param.place, Place::Body(_)) {
+            self.set.retain(|(set, _)| !set.is_same(&param));
+            self.set.push((param, text_of(value).ok().flatten()));
         }
         if let Err(error) = self.put(&param, value) {
             self.fail(format!("{}: {error}", param.describe()));
@@ -182,14 +187,14 @@ impl RequestBuilder {
             return Err(Error::request(message));
         }
         let mut draft = self.draft.clone();
-        if let Some(fills) = self.operation.fills {
-            fills.fill(self.core.defaults(), &mut draft, &self.options, &|param| self.is_set(param))?;
-        }
         let is_other = self.is_other_sent && self.other_body.is_some();
         match if is_other { &self.other_body } else { &self.body } {
             Some(Ok(body)) => draft.body = Some(body.clone()),
             Some(Err(message)) => return Err(Error::request(message)),
             None => {}
+        }
+        if let Some(takes_defaults) = self.operation.takes_defaults {
+            self.fill(takes_defaults, &mut draft, is_other)?;
         }
         if let Some(change) = &self.change {
             change(&mut draft)?;
@@ -197,8 +202,18 @@ impl RequestBuilder {
         Ok(draft)
     }
 
-    fn is_set(&self, param: &Param) -> bool {
-        self.set.iter().any(|set| set.is_same(param))
+    /// Takes over the client's defaults for what the call leaves open.
+    fn fill(&self, takes_defaults: &dyn TakesDefaults, draft: &mut Draft, is_other: bool) -> Result<(), Error> {
+        let kept = self.kept_body.as_ref();
+        let body = kept.map(|(_, body)| &**body as &dyn Encode);
+        let called = Called { set: &self.set, body, options: &self.options };
+        let defaults = self.core.defaults();
+        takes_defaults.fill(defaults, &called, draft)?;
+        let Some((param, body)) = kept else { return Ok(()) };
+        let param = self.operation.other_body.first().filter(|_| is_other).unwrap_or(param);
+        let filled = takes_defaults.body(defaults, &called, &**body)?;
+        draft.body = encoded(param, &*filled).transpose().map_err(Error::request)?;
+        Ok(())
     }
 
     fn put(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
@@ -221,26 +236,22 @@ impl RequestBuilder {
                 put_header(&mut self.draft.headers, name, &text).map_err(EncodeError::new)?;
             }
             Place::Body(_) => {
-                self.body = self.made_of(param, value);
-                self.other_body = self.operation.other_body.first().and_then(|other| self.made_of(other, value));
+                self.body = encoded(param, value);
+                self.other_body = self.operation.other_body.first().and_then(|other| encoded(other, value));
+                if let Some(takes_defaults) = self.operation.takes_defaults {
+                    self.kept_body = Some((*param, takes_defaults.keep(value)?));
+                }
             }
         }
         Ok(())
     }
+}
 
-    /// The body that a value becomes, with what the client adds to it.
-    fn made_of(&self, param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
-        let Place::Body(encode) = param.place else { return None };
-        let make = |value: &dyn Encode| {
-            let body = encode(value, param.name, param.style);
-            body.map_err(|error| format!("body: {error}"))
-        };
-        Some(match self.operation.fills.map(|fills| fills.body(self.core.defaults(), value)) {
-            None => make(value),
-            Some(Ok(filled)) => make(&*filled),
-            Some(Err(error)) => Err(error.to_string()),
-        })
-    }
+/// The body that a value becomes.
+fn encoded(param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
+    let Place::Body(encode) = param.place else { return None };
+    let body = encode(value, param.name, param.style);
+    Some(body.map_err(|error| format!("body: {error}")))
 }
 
 /// Servers and proxies resolve `.` and `..`, so that the request would reach another operation.

@@ -3,7 +3,7 @@
 
 pub(crate) mod api;
 pub(crate) mod call;
+pub(crate) mod client_defaults;
 pub(crate) mod draft;
-pub(crate) mod fill;
 pub(crate) mod options;
 pub(crate) mod retry_policy;

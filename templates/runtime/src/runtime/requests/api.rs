@@ -102,7 +102,7 @@ pub struct Operation {
     /// The answers that are a member of the object that comes, by status (as in `errors`).
     pub members: &'static [Member],
     /// What takes defaults of the client.
-    pub fills: Option<&'static dyn crate::runtime::requests::fill::Fills>,
+    pub takes_defaults: Option<&'static dyn crate::runtime::requests::client_defaults::TakesDefaults>,
     /// Another way to send the body, for calls that ask for it; one at most.
     pub other_body: &'static [crate::runtime::parameters::param::Param],
 }
@@ -131,7 +131,7 @@ impl Operation {
         redirects: &[],
         streams: &[],
         members: &[],
-        fills: None,
+        takes_defaults: None,
         other_body: &[],
     };
 

@@ -1,18 +1,24 @@
 //! How an operation takes the defaults of a client: a table of its places for them.
 //!
-//! What the call sets itself always wins, but over a switch: that is up to the operation.
+//! A place has the value that the call gives it, else the one that the call gives another place of the same default, else
+//! the client's. A switch is up to the operation: by it the server knows how to answer.
+
+use std::sync::Arc;
+
+use http::HeaderValue;
 
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::param::{Param, Place};
+use crate::runtime::requests::body_snapshot::BodySnapshot;
+use crate::runtime::requests::client_defaults::{Called, Defaults, KeptBody, TakesDefaults};
 use crate::runtime::requests::draft::Draft;
-use crate::runtime::requests::fill::{Defaults, Fills};
-use crate::runtime::requests::options::RequestOptions;
 use crate::runtime::requests::options::header;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
+use crate::runtime::values::probe::text_of;
 
 /// A place of an operation that takes a default of the client.
 #[derive(Clone, Copy)]
-pub struct Fill {
+pub struct DefaultTarget {
     /// Which of the API's defaults, by its setter.
     default: &'static str,
     to: To,
@@ -33,7 +39,7 @@ enum To {
 }
 
 /// Named like the words of `operation!`: the name on the wire, which default, and the setter of the call's own value.
-impl Fill {
+impl DefaultTarget {
     /// A parameter of the query.
     #[inline]
     pub const fn query(name: &'static str, default: &'static str, own: &'static str) -> Self {
@@ -82,16 +88,16 @@ impl Fill {
         Self { default: value, to: To::Switch(Param { name, ..Param::query }), own, required: false }
     }
 
-    fn take(&self, param: &Param, defaults: &Defaults, draft: &mut Draft) -> Result<(), Error> {
-        match defaults.value(self.default) {
-            None => return self.missing(defaults, &param.describe(), "the call"),
-            Some(value) if matches!(param.place, Place::Header) => {
-                let (name, value) = header(param.name, value)?;
-                draft.headers.insert(name, value);
-            }
-            Some(value) => draft.put_query(param.name, value),
+    /// What the call sets in this place, as text: nothing for null and for what has no text.
+    fn own_text(&self, called: &Called<'_>) -> Option<String> {
+        match &self.to {
+            To::Param(param) => match called.set.iter().find(|(set, _)| set.is_same(param)) {
+                Some((_, text)) => text.clone(),
+                None => own_header(called, param).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
+            },
+            To::Property(name) => property(called.body?, name).flatten(),
+            To::Switch(_) | To::SwitchProperty(_) => None,
         }
-        Ok(())
     }
 
     fn missing(&self, defaults: &Defaults, what: &str, owner: &str) -> Result<(), Error> {
@@ -112,62 +118,89 @@ impl Fill {
 }
 
 /// The places of an operation.
-pub struct Filling(pub &'static [Fill]);
+pub struct DefaultTargets(pub &'static [DefaultTarget]);
 
-impl Fills for Filling {
-    fn fill(
-        &self,
-        defaults: &Defaults,
-        draft: &mut Draft,
-        options: &RequestOptions,
-        is_set: &dyn Fn(&Param) -> bool,
-    ) -> Result<(), Error> {
-        for fill in self.0 {
-            let param = match &fill.to {
+impl DefaultTargets {
+    /// What goes into the open places of a default: what the call gives another place of it, or what the client has.
+    fn value(&self, default: &str, defaults: &Defaults, called: &Called<'_>) -> Option<String> {
+        let mut places = self.0.iter().filter(|target| target.default == default);
+        let own = places.find_map(|target| target.own_text(called));
+        own.or_else(|| defaults.value(default).map(str::to_owned))
+    }
+}
+
+impl TakesDefaults for DefaultTargets {
+    fn keep(&self, body: &dyn Encode) -> Result<KeptBody, EncodeError> {
+        Ok(Arc::new(BodySnapshot::of(body)?))
+    }
+
+    fn fill(&self, defaults: &Defaults, called: &Called<'_>, draft: &mut Draft) -> Result<(), Error> {
+        for target in self.0 {
+            let param = match &target.to {
                 To::Param(param) => param,
                 To::Switch(param) => {
-                    draft.put_query(param.name, fill.default);
+                    draft.put_query(param.name, target.default);
                     continue;
                 }
-                _ => continue,
+                To::Property(_) | To::SwitchProperty(_) => continue,
             };
-            let is_option = matches!(param.place, Place::Header) && options.headers.contains_key(param.name);
-            if !is_option && !is_set(param) {
-                fill.take(param, defaults, draft)?;
+            let is_set = called.set.iter().any(|(set, _)| set.is_same(param)) || own_header(called, param).is_some();
+            if is_set {
+                continue;
+            }
+            match self.value(target.default, defaults, called) {
+                None => target.missing(defaults, &param.describe(), "the call")?,
+                Some(value) if matches!(param.place, Place::Header) => {
+                    let (name, value) = header(param.name, &value)?;
+                    draft.headers.insert(name, value);
+                }
+                Some(value) => draft.put_query(param.name, &value),
             }
         }
         Ok(())
     }
 
-    fn body<'a>(&self, defaults: &'a Defaults, body: &'a dyn Encode) -> Result<Box<dyn Encode + 'a>, Error> {
-        let mut added: Vec<(&'static str, Added<'a>)> = Vec::new();
-        for fill in self.0 {
-            match fill.to {
-                To::SwitchProperty(name) => added.push((name, Added::Switch(fill.default == "true"))),
-                To::Property(name) if lacks(body, name) => match defaults.value(fill.default) {
-                    Some(value) => added.push((name, Added::Default(value))),
-                    None => fill.missing(defaults, &format!("property `{name}` of the body"), "the body")?,
-                },
-                _ => {}
+    fn body<'a>(
+        &self,
+        defaults: &Defaults,
+        called: &Called<'_>,
+        body: &'a dyn Encode,
+    ) -> Result<Box<dyn Encode + 'a>, Error> {
+        let mut added: Vec<(&'static str, Added)> = Vec::new();
+        for target in self.0 {
+            match target.to {
+                To::SwitchProperty(name) => added.push((name, Added::Switch(target.default == "true"))),
+                To::Property(name) if is_object(body) && property(body, name).is_none() => {
+                    match self.value(target.default, defaults, called) {
+                        Some(value) => added.push((name, Added::Default(value))),
+                        None => target.missing(defaults, &format!("property `{name}` of the body"), "the body")?,
+                    }
+                }
+                To::Property(_) | To::Param(_) | To::Switch(_) => {}
             }
         }
         Ok(Box::new(Filled { body, added }))
     }
 }
 
+/// A header that the options of a call set.
+fn own_header<'a>(called: &'a Called<'_>, param: &Param) -> Option<&'a HeaderValue> {
+    called.options.headers.get(param.name).filter(|_| matches!(param.place, Place::Header))
+}
+
 /// A body with the properties that it leaves to the client, and those that are up to the operation. Where it is no object,
 /// there is no place for them.
 struct Filled<'a> {
     body: &'a dyn Encode,
-    added: Vec<(&'static str, Added<'a>)>,
+    added: Vec<(&'static str, Added)>,
 }
 
-enum Added<'a> {
-    Default(&'a str),
+enum Added {
+    Default(String),
     Switch(bool),
 }
 
-impl Encode for Added<'_> {
+impl Encode for Added {
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
             Self::Default(value) => value.encode(sink),
@@ -176,18 +209,28 @@ impl Encode for Added<'_> {
     }
 }
 
-/// Whether it is an object without this key.
-fn lacks(body: &dyn Encode, name: &str) -> bool {
-    let mut lacks = false;
+fn is_object(body: &dyn Encode) -> bool {
+    let mut is_object = false;
+    let outcome = body.encode(&mut |output: Output<'_>| {
+        is_object = matches!(output, Output::Object(_));
+        Ok(())
+    });
+    outcome.is_ok() && is_object
+}
+
+/// A property at the top, if there is one: its text, if it has one.
+fn property(body: &dyn Encode, name: &str) -> Option<Option<String>> {
+    let mut found = None;
     let outcome = body.encode(&mut |output: Output<'_>| {
         let Output::Object(entries) = output else { return Ok(()) };
-        lacks = true;
-        entries.each(&mut |key, _| {
-            lacks &= key != name;
+        entries.each(&mut |key, value| {
+            if key == name {
+                found = Some(text_of(value).ok().flatten());
+            }
             Ok(())
         })
     });
-    outcome.is_ok() && lacks
+    outcome.ok().and(found)
 }
 
 impl Encode for Filled<'_> {
@@ -199,7 +242,7 @@ impl Encode for Filled<'_> {
     }
 }
 
-struct FilledEntries<'a>(&'a dyn Parts, &'a [(&'static str, Added<'a>)]);
+struct FilledEntries<'a>(&'a dyn Parts, &'a [(&'static str, Added)]);
 
 impl Parts for FilledEntries<'_> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {

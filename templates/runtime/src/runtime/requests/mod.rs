@@ -2,9 +2,10 @@
 //! It must not know clients and connections.
 
 pub(crate) mod api;
+pub(crate) mod body_snapshot;
 pub(crate) mod call;
+pub(crate) mod client_defaults;
+pub(crate) mod default_targets;
 pub(crate) mod draft;
-pub(crate) mod fill;
-pub(crate) mod filling;
 pub(crate) mod options;
 pub(crate) mod retry_policy;

@@ -1,27 +1,43 @@
 //! Defaults of a client: values that are set once, for every operation that has a parameter or property for them.
 //!
-//! How an operation takes them is in `filling`, which is there only where one does.
+//! How an operation takes them is in `default_targets`, which is there only where one does.
+
+use std::sync::Arc;
 
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::param::Param;
 use crate::runtime::requests::api::ClientDefault;
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::RequestOptions;
-use crate::runtime::values::encode::Encode;
+use crate::runtime::values::encode::{Encode, EncodeError};
 
-/// The places of an operation that take defaults of the client. What the call sets itself always wins.
-pub trait Fills: Sync {
-    /// Fills the parameters that a call has left open. Fails if one is required that the client does not know either.
-    fn fill(
+/// The places of an operation that take defaults of the client. What the call sets itself always wins, and goes into every
+/// place of the same default that has no value of its own: nobody means one region in the query and another in the body.
+pub trait TakesDefaults: Sync {
+    /// Keeps what a body is made of until all of the call is known. Fails if it cannot be encoded.
+    fn keep(&self, body: &dyn Encode) -> Result<KeptBody, EncodeError>;
+
+    /// TakesDefaults the parameters that a call has left open. Fails if one is required that the client does not know either.
+    fn fill(&self, defaults: &Defaults, called: &Called<'_>, draft: &mut Draft) -> Result<(), Error>;
+
+    /// The body of the call with the properties that it leaves open. Fails like `fill`.
+    fn body<'a>(
         &self,
         defaults: &Defaults,
-        draft: &mut Draft,
-        options: &RequestOptions,
-        is_set: &dyn Fn(&Param) -> bool,
-    ) -> Result<(), Error>;
+        called: &Called<'_>,
+        body: &'a dyn Encode,
+    ) -> Result<Box<dyn Encode + 'a>, Error>;
+}
 
-    /// A body with the properties that it leaves open. Fails like `fill`.
-    fn body<'a>(&self, defaults: &'a Defaults, body: &'a dyn Encode) -> Result<Box<dyn Encode + 'a>, Error>;
+/// A body that is encoded when the call is sent.
+pub(crate) type KeptBody = Arc<dyn Encode + Send + Sync>;
+
+/// What a call sets itself.
+pub struct Called<'a> {
+    /// Its arguments but the body, with their texts where they have one.
+    pub(crate) set: &'a [(Param, Option<String>)],
+    pub(crate) body: Option<&'a dyn Encode>,
+    pub(crate) options: &'a RequestOptions,
 }
 
 /// The defaults of an API, and what a client has set of them.
