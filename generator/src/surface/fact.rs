@@ -11,7 +11,7 @@ use serde::Serialize;
 pub enum Fact {
     /// One thing; every change is felt.
     One(String),
-    /// Several things; more of them are not felt by who knows the old ones.
+    /// Several things in any order; more of them are not felt by who knows the old ones.
     Growing(Vec<String>),
     /// What must be given; less of it is not felt.
     Demanded(Vec<String>),
@@ -37,6 +37,13 @@ impl Fact {
         Self::One(text.into())
     }
 
+    /// Things whose order means nothing.
+    pub(super) fn unordered(all: impl IntoIterator<Item = String>) -> Self {
+        let mut all: Vec<String> = all.into_iter().collect();
+        all.sort();
+        Self::One(all.join(", "))
+    }
+
     pub(super) fn is_nothing(&self) -> bool {
         match self {
             Self::One(text) => text.is_empty(),
@@ -51,8 +58,13 @@ impl Fact {
     pub(super) fn after(new: Option<&Self>, old: Option<&Self>) -> Effect {
         match (old, new) {
             (old, new) if old == new => Effect::None,
+            (Some(Self::Growing(old) | Self::Demanded(old)), Some(Self::Growing(new) | Self::Demanded(new)))
+                if old.len() == new.len() && old.iter().all(|known| new.contains(known)) =>
+            {
+                Effect::None
+            }
             (Some(Self::Alternatives(old)), Some(Self::Alternatives(new))) => alternatives(old, new),
-            (Some(Self::Growing(old)), Some(Self::Growing(new))) => grown(contains_in_order(new, old)),
+            (Some(Self::Growing(old)), Some(Self::Growing(new))) => grown(old.iter().all(|known| new.contains(known))),
             (None, Some(Self::Growing(_) | Self::ByStatus(_))) | (Some(Self::Demanded(_)), None) => Effect::Grown,
             (Some(Self::Demanded(old)), Some(Self::Demanded(new))) => grown(new.iter().all(|name| old.contains(name))),
             (Some(Self::ByStatus(old)), Some(Self::ByStatus(new))) => {
@@ -129,6 +141,14 @@ mod tests {
         assert_eq!(after("", "a"), Effect::Felt);
         assert_eq!(after("a b", "b a"), Effect::Felt);
         assert_eq!(after("a", "b"), Effect::Felt);
+    }
+
+    #[test]
+    fn more_in_any_order_is_not_felt() {
+        let after = |old: &str, new: &str| after(Fact::Growing(list(old)), Fact::Growing(list(new)));
+        assert_eq!(after("a b", "b c a"), Effect::Grown);
+        assert_eq!(after("a b", "b a"), Effect::None);
+        assert_eq!(after("a b", "b c"), Effect::Felt);
     }
 
     #[test]

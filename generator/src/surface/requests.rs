@@ -11,14 +11,14 @@ pub(super) fn facts(scope: &Scope<'_, '_>, entry: Entry) -> Entry {
     let OperationPlan { http_method, accept, security, errors, redirects, defaults, .. } = scope.operation;
     let alternatives = security.iter().map(|all| credentials(scope, all)).collect();
     let errors = errors.iter().map(|(status, variant)| (*status, variant.to_string())).collect();
-    let redirects: Vec<String> = redirects.iter().map(u16::to_string).collect();
+    let redirects = redirects.iter().map(u16::to_string);
     let defaults = defaults.iter().map(|fill| format!("{} `{}` from {}", fill.word, fill.wire_name, fill.default));
     entry
         .fact("calls", Fact::one(format!("{http_method} {}", url(scope))))
-        .fact("asks for", Fact::one(accept))
+        .fact("asks for", Fact::unordered(accept.split(", ").map(str::to_owned)))
         .fact("credentials", Fact::Alternatives(alternatives))
         .fact("bodies of errors", Fact::ByStatus(errors))
-        .fact("redirects that are answers", Fact::one(redirects.join(", ")))
+        .fact("redirects that are answers", Fact::unordered(redirects))
         .fact("the client's defaults", Fact::Growing(defaults.collect()))
 }
 
@@ -32,15 +32,13 @@ pub(super) fn parameter(scope: &Scope<'_, '_>, name: &str, parameter: &Parameter
         Some(place) => format!("{place} `{wire_name}`"),
         None => format!("body, as `{wire_name}` ({word})"),
     };
-    let listed = |pairs: &[(String, String)]| {
-        let all = pairs.iter().map(|(name, what)| format!("{name}: {what}"));
-        all.collect::<Vec<_>>().join(", ")
-    };
+    let listed =
+        |pairs: &[(String, String)]| Fact::unordered(pairs.iter().map(|(name, what)| format!("{name}: {what}")));
     entry
         .fact(name, Fact::one(place))
         .fact(format!("spelling of {name}"), Fact::one(style.as_deref().unwrap_or_default()))
-        .fact(format!("media types in {name}"), Fact::one(listed(parts)))
-        .fact(format!("spelling in {name}"), Fact::one(listed(fields)))
+        .fact(format!("media types in {name}"), listed(parts))
+        .fact(format!("spelling in {name}"), listed(fields))
 }
 
 /// What the document says an operation takes, in its order.
@@ -82,9 +80,9 @@ pub(super) fn answer(scope: &mut Scope<'_, '_>) {
         by_status(scope, answers);
     }
     if let Some(OtherBodyPlan { word, media_type, fields }) = other_body {
-        let fields: Vec<String> = fields.iter().map(|(name, style)| format!("{name}: {style}")).collect();
+        let fields = fields.iter().map(|(name, style)| format!("{name}: {style}"));
         let entry = Entry::new(Kind::Option, "()").fact("it", Fact::one(format!("body as `{media_type}`")));
-        scope.item(&format!("{call}::{word}"), entry.fact("spelling in it", Fact::one(fields.join(", "))));
+        scope.item(&format!("{call}::{word}"), entry.fact("spelling in it", Fact::unordered(fields)));
     }
 }
 
