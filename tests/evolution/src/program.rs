@@ -63,7 +63,7 @@ fn of_struct(plan: &StructPlan) -> String {
         }
         Constructor::Builder(builder) => format!(
             "let b: types::{builder} = types::{ident}::builder(){};\nlet v: types::{ident} = b.build()?;",
-            fields.iter().filter(|field| is_needed(field)).map(set).collect::<String>()
+            fields.iter().filter(|field| is_needed(field)).map(built).collect::<String>()
         ),
     });
     lines.push(format!("let _: types::{ident} = v{};", fields.iter().map(set).collect::<String>()));
@@ -72,6 +72,11 @@ fn of_struct(plan: &StructPlan) -> String {
 
 fn is_needed(field: &FieldPlan) -> bool {
     field.presence != sdkwright::plan::FieldPresence::Optional
+}
+
+/// The builder calls its methods after the fields.
+fn built(field: &FieldPlan) -> String {
+    format!(".{}({})", field.ident, any(&field.setter_ty))
 }
 
 fn set(field: &FieldPlan) -> String {
