@@ -22,6 +22,7 @@ pub mod pipeline;
 pub mod plan;
 mod positions;
 pub mod read;
+pub mod released;
 pub mod report;
 pub mod resolve;
 pub mod source;

@@ -12,7 +12,7 @@ use crate::ir::{Api, FileId, Origin};
 use crate::plan::{self, CratePlan};
 use crate::read::{self, ReadError};
 use crate::source::{SourceFile, Sources};
-use crate::{bundle, normalize, overlay, passes, upgrade};
+use crate::{bundle, normalize, overlay, passes, released, upgrade};
 
 /// Why there is nothing to generate from.
 #[derive(Debug, thiserror::Error)]
@@ -124,10 +124,11 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     let mut document = bundle::one_tree(value, &provider.document, &mut sources, &mut diags);
     document.spelled = sources.spelled();
     if let Some(document) = upgrade::to_latest(document, &mut diags) {
-        let normalized = normalize::to_api(&document, &mut diags);
+        let mut normalized = normalize::to_api(&document, &mut diags);
         stages.normalized = (keep == Keep::Stages).then(|| normalized.clone());
+        let lock = released::find(&mut normalized, &provider.config, &provider.lock, &mut diags);
         let api = passes::run(normalized, &mut diags);
-        let plan = plan::crate_plan(&api, provider, &mut diags);
+        let plan = plan::crate_plan(&api, provider, &lock, &mut diags);
         if let Some(file) = &provider.config.file {
             place_in_config(file, &mut sources, &mut diags);
         }

@@ -118,7 +118,7 @@ fn the_readme_says_what_was_meant() {
         let document = sdkwright::upgrade::to_latest(document, &mut diags).unwrap();
         let api = sdkwright::passes::run(sdkwright::normalize::to_api(&document, &mut diags), &mut diags);
         let provider = Provider::of_document(Path::new("document.json"));
-        let plan = sdkwright::plan::crate_plan(&api, &provider, &mut diags);
+        let plan = sdkwright::plan::crate_plan(&api, &provider, &provider.lock, &mut diags);
         let files = emit::file_tree(&plan).unwrap();
         let tables = cells(&files["README.md"]);
         let mut expected: Vec<Vec<String>> = Vec::new();

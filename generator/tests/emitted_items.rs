@@ -68,7 +68,7 @@ fn constructors(plan: &CratePlan) -> Vec<(String, Vec<String>)> {
                     order.iter().map(|index| taken(&fields[*index].setter_ty)).collect(),
                 ));
             }
-            Constructor::Builder(builder) => {
+            Constructor::Builder { ident: builder, .. } => {
                 makers.push((format!("{ident}::builder"), Vec::new()));
                 makers.push((format!("{builder}::build"), Vec::new()));
             }

@@ -135,8 +135,11 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
     let colors = if std::io::stderr().is_terminal() { diag::Colors::On } else { diag::Colors::Off };
     let mut text = String::new();
     // Findings of a provider are golden and reviewed; those of a document from elsewhere are news.
-    let shown = |level: Level| level == Level::Error || (job.spec_folder.is_none() && level > Level::Note);
-    for diagnostic in generated.diags.iter().filter(|diagnostic| shown(diagnostic.level)) {
+    let shown = |diagnostic: &&diag::Diagnostic| {
+        let level = diagnostic.level;
+        level == Level::Error || diagnostic.code.is_news() || (job.spec_folder.is_none() && level > Level::Note)
+    };
+    for diagnostic in generated.diags.iter().filter(shown) {
         text.push_str(&diag::render(diagnostic, &generated.sources, colors));
         text.push('\n');
     }

@@ -4,7 +4,7 @@ use std::{fs, io};
 
 use serde::de::DeserializeOwned;
 
-use super::{ConfigError, NamesLock, ProviderConfig};
+use super::{ConfigError, NamesLock, ProviderConfig, lock};
 use crate::source::{Format, SourceFile};
 
 /// Reads `provider.toml`. A file that is not there says nothing: everything has its default.
@@ -27,7 +27,7 @@ pub fn provider_from_text(file: &str, text: &str) -> Result<ProviderConfig, Conf
 
 /// Reads the text of a `names.lock` that is called `file`.
 pub fn lock_from_text(file: &str, text: &str) -> Result<NamesLock, ConfigError> {
-    parse(file, text)
+    lock::read(file, text)
 }
 
 pub(super) fn name(path: &Path) -> String {

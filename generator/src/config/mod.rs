@@ -22,7 +22,10 @@ pub use dates::{DateConfig, WithoutZone};
 pub use error::ConfigError;
 pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
-pub use lock::NamesLock;
+pub use lock::{
+    Direction, FirstLock, LockedCall, LockedClient, LockedKind, LockedMaker, LockedMember, LockedScheme, LockedSource,
+    LockedType, NamesLock,
+};
 pub use paging::{PagingConfig, PagingStyle};
 pub use provider::{
     CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig, SecretsConfig,

@@ -51,6 +51,12 @@ macro_rules! codes {
                 match self { $( Code::$variant => Level::$level, )+ }
             }
 
+            /// Whether findings of it are about this run alone, because the lock is written anew: they are no part of what is
+            /// reviewed beside the document.
+            pub fn is_news(self) -> bool {
+                matches!(self, Code::NameKept | Code::RenameUnsure | Code::ReleasedChanged)
+            }
+
             /// What the code means, in a few words.
             pub fn title(self) -> &'static str {
                 match self { $( Code::$variant => $title, )+ }
@@ -65,7 +71,7 @@ macro_rules! codes {
 }
 
 // One table: variant, printed code, level, title. Codes are grouped by stage: R read, O overlay, C configuration,
-// S schema, P operation and parameter, N names.
+// S schema, P operation and parameter, N names, L what was released (the lock).
 codes! {
     /// The input cannot be read as JSON or YAML.
     NotReadable = "R001", Error, "the file is neither JSON nor YAML";
@@ -172,6 +178,15 @@ codes! {
     NumberedName = "N001", Warning, "a number tells two names apart";
     /// A wire name has no letters to make a Rust name from; a neutral one is used.
     NeutralName = "N002", Note, "the name has nothing to make a Rust name from";
+
+    /// Something is called otherwise than it was when it was released, and is the same; its name stays.
+    NameKept = "L001", Note, "a released name is kept";
+    /// A component is gone and another one may be what it was; a person must say so.
+    RenameUnsure = "L002", Warning, "a component is gone, and another one may be what it was";
+    /// The document would have something otherwise than it was released; it stays as users know it.
+    ReleasedKept = "L003", Note, "something stays as it was released";
+    /// What was released cannot be what the document says now; programs that use it must be changed.
+    ReleasedChanged = "L004", Warning, "something cannot stay as it was released";
 }
 
 impl Serialize for Code {

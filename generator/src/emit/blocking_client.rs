@@ -7,7 +7,7 @@ use super::package::readme;
 use super::print::{RustFile, import};
 use super::{EmitError, client, client_builder, operations};
 use crate::ir::SchemeKind;
-use crate::plan::{CratePlan, SchemePlan, TokenPlan};
+use crate::plan::{CratePlan, NewPlan};
 
 pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let mut docs =
@@ -17,13 +17,10 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     }
     let mut file = RustFile::new(&docs);
     let mut names = vec!["Blocking", "Caller", "ClientBuilder", "Error", "Method", "RawRequest"];
-    names.extend(match plan.client.schemes.as_slice() {
-        [SchemePlan { kind: SchemeKind::Basic, .. } | SchemePlan { tokens: Some(TokenPlan::Client(_)), .. }] => {
-            Some("Secret")
-        }
-        [_] => Some("Credential"),
-        _ => None,
-    });
+    names.extend(plan.client.new_scheme().map(|scheme| match (plan.client.new, &scheme.kind) {
+        (NewPlan::Tokens(_), _) | (_, SchemeKind::Basic) => "Secret",
+        _ => "Credential",
+    }));
     file.text(&import("use", "crate::runtime", names));
     let docs = Lines::of_item(&plan.client.docs)
         .and("Its calls wait in the thread that sends them; [`Client`](crate::Client) is for async programs.");

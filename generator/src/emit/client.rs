@@ -7,7 +7,7 @@ use super::docs::Lines;
 use super::print::{RustFile, import};
 use super::{EmitError, client_builder, tokens};
 use crate::ir::SchemeKind;
-use crate::plan::{ClientPlan, CratePlan, FailurePlan, SchemePlan, TokenPlan};
+use crate::plan::{ClientPlan, CratePlan, FailurePlan, NewPlan, SchemePlan, TokenPlan};
 
 pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let client = &plan.client;
@@ -161,8 +161,8 @@ pub(super) fn caller(plan: &CratePlan, mode: &TokenStream) -> Option<TokenStream
 /// The methods of a client. `mode` is what stands behind the types that know it.
 pub(super) fn methods(client: &ClientPlan, mode: &TokenStream) -> Vec<TokenStream> {
     let mut methods = Vec::new();
-    match client.schemes.as_slice() {
-        [] => {
+    match (client.new, client.new_scheme()) {
+        (NewPlan::Nothing, _) => {
             let docs = Lines::ours("A client with the usual settings.").errors(NO_CONNECTION);
             methods.push(quote! {
                 #docs
@@ -171,7 +171,7 @@ pub(super) fn methods(client: &ClientPlan, mode: &TokenStream) -> Vec<TokenStrea
                 }
             });
         }
-        [SchemePlan { tokens: Some(TokenPlan::Client(plan)), .. }] => {
+        (NewPlan::Tokens(_), Some(SchemePlan { tokens: Some(TokenPlan::Client(plan)), .. })) => {
             let docs = Lines::ours("A client of OAuth 2.0 that gets its tokens itself, with the usual settings.")
                 .errors(NO_CONNECTION);
             let (parameters, method) = (tokens::client_parameters(), &plan.method);
@@ -182,7 +182,7 @@ pub(super) fn methods(client: &ClientPlan, mode: &TokenStream) -> Vec<TokenStrea
                 }
             });
         }
-        [scheme] => {
+        (_, Some(scheme)) => {
             let docs = Lines::ours("A client with a credential and the usual settings.").errors(NO_CONNECTION);
             let (parameters, arguments) = client_builder::credential(scheme);
             let method = &scheme.method;

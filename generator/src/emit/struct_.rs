@@ -37,7 +37,7 @@ pub(super) fn items(plan: &StructPlan) -> Vec<TokenStream> {
     }];
     match &plan.constructor {
         Constructor::New(order) => items.extend(new(plan, order)),
-        Constructor::Builder(builder) => items.extend(self::builder(ident, builder)),
+        Constructor::Builder { ident: builder, given } => items.extend(self::builder(ident, builder, given)),
     }
     items
 }
@@ -98,15 +98,20 @@ fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
     }]
 }
 
-fn builder(ident: &Ident, builder: &Ident) -> Vec<TokenStream> {
+fn builder(ident: &Ident, builder: &Ident, given: &[String]) -> Vec<TokenStream> {
     let starts = Lines::ours(&format!("Starts with nothing set; [`{builder}::build`] says what is missing."));
+    let set = if given.is_empty() {
+        quote! { Vec::new() }
+    } else {
+        quote! { vec![#(#given),*] }
+    };
     let makes = Lines::ours(&format!("Makes a [`{ident}`] step by step."));
     vec![
         quote! {
             impl #ident {
                 #starts
                 pub fn builder() -> #builder {
-                    #builder { value: Self::blank(), set: Vec::new() }
+                    #builder { value: Self::blank(), set: #set }
                 }
             }
         },
@@ -138,7 +143,7 @@ fn builder(ident: &Ident, builder: &Ident) -> Vec<TokenStream> {
 /// Names of the runtime that the items use, beside those of the types of fields.
 pub(super) fn names(plan: &StructPlan) -> Vec<&'static str> {
     match &plan.constructor {
-        Constructor::Builder(_) => vec!["Decode as _", "Error", "model"],
+        Constructor::Builder { .. } => vec!["Decode as _", "Error", "model"],
         Constructor::New(order) if order.is_empty() && has_default(plan) => vec!["model"],
         Constructor::New(order) if order.len() == plan.fields.len() && plan.rest.is_none() => vec!["model"],
         Constructor::New(_) => vec!["Decode as _", "model"],
@@ -148,7 +153,7 @@ pub(super) fn names(plan: &StructPlan) -> Vec<&'static str> {
 /// `model! { .. }`.
 pub(super) fn table(code: &mut Code, plan: &StructPlan) {
     let name = match &plan.constructor {
-        Constructor::Builder(builder) => format!("{} by {builder}", plan.ident),
+        Constructor::Builder { ident: builder, .. } => format!("{} by {builder}", plan.ident),
         Constructor::New(_) => plan.ident.to_string(),
     };
     let end = if plan.is_judged { "} untagged }" } else { "} }" };

@@ -101,7 +101,8 @@ fn exported(file: &TypeFile) -> Vec<String> {
     for plan in &file.types {
         names.push(plan.ident().to_string());
         if let TypePlan::Struct(crate::plan::StructPlan {
-            constructor: crate::plan::Constructor::Builder(ident), ..
+            constructor: crate::plan::Constructor::Builder { ident, .. },
+            ..
         }) = plan
         {
             names.push(ident.to_string());

@@ -249,6 +249,7 @@ fn name_at(api: &Api, name: &TypeName, depth: usize) -> String {
         TypeName::Within { parent, part } => format!("{}/{part}", id_name(api, *parent, depth)),
         TypeName::Operation { operation, part } => format!("<{operation} {part}>"),
         TypeName::Input(id) => format!("{}(input)", id_name(api, *id, depth)),
+        TypeName::Output(id) => format!("{}(output)", id_name(api, *id, depth)),
         TypeName::Merged(names) => {
             let first = names.first().map(|name| name_at(api, name, depth + 1)).unwrap_or_default();
             format!("{first}(+{})", names.len().saturating_sub(1))

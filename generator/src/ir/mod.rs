@@ -9,6 +9,7 @@ mod example;
 mod operation;
 mod origin;
 mod parameter;
+mod released;
 mod renumber;
 mod security;
 mod types;
@@ -23,6 +24,7 @@ pub use operation::{
 };
 pub use origin::{FileId, Origin, Pointer, Spelled};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};
+pub use released::{Released, ReleasedField};
 pub use renumber::{remove, remove_aliases};
 pub use security::{ClientCredentials, SchemeKind, SecurityRequirement, SecurityScheme};
 pub use types::{

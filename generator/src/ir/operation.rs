@@ -90,6 +90,8 @@ pub struct Content {
     pub parts: Vec<Part>,
     /// What the document shows of it.
     pub examples: Vec<Example>,
+    /// Whether this one of several was released as what is sent or given.
+    pub released: bool,
 }
 
 /// A part of a form or multipart body.

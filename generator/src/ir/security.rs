@@ -45,6 +45,21 @@ pub enum SchemeKind {
     Unsupported(String),
 }
 
+impl SchemeKind {
+    /// What it sends, and where, in a few words.
+    pub fn sends(&self) -> String {
+        match self {
+            Self::ApiKeyHeader(name) => format!("header {name}"),
+            Self::ApiKeyQuery(name) => format!("query {name}"),
+            Self::ApiKeyCookie(name) => format!("cookie {name}"),
+            Self::Basic => "basic".to_owned(),
+            Self::Bearer => "bearer".to_owned(),
+            Self::OtherHttp(name) => format!("http {name}"),
+            Self::Unsupported(name) => format!("unsupported {name}"),
+        }
+    }
+}
+
 /// One alternative of `security`: all of its schemes are needed. Empty: nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SecurityRequirement {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Docs, Origin};
+use super::{Docs, Origin, Released};
 
 /// Index of a [`TypeDef`] in [`super::Api::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -32,6 +32,8 @@ pub struct TypeDef {
     pub tags: Vec<usize>,
     /// Where it is declared.
     pub origin: Origin,
+    /// What it was when it was released.
+    pub released: Option<Box<Released>>,
 }
 
 /// Where a type's name can come from; `plan` decides.
@@ -55,6 +57,8 @@ pub enum TypeName {
     },
     /// A component split in two because what is sent differs from what is received (see `passes::split`).
     Input(TypeId),
+    /// What is received of a component that was only sent when it was released.
+    Output(TypeId),
     /// Equal inline schemas merged into one (see `passes::merge`): every name it had, in document order.
     Merged(Vec<TypeName>),
 }
@@ -266,6 +270,8 @@ pub struct Variant {
     pub tag: Option<String>,
     /// A word that tells it from its siblings, if the document has one (`title`, component name, tag).
     pub suggested_name: String,
+    /// The name that it was released with.
+    pub released: Option<String>,
     /// Its prose.
     pub docs: Docs,
 }

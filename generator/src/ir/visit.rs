@@ -87,6 +87,11 @@ impl Operation {
     /// Visits all outermost uses.
     pub fn type_refs_mut(&mut self, visit: &mut impl FnMut(&mut TypeRef)) {
         self.sent_refs_mut(visit);
+        self.received_refs_mut(visit);
+    }
+
+    /// Visits the outermost uses in what is received.
+    pub fn received_refs_mut(&mut self, visit: &mut impl FnMut(&mut TypeRef)) {
         for response in &mut self.responses {
             response.contents.iter_mut().for_each(|content| visit(&mut content.ty));
             response.headers.iter_mut().for_each(|header| visit(&mut header.ty));
@@ -126,7 +131,7 @@ impl TypeName {
     pub fn ids_mut(&mut self, visit: &mut impl FnMut(&mut TypeId)) {
         match self {
             Self::Within { parent, .. } => visit(parent),
-            Self::Input(id) => visit(id),
+            Self::Input(id) | Self::Output(id) => visit(id),
             Self::Merged(names) => names.iter_mut().for_each(|name| name.ids_mut(visit)),
             Self::Component(_) | Self::Operation { .. } => {}
         }

@@ -1,8 +1,40 @@
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A Rust identifier that compiles where it is used. Raw identifiers carry their `r#`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ident(String);
+#[derive(Clone, Debug)]
+pub struct Ident {
+    text: String,
+    /// Whether only a number tells it from another one. It is the same identifier all the same.
+    is_numbered: bool,
+}
+
+impl PartialEq for Ident {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Ident {}
+
+impl Hash for Ident {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl PartialOrd for Ident {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ident {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
 
 /// Words that cannot stand as they are (The Rust Reference, "Keywords"), strict, reserved and of all editions up to 2024.
 const KEYWORDS: &[&str] = &[
@@ -27,22 +59,22 @@ impl Ident {
     /// An identifier in snake case for a value, field, function or module.
     pub fn value(text: &str) -> Self {
         let text = without_gaps(&legal(text, "n"));
-        if KEYWORDS.contains(&text.as_str()) { Self(format!("r#{text}")) } else { Self(text) }
+        if KEYWORDS.contains(&text.as_str()) { Self::of(format!("r#{text}")) } else { Self::of(text) }
     }
 
     /// An identifier in Pascal case for a type or variant; one that starts with a digit gets a `V` before it.
     pub fn ty(text: &str) -> Self {
-        Self(legal(&without_underscores(text), "V"))
+        Self::of(legal(&without_underscores(text), "V"))
     }
 
     /// This identifier with something of ours before it, however long it is.
     pub fn after(&self, prefix: &str) -> Self {
-        Self(format!("{prefix}{}", self.bare()))
+        Self::of(format!("{prefix}{}", self.bare()))
     }
 
     /// This type's identifier with a word of ours behind it, however long it is.
     pub fn before(&self, word: &str) -> Self {
-        Self(format!("{}{word}", self.bare().trim_end_matches('_')))
+        Self::of(format!("{}{word}", self.bare().trim_end_matches('_')))
     }
 
     /// The identifier with a number behind it.
@@ -50,17 +82,31 @@ impl Ident {
         let is_type = self.bare().starts_with(|first: char| first.is_ascii_uppercase());
         let suffix = if is_type { number.to_string() } else { format!("_{number}") };
         let stem: String = self.bare().chars().take(LONGEST.saturating_sub(suffix.len())).collect();
-        Self(format!("{}{suffix}", stem.trim_end_matches('_')))
+        Self::of(format!("{}{suffix}", stem.trim_end_matches('_'))).mark_numbered(true)
+    }
+
+    /// The same identifier, which only a number tells from another one, or not.
+    pub fn mark_numbered(self, is_numbered: bool) -> Self {
+        Self { is_numbered, ..self }
+    }
+
+    /// Whether only a number tells it from another one.
+    pub fn is_numbered(&self) -> bool {
+        self.is_numbered
+    }
+
+    fn of(text: String) -> Self {
+        Self { text, is_numbered: false }
     }
 
     /// The identifier as it stands in code.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The identifier without `r#`, to build another one from.
     pub fn bare(&self) -> &str {
-        self.0.strip_prefix("r#").unwrap_or(&self.0)
+        self.text.strip_prefix("r#").unwrap_or(&self.text)
     }
 }
 
@@ -105,7 +151,7 @@ fn legal(text: &str, before_digit: &str) -> String {
 
 impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

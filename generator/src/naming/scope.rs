@@ -56,6 +56,11 @@ impl Scope {
         for candidate in group {
             match &candidate.pinned {
                 Some(pin) if self.take(pin) => {
+                    // It stays, and is a finding until a person pins a name.
+                    if pin.is_numbered() {
+                        let wanted = candidate.names.first().cloned().unwrap_or_else(|| pin.clone());
+                        settled.numbered.push((candidate.key.clone(), wanted));
+                    }
                     settled.names.insert(candidate.key, pin.clone());
                 }
                 Some(pin) => {

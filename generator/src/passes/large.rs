@@ -25,11 +25,15 @@ pub fn box_large(api: &mut Api) {
     let mut sizes = vec![USUAL; api.types.len()];
     for index in order {
         let (Some(def), Some(targets)) = (api.types.get_mut(index), targets.get(index)) else { continue };
+        let released = def.released.clone().unwrap_or_default();
         let TypeKind::Struct(object) = &mut def.kind else { continue };
         let mut size = 0;
         for (field, target) in object.fields.iter_mut().zip(targets) {
             let inside = target.and_then(|id| sizes.get(id.index()).copied()).unwrap_or(USUAL);
-            field.boxed |= inside > LARGEST_INSIDE;
+            // What was released without a `Box` stays so; what is new in it goes behind one.
+            let is_open = !released.fields.contains_key(&field.wire_name);
+            field.boxed |=
+                is_open && (inside > LARGEST_INSIDE || (!released.fields.is_empty() && size + inside > LARGEST_INSIDE));
             size += if field.boxed { USUAL } else { inside };
         }
         if let Some(own) = sizes.get_mut(index) {

@@ -14,20 +14,47 @@ pub fn merge_equal_types(api: &mut Api) {
 }
 
 fn merge_once(api: &mut Api) -> bool {
-    let mut first = BTreeMap::<String, TypeId>::new();
-    let mut kept = Vec::with_capacity(api.types.len());
-    for (index, def) in api.types.iter().enumerate() {
-        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-        kept.push(match key(def) {
-            Some(key) => *first.entry(key).or_insert(id),
-            None => id,
-        });
+    // What was released under two names stays two; what is new joins the first of them. The first place of all stands for
+    // them, so that it is the same one when the new place has been released too.
+    let keys = api.types.iter().map(key).collect::<Vec<_>>();
+    let mut first = BTreeMap::<&str, (Option<usize>, Option<usize>)>::new();
+    for (index, (def, key)) in api.types.iter().zip(&keys).enumerate() {
+        if let Some(key) = key {
+            let (released, new) = first.entry(key).or_default();
+            let slot = if def.released.is_some() { released } else { new };
+            slot.get_or_insert(index);
+        }
     }
+    let mut kept = (0..api.types.len()).collect::<Vec<_>>();
+    for (index, key) in keys.iter().enumerate() {
+        let Some((released, new)) = key.as_ref().and_then(|key| first.get(key.as_str())) else { continue };
+        let is_new = api.types.get(index).is_some_and(|def| def.released.is_none());
+        let place = (*released).into_iter().chain(*new).min().unwrap_or(index);
+        if let Some(slot) = kept.get_mut(index).filter(|_| is_new || Some(index) == *released) {
+            *slot = place;
+        }
+    }
+    for (released, new) in first.values() {
+        let (Some(released), Some(new)) = (released, new) else { continue };
+        if new < released {
+            let known = api.types.get_mut(*released).and_then(|def| def.released.take());
+            if let Some(def) = api.types.get_mut(*new) {
+                def.released = known;
+            }
+        }
+    }
+    let kept = kept.into_iter().map(|index| TypeId(u32::try_from(index).unwrap_or(u32::MAX)));
+    let kept = kept.collect::<Vec<_>>();
+    unite(api, &kept)
+}
+
+/// Makes each type the one that it is kept as; `false` if all of them stay.
+pub(super) fn unite(api: &mut Api, kept: &[TypeId]) -> bool {
     let removed = kept.iter().enumerate().map(|(index, id)| id.index() != index).collect::<Vec<_>>();
     if !removed.contains(&true) {
         return false;
     }
-    join_names(api, &kept);
+    join_names(api, kept);
     let redirect = |id: &mut TypeId| *id = kept.get(id.index()).copied().unwrap_or(*id);
     api.type_refs_mut(&mut |ty| {
         if let TypeRef::Named(id) = ty.innermost_mut() {
@@ -53,7 +80,8 @@ fn merge_once(api: &mut Api) -> bool {
 fn join_names(api: &mut Api, kept: &[TypeId]) {
     let names = api.types.iter().map(|def| def.name.clone()).collect::<Vec<_>>();
     for (index, (name, id)) in names.into_iter().zip(kept).enumerate() {
-        let Some(def) = api.types.get_mut(id.index()).filter(|_| id.index() != index) else { continue };
+        let stays = |def: &&mut TypeDef| id.index() != index && !matches!(def.name, TypeName::Component(_));
+        let Some(def) = api.types.get_mut(id.index()).filter(stays) else { continue };
         let mut all = flat(std::mem::replace(&mut def.name, TypeName::Merged(Vec::new())));
         all.extend(flat(name));
         def.name = TypeName::Merged(all);
@@ -77,7 +105,7 @@ fn flat(name: TypeName) -> Vec<TypeName> {
 fn key(def: &TypeDef) -> Option<String> {
     match &def.name {
         TypeName::Within { .. } | TypeName::Operation { .. } | TypeName::Merged(_) => {}
-        TypeName::Component(_) | TypeName::Input(_) => return None,
+        TypeName::Component(_) | TypeName::Input(_) | TypeName::Output(_) => return None,
     }
     match &def.kind {
         TypeKind::Struct(object) => {

@@ -1,11 +1,12 @@
 //! The intermediate representation, refined: what can only be decided with the whole API in view.
 //!
-//! In: an [`Api`] from `normalize`. Out: the same API, with equal inline types made one, types split that differ
+//! In: an [`Api`] from `normalize`, with what was released. Out: the same API, with equal inline types made one, types split that differ
 //! by direction, cycles made finite, and usage and tags settled. One free function for each. It must not know
 //! documents or Rust.
 
 mod cycles;
 mod endless;
+mod join;
 mod large;
 mod merge;
 mod overlap;
@@ -15,6 +16,7 @@ mod tags;
 mod usage;
 
 pub use endless::cut_endless_values;
+pub use join::join_released;
 pub use large::{box_large, depth};
 pub use merge::merge_equal_types;
 pub use overlap::keep_overlaps;
@@ -31,6 +33,7 @@ pub fn run(mut api: Api, diags: &mut Diagnostics) -> Api {
     // First, so that no later pass follows a ring of aliases.
     cut_tuple_cycles(&mut api, diags);
     cut_alias_cycles(&mut api, diags);
+    join_released(&mut api, diags);
     merge_equal_types(&mut api);
     settle_usage(&mut api);
     split_by_direction(&mut api);

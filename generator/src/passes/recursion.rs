@@ -6,7 +6,7 @@
 //! cycles through those are finite as they are.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::ir::{Api, Field, Released, TypeDef, TypeId, TypeKind, TypeRef};
 
 use super::cycles;
 
@@ -48,15 +48,36 @@ pub fn cut_tuple_cycles(api: &mut Api, diags: &mut Diagnostics) {
     }
 }
 
-/// Marks [`crate::ir::Field::boxed`] on every field that is part of a cycle of structs.
+/// Marks [`crate::ir::Field::boxed`] on every field that is part of a cycle of structs. What was released without a `Box`
+/// stays so as long as a newer field can break the cycle.
 pub fn box_cycles(api: &mut Api) {
-    let edges = api.types.iter().map(|def| by_value_edges(api, def)).collect::<Vec<_>>();
-    let components = cycles::components(&edges);
-    let targets = api.types.iter().map(|def| field_targets(api, def)).collect::<Vec<_>>();
-    for (index, (def, targets)) in api.types.iter_mut().zip(targets).enumerate() {
+    for def in &mut api.types {
+        let released = def.released.clone().unwrap_or_default();
         let TypeKind::Struct(object) = &mut def.kind else { continue };
+        for field in &mut object.fields {
+            field.boxed = released.fields.get(&field.wire_name).is_some_and(|field| field.boxed);
+        }
+    }
+    box_open_cycles(api, |released, field| !released.fields.contains_key(&field.wire_name));
+    box_open_cycles(api, |_, _| true);
+}
+
+/// Marks those of some fields that are part of a cycle which no `Box` breaks yet.
+fn box_open_cycles(api: &mut Api, may_box: impl Fn(&Released, &Field) -> bool) {
+    let targets = api.types.iter().map(|def| field_targets(api, def)).collect::<Vec<_>>();
+    let edges = api.types.iter().zip(&targets).map(|(def, targets)| {
+        let TypeKind::Struct(object) = &def.kind else { return Vec::new() };
+        let open = object.fields.iter().zip(targets).filter(|(field, _)| !field.boxed);
+        open.filter_map(|(_, target)| Some((*target)?.index())).collect()
+    });
+    let components = cycles::components(&edges.collect::<Vec<Vec<usize>>>());
+    let none = Released::default();
+    for (index, (def, targets)) in api.types.iter_mut().zip(targets).enumerate() {
+        let TypeDef { kind: TypeKind::Struct(object), released, .. } = def else { continue };
+        let released = released.as_deref().unwrap_or(&none);
         for (field, target) in object.fields.iter_mut().zip(targets) {
-            field.boxed = target.is_some_and(|target| components.get(target.index()) == components.get(index));
+            let is_on_cycle = target.is_some_and(|target| components.get(target.index()) == components.get(index));
+            field.boxed |= is_on_cycle && may_box(released, field);
         }
     }
 }
@@ -92,10 +113,6 @@ fn nameless_edges(api: &Api, def: &TypeDef) -> Vec<usize> {
         }
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Tuple(_) => Vec::new(),
     }
-}
-
-fn by_value_edges(api: &Api, def: &TypeDef) -> Vec<usize> {
-    field_targets(api, def).into_iter().flatten().map(TypeId::index).collect()
 }
 
 /// The struct that each field holds by value.

@@ -16,7 +16,7 @@ mod views;
 use self::base::formats;
 use self::base::package;
 use self::client::{client_plan, failures, retries};
-use self::layout::{files, lock, modules};
+use self::layout::{aliases, files, lock, lock_news, modules};
 use self::lists::{paging, waiters};
 use self::names::{role, routes, type_names};
 use self::operations::{dates, defaults, envelope, errors, headers, methods, operation, request_body};
@@ -26,7 +26,7 @@ use self::types::{evidence, type_plan, unused_pins, values};
 pub use base::docs::DocPlan;
 pub use base::package::PackagePlan;
 pub use base::rust_type::RustType;
-pub use client::client_plan::ClientPlan;
+pub use client::client_plan::{ClientPlan, NewPlan};
 pub use client::default_plan::{DefaultPlan, Taker};
 pub use client::failures::FailurePlan;
 pub use client::hosts::HostsPlan;
@@ -36,6 +36,7 @@ pub use client::token_plan::{ExchangePlan, OauthClientPlan, PresentedPlan, Token
 pub use layout::example::ExamplePlan;
 pub use layout::files::TypeFile;
 pub use layout::modules::ModulePlan;
+pub use names::call_names::CallNames;
 pub use operations::answer::{AnswerPlan, AnswerVariant, AnswersPlan, is_streamed};
 pub use operations::dates::DatePlan;
 pub use operations::defaults::DefaultTargetPlan;
@@ -48,8 +49,10 @@ pub use operations::parameters::{Accepts, ParameterPlan};
 pub use operations::request_body::OtherBodyPlan;
 pub use operations::wait_plan::{TaskPlan, WaitRef, WaiterPlan};
 pub use sampling::samples::SamplePlan;
+pub use types::constructor::Constructor;
 pub use types::enums::{EnumPlan, EnumVariantPlan};
-pub use types::structs::{Constructor, FieldPlan, FieldPresence, StructPlan};
+pub use types::field_plan::{FieldPlan, FieldPresence};
+pub use types::structs::StructPlan;
 pub use types::type_plan::{AliasPlan, TypePlan};
 pub use types::unions::{UnionPlan, VariantPlan};
 
@@ -102,6 +105,8 @@ struct Context<'a> {
     lock: &'a NamesLock,
     /// Names of the types, by index.
     type_names: Vec<Ident>,
+    /// Indices of the types, by name.
+    by_name: std::collections::BTreeMap<Ident, usize>,
     /// Types that are bodies of multipart requests: their binary properties are files.
     multipart: std::collections::BTreeSet<crate::ir::TypeId>,
     formats: formats::Formats,
@@ -119,8 +124,10 @@ impl Context<'_> {
 }
 
 /// Decides everything about the crate of one provider.
-pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
-    let Provider { name, config, lock, samples, .. } = provider;
+///
+/// `lock` is the provider's, in terms of this document.
+pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut Diagnostics) -> CratePlan {
+    let Provider { name, config, samples, .. } = provider;
     let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
     let api = &views::split(values::apply(api.as_ref(), config, diags), config, lock);
     let routes = routes::route(api, config, lock, diags);
@@ -129,7 +136,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let formats = formats::Formats::of(config, diags);
     let judged = evidence::judged(api);
     let paging = std::collections::BTreeMap::new();
-    let mut context = Context { api, config, lock, type_names, multipart, formats, judged, defaults, paging };
+    let by_name = type_names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
+    let mut context = Context { api, config, lock, type_names, by_name, multipart, formats, judged, defaults, paging };
     context.paging = paging::settle(&context, diags);
     let error_types = errors::collect(&context);
     unused_pins::report(&context, diags);
@@ -140,19 +148,23 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let mut operations = operation::plan_all(&context, &routes, &types, diags);
     waiters::settle(&context, &routes, &mut operations, diags);
     let samples = samples::plan(&context, &routes, samples, diags);
-    let lock = lock::names(&context, &routes, &types, &operations, diags);
+    let package = package::plan(api, name, config, diags);
+    let client = client_plan::plan(&context, &package, diags);
+    let headers = headers::collect(&context);
     let types = files::without_unused(&context, types, &operations, &error_types);
+    let lock = lock::decisions(&context, &routes, &types, &operations, &client, &headers);
+    lock_news::report(&context, &lock, diags);
+    let types = aliases::with_former_names(&lock, types);
     let dates = dates::plan(config, &types, &operations, diags);
     let type_files = files::arrange(&context, &routes, types);
     let named = api.types.iter().zip(&context.type_names);
     let type_names = named.map(|(ty, ident)| (type_names::key(ty), ident.to_string())).collect();
     let ids = (0_u32..).map(crate::ir::TypeId);
     let type_ids = context.type_names.iter().map(Ident::to_string).zip(ids).collect();
-    let package = package::plan(api, name, config, diags);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
         offers_yaml: operation::offer_yaml(api),
-        client: client_plan::plan(&context, &package, diags),
+        client,
         package,
         modules,
         type_files,
@@ -160,7 +172,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         failures: failures::plan(config, diags),
         retries: retries::plan(config, diags),
         dates,
-        headers: headers::collect(&context),
+        headers,
         skipped: api.skipped.clone(),
         recursion_limit: package::recursion_limit(api.depth),
         samples,

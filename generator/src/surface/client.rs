@@ -8,7 +8,7 @@ use super::fact::Fact;
 use super::places::at;
 use crate::ir::SchemeKind;
 use crate::plan::{
-    ClientPlan, CratePlan, ExchangePlan, FailurePlan, OauthClientPlan, PresentedPlan, SchemePlan, TokenPlan,
+    ClientPlan, CratePlan, ExchangePlan, FailurePlan, NewPlan, OauthClientPlan, PresentedPlan, SchemePlan, TokenPlan,
     error_variant,
 };
 
@@ -66,10 +66,10 @@ const CLIENT_OF_OAUTH: &str = "(impl Into<String>, impl Into<Secret<String>>)";
 
 /// What `Client::new` takes; nothing where there is none.
 fn new(client: &ClientPlan) -> Option<String> {
-    match client.schemes.as_slice() {
-        [] => Some("()".to_owned()),
-        [SchemePlan { tokens: Some(TokenPlan::Client(_)), .. }] => Some(CLIENT_OF_OAUTH.to_owned()),
-        [scheme] => Some(credential(scheme).to_owned()),
+    match (client.new, client.new_scheme()) {
+        (NewPlan::Nothing, _) => Some("()".to_owned()),
+        (NewPlan::Tokens(_), _) => Some(CLIENT_OF_OAUTH.to_owned()),
+        (_, Some(scheme)) => Some(credential(scheme).to_owned()),
         _ => None,
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn of(context: &Context<'_>, plan: &StructPlan) -> Vec<(String, Entry
             }
             all
         }
-        Constructor::Builder(builder) => {
+        Constructor::Builder { ident: builder, .. } => {
             let mut entry = Entry::new(Kind::Constructor, format!("() -> types::{builder}"));
             entry.says = said(context, plan);
             // What was enough to build one does not fail to compile when more is needed.
@@ -46,6 +46,13 @@ fn said(context: &Context<'_>, plan: &StructPlan) -> String {
 }
 
 fn demanded(plan: &StructPlan) -> Vec<String> {
-    let required = plan.fields.iter().filter(|field| field.presence != FieldPresence::Optional);
+    let given = match &plan.constructor {
+        Constructor::Builder { given, .. } => given.as_slice(),
+        Constructor::New(_) => &[],
+    };
+    let is_demanded = |field: &&crate::plan::FieldPlan| {
+        field.presence != FieldPresence::Optional && !given.contains(&field.wire_name)
+    };
+    let required = plan.fields.iter().filter(is_demanded);
     required.map(|field| field.wire_name.clone()).collect()
 }

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sdkwright::config::NamesLock;
 use sdkwright::diag::Diagnostics;
 use sdkwright::emit::{self, FileTree};
 use sdkwright::pipeline::{self, Generated, Provider};
 use sdkwright::source::Sources;
-use sdkwright::{naming, normalize, overlay, passes, plan, read, upgrade};
+use sdkwright::{naming, normalize, overlay, passes, plan, read, released, upgrade};
 use serde_json::Value;
 
 /// The repository.
@@ -82,8 +83,20 @@ pub(crate) fn emitted(value: Value) -> Option<FileTree> {
     let mut diags = Diagnostics::default();
     let document = upgrade::to_latest(value, &mut diags)?;
     let api = passes::run(normalize::to_api(&document, &mut diags), &mut diags);
-    let plan = plan::crate_plan(&api, &provider, &mut diags);
+    let plan = plan::crate_plan(&api, &provider, &provider.lock, &mut diags);
     (!diags.has_errors()).then(|| emit::file_tree(&plan).unwrap())
+}
+
+/// All decisions about a document in memory that comes after one with these decisions.
+pub(crate) fn decided(value: Value, lock: &NamesLock) -> (plan::CratePlan, Diagnostics) {
+    let provider = Provider::of_document(Path::new("document.json"));
+    let mut diags = Diagnostics::default();
+    let document = upgrade::to_latest(value, &mut diags).unwrap();
+    let mut api = normalize::to_api(&document, &mut diags);
+    let lock = released::find(&mut api, &provider.config, lock, &mut diags);
+    let api = passes::run(api, &mut diags);
+    let plan = plan::crate_plan(&api, &provider, &lock, &mut diags);
+    (plan, diags)
 }
 
 /// The document in a folder of several files.

@@ -61,7 +61,7 @@ fn of_struct(plan: &StructPlan) -> String {
             let taken: Vec<String> = order.iter().map(|index| any(&fields[*index].setter_ty)).collect();
             format!("let v = types::{ident}::new({});", taken.join(", "))
         }
-        Constructor::Builder(builder) => format!(
+        Constructor::Builder { ident: builder, .. } => format!(
             "let b: types::{builder} = types::{ident}::builder(){};\nlet v: types::{ident} = b.build()?;",
             fields.iter().filter(|field| is_needed(field)).map(built).collect::<String>()
         ),

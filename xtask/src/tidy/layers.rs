@@ -20,6 +20,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("overlay", &["diag", "ir", "resolve"]),
     ("upgrade", &["diag", "ir", "positions", "resolve"]),
     ("normalize", &["diag", "ir", "resolve"]),
+    // The lock is of `config`, and what it says becomes part of the representation.
+    ("released", &["config", "diag", "ir"]),
     ("passes", &["diag", "ir"]),
     ("coverage", &["diag", "ir", "source"]),
     ("plan", &["config", "diag", "ir", "naming"]),

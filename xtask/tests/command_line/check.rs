@@ -47,8 +47,8 @@ components:
     );
     place.run(&["generate"]).is(0).says(&[" 0 files changed"]);
     let lock = place.read("specs/p/names.lock");
-    assert!(lock.contains("\"status\" = \"Status\""), "{lock}");
-    assert!(lock.contains("\"#/components/parameters/status/schema\" = \"StatusType\""), "{lock}");
+    assert!(lock.contains("struct Status of status "), "{lock}");
+    assert!(lock.contains("enum StatusType sent ") && lock.contains("query.status=status:StatusType"), "{lock}");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_folder_where_a_file_belongs_and_the_other_way_round() {
 fn an_edited_lock() {
     after(|place| {
         let lock = place.read("specs/p/names.lock");
-        place.write("specs/p/names.lock", lock.replace("\"Owner\"\n", "\"Keeper\"\n"));
+        place.write("specs/p/names.lock", lock.replace("struct Owner of Owner", "struct Keeper of Owner"));
     })
     // The name in the lock is kept, so it is the crate that differs.
     .says(&["changed: ./generated/p/src/"]);
@@ -180,7 +180,7 @@ fn names_that_were_given_stay() {
     for document in [PETS.to_owned(), clashing(CLASH)] {
         place.write("specs/p/openapi.yaml", document);
         place.run(&["generate"]).is(0);
-        assert_eq!(lock, place.read("specs/p/names.lock"));
+        assert_eq!(lock, place.read("specs/p/names.lock").replace(" gone", ""));
     }
     assert!(before == types(&place));
 }

@@ -30,7 +30,9 @@ fn an_unknown_key() {
 #[test]
 fn broken_toml() {
     with("provider.toml", "[crate]\nname = \n").says(&["specs/p/provider.toml:2:"]);
-    with("names.lock", "<<<<<<< HEAD\n").says(&["specs/p/names.lock:1:"]);
+    with("names.lock", "<<<<<<< HEAD\n").says(&["specs/p/names.lock:1:1: a merge left its marks here"]);
+    with("names.lock", "struct A of A both\nstruct B of A both\n")
+        .says(&["specs/p/names.lock:2:1: `A` is `A` in line 1 and `B` in line 2", "2 | struct B of A both"]);
     with("provider.toml", "[crate]\nkeywords = 'x'\n").says(&["specs/p/provider.toml:2:12: invalid type"]);
 }
 

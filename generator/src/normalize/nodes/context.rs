@@ -106,6 +106,7 @@ impl<'a> Context<'a> {
             usage: ir::Usage::default(),
             tags: Vec::new(),
             origin: self.document.origin(&node.pointer),
+            released: None,
         };
         self.slots.push(Slot { def, transparent: false });
         self.places.insert(key.to_owned(), id);

@@ -52,7 +52,7 @@ pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
             _ => Vec::new(),
         };
         let examples = media.as_ref().map(|media| example::of_media(ctx, media)).unwrap_or_default();
-        contents.push(Content { media_type: name.to_owned(), kind, ty, parts, examples });
+        contents.push(Content { media_type: name.to_owned(), kind, ty, parts, examples, released: false });
     }
     contents
 }

@@ -85,7 +85,7 @@ fn variants<'a>(
         for tag in tags {
             if seen.insert((ty.clone(), tag.clone())) {
                 let suggested_name = name.clone();
-                variants.push(Variant { ty: ty.clone(), tag, suggested_name, docs: docs.clone() });
+                variants.push(Variant { ty: ty.clone(), tag, suggested_name, released: None, docs: docs.clone() });
             }
         }
     }

@@ -5,4 +5,5 @@ pub(crate) mod docs;
 pub(crate) mod formats;
 pub(crate) mod no_match;
 pub(crate) mod package;
+pub(crate) mod released;
 pub(crate) mod rust_type;

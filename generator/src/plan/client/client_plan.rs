@@ -9,6 +9,7 @@ use crate::plan::client::default_plan::DefaultPlan;
 use crate::plan::client::default_plan::Taker;
 use crate::plan::client::hosts::HostsPlan;
 use crate::plan::client::scheme_plan::SchemePlan;
+use crate::plan::client::token_plan::TokenPlan;
 use crate::plan::client::{hosts, schemes};
 
 /// The client, decided.
@@ -28,6 +29,31 @@ pub struct ClientPlan {
     pub defaults: Vec<DefaultPlan>,
     /// Ways to prove who calls.
     pub schemes: Vec<SchemePlan>,
+    /// What `Client::new` takes.
+    pub new: NewPlan,
+}
+
+/// What `Client::new` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewPlan {
+    /// There is no `new`: of several credentials none is the usual one.
+    Absent,
+    /// Nothing.
+    Nothing,
+    /// The credential of the scheme at this index.
+    Credential(usize),
+    /// The identifier and the secret of a client that gets its tokens itself, by the scheme at this index.
+    Tokens(usize),
+}
+
+impl ClientPlan {
+    /// The scheme whose credential `Client::new` takes.
+    pub fn new_scheme(&self) -> Option<&SchemePlan> {
+        match self.new {
+            NewPlan::Credential(index) | NewPlan::Tokens(index) => self.schemes.get(index),
+            NewPlan::Absent | NewPlan::Nothing => None,
+        }
+    }
 }
 
 const BUILDER_METHODS: &[&str] = &[
@@ -68,7 +94,8 @@ pub(crate) fn plan(context: &Context<'_>, package: &PackagePlan, diags: &mut Dia
     let mut scope = Scope::reserving(BUILDER_METHODS);
     let mut defaults = defaults(context, &mut scope, diags);
     let schemes = schemes::plan(context, package, &mut scope, &mut defaults, diags);
-    let server = context.api.servers.first().map(|server| server.url.clone());
+    let server = server(context, diags);
+    let new = new(context, &schemes);
     ClientPlan {
         docs: DocPlan::ours(format!(
             "A client of {}. Cheap to clone; clones share their connections.",
@@ -80,7 +107,61 @@ pub(crate) fn plan(context: &Context<'_>, package: &PackagePlan, diags: &mut Dia
         hosts: hosts::plan(context, &schemes, diags),
         schemes,
         defaults,
+        new,
     }
+}
+
+/// What was released, or else by the number of schemes.
+fn new(context: &Context<'_>, schemes: &[SchemePlan]) -> NewPlan {
+    let released = context.lock.client.new.as_deref().and_then(|name| match name {
+        "" => Some(NewPlan::Nothing),
+        name => {
+            let index = schemes.iter().position(|scheme| scheme.name == name)?;
+            let gets_tokens = context.lock.client.gets_tokens && schemes.get(index).is_some_and(gets_tokens);
+            Some(if gets_tokens { NewPlan::Tokens(index) } else { NewPlan::Credential(index) })
+        }
+    });
+    released.unwrap_or(match schemes {
+        [] => NewPlan::Nothing,
+        [scheme] if gets_tokens(scheme) => NewPlan::Tokens(0),
+        [_] => NewPlan::Credential(0),
+        _ => NewPlan::Absent,
+    })
+}
+
+fn gets_tokens(scheme: &SchemePlan) -> bool {
+    matches!(scheme.tokens, Some(TokenPlan::Client(_)))
+}
+
+/// Where requests go: where they went when it was released, as long as the document still has that.
+fn server(context: &Context<'_>, diags: &mut Diagnostics) -> Option<String> {
+    let servers = &context.api.servers;
+    let first = servers.first().map(|server| server.url.clone());
+    let locked = context.lock.client.server.clone();
+    let (Some(locked), Some(first), None) = (locked, first.clone(), &context.config.client.base_url) else {
+        return first;
+    };
+    if locked == first {
+        return Some(first);
+    }
+    if servers.iter().any(|server| server.url == locked) {
+        diags.push(
+            Diagnostic::new(Code::ReleasedKept, &Origin::default())
+                .message(format!(
+                    "the first server is {} now; requests go to {} as released",
+                    docs::code(&first),
+                    docs::code(&locked)
+                ))
+                .help("for the first server delete `server(..)` in names.lock; programs choose by `base_url`"),
+        );
+        return Some(locked);
+    }
+    diags.push(
+        Diagnostic::new(Code::ReleasedChanged, &Origin::default())
+            .message(format!("requests went to {} and go to {} now", docs::code(&locked), docs::code(&first)))
+            .help("the document no longer has the server that was released"),
+    );
+    Some(first)
 }
 
 /// A setter is called as the configuration says, or not at all: its name is what users write.

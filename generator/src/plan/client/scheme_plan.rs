@@ -18,6 +18,8 @@ pub struct SchemePlan {
     pub prefix: String,
     /// The environment variables of the credential, in parts where there are several.
     pub env: Vec<String>,
+    /// What the variables of its settings begin with.
+    pub stem: String,
     /// Statuses that say that the credential was refused.
     pub refused: Vec<u16>,
     /// Name of the builder's method.

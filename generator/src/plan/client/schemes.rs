@@ -24,21 +24,27 @@ pub(crate) fn plan(
 ) -> Vec<SchemePlan> {
     let all: Vec<&SecurityScheme> = sendable(context.api).collect();
     let methods = methods(context, &all, scope);
-    let is_single = all.len() == 1;
+    // Next to what was released no variable is the only one.
+    let is_single = all.len() == 1 && context.lock.schemes.is_empty();
     let mut plans = Vec::new();
     for (scheme, method) in all.into_iter().zip(methods) {
         let auth = context.config.auth.get(&scheme.name).cloned().unwrap_or_default();
+        let released = context.lock.schemes.get(&scheme.name).filter(|released| !released.env.is_empty());
         let stem = match is_single {
+            _ if released.is_some_and(|released| !released.stem.is_empty()) => {
+                released.map(|released| released.stem.clone()).unwrap_or_default()
+            }
             true => package.env_stem(),
             false => format!("{}_{}", package.env_stem(), method.bare().to_uppercase()),
         };
         let mut place = tokens::Place { scheme, method: &method, stem: &stem, scope, defaults };
         let tokens = tokens::plan(context, &mut place, diags);
-        let env = match &tokens {
+        let env = match (&tokens, released) {
             _ if !auth.env.is_empty() => auth.env,
-            Some(TokenPlan::Client(_)) => vec![format!("{stem}_CLIENT_ID"), format!("{stem}_CLIENT_SECRET")],
+            (_, Some(released)) => released.env.clone(),
+            (Some(TokenPlan::Client(_)), _) => vec![format!("{stem}_CLIENT_ID"), format!("{stem}_CLIENT_SECRET")],
             _ if is_single => vec![format!("{stem}_TOKEN")],
-            _ => vec![stem],
+            _ => vec![stem.clone()],
         };
         let prefix = match &scheme.kind {
             SchemeKind::OtherHttp(name) => auth.prefix.unwrap_or_else(|| format!("{name} ")),
@@ -51,6 +57,7 @@ pub(crate) fn plan(
             kind: scheme.kind.clone(),
             prefix,
             env,
+            stem,
             refused: auth.refused.unwrap_or_else(|| vec![401]),
             method,
             tokens,
@@ -60,13 +67,14 @@ pub(crate) fn plan(
 }
 
 fn methods(context: &Context<'_>, schemes: &[&SecurityScheme], scope: &mut Scope) -> Vec<Ident> {
+    let released = |name: &str| context.lock.schemes.get(name).map(|scheme| scheme.method.as_str());
     let group = schemes.iter().enumerate().map(|(index, scheme)| {
         let plain = context.words(&scheme.name).snake();
         let plain = if plain.is_empty() { "credential".to_owned() } else { plain };
         let pin = context.config.auth.get(&scheme.name).and_then(|auth| auth.method.as_deref());
         Candidate {
             key: index,
-            pinned: pin.map(Ident::value),
+            pinned: pin.or_else(|| released(&scheme.name)).map(Ident::value),
             names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_credential"))],
         }
     });

@@ -8,7 +8,8 @@ use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::layout::files::TypeFile;
 use crate::plan::operations::operation::OperationPlan;
-use crate::plan::types::structs::{Constructor, FieldPresence};
+use crate::plan::types::constructor::Constructor;
+use crate::plan::types::field_plan::{FieldPlan, FieldPresence};
 use crate::plan::types::type_plan::TypePlan;
 
 /// A call with made-up arguments.
@@ -105,8 +106,11 @@ impl<'a> Catalog<'a> {
                         fields.map(|field| self.expression(&field.setter_ty, field.ident.bare(), depth + 1)).collect();
                     Some(format!("types::{ident}::new({})", arguments?.join(", ")))
                 }
-                Constructor::Builder(_) => {
-                    let fields = plan.fields.iter().filter(|field| field.presence != FieldPresence::Optional);
+                Constructor::Builder { given, .. } => {
+                    let is_asked = |field: &&FieldPlan| {
+                        field.presence != FieldPresence::Optional && !given.contains(&field.wire_name)
+                    };
+                    let fields = plan.fields.iter().filter(is_asked);
                     let calls: Option<Vec<String>> = fields
                         .map(|field| {
                             let value = self.expression(&field.setter_ty, field.ident.bare(), depth + 1)?;

@@ -7,7 +7,7 @@ use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::operation::OperationPlan;
-use crate::plan::types::structs::Constructor;
+use crate::plan::types::constructor::Constructor;
 use crate::plan::types::type_plan::TypePlan;
 
 /// A file of `types/`.
@@ -79,7 +79,7 @@ pub(crate) fn without_unused(
 ) -> Vec<(TypeId, TypePlan)> {
     let is_component = |id: TypeId| {
         let name = context.api.ty(id).map(|ty| &ty.name);
-        matches!(name, Some(TypeName::Component(_) | TypeName::Input(_)))
+        matches!(name, Some(TypeName::Component(_) | TypeName::Input(_) | TypeName::Output(_)))
     };
     let mut kept: Vec<(TypeId, TypePlan)> = (0_u32..).map(TypeId).zip(types).collect();
     loop {
@@ -174,7 +174,7 @@ fn lines_of(plan: &TypePlan) -> usize {
     match plan {
         TypePlan::Struct(plan) => match plan.constructor {
             Constructor::New(_) => 18 + 4 * plan.fields.len(),
-            Constructor::Builder(_) => 40 + 4 * plan.fields.len(),
+            Constructor::Builder { .. } => 40 + 4 * plan.fields.len(),
         },
         TypePlan::Enum(plan) => 12 + 2 * plan.variants.len(),
         TypePlan::Union(plan) => 12 + 3 * plan.variants.len(),

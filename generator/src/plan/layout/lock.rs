@@ -1,88 +1,151 @@
+//! All decisions that a user can see, for the next time: those of this run, and those about what the document no longer has.
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::NamesLock;
-use crate::diag::{Code, Diagnostics};
-use crate::ir::{Origin, TypeKind};
+use crate::config::{
+    Direction, LockedClient, LockedKind, LockedMaker, LockedMember, LockedScheme, LockedSource, LockedType, NamesLock,
+};
+use crate::ir::{TypeDef, TypeId, TypeName};
 use crate::naming::Ident;
 use crate::plan::Context;
+use crate::plan::base::released::to_text;
+use crate::plan::client::client_plan::{ClientPlan, NewPlan};
+use crate::plan::layout::lock_calls::{self, bare_member, member};
 use crate::plan::names::routes::Routes;
-use crate::plan::names::type_names;
+use crate::plan::operations::headers::HeaderPlan;
 use crate::plan::operations::operation::OperationPlan;
-use crate::plan::types::structs::Constructor;
+use crate::plan::types::constructor::Constructor;
 use crate::plan::types::type_plan::TypePlan;
 
-/// All names given now, and those given before to what the document no longer has: a name is not free again because
-/// its owner is away for a release.
-pub(crate) fn names(
+pub(crate) fn decisions(
     context: &Context<'_>,
     routes: &Routes,
-    types: &[TypePlan],
+    types: &[(TypeId, TypePlan)],
     operations: &[OperationPlan],
-    diags: &Diagnostics,
+    client: &ClientPlan,
+    headers: &[HeaderPlan],
 ) -> NamesLock {
     let mut lock = context.lock.clone();
-    // A number depends on what else there is. What has one stays open, and a finding, until a person pins a name.
-    let numbered: BTreeSet<&Origin> = diags
-        .iter()
-        .filter(|diagnostic| diagnostic.code == Code::NumberedName)
-        .map(|diagnostic| &diagnostic.origin)
-        .collect();
-    for (ty, plan) in context.api.types.iter().zip(types).filter(|(ty, _)| !numbered.contains(&ty.origin)) {
-        lock.types.insert(type_names::key(ty), plan.ident().to_string());
-        let members: Vec<(String, &Ident)> = match plan {
-            TypePlan::Struct(plan) => {
-                let order = match &plan.constructor {
-                    Constructor::New(order) => order.as_slice(),
-                    Constructor::Builder(_) => &[],
-                };
-                let arguments = order.iter().filter_map(|index| plan.fields.get(*index));
-                let arguments = arguments.map(|field| field.wire_name.clone()).collect();
-                lock.constructors.insert(plan.ident.to_string(), arguments);
-                plan.fields.iter().map(|field| (field.wire_name.clone(), &field.ident)).collect()
-            }
-            TypePlan::Enum(plan) => {
-                plan.variants.iter().map(|variant| (variant.wire_value.clone(), &variant.ident)).collect()
-            }
-            TypePlan::Union(plan) => {
-                plan.variants.iter().map(|variant| (variant.wire_name.clone(), &variant.ident)).collect()
-            }
-            TypePlan::Alias(_) => Vec::new(),
-        };
-        let fields = match &ty.kind {
-            TypeKind::Struct(object) => object.fields.as_slice(),
-            _ => &[],
-        };
-        if fields.iter().any(|field| numbered.contains(&field.origin)) {
-            continue;
-        }
-        for (wire, ident) in members {
-            lock.members.insert(format!("{}.{wire}", plan.ident()), ident.bare().to_owned());
-        }
+    lock.types = self::types(context, types);
+    lock.calls.values_mut().for_each(|call| call.gone = true);
+    let each = context.api.operations.iter().zip(operations).zip(&routes.operations);
+    for ((operation, plan), (module, _)) in each {
+        let Some(module) = routes.modules.get(*module) else { continue };
+        lock.calls.insert(operation.method_key(), lock_calls::locked(context, operation, plan, module.ident.bare()));
     }
-    for (operation, plan) in context.api.operations.iter().zip(operations) {
-        // Other ways of calling an operation have the parameters of the first.
-        if operation.view.is_some()
-            || numbered.contains(&operation.origin)
-            || operation.parameters.iter().any(|parameter| numbered.contains(&parameter.origin))
-        {
-            continue;
-        }
-        for parameter in plan.arguments.iter().chain(&plan.setters) {
-            let Some(place) = parameter.place() else { continue };
-            let key = format!("{} {place} {}", operation.key(), parameter.wire_name);
-            lock.parameters.insert(key, parameter.ident.bare().to_owned());
-        }
+    for module in &routes.modules {
+        lock.features.insert(module.ident.bare().to_owned(), module.feature.clone());
     }
-    lock.operations.extend(methods(context, routes, &numbered));
+    for header in headers {
+        lock.headers.insert(header.wire_name.to_ascii_lowercase(), member(&header.ident, &header.ty));
+    }
+    self::client(client, &mut lock);
     lock
 }
 
-fn methods(context: &Context<'_>, routes: &Routes, numbered: &BTreeSet<&Origin>) -> BTreeMap<String, String> {
-    let each = context.api.operations.iter().zip(&routes.operations);
-    let each = each.filter(|(operation, _)| !numbered.contains(&operation.origin));
-    each.filter_map(|(operation, (module, method))| {
-        let module = routes.modules.get(*module)?;
-        Some((operation.method_key(), format!("{}.{}", module.ident.bare(), method.bare())))
-    })
-    .collect()
+/// The types that are emitted, and those that were before.
+fn types(context: &Context<'_>, types: &[(TypeId, TypePlan)]) -> BTreeMap<String, LockedType> {
+    let mut own: BTreeMap<String, LockedType> = BTreeMap::new();
+    for (id, plan) in types {
+        let Some(ty) = context.api.ty(*id) else { continue };
+        let name = plan.ident().as_str();
+        let mut locked = locked_type(context, *id, ty, plan);
+        if let Some(released) = ty.released_name() {
+            let known = context.lock.types.get(released);
+            locked.was = known.map(|known| known.was.clone()).unwrap_or_default();
+            locked.was.retain(|was| was != name);
+        }
+        own.insert(name.to_owned(), locked);
+    }
+    let renamed: BTreeSet<&String> = own.values().flat_map(|ty| &ty.was).collect();
+    let sources: BTreeSet<&LockedSource> = own.values().map(|ty| &ty.source).collect();
+    let is_gone = |(name, ty): &(&String, &LockedType)| {
+        !own.contains_key(*name)
+            && !renamed.contains(name)
+            && (ty.source == LockedSource::Inline || !sources.contains(&ty.source))
+    };
+    let gone = context.lock.types.iter().filter(is_gone);
+    let gone: Vec<_> = gone.map(|(name, ty)| (name.clone(), LockedType { gone: true, ..ty.clone() })).collect();
+    own.extend(gone);
+    own
+}
+
+fn client(client: &ClientPlan, lock: &mut NamesLock) {
+    for scheme in &client.schemes {
+        let locked = LockedScheme {
+            method: scheme.method.bare().to_owned(),
+            env: scheme.env.clone(),
+            stem: scheme.stem.clone(),
+            sends: scheme.kind.sends(),
+        };
+        lock.schemes.insert(scheme.name.clone(), locked);
+    }
+    lock.client = LockedClient {
+        new: match client.new {
+            NewPlan::Absent => None,
+            NewPlan::Nothing => Some(String::new()),
+            NewPlan::Credential(_) | NewPlan::Tokens(_) => client.new_scheme().map(|scheme| scheme.name.clone()),
+        },
+        gets_tokens: matches!(client.new, NewPlan::Tokens(_)),
+        server: Some(client.base_url.clone()).filter(|url| !url.is_empty()),
+    };
+}
+
+fn locked_type(context: &Context<'_>, id: TypeId, ty: &TypeDef, plan: &TypePlan) -> LockedType {
+    let name_of = |id: TypeId| context.type_names.get(id.index()).map(ToString::to_string).unwrap_or_default();
+    let source = match &ty.name {
+        TypeName::Input(of) => LockedSource::Input(name_of(*of)),
+        TypeName::Output(of) => LockedSource::Output(name_of(*of)),
+        _ => ty.component().map_or(LockedSource::Inline, |name| LockedSource::Component(name.to_owned())),
+    };
+    let direction = Direction { sent: ty.usage.sent, received: ty.usage.received };
+    let name = context.type_names.get(id.index());
+    let numbered = name.is_some_and(Ident::is_numbered);
+    let locked = LockedType { source, direction, numbered, ..LockedType::default() };
+    match plan {
+        TypePlan::Struct(plan) => {
+            let wire_names = |order: &[usize]| {
+                let fields = order.iter().filter_map(|index| plan.fields.get(*index));
+                fields.map(|field| field.wire_name.clone()).collect::<Vec<_>>()
+            };
+            let makes = match &plan.constructor {
+                Constructor::New(order) => (LockedMaker::New, wire_names(order)),
+                Constructor::Builder { given, .. } => {
+                    let is_asked = |field: &&crate::plan::FieldPlan| {
+                        field.presence != crate::plan::FieldPresence::Optional && !given.contains(&field.wire_name)
+                    };
+                    let mut asked: Vec<String> =
+                        plan.fields.iter().filter(is_asked).map(|field| field.wire_name.clone()).collect();
+                    asked.sort();
+                    (LockedMaker::Builder, asked)
+                }
+            };
+            let fields = plan.fields.iter().map(|field| (field.wire_name.clone(), member(&field.ident, &field.ty)));
+            LockedType {
+                kind: Some(LockedKind::Struct),
+                makes: Some(makes),
+                members: fields.collect(),
+                rest: plan.rest.as_ref().map(|(ident, ty)| member(ident, ty)),
+                ..locked
+            }
+        }
+        TypePlan::Enum(plan) => {
+            let values = plan.variants.iter().map(|value| (value.wire_value.clone(), bare_member(&value.ident)));
+            LockedType { kind: Some(LockedKind::Enum), members: values.collect(), ..locked }
+        }
+        TypePlan::Union(plan) => {
+            let mut members: BTreeMap<String, LockedMember> = BTreeMap::new();
+            for variant in &plan.variants {
+                let own = member(&variant.ident, &variant.ty);
+                // What two variants are called tells neither from the other: then what they hold does.
+                let key = match members.contains_key(&variant.wire_name) {
+                    false => variant.wire_name.clone(),
+                    true => format!("{} {}", variant.wire_name, own.ty),
+                };
+                members.insert(key, own);
+            }
+            LockedType { kind: Some(LockedKind::Union), tag: plan.tag.clone(), members, ..locked }
+        }
+        TypePlan::Alias(plan) => LockedType { kind: Some(LockedKind::Alias), is: Some(to_text(&plan.ty)), ..locked },
+    }
 }

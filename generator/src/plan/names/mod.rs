@@ -1,6 +1,7 @@
 //! In: wire names, pins and names once given. Out: the names of types, modules and methods.
 //! It must not know what is made of them.
 
+pub(crate) mod call_names;
 pub(crate) mod method_name;
 pub(crate) mod reserved;
 pub(crate) mod role;

@@ -43,8 +43,7 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
             of_operation.push(*first);
             continue;
         }
-        let pinned =
-            pin(operation, config, lock).and_then(|pin| pin.split_once('.')).map(|(module, _)| module.to_owned());
+        let pinned = pin(operation, config, lock).and_then(|pin| Some(pin.split_once('.')?.0.to_owned()));
         let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
         let tag_name = tag.map_or("default", |tag| tag.name.as_str());
         let wanted = pinned
@@ -67,7 +66,7 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
         });
         of_operation.push(index);
     }
-    group_features(&mut modules);
+    group_features(&mut modules, lock);
     let methods = methods(api, config, lock, &modules, &of_operation, diags);
     Routes { modules, operations: of_operation.into_iter().zip(methods).collect() }
 }
@@ -114,12 +113,24 @@ fn module_words(tag: &str, config: &ProviderConfig) -> Words {
     if words.is_empty() { Words::of(tag, &config.names.words) } else { words }
 }
 
-fn group_features(modules: &mut [Route]) {
-    if modules.len() <= MOST_FEATURES {
+/// What was released stays; what is new has a feature of its own, or shares one where there would be too many.
+fn group_features(modules: &mut [Route], lock: &NamesLock) {
+    for module in modules.iter_mut() {
+        if let Some(feature) = lock.features.get(module.ident.bare()) {
+            module.feature.clone_from(feature);
+        }
+    }
+    let features: BTreeSet<&String> =
+        modules.iter().map(|module| &module.feature).chain(lock.features.values()).collect();
+    if features.len() <= MOST_FEATURES {
         return;
     }
-    let size = modules.len().div_ceil(MOST_FEATURES);
-    for group in modules.chunks_mut(size) {
+    let mut new: Vec<&mut Route> =
+        modules.iter_mut().filter(|module| !lock.features.contains_key(module.ident.bare())).collect();
+    let n_kept = lock.features.values().collect::<BTreeSet<_>>().len();
+    let n_groups = MOST_FEATURES.saturating_sub(n_kept).max(1);
+    let size = new.len().div_ceil(n_groups).max(1);
+    for group in new.chunks_mut(size) {
         let feature = group.first().map(|first| format!("{}-group", first.feature)).unwrap_or_default();
         for module in group {
             module.feature.clone_from(&feature);
@@ -127,9 +138,19 @@ fn group_features(modules: &mut [Route]) {
     }
 }
 
-fn pin<'a>(operation: &Operation, config: &'a ProviderConfig, lock: &'a NamesLock) -> Option<&'a str> {
+/// `module.method`, or the method alone.
+fn pin(operation: &Operation, config: &ProviderConfig, lock: &NamesLock) -> Option<String> {
     let key = operation.method_key();
-    config.names.operations.get(&key).or_else(|| lock.operations.get(&key)).map(String::as_str)
+    let released = || lock.calls.get(&key).map(|call| format!("{}.{}", call.module, call.method));
+    config.names.operations.get(&key).cloned().or_else(released)
+}
+
+fn pinned_method(operation: &Operation, config: &ProviderConfig, lock: &NamesLock) -> Option<Ident> {
+    let pin = pin(operation, config, lock)?;
+    let key = operation.method_key();
+    let is_released = !config.names.operations.contains_key(&key);
+    let is_numbered = is_released && lock.calls.get(&key).is_some_and(|call| call.numbered);
+    Some(Ident::value(pin.rsplit('.').next().unwrap_or(&pin)).mark_numbered(is_numbered))
 }
 
 fn methods(
@@ -147,15 +168,15 @@ fn methods(
             operations.push((index, operation));
         }
     }
+    let keys: BTreeSet<String> = api.operations.iter().map(Operation::method_key).collect();
     for (module, operations) in modules.iter().zip(of_module) {
         let mut scope = Scope::reserving(reserved::TAG_METHODS);
-        let pinned =
-            |operation| pin(operation, config, lock).map(|pin| Ident::value(pin.rsplit('.').next().unwrap_or(pin)));
+        gone(&keys, lock, module).for_each(|name| _ = scope.take(&Ident::value(name)));
         let (first, others): (Vec<_>, Vec<_>) =
             operations.into_iter().partition(|(_, operation)| operation.view.is_none());
         let group = first.into_iter().map(|(index, operation)| Candidate {
             key: index,
-            pinned: pinned(operation),
+            pinned: pinned_method(operation, config, lock),
             names: method_name::candidates(operation, module.ident.bare(), &config.names.words),
         });
         let mut settled = scope.settle(group.collect());
@@ -163,7 +184,7 @@ fn methods(
         let group = others.into_iter().map(|(index, operation)| {
             let first = settled.names.range(..index).next_back().map_or("", |(_, name)| name.bare());
             let names = method_name::of_view(first, operation.view.as_deref().unwrap_or_default());
-            Candidate { key: index, pinned: pinned(operation), names }
+            Candidate { key: index, pinned: pinned_method(operation, config, lock), names }
         });
         let group = group.collect();
         let of_others = scope.settle(group);
@@ -194,6 +215,12 @@ fn report(api: &Api, module: &Route, settled: &Settled<usize>, diags: &mut Diagn
                 .help(format!("pin one: [names.operations] \"{key}\" = \"{}.<name>\"", module.ident)),
         );
     }
+}
+
+/// Methods that the document no longer has: their names are not free.
+fn gone<'l>(keys: &BTreeSet<String>, lock: &'l NamesLock, module: &Route) -> impl Iterator<Item = &'l str> {
+    let of_module = lock.calls.iter().filter(|(_, call)| call.module == module.ident.bare());
+    of_module.filter(|(key, _)| !keys.contains(*key)).map(|(_, call)| call.method.as_str())
 }
 
 fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {

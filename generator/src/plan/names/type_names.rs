@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, Field, Pointer, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
+use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Candidate, Ident, Scope, Words, singular};
 use crate::plan::base::no_match::no_match;
 use crate::plan::names::reserved;
@@ -46,6 +46,7 @@ pub(crate) fn settle(
     diags: &mut Diagnostics,
 ) -> Vec<Ident> {
     report_unknown_pins(api, config, diags);
+    report_taken_pins(api, config, diags);
     // From the last to the first: of operations with the same key the first one counts.
     let positions = api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
     let namer = Namer { api, routes, positions: positions.collect(), arrays: arrays(api), config, lock };
@@ -58,11 +59,15 @@ pub(crate) fn settle(
         let mut group = Vec::new();
         open.retain(|(id, ty)| match namer.candidates(&ty.name, &named) {
             Some(names) => {
-                group.push(Candidate { key: *id, pinned: None, names });
-                if let Some(pin) = namer.pin(ty) {
+                match namer.pin(ty) {
                     // Reserved above for this very type.
-                    named.insert(*id, pin);
-                    group.pop();
+                    Some(pin) => {
+                        if pin.is_numbered() {
+                            report_numbered(ty, names.first().unwrap_or(&pin), diags);
+                        }
+                        named.insert(*id, pin);
+                    }
+                    None => group.push(Candidate { key: *id, pinned: None, names }),
                 }
                 false
             }
@@ -79,37 +84,28 @@ pub(crate) fn settle(
         let settled = scope.settle(group);
         for (id, wanted) in &settled.numbered {
             let Some(ty) = api.ty(*id) else { continue };
-            diags.push(
-                Diagnostic::new(Code::NumberedName, &ty.origin)
-                    .message(format!("two types want the name `{wanted}`"))
-                    .help(format!("pin one: [names.types] \"{}\" = \"<Name>\"", key(ty))),
-            );
+            report_numbered(ty, wanted, diags);
         }
         named.extend(settled.names);
     }
     named.into_values().collect()
 }
 
-/// What identifies a type in `provider.toml` and `names.lock`: its component name, or its place.
-pub(crate) fn key(ty: &TypeDef) -> String {
-    match &ty.name {
-        TypeName::Component(name) if is_component(&ty.origin.pointer) => name.clone(),
-        TypeName::Input(_) => format!("{} (input)", ty.origin.pointer),
-        _ => ty.origin.pointer.to_string(),
-    }
+fn report_numbered(ty: &TypeDef, wanted: &Ident, diags: &mut Diagnostics) {
+    diags.push(
+        Diagnostic::new(Code::NumberedName, &ty.origin)
+            .message(format!("two types want the name `{wanted}`"))
+            .help(format!("pin one: [names.types] \"{}\" = \"<Name>\"", key(ty))),
+    );
 }
 
-/// Whether a schema of a component's name is that component: a shared parameter may have the name of a schema, and so may
-/// a part of one that something refers to.
-fn is_component(pointer: &Pointer) -> bool {
-    let tokens: Vec<String> = pointer.tokens().collect();
-    match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["components", "schemas", _, part, ..] | ["definitions", _, part, ..] => {
-            ["$defs", "definitions"].contains(part)
-        }
-        ["components", list, ..] => *list == "schemas",
-        [list, ..] => !["parameters", "responses", "paths"].contains(list),
-        [] => true,
+/// What identifies a type in `provider.toml`: its component name, or its place.
+pub(crate) fn key(ty: &TypeDef) -> String {
+    match (&ty.name, ty.component()) {
+        (_, Some(name)) => name.to_owned(),
+        (TypeName::Input(_), _) => format!("{} (input)", ty.origin.pointer),
+        (TypeName::Output(_), _) => format!("{} (output)", ty.origin.pointer),
+        _ => ty.origin.pointer.to_string(),
     }
 }
 
@@ -137,8 +133,12 @@ struct Namer<'a> {
 
 impl Namer<'_> {
     fn pin(&self, ty: &TypeDef) -> Option<Ident> {
-        let key = key(ty);
-        self.config.names.types.get(&key).or_else(|| self.lock.types.get(&key)).map(|name| Ident::ty(name))
+        if let Some(pin) = self.config.names.types.get(&key(ty)) {
+            return Some(Ident::ty(pin));
+        }
+        let name = ty.released_name()?;
+        let is_numbered = self.lock.types.get(name).is_some_and(|locked| locked.numbered);
+        Some(Ident::ty(name).mark_numbered(is_numbered))
     }
 
     /// Names by rule, or `None` while what it depends on has no name yet.
@@ -155,6 +155,10 @@ impl Namer<'_> {
             TypeName::Input(of) => {
                 let whole = named.get(of)?;
                 vec![format!("{}Input", whole.bare()), format!("{}Request", whole.bare())]
+            }
+            TypeName::Output(of) => {
+                let whole = named.get(of)?;
+                vec![format!("{}Output", whole.bare()), format!("{}Response", whole.bare())]
             }
             TypeName::Merged(names) => {
                 let mut all = self.shared_part(names).into_iter().collect::<Vec<_>>();
@@ -246,10 +250,33 @@ fn last_resort(ty: &TypeDef) -> Vec<Ident> {
     vec![Ident::ty(if part.is_empty() { "Unnamed" } else { &part })]
 }
 
+/// What is pinned, and every name that was ever released: it is not free because its owner is away for a while.
 fn reserve_pins(namer: &Namer<'_>, scope: &mut Scope) {
     for ty in &namer.api.types {
         if let Some(pin) = namer.pin(ty) {
             scope.take(&pin);
+        }
+    }
+    for (name, ty) in &namer.lock.types {
+        std::iter::once(name).chain(&ty.was).for_each(|name| _ = scope.take(&Ident::ty(name)));
+    }
+}
+
+/// A name that is pinned for one type and was released for another one.
+fn report_taken_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {
+    let pins: BTreeMap<&str, &str> =
+        config.names.types.iter().map(|(name, pin)| (pin.as_str(), name.as_str())).collect();
+    for ty in &api.types {
+        let own = key(ty);
+        let Some(name) = ty.released_name().filter(|_| !config.names.types.contains_key(&own)) else { continue };
+        if let Some(other) = pins.get(name).filter(|other| **other != own) {
+            diags.push(
+                Diagnostic::new(Code::ConfigInvalid, &crate::ir::Origin::default())
+                    .message(format!(
+                        "[names.types] gives `{other}` the name `{name}`, which `{own}` was released with"
+                    ))
+                    .help(format!("write another name, or pin one for both: \"{own}\" = \"<Name>\"")),
+            );
         }
     }
 }

@@ -6,8 +6,13 @@ use crate::ir::TypeKind;
 use crate::ir::{Content, MediaKind, Scalar, TypeRef};
 use crate::plan::base::docs;
 
-/// The media type that is sent or asked for, of several.
+/// The media type that is sent or asked for, of several: what was released, or else what says most.
 pub(crate) fn choose(contents: &[Content]) -> Option<&Content> {
+    contents.iter().find(|content| content.released).or_else(|| best(contents))
+}
+
+/// The one that says most.
+pub(crate) fn best(contents: &[Content]) -> Option<&Content> {
     contents.iter().min_by_key(|content| match content.kind {
         _ if says_less(content, contents) => 8,
         MediaKind::Json => 0,

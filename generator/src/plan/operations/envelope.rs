@@ -13,7 +13,7 @@ use crate::plan::base::no_match::no_match;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::operations::success;
-use crate::plan::types::structs;
+use crate::plan::types::secrets;
 
 /// A member of an object that is the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +37,13 @@ pub(crate) struct Unwrapped {
 
 /// What is in the object that a content is, if the maintainer wants it without the object.
 pub(crate) fn unwrap(context: &Context<'_>, operation: &Operation, content: &Content) -> Option<Unwrapped> {
-    let (envelope, field) = envelope(context, content)?;
-    if is_kept(context, operation, envelope) {
+    let locked = context.lock.calls.get(&operation.method_key()).filter(|call| call.gives.is_some());
+    let released = locked.and_then(|call| call.member.as_deref());
+    if locked.is_some() && released.is_none() {
+        return None;
+    }
+    let (envelope, field) = envelope(context, content, released)?;
+    if released.is_none() && is_kept(context, operation, envelope) {
         return None;
     }
     let (inner, nullable) = match &field.ty {
@@ -46,7 +51,7 @@ pub(crate) fn unwrap(context: &Context<'_>, operation: &Operation, content: &Con
         other => (other, field.nullable),
     };
     let mut ty = context.rust_type(inner, Binary::Text);
-    if structs::is_secret(context, envelope, field) {
+    if secrets::is_secret(context, envelope, field) {
         ty = RustType::Secret(Box::new(ty));
     }
     let name = docs::code(&field.wire_name);
@@ -67,14 +72,23 @@ pub(crate) fn unwrap(context: &Context<'_>, operation: &Operation, content: &Con
 }
 
 /// An object with one declared property that is more than a scalar.
-fn envelope<'c>(context: &'c Context<'_>, content: &'c Content) -> Option<(&'c TypeDef, &'c Field)> {
+fn envelope<'c>(
+    context: &'c Context<'_>,
+    content: &'c Content,
+    released: Option<&str>,
+) -> Option<(&'c TypeDef, &'c Field)> {
     if context.config.responses.unwrap == Unwrap::Never || content.kind != MediaKind::Json {
         return None;
     }
     let TypeRef::Named(id) = context.behind_aliases(&content.ty) else { return None };
     let definition = context.api.ty(*id)?;
     let TypeKind::Struct(object) = &definition.kind else { return None };
-    let [field] = object.fields.as_slice() else { return None };
+    // What was given without the object around it stays so when the object gets more members.
+    let known = released.and_then(|name| object.fields.iter().find(|field| field.wire_name == name));
+    let field = match object.fields.as_slice() {
+        [field] => field,
+        _ => known?,
+    };
     let is_open = matches!(object.additional, AdditionalProperties::Typed(_));
     (!is_open && field.constant.is_none() && has_parts(context, &field.ty)).then_some((definition, field))
 }
@@ -113,7 +127,7 @@ pub(crate) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
     let mut members = BTreeSet::new();
     for operation in &context.api.operations {
         let contents = success::successes(operation).into_iter().flat_map(|response| &response.contents);
-        for (envelope, field) in contents.filter_map(|content| envelope(context, content)) {
+        for (envelope, field) in contents.filter_map(|content| envelope(context, content, None)) {
             known.insert(operation.key());
             known.extend(component_names(&envelope.name).into_iter().map(str::to_owned));
             if !is_kept(context, operation, envelope) {

@@ -65,7 +65,8 @@ fn is_success(status: StatusPattern) -> bool {
 }
 
 pub(crate) fn json_body(context: &Context<'_>, response: &Response) -> Option<RustType> {
-    let content = response.contents.iter().find(|content| content.kind == MediaKind::Json)?;
+    let mut json = response.contents.iter().filter(|content| content.kind == MediaKind::Json);
+    let content = json.clone().find(|content| content.released).or_else(|| json.next())?;
     match context.behind_aliases(&content.ty) {
         TypeRef::Named(_) => Some(context.rust_type(&content.ty, Binary::Text)),
         _ => None,

@@ -5,6 +5,7 @@ use crate::naming::{Candidate, Ident, Scope};
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
+use crate::plan::base::released::from_text;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::reserved;
@@ -34,11 +35,12 @@ pub(crate) fn collect(context: &Context<'_>) -> Vec<HeaderPlan> {
         if !is_token || is_rate_limit(&key) {
             continue;
         }
-        let ty = value_type(context, &header.ty);
+        let released = context.lock.headers.get(&key).and_then(|member| from_text(&member.ty));
+        let ty = released.unwrap_or_else(|| value_type(context, &header.ty));
         let own = DocPlan::or(&header.docs, format!("The header {}.", docs::code(&header.wire_name)));
         match found.get_mut(&key) {
             Some((wire_name, known, said)) => {
-                if *known != ty {
+                if *known != ty && !context.lock.headers.contains_key(&key) {
                     *known = RustType::STRING;
                 }
                 // What one operation says of a header need not be true of another's.
@@ -57,7 +59,7 @@ pub(crate) fn collect(context: &Context<'_>) -> Vec<HeaderPlan> {
         let plain = if plain.is_empty() { "unnamed".to_owned() } else { plain };
         Candidate {
             key: key.clone(),
-            pinned: None,
+            pinned: context.lock.headers.get(key).map(|member| Ident::value(&member.ident)),
             names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_header"))],
         }
     });

@@ -13,6 +13,8 @@ pub(crate) mod methods;
 pub(crate) mod operation;
 pub(crate) mod page_plan;
 pub(crate) mod parameters;
+pub(crate) mod released;
+pub(crate) mod released_answer;
 pub(crate) mod request_body;
 pub(crate) mod route;
 pub(crate) mod style;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
 use crate::ir::{Api, MediaKind, Operation, Switch, TypeId};
-use crate::naming::{Candidate, Ident, Scope, Words};
+use crate::naming::{Ident, Words};
 use crate::plan::Context;
 use crate::plan::base::docs::{self, DocPlan};
 use crate::plan::base::rust_type::RustType;
-use crate::plan::names::reserved;
+use crate::plan::names::call_names::{self, CallNames};
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::answer::AnswerPlan;
 use crate::plan::operations::defaults::DefaultTargetPlan;
@@ -16,7 +16,7 @@ use crate::plan::operations::page_plan::PagingPlan;
 use crate::plan::operations::parameters::{MOST_ARGUMENTS, ParameterPlan};
 use crate::plan::operations::request_body::OtherBodyPlan;
 use crate::plan::operations::wait_plan::{TaskPlan, WaiterPlan};
-use crate::plan::operations::{answer, errors, parameters, request_body, route, success};
+use crate::plan::operations::{answer, errors, parameters, released, released_answer, request_body, route, success};
 use crate::plan::types::type_plan::TypePlan;
 
 /// An operation, decided.
@@ -32,6 +32,8 @@ pub struct OperationPlan {
     pub method: Ident,
     /// Name of the type of a call.
     pub call: Ident,
+    /// The names of its types, used or not.
+    pub names: CallNames,
     /// The HTTP method.
     pub http_method: String,
     /// The path template, with the constant query that the document writes behind it.
@@ -120,12 +122,9 @@ pub(crate) fn plan_all(
     types: &[TypePlan],
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
-    let mut scopes: Vec<Scope> = routes.modules.iter().map(|module| type_scope(&module.struct_ident)).collect();
-    let each = context.api.operations.iter().zip(&routes.operations);
-    each.map(|(operation, (module, method))| {
-        let mut own = Scope::default();
-        let scope = scopes.get_mut(*module).unwrap_or(&mut own);
-        let names = CallNames::settle(method, scope);
+    let names = call_names::settle(context, routes);
+    let each = context.api.operations.iter().zip(&routes.operations).zip(names);
+    each.map(|((operation, (_, method)), names)| {
         // What is found in an operation is found in its first way.
         let mut of_view = Diagnostics::default();
         let diags = if operation.view.is_some() { &mut of_view } else { &mut *diags };
@@ -160,35 +159,6 @@ fn way(operation: &Operation, accept: &str) -> Option<String> {
     (!parts.is_empty()).then(|| format!("This method {}.", parts.join(", and ")))
 }
 
-/// Names of the types that a module of operations has of its own.
-struct CallNames {
-    call: Ident,
-    answer: Ident,
-    parts: Ident,
-}
-
-impl CallNames {
-    /// The type of a call is called after its method, inside the module of its tag.
-    fn settle(method: &Ident, scope: &mut Scope) -> Self {
-        let pascal = Words::of(method.bare(), &[]).pascal();
-        let mut settle = |names: [String; 2]| {
-            let names = names.iter().map(|name| Ident::ty(name)).collect();
-            let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
-            settled.names.into_values().next().unwrap_or_else(|| Ident::ty(""))
-        };
-        let call = settle([pascal.clone(), format!("{pascal}Call")]);
-        let answer = settle([format!("{}Answer", call.bare()), format!("{}CallAnswer", call.bare())]);
-        let parts = settle([format!("{}Params", call.bare()), format!("{}CallParams", call.bare())]);
-        Self { call, answer, parts }
-    }
-}
-
-fn type_scope(tag_struct: &Ident) -> Scope {
-    let mut scope = Scope::reserving(&[reserved::TYPES, reserved::OF_OPERATIONS].concat());
-    scope.take(tag_struct);
-    scope
-}
-
 fn plan(
     context: &Context<'_>,
     operation: &Operation,
@@ -196,21 +166,25 @@ fn plan(
     names: CallNames,
     diags: &mut Diagnostics,
 ) -> OperationPlan {
-    let (arguments, setters) = parameters::plan(context, operation, diags);
+    let slots = parameters::plan(context, operation, diags);
+    // What is required is never a setter, so that no call without it compiles.
+    let (arguments, setters) = released::arrange(context, operation, slots, diags);
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
-    let answer = answer::plan(context, operation, &names.call, names.answer, diags);
+    let answer = answer::plan(context, operation, &names.call, names.answer.clone(), diags);
     let docs = answer.note.iter().fold(DocPlan::or(&operation.docs, fallback), DocPlan::and);
     let accept = answer::accept(operation);
     let docs = way(operation, &accept).into_iter().fold(docs, DocPlan::and);
     let docs = arguments.iter().chain(&setters).fold(docs, in_rust);
-    let parts = (arguments.len() > MOST_ARGUMENTS).then_some(names.parts);
+    released_answer::report(context, operation, &answer, diags);
+    let parts = has_parts(context, operation, arguments.len()).then(|| names.parts.clone());
     OperationPlan {
         key: operation.key(),
         view: operation.view.clone(),
         docs,
         method,
         answer,
-        call: names.call,
+        call: names.call.clone(),
+        names,
         http_method: operation.method.clone(),
         path: route::path(operation),
         server: operation.server.clone(),
@@ -227,6 +201,12 @@ fn plan(
         waiters: Vec::new(),
         task: None,
     }
+}
+
+/// Whether arguments are the fields of one struct: if they were when it was released, or if they are many.
+fn has_parts(context: &Context<'_>, operation: &Operation, n_arguments: usize) -> bool {
+    let arguments = context.lock.calls.get(&operation.method_key()).and_then(|call| call.arguments.as_ref());
+    arguments.map_or(n_arguments, Vec::len) > MOST_ARGUMENTS
 }
 
 /// The prose about a parameter as Rust calls it.

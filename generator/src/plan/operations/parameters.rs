@@ -54,12 +54,8 @@ pub enum Accepts {
 /// At most this many arguments stand side by side; more of them are the fields of one.
 pub(crate) const MOST_ARGUMENTS: usize = 5;
 
-/// What the method takes, and what can be set afterwards.
-pub(crate) fn plan(
-    context: &Context<'_>,
-    operation: &Operation,
-    diags: &mut Diagnostics,
-) -> (Vec<ParameterPlan>, Vec<ParameterPlan>) {
+/// What a call carries.
+pub(crate) fn plan(context: &Context<'_>, operation: &Operation, diags: &mut Diagnostics) -> Vec<Slot> {
     let free: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| !is_constant(parameter)).collect();
     let names = names(context, operation, &free, diags);
     let mut slots: Vec<Slot> = free
@@ -71,15 +67,15 @@ pub(crate) fn plan(
         let ident = names.last().cloned().unwrap_or_else(|| Ident::value("body"));
         slots.extend(Slot::of_body(context, operation, body, ident, diags));
     }
-    // What is required is never a setter, so that no call without it compiles.
-    let (required, optional): (Vec<Slot>, Vec<Slot>) = slots.into_iter().partition(|slot| slot.required);
-    let plans = |slots: Vec<Slot>| slots.into_iter().map(|slot| slot.plan).collect();
-    (plans(required), plans(optional))
+    slots
 }
 
-struct Slot {
-    plan: ParameterPlan,
-    required: bool,
+/// What a call carries, and whether it must.
+pub(crate) struct Slot {
+    pub(crate) plan: ParameterPlan,
+    pub(crate) required: bool,
+    /// Whether a client may set it for all calls.
+    pub(crate) has_default: bool,
 }
 
 impl Slot {
@@ -117,7 +113,11 @@ impl Slot {
             parts: Vec::new(),
             fields: Vec::new(),
         };
-        Self { plan, required: parameter.required || parameter.location == Location::Path }
+        Self {
+            plan,
+            required: parameter.required || parameter.location == Location::Path,
+            has_default: context.defaults.of_parameter(parameter).is_some(),
+        }
     }
 
     fn of_body(
@@ -141,7 +141,7 @@ impl Slot {
             parts: parts(content),
             fields: request_body::fields(content),
         };
-        Some(Self { plan, required: body.required })
+        Some(Self { plan, required: body.required, has_default: false })
     }
 }
 
@@ -193,6 +193,10 @@ fn names(
             scope.take(&Ident::value(name));
         }
     }
+    let released = |key: &str| {
+        let member = context.lock.parameter(&operation.method_key(), key)?;
+        Some(Ident::value(&member.ident).mark_numbered(member.numbered))
+    };
     let mut group: Vec<Candidate<usize>> = parameters
         .iter()
         .enumerate()
@@ -206,19 +210,18 @@ fn names(
                 Location::Cookie => "cookie",
             };
             let in_config = format!("{} {}", operation.key(), parameter.wire_name);
-            let in_lock = format!("{} {place} {}", operation.key(), parameter.wire_name);
-            let pin = context.config.names.parameters.get(&in_config);
-            let pin = pin.or_else(|| context.lock.parameters.get(&in_lock));
+            let in_lock = format!("{place}.{}", parameter.wire_name);
+            let pin = context.config.names.parameters.get(&in_config).map(|pin| Ident::value(pin));
             Candidate {
                 key: index,
-                pinned: pin.map(|pin| Ident::value(pin)),
+                pinned: pin.or_else(|| released(&in_lock)),
                 names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_{place}"))],
             }
         })
         .collect();
     if operation.body.is_some() {
         let names = ["body", "request_body", "payload"].map(Ident::value).to_vec();
-        group.push(Candidate { key: parameters.len(), pinned: None, names });
+        group.push(Candidate { key: parameters.len(), pinned: released("body"), names });
     }
     let settled = scope.settle(group);
     for (index, wanted) in &settled.numbered {

@@ -22,6 +22,9 @@ pub struct OtherBodyPlan {
 
 /// The media type that is sent: the preferred one, or else the one that says most.
 pub(crate) fn chosen<'a>(config: &ProviderConfig, contents: &'a [Content]) -> Option<&'a Content> {
+    if let Some(released) = contents.iter().find(|content| content.released) {
+        return Some(released);
+    }
     let preferred = config.requests.prefer.as_deref();
     let is_preferred = |content: &&Content| {
         preferred.is_some_and(|preferred| essence(preferred).eq_ignore_ascii_case(essence(&content.media_type)))

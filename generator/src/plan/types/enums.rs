@@ -55,10 +55,14 @@ pub(crate) fn plan(
     let group = listed.iter().enumerate().map(|(index, value)| {
         let suggested = value.suggested_name.as_deref().unwrap_or(&value.wire_value);
         let place = format!("{ident}.{}", value.wire_value);
-        let pin = context.config.names.variants.get(&place).or_else(|| context.lock.members.get(&place));
+        let pin = context.config.names.variants.get(&place);
+        let released = || {
+            let member = context.lock.member(ty.released_name()?, &value.wire_value)?;
+            Some(Ident::ty(&member.ident).mark_numbered(member.numbered))
+        };
         Candidate {
             key: index,
-            pinned: pin.map(|pin| Ident::ty(pin)),
+            pinned: pin.map(|pin| Ident::ty(pin)).or_else(released),
             names: names(&context.words(suggested), suggested, &value.wire_value),
         }
     });

@@ -1,8 +1,12 @@
 //! In: types of the API. Out: structs, enums, unions and aliases, in Rust's terms.
 //! It must not know operations.
 
+pub(crate) mod constructor;
 pub(crate) mod enums;
 pub(crate) mod evidence;
+pub(crate) mod field_plan;
+pub(crate) mod released_field;
+pub(crate) mod secrets;
 pub(crate) mod structs;
 pub(crate) mod type_plan;
 pub(crate) mod unions;

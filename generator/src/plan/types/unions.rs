@@ -65,11 +65,12 @@ pub(crate) fn plan(
     let group = union.variants.iter().zip(short).enumerate().map(|(index, (variant, short))| {
         let full = context.words(&variant.suggested_name).pascal();
         let place = place(&ident, variant);
-        let pin = context.config.names.variants.get(&place).or_else(|| context.lock.members.get(&place));
+        let pin = context.config.names.variants.get(&place);
+        let released = || released(context, ty, variant);
         let names = [short, full, kind_name(&variant.ty).to_owned()];
         Candidate {
             key: index,
-            pinned: pin.map(|pin| Ident::ty(pin)),
+            pinned: pin.map(|pin| Ident::ty(pin)).or_else(released),
             names: names.iter().filter(|name| !name.is_empty()).map(|name| Ident::ty(name)).collect(),
         }
     });
@@ -93,7 +94,19 @@ pub(crate) fn plan(
     UnionPlan { docs, ident, tag, variants, other }
 }
 
-/// What identifies a variant in `provider.toml` and `names.lock`.
+/// The name that a variant was released with.
+fn released(context: &Context<'_>, ty: &TypeDef, variant: &Variant) -> Option<Ident> {
+    let locked = context.lock.types.get(ty.released_name()?)?;
+    let key = variant.tag.as_deref().unwrap_or(&variant.suggested_name);
+    let member = match &variant.released {
+        Some(name) => locked.members.values().find(|member| member.ident == *name)?,
+        // Of the first form nothing else is known.
+        None => locked.members.get(key).filter(|_| locked.kind.is_none())?,
+    };
+    Some(Ident::ty(&member.ident).mark_numbered(member.numbered))
+}
+
+/// What identifies a variant in `provider.toml`.
 pub(crate) fn place(ident: &Ident, variant: &Variant) -> String {
     format!("{ident}.{}", variant.tag.as_deref().unwrap_or(&variant.suggested_name))
 }

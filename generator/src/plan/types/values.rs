@@ -83,7 +83,7 @@ impl Rules<'_> {
 fn owner(api: &Api, ty: &TypeDef) -> String {
     match &ty.name {
         TypeName::Component(name) => name.clone(),
-        TypeName::Input(id) => match api.ty(*id).map(|whole| &whole.name) {
+        TypeName::Input(id) | TypeName::Output(id) => match api.ty(*id).map(|whole| &whole.name) {
             Some(TypeName::Component(name)) => name.clone(),
             _ => ty.origin.pointer.to_string(),
         },

@@ -62,7 +62,7 @@ mod tests {
 
     fn content(media_type: &str) -> Content {
         let (kind, media_type) = (MediaKind::Bytes, media_type.to_owned());
-        Content { media_type, kind, ty: TypeRef::Any, parts: Vec::new(), examples: Vec::new() }
+        Content { media_type, kind, ty: TypeRef::Any, parts: Vec::new(), examples: Vec::new(), released: false }
     }
 
     #[test]

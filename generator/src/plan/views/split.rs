@@ -26,7 +26,7 @@ pub(crate) fn split<'a>(api: Cow<'a, Api>, config: &ProviderConfig, lock: &Names
     let mut found = found.into_iter().peekable();
     for (index, operation) in std::mem::take(&mut api.operations).into_iter().enumerate() {
         match found.next_if(|(of, _)| *of == index) {
-            Some((_, ways)) => api.operations.extend(ways.operations(operation)),
+            Some((_, ways)) => api.operations.extend(ways.operations(operation, lock)),
             None => api.operations.push(operation),
         }
     }
@@ -74,12 +74,17 @@ impl Ways {
     }
 
     /// The first way, and the others behind it.
-    fn operations(&self, mut operation: Operation) -> Vec<Operation> {
+    fn operations(&self, mut operation: Operation, lock: &NamesLock) -> Vec<Operation> {
         if let Some(switch) = self.flag() {
             let is_flag =
                 |location, name: &str| location == Location::Query && switch.in_query && name == switch.wire_name;
-            operation.parameters.retain(|parameter| !is_flag(parameter.location, &parameter.wire_name));
-            if let Some(body) = operation.body.as_mut().filter(|_| !switch.in_query) {
+            // What callers could set when it was released they still can.
+            let call = lock.calls.get(&operation.key());
+            let is_released =
+                call.is_some_and(|call| call.members.contains_key(&format!("query.{}", switch.wire_name)));
+            operation.parameters.retain(|parameter| is_released || !is_flag(parameter.location, &parameter.wire_name));
+            let is_setter = call.is_some_and(|call| call.members.contains_key("body") && call.gives.is_some());
+            if let Some(body) = operation.body.as_mut().filter(|_| !switch.in_query && !is_setter) {
                 // Where the server would choose otherwise, the flag must be said, and so must the rest.
                 body.required = true;
             }

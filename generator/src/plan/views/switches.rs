@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Field, Location, MediaKind, Operation, Presence, Scalar, Switch, TypeId, TypeKind, TypeRef};
 use crate::naming::Words;
-use crate::plan::names::type_names;
 use crate::plan::operations::request_body;
 
 /// How deep alternatives of bodies may be nested in others.
@@ -140,10 +139,7 @@ pub(crate) fn take_out(api: &mut Api, lock: &NamesLock, bodies: &[(usize, Switch
     let shared = shared(api, &containers, &with_switch);
     for (id, name) in owners {
         let Some(def) = api.types.get_mut(id.index()) else { continue };
-        let is_released = lock
-            .types
-            .get(&type_names::key(def))
-            .is_some_and(|ident| lock.members.contains_key(&format!("{ident}.{name}")));
+        let is_released = def.released_name().is_some_and(|ident| lock.member(ident, name).is_some());
         let TypeKind::Struct(object) = &mut def.kind else { continue };
         if !def.usage.received && !shared.contains(&id) && !is_released {
             let is_constant = |field: &Field| field.constant.is_some() && field.presence == Presence::Required;

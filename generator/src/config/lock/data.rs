@@ -1,0 +1,171 @@
+use std::collections::BTreeMap;
+
+use super::FirstLock;
+
+/// All of `names.lock`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamesLock {
+    /// Types by their Rust names; those that the document no longer has too.
+    pub types: BTreeMap<String, LockedType>,
+    /// Calls by `METHOD path`.
+    pub calls: BTreeMap<String, LockedCall>,
+    /// The client.
+    pub client: LockedClient,
+    /// Security schemes by their names in the document.
+    pub schemes: BTreeMap<String, LockedScheme>,
+    /// Module -> feature that switches it on.
+    pub features: BTreeMap<String, String>,
+    /// Accessors of headers, by the header in lower case.
+    pub headers: BTreeMap<String, LockedMember>,
+    /// What a file of the first form says, until it is written anew.
+    pub first: FirstLock,
+}
+
+/// A type as it was released.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedType {
+    /// What it is; unknown in the first form.
+    pub kind: Option<LockedKind>,
+    /// Which schema it is.
+    pub source: LockedSource,
+    /// Which way its values travel.
+    pub direction: Direction,
+    /// What `new` or `build` asks for, by names on the wire.
+    pub makes: Option<(LockedMaker, Vec<String>)>,
+    /// Fields by their properties, values by what they are on the wire, or variants by what tells them apart.
+    pub members: BTreeMap<String, LockedMember>,
+    /// The field for all other keys.
+    pub rest: Option<LockedMember>,
+    /// The property that tells the variants apart.
+    pub tag: Option<String>,
+    /// What an alias stands for.
+    pub is: Option<String>,
+    /// Whether only a number tells its name from another one.
+    pub numbered: bool,
+    /// Whether the document does not have it any more; its name stays its own.
+    pub gone: bool,
+    /// Names that it had before, which still mean it.
+    pub was: Vec<String>,
+}
+
+/// How a value of a struct is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockedMaker {
+    /// By `new`, with arguments in this order.
+    New,
+    /// By a builder that asks for these.
+    Builder,
+}
+
+/// What a type is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as in the representation")]
+pub enum LockedKind {
+    Struct,
+    Enum,
+    Union,
+    Alias,
+}
+
+/// Which schema a type is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LockedSource {
+    /// What stands at the places that name it.
+    #[default]
+    Inline,
+    /// A component.
+    Component(String),
+    /// What is sent of a type (by its Rust name) that is received in another shape.
+    Input(String),
+    /// What is received of a type that is sent in another shape, and was only sent before.
+    Output(String),
+}
+
+/// Which way values travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Direction {
+    /// In requests.
+    pub sent: bool,
+    /// In answers.
+    pub received: bool,
+}
+
+/// Something with a name on the wire and one in Rust.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedMember {
+    /// Its name in Rust.
+    pub ident: String,
+    /// Its type in Rust; empty where it has none, or nobody knows.
+    pub ty: String,
+    /// Whether only a number tells its name from another one.
+    pub numbered: bool,
+}
+
+/// A call as it was released.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedCall {
+    /// The module of its group.
+    pub module: String,
+    /// Its method.
+    pub method: String,
+    /// Whether only a number tells its name from another one.
+    pub numbered: bool,
+    /// Whether the document does not have it any more.
+    pub gone: bool,
+    /// Its types, where they are not called after the method: of the call, of its answer, of its arguments.
+    pub types: Option<Vec<String>>,
+    /// What the method takes, in order, by place and name (`path.id`, `body`); `None` where nobody knows.
+    pub arguments: Option<Vec<String>>,
+    /// Arguments and setters by place and name.
+    pub members: BTreeMap<String, LockedMember>,
+    /// The media type of its body.
+    pub sends: Option<String>,
+    /// What it answers: the runtime's word and the type; `None` where nobody knows.
+    pub gives: Option<(String, String)>,
+    /// The bodies of its answers by status, where those differ.
+    pub answers: BTreeMap<String, String>,
+    /// The media types it asks for.
+    pub accept: Option<String>,
+    /// The member of the answer that is given.
+    pub member: Option<String>,
+    /// Bodies of errors by status: type and media type.
+    pub errors: BTreeMap<String, String>,
+    /// A base URL of its own.
+    pub server: Option<String>,
+}
+
+/// The client as it was released.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedClient {
+    /// The scheme whose credential `Client::new` takes; an empty name: it takes nothing.
+    pub new: Option<String>,
+    /// Whether it takes the identifier and the secret of a client, which gets its tokens itself.
+    pub gets_tokens: bool,
+    /// The base URL.
+    pub server: Option<String>,
+}
+
+/// A way to prove who calls, as it was released.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedScheme {
+    /// The builder's method.
+    pub method: String,
+    /// Environment variables of the credential.
+    pub env: Vec<String>,
+    /// What the variables of its settings begin with.
+    pub stem: String,
+    /// What it sends, and where: by this it is found again when it is renamed.
+    pub sends: String,
+}
+
+impl NamesLock {
+    /// What was released of a member of a type.
+    pub fn member(&self, ty: &str, wire_name: &str) -> Option<&LockedMember> {
+        self.types.get(ty)?.members.get(wire_name)
+    }
+
+    /// What was released of a parameter (`path.id`) of a call (`METHOD path`).
+    pub fn parameter(&self, call: &str, key: &str) -> Option<&LockedMember> {
+        self.calls.get(call)?.members.get(key)
+    }
+}

@@ -1,0 +1,89 @@
+//! What a call sends and gives, held against what was released.
+
+use crate::config::LockedCall;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Content, Operation};
+use crate::plan::Context;
+use crate::plan::base::docs;
+use crate::plan::base::released::{from_text, to_text};
+use crate::plan::operations::answer::AnswerPlan;
+use crate::plan::operations::contents::best;
+use crate::plan::operations::{request_body, success};
+
+/// Says what stays as it was released although the document says otherwise, and what cannot.
+pub(crate) fn report(context: &Context<'_>, operation: &Operation, answer: &AnswerPlan, diags: &mut Diagnostics) {
+    let Some(call) = context.lock.calls.get(&operation.method_key()).filter(|call| call.gives.is_some()) else {
+        return;
+    };
+    let mut say = |code: Code, message: String, help: &str| {
+        diags.push(Diagnostic::new(code, &operation.origin).message(message).help(help));
+    };
+    let key = operation.key();
+    if let Some(body) = &operation.body {
+        if let Some((released, now)) = other_content(&body.contents) {
+            let message = format!("the body of `{key}` would be sent as {now}, and is sent as {released} as released");
+            say(Code::ReleasedKept, message, "to send the other one delete `sends(..)` in names.lock");
+        }
+        let chosen = request_body::chosen(context.config, &body.contents).map(|content| content.media_type.as_str());
+        let (was, is) = (call.sends.as_deref(), chosen);
+        if was.is_some() && was != is {
+            let [was, is] = [was, is].map(|name| docs::code(name.unwrap_or("nothing")));
+            let message = format!("the body of `{key}` was sent as {was} and is sent as {is} now");
+            say(Code::ReleasedChanged, message, "the document no longer has what was released");
+        }
+    }
+    for response in success::successes(operation) {
+        if let Some((released, now)) = other_content(&response.contents) {
+            let message = format!("an answer of `{key}` could be {now}, and {released} is asked for as released");
+            say(Code::ReleasedKept, message, "to ask for the other one delete `accept(..)` in names.lock");
+        }
+    }
+    if call.server != operation.server {
+        let [was, is] =
+            [&call.server, &operation.server].map(|url| url.as_deref().map_or("the client's".to_owned(), docs::code));
+        let message = format!("the base URL of `{key}` was {was} and is {is} now");
+        say(Code::ReleasedChanged, message, "requests go to another address");
+    }
+    report_gives(context, call, answer, &mut say, &key);
+}
+
+fn report_gives(
+    context: &Context<'_>,
+    call: &LockedCall,
+    answer: &AnswerPlan,
+    say: &mut impl FnMut(Code, String, &str),
+    key: &str,
+) {
+    let Some((word, text)) = &call.gives else { return };
+    let is_same = from_text(text).is_some_and(|released| context.is_same(&released, &answer.ty));
+    if !is_same || (word != answer.kind && is_other(word, answer.kind)) {
+        let message =
+            format!("`{key}` gave `{text}` ({word}) and gives `{}` ({}) now", to_text(&answer.ty), answer.kind);
+        say(
+            Code::ReleasedChanged,
+            message,
+            "programs that read the answer must be changed; `send_as` and `send_raw` read it as before",
+        );
+    }
+}
+
+/// Whether two words of the runtime give different types.
+fn is_other(one: &str, other: &str) -> bool {
+    let group = |word: &str| match word {
+        "json" | "member" | "yaml" | "text" | "bytes" => 0,
+        "optional_json" | "optional_member" => 1,
+        "records" => 2,
+        "events" => 3,
+        "text_events" => 4,
+        "empty" => 5,
+        _ => 6,
+    };
+    group(one) != group(other)
+}
+
+/// What was released, and what would be chosen now.
+fn other_content(contents: &[Content]) -> Option<(String, String)> {
+    let released = contents.iter().find(|content| content.released)?;
+    let now = best(contents)?;
+    (now.media_type != released.media_type).then(|| (docs::code(&released.media_type), docs::code(&now.media_type)))
+}

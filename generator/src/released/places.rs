@@ -1,0 +1,277 @@
+//! Inline schemas by where they stand: the member, parameter, body or answer there says what stood there before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{LockedCall, LockedSource, NamesLock};
+use crate::ir::{
+    AdditionalProperties, Api, Content, Location, Operation, StatusPattern, TypeDef, TypeId, TypeKind, TypeName,
+    TypeRef,
+};
+
+use super::shape::Fit;
+use super::text::{Layer, items, peel};
+use super::variants;
+
+/// How many names for one type are followed.
+const LONGEST_CHAIN: usize = 16;
+
+pub(super) fn find(api: &mut Api, lock: &NamesLock) {
+    let components = api.types.iter().filter_map(|def| def.component().map(str::to_owned)).collect();
+    let ids = (0_u32..).map(TypeId).zip(&api.types);
+    let mut open: Vec<TypeId> = ids.filter(|(_, def)| def.released.is_some()).map(|(id, _)| id).collect();
+    open.reverse();
+    let mut places = Places { api, lock, components, copies: BTreeMap::new(), open };
+    places.follow();
+    for index in 0..places.api.operations.len() {
+        places.operation(index);
+        places.follow();
+    }
+}
+
+struct Places<'a> {
+    api: &'a mut Api,
+    lock: &'a NamesLock,
+    /// The components of the document.
+    components: BTreeSet<String>,
+    /// What stands at places that had types of their own, where one type serves them now.
+    copies: BTreeMap<(TypeId, String), TypeId>,
+    /// Types that are found, and whose parts are not.
+    open: Vec<TypeId>,
+}
+
+impl Places<'_> {
+    fn follow(&mut self) {
+        while let Some(id) = self.open.pop() {
+            self.parts(id);
+        }
+    }
+
+    fn parts(&mut self, id: TypeId) {
+        let lock = self.lock;
+        let Some(def) = self.api.ty(id) else { return };
+        let Some(locked) = def.released_name().and_then(|name| lock.types.get(name)) else { return };
+        let mut kind = def.kind.clone();
+        match &mut kind {
+            TypeKind::Struct(object) => {
+                for field in &mut object.fields {
+                    if let Some(member) = locked.members.get(&field.wire_name) {
+                        // What could be set can still be: a tag of a union that came later, or the only value left.
+                        if locked.kind.is_some() {
+                            field.constant = None;
+                        }
+                        self.place(&mut field.ty, &member.ty);
+                    }
+                }
+                if let (AdditionalProperties::Typed(ty), Some(rest)) = (&mut object.additional, &locked.rest) {
+                    self.place(ty, &rest.ty);
+                }
+            }
+            TypeKind::Union(union) => {
+                let keys = variants::find(self.api, lock, union, locked);
+                for (variant, key) in union.variants.iter_mut().zip(keys) {
+                    let Some(member) = key.and_then(|key| locked.members.get(key)) else { continue };
+                    variant.released = Some(member.ident.clone());
+                    self.place(&mut variant.ty, &member.ty);
+                }
+            }
+            TypeKind::Alias(ty) => {
+                if let Some(is) = &locked.is {
+                    self.place(ty, is);
+                }
+            }
+            TypeKind::Tuple(own) => {
+                let is = locked.is.as_deref().unwrap_or_default();
+                own.iter_mut().zip(items(is)).for_each(|(item, text)| self.place(item, text));
+            }
+            TypeKind::Enum(_) => {}
+        }
+        if let Some(def) = self.api.types.get_mut(id.index()) {
+            def.kind = kind;
+        }
+    }
+
+    fn operation(&mut self, index: usize) {
+        let lock = self.lock;
+        let Some(operation) = self.api.operations.get(index) else { return };
+        let Some(call) = lock.calls.get(&operation.key()) else { return };
+        let mut operation = operation.clone();
+        for parameter in &mut operation.parameters {
+            let key = format!("{}.{}", location(parameter.location), parameter.wire_name);
+            if let Some(member) = call.members.get(&key) {
+                self.place(&mut parameter.ty, &member.ty);
+            }
+        }
+        if let (Some(body), Some(member)) = (&mut operation.body, call.members.get("body")) {
+            let sends = call.sends.as_deref();
+            self.content(&mut body.contents, |content| Some(content.media_type.as_str()) == sends, &member.ty);
+        }
+        self.answers(&mut operation, call);
+        let ways = format!("{} as ", operation.key());
+        for (_, way) in lock.calls.range(ways.clone()..).take_while(|(key, _)| key.starts_with(&ways)) {
+            self.other_answers(&mut operation, way);
+        }
+        if let Some(slot) = self.api.operations.get_mut(index) {
+            *slot = operation;
+        }
+    }
+
+    fn answers(&mut self, operation: &mut Operation, call: &LockedCall) {
+        for response in &mut operation.responses {
+            let status = match response.status {
+                StatusPattern::Exact(status) => status.to_string(),
+                StatusPattern::Range(digit) => digit.to_string(),
+                StatusPattern::Default => "0".to_owned(),
+            };
+            if let Some(error) = call.errors.get(&status) {
+                let (text, media_type) = error_body(error);
+                self.content(&mut response.contents, |content| content.media_type == media_type, text);
+            } else if let Some(answer) = call.answers.get(&status) {
+                let accept = call.accept.as_deref().unwrap_or_default();
+                let is_accepted = |content: &Content| accept.split(", ").any(|name| name == content.media_type);
+                self.content(&mut response.contents, is_accepted, answer);
+            }
+        }
+    }
+
+    /// Bodies of another way of answering, which is a method of its own.
+    fn other_answers(&mut self, operation: &mut Operation, way: &LockedCall) {
+        let accept = way.accept.as_deref().unwrap_or_default();
+        for content in operation.responses.iter_mut().flat_map(|response| &mut response.contents) {
+            let is_its = !content.released && accept.split(", ").any(|name| name == content.media_type);
+            for text in way.answers.values().filter(|_| is_its) {
+                self.place(&mut content.ty, text);
+            }
+        }
+    }
+
+    /// Of several contents only the one that was released is the place.
+    fn content(&mut self, contents: &mut [Content], is_chosen: impl Fn(&Content) -> bool, text: &str) {
+        let is_only = contents.len() == 1;
+        if let Some(content) = contents.iter_mut().find(|content| is_only || is_chosen(content)) {
+            content.released = true;
+            self.place(&mut content.ty, text);
+        }
+    }
+
+    /// What stands at a place where `text` was released.
+    fn place(&mut self, ty: &mut TypeRef, text: &str) {
+        let mut text = text.to_owned();
+        for _ in 0..LONGEST_CHAIN {
+            let (layers, name) = peel(&text);
+            if layers == self::layers(ty) {
+                let Some(id) = ty.named() else { return };
+                if let Some(id) = self.take(id, name) {
+                    if let TypeRef::Named(slot) = ty.innermost_mut() {
+                        *slot = id;
+                    }
+                    return;
+                }
+            }
+            // An alias that came or went changes nothing of what it stands for.
+            let alias = ty.named().and_then(|id| Some((id, self.api.ty(id)?)));
+            if let Some((id, TypeDef { kind: TypeKind::Alias(target), released: None, .. })) = alias {
+                let outer = self::layers(ty);
+                let mut target = target.clone();
+                if let Some(inner) = strip(&text, &outer) {
+                    self.place(&mut target, &inner);
+                    if let Some(def) = self.api.types.get_mut(id.index()) {
+                        def.kind = TypeKind::Alias(target);
+                    }
+                }
+                return;
+            }
+            let Some(is) = self.lock.types.get(name).and_then(|ty| ty.is.clone()) else { return };
+            text = wrap(&is, &layers);
+        }
+    }
+
+    /// The type that has a name at a place where this one stands; `None` if it is another one.
+    fn take(&mut self, id: TypeId, name: &str) -> Option<TypeId> {
+        let def = self.api.ty(id)?;
+        if def.released_name() == Some(name) {
+            return Some(id);
+        }
+        if !self.fits(def, name) {
+            return None;
+        }
+        let key = (id, name.to_owned());
+        if def.released.is_some() {
+            if let Some(copy) = self.copies.get(&key) {
+                return Some(*copy);
+            }
+            let copy = TypeId(u32::try_from(self.api.types.len()).ok()?);
+            let def = TypeDef {
+                name: TypeName::Merged(Vec::new()),
+                released: Some(super::released(self.lock, name)),
+                ..def.clone()
+            };
+            self.api.types.push(def);
+            self.copies.insert(key, copy);
+            self.open.push(copy);
+            return Some(copy);
+        }
+        let released = super::released(self.lock, name);
+        self.api.types.get_mut(id.index())?.released = Some(released);
+        self.open.push(id);
+        Some(id)
+    }
+
+    fn fits(&self, def: &TypeDef, name: &str) -> bool {
+        let Some(locked) = self.lock.types.get(name) else { return false };
+        let fit = variants::fit_of(self.api, self.lock, def, locked);
+        match (&locked.source, def.component()) {
+            (LockedSource::Inline, None) => fit >= Fit::Overlaps,
+            (LockedSource::Inline, Some(_)) => fit >= Fit::Covers,
+            (LockedSource::Component(of), None) if self.components.contains(of) => fit == Fit::Equals,
+            (LockedSource::Component(_), None) => fit >= Fit::Covers,
+            _ => false,
+        }
+    }
+}
+
+/// The type of an error's body and its media type, which is written where it is not the usual one.
+fn error_body(text: &str) -> (&str, &str) {
+    text.split_once(';').unwrap_or((text, "application/json"))
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+fn layers(ty: &TypeRef) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Array(inner) => {
+                layers.push(Layer::List);
+                inner
+            }
+            TypeRef::Map(inner) => {
+                layers.push(Layer::Map);
+                inner
+            }
+            TypeRef::Nullable(inner) => inner,
+            _ => return layers,
+        };
+    }
+}
+
+/// What is inside of these layers.
+fn strip(text: &str, outer: &[Layer]) -> Option<String> {
+    let (layers, name) = peel(text);
+    let inner = layers.strip_prefix(outer)?;
+    Some(wrap(name, inner))
+}
+
+fn wrap(name: &str, layers: &[Layer]) -> String {
+    layers.iter().rev().fold(name.to_owned(), |text, layer| match layer {
+        Layer::List => format!("Vec<{text}>"),
+        Layer::Map => format!("Map<{text}>"),
+    })
+}

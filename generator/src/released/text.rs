@@ -1,0 +1,79 @@
+//! Types as the lock writes them.
+
+use crate::ir::{Scalar, TypeRef};
+
+/// What stands around the innermost type, from outside; what a document may add or drop without another type is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layer {
+    List,
+    Map,
+}
+
+/// The layers of a text and what is inside.
+pub(super) fn peel(text: &str) -> (Vec<Layer>, &str) {
+    let mut layers = Vec::new();
+    let mut rest = text;
+    loop {
+        let Some((outer, inner)) = rest.strip_suffix('>').and_then(|rest| rest.split_once('<')) else {
+            return (layers, rest);
+        };
+        match outer {
+            "Vec" => layers.push(Layer::List),
+            "Map" => layers.push(Layer::Map),
+            _ => {}
+        }
+        rest = inner;
+    }
+}
+
+/// The text of a type that has no name of its own, where rules of formats do not change it.
+pub(super) fn plain(ty: &TypeRef) -> Option<String> {
+    Some(match ty {
+        TypeRef::Array(inner) => format!("Vec<{}>", plain(inner)?),
+        TypeRef::Map(inner) => format!("Map<{}>", plain(inner)?),
+        TypeRef::Nullable(inner) => format!("Option<{}>", plain(inner)?),
+        TypeRef::Any => "Value".to_owned(),
+        TypeRef::Scalar(Scalar::Boolean) => "bool".to_owned(),
+        TypeRef::Scalar(Scalar::Int32) => "i32".to_owned(),
+        TypeRef::Scalar(Scalar::Int64) => "i64".to_owned(),
+        TypeRef::Scalar(Scalar::UInt32) => "u32".to_owned(),
+        TypeRef::Scalar(Scalar::UInt64) => "u64".to_owned(),
+        TypeRef::Scalar(Scalar::Float) => "f64".to_owned(),
+        TypeRef::Scalar(Scalar::Binary) => "String".to_owned(),
+        TypeRef::Scalar(scalar) => format!("{scalar:?}"),
+        TypeRef::Named(_) => return None,
+    })
+}
+
+/// The items of `(A,B)`.
+pub(super) fn items(text: &str) -> Vec<&str> {
+    let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return Vec::new() };
+    let mut items = Vec::new();
+    let (mut depth, mut start) = (0_i32, 0);
+    for (index, character) in inside.char_indices() {
+        match character {
+            '(' | '<' => depth += 1,
+            ')' | '>' => depth -= 1,
+            ',' if depth == 0 => {
+                items.extend(inside.get(start..index));
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    items.extend(inside.get(start..).filter(|last| !last.is_empty()));
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_and_items() {
+        assert_eq!(peel("Option<Vec<Map<Box<Pet>>>>"), (vec![Layer::List, Layer::Map], "Pet"));
+        assert_eq!(peel("Pet"), (Vec::new(), "Pet"));
+        assert_eq!(items("(A,Vec<B>,(C,D))"), ["A", "Vec<B>", "(C,D)"]);
+        assert!(items("()").is_empty() && items("A").is_empty());
+    }
+}

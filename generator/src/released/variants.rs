@@ -1,0 +1,82 @@
+//! Which variant of a union is which of those that were released.
+
+use crate::config::{LockedKind, LockedSource, LockedType, NamesLock};
+use crate::ir::{Api, TypeDef, TypeKind, Union, Variant};
+
+use super::shape::{Fit, fit};
+use super::text::{peel, plain};
+
+/// Whether a variant is the one of a key.
+type Test<'a> = &'a dyn Fn(&Variant, &str) -> bool;
+
+/// For each variant the key that it was released with.
+pub(super) fn find<'l>(api: &Api, lock: &NamesLock, union: &Union, locked: &'l LockedType) -> Vec<Option<&'l str>> {
+    let mut found: Vec<Option<&str>> = vec![None; union.variants.len()];
+    let payload = |key: &str| locked.members.get(key).map(|member| peel(&member.ty).1).unwrap_or_default();
+    let own_name = |variant: &Variant| variant.ty.named().and_then(|id| api.ty(id)?.released_name());
+    let fits = |variant: &Variant, key: &str, wanted: Fit| {
+        let def = variant.ty.named().and_then(|id| api.ty(id));
+        let ty = lock.types.get(payload(key));
+        def.zip(ty).is_some_and(|(def, ty)| {
+            // A component may be made of what was inline, if it has all of that.
+            let may_be = def.component().is_none() || (ty.source == LockedSource::Inline && wanted >= Fit::Covers);
+            may_be && fit(def, ty) >= wanted
+        })
+    };
+    let key_of = |variant: &Variant| variant.tag.clone().unwrap_or_else(|| variant.suggested_name.clone());
+    let is_plain = |variant: &Variant, key: &str| {
+        let ty = locked.members.get(key).map(|member| member.ty.as_str()).unwrap_or_default();
+        plain(&variant.ty).is_some_and(|own| own == ty)
+    };
+    // What several variants are called alike is told apart in the lock by what they hold.
+    let is_called = |variant: &Variant, key: &str| key.split(' ').next() == Some(key_of(variant).as_str());
+    let tests: [Test<'_>; 8] = [
+        &|variant, key| variant.tag.as_deref() == Some(key),
+        &|variant, key| is_called(variant, key) && is_plain(variant, key),
+        &is_plain,
+        &|variant, key| own_name(variant).is_some_and(|name| name == payload(key)),
+        &|variant, key| fits(variant, key, Fit::Equals),
+        &|variant, key| key_of(variant) == key && is_open(lock, variant, payload(key), api),
+        &|variant, key| fits(variant, key, Fit::Covers),
+        &|variant, key| fits(variant, key, Fit::Overlaps),
+    ];
+    for test in tests {
+        for (index, variant) in union.variants.iter().enumerate() {
+            if found.get(index) != Some(&None) {
+                continue;
+            }
+            let mut free = locked.members.keys().map(String::as_str).filter(|key| !found.contains(&Some(key)));
+            let key = free.find(|key| test(variant, key));
+            if let Some(slot) = found.get_mut(index) {
+                *slot = key;
+            }
+        }
+    }
+    found
+}
+
+/// How a type fits what was released; of a union its variants tell, because what they are called depends on their siblings.
+pub(super) fn fit_of(api: &Api, lock: &NamesLock, def: &TypeDef, locked: &LockedType) -> Fit {
+    let by_names = fit(def, locked);
+    let TypeKind::Union(union) = &def.kind else { return by_names };
+    if locked.kind != Some(LockedKind::Union) {
+        return Fit::Other;
+    }
+    let n_found = find(api, lock, union, locked).iter().flatten().count();
+    let by_variants = match () {
+        () if n_found == locked.members.len() && n_found == union.variants.len() => Fit::Equals,
+        () if n_found == locked.members.len() => Fit::Covers,
+        () if n_found > 0 => Fit::Overlaps,
+        () => Fit::Other,
+    };
+    by_names.max(by_variants)
+}
+
+/// Whether a variant of the same key may be the one that was released: not if both are inline and have nothing in common.
+fn is_open(lock: &NamesLock, variant: &Variant, payload: &str, api: &Api) -> bool {
+    let def = variant.ty.named().and_then(|id| api.ty(id)).filter(|def| def.component().is_none());
+    match def.zip(lock.types.get(payload)) {
+        Some((def, ty)) => ty.kind.is_none() || fit(def, ty) >= Fit::Overlaps,
+        None => true,
+    }
+}

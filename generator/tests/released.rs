@@ -1,0 +1,199 @@
+//! What was released stays when the document changes, and what cannot stay is said.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+mod support;
+
+use sdkwright::config::{NamesLock, lock_from_text};
+use serde_json::{Value, json};
+
+/// A document with these operations on `/pets` and these schemas.
+fn document(paths: Value, schemas: Value) -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Acme", "version": "1" },
+        "servers": [{ "url": "https://api.acme.test" }],
+        "paths": paths,
+        "components": { "schemas": schemas },
+    })
+}
+
+fn answers(schema: Value) -> Value {
+    json!({ "200": { "description": "ok", "content": { "application/json": { "schema": schema } } } })
+}
+
+fn list(schema: Value) -> Value {
+    json!({ "get": { "operationId": "listPets", "tags": ["pets"], "responses": answers(schema) } })
+}
+
+fn pet() -> Value {
+    json!({ "$ref": "#/components/schemas/Pet" })
+}
+
+/// The decisions about a document after those of another one, by way of the file.
+fn after(lock: &NamesLock, value: Value) -> (NamesLock, Vec<String>) {
+    let lock = lock_from_text("names.lock", &lock.to_text()).unwrap();
+    let (plan, diags) = support::decided(value, &lock);
+    assert!(!diags.has_errors(), "{diags:?}");
+    let findings = diags.iter().filter(|found| found.code.as_str().starts_with('L'));
+    (plan.lock, findings.map(|found| format!("{} {}", found.code.as_str(), found.message)).collect())
+}
+
+fn first(value: Value) -> NamesLock {
+    after(&NamesLock::default(), value).0
+}
+
+/// The line of a type or a call.
+fn line(lock: &NamesLock, start: &str) -> String {
+    let text = lock.to_text();
+    let found = text.lines().find(|line| line.starts_with(start));
+    found.unwrap_or_else(|| panic!("no `{start}` in\n{text}")).to_owned()
+}
+
+#[test]
+fn the_lock_settles_where_two_variants_are_called_alike() {
+    let union = |one: &str, other: &str| {
+        let array = |item: &str| json!({ "type": "array", "items": { "type": item } });
+        document(json!({ "/pets": list(pet()) }), json!({ "Pet": { "oneOf": [array(one), array(other)] } }))
+    };
+    let lock = first(union("string", "integer"));
+    assert_eq!(
+        line(&lock, "union Pet"),
+        "union Pet of Pet received array=List:Vec<String> \"array Vec<i64>\"=Array:Vec<i64>"
+    );
+    let (same, _) = after(&lock, union("string", "integer"));
+    assert_eq!(same.to_text(), lock.to_text());
+    let (turned, _) = after(&lock, union("integer", "string"));
+    for known in ["List:Vec<String>", "Array:Vec<i64>"] {
+        assert!(line(&turned, "union Pet").contains(known));
+    }
+}
+
+#[test]
+fn a_name_is_not_free_while_its_owner_is_away() {
+    let status = json!({ "type": "string", "enum": ["a", "b"] });
+    let other = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    let state = json!({ "$ref": "#/components/schemas/PetStatus" });
+    let of = |properties: Value, more: bool| {
+        let mut schemas = json!({ "Pet": { "type": "object", "properties": properties } });
+        if more {
+            schemas["PetStatus"] = other.clone();
+        }
+        document(json!({ "/pets": list(pet()) }), schemas)
+    };
+    let lock = first(of(json!({ "status": status }), false));
+    let (lock, _) = after(&lock, of(json!({ "state": state }), true));
+    let away = line(&lock, "struct PetStatusType of PetStatus");
+    assert!(away.ends_with("x:Option<String>"), "{away}");
+    assert!(line(&lock, "enum PetStatus ").contains("gone"));
+    let (lock, _) = after(&lock, of(json!({ "status": status, "state": state }), true));
+    assert!(line(&lock, "struct Pet ").contains("state:Option<PetStatusType>"));
+}
+
+#[test]
+fn a_renamed_component_keeps_its_name_and_an_unsure_one_is_asked_about() {
+    let of = |schemas: Value, at: &str| {
+        let schema = json!({ "$ref": format!("#/components/schemas/{at}") });
+        document(json!({ "/pets": list(schema) }), schemas)
+    };
+    let object = |names: &[&str]| {
+        let properties = names.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" })));
+        json!({ "type": "object", "properties": properties.collect::<serde_json::Map<_, _>>() })
+    };
+    let lock = first(of(json!({ "Pet": object(&["a", "b"]) }), "Pet"));
+    let (kept, news) = after(&lock, of(json!({ "Animal": object(&["b", "a"]) }), "Animal"));
+    assert!(line(&kept, "struct Pet of Animal").contains("a:Option<String>"));
+    assert_eq!(news, ["L001 the component `Pet` is called `Animal` now"]);
+    let both = json!({ "Animal": object(&["a", "b"]), "Beast": object(&["a", "b"]) });
+    let (_, news) = after(&lock, of(both, "Animal"));
+    assert!(news[0].starts_with("L002 the component `Pet` is gone; `Animal` or `Beast` may be"), "{news:?}");
+    let (_, news) = after(&lock, of(json!({ "Animal": object(&["a", "b", "c"]) }), "Animal"));
+    assert!(news[0].starts_with("L002 the component `Pet` is gone; `Animal` may be"), "{news:?}");
+}
+
+#[test]
+fn two_places_that_were_one_type_stay_one() {
+    let of = |one: &[&str], other: &[&str]| {
+        let sort =
+            |values: &[&str]| json!({ "name": "sort", "in": "query", "schema": { "type": "string", "enum": values } });
+        let get = |id: &str, values: &[&str]| {
+            json!({ "get": { "operationId": id, "tags": ["pets"], "parameters": [sort(values)],
+                             "responses": { "204": { "description": "ok" } } } })
+        };
+        document(json!({ "/pets": get("listPets", one), "/owners": get("listOwners", other) }), json!({}))
+    };
+    let lock = first(of(&["up", "down"], &["up", "down"]));
+    let (next, news) = after(&lock, of(&["up", "down"], &["up", "down", "random"]));
+    assert_eq!(news, [""; 0]);
+    assert_eq!(line(&next, "enum "), "enum Sort sent down=Down random=Random up=Up");
+    for call in ["call GET /pets", "call GET /owners"] {
+        assert_eq!(line(&next, call), line(&lock, call));
+    }
+    // And two that were two stay two.
+    let lock = first(of(&["up"], &["up", "down"]));
+    let (next, _) = after(&lock, of(&["up", "down"], &["up", "down"]));
+    for call in ["call GET /pets", "call GET /owners"] {
+        assert_eq!(line(&next, call), line(&lock, call));
+    }
+}
+
+#[test]
+fn two_branches_merge_line_by_line() {
+    let operation = |id: &str, schema: Value| json!({ "get": { "operationId": id, "tags": ["pets"], "responses": answers(schema) } });
+    let inline = |name: &str| json!({ "type": "object", "properties": { name: { "type": "string" } } });
+    let schemas = json!({ "Pet": inline("name") });
+    let base = json!({ "/pets": operation("listPets", pet()) });
+    let with = |paths: &[(&str, Value)]| {
+        let mut all = base.clone();
+        paths.iter().for_each(|(path, item)| all[path] = item.clone());
+        document(all, schemas.clone())
+    };
+    let owners = ("/owners", operation("listOwners", inline("owner")));
+    let toys = ("/toys", operation("listToys", inline("toy")));
+    let lock = first(with(&[]));
+    let (one, _) = after(&lock, with(std::slice::from_ref(&owners)));
+    let (other, _) = after(&lock, with(std::slice::from_ref(&toys)));
+    // What `merge=union` makes of it: the lines of both, in whatever order.
+    let lines: std::collections::BTreeSet<String> =
+        format!("{}{}", other.to_text(), one.to_text()).lines().map(str::to_owned).collect();
+    let merged = lock_from_text("names.lock", &lines.into_iter().collect::<Vec<_>>().join("\n")).unwrap();
+    let (after, _) = after(&merged, with(&[toys, owners]));
+    for lock in [&one, &other] {
+        let text = after.to_text();
+        assert!(lock.to_text().lines().all(|line| text.lines().any(|known| known == line)), "{text}");
+    }
+}
+
+#[test]
+fn what_would_be_silent_is_said() {
+    let of = |names: [&str; 2], server: &str| {
+        let parameter =
+            |name: &str| json!({ "name": name, "in": "query", "required": true, "schema": { "type": "string" } });
+        let get = json!({ "get": { "operationId": "listPets", "tags": ["pets"], "parameters": names.map(parameter),
+                                   "responses": answers(json!({ "type": "string" })) } });
+        let mut document = document(json!({ "/pets": get }), json!({}));
+        document["servers"] = json!([{ "url": server }, { "url": "https://api.acme.test" }]);
+        document
+    };
+    let lock = first(of(["from", "to"], "https://api.acme.test"));
+    let (next, said) = after(&lock, of(["to", "from"], "https://eu.acme.test"));
+    assert_eq!(line(&next, "call GET /pets"), line(&lock, "call GET /pets"));
+    assert_eq!(line(&next, "client"), line(&lock, "client"));
+    let expected = ["L003 the parameters of `GET /pets` have another order now", "L003 the first server is"];
+    assert!(expected.iter().all(|start| said.iter().any(|said| said.starts_with(start))), "{said:?}");
+    // It is said as long as it is so.
+    assert_eq!(after(&next, of(["to", "from"], "https://eu.acme.test")).1, said);
+}
+
+#[test]
+fn what_is_gone_is_said_once() {
+    let of = |names: &[&str]| {
+        let properties = names.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" })));
+        let pet = json!({ "type": "object", "properties": properties.collect::<serde_json::Map<_, _>>() });
+        document(json!({ "/pets": list(self::pet()) }), json!({ "Pet": pet }))
+    };
+    let lock = first(of(&["a", "b"]));
+    let (next, news) = after(&lock, of(&["a"]));
+    assert_eq!(news, ["L004 `Pet.b` is gone"]);
+    assert_eq!(after(&next, of(&["a"])).1, [""; 0]);
+}
