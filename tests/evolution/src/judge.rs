@@ -50,7 +50,8 @@ pub struct Bench {
 
 /// What the chosen judges say of a pair.
 pub fn judge(pair: &Pair, judges: &[Judge], bench: &Bench) -> Vec<(Judge, Judgement)> {
-    let folder = bench.work.join(&pair.name);
+    // The same for all pairs, so that what is compiled of one takes the place of what was compiled of the one before.
+    let folder = bench.work.clone();
     let is_compiled = judges.iter().any(|judge| *judge != Judge::Plan);
     let crates = is_compiled.then(|| crates::write(pair, &folder, &bench.lock));
     let mut documented: Option<Result<[PathBuf; 2]>> = None;
