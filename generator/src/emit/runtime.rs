@@ -41,6 +41,7 @@ pub(super) const PUBLIC: &[&str] = &[
 /// of the runtime.
 pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("bytes", r#""1""#),
+    ("encoding_rs", r#"{ version = "0.8", optional = true }"#),
     ("futures-core", r#"{ version = "0.3", default-features = false, optional = true }"#),
     ("h2", r#"{ version = "0.4", optional = true }"#),
     ("http", r#""1""#),
@@ -64,7 +65,8 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
 ];
 
 /// Dependencies that only serve modules of the runtime that may be left out: what each needs one of.
-const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] = &[("futures-core", STREAMS), ("serde-saphyr", &["yaml"])];
+const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] =
+    &[("encoding_rs", &["charset"]), ("futures-core", STREAMS), ("serde-saphyr", &["yaml"])];
 
 /// Modules with streams, which are those of `futures` with the feature `stream`.
 const STREAMS: &[&str] = &["events", "pager", "records"];
@@ -81,6 +83,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("base64", &["Base64"]),
     ("blocking_download", &["bytes"]),
     ("boolean_string", &["BooleanString"]),
+    ("charset", &["text"]),
     ("client_credentials", &["ClientCredentials"]),
     ("body_snapshot", &["defaults"]),
     ("comma_separated", &["CommaSeparated"]),
@@ -121,6 +124,8 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("record_parser", &["records"]),
     ("records", &["records"]),
     ("space_separated", &["SpaceSeparated"]),
+    ("text", &["text"]),
+    ("text_answer", &["text"]),
     ("tuple", &["tuple"]),
     ("tab_separated", &["TabSeparated"]),
     ("token_answer", &["TokenAnswer", "ClientCredentials"]),

@@ -34,6 +34,7 @@ const NEEDED: &[&str] = &[
     "rustls_platform_verifier",
     "serde",
     "serde_json",
+    "encoding_rs",
     "serde_saphyr",
     "tokio",
     "tracing",

@@ -140,6 +140,8 @@ fn route(plan: &OperationPlan, defaults: &Defaults) -> Vec<String> {
         let style = fields(of_form).map(|style| format!(" ({style})")).unwrap_or_default();
         parts.push(format!("or {word} {}{style}", Literal(media_type)));
     }
+    let patches = plan.patches.iter().map(|(name, media_type)| format!("{name} {}", Literal(media_type)));
+    parts.extend(list("patches", patches));
     let last = parts.len().saturating_sub(1);
     parts.iter_mut().enumerate().for_each(|(index, part)| part.push(if index == last { ';' } else { ',' }));
     parts

@@ -18,6 +18,7 @@ struct View<'a> {
     /// With those that each needs.
     features: BTreeMap<&'a str, BTreeSet<&'a str>>,
     has_streams: bool,
+    has_charsets: bool,
     has_yaml: bool,
     /// Whether operations need it.
     is_yaml_usual: bool,
@@ -56,6 +57,7 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             provider: &package.provider,
         },
         features,
+        has_charsets: runtime::has(plan, "charset"),
         has_yaml: runtime::has(plan, "yaml"),
         is_yaml_usual: runtime::has(plan, "yaml_answer"),
         has_streams: runtime::has_streams(plan),

@@ -50,6 +50,7 @@ struct View<'a> {
     wait: Option<String>,
     streams: Vec<&'static str>,
     has_streams: bool,
+    has_charsets: bool,
     has_yaml: bool,
     is_yaml_usual: bool,
     modules: Vec<Module<'a>>,
@@ -150,6 +151,7 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             modules,
             streams: streams(plan),
             has_streams: runtime::has_streams(plan),
+            has_charsets: runtime::has(plan, "charset"),
             has_yaml: runtime::has(plan, "yaml"),
             is_yaml_usual: runtime::has(plan, "yaml_answer"),
             schemes: plan

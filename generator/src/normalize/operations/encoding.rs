@@ -31,15 +31,24 @@ pub(crate) fn parts<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: MediaKind
         }
     }
     let mut parts = Vec::new();
+    // OpenAPI 3.2 describes the parts of a body that is a list as one.
+    if let Some(content_type) = media.get("itemEncoding").and_then(|item| lenient::text(ctx, &item, "contentType")) {
+        let encoding = Encoding { content_type: Some(content_type), style: None, file: false, repeated: true };
+        parts.push(Part { wire_name: String::new(), encoding });
+    }
     for (wire_name, ty) in fields {
         let node = encoding.as_ref().and_then(|encoding| encoding.get(&wire_name));
         let style = node.as_ref().filter(|_| kind == MediaKind::Form).and_then(|node| stated_style(ctx, node));
-        let content_type = node.and_then(|node| lenient::text(ctx, &node, "contentType"));
+        let content_type = node.as_ref().and_then(|node| lenient::text(ctx, node, "contentType"));
         let (item, repeated) = match ctx.unaliased(&ty) {
             TypeRef::Array(item) => (ctx.unaliased(&item), true),
             other => (other, false),
         };
         let file = item == TypeRef::Scalar(Scalar::Binary);
+        if let Some(headers) = node.as_ref().and_then(|node| node.get("headers")).filter(|_| !file) {
+            let message = format!("the part `{wire_name}` is no file, and has headers");
+            ctx.report_help(Code::KeywordIgnored, &headers, message, "those of files can be set, by `File::header`");
+        }
         parts.push(Part { wire_name, encoding: Encoding { content_type, style, file, repeated } });
     }
     parts

@@ -119,6 +119,7 @@ pub(crate) const FEATURES: &[&str] = &[
     "rustls_platform_verifier",
     "native_tls",
     "blocking",
+    "charsets",
     "stream",
     "tracing",
 ];

@@ -52,6 +52,8 @@ pub struct OperationPlan {
     pub defaults: Vec<DefaultTargetPlan>,
     /// Another way to send the body.
     pub other_body: Option<OtherBodyPlan>,
+    /// Forms of patches that the body may be sent as, by the call's methods for them.
+    pub patches: Vec<(Ident, String)>,
     /// What a success gives.
     pub answer: AnswerPlan,
     /// What the method takes.
@@ -88,7 +90,7 @@ impl OperationPlan {
         let polled = (!self.waiters.is_empty()).then_some("polled");
         let fills = (!self.defaults.is_empty()).then_some("defaults");
         let variants = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
-        let streams = variants.map(|variant| variant.kind).filter(|kind| answer::is_streamed(kind));
+        let streams = variants.map(|variant| variant.kind).filter(|kind| answer::is_streamed(kind) || *kind == "text");
         words
             .chain([self.answer.kind])
             .chain(streams)
@@ -194,6 +196,7 @@ fn plan(
         redirects: success::redirects(operation),
         defaults: Vec::new(),
         other_body: request_body::other(context.config, operation),
+        patches: request_body::patches(context.config, operation),
         arguments,
         parts,
         setters,

@@ -136,7 +136,7 @@ impl Slot {
             word,
             accepts: if word == "bytes" { Accepts::Into } else { accepts(&ty) },
             ty,
-            wire_name: content.media_type.clone(),
+            wire_name: request_body::media_types(body, content),
             style: None,
             parts: parts(content),
             fields: request_body::fields(content),
@@ -162,6 +162,7 @@ fn body_type(context: &Context<'_>, content: &Content) -> (&'static str, RustTyp
     match content.kind {
         MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Form => ("form", context.rust_type(&content.ty, Binary::Text)),
+        // Files may stand at the top of it, or in a list.
         MediaKind::Multipart => ("multipart", context.rust_type(&content.ty, Binary::File)),
         MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml => ("text", RustType::STRING),
@@ -187,6 +188,9 @@ fn names(
     let mut scope = Scope::reserving(reserved::CALL_METHODS);
     if let Some(other) = request_body::other(context.config, operation) {
         scope.take(&Ident::value(other.word));
+    }
+    for (name, _) in request_body::patches(context.config, operation) {
+        scope.take(&name);
     }
     if operation.view.is_none() && context.paging.contains_key(&operation.key()) {
         for name in reserved::LIST_METHODS {

@@ -3,6 +3,7 @@
 use crate::config::ProviderConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Body, Content, MediaKind, Operation};
+use crate::naming::{Ident, Words};
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::no_match::no_match;
@@ -34,6 +35,36 @@ pub(crate) fn chosen<'a>(config: &ProviderConfig, contents: &'a [Content]) -> Op
     let chosen = choose(contents);
     let raw = contents.iter().find(is_raw).filter(|_| chosen.is_some_and(|chosen| chosen.kind == MediaKind::Text));
     contents.iter().find(is_preferred).or(raw).or(chosen)
+}
+
+/// What the body is sent as: a file may be of any of the media types that are offered, the chosen one first.
+pub(crate) fn media_types(body: &Body, content: &Content) -> String {
+    if content.kind != MediaKind::Bytes {
+        return content.media_type.clone();
+    }
+    let is_plain = |name: &&str| !name.contains(',') && !name.starts_with("multipart/") && *name != content.media_type;
+    let others = body.contents.iter().map(|other| other.media_type.as_str()).filter(is_plain);
+    std::iter::once(content.media_type.as_str()).chain(others).collect::<Vec<_>>().join(", ")
+}
+
+/// Forms of patches that the same body may be sent as, by the methods of calls that ask for them.
+pub(crate) fn patches(config: &ProviderConfig, operation: &Operation) -> Vec<(Ident, String)> {
+    let contents = operation.body.as_ref().filter(|_| operation.method == "PATCH").map(|body| &body.contents);
+    let Some(chosen) = contents.and_then(|contents| chosen(config, contents)) else { return Vec::new() };
+    let mut patches: Vec<(Ident, String)> = Vec::new();
+    for content in contents.into_iter().flatten() {
+        let is_json = |kind| matches!(kind, MediaKind::Json | MediaKind::Yaml);
+        let essence = essence(&content.media_type).to_ascii_lowercase();
+        let subtype = essence.rsplit('/').next().unwrap_or_default();
+        let stem = subtype.split('+').next().unwrap_or_default();
+        let is_same = content.ty == chosen.ty && is_json(content.kind) && is_json(chosen.kind);
+        let is_patch = stem.ends_with("patch") && content.media_type != chosen.media_type;
+        let name = Ident::value(&Words::of(stem, &[]).snake());
+        if is_same && is_patch && patches.iter().all(|(known, _)| *known != name) {
+            patches.push((name, content.media_type.clone()));
+        }
+    }
+    patches
 }
 
 /// The other one of JSON and form, where the document offers both with the same schema.
@@ -80,10 +111,15 @@ pub(crate) fn report(
     content: &Content,
     diags: &mut Diagnostics,
 ) {
+    if content.kind == MediaKind::Bytes {
+        return;
+    }
     let other = other_content(&body.contents, content);
+    let patches = patches(context.config, operation);
     let is_reachable = |offered: &Content| {
-        offered.ty == content.ty
-            && (offered.kind == content.kind || other.is_some_and(|other| other.kind == offered.kind))
+        let is_patch = patches.iter().any(|(_, media_type)| *media_type == offered.media_type);
+        let is_other = other.is_some_and(|other| other.kind == offered.kind);
+        offered.ty == content.ty && (offered.kind == content.kind || is_other || is_patch)
     };
     if body.contents.iter().all(is_reachable) {
         return;

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use ways_sdk::statuses::RunStreamAnswer;
 use ways_sdk::{Client, RequestBody, types};
 
-/// Requests as they arrived: what each accepts, where it goes, and its body.
+/// Requests as they arrived: what each accepts and is, where it goes, and its body.
 #[derive(Clone, Default)]
-struct Arrived(Arc<Mutex<Vec<(String, String, String)>>>);
+struct Arrived(Arc<Mutex<Vec<(String, String, String, String)>>>);
 
 impl Arrived {
     /// A client whose server answers with this.
@@ -23,7 +23,8 @@ impl Arrived {
                 let content = http_body_util::BodyExt::collect(content).await?.to_bytes();
                 let content = String::from_utf8_lossy(&content).into_owned();
                 let accept = text(head.headers.get("accept"));
-                arrived.lock().unwrap().push((accept, head.uri.to_string(), content));
+                let content_type = text(head.headers.get("content-type"));
+                arrived.lock().unwrap().push((accept, content_type, head.uri.to_string(), content));
                 let answer = http::Response::builder().status(status).header("content-type", media_type);
                 let body = http_body_util::Full::new(body.into());
                 answer.body(body).map_err(ways_sdk::BoxError::from)
@@ -32,8 +33,12 @@ impl Arrived {
         Client::builder().transport(transport).build().unwrap()
     }
 
+    fn content_type(&self) -> String {
+        self.0.lock().unwrap().pop().unwrap().1
+    }
+
     fn last(&self) -> (String, String) {
-        let (accept, target, body) = self.0.lock().unwrap().pop().unwrap();
+        let (accept, _, target, body) = self.0.lock().unwrap().pop().unwrap();
         (accept, if body.is_empty() { target } else { body })
     }
 }
@@ -96,4 +101,28 @@ async fn what_each_status_and_each_media_type_gives() {
     let reports = arrived.client(200, "text/csv", "a;b\n").reports();
     assert_eq!(reports.get_as_csv().page(2).send().await.unwrap(), "a;b\n");
     assert_eq!(arrived.last(), ("text/csv".into(), "https://api.example.com/report?page=2".into()));
+}
+
+#[tokio::test]
+async fn bodies_are_of_the_type_that_the_caller_wants() {
+    let arrived = Arrived::default();
+    let bodies = arrived.client(200, "text/plain; charset=windows-1252", "ok").bodies();
+    let patch = || bodies.patch_gear("1", types::Answer::new("x"));
+    patch().send().await.unwrap();
+    assert_eq!(arrived.content_type(), "application/merge-patch+json");
+    patch().json_patch().send().await.unwrap();
+    assert_eq!(arrived.content_type(), "application/json-patch+json");
+    patch().apply_patch().send().await.unwrap();
+    assert_eq!(arrived.content_type(), "application/apply-patch+yaml");
+    for (own, sent) in [("image/jpeg", "image/jpeg"), ("image/gif", "image/png")] {
+        bodies.put_image(types::File::new("x", "P").content_type(own)).send().await.unwrap();
+        assert_eq!(arrived.content_type(), sent);
+    }
+    let files = vec![types::File::from("a"), types::File::new("b.txt", "b").content_type("text/plain")];
+    assert_eq!(bodies.send_parts(files).send().await.unwrap(), "ok");
+    let (_, body) = arrived.last();
+    let parts = "\r\nContent-Type: application/octet-stream\r\n\r\na\r\n";
+    assert!(body.contains(parts), "{body}");
+    let named = "\r\nContent-Disposition: attachment; filename=\"b.txt\"\r\nContent-Type: text/plain\r\n\r\nb\r\n";
+    assert!(body.contains(named), "{body}");
 }

@@ -45,6 +45,36 @@ async fn optional_text_bytes_empty() {
 }
 
 #[tokio::test]
+async fn text_in_its_encoding() {
+    let server = Server::start();
+    let things = server.client().things();
+    let cases: [(&str, &[u8], &str); 14] = [
+        ("text/plain", "é€".as_bytes(), "é€"),
+        ("text/plain; charset=\"UTF-8\"", b"\xEF\xBB\xBF\xC3\xA9", "é"),
+        ("text/plain;charset=iso-8859-1", b"caf\xE9 \x80", "café €"),
+        ("text/plain; Charset=Windows-1252", b"\x93\xE9\x94\x9F", "“é”Ÿ"),
+        ("text/plain; charset=us-ascii", b"a", "a"),
+        ("text/csv; header=present; charset=utf-16le", b"\xE9\0=\xD8\0\xDE", "é😀"),
+        ("text/plain; charset=utf-16be", b"\0\xE9", "é"),
+        ("text/plain; charset=utf-16", b"\xFF\xFE\xE9\0", "é"),
+        ("text/plain; charset=utf-16", b"\xFE\xFF\0\xE9", "é"),
+        ("text/plain; charset=utf-16", b"a\0b\0", "ab"),
+        ("text/plain; charset=utf-16", b"\x30\x42\x30", "あ\u{FFFD}"),
+        ("text/plain", b"\xFF\xFEa\0", "a"),
+        ("text/plain; charset=shift_jis", b"\x82\xA0", "あ"),
+        ("text/plain; charset=none", "é".as_bytes(), "é"),
+    ];
+    for (media_type, body, text) in cases {
+        server.answer(200, &[("Content-Type", media_type)], body);
+        assert_eq!(things.text().send().await.unwrap(), text, "{media_type}");
+    }
+    server.answer(200, &[("Content-Type", "text/plain; charset=klingon")], b"\xE9");
+    let error = things.text().send().await.unwrap_err();
+    assert_eq!((error.kind(), &error.body().unwrap()[..]), (ErrorKind::Decode, &b"\xE9"[..]));
+    assert!(error.to_string().contains("its encoding `klingon` is not known"), "{error}");
+}
+
+#[tokio::test]
 async fn by_status() {
     let server = Server::start();
     let things = server.client().things();

@@ -41,6 +41,22 @@ async fn text_yaml_and_bytes() {
     assert_eq!(request.text(), "name: x");
     let request = arrived(|call| call.bytes(vec![0, 255])).await;
     assert_eq!((request.header("content-type"), &*request.body), (Some("application/octet-stream"), &[0, 255][..]));
+    let request = arrived(|call| call.bytes(Vec::new())).await;
+    assert_eq!(
+        (request.header("content-type"), request.header("content-length")),
+        (Some("application/octet-stream"), Some("0"))
+    );
+    let request = arrived(|call| call.latin("Ça va")).await;
+    assert_eq!(
+        (request.header("content-type"), &*request.body),
+        (Some("text/plain; charset=iso-8859-1"), &b"\xC7a va"[..])
+    );
+    let server = Server::start();
+    let error = server.client().things().send().latin("Ω").send().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.to_string()),
+        (ErrorKind::Request, "POST /send: body: `iso-8859-1` has no `Ω`".to_owned())
+    );
     let request = arrived(|call| call.file(File::new("x.png", "P").content_type("image/png"))).await;
     assert_eq!((request.header("content-type"), request.text().as_str()), (Some("image/png"), "P"));
 }
@@ -84,7 +100,7 @@ async fn a_form_has_no_files() {
 #[tokio::test]
 async fn multipart() {
     let files = vec![
-        File::new("a\"\r\n\u{1}é.png", "1").content_type("image/gif"),
+        File::new("a\"\r\n\u{1}é.png", "1").content_type("image/jpeg"),
         File::new("b", "2\r\n--sdk-"),
         File::from(b"3".to_vec()),
     ];
@@ -96,7 +112,7 @@ async fn multipart() {
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
     assert!(boundary.len() > 20 && boundary.len() <= 70);
     let expected = [
-        "Content-Disposition: form-data; name=\"files\"; filename=\"a%22%0D%0A_é.png\"\r\nContent-Type: image/gif\r\n\r\n1",
+        "Content-Disposition: form-data; name=\"files\"; filename=\"a%22%0D%0A_é.png\"\r\nContent-Type: image/jpeg\r\n\r\n1",
         "Content-Disposition: form-data; name=\"files\"; filename=\"b\"\r\nContent-Type: image/png\r\n\r\n2\r\n--sdk-",
         "Content-Disposition: form-data; name=\"files\"; filename=\"file\"\r\nContent-Type: image/png\r\n\r\n3",
         "Content-Disposition: form-data; name=\"name\"\r\nContent-Type: text/plain\r\n\r\nn\r\n",
@@ -115,7 +131,7 @@ async fn multipart() {
 async fn a_media_type_cannot_add_headers() {
     let server = Server::start();
     let file = File::new("x", "y").content_type("a/b\r\nX-Evil: 1");
-    let error = server.client().things().send().parts(Upload::new(vec![file.clone()])).send().await.unwrap_err();
+    let error = server.client().things().send().list(vec![file.clone()]).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
     let error = server.client().things().send().file(file).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
@@ -125,4 +141,53 @@ async fn a_media_type_cannot_add_headers() {
 #[test]
 fn a_file_does_not_show_its_content() {
     assert_eq!(format!("{:?}", File::new("x", "secret")), r#"File { name: Some("x"), length: Some(6), .. }"#);
+}
+
+/// The heads of the parts, each with its content.
+fn parts(request: &Request) -> Vec<String> {
+    let content_type = request.header("content-type").unwrap();
+    let boundary = format!("--{}", content_type.split_once("boundary=").unwrap().1);
+    let text = request.text();
+    let parts = text.split(&boundary).filter(|part| !part.is_empty() && *part != "--\r\n");
+    parts.map(|part| part.trim().replace("\r\n", "|")).collect()
+}
+
+#[tokio::test]
+async fn a_file_has_one_of_the_media_types_of_its_part() {
+    let of = |file: File| async {
+        let request = arrived(|call| call.parts(Upload::new(vec![file]))).await;
+        let part = parts(&request).remove(0);
+        part.split('|').nth(1).unwrap().strip_prefix("Content-Type: ").unwrap().to_owned()
+    };
+    assert_eq!(of(File::new("x", "P").content_type("image/jpeg")).await, "image/jpeg");
+    assert_eq!(of(File::new("x", "P").content_type("Image/PNG; q=1")).await, "Image/PNG; q=1");
+    assert_eq!(of(File::new("x", "P").content_type("image/webp")).await, "image/png");
+    assert_eq!(of(File::new("cat.JPG", "P")).await, "image/jpeg");
+    assert_eq!(of(File::new("x", "P")).await, "image/png");
+}
+
+#[tokio::test]
+async fn a_part_has_headers_of_its_own() {
+    let file = File::new("x.png", "P").header("X-Part", "7").header("X-Other", "é");
+    let request = arrived(|call| call.parts(Upload::new(vec![file]))).await;
+    let expected = "Content-Disposition: form-data; name=\"files\"; filename=\"x.png\"|Content-Type: image/png|X-Part: 7|\
+                    X-Other: é||P";
+    assert_eq!(parts(&request), [expected]);
+    for (name, value) in [("X-Part", "a\r\nX-Evil: 1"), ("a: b", ""), ("", ""), ("content-TYPE", "x/y")] {
+        let server = Server::start();
+        let file = File::new("x.png", "P").header(name, value);
+        let error = server.client().things().send().parts(Upload::new(vec![file])).send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request, "{name}: {value}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_parts_without_names() {
+    let request =
+        arrived(|call| call.list(vec![File::from("a"), File::new("b.txt", "b").content_type("text/plain")])).await;
+    let expected = [
+        "Content-Disposition: form-data; name=\"0\"; filename=\"file\"|Content-Type: application/octet-stream||a",
+        "Content-Disposition: form-data; name=\"1\"; filename=\"b.txt\"|Content-Type: text/plain||b",
+    ];
+    assert_eq!(parts(&request), expected);
 }

@@ -52,7 +52,7 @@ async fn a_reader_that_goes_on_too_long_is_not_read_to_its_end() {
 async fn parts_in_their_order() {
     let script = script();
     let files = vec![
-        File::reader("a", 3, &b"abc"[..]).content_type("text/plain"),
+        File::reader("a", 3, &b"abc"[..]).content_type("image/jpeg"),
         File::new("b", "in memory"),
         File::async_reader("c", 2, &b"de"[..]),
     ];
@@ -61,7 +61,7 @@ async fn parts_in_their_order() {
     let text = str::from_utf8(&arrived.body).unwrap();
     let boundary = text.split("\r\n").next().unwrap();
     let expected = [
-        "Content-Disposition: form-data; name=\"files\"; filename=\"a\"\r\nContent-Type: text/plain\r\n\r\nabc",
+        "Content-Disposition: form-data; name=\"files\"; filename=\"a\"\r\nContent-Type: image/jpeg\r\n\r\nabc",
         "Content-Disposition: form-data; name=\"files\"; filename=\"b\"\r\nContent-Type: image/png\r\n\r\nin memory",
         "Content-Disposition: form-data; name=\"files\"; filename=\"c\"\r\nContent-Type: image/png\r\n\r\nde",
         "Content-Disposition: form-data; name=\"name\"\r\nContent-Type: text/plain\r\n\r\nn",

@@ -9,7 +9,7 @@ use http_body_util::{BodyExt, Full};
 
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::errors::error::Error;
-use crate::runtime::values::encode::{Encode, EncodeError, Output, Sink};
+use crate::runtime::values::encode::{Encode, EncodeError, FileHead, Output, Sink};
 use bytes::Bytes;
 
 /// What a body, or a part of one, is made of.
@@ -69,6 +69,6 @@ impl Content {
 impl Encode for Bytes {
     #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.put(Output::File(&Content::Bytes(self.clone()), None, None))
+        sink.put(Output::File(&Content::Bytes(self.clone()), FileHead::default()))
     }
 }

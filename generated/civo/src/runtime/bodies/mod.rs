@@ -4,4 +4,6 @@
 pub(crate) mod body;
 pub(crate) mod content;
 pub(crate) mod form;
+pub(crate) mod offered;
+pub(crate) mod text;
 pub(crate) mod wire_body;

@@ -4,7 +4,7 @@
 //! formats, nor what the body is changed to meanwhile.
 
 use crate::runtime::bodies::content::Content;
-use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
+use crate::runtime::values::encode::{Encode, EncodeError, FileHead, Output, Parts, Sink, Visit};
 
 /// A value without its type.
 pub(crate) enum BodySnapshot {
@@ -16,7 +16,7 @@ pub(crate) enum BodySnapshot {
     Float(f64),
     Digits(String),
     Text(String),
-    File(Content, Option<String>, Option<String>),
+    File { content: Content, name: Option<String>, content_type: Option<String>, headers: Vec<(String, String)> },
     List(Entries),
     Object(Entries),
 }
@@ -44,9 +44,12 @@ impl BodySnapshot {
             Output::Float(value) => Self::Float(value),
             Output::Digits(text) => Self::Digits(text.to_owned()),
             Output::Text(text) => Self::Text(text.to_owned()),
-            Output::File(content, name, media_type) => {
-                Self::File(content.clone(), name.map(str::to_owned), media_type.map(str::to_owned))
-            }
+            Output::File(content, about) => Self::File {
+                content: content.clone(),
+                name: about.name.map(str::to_owned),
+                content_type: about.content_type.map(str::to_owned),
+                headers: about.headers.to_vec(),
+            },
             Output::List(parts) => Self::List(Entries::of(parts)?),
             Output::Object(parts) => Self::Object(Entries::of(parts)?),
         })
@@ -75,7 +78,10 @@ impl Encode for BodySnapshot {
             Self::Float(value) => Output::Float(*value),
             Self::Digits(text) => Output::Digits(text),
             Self::Text(text) => Output::Text(text),
-            Self::File(content, name, media_type) => Output::File(content, name.as_deref(), media_type.as_deref()),
+            Self::File { content, name, content_type, headers } => {
+                let (name, content_type) = (name.as_deref(), content_type.as_deref());
+                Output::File(content, FileHead { name, content_type, headers })
+            }
             Self::List(entries) => Output::List(entries),
             Self::Object(entries) => Output::Object(entries),
         })

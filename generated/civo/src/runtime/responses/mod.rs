@@ -4,3 +4,4 @@
 pub(crate) mod answer;
 pub(crate) mod failure;
 pub(crate) mod response;
+pub(crate) mod text_answer;

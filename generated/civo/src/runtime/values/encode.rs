@@ -45,13 +45,23 @@ pub enum Output<'a> {
     Digits(&'a str),
     /// Text.
     Text(&'a str),
-    /// The content of a file, with its name and media type where they are known. Only bodies of bytes and multipart bodies
-    /// take it.
-    File(&'a Content, Option<&'a str>, Option<&'a str>),
+    /// The content of a file, with what is known about it. Only bodies of bytes and multipart bodies take it.
+    File(&'a Content, FileHead<'a>),
     /// An array.
     List(&'a dyn Parts),
     /// An object.
     Object(&'a dyn Parts),
+}
+
+/// What is known about the content of a file.
+#[derive(Clone, Copy, Default)]
+pub struct FileHead<'a> {
+    /// Its name.
+    pub name: Option<&'a str>,
+    /// Its media type.
+    pub content_type: Option<&'a str>,
+    /// Headers of its part of a body.
+    pub headers: &'a [(String, String)],
 }
 
 /// The items of an array, or the entries of an object without those that are to be left out.

@@ -64,13 +64,6 @@ impl Answer {
         }
     }
 
-    /// Text. What is not UTF-8 is replaced; `Response::raw` has it. Fails if the call failed.
-    pub fn text(self) -> Result<Response<String>, Error> {
-        let answer = self.success()?;
-        let text = String::from_utf8_lossy(&answer.body).into_owned();
-        Ok(answer.with_body(text))
-    }
-
     /// Bytes. Fails if the call failed.
     pub fn bytes(self) -> Result<Response<Bytes>, Error> {
         let answer = self.success()?;

@@ -6,5 +6,6 @@ pub(crate) mod content;
 pub(crate) mod file;
 pub(crate) mod joined;
 pub(crate) mod multipart;
+pub(crate) mod offered;
 pub(crate) mod reading;
 pub(crate) mod wire_body;

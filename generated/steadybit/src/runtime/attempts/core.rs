@@ -144,6 +144,10 @@ impl Shared {
         let content = match &draft.body {
             Some(Body { content_type, content }) => {
                 put_header(&mut headers, "content-type", content_type)?;
+                // What is there and empty is announced as such, and not as missing.
+                if content.length() == Some(0) {
+                    headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+                }
                 content.clone()
             }
             None => {

@@ -1,9 +1,10 @@
-//! Bodies of one piece: JSON, YAML, text and bytes.
+//! Bodies of one piece: JSON, YAML and bytes.
 //!
-//! A kind of body is a function; bodies of several pieces (`form`, `multipart`) add theirs in their own modules, so that
+//! A kind of body is a function; others (`text`, `form`, `multipart`) add theirs in their own modules, so that
 //! an SDK without them can leave those out.
 
 use crate::runtime::bodies::content::Content;
+use crate::runtime::bodies::offered::{first, offered};
 use crate::runtime::parameters::param::Param;
 use crate::runtime::parameters::style::Style;
 use crate::runtime::values::encode::{Encode, EncodeError, Output};
@@ -25,8 +26,6 @@ impl Param {
     pub const json: Self = Self::body(json);
     /// A YAML body.
     pub const yaml: Self = Self::body(yaml);
-    /// A body of text.
-    pub const text: Self = Self::body(text);
     /// A body of bytes.
     pub const bytes: Self = Self::body(bytes);
 }
@@ -45,39 +44,29 @@ fn yaml(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, Enco
         is_leaf = !output.is_nothing() && !matches!(output, Output::File(..) | Output::List(_) | Output::Object(_));
         Ok(())
     })?;
-    if is_leaf { text(value, media_type, style) } else { json(value, media_type, style) }
+    if is_leaf { plain(value, media_type) } else { json(value, media_type, style) }
 }
 
-fn text(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
+/// What a value is as text, in UTF-8.
+fn plain(value: &dyn Encode, media_type: &str) -> Result<Body, EncodeError> {
     let text = text_of(value)?.unwrap_or_default();
-    let mut content_type = media_type.to_owned();
-    let is_charset_known = media_type.split(';').any(|part| part.trim_start().starts_with("charset="));
-    if media_type.starts_with("text/") && !is_charset_known {
-        content_type.push_str("; charset=utf-8");
-    }
-    Ok(Body { content_type, content: Content::Bytes(text.into()) })
+    Ok(Body { content_type: first(media_type), content: Content::Bytes(text.into()) })
 }
 
-fn bytes(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
+/// The media type is a list of those that are offered, of which a file may have its own.
+fn bytes(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
     let mut body = None;
     value.encode(&mut |output: Output<'_>| {
-        if let Output::File(content, _, content_type) = output {
-            // A file that says what it is wins over a media range such as `*/*`.
-            let content_type = match content_type {
-                Some(own) if media_type.contains('*') => own.to_owned(),
-                _ => concrete(media_type),
-            };
-            body = Some(Body { content_type, content: content.clone() });
+        if let Output::File(content, about) = output {
+            body = Some(Body {
+                content_type: offered(media_type, about.content_type, about.name),
+                content: content.clone(),
+            });
         }
         Ok(())
     })?;
     match body {
         Some(body) => Ok(body),
-        None => text(value, media_type, style),
+        None => plain(value, media_type),
     }
-}
-
-/// A media range is no media type.
-pub(crate) fn concrete(media_type: &str) -> String {
-    if media_type.contains('*') { "application/octet-stream".to_owned() } else { media_type.to_owned() }
 }

@@ -3,4 +3,5 @@
 
 pub(crate) mod body;
 pub(crate) mod content;
+pub(crate) mod offered;
 pub(crate) mod wire_body;

@@ -30,7 +30,8 @@ macro_rules! operation {
         $(, streams [$( $stream_status:tt $is_stream:literal ),* $(,)?])?
         $(, members [$( $presence:ident $member_status:tt $member:literal $(or $alias:literal)* ),* $(,)?])?
         $(, defaults [$( $target:ident $target_name:literal = $default:ident $(unless $own:ident)? ),* $(,)?])?
-        $(, or $other:ident $other_media:literal $(($other_style:expr))?)?;
+        $(, or $other:ident $other_media:literal $(($other_style:expr))?)?
+        $(, patches [$( $patch:ident $patch_media:literal ),* $(,)?])?;
         $( $(#[$meta:meta])* $place:ident $wire:literal $(($style:expr))? => $set:ident: $ty:ty; )*
     ) => {
         impl<M> $name<M> {
@@ -49,6 +50,14 @@ macro_rules! operation {
                     self
                 }
             )?
+
+            $($(
+                #[doc = concat!("Sends the body as `", $patch_media, "`.")]
+                pub fn $patch(mut self) -> Self {
+                    self.0.header("content-type", $patch_media);
+                    self
+                }
+            )*)?
 
             /// Sets what may be there, by a setter: `call.maybe(region, List::region)`.
             pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {

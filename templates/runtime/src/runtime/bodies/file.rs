@@ -7,7 +7,7 @@ use std::{fmt, io};
 use crate::runtime::bodies::content::Content;
 use crate::runtime::values::decode::{Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
-use crate::runtime::values::encode::{Encode, EncodeError, Output, Sink};
+use crate::runtime::values::encode::{Encode, EncodeError, FileHead, Output, Sink};
 use bytes::Bytes;
 use serde_json::Value;
 
@@ -17,13 +17,19 @@ pub struct File {
     name: Option<String>,
     pub(crate) content: Content,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 impl File {
     /// A file with this name and content.
     #[inline]
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
-        Self { name: Some(name.into()), content: Content::Bytes(content.into()), content_type: None }
+        Self {
+            name: Some(name.into()),
+            content: Content::Bytes(content.into()),
+            content_type: None,
+            headers: Vec::new(),
+        }
     }
 
     /// A file with this name, read piece by piece while it is sent, and sent once only: a call with it is not tried again.
@@ -36,7 +42,12 @@ impl File {
         mut reader: impl io::Read + Send + 'static,
     ) -> Self {
         let read = Box::new(move |_: &mut Context<'_>, buffer: &mut [u8]| Poll::Ready(reader.read(buffer)));
-        Self { name: Some(name.into()), content: Content::read(read, length.into()), content_type: None }
+        Self {
+            name: Some(name.into()),
+            content: Content::read(read, length.into()),
+            content_type: None,
+            headers: Vec::new(),
+        }
     }
 
     /// Like `reader`, from a reader that does not block, such as a file of Tokio.
@@ -50,14 +61,27 @@ impl File {
             let mut buffer = tokio::io::ReadBuf::new(buffer);
             std::pin::Pin::new(&mut reader).poll_read(context, &mut buffer).map_ok(|()| buffer.filled().len())
         });
-        Self { name: Some(name.into()), content: Content::read(read, length.into()), content_type: None }
+        Self {
+            name: Some(name.into()),
+            content: Content::read(read, length.into()),
+            content_type: None,
+            headers: Vec::new(),
+        }
     }
 
-    /// Sets the media type, for example `image/png`.
+    /// Sets the media type, for example `image/png`. It is sent where the API takes it; otherwise one that the API takes is.
     #[must_use]
     #[inline]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
+        self
+    }
+
+    /// Adds a header to its part of a multipart body.
+    #[must_use]
+    #[inline]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 
@@ -92,7 +116,7 @@ impl fmt::Debug for File {
 impl From<Bytes> for File {
     #[inline]
     fn from(content: Bytes) -> Self {
-        Self { name: None, content: Content::Bytes(content), content_type: None }
+        Self { name: None, content: Content::Bytes(content), content_type: None, headers: Vec::new() }
     }
 }
 
@@ -120,7 +144,10 @@ impl From<Vec<u8>> for File {
 impl Encode for File {
     #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.put(Output::File(&self.content, self.name.as_deref(), self.content_type.as_deref()))
+        sink.put(Output::File(
+            &self.content,
+            FileHead { name: self.name.as_deref(), content_type: self.content_type.as_deref(), headers: &self.headers },
+        ))
     }
 }
 

@@ -7,5 +7,7 @@ pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod joined;
 pub(crate) mod multipart;
+pub(crate) mod offered;
 pub(crate) mod reading;
+pub(crate) mod text;
 pub(crate) mod wire_body;

@@ -2,9 +2,10 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use crate::runtime::bodies::body::{Body, concrete};
+use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
 use crate::runtime::bodies::joined::Joined;
+use crate::runtime::bodies::offered::{first, offered};
 use crate::runtime::formats::json;
 use crate::runtime::parameters::param::Param;
 use crate::runtime::parameters::style::Style;
@@ -24,14 +25,13 @@ struct Part {
 
 fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let mut parts = Vec::new();
-    value.encode(&mut |output: Output<'_>| {
-        let Output::Object(entries) = output else {
-            return Err(EncodeError::new("only an object can be sent as a multipart body"));
-        };
-        entries.each(&mut |name, value| {
-            let declared = style.parts.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
+    let is_form = media_type.to_ascii_lowercase().starts_with("multipart/form-data");
+    value.encode(&mut |output: Output<'_>| match output {
+        nothing if nothing.is_nothing() => Ok(()),
+        Output::Object(entries) => entries.each(&mut |name, value| {
+            let declared = declared(style, name);
             let mut push = |value: Output<'_>| {
-                parts.push(part(name, value, declared)?);
+                parts.push(part(Some(name), value, declared)?);
                 Ok(())
             };
             value.encode(&mut |value: Output<'_>| match value {
@@ -42,7 +42,19 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
                 }
                 value => push(value),
             })
-        })
+        }),
+        // What has no names is told by its place, which is its name where there must be one.
+        Output::List(items) => items.each(&mut |_, item| {
+            let name = is_form.then(|| parts.len().to_string());
+            item.encode(&mut |item: Output<'_>| {
+                parts.push(part(name.as_deref(), item, declared(style, ""))?);
+                Ok(())
+            })
+        }),
+        one => {
+            parts.push(part(is_form.then_some("0"), one, declared(style, ""))?);
+            Ok(())
+        }
     })?;
     let boundary = boundary(&parts);
     let mut contents = Joined::default();
@@ -56,31 +68,63 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
     Ok(Body { content_type: format!("{media_type}; boundary={boundary}"), content })
 }
 
-fn part(name: &str, value: Output<'_>, declared: Option<&str>) -> Result<Part, EncodeError> {
-    let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
+/// The media types that the description gives a part; nothing stands for the parts of a list.
+fn declared(style: Style, name: &str) -> Option<&'static str> {
+    style.parts.iter().find(|(part, _)| *part == name).map(|(_, media_types)| *media_types)
+}
+
+fn part(name: Option<&str>, value: Output<'_>, declared: Option<&str>) -> Result<Part, EncodeError> {
+    let mut head = name.map(|name| format!("form-data; name=\"{}\"", quoted(name))).unwrap_or_default();
+    let mut own_headers: &[(String, String)] = &[];
     let (content, media_type) = match value {
-        Output::File(content, name, content_type) => {
+        Output::File(content, about) => {
             // Servers tell files from fields by the file name.
-            head.push_str(&format!("; filename=\"{}\"", quoted(name.unwrap_or("file"))));
-            let content_type = content_type.map(str::to_owned).or(declared.map(concrete));
-            (content.clone(), Some(content_type.unwrap_or_else(|| "application/octet-stream".to_owned())))
+            let file_name = about.name.unwrap_or("file");
+            let is_told = name.is_some() || about.name.is_some();
+            if is_told {
+                head.push_str(if head.is_empty() { "attachment" } else { "" });
+                head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+            }
+            own_headers = about.headers;
+            (content.clone(), Some(offered(declared.unwrap_or_default(), about.content_type, about.name)))
         }
         nested if is_nested(&nested) || declared.is_some_and(is_json) => {
-            let media_type = declared.filter(|media_type| is_json(media_type)).unwrap_or("application/json");
+            let media_type = declared.filter(|declared| is_json(declared)).map(first);
             let mut text = Vec::new();
             json::write(nested, &mut text)?;
-            (Content::Bytes(text.into()), Some(media_type.to_owned()))
+            (Content::Bytes(text.into()), Some(media_type.unwrap_or_else(|| "application/json".to_owned())))
         }
-        leaf => (Content::Bytes(leaf.text()?.unwrap_or_default().into()), declared.map(concrete)),
+        leaf => (Content::Bytes(leaf.text()?.unwrap_or_default().into()), declared.map(first)),
     };
-    head.push_str("\r\n");
+    if !head.is_empty() {
+        head = format!("Content-Disposition: {head}\r\n");
+    }
     if let Some(media_type) = media_type {
         if media_type.chars().any(char::is_control) {
             return Err(EncodeError::new("the media type of a file has control characters"));
         }
         head.push_str(&format!("Content-Type: {media_type}\r\n"));
     }
+    for (name, value) in own_headers {
+        push_header(&mut head, name, value)?;
+    }
     Ok(Part { head, content })
+}
+
+/// A header of a part that a program has set, as long as it is one, and none that says what the part is.
+fn push_header(head: &mut String, name: &str, value: &str) -> Result<(), EncodeError> {
+    let is_token =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.!#$%&'*+^`|~".contains(&byte));
+    if !is_token || value.chars().any(char::is_control) {
+        return Err(EncodeError::new(format!("the part of a file cannot have the header `{}`", name.escape_debug())));
+    }
+    if ["content-disposition", "content-type", "content-transfer-encoding"]
+        .contains(&name.to_ascii_lowercase().as_str())
+    {
+        return Err(EncodeError::new(format!("the header `{name}` of a part is up to the client")));
+    }
+    head.push_str(&format!("{name}: {value}\r\n"));
+    Ok(())
 }
 
 /// Whether it is no text, number or boolean.
@@ -89,7 +133,7 @@ fn is_nested(value: &Output<'_>) -> bool {
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = media_type.split([';', ',']).next().unwrap_or_default().trim();
     essence == "application/json" || essence.ends_with("+json")
 }
 

@@ -7,4 +7,5 @@ pub(crate) mod envelope;
 pub(crate) mod failure;
 pub(crate) mod in_mode;
 pub(crate) mod response;
+pub(crate) mod text_answer;
 pub(crate) mod yaml_answer;

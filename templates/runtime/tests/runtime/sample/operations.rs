@@ -247,10 +247,12 @@ operation! {
     form "application/x-www-form-urlencoded" => form: types::Upload;
     /// Parts.
     multipart "multipart/form-data" (Style::parts(&[
-        ("files", "image/png"), ("nics", "application/json"), ("name", "text/plain"),
+        ("files", "image/png, image/jpeg"), ("nics", "application/json"), ("name", "text/plain"),
     ])) => parts: types::Upload;
+    multipart "multipart/form-data" => list: Vec<File>;
     /// Text.
     text "text/plain" => text: String;
+    text "text/plain; charset=iso-8859-1" => latin: String;
     /// YAML.
     yaml "application/yaml" => yaml: types::Image;
     /// YAML that is written already.
