@@ -13,6 +13,8 @@ mod bodies;
 mod defaults;
 #[path = "client_rules/hosts.rs"]
 mod hosts;
+#[path = "client_rules/servers.rs"]
+mod servers;
 #[path = "client_rules/tokens.rs"]
 mod tokens;
 

@@ -23,6 +23,9 @@ struct List {
     size: Option<To>,
     #[serde(default)]
     hint: Option<Hint>,
+    /// Keys that lead to the number of all items, beside a hint.
+    #[serde(default)]
+    total: Vec<String>,
     /// What the caller has set.
     #[serde(default)]
     query: BTreeMap<String, Value>,
@@ -135,9 +138,14 @@ fn read(given: &List) -> Read {
     for given in given.answers.iter().flat_map(|answer| std::iter::repeat_n(answer, answer.times)) {
         let Some(call) = reading.request() else { break };
         read.asked.push(asked(&call));
-        match reading.take(answer(given)) {
-            Ok(()) => read.items.extend(std::iter::from_fn(|| reading.pop())),
-            Err(error) => read.errors.push(error.to_string()),
+        if let Err(error) = reading.take(Ok(answer(given))) {
+            read.errors.push(error.to_string());
+        }
+        for item in std::iter::from_fn(|| reading.pop()) {
+            match item {
+                Ok(item) => read.items.push(item),
+                Err(error) => read.errors.push(error.to_string()),
+            }
         }
     }
     if read.asked.len() > 9 {
@@ -176,6 +184,9 @@ fn table(given: &List) -> Paging {
         Some(Hint::Total(keys)) => paging.total(pointer(keys)),
         None => paging,
     };
+    if !given.total.is_empty() {
+        paging = paging.total(pointer(&given.total));
+    }
     given.size.as_ref().map_or(paging, |size| paging.size(slot(size)))
 }
 
@@ -184,6 +195,7 @@ fn request(given: &List) -> RequestBuilder {
         user_agent: "conformance/1",
         base_url: "https://api.example.com/v2",
         base_url_env: None,
+        server: None,
         headers: &[],
         hosts: None,
         defaults: &[],
@@ -234,6 +246,7 @@ fn answer(given: &Given) -> Answer {
         failed: None,
         is_accepted: false,
         secrets: Vec::new(),
+        lacking: String::new(),
         max_memory: usize::MAX,
         rest: Default::default(),
     }

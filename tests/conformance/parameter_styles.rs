@@ -28,6 +28,7 @@ static API: Api = Api {
     user_agent: "conformance/1",
     base_url: "https://api.example.com",
     base_url_env: None,
+    server: None,
     headers: &[],
     hosts: None,
     defaults: &[],

@@ -48,6 +48,7 @@ fn redirect() {
             failed: None,
             is_accepted: false,
             secrets: Vec::new(),
+            lacking: String::new(),
             max_memory: usize::MAX,
             rest: Rest::default(),
         };

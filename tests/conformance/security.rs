@@ -103,6 +103,7 @@ fn api(schemes: &BTreeMap<String, Kind>) -> Api {
         user_agent: "conformance/1",
         base_url: "https://api.example.com",
         base_url_env: None,
+        server: None,
         headers: &[],
         hosts: None,
         defaults: &[],

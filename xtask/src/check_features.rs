@@ -16,8 +16,19 @@ use crate::repository::Repository;
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
 /// documentation is made of.
-const NO_GROUPS: [&str; 10] =
-    ["default", "async", "blocking", "charsets", "mock", "rustls", "native-tls", "stream", "tracing", "yaml"];
+const NO_GROUPS: [&str; 11] = [
+    "default",
+    "async",
+    "blocking",
+    "charsets",
+    "mock",
+    "rustls",
+    "native-tls",
+    "stream",
+    "streaming",
+    "tracing",
+    "yaml",
+];
 
 /// How many checks run at once. One crate keeps one core busy, and cargo locks its target folder, so each lane has one of
 /// its own; more of them would compile the dependencies more often than they save.

@@ -34,6 +34,8 @@ pub(crate) enum Command {
     CheckPackages(PackageArguments),
     /// Call every operation of the generated crates against servers that read the same document independently.
     Contract(ContractArguments),
+    /// Use crates of real servers against the servers themselves, as far as these are installed.
+    Servers(ServersArguments),
     /// Hold the documents, original and overlaid, against a validator.
     LintSpecs,
     /// Hold the generator against documents of other people; `corpus --help` lists what it can do.
@@ -45,6 +47,12 @@ pub(crate) enum Command {
     /// Measure what emitted crates cost to compile and to call; `bench --help` lists what it can do.
     #[command(disable_help_flag = true)]
     Bench(CorpusArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServersArguments {
+    /// Servers of `tests/servers`; all of them by default.
+    pub(crate) names: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -20,6 +20,7 @@ mod packages;
 mod progress;
 mod report;
 mod repository;
+mod servers;
 mod summary;
 mod tidy;
 
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&repository, &arguments),
         Command::Evolution(arguments) => evolution::run(&repository, &arguments),
         Command::Bench(arguments) => corpus::bench(&repository, &arguments),
+        Command::Servers(arguments) => servers::run(&repository, &arguments),
         Command::LintSpecs => lint_specs::run(&repository),
     };
     match result {

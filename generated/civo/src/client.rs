@@ -12,6 +12,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.civo.com/v2",
     base_url_env: Some("CIVO_URL"),
+    server: None,
     hosts: None,
     headers: &[],
     defaults: &[REGION_DEFAULT],
@@ -33,11 +34,11 @@ const TOKEN_SCHEME: Scheme = Scheme {
 
 /// Whether an answer of 2xx says that the call has failed.
 #[rustfmt::skip]
-fn is_failed(body: &[u8]) -> bool {
+fn is_failed(body: &[u8], limit: usize) -> bool {
     const RULES: &[FailureRule] = &[
         FailureRule::unless("/result", &["\"success\"", "\"ok\""]),
     ];
-    says_failure(body, RULES)
+    says_failure(body, limit, RULES)
 }
 
 static TOKEN_SOURCE: TokenExchange = TokenExchange {
@@ -140,7 +141,9 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// If a credential or the base URL is missing, or if TLS cannot be set up.
+    /// If the base URL is missing, a setting or a credential cannot be used, or TLS cannot be set
+    /// up; after [`credential_from_env`](Self::credential_from_env), also if no credential is
+    /// there. Otherwise a client needs none: calls are sent without, and the server decides.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client { caller: self.make()? })
     }

@@ -18,9 +18,10 @@ pub enum ApiError {
 impl Error {
     /// What the API said, if it has answered that the call failed.
     pub fn api_error(&self) -> Option<ApiError> {
+        const KEYS: &[&str] = &["code", "reason", "details", "result", "status"];
         let declared = match self.error_body()? {
             "ErrorBody" => self.decode_body().map(ApiError::ErrorBody),
-            _ => None,
+            _ => self.fitting_body(KEYS).map(ApiError::ErrorBody),
         };
         Some(declared.unwrap_or_else(|| ApiError::Undeclared(self.untyped_body())))
     }

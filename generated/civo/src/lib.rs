@@ -91,5 +91,7 @@ pub use runtime::{
     Pager, Poller, RateLimit, RawRequest, RequestBody, RequestOptions, Response,
     ResponseBody, ResponseFuture, RetryPolicy, Sleep, StatusCode, Token, Transport,
 };
+#[cfg(feature = "streaming")]
+pub use runtime::{Download, Event, Events, Records};
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

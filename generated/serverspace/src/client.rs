@@ -11,6 +11,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.serverspace.us/api/v1",
     base_url_env: Some("SERVERSPACE_URL"),
+    server: None,
     hosts: Some(Hosts {
         scheme: "apiKey",
         prefixes: &[
@@ -52,14 +53,14 @@ const API_KEY_SCHEME: Scheme = Scheme {
 
 /// Whether a failure says that the same call may work later.
 #[rustfmt::skip]
-fn is_busy(body: &[u8]) -> bool {
+fn is_busy(body: &[u8], limit: usize) -> bool {
     const RULES: &[FailureRule] = &[
         FailureRule::with(
             "/errors/0/code",
             &["-4000", "-5592", "-19059", "-19605", "-19803"],
         ),
     ];
-    says_failure(body, RULES)
+    says_failure(body, limit, RULES)
 }
 
 /// A client of the Serverspace API. Cheap to clone; clones share their connections.
@@ -170,7 +171,9 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// If a credential or the base URL is missing, or if TLS cannot be set up.
+    /// If the base URL is missing, a setting or a credential cannot be used, or TLS cannot be set
+    /// up; after [`credential_from_env`](Self::credential_from_env), also if no credential is
+    /// there. Otherwise a client needs none: calls are sent without, and the server decides.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client { caller: self.make()? })
     }

@@ -71,7 +71,9 @@ impl ClientBuilder<Blocking> {
     ///
     /// # Errors
     ///
-    /// If a credential or the base URL is missing, or if TLS cannot be set up.
+    /// If the base URL is missing, a setting or a credential cannot be used, or TLS cannot be set
+    /// up; after [`credential_from_env`](Self::credential_from_env), also if no credential is
+    /// there. Otherwise a client needs none: calls are sent without, and the server decides.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client { caller: self.make()? })
     }

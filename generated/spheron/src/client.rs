@@ -11,6 +11,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api-v2.spheron.network",
     base_url_env: Some("SPHERON_URL"),
+    server: None,
     hosts: None,
     headers: &[],
     defaults: &[],
@@ -29,9 +30,9 @@ const TOKEN_SCHEME: Scheme = Scheme {
 };
 
 /// Whether an answer of 2xx says that the call has failed.
-fn is_failed(body: &[u8]) -> bool {
+fn is_failed(body: &[u8], limit: usize) -> bool {
     const RULES: &[FailureRule] = &[FailureRule::with("/error", &["true"])];
-    says_failure(body, RULES)
+    says_failure(body, limit, RULES)
 }
 
 /// A client of the Spheron API. Cheap to clone; clones share their connections.
@@ -97,7 +98,9 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// If a credential or the base URL is missing, or if TLS cannot be set up.
+    /// If the base URL is missing, a setting or a credential cannot be used, or TLS cannot be set
+    /// up; after [`credential_from_env`](Self::credential_from_env), also if no credential is
+    /// there. Otherwise a client needs none: calls are sent without, and the server decides.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client { caller: self.make()? })
     }

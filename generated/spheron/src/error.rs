@@ -18,9 +18,10 @@ pub enum ApiError {
 impl Error {
     /// What the API said, if it has answered that the call failed.
     pub fn api_error(&self) -> Option<ApiError> {
+        const KEYS: &[&str] = &["message", "error"];
         let declared = match self.error_body()? {
             "ErrorResponse" => self.decode_body().map(ApiError::ErrorResponse),
-            _ => None,
+            _ => self.fitting_body(KEYS).map(ApiError::ErrorResponse),
         };
         Some(declared.unwrap_or_else(|| ApiError::Undeclared(self.untyped_body())))
     }

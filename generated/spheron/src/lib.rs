@@ -54,5 +54,7 @@ pub use runtime::{
     RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy, Sleep,
     StatusCode, Token, Transport,
 };
+#[cfg(feature = "streaming")]
+pub use runtime::{Download, Records};
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

@@ -11,6 +11,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://platform.steadybit.com",
     base_url_env: Some("STEADYBIT_URL"),
+    server: None,
     hosts: None,
     headers: &[],
     defaults: &[],
@@ -91,7 +92,9 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// If a credential or the base URL is missing, or if TLS cannot be set up.
+    /// If the base URL is missing, a setting or a credential cannot be used, or TLS cannot be set
+    /// up; after [`credential_from_env`](Self::credential_from_env), also if no credential is
+    /// there. Otherwise a client needs none: calls are sent without, and the server decides.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client { caller: self.make()? })
     }

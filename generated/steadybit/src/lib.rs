@@ -82,5 +82,7 @@ pub use runtime::{
     RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy, Sleep,
     StatusCode, Token, Transport,
 };
+#[cfg(feature = "streaming")]
+pub use runtime::{Event, Events, Records};
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

@@ -22,7 +22,7 @@ pub struct PagingConfig {
     pub more: Option<String>,
     /// How many pages there are.
     pub pages: Option<String>,
-    /// How many items there are.
+    /// How many items there are: a list that ends before is an error at its end.
     pub total: Option<String>,
 }
 

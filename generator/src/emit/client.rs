@@ -58,6 +58,9 @@ fn names(plan: &CratePlan) -> Vec<&'static str> {
     if !client.defaults.is_empty() {
         names.push("ClientDefault");
     }
+    if client.server.is_some() {
+        names.extend(["ServerTemplate", "ServerVariable", "fill_server"]);
+    }
     if client.hosts.is_some() {
         names.extend(["Hosts", "choose_host"]);
     }
@@ -75,6 +78,13 @@ fn api(plan: &CratePlan) -> Vec<TokenStream> {
         let prefixes = pairs(&hosts.prefixes);
         quote! { Hosts { scheme: #scheme, prefixes: #prefixes, choose: choose_host } }
     }));
+    let server = optional(client.server.as_ref().map(|server| {
+        let template = &server.template;
+        let variables = server.variables.iter().map(|(name, setter, default)| {
+            quote! { ServerVariable { name: #name, setter: #setter, default: #default } }
+        });
+        quote! { ServerTemplate { url: #template, variables: &[#(#variables),*], fill: fill_server } }
+    }));
     let headers = pairs(&client.headers);
     let defaults = client.defaults.iter().map(|default| format_ident!("{}_DEFAULT", upper(default.setter.bare())));
     let schemes = client.schemes.iter().map(|scheme| format_ident!("{}_SCHEME", upper(scheme.method.bare())));
@@ -89,6 +99,7 @@ fn api(plan: &CratePlan) -> Vec<TokenStream> {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             base_url: #base_url,
             base_url_env: #base_url_env,
+            server: #server,
             hosts: #hosts,
             headers: #headers,
             defaults: &[#(#defaults),*],
@@ -135,9 +146,9 @@ fn rule(name: &str, docs: &str, rules: &[FailurePlan]) -> (TokenStream, Option<T
     });
     let function = quote! {
         #docs
-        fn #name(body: &[u8]) -> bool {
+        fn #name(body: &[u8], limit: usize) -> bool {
             const RULES: &[FailureRule] = &[#(#rules),*];
-            says_failure(body, RULES)
+            says_failure(body, limit, RULES)
         }
     };
     (quote! { Some(#name) }, Some(function))

@@ -62,10 +62,11 @@ pub(super) fn emit(client: &ClientPlan) -> Vec<TokenStream> {
     setters.into_iter().chain([build(&quote! {})]).collect()
 }
 
+const BUILD_FAILS: &str = "If the base URL is missing, a setting or a credential cannot be used, or TLS cannot be set up; after [`credential_from_env`](Self::credential_from_env), also if no credential is there. Otherwise a client needs none: calls are sent without, and the server decides.";
+
 /// What makes a client of either kind.
 pub(super) fn build(mode: &TokenStream) -> TokenStream {
-    let docs =
-        Lines::ours("The client.").errors("If a credential or the base URL is missing, or if TLS cannot be set up.");
+    let docs = Lines::ours("The client.").errors(BUILD_FAILS);
     quote! {
         impl ClientBuilder #mode {
             #docs

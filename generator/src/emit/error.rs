@@ -30,6 +30,19 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
         quote! { #name => self.decode_body().map(ApiError::#ident), }
     });
     let arms: Vec<TokenStream> = arms.collect();
+    // A status that is not declared may have the same body.
+    let only = match plan.error_types.as_slice() {
+        [only] if !plan.error_keys.is_empty() => error_variant(only),
+        _ => None,
+    };
+    let (keys, other) = match only {
+        Some(ident) => {
+            let keys = &plan.error_keys;
+            let table = quote! { const KEYS: &[&str] = &[#(#keys),*]; };
+            (Some(table), quote! { self.fitting_body(KEYS).map(ApiError::#ident) })
+        }
+        None => (None, quote! { None }),
+    };
     let body = if arms.is_empty() {
         quote! {
             self.error_body()?;
@@ -37,9 +50,10 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
         }
     } else {
         quote! {
+            #keys
             let declared = match self.error_body()? {
                 #(#arms)*
-                _ => None,
+                _ => #other,
             };
             Some(declared.unwrap_or_else(|| ApiError::#undeclared(self.untyped_body())))
         }

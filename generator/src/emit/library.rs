@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::docs::Lines;
 use super::print::{RustFile, feature, import};
-use super::{EmitError, runtime};
+use super::{EmitError, runtime, streaming};
 use crate::plan::CratePlan;
 
 /// What a crate has of the runtime beside what every crate has, by module.
@@ -66,14 +66,26 @@ fn modules(plan: &CratePlan) -> String {
 
 fn exports(plan: &CratePlan) -> String {
     let mut text = "pub use client::Client;\npub use error::ApiError;\n".to_owned();
+    let (gated, mut gated_names) = (runtime::gated(plan), Vec::new());
     let mut names = runtime::PUBLIC.to_vec();
-    for (module, types) in OPTIONAL {
-        names.extend(types.iter().filter(|_| runtime::has(plan, module)));
+    for (module, types) in OPTIONAL.iter().filter(|(module, _)| runtime::has(plan, module)) {
+        if gated.contains(module) { &mut gated_names } else { &mut names }.extend(types.iter());
     }
-    text.push_str(&feature("blocking"));
-    text.push_str(&import("pub use", "runtime", ["Blocking"]));
-    text.push_str(&import("pub use", "runtime", names));
-    text.push_str(&feature("mock"));
-    text.push_str(&import("pub use", "runtime", ["Mock", "MockCall", "MockValue"]));
+    let mut groups = vec![
+        (String::new(), names),
+        (feature("blocking"), vec!["Blocking"]),
+        (feature("mock"), vec!["Mock", "MockCall", "MockValue"]),
+        (feature(streaming::FEATURE), gated_names),
+    ];
+    groups.retain(|(_, names)| !names.is_empty());
+    for (_, names) in &mut groups {
+        names.sort_unstable();
+    }
+    // As `rustfmt` sorts them: single names come before lists.
+    groups.sort_by_key(|(_, names)| (names.len() > 1, names.first().copied()));
+    for (condition, names) in groups {
+        text.push_str(&condition);
+        text.push_str(&import("pub use", "runtime", names));
+    }
     text
 }

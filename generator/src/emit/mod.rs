@@ -21,6 +21,7 @@ mod package;
 mod print;
 mod prose;
 mod runtime;
+mod streaming;
 mod struct_;
 mod tokens;
 mod type_file;

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::FileTree;
 use super::code::Literal;
+use super::print::feature;
+use super::streaming;
 use crate::plan::{CratePlan, RustType, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
@@ -65,11 +67,7 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
 ];
 
 /// Dependencies that only serve modules of the runtime that may be left out: what each needs one of.
-const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] =
-    &[("encoding_rs", &["charset"]), ("futures-core", STREAMS), ("serde-saphyr", &["yaml"])];
-
-/// Modules with streams, which are those of `futures` with the feature `stream`.
-const STREAMS: &[&str] = &["events", "pager", "records"];
+const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] = &[("encoding_rs", &["charset"]), ("serde-saphyr", &["yaml"])];
 
 /// The list of modules in the runtime's own crate.
 const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
@@ -120,9 +118,11 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("poller", &["polled"]),
     ("polling", &["polled"]),
     ("raw_request_file", &["File", "multipart"]),
+    ("raw_streams", &[]),
     ("reading", &["File", "multipart"]),
     ("record_parser", &["records"]),
     ("records", &["records"]),
+    ("server_template", &["fill_server"]),
     ("space_separated", &["SpaceSeparated"]),
     ("text", &["text"]),
     ("text_answer", &["text"]),
@@ -139,26 +139,43 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
 
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
 pub(super) fn emit_index(plan: &CratePlan) -> String {
-    let absent = absent(plan);
+    let (absent, gated) = (absent(plan), gated(plan));
     let rooms: BTreeSet<&str> = files(&absent).map(|(room, _, _)| room).collect();
     // What is for tests comes last.
     let index = INDEX.split("\n#[cfg(test)]").next().unwrap_or_default();
-    let is_absent = |line: &str| match line.strip_prefix("mod ") {
-        Some(room) => !rooms.contains(room.trim_end_matches(';')),
-        None => exported_from(line).is_some_and(|module| absent.contains(module)),
+    let state = |line: &str| match (line.strip_prefix("mod "), exported_from(line)) {
+        (Some(room), _) if rooms.contains(room.trim_end_matches(';')) => State::There,
+        (Some(_), _) => State::Absent,
+        (None, module) => state_of(module, &absent, &gated),
     };
     let text = "//! What does not depend on the API: how values are read and written, and how calls are made.\n";
-    text.to_owned() + &lines(index.lines().filter(|line| !line.starts_with("//!")), is_absent)
+    text.to_owned() + &lines(index.lines().filter(|line| !line.starts_with("//!")), state)
+}
+
+/// Whether a crate has a line of a list.
+enum State {
+    There,
+    /// With the feature `streaming`.
+    Gated,
+    Absent,
+}
+
+fn state_of(module: Option<&str>, absent: &BTreeSet<&'static str>, gated: &BTreeSet<&'static str>) -> State {
+    match module {
+        Some(module) if absent.contains(module) => State::Absent,
+        Some(module) if gated.contains(module) => State::Gated,
+        _ => State::There,
+    }
 }
 
 /// The list of a room: the lines whose modules are there.
-fn emit_room(text: &str, absent: &BTreeSet<&'static str>) -> String {
+fn emit_room(text: &str, absent: &BTreeSet<&'static str>, gated: &BTreeSet<&'static str>) -> String {
     let declared = |line: &str| line.strip_prefix("pub(crate) mod ")?.strip_suffix(';').map(str::to_owned);
-    lines(text.lines(), |line| declared(line).is_some_and(|module| absent.contains(module.as_str())))
+    lines(text.lines(), |line| state_of(declared(line).as_deref(), absent, gated))
 }
 
 /// Lines without some; what stands under a condition, or goes over several lines, goes as a whole.
-fn lines<'a>(lines: impl Iterator<Item = &'a str>, is_absent: impl Fn(&str) -> bool) -> String {
+fn lines<'a>(lines: impl Iterator<Item = &'a str>, state: impl Fn(&str) -> State) -> String {
     let mut text = String::new();
     let mut item = String::new();
     for line in lines {
@@ -167,8 +184,10 @@ fn lines<'a>(lines: impl Iterator<Item = &'a str>, is_absent: impl Fn(&str) -> b
         let is_open = line.starts_with("#[cfg(") || line.ends_with('{') || line.starts_with("    ");
         if !is_open {
             let bare = item.find("]\n").and_then(|end| item.get(end + 2..)).unwrap_or(&item);
-            if !is_absent(bare.trim_end()) {
-                text.push_str(&item);
+            match state(bare.trim_end()) {
+                State::There => text.push_str(&item),
+                State::Gated => text.push_str(&(feature(streaming::FEATURE) + &item)),
+                State::Absent => {}
             }
             item.clear();
         }
@@ -193,9 +212,9 @@ fn files(absent: &BTreeSet<&'static str>) -> impl Iterator<Item = (&'static str,
 
 /// The modules' files.
 pub(super) fn sources(plan: &CratePlan) -> FileTree {
-    let absent = absent(plan);
+    let (absent, gated) = (absent(plan), gated(plan));
     let text_of = |module: &str, text: &str| match module {
-        "mod" => emit_room(text, &absent),
+        "mod" => emit_room(text, &absent, &gated),
         "date_rules" => date_rules(plan, text),
         _ => text.to_owned(),
     };
@@ -212,7 +231,19 @@ fn date_rules(plan: &CratePlan, text: &str) -> String {
         .replace("UNSET: &[&str] = &[];", &format!("UNSET: &[&str] = &[{}];", unset.join(", ")))
 }
 
+/// Modules that are there only with the feature `streaming`.
+pub(super) fn gated(plan: &CratePlan) -> BTreeSet<&'static str> {
+    streaming::gated(&unneeded(plan))
+}
+
+/// Modules that are not copied.
 fn absent(plan: &CratePlan) -> BTreeSet<&'static str> {
+    let unneeded = unneeded(plan);
+    &unneeded - &streaming::gated(&unneeded)
+}
+
+/// Modules that neither types nor operations need.
+fn unneeded(plan: &CratePlan) -> BTreeSet<&'static str> {
     let used = used(plan);
     let is_absent = |needs: &[&str]| !needs.iter().any(|need| used.contains(need));
     ON_DEMAND.iter().filter(|(_, needs)| is_absent(needs)).map(|(module, _)| *module).collect()
@@ -225,11 +256,6 @@ pub(super) fn dependencies(plan: &CratePlan) -> Vec<(&'static str, &'static str)
         on_demand.is_none_or(|(_, modules)| modules.iter().any(|module| has(plan, module)))
     };
     DEPENDENCIES.iter().copied().filter(|(name, _)| is_needed(name)).collect()
-}
-
-/// Whether something of it is a stream.
-pub(super) fn has_streams(plan: &CratePlan) -> bool {
-    STREAMS.iter().any(|module| has(plan, module))
 }
 
 /// Whether a module of the runtime is there.
@@ -260,6 +286,7 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
     words.extend(has_rules.then_some("FailureRule"));
     words.extend(super::tokens::names(&plan.client));
     words.extend(plan.client.hosts.as_ref().map(|_| "choose_host"));
+    words.extend(plan.client.server.as_ref().map(|_| "fill_server"));
     words.extend(plan.offers_yaml.then_some("offers_yaml"));
     words.extend(names);
     words

@@ -13,6 +13,11 @@ pub fn dump(api: &Api) -> String {
     let mut out = String::new();
     for server in &api.servers {
         line(&mut out, 0, &format!("server {}", server.url));
+        for variable in &server.variables {
+            let values = variable.values.join(" ");
+            let text = format!("variable {} = {} [{values}]{}", variable.name, variable.default, docs(&variable.docs));
+            line(&mut out, 1, &text);
+        }
     }
     for scheme in &api.security_schemes {
         line(&mut out, 0, &format!("scheme {} {:?}", scheme.name, scheme.kind));

@@ -66,7 +66,24 @@ pub struct Api {
 pub struct Server {
     /// The URL, with every variable replaced by its default.
     pub url: String,
+    /// The URL with its variables in braces.
+    pub template: String,
+    /// The variables, each once, in the order of the URL.
+    pub variables: Vec<ServerVariable>,
     /// What this server is.
+    pub docs: Docs,
+}
+
+/// A part of a base URL that callers choose (OpenAPI 3.1, Server Variable Object).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ServerVariable {
+    /// Its name in the URL.
+    pub name: String,
+    /// What it is unless somebody chooses.
+    pub default: String,
+    /// The values that the document knows; none where it lists none.
+    pub values: Vec<String>,
+    /// What it is about.
     pub docs: Docs,
 }
 

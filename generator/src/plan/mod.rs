@@ -32,6 +32,7 @@ pub use client::failures::FailurePlan;
 pub use client::hosts::HostsPlan;
 pub use client::retries::RetryPlan;
 pub use client::scheme_plan::SchemePlan;
+pub use client::server_plan::ServerPlan;
 pub use client::token_plan::{ExchangePlan, OauthClientPlan, PresentedPlan, TokenPlan};
 pub use layout::example::ExamplePlan;
 pub use layout::files::TypeFile;
@@ -76,6 +77,8 @@ pub struct CratePlan {
     pub type_files: Vec<TypeFile>,
     /// Bodies of errors, by the index that operations refer to.
     pub error_types: Vec<RustType>,
+    /// Members of the only one of them, where there is one: what has none of these is something else.
+    pub error_keys: Vec<String>,
     /// What bodies say when calls have failed in spite of their status.
     pub failures: Vec<FailurePlan>,
     /// What retries depend on.
@@ -155,6 +158,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let lock = lock::decisions(&context, &routes, &types, &operations, &client, &headers);
     lock_news::report(&context, &lock, diags);
     let types = aliases::with_former_names(&lock, types);
+    let error_keys = errors::keys(&error_types, &types);
     let dates = dates::plan(config, &types, &operations, diags);
     let type_files = files::arrange(&context, &routes, types);
     let named = api.types.iter().zip(&context.type_names);
@@ -169,6 +173,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
         modules,
         type_files,
         error_types,
+        error_keys,
         failures: failures::plan(config, diags),
         retries: retries::plan(config, diags),
         dates,

@@ -19,11 +19,14 @@ pub(super) fn lists(scope: &mut Scope<'_, '_>) {
 }
 
 fn pages(scope: &mut Scope<'_, '_>, plan: &PagingPlan) {
-    let PagingPlan { how, items, next, to, size, hint, item } = plan;
+    let PagingPlan { how, items, next, to, size, hint, total, item } = plan;
     let slot = |slot: &Option<SlotPlan>| match slot {
         Some(slot) => format!("{} `{}`", slot.word, slot.name),
         None => String::new(),
     };
+    let total = total.iter().map(|at| ("total", at));
+    let told = hint.iter().map(|(word, at)| (*word, at)).chain(total).map(|(word, at)| format!("{word} {at}"));
+    let end = told.collect::<Vec<_>>().join(", ");
     let call = &scope.operation.call;
     let entry = Entry::new(Kind::List, format!("Pager<{}>", scope.context.shapes.text(item)))
         .fact("way from page to page", Fact::one(*how))
@@ -31,7 +34,7 @@ fn pages(scope: &mut Scope<'_, '_>, plan: &PagingPlan) {
         .fact("next page is at", Fact::one(next.as_deref().unwrap_or_default()))
         .fact("page is asked for by", Fact::one(slot(to)))
         .fact("size is asked for by", Fact::one(slot(size)))
-        .fact("end is told by", Fact::one(hint.iter().map(|(word, at)| format!("{word} {at}")).collect::<String>()));
+        .fact("end is told by", Fact::one(end));
     let whole = Entry::new(Kind::List, "Pager of answers");
     scope.item(&format!("{call}::items"), entry);
     scope.item(&format!("{call}::pages"), whole);

@@ -108,9 +108,17 @@ async fn health_needs_no_token() {
     let server = Server::start();
     let client = Client::builder().base_url(server.url.clone()).build().unwrap();
     client.health().liveness().send().await.unwrap();
+    assert_eq!(server.request().header("authorization"), None);
+}
+
+#[tokio::test]
+async fn whoever_is_refused_without_a_token_is_told_which() {
+    let server = Server::start();
+    server.answer(401, &[], r#"{"title": "Unauthorized"}"#);
+    let client = Client::builder().base_url(server.url.clone()).build().unwrap();
     let error = client.teams().list().send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Credential);
-    assert_eq!(server.requests().len(), 1, "nothing is sent without the credential");
+    let expected = "(missing credential: `AccessToken` (environment variable STEADYBIT_TOKEN))";
+    assert!(error.to_string().ends_with(expected), "{error}");
 }
 
 #[tokio::test]

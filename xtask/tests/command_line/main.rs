@@ -13,4 +13,5 @@ mod out;
 mod place;
 mod programs;
 mod provider;
+mod servers;
 mod streams;

@@ -13,6 +13,7 @@ mod parameters;
 mod requests;
 mod responses;
 mod scalars;
+mod streams;
 mod transports;
 mod values;
 mod waits;
@@ -42,7 +43,9 @@ pub use formats::json::{from_json, to_json};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use parameters::param::Param;
 pub use parameters::style::Style;
-pub use requests::api::{Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use requests::api::{
+    Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind, ServerTemplate, ServerVariable,
+};
 pub use requests::call::Call;
 pub use requests::client_defaults::{Defaults, TakesDefaults};
 pub use requests::options::RequestOptions;
@@ -54,6 +57,12 @@ pub use scalars::date_time::DateTime;
 pub use scalars::secret::Secret;
 pub use serde::de::DeserializeOwned;
 pub use serde_json::Value;
+#[cfg(feature = "streaming")]
+pub use streams::download::Download;
+#[cfg(feature = "streaming")]
+pub use streams::events::{Event, Events};
+#[cfg(feature = "streaming")]
+pub use streams::records::Records;
 pub use transports::clock::{Clock, Sleep};
 pub use transports::transport::{Exchange, Transport};
 pub use values::collection::Map;

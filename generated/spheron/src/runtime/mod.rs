@@ -48,7 +48,9 @@ pub use pages::paging::Paging;
 pub(crate) use pages::paging::pager;
 pub use parameters::param::Param;
 pub use parameters::style::Style;
-pub use requests::api::{Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use requests::api::{
+    Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind, ServerTemplate, ServerVariable,
+};
 pub use requests::call::Call;
 pub use requests::client_defaults::{Defaults, TakesDefaults};
 pub use requests::options::RequestOptions;
@@ -60,7 +62,11 @@ pub use scalars::date_time::DateTime;
 pub use scalars::secret::Secret;
 pub use serde::de::DeserializeOwned;
 pub use serde_json::Value;
+#[cfg(feature = "streaming")]
+pub use streams::download::Download;
 pub use streams::events::{Event, Events};
+#[cfg(feature = "streaming")]
+pub use streams::records::Records;
 pub use transports::clock::{Clock, Sleep};
 pub use transports::transport::{Exchange, Transport};
 pub use values::collection::Map;

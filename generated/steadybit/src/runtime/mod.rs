@@ -49,7 +49,9 @@ pub use pages::paging::Paging;
 pub(crate) use pages::paging::pager;
 pub use parameters::param::Param;
 pub use parameters::style::Style;
-pub use requests::api::{Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use requests::api::{
+    Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind, ServerTemplate, ServerVariable,
+};
 pub use requests::call::Call;
 pub use requests::client_defaults::{Defaults, TakesDefaults};
 pub use requests::options::RequestOptions;
@@ -63,6 +65,10 @@ pub use scalars::uuid::Uuid;
 pub use serde::de::DeserializeOwned;
 pub use serde_json::Value;
 pub use streams::download::Download;
+#[cfg(feature = "streaming")]
+pub use streams::events::{Event, Events};
+#[cfg(feature = "streaming")]
+pub use streams::records::Records;
 pub use transports::clock::{Clock, Sleep};
 pub use transports::transport::{Exchange, Transport};
 pub use values::collection::Map;

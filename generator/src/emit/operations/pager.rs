@@ -5,7 +5,7 @@ use crate::plan::{OperationPlan, PagingPlan, SlotPlan};
 
 /// `pager! { .. }`.
 pub(super) fn emit(code: &mut Code, operation: &OperationPlan, plan: &PagingPlan) {
-    let PagingPlan { how, items, next, to, size, hint, item } = plan;
+    let PagingPlan { how, items, next, to, size, hint, total, item } = plan;
     let kind = operation.answer.kind;
     let page = match kind {
         "optional_json" | "optional_member" => format!("Option<{}>", super::table::ty(operation)),
@@ -17,6 +17,7 @@ pub(super) fn emit(code: &mut Code, operation: &OperationPlan, plan: &PagingPlan
     let mut parts = vec![format!("{how}({}{})", Literal(items), next.chain(to).collect::<String>())];
     parts.extend(size.iter().map(|size| format!("size({})", slot(size))));
     parts.extend(hint.iter().map(|(word, pointer)| format!("{word}({})", Literal(pointer))));
+    parts.extend(total.iter().map(|pointer| format!("total({})", Literal(pointer))));
     let rest = parts.join(", ");
     if head.len() + rest.len() + 3 <= code.room() {
         return code.line(format_args!("{head} {rest} }}"));

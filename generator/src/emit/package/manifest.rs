@@ -6,7 +6,7 @@ use serde::Serialize;
 use toml::{Table, Value};
 
 use crate::emit::package::template;
-use crate::emit::{EmitError, prose, runtime};
+use crate::emit::{EmitError, prose, runtime, streaming};
 use crate::plan::CratePlan;
 
 const TEMPLATE: &str = include_str!("../../../../templates/crate/Cargo.toml.jinja");
@@ -17,8 +17,9 @@ struct View<'a> {
     package: Package<'a>,
     /// With those that each needs.
     features: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    has_streams: bool,
     has_charsets: bool,
+    /// Whether operations have streams.
+    is_streaming_usual: bool,
     has_yaml: bool,
     /// Whether operations need it.
     is_yaml_usual: bool,
@@ -60,7 +61,7 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
         has_charsets: runtime::has(plan, "charset"),
         has_yaml: runtime::has(plan, "yaml"),
         is_yaml_usual: runtime::has(plan, "yaml_answer"),
-        has_streams: runtime::has_streams(plan),
+        is_streaming_usual: streaming::is_usual(&runtime::gated(plan)),
         dependencies: runtime::dependencies(plan),
     };
     let text = template::render("Cargo.toml", TEMPLATE, &view)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::emit::code::Literal;
 use crate::emit::package::template;
 use crate::emit::prose::{self, Prose};
-use crate::emit::{EmitError, operations, runtime};
+use crate::emit::{EmitError, operations, runtime, streaming};
 use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, ExamplePlan, ModulePlan, OperationPlan, Taker, TokenPlan};
 
@@ -21,8 +21,12 @@ struct View<'a> {
     version: &'a str,
     product: String,
     document: String,
+    /// Whether the base URL is a whole one.
+    has_host: bool,
     /// As a code span.
     base_url: Option<String>,
+    /// What sets parts of it.
+    parts: Vec<Default<'a>>,
     base_url_env: Option<&'a str>,
     hosts: Option<Hosts>,
     defaults: Vec<Default<'a>>,
@@ -49,8 +53,9 @@ struct View<'a> {
     /// A wait, as a program.
     wait: Option<String>,
     streams: Vec<&'static str>,
-    has_streams: bool,
     has_charsets: bool,
+    /// Whether operations have streams.
+    is_streaming_usual: bool,
     has_yaml: bool,
     is_yaml_usual: bool,
     modules: Vec<Module<'a>>,
@@ -127,11 +132,13 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             version: &plan.package.version,
             product: prose::plain(&plan.package.product_in_prose()),
             document: prose::plain(&plan.package.document),
+            has_host: plan.client.has_host,
             base_url: Some(&plan.client.base_url).filter(|url| !url.is_empty()).map(|url| prose::code(url)),
+            parts: defaults(plan, Taker::Server),
             base_url_env: plan.client.base_url_env.as_deref(),
             hosts: hosts(plan),
-            defaults: defaults(plan),
-            default_envs: defaults(plan).iter().any(|default| default.env.is_some()),
+            defaults: defaults(plan, Taker::Operations),
+            default_envs: defaults(plan, Taker::Operations).iter().any(|default| default.env.is_some()),
             has_api_error: !plan.error_types.is_empty(),
             introduction: introduction(plan),
             example: example(plan),
@@ -150,8 +157,8 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             wait: wait(plan),
             modules,
             streams: streams(plan),
-            has_streams: runtime::has_streams(plan),
             has_charsets: runtime::has(plan, "charset"),
+            is_streaming_usual: streaming::is_usual(&runtime::gated(plan)),
             has_yaml: runtime::has(plan, "yaml"),
             is_yaml_usual: runtime::has(plan, "yaml_answer"),
             schemes: plan
@@ -190,7 +197,9 @@ fn streams(plan: &CratePlan) -> Vec<&'static str> {
         ),
         ("records", "- JSON lines: one value after the other."),
     ];
-    parts.into_iter().filter(|(module, _)| runtime::has(plan, module)).map(|(_, line)| line).collect()
+    let gated = runtime::gated(plan);
+    let is_there = |module: &str| runtime::has(plan, module) && !gated.contains(module);
+    parts.into_iter().filter(|(module, _)| is_there(module)).map(|(_, line)| line).collect()
 }
 
 fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {
@@ -213,8 +222,8 @@ fn lists(plan: &CratePlan) -> impl Iterator<Item = &OperationPlan> {
     operations.filter(|operation| operation.paging.is_some())
 }
 
-fn defaults(plan: &CratePlan) -> Vec<Default<'_>> {
-    let defaults = plan.client.defaults.iter().filter(|default| default.taker == Taker::Operations);
+fn defaults(plan: &CratePlan, taker: Taker) -> Vec<Default<'_>> {
+    let defaults = plan.client.defaults.iter().filter(|default| default.taker == taker);
     defaults.map(|default| Default { setter: default.setter.bare(), env: default.env.as_deref() }).collect()
 }
 
@@ -287,7 +296,7 @@ fn mock(plan: &CratePlan) -> Option<MockExample> {
         let value = if scheme.kind == SchemeKind::Basic { format!("\"test\", {value}") } else { value };
         credentials.push_str(&format!(".{}({value})", scheme.method));
     }
-    if plan.client.base_url.is_empty() {
+    if !plan.client.has_host {
         credentials.push_str(".base_url(\"https://api.example.com\")");
     }
     let (answer, call) = (example.answer.clone()?, operations::example_expression(example, module.ident.as_str()));

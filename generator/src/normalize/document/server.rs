@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diag::Code;
-use crate::ir::{Docs, Server};
+use crate::ir::{Docs, Server, ServerVariable};
 use crate::resolve::Node;
 
 use crate::normalize::nodes::context::Context;
@@ -16,46 +16,59 @@ const LONGEST: usize = 2_000;
 pub(crate) fn servers(ctx: &mut Context<'_>, node: &Node<'_>) -> Vec<Server> {
     let mut servers = IndexMap::new();
     for server in lenient::list(ctx, node, "servers") {
-        let Some(url) = url(ctx, &server) else { continue };
-        let description = lenient::text(ctx, &server, "description");
-        let docs = Docs { description, ..Docs::default() };
-        servers.entry(url).or_insert(docs);
+        let Some(server) = self::server(ctx, &server) else { continue };
+        servers.entry(server.url.clone()).or_insert(server);
     }
-    servers.into_iter().map(|(url, docs)| Server { url, docs }).collect()
+    servers.into_values().collect()
 }
 
 /// The base URL of a path or an operation: the first that can be used.
 pub(crate) fn first(ctx: &mut Context<'_>, node: &Node<'_>) -> Option<String> {
     let servers = lenient::list(ctx, node, "servers");
-    servers.iter().find_map(|server| url(ctx, server))
+    servers.iter().find_map(|node| server(ctx, node)).map(|server| server.url)
 }
 
-fn url(ctx: &mut Context<'_>, server: &Node<'_>) -> Option<String> {
-    let Some(template) = lenient::text(ctx, server, "url") else {
-        ctx.report_help(Code::BadServer, server, "the server has no URL", "it is dropped");
+fn server(ctx: &mut Context<'_>, node: &Node<'_>) -> Option<Server> {
+    let Some(template) = lenient::text(ctx, node, "url") else {
+        ctx.report_help(Code::BadServer, node, "the server has no URL", "it is dropped");
         return None;
     };
-    let variables = server.get("variables");
-    let url = match filled(template.trim(), |name| default(ctx, variables.as_ref()?.get(name)?)) {
+    let template = template.trim().to_owned();
+    let declared = node.get("variables");
+    let mut variables: IndexMap<String, ServerVariable> = IndexMap::new();
+    let filled = filled(&template, |name| {
+        if let Some(variable) = variables.get(name) {
+            return Some(variable.default.clone());
+        }
+        let variable = variable(ctx, name, declared.as_ref()?.get(name)?)?;
+        let default = variable.default.clone();
+        variables.insert(name.to_owned(), variable);
+        Some(default)
+    });
+    let url = match filled {
         Ok(url) => url,
         Err(message) => {
-            ctx.report_help(Code::BadServer, server, message, "it is dropped");
+            ctx.report_help(Code::BadServer, node, message, "it is dropped");
             return None;
         }
     };
     let is_absolute = url.starts_with("http://") || url.starts_with("https://");
     if !is_absolute && !url.starts_with("//") {
         let message = format!("`{url}` does not say on which host");
-        ctx.report_help(Code::BadServer, server, message, "write the whole URL as `base_url` in provider.toml");
+        ctx.report_help(Code::BadServer, node, message, "write the whole URL as `base_url` in provider.toml");
     }
-    Some(url)
+    let description = lenient::text(ctx, node, "description");
+    let docs = Docs { description, ..Docs::default() };
+    Some(Server { url, template, variables: variables.into_values().collect(), docs })
 }
 
-/// What stands for a variable where nobody chooses.
-fn default(ctx: &mut Context<'_>, variable: Node<'_>) -> Option<String> {
-    let default = lenient::text(ctx, &variable, "default");
-    let listed = || variable.get("enum").and_then(|list| list.elements().next());
-    default.or_else(|| listed().and_then(|node| lenient::as_written(ctx, &node)))
+/// A variable that stands for something where nobody chooses.
+fn variable(ctx: &mut Context<'_>, name: &str, node: Node<'_>) -> Option<ServerVariable> {
+    let listed: Vec<Node<'_>> = node.get("enum").map(|list| list.elements().collect()).unwrap_or_default();
+    let values: Vec<String> = listed.iter().filter_map(|value| lenient::as_written(ctx, value)).collect();
+    let default = lenient::text(ctx, &node, "default").or_else(|| values.first().cloned())?;
+    let description = lenient::text(ctx, &node, "description");
+    Some(ServerVariable { name: name.to_owned(), default, values, docs: Docs { description, ..Docs::default() } })
 }
 
 /// A template with its variables replaced, in one pass: what stands for a variable is data, and no template again.

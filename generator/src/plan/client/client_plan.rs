@@ -9,8 +9,9 @@ use crate::plan::client::default_plan::DefaultPlan;
 use crate::plan::client::default_plan::Taker;
 use crate::plan::client::hosts::HostsPlan;
 use crate::plan::client::scheme_plan::SchemePlan;
+use crate::plan::client::server_plan::ServerPlan;
 use crate::plan::client::token_plan::TokenPlan;
-use crate::plan::client::{hosts, schemes};
+use crate::plan::client::{hosts, schemes, server_plan};
 
 /// The client, decided.
 #[derive(Clone, Debug)]
@@ -19,8 +20,12 @@ pub struct ClientPlan {
     pub docs: DocPlan,
     /// The base URL; empty where the document names none.
     pub base_url: String,
+    /// Whether a client can be made without another one.
+    pub has_host: bool,
     /// The environment variable that overrides it.
     pub base_url_env: Option<String>,
+    /// The base URL where it has variables.
+    pub server: Option<ServerPlan>,
     /// Base URLs that follow from how a credential begins.
     pub hosts: Option<HostsPlan>,
     /// Headers that every request carries.
@@ -60,6 +65,8 @@ const BUILDER_METHODS: &[&str] = &[
     "blocking",
     "build",
     "credential_from_env",
+    "without_credentials",
+    "follow_redirects",
     "base_url",
     "allow_http",
     "timeout",
@@ -94,15 +101,22 @@ pub(crate) fn plan(context: &Context<'_>, package: &PackagePlan, diags: &mut Dia
     let mut scope = Scope::reserving(BUILDER_METHODS);
     let mut defaults = defaults(context, &mut scope, diags);
     let schemes = schemes::plan(context, package, &mut scope, &mut defaults, diags);
-    let server = server(context, diags);
+    report_server(context, diags);
     let new = new(context, &schemes);
+    let server = server_plan::plan(context, &package.env_stem(), &mut scope, &mut defaults);
+    let base_url = server_plan::base_url(context).to_owned();
+    // Without a host, somebody must name one: whoever runs the program can.
+    let has_host = server_plan::has_host(&base_url);
+    let usual_env = (!has_host).then(|| format!("{}_URL", package.env_stem()));
     ClientPlan {
         docs: DocPlan::ours(format!(
             "A client of {}. Cheap to clone; clones share their connections.",
             package.product_in_prose()
         )),
-        base_url: config.base_url.clone().or(server).unwrap_or_default(),
-        base_url_env: config.base_url_env.clone(),
+        base_url,
+        has_host,
+        base_url_env: config.base_url_env.clone().or(usual_env),
+        server,
         headers: config.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
         hosts: hosts::plan(context, &schemes, diags),
         schemes,
@@ -133,35 +147,31 @@ fn gets_tokens(scheme: &SchemePlan) -> bool {
     matches!(scheme.tokens, Some(TokenPlan::Client(_)))
 }
 
-/// Where requests go: where they went when it was released, as long as the document still has that.
-fn server(context: &Context<'_>, diags: &mut Diagnostics) -> Option<String> {
+/// Says where requests go, if that is not the document's first server, or not where they went when it was released.
+fn report_server(context: &Context<'_>, diags: &mut Diagnostics) {
     let servers = &context.api.servers;
-    let first = servers.first().map(|server| server.url.clone());
-    let locked = context.lock.client.server.clone();
-    let (Some(locked), Some(first), None) = (locked, first.clone(), &context.config.client.base_url) else {
-        return first;
-    };
-    if locked == first {
-        return Some(first);
+    let locked = context.lock.client.server.as_ref();
+    let (Some(locked), Some(first), None) = (locked, servers.first(), &context.config.client.base_url) else { return };
+    if *locked == first.url {
+        return;
     }
-    if servers.iter().any(|server| server.url == locked) {
+    if servers.iter().any(|server| server.url == *locked) {
         diags.push(
             Diagnostic::new(Code::ReleasedKept, &Origin::default())
                 .message(format!(
                     "the first server is {} now; requests go to {} as released",
-                    docs::code(&first),
-                    docs::code(&locked)
+                    docs::code(&first.url),
+                    docs::code(locked)
                 ))
                 .help("for the first server delete `server(..)` in names.lock; programs choose by `base_url`"),
         );
-        return Some(locked);
+        return;
     }
     diags.push(
         Diagnostic::new(Code::ReleasedChanged, &Origin::default())
-            .message(format!("requests went to {} and go to {} now", docs::code(&locked), docs::code(&first)))
+            .message(format!("requests went to {} and go to {} now", docs::code(locked), docs::code(&first.url)))
             .help("the document no longer has the server that was released"),
     );
-    Some(first)
 }
 
 /// A setter is called as the configuration says, or not at all: its name is what users write.

@@ -23,4 +23,6 @@ pub enum Taker {
     Operations,
     /// The call that gets tokens.
     Tokens,
+    /// The base URL.
+    Server,
 }

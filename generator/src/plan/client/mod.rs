@@ -8,5 +8,6 @@ pub(crate) mod hosts;
 pub(crate) mod retries;
 pub(crate) mod scheme_plan;
 pub(crate) mod schemes;
+pub(crate) mod server_plan;
 pub(crate) mod token_plan;
 pub(crate) mod tokens;

@@ -7,6 +7,7 @@ use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::client::default_plan::{DefaultPlan, Taker};
 use crate::plan::client::scheme_plan::SchemePlan;
+use crate::plan::client::server_plan::{base_url, of_operation, origin};
 use crate::plan::client::token_plan::OauthClientPlan;
 use crate::plan::client::token_plan::PresentedPlan;
 use crate::plan::client::token_plan::{ExchangePlan, TokenPlan};
@@ -88,21 +89,12 @@ pub(crate) fn plan(context: &Context<'_>, place: &mut Place<'_>, diags: &mut Dia
 
 /// A URL of the API's own origin follows the base URL when that is changed.
 fn from_base(context: &Context<'_>, url: &str) -> String {
-    let server = context.api.servers.first().map(|server| server.url.as_str());
-    let base = context.config.client.base_url.as_deref().or(server).unwrap_or_default();
-    match (origin(base), origin(url)) {
+    match (origin(base_url(context)), origin(url)) {
         (Some((base, _)), Some((own, path))) if base.eq_ignore_ascii_case(own) && path.starts_with('/') => {
             path.to_owned()
         }
         _ => url.to_owned(),
     }
-}
-
-/// What comes before the path of an absolute URL, and the rest.
-fn origin(url: &str) -> Option<(&str, &str)> {
-    let host = url.find("://")? + 3;
-    let path = url.get(host..)?.find(['/', '?', '#']).map_or(url.len(), |at| host + at);
-    url.split_at_checked(path)
 }
 
 fn exchange(context: &Context<'_>, rule: &Exchange, place: &mut Place<'_>) -> Result<ExchangePlan, String> {
@@ -125,7 +117,7 @@ fn exchange(context: &Context<'_>, rule: &Exchange, place: &mut Place<'_>) -> Re
     let key = format!("{http_method} {path}");
     let operation = context.api.operations.iter().find(|operation| operation.key() == key);
     Ok(ExchangePlan {
-        server: operation.and_then(|operation| operation.server.clone()).unwrap_or_default(),
+        server: operation.and_then(|operation| of_operation(context, operation.server.as_deref()?)).unwrap_or_default(),
         http_method,
         path: path.to_owned(),
         call: docs::code(&key),

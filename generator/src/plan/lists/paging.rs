@@ -101,7 +101,11 @@ impl Rule<'_, '_> {
             None => None,
         };
         let hint = self.hint(how, answer, diags)?;
-        Some(PagingPlan { how, items, next, to, size, hint, item })
+        let total = match &self.rule.total {
+            Some(_) => self.pointer("total", &self.rule.total, answer, true, diags)?,
+            None => None,
+        };
+        Some(PagingPlan { how, items, next, to, size, hint, total, item })
     }
 
     /// A part of the answer that the style needs, or must not have.
@@ -146,17 +150,16 @@ impl Rule<'_, '_> {
     }
 
     fn hint(&self, how: &str, answer: &TypeRef, diags: &mut Diagnostics) -> Option<Option<(&'static str, String)>> {
-        let PagingConfig { more, pages, total, .. } = self.rule;
-        let given = [("more", more), ("pages", pages), ("total", total)];
-        let mut given = given.into_iter().filter(|(_, pointer)| pointer.is_some());
-        let Some((word, pointer)) = given.next() else { return Some(None) };
-        if let Some((other, _)) = given.next() {
-            return self.refuse(other, format!("`{word}` and `{other}` are one too many"), diags);
-        }
+        let PagingConfig { more, pages, .. } = self.rule;
+        let (word, pointer) = match (more, pages) {
+            (None, None) => return Some(None),
+            (Some(_), Some(_)) => return self.refuse("pages", "`more` and `pages` are one too many".to_owned(), diags),
+            (Some(_), None) => ("more", more),
+            (None, Some(_)) => ("pages", pages),
+        };
         let is_known = match how {
-            "next" => word == "more",
+            "next" | "offset" => word == "more",
             "url" | "link" => false,
-            "offset" => word != "pages",
             _ => true,
         };
         let pointer = self.pointer(word, pointer, answer, is_known, diags)?;

@@ -4,6 +4,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{Operation, Pointer, Scalar, TypeRef};
+use crate::naming::Words;
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::rust_type::Binary;
@@ -24,7 +25,11 @@ const NEXT: &[(&[&str], &[&str])] = &[
 const NUMBERS: &[&str] = &["page", "offset"];
 const SIZES: &[&str] = &["size", "limit", "per_page", "perPage", "page_size", "pageSize", "maxResults", "max_results"];
 const PAGES: &[&str] = &["pages", "total_pages", "totalPages", "page_count", "pageCount"];
-const TOTALS: &[&str] = &["total", "total_count", "totalCount", "total_items", "totalItems"];
+/// What `total` is a number of, beside what the list is called.
+const COUNTED: &[&str] = &[
+    "count", "elements", "entries", "hits", "items", "matches", "number", "objects", "records", "results", "rows",
+    "size",
+];
 const MORE: &[&str] = &["hasNext", "has_next", "hasMore", "has_more"];
 
 /// What an operation looks like.
@@ -50,7 +55,10 @@ pub(crate) fn infer<'a>(context: &'a Context<'a>, operation: &'a Operation) -> O
         all.push((pointer.as_str().to_owned(), name, ty));
     }
     let look = Look { context, operation, items, item, members: all };
-    look.next().or_else(|| look.number()).or_else(|| look.offset()).or_else(|| look.url()).or_else(|| look.link())
+    let next = look.next().map(|next| if look.is_cursor(&next) { look.by_itself().unwrap_or(next) } else { next });
+    let counted = || look.number().or_else(|| look.offset());
+    let plan = next.or_else(counted).or_else(|| look.url()).or_else(|| look.link())?;
+    Some(PagingPlan { total: plan.total.or_else(|| look.total()), ..plan })
 }
 
 impl Look<'_> {
@@ -81,10 +89,46 @@ impl Look<'_> {
         Some(PagingPlan { to: Some(to), hint: Some(("pages", pages)), ..self.plan(how) })
     }
 
+    /// A list alone is as long as it is asked to be; what has more members must say how many items there are.
     fn offset(&self) -> Option<PagingPlan> {
+        let plan = self.by_itself()?;
+        let is_alone = self.items.is_empty() && plan.size.is_some() && self.is_count(&plan);
+        (is_alone || self.total().is_some()).then_some(plan)
+    }
+
+    /// Whether the pages follow each other by something that only an answer can say.
+    fn is_cursor(&self, plan: &PagingPlan) -> bool {
+        plan.to.as_ref().is_some_and(|to| !NUMBERS.contains(&to.name.as_str()))
+    }
+
+    /// An offset: the first page needs none. Servers that offer a cursor beside it may give one only to who has asked by
+    /// one.
+    fn by_itself(&self) -> Option<PagingPlan> {
         let to = self.pair(&["offset", "skip"])?;
-        let total = self.member(TOTALS, is_integer)?;
-        Some(PagingPlan { to: Some(to), hint: Some(("total", total)), ..self.plan("offset") })
+        Some(PagingPlan { to: Some(to), ..self.plan("offset") })
+    }
+
+    /// Whether both places of the request are for whole numbers.
+    fn is_count(&self, plan: &PagingPlan) -> bool {
+        let pairs = pairs(self.context, self.operation);
+        let is_integer = |slot: &SlotPlan| {
+            pairs.iter().any(|(name, parameter)| *name == slot.name && is_integer(plain(self.context, &parameter.ty)))
+        };
+        [&plan.to, &plan.size].into_iter().flatten().all(is_integer)
+    }
+
+    /// The number of all items.
+    fn total(&self) -> Option<String> {
+        let list = self.items.rsplit('/').next().unwrap_or_default();
+        let list = Words::of(list, &[]).snake();
+        let is_total = |name: &str| {
+            let name = Words::of(name, &[]).snake();
+            let of = name.strip_prefix("total_").or_else(|| name.strip_suffix("_total"));
+            name == "total" || of.is_some_and(|of| of == list || COUNTED.contains(&of))
+        };
+        let mut found = self.members.iter().filter(|(_, name, ty)| is_total(name) && is_integer(ty));
+        let (pointer, ..) = found.next()?;
+        found.next().is_none().then(|| pointer.clone())
     }
 
     /// Both ways, so that `next` is not what comes next in some other sense.
@@ -112,6 +156,7 @@ impl Look<'_> {
             to: None,
             size,
             hint: None,
+            total: None,
             item: self.context.rust_type(self.item, Binary::Text),
         }
     }
@@ -132,7 +177,7 @@ impl Look<'_> {
 
 /// Says what was taken for granted, and how to say otherwise.
 pub(crate) fn note(operation: &Operation, plan: &PagingPlan) -> Diagnostic {
-    let PagingPlan { how, items, next, to, size, hint, .. } = plan;
+    let PagingPlan { how, items, next, to, size, hint, total, .. } = plan;
     let (style, first) = match *how {
         "number_from_zero" => ("number", ", first = 0"),
         style => (style, ""),
@@ -141,8 +186,8 @@ pub(crate) fn note(operation: &Operation, plan: &PagingPlan) -> Diagnostic {
     let slot = |slot: &Option<SlotPlan>| slot.as_ref().map(|slot| slot.name.clone());
     let hint_of = |word: &str| hint.as_ref().filter(|(known, _)| *known == word).map(|(_, pointer)| pointer);
     let parts = [("next", next.clone()), ("to", slot(to)), ("size", slot(size))].into_iter();
-    let hints = ["more", "pages", "total"].into_iter().map(|word| (word, hint_of(word).cloned()));
-    for (key, value) in parts.chain(hints) {
+    let hints = ["more", "pages"].into_iter().map(|word| (word, hint_of(word).cloned()));
+    for (key, value) in parts.chain(hints).chain([("total", total.clone())]) {
         rule.push_str(&value.map(|value| format!(", {key} = {value:?}")).unwrap_or_default());
     }
     Diagnostic::new(Code::PagingInferred, &operation.origin)

@@ -121,6 +121,7 @@ pub(crate) const FEATURES: &[&str] = &[
     "blocking",
     "charsets",
     "stream",
+    "streaming",
     "tracing",
 ];
 

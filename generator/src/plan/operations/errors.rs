@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 
-use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeRef};
+use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeId, TypeRef};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::operations::success::status_code;
+use crate::plan::types::type_plan::TypePlan;
 
 /// The distinct bodies of errors in the whole API, in order of first use.
 pub(crate) fn collect(context: &Context<'_>) -> Vec<RustType> {
@@ -31,6 +32,17 @@ pub fn variant(ty: &RustType) -> Option<Ident> {
         RustType::Named(ident) => Some(ident.clone()),
         _ => None,
     }
+}
+
+/// The keys by which the only error body is known, where it is an object; nothing where there is no only one.
+pub(crate) fn keys(errors: &[RustType], types: &[(TypeId, TypePlan)]) -> Vec<String> {
+    let [RustType::Named(only)] = errors else { return Vec::new() };
+    let mut structs = types.iter().filter_map(|(_, ty)| match ty {
+        TypePlan::Struct(plan) if plan.ident == *only => Some(plan),
+        _ => None,
+    });
+    let fields = structs.next().map(|plan| plan.fields.as_slice()).unwrap_or_default();
+    fields.iter().map(|field| field.wire_name.clone()).collect()
 }
 
 /// Which statuses of an operation have which of them.

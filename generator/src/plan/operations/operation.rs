@@ -8,6 +8,7 @@ use crate::naming::{Ident, Words};
 use crate::plan::Context;
 use crate::plan::base::docs::{self, DocPlan};
 use crate::plan::base::rust_type::RustType;
+use crate::plan::client::{schemes, server_plan};
 use crate::plan::names::call_names::{self, CallNames};
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::answer::AnswerPlan;
@@ -189,7 +190,7 @@ fn plan(
         names,
         http_method: operation.method.clone(),
         path: route::path(operation),
-        server: operation.server.clone(),
+        server: operation.server.as_deref().and_then(|server| server_plan::of_operation(context, server)),
         accept,
         security: security(context, operation),
         errors: errors::of_operation(context, operation),
@@ -232,7 +233,7 @@ fn security(context: &Context<'_>, operation: &Operation) -> Vec<Vec<String>> {
         None if context.api.security_schemes.is_empty() => Vec::new(),
         None => {
             let mut each: Vec<Vec<String>> =
-                crate::plan::client::schemes::sendable(context.api).map(|scheme| vec![scheme.name.clone()]).collect();
+                schemes::sendable(context.api).map(|scheme| vec![scheme.name.clone()]).collect();
             each.push(Vec::new());
             each
         }

@@ -15,8 +15,10 @@ pub struct PagingPlan {
     pub to: Option<SlotPlan>,
     /// Where a request says how many items a page has.
     pub size: Option<SlotPlan>,
-    /// What else an answer says: `more`, `pages` or `total`, and its JSON Pointer.
+    /// What else an answer says of what follows: `more` or `pages`, and its JSON Pointer.
     pub hint: Option<(&'static str, String)>,
+    /// JSON Pointer of the number of all items.
+    pub total: Option<String>,
     /// The type of an item.
     pub item: RustType,
 }

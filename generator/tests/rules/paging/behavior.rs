@@ -12,4 +12,6 @@ fn lists_are_named_streams() {
     let _: Pager<String> = lists.object(types::ListObjectPage::new()).items();
     let _: Pager<types::Thing> = client.followed().list().items().resume("0.0.").unwrap();
     assert!(client.inferred().list_link().items().resume("no token").is_err());
+    let _: Pager<types::Thing> = client.inferred().list_both().items().page_size(2);
+    let _: Pager<types::Thing> = client.inferred().list_bare().items();
 }

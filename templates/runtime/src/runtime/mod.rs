@@ -39,6 +39,7 @@ pub(crate) use calls::operation::{operation, operation_defaults, output, send_me
 pub use calls::raw_request::RawRequest;
 pub use calls::request::Request;
 pub use clients::client_builder::ClientBuilder;
+pub use clients::server_template::fill_server;
 pub use errors::built::check_built;
 pub use errors::error::{BoxError, Error, ErrorKind};
 pub use errors::rate_limit::RateLimit;
@@ -54,7 +55,9 @@ pub use pages::paging::Paging;
 pub(crate) use pages::paging::pager;
 pub use parameters::param::Param;
 pub use parameters::style::Style;
-pub use requests::api::{Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use requests::api::{
+    Api, ClientDefault, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind, ServerTemplate, ServerVariable,
+};
 pub use requests::call::Call;
 pub use requests::client_defaults::{Defaults, TakesDefaults};
 pub use requests::default_targets::{DefaultTarget, DefaultTargets};

@@ -332,8 +332,8 @@ async fn what_has_not_changed_is_no_failure_of_the_api() {
     assert_eq!(error.to_string(), "GET /read/{id}#fragment: 304 Not Modified");
     server.answer(307, &[("Location", "/to?key=secret")], "");
     let error = server.client().things().read(1).send().await.unwrap_err();
-    let expected =
-        "307 Temporary Redirect: it leads to `/to`, and `RequestOptions::follow_redirects` does not allow to go there";
+    let expected = "307 Temporary Redirect: it leads to `/to`, and `follow_redirects` of the client or of `RequestOptions` does not \
+         allow to go there";
     assert!(error.to_string().ends_with(expected), "{error}");
 }
 
@@ -349,4 +349,26 @@ async fn errors_that_say_where_they_are() {
     server.answer(400, &[], r#"{"detail":{"message":"no\u202e\u001b[31m"}}"#);
     let error = server.client().things().empty().send().await.unwrap_err();
     assert!(error.to_string().ends_with("400 Bad Request: no\u{fffd}\u{fffd}[31m"), "{error}");
+}
+
+/// The fallback of crates whose API has one shape of errors.
+#[tokio::test]
+async fn a_status_that_is_not_declared_may_have_the_one_error_body() {
+    let server = Server::start();
+    let keys = ["title", "code"];
+    for (body, expected) in [
+        (r#"{"title":"No such thing","more":[]}"#, Some("No such thing")),
+        (r#"{"title":{}}"#, None),
+        (r#"{"title":null}"#, None),
+        (r#"{"other":"x"}"#, None),
+        ("{}", None),
+        ("[]", None),
+        ("<html>", None),
+        ("", None),
+    ] {
+        server.answer(418, &[], body);
+        let error = server.client().things().empty().send().await.unwrap_err();
+        let found = error.fitting_body::<Problem>(&keys).map(|problem| problem.title);
+        assert_eq!(found.as_deref(), expected, "{body}");
+    }
 }

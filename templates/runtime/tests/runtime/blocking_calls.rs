@@ -166,3 +166,30 @@ fn features_do_not_meet() {
     let records = client(&server).things().records().send().unwrap();
     assert_eq!(records.take(1).count(), 1);
 }
+
+#[test]
+fn answers_are_limited() {
+    let server = Server::start();
+    let body = format!("[{}0]", "{\"a\":0},".repeat(100_000));
+    for _ in 0..2 {
+        server.answer(200, &[], &body);
+    }
+    let client = builder(&server.url).max_memory(1_000_000).build().unwrap();
+    assert_eq!(client.things().send().send().unwrap_err().kind(), ErrorKind::TooLarge);
+    assert_eq!(client.things().send().send_as::<Vec<serde_json::Value>>().unwrap_err().kind(), ErrorKind::TooLarge);
+}
+
+#[test]
+fn raw_requests_are_read_as_they_come() {
+    let server = Server::start();
+    server.answer_bytes(chunked("text/event-stream", &["id: 1\ndata: {\"a\":1}\n\n", "data: [DONE]\n\n"], true));
+    let mut events = client(&server).request(Method::GET, "/x").send_events::<Value>().unwrap();
+    assert_eq!(events.next().unwrap().unwrap().data["a"], 1);
+    assert!(events.next().is_none());
+    server.answer_bytes(chunked("text/event-stream", &["id: 1\ndata: a\n\n"], true));
+    server.answer_bytes(chunked("application/x-ndjson", &["{\"a\":", "1}\n[2]\n"], true));
+    let mut events = client(&server).request(Method::POST, "/x").send_text_events().unwrap();
+    assert_eq!(events.next().unwrap().unwrap().data, "a");
+    let records = client(&server).request(Method::GET, "/x").send_records::<Value>().unwrap();
+    assert_eq!(records.collect::<Result<Vec<_>, _>>().unwrap(), [serde_json::json!({"a": 1}), serde_json::json!([2])]);
+}

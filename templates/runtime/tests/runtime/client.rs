@@ -9,6 +9,7 @@ pub(crate) static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.example.com",
     base_url_env: Some("SAMPLE_URL"),
+    server: None,
     hosts: None,
     headers: &[("X-Api-Version", "2")],
     defaults: &[ClientDefault { setter: "region", env: "SAMPLE_REGION" }, ClientDefault { setter: "tenant", env: "" }],
@@ -26,12 +27,12 @@ pub(crate) static API: Api = Api {
         Scheme { name: "CookieKey", kind: SchemeKind::Cookie("session"), prefix: "", env: &[], refused: &[401] },
         Scheme { name: "HeaderKey", kind: SchemeKind::Header("X-Key"), prefix: "", env: &[], refused: &[401] },
     ],
-    failed: Some(|body| {
+    failed: Some(|body, limit| {
         let rules =
             [FailureRule::with("/failed", &["true"]), FailureRule::unless("/meta/result", &["\"success\"", "0"])];
-        says_failure(body, &rules)
+        says_failure(body, limit, &rules)
     }),
-    busy: Some(|body| says_failure(body, &[FailureRule::with("/errors/0/code", &["-4000"])])),
+    busy: Some(|body, limit| says_failure(body, limit, &[FailureRule::with("/errors/0/code", &["-4000"])])),
     idempotency_header: "X-Key-Of-Call",
 };
 

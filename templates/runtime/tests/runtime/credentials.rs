@@ -50,15 +50,39 @@ async fn optional_credentials() {
 }
 
 #[tokio::test]
-async fn missing_is_told_before_sending() {
+async fn without_a_credential_the_server_decides() {
     let server = Server::start();
+    let client = server.builder().build().unwrap();
+    client.things().secure().q("1").send().await.unwrap();
+    let request = server.request();
+    assert_eq!(
+        (request.target.as_str(), request.header("authorization"), request.header("x-key")),
+        ("/secure?q=1", None, None)
+    );
+    for status in [401, 403] {
+        server.answer(status, &[], r#"{"message":"who are you?"}"#);
+        let error = client.things().secure().send().await.unwrap_err();
+        assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, status));
+        let told = error.to_string();
+        let lacking = "who are you? (missing credential: `Bearer` (environment variable SAMPLE_BEARER) and `HeaderKey`, \
+                       or `Basic`, or `QueryKey`, or `CookieKey`, or `AccessToken` (environment variable SAMPLE_TOKEN))";
+        assert!(told.ends_with(lacking), "{told}");
+    }
+    // Other failures are not about credentials.
+    server.answer(404, &[], "");
+    assert_eq!(client.things().secure().send().await.unwrap_err().to_string(), "GET /secure: 404 Not Found");
+}
+
+#[tokio::test]
+async fn half_of_what_is_asked_for_is_sent_where_there_is_no_whole() {
+    let server = Server::start();
+    server.answer(401, &[], "");
     let client = server.builder().bearer("t").build().unwrap();
     let error = client.things().secure().send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Credential);
-    let expected = "GET /secure: missing credential: `HeaderKey`, or `Basic`, or `QueryKey`, or `CookieKey`, \
-                    or `AccessToken` (environment variable SAMPLE_TOKEN)";
+    assert_eq!(server.request().header("authorization"), Some("Bearer t"));
+    let expected = "GET /secure: 401 Unauthorized (missing credential: `HeaderKey`, or `Basic`, or `QueryKey`, \
+                    or `CookieKey`, or `AccessToken` (environment variable SAMPLE_TOKEN))";
     assert_eq!(error.to_string(), expected);
-    assert_eq!(server.requests(), []);
 }
 
 #[tokio::test]

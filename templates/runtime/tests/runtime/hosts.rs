@@ -6,6 +6,7 @@ static API: Api = Api {
     user_agent: "x/1",
     base_url: "",
     base_url_env: Some("SAMPLE_NO_SUCH_URL"),
+    server: None,
     hosts: Some(Hosts {
         scheme: "Key",
         prefixes: &[("0", "https://zero.example.com/v1"), ("0a", "https://ten.example.com/v1")],
@@ -68,5 +69,8 @@ fn an_unknown_credential_is_told_and_not_shown() {
 #[test]
 fn another_kind_of_credential_leads_nowhere() {
     let error = built(|core| core.set_credential("Other", "0a".into())).unwrap_err();
-    assert_eq!(error.to_string(), "base URL is not set: the description of the API names none");
+    assert_eq!(
+        error.to_string(),
+        "the description of the API names no host: `base_url(..)` must, or the environment variable SAMPLE_NO_SUCH_URL"
+    );
 }

@@ -31,6 +31,94 @@ async fn a_value_that_takes_too_much_memory_is_an_error() {
     assert!(error.to_string().contains("268435456"), "{error}");
 }
 
+/// Whatever is read: a limit of the client, too little for the answer.
+fn narrow(server: &Server) -> crate::ClientBuilder {
+    server.builder().access_token("secret").max_memory(1_000_000)
+}
+
+#[tokio::test]
+async fn any_type_of_serde_is_limited() {
+    let server = Server::start();
+    let client = narrow(&server).build().unwrap();
+    let text = large(100_000);
+    for _ in 0..2 {
+        server.answer(200, &[], &text);
+    }
+    let typed = client.things().send().send_as::<serde_json::Value>().await.unwrap_err();
+    let raw = client.request(Method::GET, "/x").send_as::<Vec<serde_json::Value>>().await.unwrap_err();
+    for error in [typed, raw] {
+        assert_eq!((error.kind(), error.body().unwrap().len()), (ErrorKind::TooLarge, text.len()));
+    }
+    server.answer(200, &[], &text);
+    let options = RequestOptions::new().max_memory(1 << 30);
+    let values: Vec<serde_json::Value> = client.things().send().options(options).send_as().await.unwrap();
+    assert_eq!(values.len(), 100_001);
+    // Long texts and many numbers take no more than they are.
+    server.answer(200, &[], format!("[\"{}\"]", "x".repeat(900_000)));
+    client.request(Method::GET, "/x").send_as::<Vec<String>>().await.unwrap();
+    server.answer(200, &[], format!("[{}0]", "0,".repeat(100_000)));
+    assert_eq!(client.request(Method::GET, "/x").send_as::<Vec<u8>>().await.unwrap_err().kind(), ErrorKind::TooLarge);
+    server.answer(200, &[], format!("[{}0]", "0,".repeat(10_000)));
+    client.request(Method::GET, "/x").send_as::<Vec<u8>>().await.unwrap();
+}
+
+#[tokio::test]
+async fn events_and_records_are_limited() {
+    let text = large(100_000);
+    let event = format!("data: {text}\n\ndata: {{\"name\":\"b\"}}\n\n");
+    let line = format!("{text}\n{{\"name\":\"b\"}}\n");
+    let pieces = [event, line].map(|text| vec![Piece::Text(text.leak())]);
+    for is_raw in [false, true] {
+        let script = Scripted::default().answer(200, "text/event-stream", &pieces[0]);
+        let client = script.builder().max_memory(1_000_000).build().unwrap();
+        let (first, second) = if is_raw {
+            let mut events = client.request(Method::GET, "/x").send_events::<serde_json::Value>().await.unwrap();
+            (events.next().await.unwrap().map(drop), events.next().await.unwrap().map(drop))
+        } else {
+            let mut events = client.things().events().send().await.unwrap();
+            (events.next().await.unwrap().map(drop), events.next().await.unwrap().map(drop))
+        };
+        assert!(matches!(first.unwrap_err().kind(), ErrorKind::TooLarge | ErrorKind::Decode));
+        second.unwrap();
+        let script = Scripted::default().answer(200, "application/jsonl", &pieces[1]);
+        let client = script.builder().max_memory(1_000_000).build().unwrap();
+        let mut records = client.request(Method::GET, "/x").send_records::<serde_json::Value>().await.unwrap();
+        let error = records.next().await.unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooLarge);
+        let message = "GET /x: value 1 of the answer takes more than 1000000 bytes of memory, the limit (`max_memory`)";
+        assert_eq!(error.to_string(), message);
+        assert_eq!(records.next().await.unwrap().unwrap()["name"], "b");
+    }
+}
+
+#[tokio::test]
+async fn bodies_of_errors_are_limited() {
+    let server = Server::start();
+    let client = narrow(&server).build().unwrap();
+    let body = format!("{{\"title\":\"no\",\"rest\":{}}}", large(100_000));
+    server.answer(404, &[], &body);
+    let error = client.things().read(1).send().await.unwrap_err();
+    assert_eq!(error.to_string(), "GET /read/{id}#fragment: 404 Not Found: no");
+    assert!(error.untyped_body().is_string(), "it is text where it takes too much as JSON");
+    assert_eq!(error.decode_body::<Map<Value>>(), None);
+    assert_eq!(error.body_as::<Value>(), None);
+    server.answer(404, &[], &body);
+    let error = server.client().things().read(1).send().await.unwrap_err();
+    assert!(error.untyped_body().is_object() && error.body_as::<Value>().is_some());
+}
+
+#[tokio::test]
+async fn what_says_failure_is_looked_for_within_the_limit() {
+    let server = Server::start();
+    let body = format!("{{\"failed\":true,\"title\":\"no\",\"rest\":{}}}", large(100_000));
+    server.answer(200, &[], &body);
+    let error = narrow(&server).build().unwrap().things().send().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    server.answer(200, &[], &body);
+    let error = server.client().things().send().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Api);
+}
+
 #[tokio::test]
 async fn the_message_of_a_large_body_takes_little() {
     let server = Server::start();

@@ -5,7 +5,7 @@ use std::task::{Context, Poll, Waker};
 
 use crate::Client;
 use crate::runtime::{
-    Async, Decode, DecodeError, ErrorKind, Input, Request, Value, operation, operation_defaults, pager,
+    Async, Decode, DecodeError, ErrorKind, Input, Pager, Request, Value, operation, operation_defaults, pager,
 };
 use crate::server::Server;
 
@@ -65,15 +65,8 @@ fn targets(server: &Server) -> Vec<String> {
     server.requests().into_iter().map(|request| request.target).collect()
 }
 
-#[tokio::test]
-async fn items_come_once_and_in_order_whatever_fails() {
-    let server = Server::start();
-    page(&server, "[1,2]", "\"a\"");
-    server.answer(500, &[], "{}");
-    server.answer_bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"items\":[3".to_vec());
-    page(&server, "[3,true]", "null");
-    page(&server, "[3]", "null");
-    let mut items = Lists { client: server.client() }.list().items().page_size(2);
+/// All items, and the kinds of the errors on the way, in a loop that passes over them.
+async fn read(items: &mut Pager<i64>) -> (Vec<i64>, Vec<ErrorKind>) {
     let (mut found, mut errors) = (Vec::new(), Vec::new());
     while let Some(item) = items.next().await {
         match item {
@@ -81,14 +74,70 @@ async fn items_come_once_and_in_order_whatever_fails() {
             Err(error) => errors.push(error.kind()),
         }
     }
+    (found, errors)
+}
+
+#[tokio::test]
+async fn items_come_once_and_in_order_whatever_fails() {
+    let server = Server::start();
+    page(&server, "[1,2]", "\"a\"");
+    server.answer(500, &[], "{}");
+    server.answer_bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"items\":[3".to_vec());
+    page(&server, "[3]", "null");
+    let mut items = Lists { client: server.client() }.list().items().page_size(2);
+    let (found, errors) = read(&mut items).await;
     assert_eq!(found, [1, 2, 3]);
-    assert_eq!(errors, [ErrorKind::Api, ErrorKind::Transport, ErrorKind::Decode]);
+    assert_eq!(errors, [ErrorKind::Api, ErrorKind::Transport]);
     assert!(items.next().await.is_none());
     assert_eq!(items.resume_token(), None);
     let again = "/items?size=2&cursor=a";
-    assert_eq!(targets(&server), ["/items?size=2", again, again, again, again]);
+    assert_eq!(targets(&server), ["/items?size=2", again, again, again]);
     let requests = server.requests();
     assert!(requests.iter().all(|request| request.header("authorization") == Some("accessToken secret")));
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_go_on_ends_and_another_one_can_be_tried() {
+    let server = Server::start();
+    for (status, body, kind) in [
+        (200, r#"{"items":[3,true]}"#, ErrorKind::Decode),
+        (200, "<html>", ErrorKind::Decode),
+        (404, "", ErrorKind::Api),
+    ] {
+        page(&server, "[1,2]", "\"a\"");
+        server.answer(status, &[], body);
+        let n_before = server.requests().len();
+        for is_ahead in [false, true] {
+            let items = Lists { client: server.client() }.list().items();
+            let mut items = if is_ahead { items.prefetch() } else { items };
+            if is_ahead {
+                page(&server, "[1,2]", "\"a\"");
+                server.answer(status, &[], body);
+            }
+            assert_eq!(read(&mut items).await, (vec![1, 2], vec![kind]));
+            assert!(items.next().await.is_none());
+            let token = items.resume_token().unwrap();
+            page(&server, "[3]", "null");
+            let mut rest = Lists { client: server.client() }.list().items().resume(&token).unwrap();
+            assert_eq!(read(&mut rest).await, (vec![3], vec![]));
+        }
+        assert_eq!(server.requests().len() - n_before, 6, "nothing is asked for in vain");
+    }
+}
+
+#[tokio::test]
+async fn a_page_gives_its_items_before_it_is_told_that_it_leads_nowhere() {
+    let server = Server::start();
+    server.answer(200, &[], r#"{"items":[1,2],"more":true}"#);
+    let mut items = Lists { client: server.client() }.list().items().prefetch();
+    assert_eq!(read(&mut items).await, (vec![1, 2], vec![ErrorKind::Decode]));
+    assert_eq!(server.requests().len(), 1);
+    // Whoever goes on there gets no item twice.
+    let token = items.resume_token().unwrap();
+    page(&server, "[1,2]", "\"a\"");
+    page(&server, "[3]", "null");
+    let mut rest = Lists { client: server.client() }.list().items().resume(&token).unwrap();
+    assert_eq!(read(&mut rest).await, (vec![3], vec![]));
 }
 
 #[tokio::test]
@@ -169,6 +218,26 @@ async fn a_wait_that_is_given_up_loses_nothing() {
     assert_eq!(items.next().await.unwrap().unwrap(), 1);
     assert!(items.next().await.is_none());
     assert_eq!(server.requests().len(), 1);
+}
+
+/// Pages take no more memory than other answers.
+#[tokio::test]
+async fn pages_are_limited() {
+    let server = Server::start();
+    let objects = "{\"a\":0},".repeat(100_000);
+    let body = format!("{{\"items\":[1],\"rest\":[{objects}0]}}");
+    for _ in 0..2 {
+        server.answer(200, &[], &body);
+    }
+    let client = server.builder().access_token("secret").max_memory(1_000_000).build().unwrap();
+    let mut items = Lists { client: client.clone() }.list().items();
+    assert_eq!(items.next().await.unwrap().unwrap_err().kind(), ErrorKind::TooLarge);
+    assert!(items.next().await.is_none());
+    let mut pages = Lists { client }.list().pages();
+    assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::TooLarge);
+    server.answer(200, &[], &body);
+    let mut items = Lists { client: server.client() }.list().items();
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
 }
 
 /// Pages of 10 items, until there are `n_pages`.

@@ -2,6 +2,8 @@
 
 use crate::runtime::{ErrorKind, Method, RequestOptions, Value};
 use crate::sample::types::Image;
+use crate::scripted::Piece::{Cut, Text};
+use crate::scripted::Scripted;
 use crate::server::Server;
 
 #[tokio::test]
@@ -45,4 +47,43 @@ async fn options_apply() {
     server.client().request(Method::GET, "/x").options(options).send().await.unwrap();
     let request = server.request();
     assert_eq!((request.header("x-api-version"), request.header("authorization")), (Some("3"), Some("own")));
+}
+
+/// Any type of serde, beside those of the crate.
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Own(i64, Option<String>);
+
+#[tokio::test]
+async fn answers_are_read_as_they_come() {
+    let script = Scripted::default()
+        .answer(200, "text/event-stream", &[Text("event: e\nid: 7\ndata: [1,\"a\"]\n\ndata: [2,null]\n\ndata: x\n\n")])
+        .answer(200, "application/json", &[Text("[1,null]\n[2,"), Text("\"b\"]\nnot"), Cut])
+        .answer(200, "text/plain", &[Text("ab"), Text("cd"), Cut])
+        .answer(403, "application/json", &[Text("{\"message\":\"no\"}")]);
+    let call = || script.client().request(Method::POST, "/watch?key=hidden").json(&[1]);
+    let mut events = call().send_events::<Own>().await.unwrap();
+    let event = events.next().await.unwrap().unwrap();
+    assert_eq!((event.kind.as_str(), event.id.as_deref(), event.data), ("e", Some("7"), Own(1, Some("a".into()))));
+    assert_eq!(events.next().await.unwrap().unwrap().data, Own(2, None));
+    let error = events.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().starts_with("POST /watch: event `message` cannot be decoded"), "{error}");
+    let mut records = call().send_records::<Own>().await.unwrap();
+    assert_eq!(records.next().await.unwrap().unwrap(), Own(1, None));
+    assert_eq!(records.next().await.unwrap().unwrap(), Own(2, Some("b".into())));
+    let error = records.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().starts_with("POST /watch: the answer was cut after"), "{error}");
+    let mut download = call().send_stream().await.unwrap();
+    let mut bytes = Vec::new();
+    let error = loop {
+        match download.chunk().await {
+            Ok(Some(piece)) => bytes.extend_from_slice(&piece),
+            Ok(None) => panic!("the end"),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(bytes, b"abcd");
+    assert!(error.to_string().starts_with("POST /watch: the answer was cut after 4 bytes"), "{error}");
+    let error = call().send_records::<Own>().await.map(drop).unwrap_err();
+    assert_eq!(error.to_string(), "POST /watch: 403 Forbidden: no");
 }

@@ -124,6 +124,7 @@ fn other_texts() {
     assert_eq!(uuid.as_u128().map(Uuid::from), Some(uuid));
     assert_eq!(Uuid::from("67e5504410b1426f9247bb680e5fe0c8").as_u128(), None);
     assert_eq!(IntegerString::from(i64::MIN).to_i64(), Some(i64::MIN));
+    assert_eq!(IntegerString::from(-7), IntegerString::from("-7"));
     assert_eq!(Decimal::from("12.30").to_f64(), Some(12.3));
     assert_eq!(Decimal::from("12.30").as_str(), "12.30");
 }

@@ -50,6 +50,9 @@ fn the_environment_must_have_a_credential() {
     assert_eq!(error.kind(), ErrorKind::Credential);
     assert_eq!(error.to_string(), "environment variable SAMPLE_TOKEN or SAMPLE_BEARER is not set");
     Client::builder().access_token("t").credential_from_env().build().unwrap();
+    // Whoever asks for none gets a client without.
+    Client::builder().credential_from_env().without_credentials().build().unwrap();
+    Client::builder().build().unwrap();
 }
 
 #[tokio::test]
@@ -68,6 +71,7 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         user_agent: "x/1",
         base_url: "https://api.example.com",
         base_url_env: Some(ENV),
+        server: None,
         hosts: None,
         headers: &[],
         defaults: &[ClientDefault { setter: "region", env: ENV }],
@@ -80,5 +84,11 @@ fn the_environment_is_read_only_for_what_is_not_set() {
     let error = ClientBuilder::<Async>::new(&API).credential_from_env().make().unwrap_err();
     assert_eq!(error.to_string(), "base URL must start with `https://` or `http://`");
     ClientBuilder::<Async>::new(&API).make().unwrap();
-    ClientBuilder::<Async>::new(&API).base_url("https://x.y").credential_from_env().make().unwrap();
+    let settings = ClientBuilder::<Async>::new(&API).base_url("https://x.y").credential_from_env();
+    let credential = |settings: ClientBuilder| {
+        let client = settings.make().unwrap();
+        client.core().0.settings.credentials.known("Key").map(|credential| credential.expose().clone())
+    };
+    assert_eq!(credential(settings.clone()).as_deref(), Some(env!("CARGO_PKG_NAME")));
+    assert_eq!(credential(settings.without_credentials()), None);
 }

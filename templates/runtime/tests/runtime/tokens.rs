@@ -28,6 +28,7 @@ static API: Api = Api {
     user_agent: "x/1",
     base_url: "https://api.example.com/v2",
     base_url_env: None,
+    server: None,
     hosts: None,
     headers: &[],
     defaults: &[ClientDefault { setter: "token_url", env: "" }, ClientDefault { setter: "scope", env: "" }],

@@ -276,3 +276,13 @@ async fn a_wait_that_is_dropped_asks_no_more() {
     drop(waiting);
     assert_eq!(silent.arrived().len(), 1);
 }
+
+#[tokio::test]
+async fn answers_about_a_state_are_limited() {
+    let objects = "{\"a\":0},".repeat(100_000);
+    let body = format!("{{\"job\":{{\"state\":\"Running\"}},\"rest\":[{objects}0]}}").leak();
+    let script = Scripted::default().answer(200, "application/json", &[Text(body)]);
+    let client = script.builder().max_memory(1_000_000).build().unwrap();
+    let error = Jobs { client: client.caller() }.get("1").until_finished().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+}

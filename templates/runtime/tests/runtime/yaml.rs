@@ -60,3 +60,20 @@ fn aliases_without_measure_are_refused() {
     }
     assert!(from_yaml::<Value>(&text).is_err());
 }
+
+#[tokio::test]
+async fn answers_are_limited() {
+    let server = crate::server::Server::start();
+    let text = "- a: 0\n".repeat(20_000);
+    for is_narrow in [true, false] {
+        server.answer(200, &[], &text);
+        let options = crate::runtime::RequestOptions::new().max_memory(if is_narrow { 1_000_000 } else { 1 << 30 });
+        let client = server.client();
+        let call = client.request(crate::runtime::Method::GET, "/x").options(options);
+        let found = call.read(crate::runtime::Answer::yaml::<Value>).await;
+        assert_eq!(found.is_err(), is_narrow);
+        if let Err(error) = found {
+            assert_eq!(error.kind(), crate::runtime::ErrorKind::TooLarge);
+        }
+    }
+}

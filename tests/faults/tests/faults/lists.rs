@@ -111,12 +111,41 @@ async fn a_page_that_stalls_comes_again() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_no_page_comes_again() {
-    let others =
-        [Step::html_page(502), Step::html_page(200), Step::json(200, r#"{"items":{}}"#), Step::json(200, "[]")];
-    let errors = second_page(PLENTY, &others).await;
-    assert_eq!(kinds(&errors), [ErrorKind::Api, ErrorKind::Decode, ErrorKind::Decode, ErrorKind::Decode]);
-    assert!(errors[3].to_string().ends_with("items: missing"), "{}", errors[3]);
+async fn a_page_that_the_server_could_not_give_comes_again() {
+    let errors = second_page(PLENTY, &[Step::html_page(502), Step::status(503), Step::status(429)]).await;
+    assert_eq!(kinds(&errors), [ErrorKind::Api; 3]);
+}
+
+/// A loop that passes over errors must not ask for ever.
+#[tokio::test]
+async fn a_page_that_is_refused_or_no_page_ends_the_list() {
+    let others = [
+        (Step::status(403), ErrorKind::Api),
+        (Step::html_page(200), ErrorKind::Decode),
+        (Step::json(200, r#"{"items":{}}"#), ErrorKind::Decode),
+        (Step::json(200, "[]"), ErrorKind::Decode),
+    ];
+    for (step, error_kind) in others {
+        for kind in BOTH {
+            for is_ahead in [false, true] {
+                let (_faults, session, client) = setup(kind, PLENTY, vec![page(0, Some(1)), step.clone().times(99)]);
+                let items = if is_ahead { list(&client).prefetch() } else { list(&client) };
+                let (items, errors) = read(items).await;
+                assert_eq!((items, kinds(&errors)), (vec![0, 1, 2], vec![error_kind]));
+                assert_eq!(session.journal().requests.len(), 2);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_whose_server_stays_away_ends() {
+    for kind in BOTH {
+        let (_faults, session, client) = setup(kind, PLENTY, vec![page(0, Some(1)), Step::status(503).times(99)]);
+        let (items, errors) = read(list(&client)).await;
+        assert_eq!((items, kinds(&errors)), (vec![0, 1, 2], vec![ErrorKind::Api; 10]));
+        assert_eq!(session.journal().requests.len(), 11);
+    }
 }
 
 #[tokio::test]
@@ -130,10 +159,12 @@ async fn a_page_that_was_there_before_is_an_error() {
         let (_faults, session, client) =
             setup(kind, PLENTY, vec![page(0, Some(1)), page(1, Some(2)), page(2, Some(1)).times(9)]);
         let mut list = list(&client);
-        for expected in 0..6 {
+        // The page that leads there is one of the list.
+        for expected in 0..9 {
             assert_eq!(list.next().await.unwrap().unwrap(), expected.to_string());
         }
         assert_eq!(list.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
+        assert!(list.next().await.is_none());
         assert_eq!(session.journal().requests.len(), 3);
     }
 }
@@ -162,6 +193,33 @@ async fn a_server_that_ignores_the_offset_is_found_out() {
         };
         assert_eq!((n_items, error.kind()), (2, spheron_sdk::ErrorKind::Decode));
         assert!(error.to_string().ends_with("the page is one that was there before"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_ends_too_early_says_so() {
+    for kind in BOTH {
+        let faults = start();
+        let session = faults.session();
+        session.script([
+            Step::json(200, r#"{"akashMachineImages":[{},{}],"totalCount":7}"#),
+            Step::json(200, r#"{"akashMachineImages":[],"totalCount":7}"#),
+        ]);
+        let client = made!(kind, spheron_sdk.base_url(session.url()).token("jwt"));
+        let outcomes: Vec<Result<_, spheron_sdk::Error>> = match client {
+            Either::Async(client) => {
+                let (mut list, mut outcomes) = (client.catalog().list_machines(0, 2).items(), Vec::new());
+                while let Some(item) = list.next().await {
+                    outcomes.push(item);
+                }
+                outcomes
+            }
+            Either::Blocking(client) => client.catalog().list_machines(0, 2).items().collect(),
+        };
+        assert_eq!(outcomes.len(), 3);
+        let error = outcomes.into_iter().find_map(Result::err).unwrap();
+        let expected = "the list ends after 2 items, and it says that there are 7";
+        assert!(error.kind() == spheron_sdk::ErrorKind::Decode && error.to_string().ends_with(expected), "{error}");
     }
 }
 

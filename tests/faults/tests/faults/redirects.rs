@@ -52,6 +52,26 @@ async fn followed_to_the_same_origin_with_everything() {
 }
 
 #[tokio::test]
+async fn followed_by_all_calls_of_a_client() {
+    for kind in BOTH {
+        let faults = crate::start();
+        let session = faults.session();
+        let to = || Place::SameOrigin("/elsewhere".into());
+        session.script([Step::Redirect { status: 307, to: to() }.times(2), Step::json(200, "{}")]);
+        let client = made!(kind, spheron_sdk.base_url(session.url()).token("jwt").follow_redirects(2));
+        sent!(client, .account().profile_v2().send()).unwrap();
+        assert_eq!(session.journal().requests.len(), 3);
+        // A call may say otherwise, and says where it would have led and what allows that.
+        session.script([Step::Redirect { status: 307, to: to() }]);
+        let error = sent!(client, .account().profile_v2().options(following(0)).send()).unwrap_err();
+        let (target, option) = ("it leads to `", "`follow_redirects` of the client or of `RequestOptions`");
+        let message = error.to_string();
+        assert!(message.contains(target) && message.contains("/elsewhere`") && message.contains(option), "{message}");
+        assert_eq!(session.journal().requests.len(), 4);
+    }
+}
+
+#[tokio::test]
 async fn followed_to_another_origin_with_nothing() {
     let to = || Place::SecondOrigin("/elsewhere".into());
     for status in [301, 302, 303, 307, 308] {

@@ -3,6 +3,7 @@
 
 pub(crate) mod authorize;
 pub(crate) mod credential;
+pub(crate) mod placing;
 pub(crate) mod token_answer;
 pub(crate) mod token_cache;
 pub(crate) mod token_exchange;

@@ -51,9 +51,9 @@ impl TokenRequest<'_> {
         let shown = without_query(&path);
         let read = |mut answer: Answer| {
             answer.secrets.extend(secrets.iter().cloned());
-            let answer = answer.bytes()?.into_parts();
-            let (status, headers, body) = answer;
-            places.read(&body).map_err(|message| {
+            let limit = answer.max_memory;
+            let (status, headers, body) = answer.bytes()?.into_parts();
+            places.read(&body, limit).map_err(|message| {
                 Error::new(ErrorKind::Credential, message).with_answer(status, headers, body, &TOKEN)
             })
         };

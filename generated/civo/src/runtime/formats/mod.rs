@@ -1,6 +1,7 @@
 //! In: text of JSON or YAML. Out: values, and the other way.
 //! It must not know where the text comes from.
 
+pub(crate) mod any_type;
 pub(crate) mod charset;
 pub(crate) mod decode_serde;
 pub(crate) mod encode_serde;

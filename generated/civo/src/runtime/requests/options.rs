@@ -70,7 +70,7 @@ impl RequestOptions {
         self
     }
 
-    /// Follows this many redirects; without it, one is an error. To another origin goes nothing that may be secret: no
+    /// Follows this many redirects, whatever the client says; without either, one is an error. To another origin goes nothing that may be secret: no
     /// credential, no cookie, no header but `Accept`, `Content-Type` and `User-Agent`. The body goes with 307 and 308.
     #[must_use]
     #[inline]

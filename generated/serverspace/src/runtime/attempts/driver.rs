@@ -191,6 +191,7 @@ impl<'a> Transfer<'a> {
         let outcome = match outcome {
             Ok(mut answer) => {
                 answer.secrets = take(&mut self.secrets);
+                answer.lacking = take(&mut self.authorized.lacking);
                 answer.max_memory = self.options.max_memory.unwrap_or(answer.max_memory);
                 Ok(answer)
             }
@@ -249,7 +250,8 @@ impl Shared {
         };
         self.pace(&answer.headers);
         let is_success = answer.is_accepted || answer.status.is_success();
-        let says = |rule: Option<fn(&[u8]) -> bool>| rule.is_some_and(|rule| rule(&answer.body));
+        let says =
+            |rule: Option<fn(&[u8], usize) -> bool>| rule.is_some_and(|rule| rule(&answer.body, answer.max_memory));
         let is_busy = says(self.settings.api.busy) && (!is_success || says(self.settings.api.failed));
         Event::Answered(Answered {
             status: answer.status,

@@ -10,12 +10,11 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use crate::runtime::auth::credential::{Credential, Origin, Tokens};
+use crate::runtime::auth::placing::put;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::hidden::forms;
 use crate::runtime::requests::api::{Scheme, SchemeKind, is_one_of};
 use crate::runtime::requests::draft::Draft;
-use crate::runtime::requests::options::header;
-use crate::runtime::scalars::base64_codec;
 use crate::runtime::scalars::secret::Secret;
 
 /// The credentials of a client, in the order of the API's schemes.
@@ -51,6 +50,8 @@ pub(crate) struct Authorized {
     /// Whether there is any, even one that was put there by others.
     pub(crate) is_any: bool,
     pub(crate) held: Vec<Held>,
+    /// What the description asks for beside that, for whoever is refused; empty for nothing.
+    pub(crate) lacking: String,
 }
 
 /// A credential of a request.
@@ -165,9 +166,11 @@ impl Credentials {
                 }
             }
             Needs::OneOf(alternatives) => {
-                for name in self.choose(alternatives)? {
-                    if let Some(slot) = self.find(name) {
-                        authorized.take(slot, draft)?;
+                let names = self.choose(alternatives);
+                for name in names {
+                    match self.find(name) {
+                        Some(slot) => authorized.take(slot, draft)?,
+                        None => authorized.lacking = self.lacking(alternatives),
                     }
                 }
             }
@@ -175,17 +178,17 @@ impl Credentials {
         Ok(authorized)
     }
 
-    /// The first of several alternatives that there is a credential for each part of.
-    fn choose(&self, alternatives: &[&'static [&'static str]]) -> Result<&'static [&'static str], Error> {
-        for names in alternatives {
-            if names.iter().all(|name| self.find(name).is_some()) {
-                return Ok(names);
-            }
-        }
-        if alternatives.is_empty() { Ok(&[]) } else { Err(self.missing(alternatives)) }
+    /// The first of several alternatives that there is a credential for each part of. Without one, the server decides: it
+    /// gets what there is of the first one of which there is something.
+    fn choose(&self, alternatives: &'static [&'static [&'static str]]) -> &'static [&'static str] {
+        let is_set = |name: &&str| self.find(name).is_some();
+        let mut complete = alternatives.iter().filter(|names| names.iter().all(is_set));
+        let mut begun = alternatives.iter().filter(|names| names.iter().any(is_set));
+        complete.next().or_else(|| begun.next()).or(alternatives.first()).copied().unwrap_or_default()
     }
 
-    fn missing(&self, alternatives: &[&[&str]]) -> Error {
+    /// What would have to be set.
+    fn lacking(&self, alternatives: &[&[&str]]) -> String {
         let mut lacking = String::new();
         for names in alternatives {
             let mut separator = ", or ";
@@ -206,7 +209,7 @@ impl Credentials {
                 }
             }
         }
-        Error::new(ErrorKind::Credential, format!("missing credential: {lacking}"))
+        lacking
     }
 }
 
@@ -263,40 +266,4 @@ impl Held {
 fn add(list: &mut String, separator: &str, item: &str) {
     list.push_str(if list.is_empty() { "" } else { separator });
     list.push_str(item);
-}
-
-pub(crate) fn put(draft: &mut Draft, scheme: &Scheme, parts: &[Secret<String>]) -> Result<(), Error> {
-    let mut secret = String::new();
-    let mut separator = "";
-    for part in parts {
-        secret.push_str(separator);
-        secret.push_str(part.expose());
-        separator = ":";
-    }
-    let value = format!("{}{secret}", scheme.prefix);
-    match scheme.kind {
-        SchemeKind::Header(name) => put_header(draft, scheme, name, &value)?,
-        SchemeKind::Bearer if scheme.prefix.is_empty() => {
-            put_header(draft, scheme, "authorization", &format!("Bearer {value}"))?;
-        }
-        SchemeKind::Bearer => put_header(draft, scheme, "authorization", &value)?,
-        SchemeKind::Basic => {
-            let coded = base64_codec::encode(secret.as_bytes());
-            put_header(draft, scheme, "authorization", &format!("Basic {coded}"))?;
-        }
-        SchemeKind::Query(name) => draft.put_query(name, &value),
-        SchemeKind::Cookie(name) => draft.put_cookie(name, &value),
-    }
-    Ok(())
-}
-
-fn put_header(draft: &mut Draft, scheme: &Scheme, name: &str, value: &str) -> Result<(), Error> {
-    let (name, mut value) = header(name, value).map_err(|_| {
-        // The message must not quote the credential.
-        let message = format!("the credential for `{}` has characters that cannot be sent", scheme.name);
-        Error::new(ErrorKind::Credential, message)
-    })?;
-    value.set_sensitive(true);
-    draft.headers.insert(name, value);
-    Ok(())
 }

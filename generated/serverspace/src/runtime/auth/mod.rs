@@ -4,4 +4,5 @@
 pub(crate) mod authorize;
 pub(crate) mod credential;
 pub(crate) mod hosts;
+pub(crate) mod placing;
 pub(crate) mod token_cache;

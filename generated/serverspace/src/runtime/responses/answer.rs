@@ -7,6 +7,7 @@ use crate::runtime::attempts::chunks::Rest;
 use crate::runtime::errors::error::{Error, ErrorKind, named};
 use crate::runtime::errors::headers;
 use crate::runtime::errors::hidden::hide;
+use crate::runtime::formats::any_type::deserialize_within;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::responses::response::Response;
@@ -23,11 +24,13 @@ pub struct Answer {
     pub(crate) body: Bytes,
     pub(crate) operation: &'static Operation,
     /// Whether a JSON body says that the call has failed.
-    pub(crate) failed: Option<fn(&[u8]) -> bool>,
+    pub(crate) failed: Option<fn(&[u8], usize) -> bool>,
     /// Whether the operation has a use for this status, whatever it says.
     pub(crate) is_accepted: bool,
     /// The credentials of the request, which no message may quote, even if the server does.
     pub(crate) secrets: Vec<Secret<String>>,
+    /// The credentials that the request lacked, by the description.
+    pub(crate) lacking: String,
     /// How much memory its value may take.
     pub(crate) max_memory: usize,
     /// What is still to come of a body that is not read as a whole.
@@ -58,9 +61,9 @@ impl Answer {
     #[inline]
     pub fn deserialized<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
         let answer = self.json_success()?;
-        match serde_json::from_slice(&answer.body) {
+        match deserialize_within(&answer.body, answer.max_memory) {
             Ok(value) => Ok(answer.with_body(value)),
-            Err(error) => Err(answer.undecoded(DecodeError::new(error))),
+            Err(error) => Err(answer.undecoded(error)),
         }
     }
 
@@ -94,14 +97,21 @@ impl Answer {
     pub(crate) fn json_success(self) -> Result<Self, Error> {
         let answer = self.success()?;
         match answer.failed {
-            Some(failed) if answer.status.is_success() && failed(&answer.body) => Err(answer.failure()),
+            Some(failed) if answer.status.is_success() && failed(&answer.body, answer.max_memory) => {
+                Err(answer.failure())
+            }
             _ => Ok(answer),
         }
     }
 
     fn failure(self) -> Error {
-        let Self { status, headers, body, operation, secrets, .. } = self;
-        Error::api(status, headers, body, operation, &secrets).in_call(&operation.method(), operation.path)
+        let Self { status, headers, body, operation, secrets, lacking, max_memory, .. } = self;
+        let error = Error::api(status, headers, body, operation, &secrets).within(max_memory);
+        let error = error.in_call(&operation.method(), operation.path);
+        match status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if !lacking.is_empty() => error.lacking(&lacking),
+            _ => error,
+        }
     }
 
     /// The same answer; it counts as a success.
@@ -122,8 +132,9 @@ impl Answer {
 
     pub(crate) fn undecoded(self, error: DecodeError) -> Error {
         let (kind, message) = self.why_undecoded(&error);
-        let Self { status, headers, body, operation, secrets, .. } = self;
+        let Self { status, headers, body, operation, secrets, max_memory, .. } = self;
         Error::new(kind, message)
+            .within(max_memory)
             .with_source(error.map_texts(&|text| hide(text, &secrets)))
             .with_answer(status, headers, body, operation)
             .hiding(&secrets)

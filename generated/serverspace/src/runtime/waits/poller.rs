@@ -10,7 +10,8 @@ use crate::runtime::calls::call_future::Read;
 use crate::runtime::calls::mode::Async;
 use crate::runtime::calls::request::Request;
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::decode_serde::from_value;
+use crate::runtime::formats::decode_serde::from_value_within;
+use crate::runtime::formats::json::from_json_within;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 use crate::runtime::values::decode::Decode;
@@ -162,10 +163,10 @@ fn take(polling: &mut Polling, outcome: Result<Answer, Error>, tell: &mut Option
 impl Error {
     /// The answer as one of this crate's types, such as what was waited for and has failed, or is not done in time.
     pub fn body_as<T: Decode>(&self) -> Option<T> {
-        let (body, operation): (Value, _) =
-            (crate::runtime::formats::json::from_json(self.body()?).ok()?, self.operation()?);
+        let (text, operation) = (self.body()?, self.operation()?);
+        let body: Value = from_json_within(text, self.max_memory()).ok()?;
         let names = operation.members.iter().flat_map(|member| member.names);
         let mut members = names.filter_map(|name| body.get(name));
-        from_value(members.next().unwrap_or(&body)).ok()
+        from_value_within(members.next().unwrap_or(&body), self.max_memory(), text.len()).ok()
     }
 }

@@ -172,7 +172,9 @@ impl RequestBuilder {
             let in_call = |error: Error| error.in_call(method, shown);
             let draft = self.ready().map_err(in_call)?;
             let target = Target { operation, server: operation.server, method, path, needs, reading };
-            let execution = self.core.clone().execute(target, draft, self.options.clone());
+            let mut options = self.options.clone();
+            options.redirects = options.redirects.or(self.core.0.settings.redirects);
+            let execution = self.core.clone().execute(target, draft, options);
             let mut answer = execution.await.map_err(in_call)?;
             if reading == Reading::Streamed {
                 answer.rest.again = Some(Box::new(self));

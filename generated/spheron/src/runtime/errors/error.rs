@@ -13,14 +13,11 @@ use crate::runtime::errors::error_message::message_of;
 use crate::runtime::errors::headers;
 use crate::runtime::errors::hidden::hide;
 use crate::runtime::errors::rate_limit::RateLimit;
-use crate::runtime::formats::json::from_json_anyway;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::scalars::secret::Secret;
-use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::shown;
 use crate::runtime::values::memory::USUAL_LIMIT;
 use bytes::Bytes;
-use serde_json::Value;
 
 /// Any error.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -37,6 +34,8 @@ struct Details {
     answer: Option<Answered>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
     progress: Progress,
+    /// How much memory the value of its body may take.
+    max_memory: usize,
 }
 
 /// How far the request of a call came.
@@ -134,28 +133,6 @@ impl Error {
         self.headers().and_then(headers::request_id)
     }
 
-    /// Which of the crate's error bodies this operation has for this status, by its name in `ApiError`; nothing if the
-    /// API has not answered that the call failed.
-    #[inline]
-    pub(crate) fn error_body(&self) -> Option<&'static str> {
-        let Answered { status, operation, .. } = self.0.answer.as_ref().filter(|_| self.kind() == ErrorKind::Api)?;
-        // A failure under a status of success has no type of its own: it is what the operation says otherwise.
-        let first = operation.errors.first().filter(|_| status.is_success()).map(|(_, name)| *name);
-        Some(operation.error_body(*status).or(first).unwrap_or_default())
-    }
-
-    /// The body as one of the crate's error bodies, if it is one.
-    pub(crate) fn decode_body<T: Decode>(&self) -> Option<T> {
-        from_json_anyway(self.body()?, USUAL_LIMIT)
-    }
-
-    /// The body as JSON; as text where it is none.
-    #[inline]
-    pub(crate) fn untyped_body(&self) -> Value {
-        let body = self.body().map(Bytes::as_ref).unwrap_or_default();
-        serde_json::from_slice(body).unwrap_or_else(|_| String::from_utf8_lossy(body).into_owned().into())
-    }
-
     pub(crate) fn operation(&self) -> Option<&'static Operation> {
         self.0.answer.as_ref().map(|answer| answer.operation)
     }
@@ -176,6 +153,7 @@ impl Error {
             answer: None,
             source: None,
             progress: Progress::Unknown,
+            max_memory: USUAL_LIMIT,
         }))
     }
 
@@ -209,6 +187,22 @@ impl Error {
     ) -> Self {
         self.0.answer = Some(Answered { status, headers, body, operation });
         self
+    }
+
+    /// Says which credentials the request lacked.
+    pub(crate) fn lacking(mut self, credentials: &str) -> Self {
+        self.0.message.push_str(&format!(" (missing credential: {credentials})"));
+        self
+    }
+
+    /// Says how much memory the value of its body may take.
+    pub(crate) fn within(mut self, max_memory: usize) -> Self {
+        self.0.max_memory = max_memory;
+        self
+    }
+
+    pub(crate) fn max_memory(&self) -> usize {
+        self.0.max_memory
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
@@ -290,7 +284,9 @@ pub(crate) fn named(status: StatusCode) -> String {
 /// What to say of a redirect that is not followed.
 fn redirected(target: &str) -> String {
     let target = shown(target.split(['?', '#']).next().unwrap_or_default(), 200);
-    format!("it leads to `{target}`, and `RequestOptions::follow_redirects` does not allow to go there")
+    format!(
+        "it leads to `{target}`, and `follow_redirects` of the client or of `RequestOptions` does not allow to go there"
+    )
 }
 
 /// Without bodies and headers, which may hold secrets.

@@ -31,8 +31,14 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Res
 /// Decodes a type from a value. Fails if the value does not have the form that the type needs, or
 /// takes more than 256 MiB.
 pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
+    from_value_within(value, USUAL_LIMIT, usize::MAX)
+}
+
+/// Decodes a type from a value that a text of so many bytes has become. Fails as [`from_value`], or if it takes more than a
+/// limit.
+pub(crate) fn from_value_within<T: Decode>(value: &Value, limit: usize, n_bytes: usize) -> Result<T, DecodeError> {
     let mut decoded = T::blank();
-    memory::within(USUAL_LIMIT, usize::MAX, &mut || read(value, &mut decoded))?;
+    memory::within(limit, n_bytes, &mut || read(value, &mut decoded))?;
     Ok(decoded)
 }
 

@@ -3,7 +3,7 @@
 //! In: an answer. Out: the number that comes after it, as long as there is more. It must not know how the number is sent.
 
 use crate::runtime::pages::page_slot::Slot;
-use crate::runtime::pages::page_steps::{Page, PageSteps, Place};
+use crate::runtime::pages::page_steps::{Page, PageSteps, Place, Stop, integer};
 use crate::runtime::pages::paging::{Hint, Paging};
 use serde_json::Value;
 
@@ -13,19 +13,19 @@ impl Paging {
     /// Pages with numbers from 1 on.
     #[inline]
     pub const fn number(items: &'static str, to: Slot) -> Self {
-        Self { next: from_one, ..Self::next(items, "", to) }
+        Self { next: from_one, first: Some(1), ..Self::next(items, "", to) }
     }
 
     /// Pages with numbers from 0 on.
     #[inline]
     pub const fn number_from_zero(items: &'static str, to: Slot) -> Self {
-        Self { next: from_zero, ..Self::next(items, "", to) }
+        Self { next: from_zero, first: Some(0), ..Self::next(items, "", to) }
     }
 
     /// Pages that begin after so many items.
     #[inline]
     pub const fn offset(items: &'static str, to: Slot) -> Self {
-        Self { next: offset, ..Self::next(items, "", to) }
+        Self { next: offset, first: Some(0), counts_items: true, ..Self::next(items, "", to) }
     }
 
     /// Answers say how many pages there are.
@@ -34,31 +34,24 @@ impl Paging {
     pub const fn pages(self, pointer: &'static str) -> Self {
         Self { hint: Some((Hint::Pages, pointer)), ..self }
     }
-
-    /// Answers say how many items there are.
-    #[must_use]
-    #[inline]
-    pub const fn total(self, pointer: &'static str) -> Self {
-        Self { hint: Some((Hint::Total, pointer)), ..self }
-    }
 }
 
 #[inline]
-fn from_one(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+fn from_one(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
     let number = number(steps, place, 1);
     let has_more = |pages| number < pages;
     count(steps, page, number.saturating_add(1), place.before, &has_more)
 }
 
 #[inline]
-fn from_zero(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+fn from_zero(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
     let number = number(steps, place, 0);
     let next = number.saturating_add(1);
     count(steps, page, next, place.before, &|pages| next < pages)
 }
 
 #[inline]
-fn offset(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+fn offset(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
     let number = number(steps, place, 0);
     if page.count == 0 {
         return Ok(None);
@@ -82,24 +75,21 @@ fn count(
     next: u64,
     before: u64,
     has_more: &dyn Fn(u64) -> bool,
-) -> Result<Option<Value>, String> {
-    let hint = steps.paging.hint.and_then(|(hint, pointer)| Some((hint, page.body.pointer(pointer)?)));
-    let is_more = match hint.map(|(hint, value)| (hint, value.as_bool(), integer(value))) {
+) -> Result<Option<Value>, Stop> {
+    let said = steps.paging.hint.and_then(|(hint, pointer)| Some((hint, page.body.pointer(pointer)?)));
+    let is_more = match said.map(|(hint, value)| (hint, value.as_bool(), integer(value))) {
         Some((Hint::More, Some(is_more), _)) => is_more,
         Some((Hint::Pages, _, Some(pages))) => has_more(pages),
-        Some((Hint::Total, _, Some(total))) => page.count > 0 && before.saturating_add(page.count as u64) < total,
-        _ => page.count > 0,
+        _ => {
+            page.count > 0
+                && page.total(steps.paging).is_none_or(|total| before.saturating_add(page.count as u64) < total)
+        }
     };
     if !is_more {
         return Ok(None);
     }
     if page.count > 0 && !steps.is_new(page) {
-        return Err("the page is one that was there before".to_owned());
+        return Err(Stop::Page("the page is one that was there before".to_owned()));
     }
     Ok(Some(next.into()))
-}
-
-#[inline]
-fn integer(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::json::from_json;
+use crate::runtime::formats::json::{from_json, from_json_within};
 use crate::runtime::pages::paging::Paging;
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::responses::answer::Answer;
@@ -17,10 +17,43 @@ use crate::runtime::values::decode_error::DecodeError;
 use serde_json::Value;
 
 /// What the next page is called; nothing at the end.
-pub(crate) type Next = fn(&mut PageSteps, &Place, &Page<'_>) -> Result<Option<Value>, String>;
+pub(crate) type Next = fn(&mut PageSteps, &Place, &Page<'_>) -> Result<Option<Value>, Stop>;
+
+/// Why a list does not go on, though it is not at its end.
+pub(crate) enum Stop {
+    /// The page is none of the list; it is still to come.
+    Page(String),
+    /// The page is right, and nothing that can be followed leads on from there.
+    Next(String),
+}
 
 /// Pages without items that are asked for before somebody is told.
 const MOST_EMPTY: u32 = 100;
+
+/// What pairs of a query are called that say where a list is to begin, in small letters alone. With one of them, nobody can
+/// tell how many items come before.
+const PLACES: [&str; 20] = [
+    "after",
+    "before",
+    "continue",
+    "continuation",
+    "continuationtoken",
+    "cursor",
+    "endingbefore",
+    "from",
+    "marker",
+    "nexttoken",
+    "offset",
+    "page",
+    "pagenumber",
+    "pagetoken",
+    "since",
+    "skip",
+    "start",
+    "startat",
+    "startindex",
+    "startingafter",
+];
 
 /// A list that is being read.
 pub(crate) struct PageSteps {
@@ -90,36 +123,83 @@ impl PageSteps {
         })))
     }
 
-    /// Goes on to the page after this one. Fails if the page does not say which, or the list would not end. The page is
-    /// then still to come.
+    /// Goes on to the page after this one. Where nothing leads on, the end of the page is the place that is still to come.
     #[inline]
-    pub(crate) fn follow(&mut self, page: &Page<'_>) -> Result<(), String> {
+    pub(crate) fn follow(&mut self, page: &Page<'_>) -> Result<(), Stop> {
         let Some(place) = self.place.clone() else { return Ok(()) };
+        let before = place.before.saturating_add(page.count as u64);
+        let next = (self.paging.next)(self, &place, page).and_then(|next| self.checked(next, &place, page));
+        if !matches!(next, Err(Stop::Page(_))) {
+            self.seen.insert(hash(&page.answer.body));
+        }
+        match next {
+            Ok(next) => self.place = next.map(|next| Place { page: Some(next), before, skip: 0 }),
+            Err(stop) => {
+                let is_taken = matches!(stop, Stop::Next(_));
+                self.place = Some(Place { skip: if is_taken { page.count } else { place.skip }, ..place });
+                return Err(stop);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is next, unless that cannot be: a list that goes on for ever, or ends before it has given all its items.
+    #[inline]
+    fn checked(&mut self, next: Option<Value>, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
         self.n_empty = if page.count == 0 { self.n_empty + 1 } else { 0 };
         if self.n_empty == MOST_EMPTY {
-            self.n_empty = 0;
-            return Err(format!("{MOST_EMPTY} pages in a row have no items"));
+            return Err(Stop::Next(format!("{MOST_EMPTY} pages in a row have no items")));
         }
-        let before = place.before.saturating_add(page.count as u64);
-        let next = (self.paging.next)(self, &place, page)?;
-        self.place = next.map(|next| Place { page: Some(next), before, skip: 0 });
-        Ok(())
+        if next.is_none()
+            && let Some((total, skipped)) = page.total(self.paging).zip(self.skipped())
+        {
+            let came = skipped.saturating_add(place.before).saturating_add(page.count as u64);
+            if came < total {
+                return Err(Stop::Next(format!(
+                    "the list ends after {came} items, and it says that there are {total}"
+                )));
+            }
+        }
+        Ok(next)
+    }
+
+    /// How many items come before those that the call itself asks for; nothing where nobody can tell.
+    #[inline]
+    fn skipped(&self) -> Option<u64> {
+        let to = self.paging.to;
+        let own = self.of_call(|draft| to.read(draft));
+        if let Some(first) = self.paging.first {
+            let number = own.as_ref().map_or(Some(first), integer)?;
+            // Only items are counted in items.
+            return if self.paging.counts_items { Some(number) } else { (number == first).then_some(0) };
+        }
+        let is_first = own.is_none_or(|own| own.is_null() || own == "");
+        let begins = |name: &str| PLACES.contains(&name.to_ascii_lowercase().replace(['_', '-'], "").as_str());
+        let elsewhere = self.of_call(|draft| draft.query.iter().any(|pair| begins(&pair.name)).then_some(Value::Null));
+        (is_first && elsewhere.is_none()).then_some(0)
     }
 
     /// A page that must be a new one, after these.
     #[inline]
-    pub(crate) fn new_page(&mut self, used: Option<&Value>, next: Value) -> Result<Option<Value>, String> {
+    pub(crate) fn new_page(
+        &mut self,
+        page: &Page<'_>,
+        used: Option<&Value>,
+        next: Value,
+    ) -> Result<Option<Value>, Stop> {
         self.seen.extend(used.map(hash));
-        match self.seen.contains(&hash(&next)) {
-            true => Err("the next page is one that was there before".to_owned()),
-            false => Ok(Some(next)),
+        if !self.seen.contains(&hash(&next)) {
+            return Ok(Some(next));
         }
+        let message = "the next page is one that was there before".to_owned();
+        // A cache may have answered with an earlier one.
+        Err(if self.seen.contains(&hash(&page.answer.body)) { Stop::Page(message) } else { Stop::Next(message) })
     }
 
     /// Whether a page without a name is a new one.
     #[inline]
-    pub(crate) fn is_new(&mut self, page: &Page<'_>) -> bool {
-        self.seen.insert(hash(&page.answer.body))
+    pub(crate) fn is_new(&self, page: &Page<'_>) -> bool {
+        !self.seen.contains(&hash(&page.answer.body))
     }
 
     /// Something of the call as the caller has made it.
@@ -134,7 +214,7 @@ impl<'a> Page<'a> {
     #[inline]
     pub(crate) fn of(answer: &'a Answer, paging: &Paging) -> Result<Self, DecodeError> {
         let is_empty = answer.body.trim_ascii().is_empty();
-        let body = if is_empty { Value::Null } else { crate::runtime::formats::json::from_json(&answer.body)? };
+        let body = if is_empty { Value::Null } else { from_json_within(&answer.body, answer.max_memory)? };
         let mut page = Self { answer, body, count: 0, pointer: paging.items };
         // What is there last on the way may lack the rest, but not be something else.
         let ways = page.pointer.rmatch_indices('/').map(|(end, _)| page.pointer.get(..end).unwrap_or_default());
@@ -151,6 +231,12 @@ impl<'a> Page<'a> {
     #[inline]
     pub(crate) fn items(&self) -> Option<&Value> {
         self.body.pointer(self.pointer).filter(|items| !items.is_null())
+    }
+
+    /// How many items the list has, if the page says so.
+    #[inline]
+    pub(crate) fn total(&self, paging: &Paging) -> Option<u64> {
+        self.body.pointer(paging.total?).and_then(integer)
     }
 
     /// Where an error in the items is.
@@ -170,15 +256,15 @@ impl<'a> Page<'a> {
 
 /// An answer names the next page.
 #[inline]
-pub(crate) fn cursor(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+pub(crate) fn cursor(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
     let Paging { from, to, hint, .. } = *steps.paging;
     let more = hint.and_then(|(_, pointer)| page.body.pointer(pointer)?.as_bool());
     match (page.part(from), more) {
         (_, Some(false)) | (None, None) => Ok(None),
-        (None, Some(true)) => Err("there is another page, but nothing says which".to_owned()),
+        (None, Some(true)) => Err(Stop::Next("there is another page, but nothing says which".to_owned())),
         (Some(next), _) => {
             let used = place.page.clone().or_else(|| steps.of_call(|draft| to.read(draft)));
-            steps.new_page(used.as_ref(), next.clone())
+            steps.new_page(page, used.as_ref(), next.clone())
         }
     }
 }
@@ -202,6 +288,12 @@ impl Place {
         };
         parse().ok_or_else(|| Error::request("this is no token of a list"))
     }
+}
+
+/// A number that may be written as a text.
+#[inline]
+pub(crate) fn integer(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
 #[inline]

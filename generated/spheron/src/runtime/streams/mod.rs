@@ -1,7 +1,18 @@
 //! In: an answer that is read as it comes. Out: bytes, events or records, one after the other.
 //! It must not know which operation it is.
 
+#[cfg(feature = "streaming")]
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking_download;
+#[cfg(feature = "streaming")]
+pub(crate) mod download;
 pub(crate) mod event_parser;
 pub(crate) mod event_source;
 pub(crate) mod events;
 pub(crate) mod lines;
+#[cfg(feature = "streaming")]
+pub(crate) mod raw_streams;
+#[cfg(feature = "streaming")]
+pub(crate) mod record_parser;
+#[cfg(feature = "streaming")]
+pub(crate) mod records;

@@ -10,6 +10,7 @@ use crate::runtime::attempts::core::Core;
 use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::headers;
+use crate::runtime::formats::json::from_json_within;
 use crate::runtime::parameters::param::Param;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::responses::answer::Answer;
@@ -141,7 +142,7 @@ impl Polling {
         });
         let answer = match outcome {
             Ok(answer) => answer,
-            Err(error) if self.is_answered && may_pass(&error) => {
+            Err(error) if self.is_answered && error.may_pass() => {
                 self.pause(error.retry_after());
                 self.failure = Some(error);
                 return Ok(None);
@@ -149,7 +150,11 @@ impl Polling {
             Err(error) => return Err(error),
         };
         (self.is_answered, self.failure) = (true, None);
-        let body: Value = crate::runtime::formats::json::from_json(&answer.body).unwrap_or_default();
+        let body: Value = match from_json_within(&answer.body, answer.max_memory) {
+            // It would never say anything.
+            Err(error) if error.is_too_large() => return Err(answer.undecoded(error)),
+            body => body.unwrap_or_default(),
+        };
         if let Some(task) = self.task.take() {
             self.requests.clear();
             let ids = ids(&body, task);
@@ -165,9 +170,10 @@ impl Polling {
         let state = body.pointer(self.waiter.state).and_then(text);
         let is_in = |states: &[&str]| state.as_deref().is_some_and(|state| states.contains(&state));
         if is_in(self.waiter.failed) {
-            let Answer { status, headers, body, operation, .. } = answer;
+            let Answer { status, headers, body, operation, max_memory, .. } = answer;
             let message = format!("it has failed: it is `{}`", state.unwrap_or_default());
-            let error = Error::new(ErrorKind::Failed, message).with_answer(status, headers, body, operation);
+            let error =
+                Error::new(ErrorKind::Failed, message).within(max_memory).with_answer(status, headers, body, operation);
             return Err(error.in_call(&operation.method(), operation.path));
         }
         let progress = (!self.is_second).then(|| answer.clone());
@@ -205,20 +211,11 @@ impl Polling {
             message.push_str(&format!(", and asking has failed since: {failure}"));
         }
         let error = Error::new(ErrorKind::Timeout, message);
-        let Some(Answer { status, headers, body, operation, .. }) = self.last else { return error };
-        error.with_answer(status, headers, body, operation).in_call(&operation.method(), operation.path)
-    }
-}
-
-/// Whether asking again may help: the connection failed, or the server was busy or broken.
-#[inline]
-fn may_pass(error: &Error) -> bool {
-    match error.kind() {
-        ErrorKind::Connect | ErrorKind::Transport | ErrorKind::Timeout => true,
-        ErrorKind::Api => {
-            error.status().is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504))
-        }
-        _ => false,
+        let Some(Answer { status, headers, body, operation, max_memory, .. }) = self.last else { return error };
+        error
+            .within(max_memory)
+            .with_answer(status, headers, body, operation)
+            .in_call(&operation.method(), operation.path)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The body of an answer as it comes, with a limit to the silence between its pieces.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use http_body::Body;
 
 use crate::runtime::attempts::core::Core;
 use crate::runtime::bodies::wire_body::ResponseBody;
-use crate::runtime::calls::request_builder::RequestBuilder;
+use crate::runtime::calls::request_builder::{Address, RequestBuilder};
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::hidden::hide;
 use crate::runtime::requests::api::Operation;
@@ -25,6 +26,8 @@ pub(crate) struct Head {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) operation: &'static Operation,
+    /// Method and path, where the operation stands for what is not described.
+    address: Option<Arc<Address>>,
     /// As those of the answer.
     secrets: Vec<Secret<String>>,
     pub(crate) max_memory: usize,
@@ -37,6 +40,7 @@ impl Head {
             status: answer.status,
             headers: answer.headers.clone(),
             operation: answer.operation,
+            address: answer.rest.again.as_ref().and_then(|again| again.address.clone()),
             secrets: answer.secrets.clone(),
             max_memory: answer.max_memory,
         }
@@ -44,7 +48,11 @@ impl Head {
 
     #[inline]
     pub(crate) fn in_call(&self, error: Error) -> Error {
-        error.hiding(&self.secrets).in_call(&self.operation.method(), self.operation.path)
+        let error = error.hiding(&self.secrets);
+        match &self.address {
+            Some(address) => address.of(error),
+            None => error.in_call(&self.operation.method(), self.operation.path),
+        }
     }
 
     /// The error of a part of the body that is not what its type needs; the part stays with it.
@@ -58,6 +66,7 @@ impl Head {
         };
         let undecoded = Error::new(kind, message)
             .with_source(error.map_texts(&|text| hide(text, &self.secrets)))
+            .within(self.max_memory)
             .with_answer(self.status, self.headers.clone(), part, self.operation);
         self.in_call(undecoded)
     }

@@ -3,4 +3,5 @@
 
 pub(crate) mod authorize;
 pub(crate) mod credential;
+pub(crate) mod placing;
 pub(crate) mod token_cache;

@@ -3,9 +3,11 @@
 
 pub(crate) mod built;
 pub(crate) mod error;
+pub(crate) mod error_body;
 pub(crate) mod error_message;
 pub(crate) mod headers;
 pub(crate) mod hidden;
 pub(crate) mod http_date;
+pub(crate) mod passing;
 pub(crate) mod rate_limit;
 pub(crate) mod structured_limit;

@@ -13,8 +13,8 @@ use crate::runtime::calls::mode::Async;
 use crate::runtime::calls::request::Request;
 use crate::runtime::calls::request_builder::{Pending, RequestBuilder};
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::decode_serde::from_value;
-use crate::runtime::pages::page_steps::{Page, PageSteps, Place};
+use crate::runtime::formats::decode_serde::from_value_within;
+use crate::runtime::pages::page_steps::{Page, PageSteps, Place, Stop};
 use crate::runtime::pages::paging::Paging;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::values::decode::Decode;
@@ -23,7 +23,9 @@ use serde_json::Value;
 
 /// The items or the pages of a list, in its order. A page is asked for when it is needed; dropping this ends it.
 ///
-/// A page that fails is an error once; the next call tries it again, so that each item comes once.
+/// A page that fails for a while is an error, and the next call tries it again: each item comes once. After any other error,
+/// or ten in a row, this is at its end, and [`resume_token`](Self::resume_token) says where another one can go on. A list
+/// never ends in silence before the server says so.
 #[must_use = "nothing is sent before `next` is called"]
 pub struct Pager<T, M = Async> {
     reading: Reading<T>,
@@ -41,11 +43,18 @@ pub(crate) struct Reading<T> {
     /// What is left of the page that begins here.
     items: std::vec::IntoIter<T>,
     place: Option<Place>,
+    /// Why nothing follows the page, though it is not the last one.
+    trouble: Option<Error>,
+    n_failures: u32,
+    is_ended: bool,
 }
+
+/// Failures in a row after which a list is given up: a loop that passes over errors would go on for ever.
+const MOST_FAILURES: u32 = 10;
 
 /// What is given of an answer.
 enum Give<T> {
-    Items(fn(&Value) -> Result<Vec<T>, DecodeError>),
+    Items(fn(&Value, &Answer) -> Result<Vec<T>, DecodeError>),
     Page(Read<T>),
 }
 
@@ -98,10 +107,10 @@ impl<T, M> Pager<T, M> {
         loop {
             if let Some(item) = self.reading.pop() {
                 self.look_ahead(context);
-                return Poll::Ready(Some(Ok(item)));
+                return Poll::Ready(Some(item));
             }
-            let Some(answer) = ready!(self.poll_answer(context)) else { return Poll::Ready(None) };
-            if let Err(error) = answer.and_then(|answer| self.reading.take(answer)) {
+            let Some(outcome) = ready!(self.poll_answer(context)) else { return Poll::Ready(None) };
+            if let Err(error) = self.reading.take(outcome) {
                 return Poll::Ready(Some(Err(error)));
             }
         }
@@ -143,7 +152,11 @@ impl<T> Reading<T> {
     where
         T: Decode,
     {
-        Self::new(request, paging, Give::Items(from_value))
+        Self::new(
+            request,
+            paging,
+            Give::Items(|items, answer| from_value_within(items, answer.max_memory, answer.body.len())),
+        )
     }
 
     pub(crate) fn pages(request: RequestBuilder, read: Read<T>, paging: &'static Paging) -> Self {
@@ -151,37 +164,70 @@ impl<T> Reading<T> {
     }
 
     fn new(request: RequestBuilder, paging: &'static Paging, give: Give<T>) -> Self {
-        Self { steps: PageSteps::new(request, paging), give, items: Vec::new().into_iter(), place: None }
+        let steps = PageSteps::new(request, paging);
+        let items = Vec::new().into_iter();
+        Self { steps, give, items, place: None, trouble: None, n_failures: 0, is_ended: false }
     }
 
-    /// The next one of the page that is there.
-    pub(crate) fn pop(&mut self) -> Option<T> {
-        let item = self.items.next()?;
+    /// The next one of the page that is there, and behind the last one what keeps the list from going on.
+    pub(crate) fn pop(&mut self) -> Option<Result<T, Error>> {
+        let Some(item) = self.items.next() else { return self.trouble.take().map(Err) };
         if let Some(place) = &mut self.place {
             place.skip += 1;
         }
-        Some(item)
+        Some(Ok(item))
     }
 
     /// The request that brings the next page; nothing at the end.
     pub(crate) fn request(&self) -> Option<RequestBuilder> {
-        self.steps.request()
+        if self.is_ended { None } else { self.steps.request() }
     }
 
-    /// Takes the answer of the call; if that fails, the page is still to come.
-    pub(crate) fn take(&mut self, answer: Answer) -> Result<(), Error> {
-        let (place, answer) = (self.steps.place().cloned(), answer.json_success()?);
-        let page = Page::of(&answer, self.steps.paging).map_err(|error| answer.clone().undecoded(error))?;
-        let items = match self.give {
-            Give::Page(read) => vec![read(answer.clone())?.into_body()],
-            Give::Items(read) => {
-                let items = page.items().map_or_else(|| Ok(Vec::new()), read);
-                let error = |error| answer.clone().undecoded(page.in_items(error));
-                let skip = place.as_ref().map_or(0, |place| place.skip);
-                items.map_err(error)?.into_iter().skip(skip).collect()
+    /// Takes what came of the call; if that is a failure, the page is still to come. The list ends unless another try may
+    /// help.
+    pub(crate) fn take(&mut self, outcome: Result<Answer, Error>) -> Result<(), Error> {
+        let (error, is_worth_it) = match outcome.map(|answer| self.read(answer)) {
+            Ok(Ok(())) => {
+                self.n_failures = 0;
+                return Ok(());
+            }
+            Ok(Err(failed)) => failed,
+            Err(error) => {
+                let may_pass = error.may_pass();
+                (error, may_pass)
             }
         };
-        self.steps.follow(&page).map_err(|reason| answer.undecoded(DecodeError::new(reason)))?;
+        self.n_failures += 1;
+        self.is_ended = !is_worth_it || self.n_failures >= MOST_FAILURES;
+        Err(error)
+    }
+
+    /// Reads an answer; what is wrong comes with whether another one may be right.
+    fn read(&mut self, answer: Answer) -> Result<(), (Error, bool)> {
+        let place = self.steps.place().cloned();
+        let failed = |error: Error| {
+            let may_pass = error.may_pass();
+            (error, may_pass)
+        };
+        let answer = answer.json_success().map_err(failed)?;
+        let undecoded = |error| failed(answer.clone().undecoded(error));
+        let page = Page::of(&answer, self.steps.paging).map_err(undecoded)?;
+        let items = match self.give {
+            Give::Page(read) => vec![read(answer.clone()).map_err(failed)?.into_body()],
+            Give::Items(read) => {
+                let items = page.items().map_or_else(|| Ok(Vec::new()), |items| read(items, &answer));
+                let skip = place.as_ref().map_or(0, |place| place.skip);
+                items.map_err(|error| undecoded(page.in_items(error)))?.into_iter().skip(skip).collect()
+            }
+        };
+        let stopped = |reason| answer.clone().undecoded(DecodeError::new(reason));
+        self.trouble = match self.steps.follow(&page) {
+            Ok(()) => None,
+            // A cache may have given an earlier page.
+            Err(Stop::Page(reason)) => return Err((stopped(reason), true)),
+            Err(Stop::Next(reason)) => Some(stopped(reason)),
+        };
+        self.is_ended = self.trouble.is_some();
         (self.items, self.place) = (items.into_iter(), place);
         Ok(())
     }

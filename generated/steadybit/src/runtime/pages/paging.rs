@@ -16,17 +16,20 @@ pub struct Paging {
     /// Where a request says how many items a page has.
     pub(crate) size: Option<Slot>,
     pub(crate) hint: Option<(Hint, &'static str)>,
+    /// How many items there are on all pages.
+    pub(crate) total: Option<&'static str>,
+    /// What the first page is called, where pages are counted; or, in items, what comes before it.
+    pub(crate) first: Option<u64>,
+    pub(crate) counts_items: bool,
 }
 
-/// What else an answer may say of its place in the list.
+/// What else an answer may say of what follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hint {
     /// Whether there is another page.
     More,
     /// How many pages there are.
     Pages,
-    /// How many items there are on all pages.
-    Total,
 }
 
 /// Named like the words of `pager!`.
@@ -34,7 +37,7 @@ impl Paging {
     /// Pages that have a cursor, or the number of the next page.
     #[inline]
     pub const fn next(items: &'static str, from: &'static str, to: Slot) -> Self {
-        Self { items, next: cursor, from, to, size: None, hint: None }
+        Self { items, next: cursor, from, to, size: None, hint: None, total: None, first: None, counts_items: false }
     }
 
     /// The place of the page size.
@@ -49,6 +52,13 @@ impl Paging {
     #[inline]
     pub const fn more(self, pointer: &'static str) -> Self {
         Self { hint: Some((Hint::More, pointer)), ..self }
+    }
+
+    /// Answers say how many items there are: a list that ends before has lost some.
+    #[must_use]
+    #[inline]
+    pub const fn total(self, pointer: &'static str) -> Self {
+        Self { total: Some(pointer), ..self }
     }
 }
 

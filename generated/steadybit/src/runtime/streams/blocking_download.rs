@@ -3,10 +3,7 @@
 use std::io::{self, Read};
 
 use crate::runtime::calls::mode::Blocking;
-use crate::runtime::calls::raw_request::RawRequest;
 use crate::runtime::errors::error::Error;
-use crate::runtime::responses::answer::Answer;
-use crate::runtime::responses::response::Response;
 use crate::runtime::streams::download::Download;
 use crate::runtime::transports::park::wait_for;
 use bytes::Bytes;
@@ -31,19 +28,5 @@ impl Read for Download<Blocking> {
         }
         let part = self.left.split_to(self.left.len().min(buffer.len()));
         (&*part).read(buffer)
-    }
-}
-
-impl RawRequest<Blocking> {
-    /// Sends the request, and gives the answer as soon as its headers are there. The timeout of the call is then one for
-    /// each piece.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, or the answer says that it has failed.
-    #[inline]
-    pub fn send_stream(mut self) -> Result<Download<Blocking>, Error> {
-        self.builder.streamed();
-        self.read(Answer::download).map(Response::into_body)
     }
 }

@@ -82,6 +82,7 @@ impl Shared {
             operation,
             failed: self.settings.api.failed,
             secrets: Vec::new(),
+            lacking: String::new(),
             max_memory: self.settings.max_memory,
             rest: Rest::default(),
         };

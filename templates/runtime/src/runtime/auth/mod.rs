@@ -5,6 +5,7 @@ pub(crate) mod authorize;
 pub(crate) mod client_credentials;
 pub(crate) mod credential;
 pub(crate) mod hosts;
+pub(crate) mod placing;
 pub(crate) mod token_answer;
 pub(crate) mod token_cache;
 pub(crate) mod token_exchange;

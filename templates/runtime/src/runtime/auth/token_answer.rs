@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use crate::runtime::auth::credential::Token;
-use crate::runtime::formats::json::from_json;
+use crate::runtime::formats::json::from_json_within;
 use crate::runtime::scalars::secret::Secret;
 use serde_json::Value;
 
@@ -26,8 +26,8 @@ pub(crate) struct Granted {
 
 impl TokenAnswer {
     /// Reads an answer. Messages say nothing of what it holds.
-    pub(crate) fn read(&self, body: &[u8]) -> Result<Granted, String> {
-        let answer: Value = from_json(body).map_err(|_| "the answer is not JSON".to_owned())?;
+    pub(crate) fn read(&self, body: &[u8], limit: usize) -> Result<Granted, String> {
+        let answer: Value = from_json_within(body, limit).map_err(|_| "the answer is not JSON".to_owned())?;
         let text = |pointer: &str| answer.pointer(pointer)?.as_str().filter(|text| !text.is_empty());
         let secret = text(self.token).ok_or_else(|| format!("the answer has no token at `{}`", self.token))?;
         // The kinds that are no bearer token (`mac`, `DPoP`) need more than to be sent.

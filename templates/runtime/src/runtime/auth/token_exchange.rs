@@ -3,9 +3,9 @@
 use http::Method;
 
 use crate::runtime::attempts::core::Core;
-use crate::runtime::auth::authorize::put;
 use crate::runtime::auth::credential::Token;
 use crate::runtime::auth::credential::{Credential, Fetch, TokenSource};
+use crate::runtime::auth::placing::put;
 use crate::runtime::auth::token_answer::TokenAnswer;
 use crate::runtime::auth::token_request::{TokenRequest, Whose};
 use crate::runtime::bodies::body::Body;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::runtime::attempts::hook::Attempt;
+use crate::runtime::attempts::redirect::hop;
 use crate::runtime::auth::authorize::MakeTokens;
 use crate::runtime::auth::credential::Credential;
 use crate::runtime::calls::caller::Caller;
@@ -48,8 +49,11 @@ settings! {
     base_url(base_url: impl Into<String>) sets base_url to Some(base_url.into());
     /// Allows calls without encryption. Without this, only this machine can be called by `http`.
     allow_http() sets is_http_allowed to true;
-    /// Reads what is not set in code from the environment; `build` says which variable is missing.
+    /// Reads what is not set in code from the environment; `build` then fails if no credential is there, and says which
+    /// variable is missing.
     credential_from_env() sets is_environment_read to true;
+    /// Needs no credential and takes none from the environment: what is not set in code is not sent, and the server decides.
+    without_credentials() sets is_anonymous to true;
     /// How long a call may take in total. 60 seconds if not set.
     timeout(timeout: Duration) sets timeout to timeout;
     /// How long each attempt may take, until the whole answer is there. As long as the call if not set.
@@ -58,6 +62,10 @@ settings! {
     connect_timeout(timeout: Duration) sets connections.connect_timeout to timeout;
     /// When calls are tried again.
     retry(policy: RetryPolicy) sets retry to policy;
+    /// Lets each call follow this many redirects, unless it says otherwise; without it, one is an error. To another origin
+    /// goes nothing that may be secret: no credential, no cookie, no header but `Accept`, `Content-Type` and `User-Agent`.
+    /// The body goes with 307 and 308. What asks for tokens follows none.
+    follow_redirects(most: u32) sets redirects to Some((most, hop));
     /// How many retries all clones of the client may make together, before successes have paid for more: ten for one.
     /// 100 if not set.
     retry_budget(retries: u32) sets retry_budget to retries;

@@ -2,4 +2,5 @@
 //! It must not know any operation.
 
 pub(crate) mod client_builder;
+pub(crate) mod server_template;
 pub(crate) mod settings;

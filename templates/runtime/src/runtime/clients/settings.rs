@@ -10,6 +10,7 @@ use http::HeaderMap;
 use crate::runtime::attempts::budget::Budget;
 use crate::runtime::attempts::core::{Core, Shared, client_headers};
 use crate::runtime::attempts::hook::Hook;
+use crate::runtime::attempts::redirect::FindHop;
 use crate::runtime::auth::authorize::Credentials;
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::url::{BaseUrl, without_user};
@@ -30,12 +31,14 @@ pub(crate) struct Settings {
     pub(crate) is_http_allowed: bool,
     pub(crate) credentials: Credentials,
     pub(crate) is_environment_read: bool,
+    pub(crate) is_anonymous: bool,
     pub(crate) defaults: Defaults,
     pub(crate) headers: HeaderMap,
     pub(crate) user_agent_suffix: String,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
+    pub(crate) redirects: Option<(u32, FindHop)>,
     pub(crate) retry_budget: u32,
     pub(crate) is_paced: bool,
     pub(crate) max_body: usize,
@@ -57,12 +60,14 @@ impl Settings {
             is_http_allowed: false,
             credentials: Credentials::none(api.schemes),
             is_environment_read: false,
+            is_anonymous: false,
             defaults: Defaults::new(api.defaults),
             headers: HeaderMap::new(),
             user_agent_suffix: String::new(),
             timeout: Duration::from_secs(60),
             attempt_timeout: None,
             retry: RetryPolicy::new(),
+            redirects: None,
             retry_budget: 100,
             is_paced: false,
             max_body: 32 * 1024 * 1024,
@@ -106,7 +111,7 @@ impl Settings {
         let headers = client_headers(self.api, &user_agent, take(&mut self.headers))?;
         self.credentials.make();
         Ok(Core::new(Shared {
-            is_base_url_changed: !is_own(self.api, &base_url),
+            is_base_url_changed: self.base_url.is_some() && !is_own(self.api, &base_url),
             base_url,
             headers,
             user_agent,
@@ -125,7 +130,7 @@ impl Settings {
             self.base_url = self.api.base_url_env.and_then(read);
         }
         self.defaults.read_environment(read);
-        self.credentials.read_environment(read)
+        if self.is_anonymous { Ok(()) } else { self.credentials.read_environment(read) }
     }
 
     pub(crate) fn fail(&mut self, message: String) {
@@ -135,10 +140,9 @@ impl Settings {
 
 fn base_url(settings: &Settings) -> Result<BaseUrl, Error> {
     let base_url = match &settings.base_url {
-        Some(base_url) => base_url,
-        None => usual_base_url(settings.api, &settings.credentials)?,
+        Some(base_url) => BaseUrl::parse(base_url)?,
+        None => usual_base_url(settings)?,
     };
-    let base_url = BaseUrl::parse(base_url)?;
     if base_url.is_private() || settings.is_http_allowed {
         return Ok(base_url);
     }
@@ -146,12 +150,23 @@ fn base_url(settings: &Settings) -> Result<BaseUrl, Error> {
 }
 
 /// That of the API, or the one that a credential leads to.
-fn usual_base_url(api: &Api, credentials: &Credentials) -> Result<&'static str, Error> {
-    let Some(hosts) = &api.hosts else { return Ok(api.base_url) };
-    match credentials.known(hosts.scheme) {
-        Some(credential) => (hosts.choose)(api, hosts, credential.expose()),
-        None => Ok(api.base_url),
+fn usual_base_url(settings: &Settings) -> Result<BaseUrl, Error> {
+    let Settings { api, credentials, defaults, .. } = settings;
+    if let Some(hosts) = &api.hosts
+        && let Some(credential) = credentials.known(hosts.scheme)
+    {
+        return BaseUrl::parse((hosts.choose)(api, hosts, credential.expose())?);
     }
+    if let Some(server) = &api.server {
+        return BaseUrl::parse(&(server.fill)(server, defaults)?);
+    }
+    if api.base_url.starts_with("http") {
+        return BaseUrl::parse(api.base_url);
+    }
+    let path = if api.base_url.is_empty() { String::new() } else { format!(" for `{}`", api.base_url) };
+    let variable = api.base_url_env.map(|name| format!(", or the environment variable {name}")).unwrap_or_default();
+    let message = format!("the description of the API names no host{path}: `base_url(..)` must{variable}");
+    Err(Error::request(message))
 }
 
 /// Whether a base URL has the origin of one that the description, or a credential, leads to.

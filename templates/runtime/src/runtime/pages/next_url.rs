@@ -7,7 +7,7 @@ use crate::runtime::attempts::redirect::resolve;
 use crate::runtime::errors::error::Error;
 use crate::runtime::pages::link;
 use crate::runtime::pages::page_slot::Slot;
-use crate::runtime::pages::page_steps::{Page, PageSteps, Place};
+use crate::runtime::pages::page_steps::{Page, PageSteps, Place, Stop};
 use crate::runtime::pages::paging::Paging;
 use crate::runtime::parameters::url::BaseUrl;
 use serde_json::Value;
@@ -28,30 +28,30 @@ impl Paging {
 }
 
 #[inline]
-fn in_body(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+fn in_body(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
     match page.part(steps.paging.from) {
         None => Ok(None),
-        Some(Value::String(url)) => follow(steps, place, url),
-        Some(_) => Err("the URL of the next page is no text".to_owned()),
+        Some(Value::String(url)) => follow(steps, place, page, url),
+        Some(_) => Err(Stop::Next("the URL of the next page is no text".to_owned())),
     }
 }
 
 #[inline]
-fn in_header(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
+fn in_header(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
     let url = link::target(&page.answer.headers, "next");
-    url.map_or(Ok(None), |url| follow(steps, place, &url))
+    url.map_or(Ok(None), |url| follow(steps, place, page, &url))
 }
 
 #[inline]
-fn follow(steps: &mut PageSteps, place: &Place, url: &str) -> Result<Option<Value>, String> {
-    let (server, path) = asked(steps, place).map_err(|error| error.to_string())?;
+fn follow(steps: &mut PageSteps, place: &Place, page: &Page<'_>, url: &str) -> Result<Option<Value>, Stop> {
+    let (server, path) = asked(steps, place).map_err(|error| Stop::Next(error.to_string()))?;
     let from = path.split('?').next().unwrap_or_default();
     let resolved = resolve(&server.root(), from, url.trim());
-    let (other, next) = resolved.ok_or("the URL of the next page is malformed")?;
+    let (other, next) = resolved.ok_or_else(|| Stop::Next("the URL of the next page is malformed".to_owned()))?;
     if !other.has_origin_of(&server) {
-        return Err(format!("the next page is on another server, `{}`", other.host()));
+        return Err(Stop::Next(format!("the next page is on another server, `{}`", other.host())));
     }
-    steps.new_page(Some(&path.into()), next.into())
+    steps.new_page(page, Some(&path.into()), next.into())
 }
 
 /// Where the request of a page went: the server, and path and query from its root.

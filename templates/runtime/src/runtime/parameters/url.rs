@@ -22,7 +22,7 @@ impl BaseUrl {
 
     fn parsed(text: &str) -> Result<Self, &'static str> {
         if text.is_empty() {
-            return Err("is not set: the description of the API names none");
+            return Err("is empty");
         }
         let Ok(uri) = text.parse::<Uri>() else { return Err("is malformed") };
         let (is_https, default_port) = match uri.scheme_str() {

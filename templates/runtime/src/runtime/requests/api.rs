@@ -10,6 +10,8 @@ pub struct Api {
     pub base_url: &'static str,
     /// Environment variable that may hold another base URL.
     pub base_url_env: Option<&'static str>,
+    /// The base URL where it has variables.
+    pub server: Option<ServerTemplate>,
     /// Base URLs that follow from how a credential begins.
     pub hosts: Option<Hosts>,
     /// Headers of every request.
@@ -18,12 +20,36 @@ pub struct Api {
     pub defaults: &'static [ClientDefault],
     /// The kinds of credential.
     pub schemes: &'static [Scheme],
-    /// Whether a JSON body says that the call has failed, where the status does not tell.
-    pub failed: Option<fn(&[u8]) -> bool>,
+    /// Whether a JSON body says that the call has failed, where the status does not tell. It is read within so many bytes
+    /// of memory.
+    pub failed: Option<fn(&[u8], usize) -> bool>,
     /// Whether the body of a failure says that nothing was done, but may be when the call is sent again.
-    pub busy: Option<fn(&[u8]) -> bool>,
+    pub busy: Option<fn(&[u8], usize) -> bool>,
     /// The header by which the server knows that it has seen a call before; empty for none.
     pub idempotency_header: &'static str,
+}
+
+/// Where the API is, as a URL with variables in braces.
+pub struct ServerTemplate {
+    /// The URL.
+    pub url: &'static str,
+    /// Its variables.
+    pub variables: &'static [ServerVariable],
+    /// Puts in what a client has set.
+    pub fill: fn(
+        &ServerTemplate,
+        &crate::runtime::requests::client_defaults::Defaults,
+    ) -> Result<String, crate::runtime::errors::error::Error>,
+}
+
+/// A part of a base URL that a client may choose.
+pub struct ServerVariable {
+    /// Its name in the URL.
+    pub name: &'static str,
+    /// What sets it on the builder of a client.
+    pub setter: &'static str,
+    /// What it is otherwise.
+    pub default: &'static str,
 }
 
 /// Where the API is for which credential.

@@ -1,6 +1,6 @@
 //! What bodies say of a call: that it has failed in spite of its status, or that it may be sent again.
 
-use crate::runtime::formats::json::from_json;
+use crate::runtime::formats::json::from_json_within;
 use serde_json::Value;
 
 /// What a body says when the call has failed, or may be sent again.
@@ -47,11 +47,11 @@ fn has(body: &[u8], part: &[u8]) -> bool {
     part.is_empty() || body.windows(part.len()).any(|window| window == part)
 }
 
-/// Whether a body is an object that says so by any of the rules.
-pub fn says_failure(body: &[u8], rules: &[FailureRule]) -> bool {
+/// Whether a body is an object that says so by any of the rules. One that takes more than a limit of memory says nothing.
+pub fn says_failure(body: &[u8], limit: usize, rules: &[FailureRule]) -> bool {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
     if body.first() != Some(&b'{') || !rules.iter().any(|rule| rule.may_apply(body)) {
         return false;
     }
-    from_json(body).is_ok_and(|value| rules.iter().any(|rule| rule.applies(&value)))
+    from_json_within(body, limit).is_ok_and(|value| rules.iter().any(|rule| rule.applies(&value)))
 }

@@ -21,6 +21,14 @@ impl IntegerString {
     }
 }
 
+/// What a literal is unless something says otherwise.
+impl From<i32> for IntegerString {
+    #[inline]
+    fn from(value: i32) -> Self {
+        i64::from(value).into()
+    }
+}
+
 impl From<i64> for IntegerString {
     #[inline]
     fn from(value: i64) -> Self {

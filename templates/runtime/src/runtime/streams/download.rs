@@ -8,9 +8,7 @@ use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::attempts::chunks::{Chunks, Head};
-use crate::runtime::calls::call_future::CallFuture;
 use crate::runtime::calls::mode::Async;
-use crate::runtime::calls::raw_request::RawRequest;
 use crate::runtime::errors::error::Error;
 use crate::runtime::errors::headers;
 use crate::runtime::responses::answer::Answer;
@@ -89,20 +87,6 @@ impl Answer {
             mode: PhantomData,
         };
         Ok(answer.with_body(download))
-    }
-}
-
-impl RawRequest {
-    /// Sends the request; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then
-    /// one for each piece.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, or the answer says that it has failed.
-    #[inline]
-    pub fn send_stream(mut self) -> CallFuture<Download> {
-        self.builder.streamed();
-        self.read(Answer::download)
     }
 }
 

@@ -7,8 +7,11 @@ use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::task::{Context, Poll, ready};
 
+use serde::de::DeserializeOwned;
+
 use crate::runtime::calls::mode::Async;
 use crate::runtime::errors::error::Error;
+use crate::runtime::formats::any_type::deserialize_within;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
@@ -89,6 +92,15 @@ impl Answer {
             // Many servers end a stream of JSON with this word, so that its end can be told from a cut.
             "[DONE]" => Ok(None),
             data => from_json_within(data.as_bytes(), limit).map(Some),
+        })
+    }
+
+    /// Server-sent events whose data is JSON for any type of serde.
+    #[inline]
+    pub(crate) fn any_events<T: DeserializeOwned, M>(self) -> Result<Response<Events<T, M>>, Error> {
+        self.event_stream(|event, limit| match event.data.trim() {
+            "[DONE]" => Ok(None),
+            data => deserialize_within(data.as_bytes(), limit).map(Some),
         })
     }
 

@@ -8,5 +8,6 @@ pub(crate) mod event_parser;
 pub(crate) mod event_source;
 pub(crate) mod events;
 pub(crate) mod lines;
+pub(crate) mod raw_streams;
 pub(crate) mod record_parser;
 pub(crate) mod records;

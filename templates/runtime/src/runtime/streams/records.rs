@@ -5,9 +5,12 @@ use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::task::{Context, Poll, ready};
 
+use serde::de::DeserializeOwned;
+
 use crate::runtime::attempts::chunks::{Chunks, Head};
 use crate::runtime::calls::mode::Async;
 use crate::runtime::errors::error::Error;
+use crate::runtime::formats::any_type::deserialize_within;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
@@ -21,9 +24,12 @@ use bytes::Bytes;
 #[must_use = "the values are still to come"]
 pub struct Records<T, M = Async> {
     texts: Texts,
-    read: fn(&[u8], usize) -> Result<T, DecodeError>,
+    read: Read<T>,
     mode: PhantomData<fn() -> M>,
 }
+
+/// Reads a value, within a limit of memory.
+type Read<T> = fn(&[u8], usize) -> Result<T, DecodeError>;
 
 /// The texts of the values.
 struct Texts {
@@ -102,16 +108,27 @@ impl Answer {
     ///
     /// If the call failed.
     pub fn records<T: Decode, M>(self) -> Result<Response<Records<T, M>>, Error> {
+        self.record_stream(from_json_within)
+    }
+
+    /// The same for any type of serde.
+    #[inline]
+    pub(crate) fn any_records<T: DeserializeOwned, M>(self) -> Result<Response<Records<T, M>>, Error> {
+        self.record_stream(deserialize_within)
+    }
+
+    fn record_stream<T, M>(self, read: Read<T>) -> Result<Response<Records<T, M>>, Error> {
         let mut answer = self.success()?;
+        let head = Head::of(&answer);
         let chunks = answer.rest.chunks.take();
         let texts = Texts {
-            head: Head::of(&answer),
+            head,
             parser: RecordParser::new(chunks.as_ref().map_or(0, Chunks::limit)),
             chunks,
             input: Bytes::new(),
             n_texts: 0,
         };
-        Ok(answer.with_body(Records { texts, read: from_json_within, mode: PhantomData }))
+        Ok(answer.with_body(Records { texts, read, mode: PhantomData }))
     }
 }
 

@@ -1,0 +1,123 @@
+//! `cargo xtask servers`: crates of real servers, used as a person would use them, against the servers themselves.
+//!
+//! In: `tests/servers/<name>`: what the crate is made by, and a program. Out: what the program says. It installs nothing:
+//! where a server is missing, it says which package of Debian brings it.
+
+mod known;
+mod process;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use sdkwright::diag::Diagnostics;
+use sdkwright::output;
+use sdkwright::pipeline::{self, Provider};
+
+use crate::Status;
+use crate::cli::ServersArguments;
+use crate::repository::Repository;
+use known::{KNOWN, Known};
+use process::Running;
+
+pub(crate) fn run(repository: &Repository, arguments: &ServersArguments) -> Result<Status> {
+    let root = repository.absolute_root()?;
+    let mut chosen = Vec::new();
+    for name in &arguments.names {
+        match KNOWN.iter().find(|known| known.name == name) {
+            Some(known) => chosen.push(known),
+            None => bail!(
+                "there is no server `{name}`; there are {}",
+                KNOWN.iter().map(|known| known.name).collect::<Vec<_>>().join(", ")
+            ),
+        }
+    }
+    if chosen.is_empty() {
+        chosen.extend(&KNOWN);
+    }
+    let mut programs = Vec::new();
+    for known in &chosen {
+        match process::find(known.programs) {
+            Some(program) => programs.push(program),
+            None => warnln!("{}: it is not here; the package `{}` of Debian brings it", known.name, known.package),
+        }
+    }
+    if programs.len() < chosen.len() {
+        return Ok(Status::Refused);
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let workspace = root.join(target).join("servers");
+    for known in &chosen {
+        emit(&root, known, &workspace)?;
+    }
+    fs::create_dir_all(&workspace)?;
+    let members: Vec<&str> =
+        KNOWN.iter().map(|known| known.name).filter(|name| workspace.join(name).is_dir()).collect();
+    fs::write(workspace.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"))?;
+    fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
+    let mut status = Status::Done;
+    for (known, program) in chosen.iter().zip(&programs) {
+        status = status.max(use_it(&root, known, program, &workspace)?);
+    }
+    Ok(status)
+}
+
+/// Makes the crate, with the program as a test of it.
+fn emit(root: &Path, known: &Known, workspace: &Path) -> Result<()> {
+    let folder = root.join("tests/servers").join(known.name);
+    let mut provider = Provider::in_folder(&folder)?;
+    let shared = root.join("../shared").join(known.document);
+    if shared.is_file() {
+        provider.document = shared;
+    } else {
+        sayln!("{}: its own description is not beside this checkout; a small one is used", known.name);
+    }
+    let generated = pipeline::generate(&provider)?;
+    let Some(mut files) = generated.files else {
+        bail!("{}: no crate was made: {}", known.name, errors(&generated.diags));
+    };
+    let program = folder.join("program.rs");
+    let text = fs::read_to_string(&program).with_context(|| program.display().to_string())?;
+    files.insert("tests/program.rs".to_owned(), text);
+    // The programs have types of their own; `[dev-dependencies]` come last.
+    let manifest = files.entry("Cargo.toml".to_owned()).or_default();
+    manifest.push_str("serde = { version = \"1\", features = [\"derive\"] }\n");
+    let place = workspace.join(known.name);
+    fs::create_dir_all(&place)?;
+    output::write(&place, &files)?;
+    Ok(())
+}
+
+fn errors(diags: &Diagnostics) -> String {
+    let found: Vec<&str> = diags.iter().map(|found| found.message.as_str()).collect();
+    found.join("; ")
+}
+
+/// Starts the server, runs the program, ends the server.
+fn use_it(root: &Path, known: &Known, program: &Path, workspace: &Path) -> Result<Status> {
+    // Compiled first, so that the server does not wait.
+    let test = |more: &[&str]| {
+        let package = format!("{}-sdk", known.name);
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command.current_dir(workspace).env_remove("CARGO_TARGET_DIR");
+        command.args(["test", "--quiet", "--package", &package, "--test", "program"]);
+        command.args(["--features", "blocking,streaming"]).args(more);
+        command
+    };
+    if !test(&["--no-run"]).status()?.success() {
+        return Ok(Status::Differs);
+    }
+    let server = Running::start(known, program, &root.join("tests/servers").join(known.name), &log(workspace, known))?;
+    let mut run = test(&["--", "--nocapture", "--test-threads=1"]);
+    let ended = run.env("SERVER_URL", server.url()).status()?;
+    if ended.success() {
+        return Ok(Status::Done);
+    }
+    warnln!("{}: the program failed; {} has what the server said", known.name, log(workspace, known).display());
+    Ok(Status::Differs)
+}
+
+fn log(workspace: &Path, known: &Known) -> PathBuf {
+    workspace.join(format!("{}.log", known.name))
+}
