@@ -61,6 +61,27 @@ pub(crate) fn send<T: Debug + 'static>(future: ResponseFuture<T>) -> Calling {
     Box::pin(Erased(future))
 }
 
+/// Has a call sent, and all read that comes one after the other.
+#[allow(dead_code, reason = "not every API has streams")]
+pub(crate) fn listen<S: 'static, T: Debug + 'static>(
+    future: ResponseFuture<S>,
+    read: fn(S) -> Pin<Box<dyn Future<Output = Result<Vec<T>, Error>> + Send>>,
+) -> Calling {
+    Box::pin(async move {
+        let (_, headers, reading) = match future.await {
+            Ok(response) => {
+                let (status, headers, stream) = response.into_parts();
+                (status, headers, read(stream))
+            }
+            Err(error) => return outcome(Err(&error)),
+        };
+        match reading.await {
+            Ok(items) => outcome(Ok((Shown::of(&items), &headers))),
+            Err(error) => outcome(Err(&error)),
+        }
+    })
+}
+
 struct Erased<T>(ResponseFuture<T>);
 
 impl<T: Debug> Future for Erased<T> {
@@ -71,8 +92,23 @@ impl<T: Debug> Future for Erased<T> {
     }
 }
 
-fn parts<T: Debug>(answer: &Response<T>) -> (Option<String>, &HeaderMap) {
-    (unknown_value(answer.body()), answer.headers())
+fn parts<T: Debug>(answer: &Response<T>) -> (Shown, &HeaderMap) {
+    (Shown::of(answer.body()), answer.headers())
+}
+
+/// What can be seen of a value.
+struct Shown {
+    unknown_value: Option<String>,
+    /// Integers of many digits.
+    integers: Vec<String>,
+}
+
+impl Shown {
+    fn of(value: &dyn Debug) -> Self {
+        let text = format!("{value:?}");
+        let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() > 15);
+        Self { unknown_value: unknown_value(value), integers: runs.map(str::to_owned).collect() }
+    }
 }
 
 /// The first value in it that its types do not know.
@@ -82,12 +118,16 @@ fn unknown_value(value: &dyn Debug) -> Option<String> {
     Some(rest.chars().take(80).collect())
 }
 
-fn outcome(answer: Result<(Option<String>, &HeaderMap), &Error>) -> Value {
+fn outcome(answer: Result<(Shown, &HeaderMap), &Error>) -> Value {
     let violations = |headers: &HeaderMap| {
         headers.get("sl-violations").map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
     match answer {
-        Ok((unknown_value, headers)) => json!({"unknown_value": unknown_value, "violations": violations(headers)}),
+        Ok((shown, headers)) => json!({
+            "unknown_value": shown.unknown_value,
+            "integers": shown.integers,
+            "violations": violations(headers),
+        }),
         Err(error) => json!({
             "violations": error.headers().and_then(violations),
             "error": format!("{:?}", error.kind()),

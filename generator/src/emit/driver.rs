@@ -32,7 +32,9 @@ pub fn driver(plan: &CratePlan) -> FileTree {
     code.line(format_args!("use {lib}::{{Client, Error, RetryPolicy}};"));
     imports(&mut code, plan);
     code.blank();
-    code.line("use crate::given::{Calling, Given, send};");
+    let mut all = plan.modules.iter().flat_map(|module| &module.operations);
+    let listen = if all.any(|operation| operation.answer.is_streamed) { "listen, " } else { "" };
+    code.line(format_args!("use crate::given::{{Calling, Given, {listen}send}};"));
     code.blank();
     client(&mut code, plan);
     let operations =
@@ -121,7 +123,20 @@ fn function(code: &mut Code, lib: &str, module: &ModulePlan, operation: &Operati
                 code.line(format_args!("call = call.{}();", other.word));
             });
         }
-        code.line("Ok(send(call.options(given.options()).send_with_response()))");
+        let sent = "call.options(given.options()).send_with_response()";
+        if operation.answer.is_streamed {
+            code.block(format_args!("Ok(listen({sent}, |mut stream|"), "}))", |code| {
+                code.block("Box::pin(async move", "})", |code| {
+                    code.line("let mut items = Vec::new();");
+                    code.block("while let Some(item) = stream.next().await", "}", |code| {
+                        code.line("items.push(item?);")
+                    });
+                    code.line("Ok::<_, Error>(items)");
+                });
+            });
+        } else {
+            code.line(format_args!("Ok(send({sent}))"));
+        }
     });
 }
 

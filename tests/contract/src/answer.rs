@@ -32,7 +32,7 @@ pub(crate) enum Examples {
 
 /// The answers that a case gets, each to a call of its own.
 pub(crate) fn of_case(schemas: &Schemas<'_>, operation: &Operation, case: &Case, known_bodies: &Known) -> Vec<Answer> {
-    let mut answers = made_up(schemas, operation, case.variant);
+    let mut answers = made_up(schemas, operation, case, case.variant);
     if case.is_extra {
         answers.truncate(1);
     }
@@ -42,39 +42,47 @@ pub(crate) fn of_case(schemas: &Schemas<'_>, operation: &Operation, case: &Case,
     // As often as there are values of enums that no answer has had.
     schemas.take_new();
     for _ in 0..case::MOST_EXTRA {
-        let more = made_up(schemas, operation, Variant::Everything);
+        let more = made_up(schemas, operation, case, Variant::Everything);
         if schemas.take_new() == 0 {
             break;
         }
         answers.extend(more);
     }
-    answers.extend(known(schemas, operation, known_bodies));
+    if !case.is_view {
+        answers.extend(known(schemas, operation, known_bodies));
+    }
     answers
 }
 
 /// An answer for each declared success.
-fn made_up(schemas: &Schemas<'_>, operation: &Operation, variant: Variant) -> Vec<Answer> {
+fn made_up(schemas: &Schemas<'_>, operation: &Operation, case: &Case, variant: Variant) -> Vec<Answer> {
+    let asked = Asked { operation, accept: &case.accept, variant };
     let successes = operation.successes();
-    successes.into_iter().map(|(status, response)| one(schemas, operation, status, response, variant)).collect()
+    successes.into_iter().map(|(status, response)| one(schemas, &asked, status, response)).collect()
 }
 
-fn one(
-    schemas: &Schemas<'_>,
-    operation: &Operation,
-    status: u16,
-    response: Option<&Response>,
+/// What an answer is for.
+struct Asked<'a> {
+    operation: &'a Operation,
+    /// The media types that the call asks for.
+    accept: &'a [String],
     variant: Variant,
-) -> Answer {
-    let media = response.and_then(|response| chosen(&response.content));
-    let Some(media) = media.filter(|_| !matches!(status, 204 | 205 | 304) && operation.method != "HEAD") else {
+}
+
+fn one(schemas: &Schemas<'_>, asked: &Asked<'_>, status: u16, response: Option<&Response>) -> Answer {
+    let media = response.and_then(|response| chosen(&response.content, asked.accept));
+    let Some(media) = media.filter(|_| !matches!(status, 204 | 205 | 304) && asked.operation.method != "HEAD") else {
         return Answer { status, media_type: None, body: Bytes::new(), is_made_up: true, unfit: None };
     };
+    if let Some(separators) = separators(&media.media_type) {
+        return stream(schemas, status, media, separators, asked.variant);
+    }
     if !means_json(schemas, media) {
         let body = Bytes::from_static("some text: \u{fc}".as_bytes());
         let media_type = Some(concrete(&media.media_type));
         return Answer { status, media_type, body, is_made_up: true, unfit: None };
     }
-    let wish = Wish { direction: Direction::Response, variant, place: Place::Body };
+    let wish = Wish { direction: Direction::Response, variant: asked.variant, place: Place::Body };
     let (value, unfit) = match synth::instance(schemas, &media.schema, wish) {
         Ok(value) => (value, None),
         Err(Unfit { value, error }) => (value.unwrap_or_default(), Some(error)),
@@ -83,9 +91,43 @@ fn one(
     Answer { is_made_up: true, unfit, ..json(status, media, &value) }
 }
 
-/// The one that says most, JSON.
-fn chosen(content: &[Media]) -> Option<&Media> {
-    content.iter().find(|media| is_json(&media.media_type)).or_else(|| content.first())
+/// What stands before and behind each value of a stream.
+fn separators(media_type: &str) -> Option<(&'static str, &'static str)> {
+    match media_type.split(';').next().unwrap_or_default().trim() {
+        "text/event-stream" => Some(("data: ", "\n\n")),
+        "application/x-ndjson" | "application/jsonl" | "application/x-jsonl" | "application/json-lines" => {
+            Some(("", "\n"))
+        }
+        _ => None,
+    }
+}
+
+/// Two values, one after the other. Some documents describe a stream as the array of all that comes.
+fn stream(
+    schemas: &Schemas<'_>,
+    status: u16,
+    media: &Media,
+    (before, behind): (&str, &str),
+    variant: Variant,
+) -> Answer {
+    let schema = crate::document::resolved(schemas.document, &media.schema);
+    let item = schema.get("items").unwrap_or(&media.schema);
+    let mut body = String::new();
+    let mut unfit = None;
+    for variant in [variant, Variant::Everything] {
+        let wish = Wish { direction: Direction::Response, variant, place: Place::Body };
+        match synth::instance(schemas, item, wish) {
+            Ok(value) => body.push_str(&format!("{before}{value}{behind}")),
+            Err(Unfit { error, .. }) => unfit = Some(format!("the document allows no answer {status}: {error}")),
+        }
+    }
+    Answer { status, media_type: Some(media.media_type.clone()), body: body.into(), is_made_up: true, unfit }
+}
+
+/// One of those that are asked for, or else the one that says most, JSON.
+fn chosen<'a>(content: &'a [Media], accept: &[String]) -> Option<&'a Media> {
+    let asked = content.iter().find(|media| accept.contains(&media.media_type));
+    asked.or_else(|| content.iter().find(|media| is_json(&media.media_type))).or_else(|| content.first())
 }
 
 fn json(status: u16, media: &Media, value: &Value) -> Answer {
@@ -113,7 +155,7 @@ fn concrete(media_type: &str) -> String {
 fn known(schemas: &Schemas<'_>, operation: &Operation, Known { samples, examples }: &Known) -> Vec<Answer> {
     let mut answers = Vec::new();
     for (status, response) in operation.successes() {
-        let Some(media) = response.and_then(|response| chosen(&response.content)) else { continue };
+        let Some(media) = response.and_then(|response| chosen(&response.content, &[])) else { continue };
         if !is_json(&media.media_type) {
             continue;
         }

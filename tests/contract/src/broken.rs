@@ -54,6 +54,9 @@ pub(crate) fn run(root: &Path, scratch: &Path, installed_in: &Path) -> Result<bo
         let is_right = is_noticed == (index > 0);
         let mark = if is_right { "" } else { ": NOT RIGHT" };
         println!("{:5}  {:5}  {name}{mark}", own.findings.len(), prism.findings.len());
+        if index == 0 {
+            own.findings.iter().chain(&prism.findings).for_each(|found| println!("{}: {}", found.key, found.text));
+        }
         is_good &= is_right;
     }
     Ok(is_good)

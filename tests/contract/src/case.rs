@@ -26,6 +26,10 @@ pub(crate) struct Case {
     pub(crate) arguments: Map<String, Value>,
     /// Whether it is only there for values of enums that the other cases do not have.
     pub(crate) is_extra: bool,
+    /// What the call asks for.
+    pub(crate) accept: Vec<String>,
+    /// Whether it is another way of calling an operation than the first.
+    pub(crate) is_view: bool,
     /// Whether the body goes in the other way that the operation knows.
     pub(crate) other_body: bool,
     /// What is meant to arrive.
@@ -78,6 +82,8 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
         variant: Variant::Required,
         arguments: Map::new(),
         is_extra: false,
+        accept: planned.accept.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        is_view: planned.view.is_some(),
         other_body: false,
         parameters: Vec::new(),
         body: None,
@@ -100,7 +106,9 @@ fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: V
         let is_argument = slot_index < planned.arguments.len();
         let place = place_of(slot);
         if place == Place::Body {
-            let media = operation.body.iter().find(|media| media.media_type == slot.wire_name);
+            // A file may be of several; it is then of the first.
+            let first = slot.wire_name.split(", ").next().unwrap_or_default();
+            let media = operation.body.iter().find(|media| media.media_type == first);
             let Some(media) = media.cloned() else {
                 case.faults.push(format!("the document has no body `{}`", slot.wire_name));
                 continue;
@@ -111,7 +119,11 @@ fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: V
                 let is_blank = media.schema == Value::Bool(true) || media.schema == json!({});
                 let any_form = json!({"type": "object"});
                 let schema = if is_blank && is_form(&media.media_type) { &any_form } else { &media.schema };
-                if let Some(value) = case.made_up(schemas, schema, wish, "the body") {
+                if let Some(mut value) = case.made_up(schemas, schema, wish, "the body") {
+                    let flags = planned.defaults.iter().filter(|fill| fill.word == "switch");
+                    for (flag, members) in flags.zip(value.as_object_mut()) {
+                        members.insert(flag.wire_name.clone(), Value::Bool(flag.default == "true"));
+                    }
                     case.set_body(slot_index, slot, media, value);
                 }
             }
@@ -133,6 +145,12 @@ fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: V
         let is_offered =
             slots.iter().any(|slot| place_of(slot) == parameter.place && is_same_name(parameter, &slot.wire_name));
         if is_offered {
+            continue;
+        }
+        let is_flag = |word: &str| word == "query_switch" && parameter.place == Place::Query;
+        let mut flags = planned.defaults.iter().filter(|fill| is_flag(&fill.word));
+        if let Some(flag) = flags.find(|fill| fill.wire_name == parameter.name) {
+            case.parameters.push((parameter.clone(), Value::Bool(flag.default == "true")));
             continue;
         }
         match constant(parameter, &planned.path, schemas) {

@@ -27,6 +27,9 @@ pub(crate) struct Outcome {
     pub(crate) message: Option<String>,
     /// A value in the answer that the SDK does not know.
     pub(crate) unknown_value: Option<String>,
+    /// Integers of many digits in the answer, as the SDK has them.
+    #[serde(default)]
+    pub(crate) integers: Vec<String>,
     pub(crate) body: Option<String>,
     /// Why the arguments were not taken.
     pub(crate) not_made: Option<String>,

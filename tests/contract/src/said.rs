@@ -101,6 +101,17 @@ pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     if let Some(text) = outcome.unknown_value.as_ref().filter(|_| answer.is_made_up) {
         return Some(format!("a declared value is not known: {text}: answer {}: {body}", answer.status));
     }
+    // What is no error may still be another number.
+    let beyond = |text: &&str| text.len() > 15 && text.parse::<u64>().is_ok();
+    let digits = body.split(|c: char| !c.is_ascii_digit()).find(beyond);
+    if let Some(digits) = digits.filter(|digits| {
+        answer.is_made_up && outcome.error.is_none() && !outcome.integers.iter().any(|known| known == digits)
+    }) {
+        return Some(format!(
+            "`{digits}` is another number ({:?}): answer {}: {body}",
+            outcome.integers, answer.status
+        ));
+    }
     let error = outcome.error.as_ref()?;
     let message = outcome.message.as_deref().unwrap_or_default();
     Some(format!("{error}: {message}: answer {}: {body}", answer.status))

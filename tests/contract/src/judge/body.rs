@@ -1,6 +1,6 @@
 //! Bodies: read by their media type, held against the schema, and compared with what was meant.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::parameter::{is_text, pairs};
 use super::received::{Received, form_decoded};
@@ -99,9 +99,18 @@ pub(super) fn same(expected: &Value, came: &Value, path: &str) -> Result<(), Str
             let mut both = items.iter().zip(came).enumerate();
             both.try_for_each(|(index, (value, came))| same(value, came, &format!("{path}/{index}")))
         }
-        (Value::Number(number), Value::Number(came)) if number.as_f64() == came.as_f64() => Ok(()),
+        (Value::Number(number), Value::Number(came)) if is_same_number(number, came) => Ok(()),
         (expected, came) if expected == came => Ok(()),
         _ => differs(),
+    }
+}
+
+/// Integers by all of their digits; a number that is none may be written as one.
+fn is_same_number(expected: &Number, came: &Number) -> bool {
+    let integer = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    match (integer(expected), integer(came)) {
+        (Some(expected), Some(came)) => expected == came,
+        _ => expected.as_f64() == came.as_f64(),
     }
 }
 

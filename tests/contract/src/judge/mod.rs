@@ -47,6 +47,11 @@ pub(crate) fn verdict(
             faults.push(format!("parameter `{}`: {error}", parameter.name));
         }
     }
+    let accept = request.header("accept").unwrap_or_default();
+    // Where nothing is asked for, some clients say that anything will do.
+    if !case.accept.is_empty() && accept != case.accept.join(", ") {
+        faults.push(format!("`{accept}` is asked for, not `{}`", case.accept.join(", ")));
+    }
     faults.extend(security::check(plan, described, operation, &mut request));
     for (name, value) in &request.query {
         faults.push(format!("the query has `{name}={value}`, which nobody asked for"));

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::merge::merge;
-use super::{MOST_READ, Maker, Spot, Variant};
+use super::{MOST_READ, Maker, Spot};
 use crate::discriminator;
 use crate::document::is_base_of_its_alternatives;
 
@@ -106,10 +106,7 @@ impl Maker<'_, '_> {
         };
         let wants_null = self.takes_null(spot) && self.choice(spot, 2) == 0;
         let mut order: Vec<&Value> = branches.iter().filter(|branch| !is_null(branch) && !is_back(branch)).collect();
-        let turn = match self.wish.variant {
-            Variant::Required => self.salt as usize,
-            _ => self.choice(spot, order.len()),
-        };
+        let turn = self.turn("alternative", &order, spot);
         let n_branches = order.len().max(1);
         order.rotate_left(turn % n_branches);
         order.extend(branches.iter().filter(is_back));
@@ -121,7 +118,7 @@ impl Maker<'_, '_> {
         for branch in order {
             let mut attempt = Flat { members: flat.members.clone(), refs: flat.refs.clone() };
             if self.absorb(&mut attempt, branch, spot, level + 1).is_some() {
-                tag_branch(&mut attempt.members, members, branch);
+                self.tag_branch(&mut attempt.members, members, branch, spot);
                 *flat = attempt;
                 return Some(());
             }
@@ -129,15 +126,30 @@ impl Maker<'_, '_> {
         None
     }
 
+    /// The chosen alternative says by the discriminator that it is the one.
+    fn tag_branch(&self, flat: &mut Map<String, Value>, members: &Map<String, Value>, branch: &Value, spot: &Spot) {
+        let Some(discriminator) = members.get("discriminator") else { return };
+        let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
+        let Some(reference) = branch.get("$ref").and_then(Value::as_str) else { return };
+        let known = flat.get("properties").and_then(|properties| properties.get(property));
+        // The alternative may say so itself.
+        let tags = discriminator::values(discriminator, reference);
+        if known.is_none_or(|known| !discriminator::is_own(known, &tags)) {
+            // A type may have several.
+            let names: Vec<Value> = tags.iter().map(|tag| json!(tag)).collect();
+            let turn = self.turn("tag", &names.iter().collect::<Vec<_>>(), spot);
+            merge(flat, "properties", &json!({property: {"const": tags.get(turn)}}));
+        }
+        merge(flat, "required", &json!([property]));
+    }
+
     /// One of the types that are made of a base type with a discriminator.
     fn child(&self, reference: &str, base: &Value, spot: &Spot) -> Option<String> {
         discriminator::of_base(base)?;
         let children = discriminator::children(self.schemas.document, reference);
         let mut children: Vec<String> = children.filter(|child| !spot.trail.contains(child)).collect();
-        let turn = match self.wish.variant {
-            Variant::Required => self.salt as usize % children.len().max(1),
-            _ => self.choice(spot, children.len()),
-        };
+        let names: Vec<Value> = children.iter().map(|child| json!(child)).collect();
+        let turn = self.turn("child", &names.iter().collect::<Vec<_>>(), spot);
         (turn < children.len()).then(|| children.swap_remove(turn))
     }
 
@@ -168,18 +180,4 @@ fn is_alternative(base: &Value, reference: &str) -> bool {
 
 fn tag(discriminator: &Value, reference: &str) -> String {
     discriminator::values(discriminator, reference).swap_remove(0)
-}
-
-/// The chosen alternative says by the discriminator that it is the one.
-fn tag_branch(flat: &mut Map<String, Value>, members: &Map<String, Value>, branch: &Value) {
-    let Some(discriminator) = members.get("discriminator") else { return };
-    let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
-    let Some(reference) = branch.get("$ref").and_then(Value::as_str) else { return };
-    let known = flat.get("properties").and_then(|properties| properties.get(property));
-    // The alternative may say so itself.
-    let tags = discriminator::values(discriminator, reference);
-    if known.is_none_or(|known| !discriminator::is_own(known, &tags)) {
-        merge(flat, "properties", &json!({property: {"const": tags.first()}}));
-    }
-    merge(flat, "required", &json!([property]));
 }

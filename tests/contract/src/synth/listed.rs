@@ -40,4 +40,24 @@ impl Maker<'_, '_> {
         listed.extend(index.map(|index| (key.clone(), index)));
         index.unwrap_or_else(|| self.choice(spot, fitting.len()))
     }
+
+    /// An alternative, or a tag of one, that was not tried yet, or else any. One that comes to nothing is passed over.
+    pub(super) fn turn(&self, of: &str, alternatives: &[&Value], spot: &Spot) -> usize {
+        match self.wish.variant {
+            Variant::Required => self.salt as usize % alternatives.len().max(1),
+            Variant::Edge => self.choice(spot, alternatives.len()),
+            Variant::Everything => {
+                let key = format!("{:?} {of} {}", self.wish.direction, json!(alternatives));
+                let mut listed = self.listed.borrow_mut();
+                let is_new = |index: &usize| {
+                    let value = (key.clone(), *index);
+                    !self.schemas.is_used(&value) && !listed.contains(&value)
+                };
+                let new: Vec<usize> = (0..alternatives.len()).filter(is_new).collect();
+                let index = new.get(self.salt as usize % new.len().max(1)).copied();
+                listed.extend(index.map(|index| (key.clone(), index)));
+                index.unwrap_or_else(|| self.choice(spot, alternatives.len()))
+            }
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use serde_json::{Map, Number, Value, json};
 
 use super::{Maker, Spot, Variant};
+use crate::document::Place;
+use crate::schema::Direction;
 
 /// The largest integer that readers of JSON agree on (RFC 8259, section 6).
 const SAFE: f64 = 9_007_199_254_740_991.0;
@@ -30,6 +32,11 @@ impl Maker<'_, '_> {
         let low = limit("exclusiveMinimum").map_or(low, |limit| low.max(limit + grain));
         let high = limit("maximum").unwrap_or(format_high).min(format_high);
         let high = limit("exclusiveMaximum").map_or(high, |limit| high.min(limit - grain));
+        if let Some(value) =
+            self.beyond_floats(is_integer && step.is_none(), (format, limit("minimum"), limit("maximum")), spot)
+        {
+            return Some(value);
+        }
         let wanted = match self.wish.variant {
             Variant::Required => 1.0,
             Variant::Everything => 2.0 + self.choice(spot, 90) as f64 + if is_integer { 0.0 } else { 0.5 },
@@ -55,5 +62,22 @@ impl Maker<'_, '_> {
             return Some(json!(value as i64));
         }
         Number::from_f64(value).map(Value::Number)
+    }
+
+    /// An integer that no floating point number is, where the type has room for it. Only bodies carry it: readers of
+    /// parameters are not asked for all digits.
+    fn beyond_floats(
+        &self,
+        is_integer: bool,
+        (format, low, high): (&str, Option<f64>, Option<f64>),
+        spot: &Spot,
+    ) -> Option<Value> {
+        let wants = is_integer && self.wish.variant == Variant::Edge && self.wish.place == Place::Body;
+        let is_response = self.wish.direction == Direction::Response;
+        // Prism takes no others of a format than those that all readers of JSON agree on.
+        let is_wide = format.is_empty() || is_response && matches!(format, "int64" | "uint64");
+        let has_room = high.is_none_or(|high| high > SAFE + 2.0) && low.is_none_or(|low| low <= SAFE);
+        let is_its_turn = is_response || self.choice(spot, 3) == 0;
+        (wants && is_wide && has_room && is_its_turn).then(|| json!(9_007_199_254_740_993_i64))
     }
 }
