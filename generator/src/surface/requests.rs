@@ -25,17 +25,21 @@ pub(super) fn facts(scope: &Scope<'_, '_>, entry: Entry) -> Entry {
 /// A fact for each thing that a parameter decides.
 pub(super) fn parameter(scope: &Scope<'_, '_>, name: &str, parameter: &ParameterPlan, entry: Entry) -> Entry {
     let ParameterPlan { word, wire_name, style, parts, fields, .. } = parameter;
+    // A body of several media types is sent as the first of them, unless the caller says another one.
+    let (media_type, others) = wire_name.split_once(", ").unwrap_or((wire_name, ""));
     let place = match parameter.place() {
         Some("path") => format!("path segment {}", segment(&scope.operation.path, wire_name)),
         // Names of headers have no case.
         Some("header") => format!("header `{}`", wire_name.to_ascii_lowercase()),
         Some(place) => format!("{place} `{wire_name}`"),
-        None => format!("body, as `{wire_name}` ({word})"),
+        None => format!("body, as `{media_type}` ({word})"),
     };
+    let others = others.split(", ").filter(|other| parameter.place().is_none() && !other.is_empty());
     let listed =
         |pairs: &[(String, String)]| Fact::unordered(pairs.iter().map(|(name, what)| format!("{name}: {what}")));
     entry
         .fact(name, Fact::one(place))
+        .fact(format!("other media types of {name}"), Fact::Growing(others.map(str::to_owned).collect()))
         .fact(format!("spelling of {name}"), Fact::one(style.as_deref().unwrap_or_default()))
         .fact(format!("media types in {name}"), listed(parts))
         .fact(format!("spelling in {name}"), listed(fields))

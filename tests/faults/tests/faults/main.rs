@@ -36,7 +36,7 @@ enum Either<A, B> {
 }
 
 /// The client for async programs, or the blocking one.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
     Async,
     Blocking,
