@@ -6,6 +6,7 @@
 use sdkwright::plan::{CratePlan, OperationPlan, ParameterPlan};
 use serde_json::{Map, Value, json};
 
+use crate::defaults;
 use crate::document::{Described, Media, Operation, Parameter, Place};
 use crate::judge::is_form;
 use crate::schema::{Direction, Schemas, shortened};
@@ -43,9 +44,9 @@ pub(crate) struct Case {
 
 /// The cases of a crate. Operations that the document has and the crate has not are none of its plan.
 pub(crate) fn all(plan: &CratePlan, described: &Described, schemas: &Schemas<'_>) -> Vec<Case> {
-    let operations = plan.modules.iter().flat_map(|module| &module.operations).enumerate();
+    let operations: Vec<&OperationPlan> = plan.modules.iter().flat_map(|module| &module.operations).collect();
     let mut cases = Vec::new();
-    for (index, planned) in operations {
+    for (index, planned) in operations.iter().copied().enumerate() {
         let Some(operation) = described.operation(&planned.key) else {
             cases.push(unknown(index, planned));
             continue;
@@ -70,6 +71,11 @@ pub(crate) fn all(plan: &CratePlan, described: &Described, schemas: &Schemas<'_>
             }
             case.other_body = true;
             cases.push(case);
+        }
+    }
+    for case in &mut cases {
+        if let (Some(planned), Some(operation)) = (operations.get(case.operation), described.operation(&case.key)) {
+            defaults::expect(case, planned, operation);
         }
     }
     cases

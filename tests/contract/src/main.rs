@@ -6,6 +6,7 @@ mod broken;
 mod case;
 mod circumstance;
 mod closure;
+mod defaults;
 mod discriminator;
 mod document;
 mod driver;
