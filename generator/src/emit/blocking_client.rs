@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::docs::Lines;
-use super::package::readme;
+use super::package::readme_examples;
 use super::print::{RustFile, import};
 use super::{EmitError, client, client_builder, operations};
 use crate::ir::SchemeKind;
@@ -12,7 +12,7 @@ use crate::plan::{CratePlan, NewPlan};
 pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let mut docs =
         Lines::ours("Calls without an async runtime: `send()` gives what is there, and lists are iterators.");
-    if let Some((module, example)) = readme::shown(plan, |_| true) {
+    if let Some((module, example)) = readme_examples::shown(plan, |_| true) {
         docs = docs.and_lines(operations::blocking_example(example, module.ident.as_str(), &plan.package.lib_name));
     }
     let mut file = RustFile::new(&docs);

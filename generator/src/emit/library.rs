@@ -2,9 +2,10 @@
 
 use quote::quote;
 
+use super::EmitError;
 use super::docs::Lines;
 use super::print::{RustFile, feature, import};
-use super::{EmitError, runtime, streaming};
+use super::runtime::{Modules, PUBLIC, Presence, STREAMING};
 use crate::plan::CratePlan;
 
 /// What a crate has of the runtime beside what every crate has, by module.
@@ -17,15 +18,15 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("records", &["Records"]),
 ];
 
-pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
+pub(super) fn emit(plan: &CratePlan, modules: &Modules) -> Result<String, EmitError> {
     let mut file = RustFile::default();
     let mut head = "#![doc = include_str!(\"../README.md\")]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n".to_owned();
     if let Some(limit) = plan.recursion_limit {
         head.push_str(&format!("#![recursion_limit = \"{limit}\"]\n"));
     }
     file.text(&head);
-    file.text(&modules(plan));
-    if runtime::has(plan, "yaml") {
+    file.text(&declarations(plan));
+    if modules.has("yaml") {
         let docs = Lines::ours(
             "Types of this crate from YAML text and back. A custom tag is the member that tells the kinds of a union apart, or a member `!`.",
         );
@@ -37,11 +38,11 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             }
         })?;
     }
-    file.text(&exports(plan));
+    file.text(&exports(modules));
     Ok(file.finish())
 }
 
-fn modules(plan: &CratePlan) -> String {
+fn declarations(plan: &CratePlan) -> String {
     let mut text = "mod client;\nmod error;\n".to_owned();
     if !plan.headers.is_empty() {
         text.push_str("mod headers;\n");
@@ -64,18 +65,21 @@ fn modules(plan: &CratePlan) -> String {
     text
 }
 
-fn exports(plan: &CratePlan) -> String {
+fn exports(modules: &Modules) -> String {
     let mut text = "pub use client::Client;\npub use error::ApiError;\n".to_owned();
-    let (gated, mut gated_names) = (runtime::gated(plan), Vec::new());
-    let mut names = runtime::PUBLIC.to_vec();
-    for (module, types) in OPTIONAL.iter().filter(|(module, _)| runtime::has(plan, module)) {
-        if gated.contains(module) { &mut gated_names } else { &mut names }.extend(types.iter());
+    let (mut names, mut gated_names) = (PUBLIC.to_vec(), Vec::new());
+    for (module, types) in OPTIONAL {
+        match modules.presence(module) {
+            Presence::There => names.extend(types.iter()),
+            Presence::Gated => gated_names.extend(types.iter()),
+            Presence::Absent => {}
+        }
     }
     let mut groups = vec![
         (String::new(), names),
         (feature("blocking"), vec!["Blocking"]),
         (feature("mock"), vec!["Mock", "MockCall", "MockValue"]),
-        (feature(streaming::FEATURE), gated_names),
+        (feature(STREAMING), gated_names),
     ];
     groups.retain(|(_, names)| !names.is_empty());
     for (_, names) in &mut groups {

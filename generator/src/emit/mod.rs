@@ -21,7 +21,6 @@ mod package;
 mod print;
 mod prose;
 mod runtime;
-mod streaming;
 mod struct_;
 mod tokens;
 mod type_file;
@@ -60,13 +59,14 @@ pub enum EmitError {
 ///
 /// If a template of this repository is broken.
 pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
+    let modules = &runtime::Modules::of(plan);
     let mut files = FileTree::new();
-    files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan)?);
-    files.insert("README.md".to_owned(), package::readme::emit(plan)?);
+    files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan, modules)?);
+    files.insert("README.md".to_owned(), package::readme::emit(plan, modules)?);
     let mut rust = BTreeMap::new();
-    rust.insert("src/lib.rs".to_owned(), library::emit(plan)?);
+    rust.insert("src/lib.rs".to_owned(), library::emit(plan, modules)?);
     rust.insert("src/client.rs".to_owned(), client::emit(plan)?);
-    rust.insert("src/types/mod.rs".to_owned(), type_file::emit_index(plan));
+    rust.insert("src/types/mod.rs".to_owned(), type_file::emit_index(plan, modules));
     for file in &plan.type_files {
         rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file)?);
     }
@@ -78,13 +78,13 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     if let Some(text) = headers::emit(plan)? {
         rust.insert("src/headers.rs".to_owned(), text);
     }
-    rust.insert("src/runtime/mod.rs".to_owned(), runtime::emit_index(plan));
+    rust.insert("src/runtime/mod.rs".to_owned(), runtime::emit_index(modules));
     let mark = format!("# {MARK} {}. Do not edit.\n\n", plan.package.provider);
     files.insert("rustfmt.toml".to_owned(), format!("{mark}{}", print::rustfmt_toml()));
     files.insert("src/runtime/rustfmt.toml".to_owned(), format!("{mark}edition = \"2024\"\n{}", print::RUNTIME));
     let header = code::file_header(&plan.package.provider);
     files.extend(rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))));
-    files.extend(runtime::sources(plan));
+    files.extend(runtime::sources(plan, modules));
     files.extend(package::samples::emit(plan)?);
     Ok(files)
 }

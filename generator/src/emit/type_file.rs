@@ -6,7 +6,8 @@ use quote::quote;
 
 use super::docs::Lines;
 use super::print::{RustFile, any_feature, import, local, order};
-use super::{EmitError, enum_, runtime, struct_, union_};
+use super::runtime::Modules;
+use super::{EmitError, enum_, struct_, union_};
 use crate::plan::{AliasPlan, CratePlan, OperationPlan, StructPlan, TypeFile, TypePlan};
 
 /// What the runtime offers beside the types of the API, for users to name.
@@ -63,7 +64,7 @@ fn imports(file: &TypeFile) -> String {
 }
 
 /// `types/mod.rs`: all types in one flat namespace.
-pub(super) fn emit_index(plan: &CratePlan) -> String {
+pub(super) fn emit_index(plan: &CratePlan, runtime: &Modules) -> String {
     let mut file = RustFile::new(&Lines::ours(&format!(
         "Types of {}: what calls take and give.",
         plan.package.product_in_prose()
@@ -77,12 +78,12 @@ pub(super) fn emit_index(plan: &CratePlan) -> String {
     let exports =
         files.iter().map(|file| gate(&file.features, plan) + &import("pub use", file.ident.as_str(), exported(file)));
     file.text(&exports.collect::<String>());
-    file.text(&import("pub use", "crate::runtime", shared(plan)));
+    file.text(&import("pub use", "crate::runtime", shared(plan, runtime)));
     file.finish()
 }
 
 /// What types and operations mention of the runtime.
-fn shared(plan: &CratePlan) -> BTreeSet<&'static str> {
+fn shared(plan: &CratePlan, runtime: &Modules) -> BTreeSet<&'static str> {
     let mut names: BTreeSet<&'static str> = SHARED.iter().copied().collect();
     for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
         ty.runtime_names(&mut names);
@@ -90,7 +91,7 @@ fn shared(plan: &CratePlan) -> BTreeSet<&'static str> {
     for ty in plan.modules.iter().flat_map(|module| &module.operations).flat_map(OperationPlan::mentions) {
         ty.runtime_names(&mut names);
     }
-    if runtime::has(plan, "file") {
+    if runtime.has("file") {
         names.insert("File");
     }
     names

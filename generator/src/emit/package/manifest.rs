@@ -6,7 +6,8 @@ use serde::Serialize;
 use toml::{Table, Value};
 
 use crate::emit::package::template;
-use crate::emit::{EmitError, prose, runtime, streaming};
+use crate::emit::runtime::Modules;
+use crate::emit::{EmitError, prose};
 use crate::plan::CratePlan;
 
 const TEMPLATE: &str = include_str!("../../../../templates/crate/Cargo.toml.jinja");
@@ -19,10 +20,10 @@ struct View<'a> {
     features: BTreeMap<&'a str, BTreeSet<&'a str>>,
     has_charsets: bool,
     /// Whether operations have streams.
-    is_streaming_usual: bool,
+    is_streaming_default: bool,
     has_yaml: bool,
     /// Whether operations need it.
-    is_yaml_usual: bool,
+    is_yaml_default: bool,
     dependencies: Vec<(&'static str, &'static str)>,
 }
 
@@ -37,7 +38,7 @@ struct Package<'a> {
     provider: &'a str,
 }
 
-pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
+pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<String, EmitError> {
     let package = &plan.package;
     let mut features: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for module in &plan.modules {
@@ -58,11 +59,11 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             provider: &package.provider,
         },
         features,
-        has_charsets: runtime::has(plan, "charset"),
-        has_yaml: runtime::has(plan, "yaml"),
-        is_yaml_usual: runtime::has(plan, "yaml_answer"),
-        is_streaming_usual: streaming::is_usual(&runtime::gated(plan)),
-        dependencies: runtime::dependencies(plan),
+        has_charsets: modules.has("charset"),
+        has_yaml: modules.has("yaml"),
+        is_yaml_default: modules.has("yaml_answer"),
+        is_streaming_default: modules.are_streaming_by_default(),
+        dependencies: modules.dependencies(),
     };
     let text = template::render("Cargo.toml", TEMPLATE, &view)?;
     compare(&toml::from_str(&text)?, &meant(&view)?)?;
@@ -147,7 +148,7 @@ mod tests {
 
     #[test]
     fn no_crate_is_called_like_one_that_it_needs() {
-        for (name, _) in runtime::DEPENDENCIES {
+        for (name, _) in crate::emit::runtime::DEPENDENCIES {
             assert!(crate_name_defect(name).is_some(), "{name}");
         }
     }

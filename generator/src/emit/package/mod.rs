@@ -3,5 +3,6 @@
 
 pub(crate) mod manifest;
 pub(crate) mod readme;
+pub(crate) mod readme_examples;
 pub(crate) mod samples;
 mod template;

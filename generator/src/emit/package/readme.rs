@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::emit::code::Literal;
+use crate::emit::EmitError;
+use crate::emit::package::readme_examples::{MockExample, call, example, mock, wait};
 use crate::emit::package::template;
 use crate::emit::prose::{self, Prose};
-use crate::emit::{EmitError, operations, runtime, streaming};
+use crate::emit::runtime::Modules;
 use crate::ir::SchemeKind;
-use crate::plan::{CratePlan, ExamplePlan, ModulePlan, OperationPlan, Taker, TokenPlan};
+use crate::plan::{CratePlan, OperationPlan, Taker, TokenPlan};
 
 const TEMPLATE: &str = include_str!("../../../../templates/crate/README.md.jinja");
 
@@ -55,9 +56,9 @@ struct View<'a> {
     streams: Vec<&'static str>,
     has_charsets: bool,
     /// Whether operations have streams.
-    is_streaming_usual: bool,
+    is_streaming_default: bool,
     has_yaml: bool,
-    is_yaml_usual: bool,
+    is_yaml_default: bool,
     modules: Vec<Module<'a>>,
     schemes: Vec<Scheme<'a>>,
     recursion_limit: Option<usize>,
@@ -95,24 +96,13 @@ struct TokenMethod<'a> {
     does: String,
 }
 
-/// A test with the mock.
-#[derive(Serialize)]
-struct MockExample {
-    module: String,
-    operation: String,
-    answer: String,
-    has_types: bool,
-    credentials: String,
-    call: String,
-}
-
 #[derive(Serialize)]
 struct Skipped {
     operation: String,
     reason: String,
 }
 
-pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
+pub(in crate::emit) fn emit(plan: &CratePlan, runtime: &Modules) -> Result<String, EmitError> {
     let modules: Vec<Module<'_>> = plan
         .modules
         .iter()
@@ -122,6 +112,7 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             n_operations: module.operations.iter().filter(|operation| operation.view.is_none()).count(),
         })
         .collect();
+    let call = call(plan);
     template::render(
         "README.md",
         TEMPLATE,
@@ -143,11 +134,8 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             introduction: introduction(plan),
             example: example(plan),
             lib: &plan.package.lib_name,
-            call: shown(plan, is_simple)
-                .map(|(module, example)| operations::example_expression(example, module.ident.as_str())),
-            call_has_types: shown(plan, is_simple).is_some_and(|(module, example)| {
-                operations::example_expression(example, module.ident.as_str()).contains("types::")
-            }),
+            call_has_types: call.as_ref().is_some_and(|call| call.contains("types::")),
+            call,
             source_method: source_method(plan),
             token_methods: token_methods(plan),
             mock: mock(plan),
@@ -156,11 +144,11 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             n_lists: lists(plan).count(),
             wait: wait(plan),
             modules,
-            streams: streams(plan),
-            has_charsets: runtime::has(plan, "charset"),
-            is_streaming_usual: streaming::is_usual(&runtime::gated(plan)),
-            has_yaml: runtime::has(plan, "yaml"),
-            is_yaml_usual: runtime::has(plan, "yaml_answer"),
+            streams: streams(runtime),
+            has_charsets: runtime.has("charset"),
+            is_streaming_default: runtime.are_streaming_by_default(),
+            has_yaml: runtime.has("yaml"),
+            is_yaml_default: runtime.has("yaml_answer"),
             schemes: plan
                 .client
                 .schemes
@@ -181,7 +169,7 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
 }
 
 /// What is said of answers and bodies that nobody needs to have in memory.
-fn streams(plan: &CratePlan) -> Vec<&'static str> {
+fn streams(runtime: &Modules) -> Vec<&'static str> {
     let parts = [
         (
             "download",
@@ -197,24 +185,13 @@ fn streams(plan: &CratePlan) -> Vec<&'static str> {
         ),
         ("records", "- JSON lines: one value after the other."),
     ];
-    let gated = runtime::gated(plan);
-    let is_there = |module: &str| runtime::has(plan, module) && !gated.contains(module);
-    parts.into_iter().filter(|(module, _)| is_there(module)).map(|(_, line)| line).collect()
+    parts.into_iter().filter(|(module, _)| runtime.needs(module)).map(|(_, line)| line).collect()
 }
 
 fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {
     let operations = plan.modules.iter().flat_map(|module| &module.operations);
     let words = operations.filter_map(|operation| operation.other_body.as_ref()).map(|other| other.word);
     words.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// A wait in the largest module that has one to show.
-fn wait(plan: &CratePlan) -> Option<String> {
-    let shown = plan.modules.iter().filter(|module| module.wait_example.is_some());
-    let module = shown.max_by_key(|module| module.operations.len())?;
-    let example = module.wait_example.as_ref()?;
-    let lines = operations::wait_program(example, module.ident.as_str(), &plan.package.lib_name);
-    Some(lines.join("\n"))
 }
 
 fn lists(plan: &CratePlan) -> impl Iterator<Item = &OperationPlan> {
@@ -235,25 +212,6 @@ fn hosts(plan: &CratePlan) -> Option<Hosts> {
 fn introduction(plan: &CratePlan) -> String {
     let text = plan.package.introduction.description.as_deref().unwrap_or_default();
     Prose::of(text).lines(120).join("\n")
-}
-
-/// A whole program around a call that can be shown.
-fn example(plan: &CratePlan) -> Option<String> {
-    let (module, example) = shown(plan, |_| true)?;
-    Some(operations::example_program(example, module.ident.as_str(), &plan.package.lib_name).join("\n"))
-}
-
-/// The call of the largest module that can be shown, a listing if there is one.
-pub(crate) fn shown(plan: &CratePlan, fits: impl Fn(&ExamplePlan) -> bool) -> Option<(&ModulePlan, &ExamplePlan)> {
-    let shown = plan.modules.iter().filter_map(|module| Some((module, module.example.as_ref()?)));
-    shown.filter(|(_, example)| fits(example)).max_by_key(|(module, example)| {
-        (!example.is_deprecated, example.method.bare() == "list", module.operations.len())
-    })
-}
-
-/// Whether its answer comes as a whole, and is worth printing.
-fn is_simple(example: &ExamplePlan) -> bool {
-    example.has_answer && !example.is_streamed
 }
 
 fn source_method(plan: &CratePlan) -> Option<&str> {
@@ -277,35 +235,4 @@ fn token_methods(plan: &CratePlan) -> Vec<TokenMethod<'_>> {
         }),
     });
     methods.collect()
-}
-
-/// Every credential that the mock's client may need.
-fn mock(plan: &CratePlan) -> Option<MockExample> {
-    let is_always = |tokens: &TokenPlan| matches!(tokens, TokenPlan::Exchange(plan) if plan.method.is_none());
-    if plan.client.schemes.iter().filter_map(|scheme| scheme.tokens.as_ref()).any(is_always) {
-        return None;
-    }
-    let (module, example) = shown(plan, |example| example.answer.is_some())?;
-    let prefix = |name: &str| {
-        let hosts = plan.client.hosts.as_ref().filter(|hosts| hosts.scheme == name)?;
-        hosts.prefixes.first().map(|(prefix, _)| prefix.as_str())
-    };
-    let mut credentials = String::new();
-    for scheme in &plan.client.schemes {
-        let value = Literal(&format!("{}test", prefix(&scheme.name).unwrap_or_default())).to_string();
-        let value = if scheme.kind == SchemeKind::Basic { format!("\"test\", {value}") } else { value };
-        credentials.push_str(&format!(".{}({value})", scheme.method));
-    }
-    if !plan.client.has_host {
-        credentials.push_str(".base_url(\"https://api.example.com\")");
-    }
-    let (answer, call) = (example.answer.clone()?, operations::example_expression(example, module.ident.as_str()));
-    Some(MockExample {
-        module: module.ident.to_string(),
-        operation: format!("{}::{}", module.ident, example.call),
-        has_types: answer.contains("types::") || call.contains("types::"),
-        answer,
-        credentials,
-        call,
-    })
 }
