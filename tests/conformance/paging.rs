@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::cases::{Matches, leak, run};
 use crate::runtime::calls::request_builder::RequestBuilder;
-use crate::runtime::pages::page_steps::Place;
 use crate::runtime::pages::pager::Reading;
+use crate::runtime::pages::place::Place;
 use crate::runtime::{Answer, Api, Async, Caller, ClientBuilder, Operation, Paging, Param, Slot, Value};
 
 #[derive(Deserialize)]

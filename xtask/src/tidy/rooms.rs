@@ -45,6 +45,7 @@ const HOUSES: &[House] = &[
             ("auth/token_exchange.rs", "attempts", "tokens are fetched by the client that they are for"),
             ("auth/token_request.rs", "attempts", "tokens are fetched by the client that they are for"),
             ("errors/error.rs", "requests", "an error tells by the table of its operation what its body is"),
+            ("errors/failed_answer.rs", "requests", "an error tells by the table of its operation what its body is"),
             ("parameters/param.rs", "bodies", "the table of an operation says how its body is encoded"),
             ("requests/options.rs", "attempts", "what follows redirects is compiled only where a call asks for it"),
             ("responses/answer.rs", "attempts", "an answer may still be on its way"),

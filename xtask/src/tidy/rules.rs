@@ -3,7 +3,7 @@
 use super::{Finding, Source};
 
 /// A longer file has more than one concept in it.
-const MAX_LINES: usize = 320;
+const MAX_LINES: usize = 300;
 
 /// Tests are lists of cases, which may be longer.
 const MAX_TEST_LINES: usize = 500;

@@ -2,9 +2,11 @@
 //!
 //! In: an answer. Out: the number that comes after it, as long as there is more. It must not know how the number is sent.
 
+use crate::runtime::pages::page::{Page, integer};
 use crate::runtime::pages::page_slot::Slot;
-use crate::runtime::pages::page_steps::{Page, PageSteps, Place, Stop, integer};
+use crate::runtime::pages::page_steps::{PageSteps, Stop};
 use crate::runtime::pages::paging::{Hint, Paging};
+use crate::runtime::pages::place::Place;
 use serde_json::Value;
 
 /// Named like the words of `pager!`. Without a hint, a list ends with an empty page: a short one may only mean that the
@@ -80,10 +82,7 @@ fn count(
     let is_more = match said.map(|(hint, value)| (hint, value.as_bool(), integer(value))) {
         Some((Hint::More, Some(is_more), _)) => is_more,
         Some((Hint::Pages, _, Some(pages))) => has_more(pages),
-        _ => {
-            page.count > 0
-                && page.total(steps.paging).is_none_or(|total| before.saturating_add(page.count as u64) < total)
-        }
+        _ => page.count > 0 && steps.total(page).is_none_or(|total| before.saturating_add(page.count as u64) < total),
     };
     if !is_more {
         return Ok(None);

@@ -2,7 +2,9 @@
 //! It must not know how a call is sent.
 
 pub(crate) mod counted_pages;
+pub(crate) mod page;
 pub(crate) mod page_slot;
 pub(crate) mod page_steps;
 pub(crate) mod pager;
 pub(crate) mod paging;
+pub(crate) mod place;

@@ -4,7 +4,8 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::runtime::attempts::chunks::Rest;
-use crate::runtime::errors::error::{Error, ErrorKind, named};
+use crate::runtime::errors::error::{Error, ErrorKind};
+use crate::runtime::errors::failed_answer::named;
 use crate::runtime::errors::headers;
 use crate::runtime::errors::hidden::hide;
 use crate::runtime::formats::any_type::deserialize_within;

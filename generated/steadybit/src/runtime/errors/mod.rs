@@ -5,6 +5,7 @@ pub(crate) mod built;
 pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod error_message;
+pub(crate) mod failed_answer;
 pub(crate) mod headers;
 pub(crate) mod hidden;
 pub(crate) mod http_date;

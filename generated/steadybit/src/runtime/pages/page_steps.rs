@@ -9,11 +9,10 @@ use std::sync::Arc;
 
 use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::Error;
-use crate::runtime::formats::json::{from_json, from_json_within};
+use crate::runtime::pages::page::{Page, integer};
 use crate::runtime::pages::paging::Paging;
+use crate::runtime::pages::place::Place;
 use crate::runtime::requests::draft::Draft;
-use crate::runtime::responses::answer::Answer;
-use crate::runtime::values::decode_error::DecodeError;
 use serde_json::Value;
 
 /// What the next page is called; nothing at the end.
@@ -65,25 +64,6 @@ pub(crate) struct PageSteps {
     /// little.
     seen: HashSet<u64>,
     n_empty: u32,
-}
-
-/// A place in the list: the beginning of a page.
-#[derive(Clone)]
-pub(crate) struct Place {
-    /// What the page is called; nothing: the call as it is.
-    pub(crate) page: Option<Value>,
-    /// Items on the pages before, as far as is known.
-    pub(crate) before: u64,
-    /// Items of the page that are not wanted any more.
-    pub(crate) skip: usize,
-}
-
-/// An answer that is a success.
-pub(crate) struct Page<'a> {
-    pub(crate) answer: &'a Answer,
-    pub(crate) body: Value,
-    pub(crate) count: usize,
-    pointer: &'static str,
 }
 
 impl PageSteps {
@@ -151,7 +131,7 @@ impl PageSteps {
             return Err(Stop::Next(format!("{MOST_EMPTY} pages in a row have no items")));
         }
         if next.is_none()
-            && let Some((total, skipped)) = page.total(self.paging).zip(self.skipped())
+            && let Some((total, skipped)) = self.total(page).zip(self.skipped())
         {
             let came = skipped.saturating_add(place.before).saturating_add(page.count as u64);
             if came < total {
@@ -161,6 +141,12 @@ impl PageSteps {
             }
         }
         Ok(next)
+    }
+
+    /// How many items the list has, if the page says so.
+    #[inline]
+    pub(crate) fn total(&self, page: &Page<'_>) -> Option<u64> {
+        page.body.pointer(self.paging.total?).and_then(integer)
     }
 
     /// How many items come before those that the call itself asks for; nothing where nobody can tell.
@@ -209,51 +195,6 @@ impl PageSteps {
     }
 }
 
-impl<'a> Page<'a> {
-    /// Reads an answer. Without a body it has no items.
-    #[inline]
-    pub(crate) fn of(answer: &'a Answer, paging: &Paging) -> Result<Self, DecodeError> {
-        let is_empty = answer.body.trim_ascii().is_empty();
-        let body = if is_empty { Value::Null } else { from_json_within(&answer.body, answer.max_memory)? };
-        let mut page = Self { answer, body, count: 0, pointer: paging.items };
-        // What is there last on the way may lack the rest, but not be something else.
-        let ways = page.pointer.rmatch_indices('/').map(|(end, _)| page.pointer.get(..end).unwrap_or_default());
-        let last = std::iter::once(page.pointer).chain(ways).find_map(|way| page.body.pointer(way));
-        match (page.items(), last) {
-            (Some(items), _) => page.count = items.as_array().map_or(0, Vec::len),
-            (None, None | Some(Value::Null | Value::Object(_))) => {}
-            (None, Some(_)) => return Err(page.in_items(DecodeError::new("missing"))),
-        }
-        Ok(page)
-    }
-
-    /// The items; nothing if they are missing or null.
-    #[inline]
-    pub(crate) fn items(&self) -> Option<&Value> {
-        self.body.pointer(self.pointer).filter(|items| !items.is_null())
-    }
-
-    /// How many items the list has, if the page says so.
-    #[inline]
-    pub(crate) fn total(&self, paging: &Paging) -> Option<u64> {
-        self.body.pointer(paging.total?).and_then(integer)
-    }
-
-    /// Where an error in the items is.
-    #[inline]
-    pub(crate) fn in_items(&self, error: DecodeError) -> DecodeError {
-        let keys = self.pointer.rsplit('/').filter(|key| !key.is_empty());
-        keys.fold(error, DecodeError::in_key)
-    }
-
-    /// A part of the body that says something: null does not, nor do an empty text and `false`.
-    #[inline]
-    pub(crate) fn part(&self, pointer: &str) -> Option<&Value> {
-        let part = self.body.pointer(pointer)?;
-        (!part.is_null() && part != "" && part != false).then_some(part)
-    }
-}
-
 /// An answer names the next page.
 #[inline]
 pub(crate) fn cursor(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> Result<Option<Value>, Stop> {
@@ -267,33 +208,6 @@ pub(crate) fn cursor(steps: &mut PageSteps, place: &Place, page: &Page<'_>) -> R
             steps.new_page(page, used.as_ref(), next.clone())
         }
     }
-}
-
-impl Place {
-    /// The place as text.
-    #[inline]
-    pub(crate) fn to_token(&self) -> String {
-        let page = self.page.as_ref().map(Value::to_string).unwrap_or_default();
-        format!("{}.{}.{page}", self.skip, self.before)
-    }
-
-    /// The place that a text of [`Place::to_token`] stands for.
-    #[inline]
-    pub(crate) fn of_token(token: &str) -> Result<Self, Error> {
-        let parse = || {
-            let (skip, rest) = token.split_once('.')?;
-            let (before, page) = rest.split_once('.')?;
-            let page = if page.is_empty() { None } else { Some(from_json(page.as_bytes()).ok()?) };
-            Some(Self { page, before: before.parse().ok()?, skip: skip.parse().ok()? })
-        };
-        parse().ok_or_else(|| Error::request("this is no token of a list"))
-    }
-}
-
-/// A number that may be written as a text.
-#[inline]
-pub(crate) fn integer(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
 #[inline]

@@ -9,13 +9,11 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::errors::error_message::message_of;
 use crate::runtime::errors::headers;
 use crate::runtime::errors::hidden::hide;
 use crate::runtime::errors::rate_limit::RateLimit;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::scalars::secret::Secret;
-use crate::runtime::values::decode_error::shown;
 use crate::runtime::values::memory::USUAL_LIMIT;
 use bytes::Bytes;
 
@@ -157,27 +155,6 @@ impl Error {
         }))
     }
 
-    /// The server answered that the call failed.
-    pub(crate) fn api(
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-        operation: &'static Operation,
-        secrets: &[Secret<String>],
-    ) -> Self {
-        let target = headers::text(&headers, "location").filter(|_| status.is_redirection());
-        let (kind, text) = match target {
-            // What follows the path may be secret.
-            Some(target) => (ErrorKind::Api, redirected(&hide(target, secrets))),
-            None if status == StatusCode::NOT_MODIFIED => (ErrorKind::NotModified, String::new()),
-            None => (ErrorKind::Api, message_of(&body, secrets)),
-        };
-        let but = if status.is_success() { ", but the body says that the call failed" } else { "" };
-        let separator = if text.is_empty() { "" } else { ": " };
-        let message = format!("{}{but}{separator}{text}", named(status));
-        Self::of(kind, message).with_answer(status, headers, body, operation)
-    }
-
     pub(crate) fn with_answer(
         mut self,
         status: StatusCode,
@@ -271,22 +248,6 @@ impl fmt::Display for Error {
         }
         f.write_str(&self.0.message)
     }
-}
-
-/// A status with its name.
-pub(crate) fn named(status: StatusCode) -> String {
-    match status.canonical_reason() {
-        Some(reason) => format!("{} {reason}", status.as_u16()),
-        None => status.as_u16().to_string(),
-    }
-}
-
-/// What to say of a redirect that is not followed.
-fn redirected(target: &str) -> String {
-    let target = shown(target.split(['?', '#']).next().unwrap_or_default(), 200);
-    format!(
-        "it leads to `{target}`, and `follow_redirects` of the client or of `RequestOptions` does not allow to go there"
-    )
 }
 
 /// Without bodies and headers, which may hold secrets.

@@ -4,7 +4,9 @@
 pub(crate) mod counted_pages;
 pub(crate) mod link;
 pub(crate) mod next_url;
+pub(crate) mod page;
 pub(crate) mod page_slot;
 pub(crate) mod page_steps;
 pub(crate) mod pager;
 pub(crate) mod paging;
+pub(crate) mod place;

@@ -6,9 +6,11 @@
 use crate::runtime::attempts::redirect::resolve;
 use crate::runtime::errors::error::Error;
 use crate::runtime::pages::link;
+use crate::runtime::pages::page::Page;
 use crate::runtime::pages::page_slot::Slot;
-use crate::runtime::pages::page_steps::{Page, PageSteps, Place, Stop};
+use crate::runtime::pages::page_steps::{PageSteps, Stop};
 use crate::runtime::pages::paging::Paging;
+use crate::runtime::pages::place::Place;
 use crate::runtime::parameters::url::BaseUrl;
 use serde_json::Value;
 

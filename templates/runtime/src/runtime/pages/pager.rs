@@ -14,8 +14,10 @@ use crate::runtime::calls::request::Request;
 use crate::runtime::calls::request_builder::{Pending, RequestBuilder};
 use crate::runtime::errors::error::Error;
 use crate::runtime::formats::decode_serde::from_value_within;
-use crate::runtime::pages::page_steps::{Page, PageSteps, Place, Stop};
+use crate::runtime::pages::page::Page;
+use crate::runtime::pages::page_steps::{PageSteps, Stop};
 use crate::runtime::pages::paging::Paging;
+use crate::runtime::pages::place::Place;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::DecodeError;
@@ -211,7 +213,7 @@ impl<T> Reading<T> {
         };
         let answer = answer.json_success().map_err(failed)?;
         let undecoded = |error| failed(answer.clone().undecoded(error));
-        let page = Page::of(&answer, self.steps.paging).map_err(undecoded)?;
+        let page = Page::of(&answer, self.steps.paging.items).map_err(undecoded)?;
         let items = match self.give {
             Give::Page(read) => vec![read(answer.clone()).map_err(failed)?.into_body()],
             Give::Items(read) => {
