@@ -24,7 +24,7 @@ pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::{
     Direction, FirstLock, LockedCall, LockedClient, LockedKind, LockedMaker, LockedMember, LockedScheme, LockedSource,
-    LockedType, NamesLock,
+    LockedType, NamesLock, tuple_items,
 };
 pub use paging::{PagingConfig, PagingStyle};
 pub use provider::{

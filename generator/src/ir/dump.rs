@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    AdditionalProperties, Api, Content, Docs, Field, Location, Operation, Parameter, ParameterStyle, Presence, Scalar,
+    AdditionalProperties, Api, Content, Docs, Field, Operation, Parameter, ParameterStyle, Presence, Scalar,
     StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef, UnionTag,
 };
 
@@ -149,12 +149,7 @@ fn operation(out: &mut String, api: &Api, operation: &Operation) {
 }
 
 fn parameter(out: &mut String, api: &Api, parameter: &Parameter) {
-    let place = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    };
+    let place = parameter.location.word();
     let mut text = format!("{place} {}: {}", parameter.wire_name, type_ref(api, &parameter.ty));
     if parameter.required {
         text.push_str(" required");

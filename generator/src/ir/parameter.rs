@@ -39,6 +39,18 @@ pub enum Location {
     Cookie,
 }
 
+impl Location {
+    /// `in` of a parameter, as documents and locks write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// How a parameter's value becomes text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum ParameterStyle {

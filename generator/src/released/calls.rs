@@ -28,8 +28,7 @@ pub(super) fn rename(api: &Api, lock: &mut NamesLock) {
             lock.client.server = Some(base.to_owned());
         }
         // With its other ways of answering.
-        let ways: Vec<String> =
-            lock.calls.keys().filter(|known| known.starts_with(&format!("{old} as "))).cloned().collect();
+        let ways: Vec<String> = lock.ways(&old).map(|(known, _)| known.clone()).collect();
         for old_key in std::iter::once(&old).chain(&ways) {
             if let Some(mut call) = lock.calls.remove(old_key) {
                 rename_variables(operation, &mut call);

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{LockedCall, LockedSource, NamesLock};
+use crate::config::{LockedCall, LockedSource, NamesLock, tuple_items};
 use crate::ir::{
-    AdditionalProperties, Api, Content, Location, Operation, StatusPattern, TypeDef, TypeId, TypeKind, TypeName,
-    TypeRef,
+    AdditionalProperties, Api, Content, Operation, StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef,
 };
 
 use super::shape::Fit;
-use super::text::{Layer, items, peel};
+use super::text::{Layer, peel};
 use super::variants;
 
 /// How many names for one type are followed.
@@ -81,7 +80,7 @@ impl Places<'_> {
             }
             TypeKind::Tuple(own) => {
                 let is = locked.is.as_deref().unwrap_or_default();
-                own.iter_mut().zip(items(is)).for_each(|(item, text)| self.place(item, text));
+                own.iter_mut().zip(tuple_items(is)).for_each(|(item, text)| self.place(item, text));
             }
             TypeKind::Enum(_) => {}
         }
@@ -96,7 +95,7 @@ impl Places<'_> {
         let Some(call) = lock.calls.get(&operation.key()) else { return };
         let mut operation = operation.clone();
         for parameter in &mut operation.parameters {
-            let key = format!("{}.{}", location(parameter.location), parameter.wire_name);
+            let key = format!("{}.{}", parameter.location.word(), parameter.wire_name);
             if let Some(member) = call.members.get(&key) {
                 self.place(&mut parameter.ty, &member.ty);
             }
@@ -106,8 +105,7 @@ impl Places<'_> {
             self.content(&mut body.contents, |content| Some(content.media_type.as_str()) == sends, &member.ty);
         }
         self.answers(&mut operation, call);
-        let ways = format!("{} as ", operation.key());
-        for (_, way) in lock.calls.range(ways.clone()..).take_while(|(key, _)| key.starts_with(&ways)) {
+        for (_, way) in lock.ways(&operation.key()) {
             self.other_answers(&mut operation, way);
         }
         if let Some(slot) = self.api.operations.get_mut(index) {
@@ -232,15 +230,6 @@ impl Places<'_> {
 /// The type of an error's body and its media type, which is written where it is not the usual one.
 fn error_body(text: &str) -> (&str, &str) {
     text.split_once(';').unwrap_or((text, "application/json"))
-}
-
-fn location(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    }
 }
 
 fn layers(ty: &TypeRef) -> Vec<Layer> {

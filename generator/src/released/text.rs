@@ -45,35 +45,13 @@ pub(super) fn plain(ty: &TypeRef) -> Option<String> {
     })
 }
 
-/// The items of `(A,B)`.
-pub(super) fn items(text: &str) -> Vec<&str> {
-    let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return Vec::new() };
-    let mut items = Vec::new();
-    let (mut depth, mut start) = (0_i32, 0);
-    for (index, character) in inside.char_indices() {
-        match character {
-            '(' | '<' => depth += 1,
-            ')' | '>' => depth -= 1,
-            ',' if depth == 0 => {
-                items.extend(inside.get(start..index));
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    items.extend(inside.get(start..).filter(|last| !last.is_empty()));
-    items
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn layers_and_items() {
+    fn layers() {
         assert_eq!(peel("Option<Vec<Map<Box<Pet>>>>"), (vec![Layer::List, Layer::Map], "Pet"));
         assert_eq!(peel("Pet"), (Vec::new(), "Pet"));
-        assert_eq!(items("(A,Vec<B>,(C,D))"), ["A", "Vec<B>", "(C,D)"]);
-        assert!(items("()").is_empty() && items("A").is_empty());
     }
 }

@@ -12,13 +12,9 @@ const MOST: usize = 6;
 /// The report as text.
 pub fn human(report: &Report) -> String {
     let mut text = head(report);
-    for (class, doer) in sections() {
-        let lines: Vec<&Line> = report.lines.iter().filter(|line| (line.class, line.doer) == (class, doer)).collect();
-        if lines.is_empty() {
-            continue;
-        }
+    for (title, lines) in sections(report) {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{}", title(class, doer, lines.len()));
+        let _ = writeln!(text, "{title}");
         let width = lines.iter().map(|line| subjects(line).chars().count()).max().unwrap_or(0).min(48);
         for line in lines {
             let cause = line.cause.as_ref().map(|place| format!("   {place}")).unwrap_or_default();
@@ -44,9 +40,15 @@ pub fn human(report: &Report) -> String {
     text
 }
 
-pub(super) fn sections() -> impl Iterator<Item = (Class, Doer)> {
+/// The lines of one class and doer under a title of theirs, the worst first; none without lines.
+pub(super) fn sections(report: &Report) -> impl Iterator<Item = (String, Vec<&Line>)> {
     let doers = [Doer::Api, Doer::Naming, Doer::Generator];
-    [Class::Breaking, Class::Behavior].into_iter().flat_map(move |class| doers.map(|doer| (class, doer)))
+    let all = [Class::Breaking, Class::Behavior].into_iter().flat_map(move |class| doers.map(|doer| (class, doer)));
+    all.filter_map(|(class, doer)| {
+        let lines = report.lines.iter().filter(|line| (line.class, line.doer) == (class, doer));
+        let lines: Vec<&Line> = lines.collect();
+        (!lines.is_empty()).then(|| (title(class, doer, lines.len()), lines))
+    })
 }
 
 /// What the class means for the next version.
@@ -66,7 +68,7 @@ fn head(report: &Report) -> String {
     format!("{title}: {from} -> {to}    {now} operations (+{added} -{gone})    {}\n", word(*class))
 }
 
-pub(super) fn title(class: Class, doer: Doer, count: usize) -> String {
+fn title(class: Class, doer: Doer, count: usize) -> String {
     let class = class.word().to_uppercase();
     match doer {
         Doer::Api => format!("{class}, the API ({count})"),

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::human::{difference, sections, subjects, title, word};
-use super::line::{Addition, Line, Operations, Report};
+use super::human::{difference, sections, subjects, word};
+use super::line::{Addition, Operations, Report};
 
 /// The report as Markdown: a table for each section, what is new as a list.
 pub fn markdown(report: &Report) -> String {
@@ -16,17 +16,9 @@ pub fn markdown(report: &Report) -> String {
         plain(to),
         word(*class)
     );
-    for (class, doer) in sections() {
-        let lines: Vec<&Line> = report.lines.iter().filter(|line| (line.class, line.doer) == (class, doer)).collect();
-        if lines.is_empty() {
-            continue;
-        }
+    for (title, lines) in sections(report) {
         // Writing to a string cannot fail.
-        let _ = write!(
-            text,
-            "\n#### {}\n\n| what | difference | where |\n|---|---|---|\n",
-            title(class, doer, lines.len())
-        );
+        let _ = write!(text, "\n#### {title}\n\n| what | difference | where |\n|---|---|---|\n");
         for line in lines {
             let cause = line.cause.as_ref().map(|place| code(&place.to_string())).unwrap_or_default();
             let keep = line.keep.as_ref().map(|keep| format!("<br>keep: {}", code(keep))).unwrap_or_default();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    AdditionalProperties, Api, Field, Location, Operation, Origin, Parameter, Pointer, Presence, TypeDef, TypeId,
-    TypeKind, TypeName, TypeRef,
+    AdditionalProperties, Api, Field, Operation, Origin, Parameter, Pointer, Presence, TypeDef, TypeId, TypeKind,
+    TypeName, TypeRef,
 };
 use crate::plan::CratePlan;
 
@@ -41,14 +41,8 @@ impl<'a> Places<'a> {
     }
 
     pub(super) fn parameter(&self, key: &str, place: &str, wire_name: &str) -> Option<&'a Parameter> {
-        let location = match place {
-            "path" => Location::Path,
-            "query" => Location::Query,
-            "header" => Location::Header,
-            _ => Location::Cookie,
-        };
         let all = &self.operation(key)?.parameters;
-        all.iter().find(|parameter| parameter.location == location && parameter.wire_name == wire_name)
+        all.iter().find(|parameter| parameter.location.word() == place && parameter.wire_name == wire_name)
     }
 
     /// A component by its name, an inline schema by its place.

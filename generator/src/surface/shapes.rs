@@ -1,11 +1,11 @@
 //! Types as a program is compiled against them: other names for a type are the type, and paths are whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::naming::Ident;
 use crate::plan::{Accepts, CratePlan, ParameterPlan, RustType, TypePlan};
 
-/// Aliases, and the features of each type.
+/// The aliases of a crate.
 pub(super) struct Shapes<'a> {
     aliases: BTreeMap<&'a Ident, &'a RustType>,
 }
@@ -44,25 +44,6 @@ impl<'a> Shapes<'a> {
 
     fn expanded(&self, ty: &RustType, levels: usize) -> RustType {
         let Some(deeper) = levels.checked_sub(1) else { return ty.clone() };
-        let boxed = |inner: &RustType| Box::new(self.expanded(inner, levels));
-        match ty {
-            RustType::Named(name) => match self.aliases.get(name) {
-                Some(target) => self.expanded(target, deeper),
-                None => ty.clone(),
-            },
-            RustType::Vec(inner) => RustType::Vec(boxed(inner)),
-            RustType::Map(inner) => RustType::Map(boxed(inner)),
-            RustType::Option(inner) => RustType::Option(boxed(inner)),
-            RustType::Field(inner) => RustType::Field(boxed(inner)),
-            RustType::Boxed(inner) => RustType::Boxed(boxed(inner)),
-            RustType::Secret(inner) => RustType::Secret(boxed(inner)),
-            RustType::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.expanded(item, levels)).collect()),
-            RustType::Unit | RustType::Prelude(_) | RustType::Runtime(_) => ty.clone(),
-        }
+        ty.with_named(&|name| self.aliases.get(name).map(|target| self.expanded(target, deeper)))
     }
-}
-
-/// The features of a file of types; nothing: it is always on.
-pub(super) fn features(features: &[String]) -> Option<BTreeSet<String>> {
-    (!features.is_empty()).then(|| features.iter().cloned().collect())
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use super::entry::{Entry, Kind, Surface};
 use super::fact::Fact;
-use super::{Context, constructors, shapes};
+use super::{Context, constructors};
 use crate::naming::Ident;
 use crate::plan::{CratePlan, EnumPlan, FieldPlan, FieldPresence, StructPlan, TypePlan, UnionPlan};
 
 pub(super) fn types(context: &Context<'_>, plan: &CratePlan, surface: &mut Surface) {
     for file in &plan.type_files {
-        let features = shapes::features(&file.features);
+        // A file without features is always on.
+        let features: Option<BTreeSet<String>> =
+            (!file.features.is_empty()).then(|| file.features.iter().cloned().collect());
         let mut scope = Scope { context, features: features.as_ref(), surface };
         for ty in &file.types {
             match ty {

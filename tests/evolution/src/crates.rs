@@ -8,6 +8,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 use sdkwright::emit::FileTree;
 use sdkwright::pipeline::{self, Provider};
+use sdkwright::plan::CratePlan;
 
 use crate::pair::Pair;
 
@@ -17,6 +18,8 @@ pub(crate) struct Crates {
     pub(crate) old: PathBuf,
     /// The one after, made with the names of the one before.
     pub(crate) new: PathBuf,
+    /// What the one before was written from.
+    pub(crate) plan: CratePlan,
 }
 
 /// Makes both. `lock` is the lock file of dependencies that all crates share, so that each is compiled once.
@@ -29,14 +32,14 @@ pub(crate) fn write(pair: &Pair, folder: &Path, lock: &Path) -> Result<Crates> {
     let old = folder.join("old");
     put(&old, &files, lock)?;
     let mut successor = pair.new.clone();
-    successor.lock = plan.lock;
+    successor.lock = plan.lock.clone();
     let (files, _) = made(&successor)?;
     let new = folder.join("new");
     put(&new, &files, lock)?;
-    Ok(Crates { old, new })
+    Ok(Crates { old, new, plan })
 }
 
-fn made(provider: &Provider) -> Result<(FileTree, sdkwright::plan::CratePlan)> {
+fn made(provider: &Provider) -> Result<(FileTree, CratePlan)> {
     let generated = pipeline::generate(provider)?;
     match (generated.files, generated.stages.plan) {
         (Some(files), Some(plan)) => Ok((files, plan)),
@@ -63,16 +66,20 @@ fn put(folder: &Path, files: &FileTree, lock: &Path) -> Result<()> {
 
 /// What the library of a crate is called.
 pub(crate) fn library(folder: &Path) -> Result<String> {
-    let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml"))?.parse()?;
+    let manifest = manifest(folder)?;
     let name = manifest.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
     Ok(name.context("a crate has a name")?.replace('-', "_"))
 }
 
 /// All features of a crate.
 pub(crate) fn features(folder: &Path) -> Result<Vec<String>> {
-    let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml"))?.parse()?;
+    let manifest = manifest(folder)?;
     let features = manifest.get("features").and_then(toml::Value::as_table);
     Ok(features.into_iter().flat_map(|features| features.keys().cloned()).collect())
+}
+
+fn manifest(folder: &Path) -> Result<toml::Table> {
+    Ok(fs::read_to_string(folder.join("Cargo.toml"))?.parse()?)
 }
 
 /// The cargo that runs this, or the one at hand.

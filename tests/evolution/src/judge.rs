@@ -1,5 +1,6 @@
 //! Who judges, and what they say.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -8,6 +9,7 @@ use sdkwright::surface::Class;
 
 use crate::crates::{self, Crates};
 use crate::pair::Pair;
+use crate::rustdoc::Public;
 use crate::verdict::Verdict;
 use crate::{program, rustdoc, semver, user};
 
@@ -50,27 +52,22 @@ pub struct Bench {
 
 /// What the chosen judges say of a pair.
 pub fn judge(pair: &Pair, judges: &[Judge], bench: &Bench) -> Vec<(Judge, Judgement)> {
-    // The same for all pairs, so that what is compiled of one takes the place of what was compiled of the one before.
-    let folder = bench.work.clone();
     let is_compiled = judges.iter().any(|judge| *judge != Judge::Plan);
-    let crates = is_compiled.then(|| crates::write(pair, &folder, &bench.lock));
-    let mut documented: Option<Result<[PathBuf; 2]>> = None;
+    // In the same folder for all pairs, so that what is compiled of one takes the place of what was compiled of the one before.
+    let crates = is_compiled.then(|| crates::write(pair, &bench.work, &bench.lock));
+    let documented = OnceCell::new();
     let mut all = Vec::new();
     for judge in judges {
         let said = match (judge, &crates) {
             (Judge::Plan, _) => plan(pair),
             (_, None) => continue,
             (_, Some(Err(error))) => failed(error),
-            (Judge::User, Some(Ok(crates))) => said(self::user(pair, crates, &folder, bench)),
-            (Judge::Rustdoc, Some(Ok(crates))) => said(rustdoc(crates, bench, &mut documented)),
-            (Judge::Semver, Some(Ok(crates))) => {
-                if documented.is_none() {
-                    documented = Some(files(crates, bench));
-                }
-                match &documented {
-                    Some(Ok([old, new])) => said(semver::compare(&bench.semver, old, new)),
-                    Some(Err(error)) => failed(error),
-                    None => continue,
+            (Judge::User, Some(Ok(crates))) => said(user(pair, crates, bench)),
+            (Judge::Rustdoc | Judge::Semver, Some(Ok(crates))) => {
+                match documented.get_or_init(|| self::documented(crates, bench)) {
+                    Ok([(_, old), (_, new)]) if *judge == Judge::Rustdoc => said(Ok(rustdoc::compare(old, new))),
+                    Ok([(old, _), (new, _)]) => said(semver::compare(&bench.semver, old, new)),
+                    Err(error) => failed(error),
                 }
             }
         };
@@ -105,36 +102,27 @@ fn failed(error: &anyhow::Error) -> Judgement {
     Judgement { verdict: None, why: format!("{error:#}").lines().map(str::to_owned).collect(), is_announced: true }
 }
 
-fn files(crates: &Crates, bench: &Bench) -> Result<[PathBuf; 2]> {
-    let path = |folder: &Path| rustdoc::documented(folder, &bench.target).map(|(path, _)| path);
-    Ok([path(&crates.old).context("the old crate")?, path(&crates.new).context("the new crate")?])
-}
-
-fn rustdoc(
-    crates: &Crates,
-    bench: &Bench,
-    documented: &mut Option<Result<[PathBuf; 2]>>,
-) -> Result<(Verdict, Vec<String>)> {
-    let (old_file, old) = rustdoc::documented(&crates.old, &bench.target).context("the old crate")?;
-    let (new_file, new) = rustdoc::documented(&crates.new, &bench.target).context("the new crate")?;
-    *documented = Some(Ok([old_file, new_file]));
-    Ok(rustdoc::compare(&rustdoc::read(&old)?, &rustdoc::read(&new)?))
+/// The descriptions of both crates: the file of each, and its public surface.
+fn documented(crates: &Crates, bench: &Bench) -> Result<[(PathBuf, Public); 2]> {
+    let read = |folder: &Path| -> Result<(PathBuf, Public)> {
+        let (path, json) = rustdoc::documented(folder, &bench.target)?;
+        Ok((path, rustdoc::read(&json)?))
+    };
+    Ok([read(&crates.old).context("the old crate")?, read(&crates.new).context("the new crate")?])
 }
 
 /// The pair's own program, if it fits the old crate, and one that uses all of it.
-fn user(pair: &Pair, crates: &Crates, folder: &Path, bench: &Bench) -> Result<(Verdict, Vec<String>)> {
+fn user(pair: &Pair, crates: &Crates, bench: &Bench) -> Result<(Verdict, Vec<String>)> {
     let mut notes = Vec::new();
     if let Some(path) = &pair.program {
         let own = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        match user::compare(crates, &own, folder, &bench.target) {
+        match user::compare(crates, &own, &bench.work, &bench.target) {
             Ok((Verdict::Major, why)) => return Ok((Verdict::Major, why)),
             Ok(_) => {}
             // It was written against what another generator made of the document.
             Err(error) => notes.push(format!("its own program is left out: {error:#}")),
         }
     }
-    let generated = sdkwright::pipeline::plan(&pair.old)?;
-    let plan = generated.stages.plan.context("the old document gives no crate")?;
-    let (verdict, why) = user::compare(crates, &program::write(&plan), folder, &bench.target)?;
+    let (verdict, why) = user::compare(crates, &program::write(&crates.plan), &bench.work, &bench.target)?;
     Ok((verdict, notes.into_iter().chain(why).collect()))
 }

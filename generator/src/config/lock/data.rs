@@ -168,4 +168,10 @@ impl NamesLock {
     pub fn parameter(&self, call: &str, key: &str) -> Option<&LockedMember> {
         self.calls.get(call)?.members.get(key)
     }
+
+    /// The other ways of calling what has a key (`METHOD path`), which have keys of their own (`METHOD path as way`).
+    pub fn ways(&self, key: &str) -> impl Iterator<Item = (&String, &LockedCall)> {
+        let start = format!("{key} as ");
+        self.calls.range(start.clone()..).take_while(move |(known, _)| known.starts_with(&start))
+    }
 }

@@ -29,6 +29,7 @@ mod first;
 mod merge;
 mod read;
 mod token;
+mod tuple;
 mod write;
 
 pub use data::{
@@ -37,6 +38,7 @@ pub use data::{
 };
 pub use first::FirstLock;
 pub(super) use read::read;
+pub use tuple::tuple_items;
 
 #[cfg(test)]
 mod tests {

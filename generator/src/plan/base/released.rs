@@ -1,9 +1,10 @@
 //! Types as they were released: read from the lock, and held against what the document says now.
 
+use crate::config::tuple_items;
 use crate::ir::{ScalarEnumKind, TypeKind};
 use crate::naming::Ident;
 use crate::plan::Context;
-use crate::plan::base::rust_type::RustType;
+use crate::plan::base::rust_type::{Binary, RustType};
 
 /// Types of the prelude and of the runtime that stand in fields and arguments.
 const PRELUDE: &[&str] = &["String", "bool", "i32", "i64", "u32", "u64", "f64"];
@@ -36,8 +37,9 @@ pub(crate) fn from_text(text: &str) -> Option<RustType> {
     if text == "()" {
         return Some(RustType::Unit);
     }
-    if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
-        return Some(RustType::Tuple(items(inside).into_iter().map(from_text).collect::<Option<_>>()?));
+    let items = tuple_items(text);
+    if !items.is_empty() {
+        return Some(RustType::Tuple(items.into_iter().map(from_text).collect::<Option<_>>()?));
     }
     if let Some((outer, inner)) = text.strip_suffix('>').and_then(|text| text.split_once('<')) {
         let inner = Box::new(from_text(inner)?);
@@ -58,23 +60,6 @@ pub(crate) fn from_text(text: &str) -> Option<RustType> {
         _ if text.is_empty() => return None,
         _ => RustType::Named(Ident::ty(text)),
     })
-}
-
-fn items(text: &str) -> Vec<&str> {
-    let (mut depth, mut start, mut items) = (0_i32, 0, Vec::new());
-    for (index, character) in text.char_indices() {
-        match character {
-            '(' | '<' => depth += 1,
-            ')' | '>' => depth -= 1,
-            ',' if depth == 0 => {
-                items.extend(text.get(start..index));
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    items.extend(text.get(start..).filter(|last| !last.is_empty()));
-    items
 }
 
 /// What becomes of a type that was released.
@@ -132,28 +117,17 @@ impl Context<'_> {
 
     /// The type without aliases of the API.
     fn meaning(&self, ty: &RustType, depth: usize) -> RustType {
-        let inside = |inner: &RustType| Box::new(self.meaning(inner, depth));
-        match ty {
-            RustType::Named(name) if depth < 64 => match self.alias(name) {
-                Some(target) => self.meaning(&target, depth + 1),
-                None => ty.clone(),
-            },
-            RustType::Vec(inner) => RustType::Vec(inside(inner)),
-            RustType::Map(inner) => RustType::Map(inside(inner)),
-            RustType::Option(inner) => RustType::Option(inside(inner)),
-            RustType::Field(inner) => RustType::Field(inside(inner)),
-            RustType::Boxed(inner) => RustType::Boxed(inside(inner)),
-            RustType::Secret(inner) => RustType::Secret(inside(inner)),
-            RustType::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.meaning(item, depth)).collect()),
-            RustType::Unit | RustType::Prelude(_) | RustType::Runtime(_) | RustType::Named(_) => ty.clone(),
+        if depth == 64 {
+            return ty.clone();
         }
+        ty.with_named(&|name| self.alias(name).map(|target| self.meaning(&target, depth + 1)))
     }
 
     fn alias(&self, name: &Ident) -> Option<RustType> {
         match self.kind_of(name) {
-            Some(TypeKind::Alias(target)) => Some(self.rust_type(target, crate::plan::base::rust_type::Binary::Text)),
+            Some(TypeKind::Alias(target)) => Some(self.rust_type(target, Binary::Text)),
             Some(TypeKind::Tuple(items)) => {
-                let item = |item| self.rust_type(item, crate::plan::base::rust_type::Binary::Text);
+                let item = |item| self.rust_type(item, Binary::Text);
                 Some(RustType::Tuple(items.iter().map(item).collect()))
             }
             // What the document no longer has, the lock may still know.

@@ -98,6 +98,22 @@ impl RustType {
         }
     }
 
+    /// The type with others in place of types of the API that it is, or holds; those without another one stay.
+    pub(crate) fn with_named(&self, other: &dyn Fn(&Ident) -> Option<Self>) -> Self {
+        let inside = |inner: &Self| Box::new(inner.with_named(other));
+        match self {
+            Self::Named(name) => other(name).unwrap_or_else(|| self.clone()),
+            Self::Vec(inner) => Self::Vec(inside(inner)),
+            Self::Map(inner) => Self::Map(inside(inner)),
+            Self::Option(inner) => Self::Option(inside(inner)),
+            Self::Field(inner) => Self::Field(inside(inner)),
+            Self::Boxed(inner) => Self::Boxed(inside(inner)),
+            Self::Secret(inner) => Self::Secret(inside(inner)),
+            Self::Tuple(items) => Self::Tuple(items.iter().map(|item| item.with_named(other)).collect()),
+            Self::Unit | Self::Prelude(_) | Self::Runtime(_) => self.clone(),
+        }
+    }
+
     /// Whether a caller passes it as it is, because a literal of it needs no conversion.
     pub fn is_plain(&self) -> bool {
         matches!(self, Self::Prelude(name) if *name != "String")

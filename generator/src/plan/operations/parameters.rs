@@ -85,12 +85,7 @@ impl Slot {
             other => other,
         };
         let ty = context.rust_type(inner, Binary::Text);
-        let word = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-        };
+        let word = parameter.location.word();
         let mut docs = DocPlan::only(&parameter.docs);
         if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
             docs = docs.note(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
@@ -207,12 +202,7 @@ fn names(
         .map(|(index, parameter)| {
             let plain = context.words(&parameter.wire_name).snake();
             let plain = if plain.is_empty() { "unnamed".to_owned() } else { plain };
-            let place = match parameter.location {
-                Location::Path => "path",
-                Location::Query => "query",
-                Location::Header => "header",
-                Location::Cookie => "cookie",
-            };
+            let place = parameter.location.word();
             let in_config = format!("{} {}", operation.key(), parameter.wire_name);
             let in_lock = format!("{place}.{}", parameter.wire_name);
             let pin = context.config.names.parameters.get(&in_config).map(|pin| Ident::value(pin));
