@@ -97,7 +97,7 @@ pub(super) fn of(change: &Change, names: &Names, old: &Side<'_>, new: &Side<'_>)
         _ => String::new(),
     };
     let side = |text: &Option<String>, entry: Option<&Entry>| match (&change.what, text) {
-        (What::Shape, Some(_)) => shape(change.kind, entry, text.as_deref().unwrap_or_default()),
+        (What::Shape, Some(text)) => shape(change.kind, entry, text),
         (_, Some(text)) => text.clone(),
         (_, None) => String::new(),
     };

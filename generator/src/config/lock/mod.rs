@@ -43,7 +43,6 @@ pub use tuple::tuple_items;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::lock::data::LockedMaker;
     use crate::config::lock_from_text;
 
     fn read(text: &str) -> NamesLock {
