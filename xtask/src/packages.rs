@@ -47,11 +47,10 @@ fn read(repository: &Repository, provider: String) -> Result<Package> {
 /// Output goes to a folder of its own in the target folder: what the developer builds otherwise is neither waited for
 /// nor thrown away.
 pub(crate) fn cargo(repository: &Repository, arguments: &[&str], folder: &str) -> Result<Output> {
-    let root = repository.absolute_root()?;
     let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let mut command = Command::new(&cargo);
-    command.args(arguments).arg("--target-dir").arg(root.join(target).join(folder)).current_dir(root);
+    command.args(arguments).arg("--target-dir").arg(repository.target()?.join(folder));
+    command.current_dir(repository.absolute_root()?);
     // Looked through for words, which colors would cut.
     command.env("CARGO_TERM_COLOR", "never");
     // Each selection of features would leave tens of megabytes for a second compilation that never comes.

@@ -39,6 +39,12 @@ impl Repository {
         root.canonicalize().with_context(|| root.display().to_string())
     }
 
+    /// Where cargo puts what it makes.
+    pub(crate) fn target(&self) -> Result<PathBuf> {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+        Ok(self.absolute_root()?.join(target))
+    }
+
     pub(crate) fn specs(&self) -> PathBuf {
         self.root.join("specs")
     }

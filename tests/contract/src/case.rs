@@ -101,11 +101,11 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
 fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: Variant, schemas: &Schemas<'_>) -> Case {
     let mut case = Case { variant, faults: Vec::new(), ..unknown(index, planned) };
     let slots: Vec<&ParameterPlan> = planned.arguments.iter().chain(&planned.setters).collect();
-    let place_of = |slot: &ParameterPlan| match slot.word.strip_prefix("required_").unwrap_or(slot.word) {
-        "path" => Place::Path,
-        "query" => Place::Query,
-        "header" => Place::Header,
-        "cookie" => Place::Cookie,
+    let place_of = |slot: &ParameterPlan| match slot.place() {
+        Some("path") => Place::Path,
+        Some("query") => Place::Query,
+        Some("header") => Place::Header,
+        Some("cookie") => Place::Cookie,
         _ => Place::Body,
     };
     for (slot_index, slot) in slots.iter().enumerate() {
@@ -182,7 +182,7 @@ impl Case {
 
     /// Sets the body; text stands for itself, anything else in a body of text is written as JSON.
     fn set_body(&mut self, index: usize, slot: &ParameterPlan, media: Media, value: Value) {
-        let value = match (slot.word.trim_start_matches("required_"), value) {
+        let value = match (slot.word, value) {
             ("text" | "bytes", value @ Value::String(_)) => value,
             ("text" | "bytes", value) => json!(value.to_string()),
             (_, value) => value,

@@ -1,6 +1,4 @@
 //! What a program does with etcd: values, ranges, transactions, leases, and a watch that tells of all of it while it happens.
-//!
-//! Where the description says what the server does not do, the way round stands in a line of `println!`.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};

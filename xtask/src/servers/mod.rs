@@ -46,12 +46,10 @@ pub(crate) fn run(repository: &Repository, arguments: &ServersArguments) -> Resu
     if programs.len() < chosen.len() {
         return Ok(Status::Refused);
     }
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    let workspace = root.join(target).join("servers");
+    let workspace = repository.target()?.join("servers");
     for known in &chosen {
         emit(&root, known, &workspace)?;
     }
-    fs::create_dir_all(&workspace)?;
     let members: Vec<&str> =
         KNOWN.iter().map(|known| known.name).filter(|name| workspace.join(name).is_dir()).collect();
     fs::write(workspace.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"))?;

@@ -150,7 +150,7 @@ fn types(operations: &[OperationPlan]) -> impl Iterator<Item = String> {
         let answers = plan.answer.by_status.as_ref().map(|answers| &answers.ident);
         [Some(&plan.call), answers, plan.parts.as_ref()]
     });
-    of_each.flatten().map(ToString::to_string).collect::<Vec<_>>().into_iter()
+    of_each.flatten().map(ToString::to_string)
 }
 
 fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {

@@ -30,12 +30,10 @@ pub(crate) fn plan(
     for (scheme, method) in all.into_iter().zip(methods) {
         let auth = context.config.auth.get(&scheme.name).cloned().unwrap_or_default();
         let released = context.lock.schemes.get(&scheme.name).filter(|released| !released.env.is_empty());
-        let stem = match is_single {
-            _ if released.is_some_and(|released| !released.stem.is_empty()) => {
-                released.map(|released| released.stem.clone()).unwrap_or_default()
-            }
-            true => package.env_stem(),
-            false => format!("{}_{}", package.env_stem(), method.bare().to_uppercase()),
+        let stem = match released.map(|released| released.stem.as_str()) {
+            Some(stem) if !stem.is_empty() => stem.to_owned(),
+            _ if is_single => package.env_stem(),
+            _ => format!("{}_{}", package.env_stem(), method.bare().to_uppercase()),
         };
         let mut place = tokens::Place { scheme, method: &method, stem: &stem, scope, defaults };
         let tokens = tokens::plan(context, &mut place, diags);

@@ -57,8 +57,7 @@ pub(crate) fn infer<'a>(context: &'a Context<'a>, operation: &'a Operation) -> O
     let look = Look { context, operation, items, item, members: all };
     let next = look.next().map(|next| if look.is_cursor(&next) { look.by_itself().unwrap_or(next) } else { next });
     let counted = || look.number().or_else(|| look.offset());
-    let plan = next.or_else(counted).or_else(|| look.url()).or_else(|| look.link())?;
-    Some(PagingPlan { total: plan.total.or_else(|| look.total()), ..plan })
+    next.or_else(counted).or_else(|| look.url()).or_else(|| look.link())
 }
 
 impl Look<'_> {
@@ -93,7 +92,7 @@ impl Look<'_> {
     fn offset(&self) -> Option<PagingPlan> {
         let plan = self.by_itself()?;
         let is_alone = self.items.is_empty() && plan.size.is_some() && self.is_count(&plan);
-        (is_alone || self.total().is_some()).then_some(plan)
+        (is_alone || plan.total.is_some()).then_some(plan)
     }
 
     /// Whether the pages follow each other by something that only an answer can say.
@@ -156,7 +155,7 @@ impl Look<'_> {
             to: None,
             size,
             hint: None,
-            total: None,
+            total: self.total(),
             item: self.context.rust_type(self.item, Binary::Text),
         }
     }

@@ -8,7 +8,7 @@ use crate::plan::base::rust_type::RustType;
 use crate::plan::operations::contents::{choose, is_text, list};
 use crate::plan::operations::envelope;
 use crate::plan::operations::envelope::MemberPlan;
-use crate::plan::operations::success::{status_code, successes};
+use crate::plan::operations::success::{has_no_body, status_code, successes};
 
 /// What a success gives.
 #[derive(Clone, Debug)]
@@ -156,8 +156,9 @@ fn body<'a>(
     diags: &mut Diagnostics,
 ) -> Success<'a> {
     let whole = |kind, ty| Success { response, kind, ty, member: None, note: None };
-    let empty = matches!(response.status, StatusPattern::Exact(204 | 205 | 304));
-    let Some(content) = choose(&response.contents).filter(|_| !empty && operation.method != "HEAD") else {
+    let Some(content) =
+        choose(&response.contents).filter(|_| !has_no_body(response.status) && operation.method != "HEAD")
+    else {
         return whole("empty", RustType::Unit);
     };
     let others = response.contents.iter().any(|other| other.kind != content.kind && other.ty != content.ty);

@@ -1,4 +1,3 @@
-use crate::plan::operations::contents::struct_behind;
 use std::collections::BTreeSet;
 
 use crate::config::ProviderConfig;
@@ -12,6 +11,7 @@ use crate::plan::client::{schemes, server_plan};
 use crate::plan::names::call_names::{self, CallNames};
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::answer::AnswerPlan;
+use crate::plan::operations::contents::struct_behind;
 use crate::plan::operations::defaults::DefaultTargetPlan;
 use crate::plan::operations::page_plan::PagingPlan;
 use crate::plan::operations::parameters::{MOST_ARGUMENTS, ParameterPlan};
@@ -77,7 +77,7 @@ impl OperationPlan {
         let parameters = self.arguments.iter().chain(&self.setters).map(|parameter| &parameter.ty);
         let by_status = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
         let item = self.paging.iter().map(|paging| &paging.item);
-        let item = item.chain(self.task.iter().map(|task| &task.ty));
+        let item = item.chain(self.task.iter().flat_map(|task| [&task.ty, &task.progress]));
         parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty)).chain(item)
     }
 

@@ -29,6 +29,11 @@ pub(crate) fn redirects(operation: &Operation) -> Vec<u16> {
     if has_success { Vec::new() } else { exact(300..400).collect() }
 }
 
+/// Whether answers of a status come without one, whatever is declared.
+pub(crate) fn has_no_body(status: StatusPattern) -> bool {
+    matches!(status, StatusPattern::Exact(204 | 205 | 304))
+}
+
 /// A digit stands for a range, 0 for the rest.
 pub(crate) fn status_code(status: StatusPattern) -> u16 {
     match status {

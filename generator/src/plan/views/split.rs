@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Content, Location, Operation, StatusPattern, Switch};
 use crate::plan::operations::contents::is_stream;
-use crate::plan::operations::success::successes;
+use crate::plan::operations::success::{has_no_body, successes};
 use crate::plan::views::switches::{self, Found};
 use crate::plan::views::wanted::{Wanted, wanted};
 
@@ -126,9 +126,4 @@ impl Ways {
             contents.filter(|content| content.ty == *body).for_each(|content| content.ty = shape.clone());
         }
     }
-}
-
-/// Statuses that come without one, whatever is declared.
-fn has_no_body(status: StatusPattern) -> bool {
-    matches!(status, StatusPattern::Exact(204 | 205 | 304))
 }

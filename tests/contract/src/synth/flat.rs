@@ -136,8 +136,7 @@ impl Maker<'_, '_> {
         let tags = discriminator::values(discriminator, reference);
         if known.is_none_or(|known| !discriminator::is_own(known, &tags)) {
             // A type may have several.
-            let names: Vec<Value> = tags.iter().map(|tag| json!(tag)).collect();
-            let turn = self.turn("tag", &names.iter().collect::<Vec<_>>(), spot);
+            let turn = self.turn("tag", &tags, spot);
             merge(flat, "properties", &json!({property: {"const": tags.get(turn)}}));
         }
         merge(flat, "required", &json!([property]));
@@ -148,8 +147,7 @@ impl Maker<'_, '_> {
         discriminator::of_base(base)?;
         let children = discriminator::children(self.schemas.document, reference);
         let mut children: Vec<String> = children.filter(|child| !spot.trail.contains(child)).collect();
-        let names: Vec<Value> = children.iter().map(|child| json!(child)).collect();
-        let turn = self.turn("child", &names.iter().collect::<Vec<_>>(), spot);
+        let turn = self.turn("child", &children, spot);
         (turn < children.len()).then(|| children.swap_remove(turn))
     }
 

@@ -1,10 +1,12 @@
-//! Values of enums.
+//! Values of enums, and alternatives: one that was not tried yet, as long as there is one.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::types::{is_of, types};
 use super::{Maker, Spot, Variant};
 use crate::document::Place;
+use crate::schema::Listed;
 
 impl Maker<'_, '_> {
     pub(super) fn listed(&self, values: &[Value], schema: &Map<String, Value>, spot: &Spot) -> Option<Value> {
@@ -31,33 +33,33 @@ impl Maker<'_, '_> {
         let owner = spot.trail.last().map_or("", String::as_str);
         let name = spot.path.rsplit('/').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
         let key = format!("{:?} {owner} {name} {}", self.wish.direction, json!(fitting));
-        let mut listed = self.listed.borrow_mut();
-        let is_new = |index: &usize| {
-            let value = (key.clone(), *index);
-            !self.schemas.is_used(&value) && !listed.contains(&value)
-        };
-        let index = (0..fitting.len()).find(is_new);
-        listed.extend(index.map(|index| (key.clone(), index)));
-        index.unwrap_or_else(|| self.choice(spot, fitting.len()))
+        self.take_new(key, fitting.len(), 0).unwrap_or_else(|| self.choice(spot, fitting.len()))
     }
 
     /// An alternative, or a tag of one, that was not tried yet, or else any. One that comes to nothing is passed over.
-    pub(super) fn turn(&self, of: &str, alternatives: &[&Value], spot: &Spot) -> usize {
+    pub(super) fn turn(&self, of: &str, alternatives: &[impl Serialize], spot: &Spot) -> usize {
         match self.wish.variant {
             Variant::Required => self.salt as usize % alternatives.len().max(1),
             Variant::Edge => self.choice(spot, alternatives.len()),
             Variant::Everything => {
                 let key = format!("{:?} {of} {}", self.wish.direction, json!(alternatives));
-                let mut listed = self.listed.borrow_mut();
-                let is_new = |index: &usize| {
-                    let value = (key.clone(), *index);
-                    !self.schemas.is_used(&value) && !listed.contains(&value)
-                };
-                let new: Vec<usize> = (0..alternatives.len()).filter(is_new).collect();
-                let index = new.get(self.salt as usize % new.len().max(1)).copied();
-                listed.extend(index.map(|index| (key.clone(), index)));
-                index.unwrap_or_else(|| self.choice(spot, alternatives.len()))
+                let new = self.take_new(key, alternatives.len(), self.salt as usize);
+                new.unwrap_or_else(|| self.choice(spot, alternatives.len()))
             }
         }
+    }
+
+    /// Of so many under a key, one that was not taken yet; which of these, goes by the turn.
+    fn take_new(&self, key: String, count: usize, turn: usize) -> Option<usize> {
+        let mut listed = self.listed.borrow_mut();
+        let mut tried: Listed = (key, 0);
+        let is_new = |index: &usize| {
+            tried.1 = *index;
+            !self.schemas.is_used(&tried) && !listed.contains(&tried)
+        };
+        let new: Vec<usize> = (0..count).filter(is_new).collect();
+        let index = new.get(turn % new.len().max(1)).copied()?;
+        listed.push((tried.0, index));
+        Some(index)
     }
 }

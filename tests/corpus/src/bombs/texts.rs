@@ -34,7 +34,7 @@ pub(super) fn nested(size: usize, deepest: usize, open: &str, innermost: &str, c
     format!("{}{innermost}{}", open.repeat(levels), close.repeat(levels))
 }
 
-/// A whole document of OpenAPI 3.1 with members of `paths` and of `components`.
+/// A whole document of OpenAPI 3.2 with members of `paths` and of `components`.
 pub(super) fn document(paths: &str, components: &str) -> String {
     with("", paths, components)
 }
