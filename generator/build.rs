@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../templates/runtime/src/runtime");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("templates/runtime/src/runtime");
     let mut table = String::from("&[\n");
     println!("cargo::rerun-if-changed={}", folder.display());
     for room in names(&folder)?.iter().filter(|name| *name != "mod.rs") {

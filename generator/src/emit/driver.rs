@@ -12,8 +12,8 @@ use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, ModulePlan, OperationPlan, ParameterPlan, RustType};
 
 /// What does not depend on the API: reading calls, carrying them out, saying what came.
-const MAIN: &str = include_str!("../../../templates/contract/main.rs");
-const GIVEN: &str = include_str!("../../../templates/contract/given.rs");
+const MAIN: &str = include_str!("../../templates/contract/main.rs");
+const GIVEN: &str = include_str!("../../templates/contract/given.rs");
 
 /// The credential that the driver gives for the scheme at this place of the plan's list.
 pub fn driver_credential(index: usize) -> String {

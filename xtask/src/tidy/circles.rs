@@ -24,21 +24,25 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ("generator/src/read/yaml/", &["alias", "tree"], "an alias stands for a tree"),
     ("generator/src/upgrade/v20/", &["body", "parameters"], "a body is a parameter in 2.0"),
     (
-        "templates/runtime/src/runtime/auth/",
+        "generator/templates/runtime/src/runtime/auth/",
         &["credential", "token_cache"],
         "tokens are kept by the credential that they are got for",
     ),
     (
-        "templates/runtime/src/runtime/errors/",
+        "generator/templates/runtime/src/runtime/errors/",
         &["headers", "rate_limit", "structured_limit"],
         "a limit is made of headers, which are read for limits",
     ),
     (
-        "templates/runtime/src/runtime/pages/",
+        "generator/templates/runtime/src/runtime/pages/",
         &["page_steps", "paging"],
         "how pages follow each other is a table of what the pager does",
     ),
-    ("templates/runtime/src/runtime/requests/", &["api", "fill"], "the table of an operation says what takes defaults"),
+    (
+        "generator/templates/runtime/src/runtime/requests/",
+        &["api", "fill"],
+        "the table of an operation says what takes defaults",
+    ),
     ("generator/src/emit/", &["client", "client_builder", "tokens"], "the client's builder is part of its file"),
 ];
 
@@ -46,7 +50,7 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
 const MOST_FILES: usize = 20;
 
 /// The crates whose files are looked at.
-const ROOTS: &[&str] = &["generator/src/", "templates/runtime/src/", "xtask/src/"];
+const ROOTS: &[&str] = &["generator/src/", "generator/templates/runtime/src/", "xtask/src/"];
 
 pub(super) fn crowded(sources: &[Source]) -> Vec<Finding> {
     let mut folders: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();

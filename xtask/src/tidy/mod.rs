@@ -90,7 +90,7 @@ pub(crate) fn run(repository: &Repository) -> Result<Status> {
 /// Which rules hold for which files.
 fn check<'p>(source: &Source, providers: impl Iterator<Item = &'p str>) -> Vec<Finding> {
     let in_generator = source.path.starts_with("generator/src/");
-    let in_runtime = source.path.starts_with("templates/runtime/src/");
+    let in_runtime = source.path.starts_with("generator/templates/runtime/src/");
     let mut findings = rules::length(source);
     if in_generator {
         findings.extend(layers::check(source));
@@ -99,7 +99,7 @@ fn check<'p>(source: &Source, providers: impl Iterator<Item = &'p str>) -> Vec<F
         findings.extend(rules::panics(source));
         findings.extend(rooms::check(source));
     }
-    if in_generator || source.path.starts_with("templates/") {
+    if in_generator || source.path.starts_with("generator/templates/") {
         findings.extend(providers.flat_map(|name| rules::provider_name(source, name)));
     }
     if in_generator || in_runtime || source.path.starts_with("xtask/src/") {
@@ -141,8 +141,8 @@ mod tests {
             findings.iter().map(|finding| finding.line).collect()
         };
         assert_eq!(lines("generator/src/ir/a.rs"), [1, 2, 3, 4]);
-        assert_eq!(lines("templates/runtime/src/a.rs"), [2, 3, 4]);
-        assert_eq!(lines("templates/crate/README.md.jinja"), [3]);
+        assert_eq!(lines("generator/templates/runtime/src/a.rs"), [2, 3, 4]);
+        assert_eq!(lines("generator/templates/crate/README.md.jinja"), [3]);
         assert_eq!(lines("xtask/src/a.rs"), [4]);
         assert!(lines("generator/tests/a.rs").is_empty());
         let text = "[lints.clippy]\nunwrap_used = \"allow\"\n";

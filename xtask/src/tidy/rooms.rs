@@ -16,7 +16,7 @@ struct House {
 
 const HOUSES: &[House] = &[
     House {
-        folder: "templates/runtime/src/runtime/",
+        folder: "generator/templates/runtime/src/runtime/",
         path: "crate::runtime::",
         rooms: &[
             "clients",

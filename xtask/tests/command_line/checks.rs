@@ -9,7 +9,8 @@ fn tidy_place() -> Place {
     place.write("specs/acme/openapi.yaml", "");
     place.write("generator/src/ir/mod.rs", "//! Data.\n");
     place.write("generator/src/plan/mod.rs", "use crate::ir;\n");
-    place.write("templates/crate/README.md.jinja", "# {{ name }}\n");
+    place.write("generator/templates/crate/README.md.jinja", "# {{ name }}\n");
+    place.write("templates/runtime/Cargo.toml", "");
     place.write("xtask/src/main.rs", "fn main() {}\n");
     place.write("tests/corpus/src/main.rs", "fn main() {}\n");
     place
@@ -25,7 +26,7 @@ fn tidy_with(file: &str, text: &str) -> Ended {
 
 #[test]
 fn tidy_is_silent_about_a_tidy_repository() {
-    tidy_place().run_without_writing(&["tidy"]).is(0).says(&["6 files, 0 to correct"]);
+    tidy_place().run_without_writing(&["tidy"]).is(0).says(&["7 files, 0 to correct"]);
 }
 
 #[test]
@@ -37,7 +38,7 @@ fn tidy_names_each_place() {
     tidy_with("generator/src/ir/a.rs", "fn a() {\n    b.unwrap();\n}\n").says(&["ir/a.rs:2: `unwrap`"]);
     tidy_with("generator/src/lib.rs", "#![allow(dead_code)]\n").says(&["lib.rs:1: `allow`"]);
     tidy_with("generator/src/ir/a.rs", &"\n".repeat(501)).says(&["ir/a.rs:301: 501 lines"]);
-    tidy_with("templates/crate/lib.rs.jinja", "// as for ACME_TOKEN\n").says(&["lib.rs.jinja:1: ", "`acme`"]);
+    tidy_with("generator/templates/crate/lib.rs.jinja", "// as for ACME_TOKEN\n").says(&["lib.rs.jinja:1: ", "`acme`"]);
     tidy_with("xtask/Cargo.toml", "[lints.rust]\nunused = \"allow\"\n").says(&["xtask/Cargo.toml:2: `allow`"]);
     tidy_with("Cargo.toml", "[workspace.lints.rust]\nunused = \"allow\"\n").says(&["Cargo.toml:2: `allow`"]);
 }

@@ -10,7 +10,7 @@ use crate::emit::runtime::Modules;
 use crate::emit::{EmitError, prose};
 use crate::plan::CratePlan;
 
-const TEMPLATE: &str = include_str!("../../../../templates/crate/Cargo.toml.jinja");
+const TEMPLATE: &str = include_str!("../../../templates/crate/Cargo.toml.jinja");
 
 #[derive(Clone, Serialize)]
 struct View<'a> {

@@ -12,7 +12,7 @@ use crate::emit::runtime::Modules;
 use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, OperationPlan, Taker, TokenPlan};
 
-const TEMPLATE: &str = include_str!("../../../../templates/crate/README.md.jinja");
+const TEMPLATE: &str = include_str!("../../../templates/crate/README.md.jinja");
 
 #[derive(Serialize)]
 struct View<'a> {

@@ -11,10 +11,10 @@ use crate::emit::{EmitError, FileTree};
 use crate::plan::{CratePlan, SamplePlan};
 
 /// The comparison, which does not depend on the API.
-const COMPARE: &str = include_str!("../../../../templates/crate/samples.rs");
+const COMPARE: &str = include_str!("../../../templates/crate/samples.rs");
 
 /// What is only there for answers without the object around them.
-const MEMBER: &str = include_str!("../../../../templates/crate/sample_members.rs");
+const MEMBER: &str = include_str!("../../../templates/crate/sample_members.rs");
 
 pub(crate) fn emit(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let mut files = FileTree::new();

@@ -19,7 +19,7 @@ pub(crate) fn rustfmt_toml() -> String {
 }
 
 /// The same for what is copied: the layout of this repository.
-pub(crate) const RUNTIME: &str = include_str!("../../../../rustfmt.toml");
+pub(crate) const RUNTIME: &str = include_str!("../../../templates/runtime/rustfmt.toml");
 
 /// An item as text that ends with a line break.
 ///

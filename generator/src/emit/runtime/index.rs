@@ -7,7 +7,7 @@ use super::modules::{Modules, Presence, STREAMING};
 use crate::emit::print::feature;
 
 /// The list of modules in the runtime's own crate.
-const INDEX: &str = include_str!("../../../../templates/runtime/src/runtime/mod.rs");
+const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
 
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
 pub(in crate::emit) fn emit_index(modules: &Modules) -> String {

@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn emitted_manifests_state_the_version_of_rust_that_the_runtime_states() {
         let own = table("../templates/runtime/Cargo.toml", &["package"]);
-        let template = include_str!("../../../../templates/crate/Cargo.toml.jinja");
+        let template = include_str!("../../../templates/crate/Cargo.toml.jinja");
         let stated = format!("rust-version = {}", own["rust-version"]);
         assert!(template.lines().any(|line| line == stated), "{stated}");
     }

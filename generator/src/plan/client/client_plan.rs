@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn every_setting_of_the_runtime_is_reserved() {
-        let text = include_str!("../../../../templates/runtime/src/runtime/clients/client_builder.rs");
+        let text = include_str!("../../../templates/runtime/src/runtime/clients/client_builder.rs");
         let method = |line: &'static str| {
             // A row of `settings!`, or a function within `impl`.
             let is_row = line.contains(") sets ");

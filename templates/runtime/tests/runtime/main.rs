@@ -3,7 +3,7 @@
 
 #![allow(unreachable_pub, reason = "in an emitted crate these are public")]
 
-#[path = "../../src/runtime/mod.rs"]
+#[path = "../../../../generator/templates/runtime/src/runtime/mod.rs"]
 #[allow(dead_code, unused_imports, unused_macros, reason = "which parts are used depends on the API")]
 mod runtime;
 

@@ -110,5 +110,5 @@ pub use waits::poller::Poller;
 pub use waits::polling::{Task, Waiter};
 
 #[cfg(test)]
-#[path = "../../../../tests/conformance/mod.rs"]
+#[path = "../../../../../tests/conformance/mod.rs"]
 mod conformance;

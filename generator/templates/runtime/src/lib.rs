@@ -8,5 +8,5 @@ pub mod runtime;
 
 #[cfg(test)]
 #[allow(dead_code, unreachable_pub, reason = "the other tests use more of it")]
-#[path = "../tests/runtime/server.rs"]
+#[path = "../../../../templates/runtime/tests/runtime/server.rs"]
 mod server;
