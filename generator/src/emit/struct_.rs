@@ -10,7 +10,8 @@ use super::print::local;
 use crate::naming::Ident;
 use crate::plan::{Constructor, FieldPlan, FieldPresence, RustType, StructPlan};
 
-/// The struct and what makes one.
+/// The struct and what makes one. What makes one is `#[inline]` where it is not generic: a compiler then has it, and what it
+/// needs of the types of all fields, only in crates that call it.
 pub(super) fn items(plan: &StructPlan) -> Vec<TokenStream> {
     let StructPlan { docs, ident, fields, rest, .. } = plan;
     let docs = Lines::of_item(docs);
@@ -63,6 +64,7 @@ fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
         } else {
             let default = quote! {
                 impl Default for #ident {
+                    #[inline]
                     fn default() -> Self {
                         Self::blank()
                     }
@@ -73,6 +75,7 @@ fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
         let new = quote! {
             impl #ident {
                 /// A value in which nothing is set.
+                #[inline]
                 pub fn new() -> Self {
                     #value
                 }
@@ -99,17 +102,20 @@ fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
 }
 
 fn builder(ident: &Ident, builder: &Ident, given: &[String]) -> Vec<TokenStream> {
-    let starts = Lines::ours(&format!("Starts with nothing set; [`{builder}::build`] says what is missing."));
+    // Links to items are not wrapped: a parser of prose takes them for text, because nothing there defines them.
+    let line = |text: String| Lines::default().and_lines([text]);
+    let starts = line(format!("Starts with nothing set; [`{builder}::build`] says what is missing."));
     let set = if given.is_empty() {
         quote! { Vec::new() }
     } else {
         quote! { vec![#(#given),*] }
     };
-    let makes = Lines::ours(&format!("Makes a [`{ident}`] step by step."));
+    let makes = line(format!("Makes a [`{ident}`] step by step."));
     vec![
         quote! {
             impl #ident {
                 #starts
+                #[inline]
                 pub fn builder() -> #builder {
                     #builder { value: Self::blank(), set: #set }
                 }
@@ -131,6 +137,7 @@ fn builder(ident: &Ident, builder: &Ident, given: &[String]) -> Vec<TokenStream>
                 /// # Errors
                 ///
                 /// If a required part has not been set; the error names the first one.
+                #[inline]
                 pub fn build(self) -> Result<#ident, Error> {
                     #ident::check_built(&self.set)?;
                     Ok(self.value)

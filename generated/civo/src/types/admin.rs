@@ -45,6 +45,7 @@ pub struct CreateRegionRequest {
 
 impl CreateRegionRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -142,6 +142,7 @@ pub struct ApplicationVariable {
 
 impl ApplicationVariable {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -164,6 +165,7 @@ pub struct ApplicationProcess {
 
 impl ApplicationProcess {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -200,6 +202,7 @@ pub struct UpdateApplicationRequest {
 
 impl UpdateApplicationRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

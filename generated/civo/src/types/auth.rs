@@ -14,6 +14,7 @@ pub struct ExchangeTokenRequest {
 
 impl ExchangeTokenRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -43,6 +44,7 @@ pub struct ExchangeTokenResponse {
 
 impl ExchangeTokenResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -22,6 +22,7 @@ pub struct ErrorBody {
 
 impl ErrorBody {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -40,6 +40,7 @@ pub struct Charge {
 
 impl Charge {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

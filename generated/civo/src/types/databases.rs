@@ -158,6 +158,7 @@ pub struct DatabaseBackup {
 
 impl DatabaseBackup {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -192,6 +193,7 @@ pub struct CreateDatabaseBackupRequest {
 
 impl CreateDatabaseBackupRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -251,6 +253,7 @@ pub struct UpdateDatabaseBackupRequest {
 
 impl UpdateDatabaseBackupRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -323,6 +326,7 @@ pub struct DatabaseUser {
 
 impl DatabaseUser {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -352,6 +356,7 @@ pub struct RestoreDatabaseRequest {
 
 impl RestoreDatabaseRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -375,6 +380,7 @@ pub struct DatabaseSoftwareVersion {
 
 impl DatabaseSoftwareVersion {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -402,6 +408,7 @@ pub struct UpdateDatabaseRequest {
 
 impl UpdateDatabaseRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

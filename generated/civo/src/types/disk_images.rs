@@ -34,7 +34,8 @@ pub struct CreateDiskImageRequest {
 }
 
 impl CreateDiskImageRequest {
-    /// Starts with nothing set; \[`CreateDiskImageRequestBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CreateDiskImageRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateDiskImageRequestBuilder {
         CreateDiskImageRequestBuilder {
             value: Self::blank(),
@@ -43,7 +44,7 @@ impl CreateDiskImageRequest {
     }
 }
 
-/// Makes a \[`CreateDiskImageRequest`\] step by step.
+/// Makes a [`CreateDiskImageRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateDiskImageRequestBuilder {
@@ -57,6 +58,7 @@ impl CreateDiskImageRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateDiskImageRequest, Error> {
         CreateDiskImageRequest::check_built(&self.set)?;
         Ok(self.value)

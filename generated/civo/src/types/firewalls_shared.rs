@@ -255,7 +255,8 @@ pub struct CreateFirewallRuleRequest {
 }
 
 impl CreateFirewallRuleRequest {
-    /// Starts with nothing set; \[`CreateFirewallRuleRequestBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CreateFirewallRuleRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateFirewallRuleRequestBuilder {
         CreateFirewallRuleRequestBuilder {
             value: Self::blank(),
@@ -264,7 +265,7 @@ impl CreateFirewallRuleRequest {
     }
 }
 
-/// Makes a \[`CreateFirewallRuleRequest`\] step by step.
+/// Makes a [`CreateFirewallRuleRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateFirewallRuleRequestBuilder {
@@ -278,6 +279,7 @@ impl CreateFirewallRuleRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateFirewallRuleRequest, Error> {
         CreateFirewallRuleRequest::check_built(&self.set)?;
         Ok(self.value)
@@ -323,6 +325,7 @@ pub struct InitialFirewallRule {
 
 impl InitialFirewallRule {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

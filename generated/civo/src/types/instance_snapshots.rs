@@ -46,6 +46,7 @@ pub struct RestoreInstanceSnapshotRequest {
 
 impl RestoreInstanceSnapshotRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,6 +74,7 @@ pub struct UpdateInstanceSnapshotRequest {
 
 impl UpdateInstanceSnapshotRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -104,6 +104,7 @@ pub struct InstanceSnapshotStatus {
 
 impl InstanceSnapshotStatus {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -126,6 +127,7 @@ pub struct InstanceSnapshotVolumeStatus {
 
 impl InstanceSnapshotVolumeStatus {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -146,6 +148,7 @@ pub struct InstanceRestoreStatus {
 
 impl InstanceRestoreStatus {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -19,6 +19,7 @@ pub struct StartVncResponse {
 
 impl StartVncResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -40,6 +41,7 @@ pub struct InstanceActionRequest {
 
 impl InstanceActionRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -211,6 +213,7 @@ pub struct UpdateInstanceRequest {
 
 impl UpdateInstanceRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -238,6 +241,7 @@ pub struct VncSession {
 
 impl VncSession {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -355,6 +359,7 @@ pub struct SetInstanceTagsRequest {
 
 impl SetInstanceTagsRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

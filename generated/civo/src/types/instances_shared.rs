@@ -20,6 +20,7 @@ pub struct AffinityRule {
 
 impl AffinityRule {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -265,6 +266,7 @@ pub struct PlacementRule {
 
 impl PlacementRule {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -293,6 +295,7 @@ pub struct Subnet {
 
 impl Subnet {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

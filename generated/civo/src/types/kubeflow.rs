@@ -97,8 +97,8 @@ pub struct CreateKubeflowClusterRequest {
 }
 
 impl CreateKubeflowClusterRequest {
-    /// Starts with nothing set; \[`CreateKubeflowClusterRequestBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`CreateKubeflowClusterRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateKubeflowClusterRequestBuilder {
         CreateKubeflowClusterRequestBuilder {
             value: Self::blank(),
@@ -107,7 +107,7 @@ impl CreateKubeflowClusterRequest {
     }
 }
 
-/// Makes a \[`CreateKubeflowClusterRequest`\] step by step.
+/// Makes a [`CreateKubeflowClusterRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateKubeflowClusterRequestBuilder {
@@ -121,6 +121,7 @@ impl CreateKubeflowClusterRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateKubeflowClusterRequest, Error> {
         CreateKubeflowClusterRequest::check_built(&self.set)?;
         Ok(self.value)

@@ -249,6 +249,7 @@ pub struct KubernetesInstance {
 
 impl KubernetesInstance {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -445,6 +446,7 @@ pub struct KubernetesInstalledApplication {
 
 impl KubernetesInstalledApplication {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -494,6 +496,7 @@ pub struct KubernetesClusterCondition {
 
 impl KubernetesClusterCondition {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

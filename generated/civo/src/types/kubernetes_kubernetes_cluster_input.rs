@@ -54,6 +54,7 @@ pub struct KubernetesClusterInput {
 
 impl KubernetesClusterInput {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -104,6 +105,7 @@ pub struct KubernetesPoolInput {
 
 impl KubernetesPoolInput {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -141,6 +143,7 @@ pub struct UpdateKubernetesPoolRequest {
 
 impl UpdateKubernetesPoolRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -213,6 +216,7 @@ pub struct KubernetesMarketplaceApplication {
 
 impl KubernetesMarketplaceApplication {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -246,6 +250,7 @@ pub struct KubernetesMarketplacePlan {
 
 impl KubernetesMarketplacePlan {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -268,6 +273,7 @@ pub struct KubernetesPlanConfiguration {
 
 impl KubernetesPlanConfiguration {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -295,6 +301,7 @@ pub struct KubernetesVersion {
 
 impl KubernetesVersion {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -199,6 +199,7 @@ pub struct LoadBalancerBackend {
 
 impl LoadBalancerBackend {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -230,6 +231,7 @@ pub struct LoadBalancerBackendInput {
 
 impl LoadBalancerBackendInput {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -263,6 +265,7 @@ pub struct LoadBalancerInstancePool {
 
 impl LoadBalancerInstancePool {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -298,6 +301,7 @@ pub struct LoadBalancerInstancePoolInput {
 
 impl LoadBalancerInstancePoolInput {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -324,6 +328,7 @@ pub struct LoadBalancerHealthCheck {
 
 impl LoadBalancerHealthCheck {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -346,6 +351,7 @@ pub struct LoadBalancerOptions {
 
 impl LoadBalancerOptions {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -400,6 +406,7 @@ pub struct CreateLoadBalancerRequest {
 
 impl CreateLoadBalancerRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -469,6 +476,7 @@ pub struct UpdateLoadBalancerRequest {
 
 impl UpdateLoadBalancerRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -17,6 +17,7 @@ pub struct Memberships {
 
 impl Memberships {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -148,7 +148,8 @@ pub struct VlanConnection {
 }
 
 impl VlanConnection {
-    /// Starts with nothing set; \[`VlanConnectionBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`VlanConnectionBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> VlanConnectionBuilder {
         VlanConnectionBuilder {
             value: Self::blank(),
@@ -157,7 +158,7 @@ impl VlanConnection {
     }
 }
 
-/// Makes a \[`VlanConnection`\] step by step.
+/// Makes a [`VlanConnection`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct VlanConnectionBuilder {
@@ -171,6 +172,7 @@ impl VlanConnectionBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<VlanConnection, Error> {
         VlanConnection::check_built(&self.set)?;
         Ok(self.value)

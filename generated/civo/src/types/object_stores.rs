@@ -91,6 +91,7 @@ pub struct ObjectStoreOwner {
 
 impl ObjectStoreOwner {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -177,6 +178,7 @@ pub struct ObjectStoreStats {
 
 impl ObjectStoreStats {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -315,6 +317,7 @@ pub struct UpdateObjectStoreCredentialRequest {
 
 impl UpdateObjectStoreCredentialRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -74,6 +74,7 @@ pub struct RegionFeatures {
 
 impl RegionFeatures {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

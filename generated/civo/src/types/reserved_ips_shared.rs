@@ -82,6 +82,7 @@ pub struct ReservedIpAssignee {
 
 impl ReservedIpAssignee {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -123,6 +124,7 @@ pub struct CreateReservedIpRequest {
 
 impl CreateReservedIpRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -55,6 +55,7 @@ pub struct ResourceSnapshotRestore {
 
 impl ResourceSnapshotRestore {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -84,6 +85,7 @@ pub struct InstanceRestoreOptions {
 
 impl InstanceRestoreOptions {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -111,6 +113,7 @@ pub struct RestoreResourceSnapshotRequest {
 
 impl RestoreResourceSnapshotRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -133,6 +136,7 @@ pub struct UpdateResourceSnapshotRequest {
 
 impl UpdateResourceSnapshotRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

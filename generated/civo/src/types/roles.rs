@@ -44,6 +44,7 @@ pub struct UpdateRoleRequest {
 
 impl UpdateRoleRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

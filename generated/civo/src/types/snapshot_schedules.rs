@@ -46,8 +46,8 @@ pub struct CreateSnapshotScheduleRequest {
 }
 
 impl CreateSnapshotScheduleRequest {
-    /// Starts with nothing set; \[`CreateSnapshotScheduleRequestBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`CreateSnapshotScheduleRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateSnapshotScheduleRequestBuilder {
         CreateSnapshotScheduleRequestBuilder {
             value: Self::blank(),
@@ -56,7 +56,7 @@ impl CreateSnapshotScheduleRequest {
     }
 }
 
-/// Makes a \[`CreateSnapshotScheduleRequest`\] step by step.
+/// Makes a [`CreateSnapshotScheduleRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateSnapshotScheduleRequestBuilder {
@@ -70,6 +70,7 @@ impl CreateSnapshotScheduleRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateSnapshotScheduleRequest, Error> {
         CreateSnapshotScheduleRequest::check_built(&self.set)?;
         Ok(self.value)
@@ -101,6 +102,7 @@ pub struct LastSnapshot {
 
 impl LastSnapshot {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -152,6 +154,7 @@ pub struct SnapshotRetention {
 
 impl SnapshotRetention {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -221,6 +224,7 @@ pub struct SnapshotScheduleStatus {
 
 impl SnapshotScheduleStatus {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -245,6 +249,7 @@ pub struct UpdateSnapshotScheduleRequest {
 
 impl UpdateSnapshotScheduleRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

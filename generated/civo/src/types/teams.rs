@@ -127,6 +127,7 @@ pub struct UpdateTeamMemberRequest {
 
 impl UpdateTeamMemberRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

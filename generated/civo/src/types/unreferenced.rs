@@ -19,6 +19,7 @@ pub struct PageInfo {
 
 impl PageInfo {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,6 +46,7 @@ pub struct WebhookDelivery {
 
 impl WebhookDelivery {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -97,6 +97,7 @@ pub struct UserEverything {
 
 impl UserEverything {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

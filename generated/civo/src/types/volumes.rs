@@ -120,6 +120,7 @@ pub struct CreateVolumeResponse {
 
 impl CreateVolumeResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -277,6 +278,7 @@ pub struct DetachVolumeRequest {
 
 impl DetachVolumeRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -312,6 +314,7 @@ pub struct VolumeSnapshot {
 
 impl VolumeSnapshot {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -375,6 +378,7 @@ pub struct VolumeType {
 
 impl VolumeType {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

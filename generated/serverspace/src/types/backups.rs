@@ -90,6 +90,7 @@ pub struct BackupLimits {
 
 impl BackupLimits {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -117,6 +118,7 @@ pub struct BackupRuleLimits {
 
 impl BackupRuleLimits {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -213,6 +215,7 @@ pub struct CreateRestorePoint {
 
 impl CreateRestorePoint {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -233,6 +236,7 @@ pub struct RestoreBackupNearby {
 
 impl RestoreBackupNearby {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

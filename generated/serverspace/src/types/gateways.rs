@@ -129,7 +129,8 @@ pub struct GatewayNatRule {
 }
 
 impl GatewayNatRule {
-    /// Starts with nothing set; \[`GatewayNatRuleBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`GatewayNatRuleBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> GatewayNatRuleBuilder {
         GatewayNatRuleBuilder {
             value: Self::blank(),
@@ -138,7 +139,7 @@ impl GatewayNatRule {
     }
 }
 
-/// Makes a \[`GatewayNatRule`\] step by step.
+/// Makes a [`GatewayNatRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct GatewayNatRuleBuilder {
@@ -152,6 +153,7 @@ impl GatewayNatRuleBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<GatewayNatRule, Error> {
         GatewayNatRule::check_built(&self.set)?;
         Ok(self.value)
@@ -189,7 +191,8 @@ pub struct GatewayFirewallRule {
 }
 
 impl GatewayFirewallRule {
-    /// Starts with nothing set; \[`GatewayFirewallRuleBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`GatewayFirewallRuleBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> GatewayFirewallRuleBuilder {
         GatewayFirewallRuleBuilder {
             value: Self::blank(),
@@ -198,7 +201,7 @@ impl GatewayFirewallRule {
     }
 }
 
-/// Makes a \[`GatewayFirewallRule`\] step by step.
+/// Makes a [`GatewayFirewallRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct GatewayFirewallRuleBuilder {
@@ -212,6 +215,7 @@ impl GatewayFirewallRuleBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<GatewayFirewallRule, Error> {
         GatewayFirewallRule::check_built(&self.set)?;
         Ok(self.value)
@@ -243,7 +247,8 @@ pub struct CreateGateway {
 }
 
 impl CreateGateway {
-    /// Starts with nothing set; \[`CreateGatewayBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CreateGatewayBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateGatewayBuilder {
         CreateGatewayBuilder {
             value: Self::blank(),
@@ -252,7 +257,7 @@ impl CreateGateway {
     }
 }
 
-/// Makes a \[`CreateGateway`\] step by step.
+/// Makes a [`CreateGateway`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateGatewayBuilder {
@@ -266,6 +271,7 @@ impl CreateGatewayBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateGateway, Error> {
         CreateGateway::check_built(&self.set)?;
         Ok(self.value)

@@ -114,6 +114,7 @@ pub struct NodeGroupSpec {
 
 impl NodeGroupSpec {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -147,7 +148,8 @@ pub struct CreateKubernetesCluster {
 }
 
 impl CreateKubernetesCluster {
-    /// Starts with nothing set; \[`CreateKubernetesClusterBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CreateKubernetesClusterBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateKubernetesClusterBuilder {
         CreateKubernetesClusterBuilder {
             value: Self::blank(),
@@ -156,7 +158,7 @@ impl CreateKubernetesCluster {
     }
 }
 
-/// Makes a \[`CreateKubernetesCluster`\] step by step.
+/// Makes a [`CreateKubernetesCluster`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateKubernetesClusterBuilder {
@@ -170,6 +172,7 @@ impl CreateKubernetesClusterBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateKubernetesCluster, Error> {
         CreateKubernetesCluster::check_built(&self.set)?;
         Ok(self.value)
@@ -261,6 +264,7 @@ pub struct KubernetesClusterChange {
 
 impl KubernetesClusterChange {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -284,6 +288,7 @@ pub struct NodeGroupAnswer {
 
 impl NodeGroupAnswer {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

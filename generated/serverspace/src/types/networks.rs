@@ -75,7 +75,8 @@ pub struct CreateIsolatedNetwork {
 }
 
 impl CreateIsolatedNetwork {
-    /// Starts with nothing set; \[`CreateIsolatedNetworkBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CreateIsolatedNetworkBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateIsolatedNetworkBuilder {
         CreateIsolatedNetworkBuilder {
             value: Self::blank(),
@@ -84,7 +85,7 @@ impl CreateIsolatedNetwork {
     }
 }
 
-/// Makes a \[`CreateIsolatedNetwork`\] step by step.
+/// Makes a [`CreateIsolatedNetwork`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateIsolatedNetworkBuilder {
@@ -98,6 +99,7 @@ impl CreateIsolatedNetworkBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateIsolatedNetwork, Error> {
         CreateIsolatedNetwork::check_built(&self.set)?;
         Ok(self.value)
@@ -125,6 +127,7 @@ pub struct UpdateIsolatedNetwork {
 
 impl UpdateIsolatedNetwork {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -148,6 +151,7 @@ pub struct IsolatedNetworkChange {
 
 impl IsolatedNetworkChange {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -22,6 +22,7 @@ pub struct ErrorResponse {
 
 impl ErrorResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -69,6 +70,7 @@ pub struct ErrorItem {
 
 impl ErrorItem {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -93,6 +95,7 @@ pub struct ErrorParam {
 
 impl ErrorParam {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -142,6 +142,7 @@ pub struct ApplicationAddress {
 
 impl ApplicationAddress {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -168,6 +169,7 @@ pub struct ApplicationComponent {
 
 impl ApplicationComponent {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -217,7 +219,8 @@ pub struct CreateServer {
 }
 
 impl CreateServer {
-    /// Starts with nothing set; \[`CreateServerBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CreateServerBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateServerBuilder {
         CreateServerBuilder {
             value: Self::blank(),
@@ -226,7 +229,7 @@ impl CreateServer {
     }
 }
 
-/// Makes a \[`CreateServer`\] step by step.
+/// Makes a [`CreateServer`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateServerBuilder {
@@ -240,6 +243,7 @@ impl CreateServerBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateServer, Error> {
         CreateServer::check_built(&self.set)?;
         Ok(self.value)
@@ -376,6 +380,7 @@ pub struct UpdateServer {
 
 impl UpdateServer {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

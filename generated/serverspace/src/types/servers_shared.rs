@@ -19,6 +19,7 @@ pub struct TaskRef {
 
 impl TaskRef {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -118,6 +118,7 @@ pub struct TaskResource {
 
 impl TaskResource {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

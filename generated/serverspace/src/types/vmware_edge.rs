@@ -18,6 +18,7 @@ pub struct EdgeFirewall {
 
 impl EdgeFirewall {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -56,6 +57,7 @@ pub struct EdgeFirewallRule {
 
 impl EdgeFirewallRule {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -132,6 +134,7 @@ pub struct EdgeNatRule {
 
 impl EdgeNatRule {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -176,7 +179,8 @@ pub struct UpsertEdgeNatRule {
 }
 
 impl UpsertEdgeNatRule {
-    /// Starts with nothing set; \[`UpsertEdgeNatRuleBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`UpsertEdgeNatRuleBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpsertEdgeNatRuleBuilder {
         UpsertEdgeNatRuleBuilder {
             value: Self::blank(),
@@ -185,7 +189,7 @@ impl UpsertEdgeNatRule {
     }
 }
 
-/// Makes a \[`UpsertEdgeNatRule`\] step by step.
+/// Makes a [`UpsertEdgeNatRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpsertEdgeNatRuleBuilder {
@@ -199,6 +203,7 @@ impl UpsertEdgeNatRuleBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpsertEdgeNatRule, Error> {
         UpsertEdgeNatRule::check_built(&self.set)?;
         Ok(self.value)
@@ -229,6 +234,7 @@ pub struct EdgeVpn {
 
 impl EdgeVpn {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -279,6 +285,7 @@ pub struct EdgeVpnTunnel {
 
 impl EdgeVpnTunnel {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -336,7 +343,8 @@ pub struct UpsertEdgeVpnTunnel {
 }
 
 impl UpsertEdgeVpnTunnel {
-    /// Starts with nothing set; \[`UpsertEdgeVpnTunnelBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`UpsertEdgeVpnTunnelBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpsertEdgeVpnTunnelBuilder {
         UpsertEdgeVpnTunnelBuilder {
             value: Self::blank(),
@@ -345,7 +353,7 @@ impl UpsertEdgeVpnTunnel {
     }
 }
 
-/// Makes a \[`UpsertEdgeVpnTunnel`\] step by step.
+/// Makes a [`UpsertEdgeVpnTunnel`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpsertEdgeVpnTunnelBuilder {
@@ -359,6 +367,7 @@ impl UpsertEdgeVpnTunnelBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpsertEdgeVpnTunnel, Error> {
         UpsertEdgeVpnTunnel::check_built(&self.set)?;
         Ok(self.value)

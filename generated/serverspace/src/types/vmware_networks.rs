@@ -199,6 +199,7 @@ pub struct UpdateVmwareNetwork {
 
 impl UpdateVmwareNetwork {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -91,6 +91,7 @@ pub struct VmwareGpu {
 
 impl VmwareGpu {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -179,7 +180,8 @@ pub struct CreateVmwareServer {
 }
 
 impl CreateVmwareServer {
-    /// Starts with nothing set; \[`CreateVmwareServerBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CreateVmwareServerBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateVmwareServerBuilder {
         CreateVmwareServerBuilder {
             value: Self::blank(),
@@ -188,7 +190,7 @@ impl CreateVmwareServer {
     }
 }
 
-/// Makes a \[`CreateVmwareServer`\] step by step.
+/// Makes a [`CreateVmwareServer`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateVmwareServerBuilder {
@@ -202,6 +204,7 @@ impl CreateVmwareServerBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateVmwareServer, Error> {
         CreateVmwareServer::check_built(&self.set)?;
         Ok(self.value)
@@ -277,6 +280,7 @@ pub struct CreatedVmwareServer {
 
 impl CreatedVmwareServer {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -516,6 +520,7 @@ pub struct VmwareSnapshot {
 
 impl VmwareSnapshot {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

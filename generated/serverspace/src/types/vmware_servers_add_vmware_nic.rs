@@ -46,6 +46,7 @@ pub struct AddVmwareSharedNic {
 
 impl AddVmwareSharedNic {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -112,7 +113,8 @@ pub struct VmwareFirewallRule {
 }
 
 impl VmwareFirewallRule {
-    /// Starts with nothing set; \[`VmwareFirewallRuleBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`VmwareFirewallRuleBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> VmwareFirewallRuleBuilder {
         VmwareFirewallRuleBuilder {
             value: Self::blank(),
@@ -121,7 +123,7 @@ impl VmwareFirewallRule {
     }
 }
 
-/// Makes a \[`VmwareFirewallRule`\] step by step.
+/// Makes a [`VmwareFirewallRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct VmwareFirewallRuleBuilder {
@@ -135,6 +137,7 @@ impl VmwareFirewallRuleBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<VmwareFirewallRule, Error> {
         VmwareFirewallRule::check_built(&self.set)?;
         Ok(self.value)

@@ -49,7 +49,8 @@ pub struct TokenUser {
 }
 
 impl TokenUser {
-    /// Starts with nothing set; \[`TokenUserBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`TokenUserBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> TokenUserBuilder {
         TokenUserBuilder {
             value: Self::blank(),
@@ -58,7 +59,7 @@ impl TokenUser {
     }
 }
 
-/// Makes a \[`TokenUser`\] step by step.
+/// Makes a [`TokenUser`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct TokenUserBuilder {
@@ -72,6 +73,7 @@ impl TokenUserBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<TokenUser, Error> {
         TokenUser::check_built(&self.set)?;
         Ok(self.value)
@@ -130,6 +132,7 @@ pub struct ProfileResponse {
 
 impl ProfileResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -153,6 +156,7 @@ pub struct ExchangeGitCodeResponse {
 
 impl ExchangeGitCodeResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -18,6 +18,7 @@ pub struct ErrorResponse {
 
 impl ErrorResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -71,6 +72,7 @@ pub struct PlatformProfile {
 
 impl PlatformProfile {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -95,6 +97,7 @@ pub struct OrganizationProfile {
 
 impl OrganizationProfile {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -173,7 +176,8 @@ pub struct MasterOrganization {
 }
 
 impl MasterOrganization {
-    /// Starts with nothing set; \[`MasterOrganizationBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`MasterOrganizationBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> MasterOrganizationBuilder {
         MasterOrganizationBuilder {
             value: Self::blank(),
@@ -182,7 +186,7 @@ impl MasterOrganization {
     }
 }
 
-/// Makes a \[`MasterOrganization`\] step by step.
+/// Makes a [`MasterOrganization`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct MasterOrganizationBuilder {
@@ -196,6 +200,7 @@ impl MasterOrganizationBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<MasterOrganization, Error> {
         MasterOrganization::check_built(&self.set)?;
         Ok(self.value)

@@ -64,6 +64,7 @@ pub struct BucketDomainList {
 
 impl BucketDomainList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -82,6 +83,7 @@ pub struct BucketDomainResponse {
 
 impl BucketDomainResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -101,6 +103,7 @@ pub struct VerifyBucketDomainResponse {
 
 impl VerifyBucketDomainResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -181,6 +184,7 @@ pub struct BucketIpnsRecordList {
 
 impl BucketIpnsRecordList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -199,6 +203,7 @@ pub struct BucketIpnsRecordResponse {
 
 impl BucketIpnsRecordResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -51,6 +51,7 @@ pub struct UploadedFile {
 
 impl UploadedFile {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -15,6 +15,7 @@ pub struct ComputeMachineList {
 
 impl ComputeMachineList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -80,6 +81,7 @@ pub struct MachineGpu {
 
 impl MachineGpu {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -103,6 +105,7 @@ pub struct RegionList {
 
 impl RegionList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -122,6 +125,7 @@ pub struct MarketplaceAppList {
 
 impl MarketplaceAppList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -141,6 +145,7 @@ pub struct TokenPriceResponse {
 
 impl TokenPriceResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -188,6 +193,7 @@ pub struct QueryGptResponse {
 
 impl QueryGptResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -13,6 +13,7 @@ pub struct CategoryList {
 
 impl CategoryList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -69,6 +69,7 @@ pub struct ComputeInstanceList {
 
 impl ComputeInstanceList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -89,6 +90,7 @@ pub struct ComputeInstanceResponse {
 
 impl ComputeInstanceResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -120,8 +122,8 @@ pub struct CreateComputeInstanceRequest {
 }
 
 impl CreateComputeInstanceRequest {
-    /// Starts with nothing set; \[`CreateComputeInstanceRequestBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`CreateComputeInstanceRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateComputeInstanceRequestBuilder {
         CreateComputeInstanceRequestBuilder {
             value: Self::blank(),
@@ -130,7 +132,7 @@ impl CreateComputeInstanceRequest {
     }
 }
 
-/// Makes a \[`CreateComputeInstanceRequest`\] step by step.
+/// Makes a [`CreateComputeInstanceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateComputeInstanceRequestBuilder {
@@ -144,6 +146,7 @@ impl CreateComputeInstanceRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateComputeInstanceRequest, Error> {
         CreateComputeInstanceRequest::check_built(&self.set)?;
         Ok(self.value)
@@ -188,7 +191,8 @@ pub struct ComputeServiceInput {
 }
 
 impl ComputeServiceInput {
-    /// Starts with nothing set; \[`ComputeServiceInputBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`ComputeServiceInputBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ComputeServiceInputBuilder {
         ComputeServiceInputBuilder {
             value: Self::blank(),
@@ -197,7 +201,7 @@ impl ComputeServiceInput {
     }
 }
 
-/// Makes a \[`ComputeServiceInput`\] step by step.
+/// Makes a [`ComputeServiceInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ComputeServiceInputBuilder {
@@ -211,6 +215,7 @@ impl ComputeServiceInputBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<ComputeServiceInput, Error> {
         ComputeServiceInput::check_built(&self.set)?;
         Ok(self.value)
@@ -339,7 +344,8 @@ pub struct AutoscalingRulesInput {
 }
 
 impl AutoscalingRulesInput {
-    /// Starts with nothing set; \[`AutoscalingRulesInputBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`AutoscalingRulesInputBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> AutoscalingRulesInputBuilder {
         AutoscalingRulesInputBuilder {
             value: Self::blank(),
@@ -348,7 +354,7 @@ impl AutoscalingRulesInput {
     }
 }
 
-/// Makes a \[`AutoscalingRulesInput`\] step by step.
+/// Makes a [`AutoscalingRulesInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct AutoscalingRulesInputBuilder {
@@ -362,6 +368,7 @@ impl AutoscalingRulesInputBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<AutoscalingRulesInput, Error> {
         AutoscalingRulesInput::check_built(&self.set)?;
         Ok(self.value)
@@ -390,6 +397,7 @@ pub struct AutoscalingThresholds {
 
 impl AutoscalingThresholds {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -411,6 +419,7 @@ pub struct AutoscalingThresholdRule {
 
 impl AutoscalingThresholdRule {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -445,6 +454,7 @@ pub struct AutoscalingRules {
 
 impl AutoscalingRules {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

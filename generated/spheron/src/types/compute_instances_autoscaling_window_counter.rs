@@ -26,6 +26,7 @@ pub struct AutoscalingWindowCounter {
 
 impl AutoscalingWindowCounter {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,7 +86,8 @@ pub struct StartedComputeInstance {
 }
 
 impl StartedComputeInstance {
-    /// Starts with nothing set; \[`StartedComputeInstanceBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`StartedComputeInstanceBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> StartedComputeInstanceBuilder {
         StartedComputeInstanceBuilder {
             value: Self::blank(),
@@ -94,7 +96,7 @@ impl StartedComputeInstance {
     }
 }
 
-/// Makes a \[`StartedComputeInstance`\] step by step.
+/// Makes a [`StartedComputeInstance`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct StartedComputeInstanceBuilder {
@@ -108,6 +110,7 @@ impl StartedComputeInstanceBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<StartedComputeInstance, Error> {
         StartedComputeInstance::check_built(&self.set)?;
         Ok(self.value)
@@ -142,8 +145,8 @@ pub struct StartedMarketplaceInstance {
 }
 
 impl StartedMarketplaceInstance {
-    /// Starts with nothing set; \[`StartedMarketplaceInstanceBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`StartedMarketplaceInstanceBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> StartedMarketplaceInstanceBuilder {
         StartedMarketplaceInstanceBuilder {
             value: Self::blank(),
@@ -152,7 +155,7 @@ impl StartedMarketplaceInstance {
     }
 }
 
-/// Makes a \[`StartedMarketplaceInstance`\] step by step.
+/// Makes a [`StartedMarketplaceInstance`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct StartedMarketplaceInstanceBuilder {
@@ -166,6 +169,7 @@ impl StartedMarketplaceInstanceBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<StartedMarketplaceInstance, Error> {
         StartedMarketplaceInstance::check_built(&self.set)?;
         Ok(self.value)
@@ -195,6 +199,7 @@ pub struct ComputeDeploymentResponse {
 
 impl ComputeDeploymentResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -300,6 +305,7 @@ pub struct ComputeServiceConfiguration {
 
 impl ComputeServiceConfiguration {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -341,6 +347,7 @@ pub struct HealthCheck {
 
 impl HealthCheck {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -364,6 +371,7 @@ pub struct ComputeDeploymentLogsResponse {
 
 impl ComputeDeploymentLogsResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -383,6 +391,7 @@ pub struct ComputeMetricsResponse {
 
 impl ComputeMetricsResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -403,6 +412,7 @@ pub struct ComputeMetrics {
 
 impl ComputeMetrics {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -156,6 +156,7 @@ pub struct UpdateHealthCheckResponse {
 
 impl UpdateHealthCheckResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -176,6 +177,7 @@ pub struct CloseInstanceResponse {
 
 impl CloseInstanceResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -204,8 +206,8 @@ pub struct CreateFromMarketplaceRequest {
 }
 
 impl CreateFromMarketplaceRequest {
-    /// Starts with nothing set; \[`CreateFromMarketplaceRequestBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`CreateFromMarketplaceRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateFromMarketplaceRequestBuilder {
         CreateFromMarketplaceRequestBuilder {
             value: Self::blank(),
@@ -214,7 +216,7 @@ impl CreateFromMarketplaceRequest {
     }
 }
 
-/// Makes a \[`CreateFromMarketplaceRequest`\] step by step.
+/// Makes a [`CreateFromMarketplaceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateFromMarketplaceRequestBuilder {
@@ -228,6 +230,7 @@ impl CreateFromMarketplaceRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateFromMarketplaceRequest, Error> {
         CreateFromMarketplaceRequest::check_built(&self.set)?;
         Ok(self.value)
@@ -280,6 +283,7 @@ pub struct ComputeDeploymentLogLine {
 
 impl ComputeDeploymentLogLine {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -302,6 +306,7 @@ pub struct InstanceTopup {
 
 impl InstanceTopup {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -335,6 +340,7 @@ pub struct AgreedMachineImage {
 
 impl AgreedMachineImage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -368,6 +374,7 @@ pub struct GpuSpecs {
 
 impl GpuSpecs {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -387,6 +394,7 @@ pub struct GpuModel {
 
 impl GpuModel {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -407,6 +415,7 @@ pub struct ComputeDeploymentLogs {
 
 impl ComputeDeploymentLogs {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -445,6 +454,7 @@ pub struct ExecuteCommandResponse {
 
 impl ExecuteCommandResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -464,6 +474,7 @@ pub struct TriggerResponse {
 
 impl TriggerResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

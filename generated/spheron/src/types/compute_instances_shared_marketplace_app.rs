@@ -50,6 +50,7 @@ pub struct MarketplaceAppMetadata {
 
 impl MarketplaceAppMetadata {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,6 +86,7 @@ pub struct MarketplaceAppService {
 
 impl MarketplaceAppService {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -115,6 +117,7 @@ pub struct MarketplaceServiceMetadata {
 
 impl MarketplaceServiceMetadata {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -139,6 +142,7 @@ pub struct MarketplaceAppVariable {
 
 impl MarketplaceAppVariable {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -165,6 +169,7 @@ pub struct MarketplaceAppPort {
 
 impl MarketplaceAppPort {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -217,6 +222,7 @@ pub struct CustomTemplateSpecs {
 
 impl CustomTemplateSpecs {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

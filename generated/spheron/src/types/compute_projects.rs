@@ -15,6 +15,7 @@ pub struct ExtendedComputeInstanceList {
 
 impl ExtendedComputeInstanceList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -20,6 +20,7 @@ pub struct InstanceCounts {
 
 impl InstanceCounts {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -43,6 +44,7 @@ pub struct FundsUsage {
 
 impl FundsUsage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -45,6 +45,7 @@ pub struct DeploymentEnvironmentList {
 
 impl DeploymentEnvironmentList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -64,6 +65,7 @@ pub struct CreateDeploymentEnvironmentResponse {
 
 impl CreateDeploymentEnvironmentResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -83,6 +85,7 @@ pub struct DeploymentEnvironmentResponse {
 
 impl DeploymentEnvironmentResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

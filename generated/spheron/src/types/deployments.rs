@@ -18,6 +18,7 @@ pub struct DeploymentResponse {
 
 impl DeploymentResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -49,7 +50,8 @@ pub struct StartDeploymentRequest {
 }
 
 impl StartDeploymentRequest {
-    /// Starts with nothing set; \[`StartDeploymentRequestBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`StartDeploymentRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> StartDeploymentRequestBuilder {
         StartDeploymentRequestBuilder {
             value: Self::blank(),
@@ -58,7 +60,7 @@ impl StartDeploymentRequest {
     }
 }
 
-/// Makes a \[`StartDeploymentRequest`\] step by step.
+/// Makes a [`StartDeploymentRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct StartDeploymentRequestBuilder {
@@ -72,6 +74,7 @@ impl StartDeploymentRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<StartDeploymentRequest, Error> {
         StartDeploymentRequest::check_built(&self.set)?;
         Ok(self.value)
@@ -106,6 +109,7 @@ pub struct GitProviderPreferences {
 
 impl GitProviderPreferences {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -136,7 +140,8 @@ pub struct StartDeploymentResponse {
 }
 
 impl StartDeploymentResponse {
-    /// Starts with nothing set; \[`StartDeploymentResponseBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`StartDeploymentResponseBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> StartDeploymentResponseBuilder {
         StartDeploymentResponseBuilder {
             value: Self::blank(),
@@ -145,7 +150,7 @@ impl StartDeploymentResponse {
     }
 }
 
-/// Makes a \[`StartDeploymentResponse`\] step by step.
+/// Makes a [`StartDeploymentResponse`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct StartDeploymentResponseBuilder {
@@ -159,6 +164,7 @@ impl StartDeploymentResponseBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<StartDeploymentResponse, Error> {
         StartDeploymentResponse::check_built(&self.set)?;
         Ok(self.value)
@@ -218,6 +224,7 @@ pub struct SuggestFrameworkResponse {
 
 impl SuggestFrameworkResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -238,6 +245,7 @@ pub struct DeploymentUploadForm {
 
 impl DeploymentUploadForm {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -262,6 +270,7 @@ pub struct DeploymentUploadResponse {
 
 impl DeploymentUploadResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -14,6 +14,7 @@ pub struct SuccessResponse {
 
 impl SuccessResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,6 +86,7 @@ pub struct EnvironmentVariableList {
 
 impl EnvironmentVariableList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -104,6 +106,7 @@ pub struct UpdateEnvironmentVariableResponse {
 
 impl UpdateEnvironmentVariableResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -17,6 +17,7 @@ pub struct DeploymentEvent {
 
 impl DeploymentEvent {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -40,6 +41,7 @@ pub struct DeploymentEventData {
 
 impl DeploymentEventData {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -50,6 +50,7 @@ pub struct IpnsNameResponse {
 
 impl IpnsNameResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

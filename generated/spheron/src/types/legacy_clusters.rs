@@ -54,6 +54,7 @@ pub struct ClusterList {
 
 impl ClusterList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -141,6 +142,7 @@ pub struct ClusterMachineImage {
 
 impl ClusterMachineImage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -167,6 +169,7 @@ pub struct ClusterHealthCheck {
 
 impl ClusterHealthCheck {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -190,6 +193,7 @@ pub struct ClusterInstanceResponse {
 
 impl ClusterInstanceResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -210,6 +214,7 @@ pub struct ClusterInstanceList {
 
 impl ClusterInstanceList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -239,8 +244,8 @@ pub struct CreateClusterInstanceRequest {
 }
 
 impl CreateClusterInstanceRequest {
-    /// Starts with nothing set; \[`CreateClusterInstanceRequestBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`CreateClusterInstanceRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CreateClusterInstanceRequestBuilder {
         CreateClusterInstanceRequestBuilder {
             value: Self::blank(),
@@ -249,7 +254,7 @@ impl CreateClusterInstanceRequest {
     }
 }
 
-/// Makes a \[`CreateClusterInstanceRequest`\] step by step.
+/// Makes a [`CreateClusterInstanceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CreateClusterInstanceRequestBuilder {
@@ -263,6 +268,7 @@ impl CreateClusterInstanceRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CreateClusterInstanceRequest, Error> {
         CreateClusterInstanceRequest::check_built(&self.set)?;
         Ok(self.value)
@@ -303,8 +309,8 @@ pub struct ClusterInstanceConfigurationInput {
 }
 
 impl ClusterInstanceConfigurationInput {
-    /// Starts with nothing set; \[`ClusterInstanceConfigurationInputBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`ClusterInstanceConfigurationInputBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ClusterInstanceConfigurationInputBuilder {
         ClusterInstanceConfigurationInputBuilder {
             value: Self::blank(),
@@ -313,7 +319,7 @@ impl ClusterInstanceConfigurationInput {
     }
 }
 
-/// Makes a \[`ClusterInstanceConfigurationInput`\] step by step.
+/// Makes a [`ClusterInstanceConfigurationInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ClusterInstanceConfigurationInputBuilder {
@@ -327,6 +333,7 @@ impl ClusterInstanceConfigurationInputBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<ClusterInstanceConfigurationInput, Error> {
         ClusterInstanceConfigurationInput::check_built(&self.set)?;
         Ok(self.value)
@@ -366,8 +373,8 @@ pub struct UpdateClusterInstanceRequest {
 }
 
 impl UpdateClusterInstanceRequest {
-    /// Starts with nothing set; \[`UpdateClusterInstanceRequestBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`UpdateClusterInstanceRequestBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpdateClusterInstanceRequestBuilder {
         UpdateClusterInstanceRequestBuilder {
             value: Self::blank(),
@@ -376,7 +383,7 @@ impl UpdateClusterInstanceRequest {
     }
 }
 
-/// Makes a \[`UpdateClusterInstanceRequest`\] step by step.
+/// Makes a [`UpdateClusterInstanceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpdateClusterInstanceRequestBuilder {
@@ -390,6 +397,7 @@ impl UpdateClusterInstanceRequestBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpdateClusterInstanceRequest, Error> {
         UpdateClusterInstanceRequest::check_built(&self.set)?;
         Ok(self.value)
@@ -420,6 +428,7 @@ pub struct StartedClusterInstance {
 
 impl StartedClusterInstance {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -19,6 +19,7 @@ pub struct ClusterInstanceOrderResponse {
 
 impl ClusterInstanceOrderResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -111,6 +112,7 @@ pub struct ClusterInstanceConfiguration {
 
 impl ClusterInstanceConfiguration {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -142,6 +144,7 @@ pub struct ClusterInstanceOrderLogsResponse {
 
 impl ClusterInstanceOrderLogsResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -189,6 +192,7 @@ pub struct ClusterTemplateList {
 
 impl ClusterTemplateList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -207,6 +211,7 @@ pub struct ClusterTemplateResponse {
 
 impl ClusterTemplateResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -231,6 +236,7 @@ pub struct StartedMarketplaceClusterInstance {
 
 impl StartedMarketplaceClusterInstance {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

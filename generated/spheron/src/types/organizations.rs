@@ -44,6 +44,7 @@ pub struct OrganizationResponse {
 
 impl OrganizationResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +98,7 @@ pub struct OverdueResponse {
 
 impl OverdueResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -131,6 +133,7 @@ pub struct OverdueDetails {
 
 impl OverdueDetails {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -161,6 +164,7 @@ pub struct ExceededEnvironments {
 
 impl ExceededEnvironments {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -209,6 +213,7 @@ pub struct Coupon {
 
 impl Coupon {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -236,6 +241,7 @@ pub struct CouponList {
 
 impl CouponList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -254,6 +260,7 @@ pub struct InviteList {
 
 impl InviteList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -293,6 +300,7 @@ pub struct CreateInviteResponse {
 
 impl CreateInviteResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -312,6 +320,7 @@ pub struct UsageResponse {
 
 impl UsageResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -14,6 +14,7 @@ pub struct ProjectList {
 
 impl ProjectList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -33,6 +34,7 @@ pub struct ComputeProjectList {
 
 impl ComputeProjectList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -51,6 +53,7 @@ pub struct BucketList {
 
 impl BucketList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -90,6 +93,7 @@ pub struct MigrateProjectsResponse {
 
 impl MigrateProjectsResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

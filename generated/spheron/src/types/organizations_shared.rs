@@ -18,6 +18,7 @@ pub struct MessageResponse {
 
 impl MessageResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -116,6 +117,7 @@ pub struct PrComment {
 
 impl PrComment {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -136,6 +138,7 @@ pub struct PasswordProtection {
 
 impl PasswordProtection {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -161,6 +164,7 @@ pub struct BuildConfiguration {
 
 impl BuildConfiguration {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -186,6 +190,7 @@ pub struct DeploymentLogLine {
 
 impl DeploymentLogLine {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -288,6 +293,7 @@ pub struct Screenshot {
 
 impl Screenshot {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -448,6 +454,7 @@ pub struct DomainCredentials {
 
 impl DomainCredentials {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

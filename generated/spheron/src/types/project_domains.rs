@@ -76,6 +76,7 @@ pub struct VerifyDomainResponse {
 
 impl VerifyDomainResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -95,6 +96,7 @@ pub struct CdnRecordsResponse {
 
 impl CdnRecordsResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -114,6 +116,7 @@ pub struct CdnRecords {
 
 impl CdnRecords {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

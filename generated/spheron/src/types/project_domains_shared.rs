@@ -14,6 +14,7 @@ pub struct DomainList {
 
 impl DomainList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -32,6 +33,7 @@ pub struct DomainResponse {
 
 impl DomainResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

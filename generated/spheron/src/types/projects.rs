@@ -14,6 +14,7 @@ pub struct BuildConfigurationResponse {
 
 impl BuildConfigurationResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -53,6 +54,7 @@ pub struct DeploymentCounts {
 
 impl DeploymentCounts {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -20,7 +20,8 @@ pub struct BuildConfigurationInput {
 }
 
 impl BuildConfigurationInput {
-    /// Starts with nothing set; \[`BuildConfigurationInputBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`BuildConfigurationInputBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> BuildConfigurationInputBuilder {
         BuildConfigurationInputBuilder {
             value: Self::blank(),
@@ -29,7 +30,7 @@ impl BuildConfigurationInput {
     }
 }
 
-/// Makes a \[`BuildConfigurationInput`\] step by step.
+/// Makes a [`BuildConfigurationInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct BuildConfigurationInputBuilder {
@@ -43,6 +44,7 @@ impl BuildConfigurationInputBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<BuildConfigurationInput, Error> {
         BuildConfigurationInput::check_built(&self.set)?;
         Ok(self.value)

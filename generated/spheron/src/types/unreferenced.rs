@@ -14,6 +14,7 @@ pub struct ClusterResponse {
 
 impl ClusterResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

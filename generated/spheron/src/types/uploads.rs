@@ -16,6 +16,7 @@ pub struct UploadResponse {
 
 impl UploadResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -78,6 +79,7 @@ pub struct UploadDataForm {
 
 impl UploadDataForm {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -99,6 +101,7 @@ pub struct UploadDataResponse {
 
 impl UploadDataResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -124,6 +127,7 @@ pub struct FinishUploadResponse {
 
 impl FinishUploadResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -151,6 +155,7 @@ pub struct PinCidResponse {
 
 impl PinCidResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -191,6 +196,7 @@ pub struct PinnedCid {
 
 impl PinnedCid {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -210,6 +216,7 @@ pub struct PinStatusResponse {
 
 impl PinStatusResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -236,6 +243,7 @@ pub struct PinStatus {
 
 impl PinStatus {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -267,6 +275,7 @@ pub struct PinPeer {
 
 impl PinPeer {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

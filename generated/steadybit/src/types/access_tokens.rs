@@ -46,6 +46,7 @@ pub struct CreatedAccessTokenV1 {
 
 impl CreatedAccessTokenV1 {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -99,6 +100,7 @@ pub struct CreatedAccessToken {
 
 impl CreatedAccessToken {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -118,6 +120,7 @@ pub struct RecreateAccessToken {
 
 impl RecreateAccessToken {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -139,6 +142,7 @@ pub struct AccessTokenV1 {
 
 impl AccessTokenV1 {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -168,6 +172,7 @@ pub struct AccessToken {
 
 impl AccessToken {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -196,6 +201,7 @@ pub struct AccessTokenV1Page {
 
 impl AccessTokenV1Page {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -220,6 +226,7 @@ pub struct AccessTokenPage {
 
 impl AccessTokenPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -33,7 +33,8 @@ pub struct Action {
 }
 
 impl Action {
-    /// Starts with nothing set; \[`ActionBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`ActionBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ActionBuilder {
         ActionBuilder {
             value: Self::blank(),
@@ -42,7 +43,7 @@ impl Action {
     }
 }
 
-/// Makes a \[`Action`\] step by step.
+/// Makes a [`Action`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ActionBuilder {
@@ -56,6 +57,7 @@ impl ActionBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<Action, Error> {
         Action::check_built(&self.set)?;
         Ok(self.value)
@@ -95,6 +97,7 @@ pub struct ActionPage {
 
 impl ActionPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -166,6 +169,7 @@ pub struct ActionParameterOption {
 
 impl ActionParameterOption {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -43,6 +43,7 @@ pub struct AdvicePage {
 
 impl AdvicePage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -65,6 +66,7 @@ pub struct TargetAdvice {
 
 impl TargetAdvice {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

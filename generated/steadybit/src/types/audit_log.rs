@@ -26,7 +26,8 @@ pub struct AuditLogEntry {
 }
 
 impl AuditLogEntry {
-    /// Starts with nothing set; \[`AuditLogEntryBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`AuditLogEntryBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> AuditLogEntryBuilder {
         AuditLogEntryBuilder {
             value: Self::blank(),
@@ -35,7 +36,7 @@ impl AuditLogEntry {
     }
 }
 
-/// Makes a \[`AuditLogEntry`\] step by step.
+/// Makes a [`AuditLogEntry`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct AuditLogEntryBuilder {
@@ -49,6 +50,7 @@ impl AuditLogEntryBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<AuditLogEntry, Error> {
         AuditLogEntry::check_built(&self.set)?;
         Ok(self.value)
@@ -156,6 +158,7 @@ pub struct BatchPrincipal {
 
 impl BatchPrincipal {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

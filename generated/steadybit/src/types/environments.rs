@@ -83,6 +83,7 @@ pub struct EnvironmentList {
 
 impl EnvironmentList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -39,6 +39,7 @@ pub struct SearchExecutions {
 
 impl SearchExecutions {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -88,6 +89,7 @@ pub struct ExecutionPageItem {
 
 impl ExecutionPageItem {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -124,6 +126,7 @@ pub struct UpdateExecutionProperties {
 
 impl UpdateExecutionProperties {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -148,6 +151,7 @@ pub struct ExecutionPage {
 
 impl ExecutionPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -202,6 +206,7 @@ pub struct ExecutionActionStep {
 
 impl ExecutionActionStep {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -247,6 +252,7 @@ pub struct ExecutionServiceValidationStep {
 
 impl ExecutionServiceValidationStep {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -286,6 +292,7 @@ pub struct ExecutionWaitStep {
 
 impl ExecutionWaitStep {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -317,6 +324,7 @@ pub struct BlastRadius {
 
 impl BlastRadius {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -359,6 +367,7 @@ pub struct Execution {
 
 impl Execution {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -398,6 +407,7 @@ pub struct ExecutionVariable {
 
 impl ExecutionVariable {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -26,6 +26,7 @@ pub struct TargetExecution {
 
 impl TargetExecution {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -56,6 +57,7 @@ pub struct TargetExecutionSummary {
 
 impl TargetExecutionSummary {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

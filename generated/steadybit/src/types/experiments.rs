@@ -217,7 +217,8 @@ pub struct Experiment {
 }
 
 impl Experiment {
-    /// Starts with nothing set; \[`ExperimentBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`ExperimentBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ExperimentBuilder {
         ExperimentBuilder {
             value: Self::blank(),
@@ -226,7 +227,7 @@ impl Experiment {
     }
 }
 
-/// Makes a \[`Experiment`\] step by step.
+/// Makes a [`Experiment`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ExperimentBuilder {
@@ -240,6 +241,7 @@ impl ExperimentBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<Experiment, Error> {
         Experiment::check_built(&self.set)?;
         Ok(self.value)
@@ -278,6 +280,7 @@ pub struct ExperimentSummary {
 
 impl ExperimentSummary {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -297,6 +300,7 @@ pub struct ExperimentList {
 
 impl ExperimentList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -316,6 +320,7 @@ pub struct RunExperiment {
 
 impl RunExperiment {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

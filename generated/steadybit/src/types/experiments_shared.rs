@@ -44,6 +44,7 @@ pub struct WaitStep {
 
 impl WaitStep {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -164,6 +165,7 @@ pub struct ExecutionList {
 
 impl ExecutionList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -191,6 +193,7 @@ pub struct ExecutionSummary {
 
 impl ExecutionSummary {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

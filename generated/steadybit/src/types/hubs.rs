@@ -63,7 +63,8 @@ pub struct Hub {
 }
 
 impl Hub {
-    /// Starts with nothing set; \[`HubBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`HubBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> HubBuilder {
         HubBuilder {
             value: Self::blank(),
@@ -72,7 +73,7 @@ impl Hub {
     }
 }
 
-/// Makes a \[`Hub`\] step by step.
+/// Makes a [`Hub`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct HubBuilder {
@@ -86,6 +87,7 @@ impl HubBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<Hub, Error> {
         Hub::check_built(&self.set)?;
         Ok(self.value)
@@ -138,6 +140,7 @@ pub struct HubConnectionCheckResult {
 
 impl HubConnectionCheckResult {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -180,6 +183,7 @@ pub struct HubList {
 
 impl HubList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -33,7 +33,8 @@ pub struct UpsertCustomWebhook {
 }
 
 impl UpsertCustomWebhook {
-    /// Starts with nothing set; \[`UpsertCustomWebhookBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`UpsertCustomWebhookBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpsertCustomWebhookBuilder {
         UpsertCustomWebhookBuilder {
             value: Self::blank(),
@@ -42,7 +43,7 @@ impl UpsertCustomWebhook {
     }
 }
 
-/// Makes a \[`UpsertCustomWebhook`\] step by step.
+/// Makes a [`UpsertCustomWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpsertCustomWebhookBuilder {
@@ -56,6 +57,7 @@ impl UpsertCustomWebhookBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpsertCustomWebhook, Error> {
         UpsertCustomWebhook::check_built(&self.set)?;
         Ok(self.value)
@@ -108,7 +110,8 @@ pub struct CustomWebhook {
 }
 
 impl CustomWebhook {
-    /// Starts with nothing set; \[`CustomWebhookBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`CustomWebhookBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> CustomWebhookBuilder {
         CustomWebhookBuilder {
             value: Self::blank(),
@@ -117,7 +120,7 @@ impl CustomWebhook {
     }
 }
 
-/// Makes a \[`CustomWebhook`\] step by step.
+/// Makes a [`CustomWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct CustomWebhookBuilder {
@@ -131,6 +134,7 @@ impl CustomWebhookBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<CustomWebhook, Error> {
         CustomWebhook::check_built(&self.set)?;
         Ok(self.value)
@@ -182,7 +186,8 @@ pub struct UpsertPreflightWebhook {
 }
 
 impl UpsertPreflightWebhook {
-    /// Starts with nothing set; \[`UpsertPreflightWebhookBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`UpsertPreflightWebhookBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpsertPreflightWebhookBuilder {
         UpsertPreflightWebhookBuilder {
             value: Self::blank(),
@@ -191,7 +196,7 @@ impl UpsertPreflightWebhook {
     }
 }
 
-/// Makes a \[`UpsertPreflightWebhook`\] step by step.
+/// Makes a [`UpsertPreflightWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpsertPreflightWebhookBuilder {
@@ -205,6 +210,7 @@ impl UpsertPreflightWebhookBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpsertPreflightWebhook, Error> {
         UpsertPreflightWebhook::check_built(&self.set)?;
         Ok(self.value)
@@ -250,7 +256,8 @@ pub struct PreflightWebhook {
 }
 
 impl PreflightWebhook {
-    /// Starts with nothing set; \[`PreflightWebhookBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`PreflightWebhookBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> PreflightWebhookBuilder {
         PreflightWebhookBuilder {
             value: Self::blank(),
@@ -259,7 +266,7 @@ impl PreflightWebhook {
     }
 }
 
-/// Makes a \[`PreflightWebhook`\] step by step.
+/// Makes a [`PreflightWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct PreflightWebhookBuilder {
@@ -273,6 +280,7 @@ impl PreflightWebhookBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<PreflightWebhook, Error> {
         PreflightWebhook::check_built(&self.set)?;
         Ok(self.value)
@@ -316,7 +324,8 @@ pub struct UpsertSlackWebhook {
 }
 
 impl UpsertSlackWebhook {
-    /// Starts with nothing set; \[`UpsertSlackWebhookBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`UpsertSlackWebhookBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpsertSlackWebhookBuilder {
         UpsertSlackWebhookBuilder {
             value: Self::blank(),
@@ -325,7 +334,7 @@ impl UpsertSlackWebhook {
     }
 }
 
-/// Makes a \[`UpsertSlackWebhook`\] step by step.
+/// Makes a [`UpsertSlackWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpsertSlackWebhookBuilder {
@@ -339,6 +348,7 @@ impl UpsertSlackWebhookBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpsertSlackWebhook, Error> {
         UpsertSlackWebhook::check_built(&self.set)?;
         Ok(self.value)
@@ -378,7 +388,8 @@ pub struct SlackWebhook {
 }
 
 impl SlackWebhook {
-    /// Starts with nothing set; \[`SlackWebhookBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`SlackWebhookBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> SlackWebhookBuilder {
         SlackWebhookBuilder {
             value: Self::blank(),
@@ -387,7 +398,7 @@ impl SlackWebhook {
     }
 }
 
-/// Makes a \[`SlackWebhook`\] step by step.
+/// Makes a [`SlackWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct SlackWebhookBuilder {
@@ -401,6 +412,7 @@ impl SlackWebhookBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<SlackWebhook, Error> {
         SlackWebhook::check_built(&self.set)?;
         Ok(self.value)
@@ -493,8 +505,8 @@ pub struct PreflightActionIntegration {
 }
 
 impl PreflightActionIntegration {
-    /// Starts with nothing set; \[`PreflightActionIntegrationBuilder::build`\] says what is
-    /// missing.
+    /// Starts with nothing set; [`PreflightActionIntegrationBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> PreflightActionIntegrationBuilder {
         PreflightActionIntegrationBuilder {
             value: Self::blank(),
@@ -503,7 +515,7 @@ impl PreflightActionIntegration {
     }
 }
 
-/// Makes a \[`PreflightActionIntegration`\] step by step.
+/// Makes a [`PreflightActionIntegration`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct PreflightActionIntegrationBuilder {
@@ -517,6 +529,7 @@ impl PreflightActionIntegrationBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<PreflightActionIntegration, Error> {
         PreflightActionIntegration::check_built(&self.set)?;
         Ok(self.value)

@@ -16,6 +16,7 @@ pub struct CustomWebhookList {
 
 impl CustomWebhookList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -36,6 +37,7 @@ pub struct SlackWebhookList {
 
 impl SlackWebhookList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -56,6 +58,7 @@ pub struct PreflightWebhookList {
 
 impl PreflightWebhookList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -76,6 +79,7 @@ pub struct PreflightActionIntegrationList {
 
 impl PreflightActionIntegrationList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

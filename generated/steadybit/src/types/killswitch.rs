@@ -18,6 +18,7 @@ pub struct Killswitch {
 
 impl Killswitch {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -19,6 +19,7 @@ pub struct LandscapeViewColorBy {
 
 impl LandscapeViewColorBy {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -72,6 +73,7 @@ pub struct LandscapeViewGroup {
 
 impl LandscapeViewGroup {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -181,6 +183,7 @@ pub struct LandscapeViewList {
 
 impl LandscapeViewList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -16,6 +16,7 @@ pub struct License {
 
 impl License {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -53,6 +53,7 @@ pub struct PreflightActionPage {
 
 impl PreflightActionPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -64,7 +64,8 @@ pub struct PropertyDefinition {
 }
 
 impl PropertyDefinition {
-    /// Starts with nothing set; \[`PropertyDefinitionBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`PropertyDefinitionBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> PropertyDefinitionBuilder {
         PropertyDefinitionBuilder {
             value: Self::blank(),
@@ -73,7 +74,7 @@ impl PropertyDefinition {
     }
 }
 
-/// Makes a \[`PropertyDefinition`\] step by step.
+/// Makes a [`PropertyDefinition`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct PropertyDefinitionBuilder {
@@ -87,6 +88,7 @@ impl PropertyDefinitionBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<PropertyDefinition, Error> {
         PropertyDefinition::check_built(&self.set)?;
         Ok(self.value)
@@ -210,6 +212,7 @@ pub struct PropertyDefinitionPage {
 
 impl PropertyDefinitionPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -234,6 +237,7 @@ pub struct PropertyAssociationPage {
 
 impl PropertyAssociationPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

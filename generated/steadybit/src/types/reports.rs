@@ -165,6 +165,7 @@ pub struct TimeSeries {
 
 impl TimeSeries {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -188,6 +189,7 @@ pub struct TimeSeriesReport {
 
 impl TimeSeriesReport {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -73,7 +73,8 @@ pub struct ExperimentSchedule {
 }
 
 impl ExperimentSchedule {
-    /// Starts with nothing set; \[`ExperimentScheduleBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`ExperimentScheduleBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ExperimentScheduleBuilder {
         ExperimentScheduleBuilder {
             value: Self::blank(),
@@ -82,7 +83,7 @@ impl ExperimentSchedule {
     }
 }
 
-/// Makes a \[`ExperimentSchedule`\] step by step.
+/// Makes a [`ExperimentSchedule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ExperimentScheduleBuilder {
@@ -96,6 +97,7 @@ impl ExperimentScheduleBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<ExperimentSchedule, Error> {
         ExperimentSchedule::check_built(&self.set)?;
         Ok(self.value)
@@ -132,6 +134,7 @@ pub struct UpdateExperimentSchedule {
 
 impl UpdateExperimentSchedule {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -17,6 +17,7 @@ pub struct ServiceProfileCategory {
 
 impl ServiceProfileCategory {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -88,7 +89,8 @@ pub struct ServiceProfile {
 }
 
 impl ServiceProfile {
-    /// Starts with nothing set; \[`ServiceProfileBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`ServiceProfileBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ServiceProfileBuilder {
         ServiceProfileBuilder {
             value: Self::blank(),
@@ -97,7 +99,7 @@ impl ServiceProfile {
     }
 }
 
-/// Makes a \[`ServiceProfile`\] step by step.
+/// Makes a [`ServiceProfile`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ServiceProfileBuilder {
@@ -111,6 +113,7 @@ impl ServiceProfileBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<ServiceProfile, Error> {
         ServiceProfile::check_built(&self.set)?;
         Ok(self.value)
@@ -142,6 +145,7 @@ pub struct ServiceProfilePage {
 
 impl ServiceProfilePage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

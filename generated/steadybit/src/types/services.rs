@@ -39,7 +39,8 @@ pub struct UpsertService {
 }
 
 impl UpsertService {
-    /// Starts with nothing set; \[`UpsertServiceBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`UpsertServiceBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpsertServiceBuilder {
         UpsertServiceBuilder {
             value: Self::blank(),
@@ -48,7 +49,7 @@ impl UpsertService {
     }
 }
 
-/// Makes a \[`UpsertService`\] step by step.
+/// Makes a [`UpsertService`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpsertServiceBuilder {
@@ -62,6 +63,7 @@ impl UpsertServiceBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpsertService, Error> {
         UpsertService::check_built(&self.set)?;
         Ok(self.value)
@@ -117,7 +119,8 @@ pub struct Service {
 }
 
 impl Service {
-    /// Starts with nothing set; \[`ServiceBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`ServiceBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ServiceBuilder {
         ServiceBuilder {
             value: Self::blank(),
@@ -126,7 +129,7 @@ impl Service {
     }
 }
 
-/// Makes a \[`Service`\] step by step.
+/// Makes a [`Service`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ServiceBuilder {
@@ -140,6 +143,7 @@ impl ServiceBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<Service, Error> {
         Service::check_built(&self.set)?;
         Ok(self.value)
@@ -231,6 +235,7 @@ pub struct ServiceSummaryPage {
 
 impl ServiceSummaryPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -255,6 +260,7 @@ pub struct ServiceExperimentPage {
 
 impl ServiceExperimentPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -320,6 +326,7 @@ pub struct CategoryRisk {
 
 impl CategoryRisk {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -342,6 +349,7 @@ pub struct ExperimentRisk {
 
 impl ExperimentRisk {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -364,6 +372,7 @@ pub struct ServiceRisk {
 
 impl ServiceRisk {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

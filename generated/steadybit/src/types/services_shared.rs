@@ -49,6 +49,7 @@ pub struct MetricValue {
 
 impl MetricValue {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -70,6 +71,7 @@ pub struct ScalarValue {
 
 impl ScalarValue {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -163,6 +165,7 @@ pub struct StepRadius {
 
 impl StepRadius {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -309,6 +312,7 @@ pub struct PageRequest {
 
 impl PageRequest {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -16,6 +16,7 @@ pub struct CountMatchingTargets {
 
 impl CountMatchingTargets {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -16,6 +16,7 @@ pub struct TargetPage {
 
 impl TargetPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -41,6 +42,7 @@ pub struct Target {
 
 impl Target {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -66,6 +68,7 @@ pub struct StringPage {
 
 impl StringPage {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

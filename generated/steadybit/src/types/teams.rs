@@ -171,7 +171,8 @@ pub struct UpsertTeam {
 }
 
 impl UpsertTeam {
-    /// Starts with nothing set; \[`UpsertTeamBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`UpsertTeamBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> UpsertTeamBuilder {
         UpsertTeamBuilder {
             value: Self::blank(),
@@ -180,7 +181,7 @@ impl UpsertTeam {
     }
 }
 
-/// Makes a \[`UpsertTeam`\] step by step.
+/// Makes a [`UpsertTeam`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct UpsertTeamBuilder {
@@ -194,6 +195,7 @@ impl UpsertTeamBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UpsertTeam, Error> {
         UpsertTeam::check_built(&self.set)?;
         Ok(self.value)
@@ -243,7 +245,8 @@ pub struct Team {
 }
 
 impl Team {
-    /// Starts with nothing set; \[`TeamBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`TeamBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> TeamBuilder {
         TeamBuilder {
             value: Self::blank(),
@@ -252,7 +255,7 @@ impl Team {
     }
 }
 
-/// Makes a \[`Team`\] step by step.
+/// Makes a [`Team`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct TeamBuilder {
@@ -266,6 +269,7 @@ impl TeamBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<Team, Error> {
         Team::check_built(&self.set)?;
         Ok(self.value)
@@ -300,6 +304,7 @@ pub struct RemoveTeamMembers {
 
 impl RemoveTeamMembers {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -340,6 +345,7 @@ pub struct TeamList {
 
 impl TeamList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

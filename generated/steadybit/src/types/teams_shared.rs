@@ -26,6 +26,7 @@ pub struct Problem {
 
 impl Problem {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -57,6 +58,7 @@ pub struct ProblemViolation {
 
 impl ProblemViolation {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

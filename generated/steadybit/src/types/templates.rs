@@ -17,6 +17,7 @@ pub struct ExperimentTemplateList {
 
 impl ExperimentTemplateList {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -176,7 +177,8 @@ pub struct ExperimentTemplate {
 }
 
 impl ExperimentTemplate {
-    /// Starts with nothing set; \[`ExperimentTemplateBuilder::build`\] says what is missing.
+    /// Starts with nothing set; [`ExperimentTemplateBuilder::build`] says what is missing.
+    #[inline]
     pub fn builder() -> ExperimentTemplateBuilder {
         ExperimentTemplateBuilder {
             value: Self::blank(),
@@ -185,7 +187,7 @@ impl ExperimentTemplate {
     }
 }
 
-/// Makes a \[`ExperimentTemplate`\] step by step.
+/// Makes a [`ExperimentTemplate`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
 pub struct ExperimentTemplateBuilder {
@@ -199,6 +201,7 @@ impl ExperimentTemplateBuilder {
     /// # Errors
     ///
     /// If a required part has not been set; the error names the first one.
+    #[inline]
     pub fn build(self) -> Result<ExperimentTemplate, Error> {
         ExperimentTemplate::check_built(&self.set)?;
         Ok(self.value)
@@ -236,6 +239,7 @@ pub struct UpdateExperimentFromTemplate {
 
 impl UpdateExperimentFromTemplate {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

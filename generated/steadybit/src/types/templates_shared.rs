@@ -16,6 +16,7 @@ pub struct ExperimentTemplateSummary {
 
 impl ExperimentTemplateSummary {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

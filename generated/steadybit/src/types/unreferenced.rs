@@ -17,6 +17,7 @@ pub struct ComparableValue {
 
 impl ComparableValue {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -62,6 +63,7 @@ pub struct PreflightWebhookResponse {
 
 impl PreflightWebhookResponse {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -156,6 +158,7 @@ pub struct WebhookPayload {
 
 impl WebhookPayload {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -208,6 +211,7 @@ pub struct WebhookWaitStep {
 
 impl WebhookWaitStep {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -331,6 +335,7 @@ pub struct WebhookBlastRadius {
 
 impl WebhookBlastRadius {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -355,6 +360,7 @@ pub struct WebhookTarget {
 
 impl WebhookTarget {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -421,6 +427,7 @@ pub struct WebhookExecution {
 
 impl WebhookExecution {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -15,6 +15,7 @@ pub struct WebhookExecutionOverrides {
 
 impl WebhookExecutionOverrides {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -39,6 +40,7 @@ pub struct WebhookKillswitch {
 
 impl WebhookKillswitch {
     /// A value in which nothing is set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

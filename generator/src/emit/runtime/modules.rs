@@ -69,9 +69,10 @@ impl Modules {
         self.presence(module) == Presence::There
     }
 
-    /// Whether an operation gives what it gets as it comes, so that the feature is on by default.
+    /// Whether an operation gives events or records as they come, so that the feature is on by default. A download has what
+    /// it needs without.
     pub(in crate::emit) fn are_streaming_by_default(&self) -> bool {
-        ["download", "events", "records"].iter().any(|module| self.needs(module))
+        ["events", "records"].iter().any(|module| self.needs(module))
     }
 
     /// The dependencies of the crate.
