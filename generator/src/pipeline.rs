@@ -4,7 +4,7 @@ use serde_json::Value;
 
 pub use crate::config::Provider;
 
-use crate::config::ConfigError;
+use crate::config::{ConfigError, OverlayBy};
 use crate::coverage::{self, Coverage, Declared};
 use crate::diag::{Code, Diagnostics};
 use crate::emit::{self, EmitError, FileTree};
@@ -41,6 +41,8 @@ pub struct Generated {
     pub sources: Sources,
     /// The operations of the document, counted before any stage.
     pub declared: Vec<Declared>,
+    /// The files of the document beside the one that was named: paths in the folder that it is read in, with slashes.
+    pub parts: Vec<String>,
 }
 
 impl Generated {
@@ -98,10 +100,18 @@ pub fn plan(provider: &Provider) -> Result<Generated, InputError> {
 pub fn overlaid(provider: &Provider) -> Result<(Value, Diagnostics, Sources), InputError> {
     let mut diags = Diagnostics::default();
     let mut sources = Sources::default();
-    let (_, mut value) = read::load(&provider.document)?.register(&mut sources, &mut diags);
+    let loaded = match &provider.text {
+        Some(text) => read::from_bytes(&read::shown(&provider.document), text.clone())?,
+        None => read::load(&provider.document)?,
+    };
+    let (_, mut value) = loaded.register(&mut sources, &mut diags);
     if let Some(path) = &provider.overlay {
         let (file, corrections) = read::load(path)?.register(&mut sources, &mut diags);
-        overlay::apply(&mut value, &corrections, file, &mut diags);
+        let demand = match provider.overlay_by {
+            OverlayBy::Maintainer => overlay::Demand::Reasons,
+            OverlayBy::Others => overlay::Demand::Specification,
+        };
+        overlay::apply(&mut value, &corrections, (file, demand), &mut diags);
     }
     Ok((value, diags, sources))
 }
@@ -118,10 +128,12 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     let mut stages = Stages::default();
     let mut files = None;
     if !read::check_keys(&value, &mut diags) {
-        return Ok(Generated { files, stages, diags, sources, declared: Vec::new() });
+        return Ok(Generated { files, stages, diags, sources, declared: Vec::new(), parts: Vec::new() });
     }
     let declared = coverage::declared(&value);
-    let mut document = bundle::one_tree(value, &provider.document, &mut sources, &mut diags);
+    let base = provider.base.as_deref();
+    let mut document = bundle::one_tree(value, &provider.document, base, &mut sources, &mut diags);
+    let parts = std::mem::take(&mut document.files);
     document.spelled = sources.spelled();
     if let Some(document) = upgrade::to_latest(document, &mut diags) {
         let mut normalized = normalize::to_api(&document, &mut diags);
@@ -138,7 +150,7 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
         stages.api = Some(api);
         stages.plan = Some(plan);
     }
-    Ok(Generated { files, stages, diags, sources, declared })
+    Ok(Generated { files, stages, diags, sources, declared, parts })
 }
 
 /// Findings about the configuration that no node of the document belongs to are about `provider.toml`. Some have a place

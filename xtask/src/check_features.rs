@@ -7,12 +7,10 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::Result;
+use sdkwright::cli::{Repository, Status, progress};
 
-use crate::Status;
 use crate::cli::PackageArguments;
 use crate::packages::{self, Package};
-use crate::progress;
-use crate::repository::Repository;
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
 /// documentation is made of.

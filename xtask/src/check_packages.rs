@@ -4,11 +4,10 @@ use std::fs;
 use std::path::{Component, Path};
 
 use anyhow::{Result, bail};
+use sdkwright::cli::{Repository, Status};
 
-use crate::Status;
 use crate::cli::PackageArguments;
 use crate::packages::{self, Package};
-use crate::repository::Repository;
 
 /// What cargo adds on its own.
 const ADDED: [&str; 3] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];

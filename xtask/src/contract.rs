@@ -4,10 +4,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use sdkwright::cli::{Repository, Status};
 
-use crate::Status;
 use crate::cli::ContractArguments;
-use crate::repository::Repository;
 
 pub(crate) fn run(repository: &Repository, arguments: &ContractArguments) -> Result<Status> {
     let root = repository.absolute_root()?;

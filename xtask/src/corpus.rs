@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use sdkwright::cli::{Repository, Status};
 
-use crate::Status;
 use crate::cli::CorpusArguments;
-use crate::repository::Repository;
 
 pub(crate) fn run(repository: &Repository, arguments: &CorpusArguments) -> Result<Status> {
     program(repository, &[], arguments)

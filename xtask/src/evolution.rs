@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use sdkwright::cli::{Repository, Status};
 
-use crate::Status;
 use crate::cli::CorpusArguments;
-use crate::repository::Repository;
 
 pub(crate) fn run(repository: &Repository, arguments: &CorpusArguments) -> Result<Status> {
     let manifest = repository.absolute_root()?.join("Cargo.toml");

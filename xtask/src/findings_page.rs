@@ -4,10 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use sdkwright::cli::{Repository, Status};
 use sdkwright::diag;
-
-use crate::Status;
-use crate::repository::Repository;
 
 /// Writes the page.
 pub(crate) fn write(repository: &Repository) -> Result<()> {

@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
+use sdkwright::cli::{Repository, Status};
 use sdkwright::diag::{self, Colors, Level};
 use sdkwright::pipeline::{self, Provider};
-
-use crate::Status;
-use crate::repository::Repository;
 
 pub(crate) fn run(repository: &Repository) -> Result<Status> {
     let root = repository.absolute_root()?;

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
-
-use crate::repository::{self, Repository};
+use sdkwright::cli::{self, Repository};
 
 /// A crate that was generated.
 pub(crate) struct Package {
@@ -20,7 +19,7 @@ pub(crate) struct Package {
 
 /// The crates of the named providers, or all.
 pub(crate) fn of_providers(repository: &Repository, providers: &[String]) -> Result<Vec<Package>> {
-    let known = repository::folders(&repository.generated())?;
+    let known = cli::folders(&repository.generated())?;
     for provider in providers {
         if !known.contains(provider) {
             let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");

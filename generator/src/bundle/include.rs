@@ -1,5 +1,4 @@
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::path::Path;
 
 use serde_json::{Map, Value};
 
@@ -8,10 +7,9 @@ use super::layout::Layout;
 use super::lookup::{Lookup, Place, only_reference};
 use super::measure;
 use super::refusal;
-use crate::diag::Diagnostics;
 use crate::ir::{Origin, Pointer};
 use crate::positions::Kind;
-use crate::read::{MAX_DEPTH, Sources};
+use crate::read::MAX_DEPTH;
 use crate::resolve::{Document, Refusal, reference_to};
 
 /// How many nodes may be taken in, and how many copies made: a tree of files that refer to each other many times over
@@ -38,11 +36,13 @@ pub(super) struct Bundle<'a> {
 }
 
 impl<'a> Bundle<'a> {
-    pub(super) fn new(value: Value, path: &Path, sources: &'a mut Sources, diags: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(value: Value, mut files: Files<'a>) -> Self {
+        let layout = Layout::of(&value);
+        files.begin(value);
         Self {
-            layout: Layout::of(&value),
+            layout,
             taken: HashMap::new(),
-            lookup: Lookup::new(Files::new(value, path, sources, diags)),
+            lookup: Lookup::new(files),
             named: HashMap::new(),
             queue: VecDeque::new(),
             included: HashMap::new(),
@@ -66,7 +66,8 @@ impl<'a> Bundle<'a> {
             }
             insert(&mut tree, &at, value);
         }
-        Document { value: tree, included: self.included, refused: self.refused, ..Document::default() }
+        let files = self.lookup.files.paths();
+        Document { value: tree, files, included: self.included, refused: self.refused, ..Document::default() }
     }
 
     /// Where a part of a kind stands in the tree, which from now on it does; nothing if it can have no name.

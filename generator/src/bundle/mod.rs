@@ -19,17 +19,25 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use self::files::Files;
 use self::include::Bundle;
 use crate::diag::Diagnostics;
 use crate::read::Sources;
 use crate::resolve::Document;
 
-/// The document at `path`, of which `value` was read, with everything in it that it refers to.
-pub fn one_tree(value: Value, path: &Path, sources: &mut Sources, diags: &mut Diagnostics) -> Document {
+/// The document at `path`, of which `value` was read, with everything in it that it refers to. All of it is in the folder
+/// `base`; without one, the document is all there is.
+pub fn one_tree(
+    value: Value,
+    path: &Path,
+    base: Option<&Path>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Document {
     if is_whole(&value) {
         return Document::new(value);
     }
-    Bundle::new(value, path, sources, diags).finish()
+    Bundle::new(value, Files::new(path, base, sources, diags)).finish()
 }
 
 /// Whether every reference is a pointer into the document itself. Most documents are so, and some are big.

@@ -21,7 +21,15 @@ pub(super) fn remote(reference: &str) -> Refusal {
 pub(super) fn outside(reference: &str) -> Refusal {
     Refusal {
         message: format!("`{reference}` is outside of the folder of the document"),
-        help: "move the document to the folder that holds all of its files".to_owned(),
+        help: "name the folder that holds all of its files with `--base`, or move the document there".to_owned(),
+    }
+}
+
+/// The document was given without a place.
+pub(super) fn alone(reference: &str) -> Refusal {
+    Refusal {
+        message: format!("`{reference}` is another file, and the document was given as a text"),
+        help: "name the folder that holds its files with `--base`".to_owned(),
     }
 }
 

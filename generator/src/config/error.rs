@@ -6,6 +6,9 @@ pub enum ConfigError {
     /// The folder has no document.
     #[error("{0}: there is no openapi.json, openapi.yaml or openapi.yml")]
     NoDocument(String),
+    /// `provider.toml` names another document than there is.
+    #[error("{0}: `[document] file` is \"{1}\", and there is no such file in the folder")]
+    NotThere(String, String),
     /// The system says no. A file that is not there is no error.
     #[error("{file}: {error}")]
     Io {

@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::{ConfigError, NamesLock, ProviderConfig, Samples, load_lock, load_provider, load_samples};
 
@@ -9,14 +9,29 @@ pub struct Provider {
     pub name: String,
     /// The description.
     pub document: PathBuf,
+    /// What the description says, where it is not read from the disk; `document` is what it is called then.
+    pub text: Option<Vec<u8>>,
+    /// The folder that all files of the description are in; without it, it is one file.
+    pub base: Option<PathBuf>,
     /// Corrections to it.
     pub overlay: Option<PathBuf>,
+    /// Who wrote the corrections.
+    pub overlay_by: OverlayBy,
     /// What the maintainer decided.
     pub config: ProviderConfig,
     /// Names given before.
     pub lock: NamesLock,
     /// Bodies that the API is known to send or take.
     pub samples: Samples,
+}
+
+/// Who wrote an overlay, which says what it must be like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverlayBy {
+    /// The maintainer of the crate: each action says why it is there, and one that matches nothing is an error.
+    Maintainer,
+    /// Somebody else, for other tools, too: what the specification allows is applied.
+    Others,
 }
 
 impl Provider {
@@ -26,15 +41,16 @@ impl Provider {
     ///
     /// If it has no document, or its configuration is wrong.
     pub fn in_folder(folder: &Path) -> Result<Self, ConfigError> {
-        let names = ["openapi.json", "openapi.yaml", "openapi.yml"];
-        let document = names.iter().map(|name| folder.join(name)).find(|path| path.is_file());
-        let document = document.ok_or_else(|| ConfigError::NoDocument(folder.display().to_string()))?;
+        let config = load_provider(&folder.join("provider.toml"))?;
         let overlay = folder.join("overlay.yaml");
         Ok(Self {
             name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-            document,
+            document: document_in(folder, &config)?,
+            text: None,
+            base: Some(folder.to_path_buf()),
             overlay: overlay.is_file().then_some(overlay),
-            config: load_provider(&folder.join("provider.toml"))?,
+            overlay_by: OverlayBy::Maintainer,
+            config,
             lock: load_lock(&folder.join("names.lock"))?,
             samples: load_samples(folder)?,
         })
@@ -46,10 +62,26 @@ impl Provider {
         Self {
             name,
             document: document.to_path_buf(),
+            text: None,
+            base: document.parent().map(Path::to_path_buf),
             overlay: None,
+            overlay_by: OverlayBy::Maintainer,
             config: ProviderConfig::default(),
             lock: NamesLock::default(),
             samples: Samples::default(),
         }
     }
+}
+
+/// The document in a folder of `specs/`: the one that `provider.toml` names, or one of the usual names.
+fn document_in(folder: &Path, config: &ProviderConfig) -> Result<PathBuf, ConfigError> {
+    let nothing = || ConfigError::NoDocument(folder.display().to_string());
+    if let Some(file) = &config.document.file {
+        let is_inside = Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
+        let path = folder.join(file);
+        let found = is_inside && path.is_file();
+        return if found { Ok(path) } else { Err(ConfigError::NotThere(folder.display().to_string(), file.clone())) };
+    }
+    let names = ["openapi.json", "openapi.yaml", "openapi.yml"];
+    names.iter().map(|name| folder.join(name)).find(|path| path.is_file()).ok_or_else(nothing)
 }

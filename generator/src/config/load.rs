@@ -98,7 +98,7 @@ mod tests {
             "provider.toml:5:1: unknown field `mising_required`, expected `missing_required`\n  |\n\
              5 | mising_required = 'blank'\n  | ^"
         );
-        assert!(fails("[crates]\n").contains("expected one of `crate`, `client`, `auth`"));
+        assert!(fails("[crates]\n").contains("expected one of `document`, `crate`, `client`, `auth`"));
     }
 
     #[test]

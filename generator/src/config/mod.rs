@@ -20,7 +20,7 @@ pub use auth::{Auth, ClientAuth, Exchange, Grant, Presented};
 pub use client::{BaseUrlByCredential, ClientConfig, ClientDefault};
 pub use dates::{DateConfig, WithoutZone};
 pub use error::ConfigError;
-pub use folder::Provider;
+pub use folder::{OverlayBy, Provider};
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::{
     Direction, FirstLock, LockedCall, LockedClient, LockedKind, LockedMaker, LockedMember, LockedScheme, LockedSource,
@@ -28,7 +28,8 @@ pub use lock::{
 };
 pub use paging::{PagingConfig, PagingStyle};
 pub use provider::{
-    CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig, SecretsConfig,
+    CrateConfig, DecodeConfig, DocumentConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig,
+    SecretsConfig,
 };
 pub use responses::{FailureConfig, ResponseConfig, Unwrap};
 pub use retries::{BodyCodeConfig, RetryConfig};

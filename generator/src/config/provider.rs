@@ -14,6 +14,8 @@ pub struct ProviderConfig {
     /// The file itself, for findings; nothing where there is none to mend.
     #[serde(skip)]
     pub file: Option<SourceFile>,
+    /// The description.
+    pub document: DocumentConfig,
     /// The emitted package.
     #[serde(rename = "crate")]
     pub package: CrateConfig,
@@ -48,6 +50,15 @@ pub struct ProviderConfig {
     pub secrets: SecretsConfig,
     /// Bodies that the types are tested with.
     pub samples: SampleConfig,
+}
+
+/// `[document]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DocumentConfig {
+    /// The file that the others belong to, where the description is in several and its own name has a meaning in them:
+    /// its path in the folder. `openapi.json`, `openapi.yaml` or `openapi.yml` by default.
+    pub file: Option<String>,
 }
 
 /// `[crate]`.

@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 
 use crate::plan::CratePlan;
 
-pub use code::MARK;
+pub use code::{FORMER_MARK, MARK, VERSION};
 pub use driver::{DRIVER_USER, driver, driver_credential};
 
 /// Files of a crate: path relative to its folder, with `/`, and content.

@@ -48,7 +48,7 @@ const KEYWORDS: &[&str] = &[
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
 /// Whether a word of Rust is spelled so.
-pub(super) fn is_keyword(text: &str) -> bool {
+pub(crate) fn is_keyword(text: &str) -> bool {
     KEYWORDS.contains(&text) || NEVER_RAW.contains(&text)
 }
 

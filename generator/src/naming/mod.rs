@@ -15,4 +15,4 @@ pub use label::{is_invisible, label};
 pub use scope::{Candidate, Scope, Settled};
 pub use words::{Words, singular};
 
-use ident::is_keyword;
+pub(crate) use ident::is_keyword;

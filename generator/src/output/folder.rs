@@ -3,7 +3,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::emit::MARK;
+use crate::emit::{FORMER_MARK, MARK};
 
 /// Why files could not be compared or written.
 #[derive(Debug, thiserror::Error)]
@@ -84,7 +84,7 @@ pub(super) fn refuse_obstacles<'a>(folder: &Path, files: impl Iterator<Item = &'
 pub(super) fn is_marked(path: &Path) -> bool {
     fs::read(path).is_ok_and(|bytes| {
         let start = String::from_utf8_lossy(bytes.get(..400).unwrap_or(&bytes)).into_owned();
-        start.lines().take(3).any(|line| line.contains(MARK))
+        start.lines().take(3).any(|line| line.contains(MARK) || line.contains(FORMER_MARK))
     })
 }
 

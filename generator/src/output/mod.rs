@@ -5,10 +5,12 @@
 
 mod compare;
 mod folder;
+mod maker;
 mod ours;
 mod stage;
 mod write;
 
 pub use compare::{Drift, compare};
 pub use folder::{OutputError, refuse_foreign};
+pub use maker::{OtherMaker, other_maker};
 pub use write::{write, write_beside};

@@ -2,7 +2,7 @@ use jsonpath_rust::parser::model::JpQuery;
 use jsonpath_rust::parser::parse_json_path;
 use serde_json::Value;
 
-use super::check::{Checker, member_or_self};
+use super::check::{Checker, Demand, member_or_self};
 use super::expect::Expectation;
 use crate::ir::Origin;
 use crate::resolve::Node;
@@ -25,6 +25,8 @@ pub(super) struct Action<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Change<'a> {
     Update(&'a Value),
+    /// What stands elsewhere in the document (Overlay 1.1).
+    Copy(&'a str),
     Remove,
 }
 
@@ -51,13 +53,13 @@ fn keys(checker: &mut Checker<'_>, node: &Node<'_>) -> Option<()> {
     for (key, member) in node.members() {
         let is_known = match key {
             "target" | "description" | "update" | "remove" | "x-expect" | "x-expect-absent" => true,
+            "copy" => checker.demand == Demand::Specification,
             // A misspelled expectation would be a silent one.
             _ => key.starts_with("x-") && !key.starts_with("x-expect"),
         };
-        if !is_known {
+        let help = "known keys are `target`, `description`, `update`, `remove`, `x-expect`, `x-expect-absent`";
+        if !is_known && checker.unwanted(&member, format!("unknown key `{key}`"), help) {
             sound = None;
-            let help = "known keys are `target`, `description`, `update`, `remove`, `x-expect`, `x-expect-absent`";
-            checker.invalid(&member, format!("unknown key `{key}`"), help);
         }
     }
     sound
@@ -65,7 +67,8 @@ fn keys(checker: &mut Checker<'_>, node: &Node<'_>) -> Option<()> {
 
 fn description(checker: &mut Checker<'_>, node: &Node<'_>) -> Option<()> {
     let place = member_or_self(node, "description");
-    if place.str().is_some_and(|text| !text.trim().is_empty()) {
+    let is_said = place.str().is_some_and(|text| !text.trim().is_empty());
+    if is_said || checker.demand == Demand::Specification {
         return Some(());
     }
     let help = "write `description:` and why the document is wrong, with a link to the evidence";
@@ -99,19 +102,38 @@ fn change<'a>(checker: &mut Checker<'_>, node: &Node<'a>) -> Option<Change<'a>> 
             return None;
         }
     };
-    match (node.get("update"), remove) {
-        (Some(update), false) => Some(Change::Update(update.value)),
-        (None, true) => Some(Change::Remove),
-        (Some(update), true) => {
+    if remove && checker.demand == Demand::Specification {
+        // By the specification nothing else has an effect then.
+        return Some(Change::Remove);
+    }
+    match (node.get("update"), node.get("copy"), remove) {
+        (Some(update), None, false) => Some(Change::Update(update.value)),
+        (None, Some(copy), false) => copied(checker, &copy),
+        (None, None, true) => Some(Change::Remove),
+        (Some(update), None, true) => {
             let help = "write two actions: the first removes, the second updates what holds it";
             checker.invalid(&update, "`update` has no effect beside `remove: true`", help);
             None
         }
-        (None, false) => {
-            checker.invalid(node, "the action changes nothing", "write `update:` or `remove: true`");
+        (_, Some(copy), _) => {
+            checker.invalid(&copy, "`copy` has no effect beside `update` or `remove`", "write two actions");
+            None
+        }
+        (None, None, false) => {
+            checker.unwanted(node, "the action changes nothing", "write `update:` or `remove: true`");
             None
         }
     }
+}
+
+fn copied<'a>(checker: &mut Checker<'_>, node: &Node<'a>) -> Option<Change<'a>> {
+    if let Value::String(from) = node.value
+        && parse_json_path(from).is_ok()
+    {
+        return Some(Change::Copy(from));
+    }
+    checker.invalid(node, "`copy` is not a JSONPath", "write a JSONPath (RFC 9535) of one node of the document");
+    None
 }
 
 fn expectation<'a>(checker: &mut Checker<'_>, node: &Node<'a>) -> Option<Expectation<'a>> {

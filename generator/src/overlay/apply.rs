@@ -1,7 +1,8 @@
+use jsonpath_rust::parser::parse_json_path;
 use serde_json::Value;
 
 use super::action::{Action, Change};
-use super::check::Checker;
+use super::check::{Checker, Demand};
 use super::location::{Location, Step};
 use super::merge;
 use super::ways;
@@ -9,15 +10,15 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::FileId;
 
 /// Corrects `document` by the actions of `overlay`, in order; each one sees what those before it did. `file` is
-/// the overlay's own, where its diagnostics point.
-pub fn apply(document: &mut Value, overlay: &Value, file: FileId, diags: &mut Diagnostics) {
-    let actions = Checker { file, diags }.actions(overlay);
+/// the overlay's own, where its diagnostics point, beside what it must be like.
+pub fn apply(document: &mut Value, overlay: &Value, (file, demand): (FileId, Demand), diags: &mut Diagnostics) {
+    let actions = Checker { file, demand, diags }.actions(overlay);
     for action in actions {
-        apply_action(document, &action, diags);
+        apply_action(document, &action, demand, diags);
     }
 }
 
-fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnostics) {
+fn apply_action(document: &mut Value, action: &Action<'_>, demand: Demand, diags: &mut Diagnostics) {
     if ways::are_too_many(&action.query, document) {
         diags.push(
             Diagnostic::new(Code::OverlayInvalid, &action.origin)
@@ -28,11 +29,10 @@ fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnosti
     }
     let locations = Location::find(&action.query, document);
     if locations.is_empty() {
-        diags.push(
-            Diagnostic::new(Code::OverlayNoMatch, &action.origin)
-                .message(format!("`{}` matches nothing", action.target))
-                .help("the document has changed: correct the target, or delete the action if it is not needed"),
-        );
+        let finding = Diagnostic::new(Code::OverlayNoMatch, &action.origin)
+            .message(format!("`{}` matches nothing", action.target))
+            .help("the document has changed: correct the target, or delete the action if it is not needed");
+        diags.push(demand.about(finding));
     }
     let contradictions: Vec<_> = locations
         .iter()
@@ -48,8 +48,24 @@ fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnosti
     }
     match action.change {
         Change::Update(value) => update(document, action, &locations, value, diags),
+        Change::Copy(from) => {
+            if let Some(value) = copied(document, action, from, diags) {
+                update(document, action, &locations, &value, diags);
+            }
+        }
         Change::Remove => remove(document, action, &locations, diags),
     }
+}
+
+/// What is copied: the one node that the path finds.
+fn copied(document: &Value, action: &Action<'_>, from: &str, diags: &mut Diagnostics) -> Option<Value> {
+    let found = parse_json_path(from).map(|query| Location::find(&query, document)).unwrap_or_default();
+    if let [only] = found.as_slice() {
+        return only.get(document).cloned();
+    }
+    let message = format!("`{from}` finds {} nodes, and one is copied", found.len());
+    diags.push(Diagnostic::new(Code::OverlayInvalid, &action.origin).message(message).help("name one node in `copy`"));
+    None
 }
 
 fn update(document: &mut Value, action: &Action<'_>, locations: &[Location], value: &Value, diags: &mut Diagnostics) {
@@ -117,9 +133,8 @@ mod tests {
         run(document, &overlay)
     }
 
-    fn run(mut document: Value, overlay: &Value) -> (Value, Vec<String>) {
-        let mut diags = Diagnostics::default();
-        apply(&mut document, overlay, FileId(1), &mut diags);
+    fn run(document: Value, overlay: &Value) -> (Value, Vec<String>) {
+        let (document, diags) = applied(document, overlay, Demand::Reasons);
         let found = |diagnostic: &Diagnostic| {
             assert_eq!(diagnostic.origin.file, FileId(1));
             format!("{} {}", diagnostic.code.as_str(), diagnostic.origin.pointer)
@@ -127,7 +142,51 @@ mod tests {
         (document, diags.iter().map(found).collect())
     }
 
+    fn applied(mut document: Value, overlay: &Value, demand: Demand) -> (Value, Diagnostics) {
+        let mut diags = Diagnostics::default();
+        apply(&mut document, overlay, (FileId(1), demand), &mut diags);
+        (document, diags)
+    }
+
     const CLEAN: [String; 0] = [];
+
+    #[test]
+    fn overlays_of_other_people_need_be_no_more_than_specified() {
+        let overlay = json!({
+            "overlay": "1.1.0",
+            "info": {"title": "for any tool", "version": "2"},
+            "extends": "openapi.yaml",
+            "actions": [
+                {"target": "$.a", "update": {"x": 2}},
+                {"target": "$.b", "remove": true, "update": {"x": 2}},
+                {"target": "$.c", "copy": "$.a"},
+                {"target": "$.list", "copy": "$.a.x"},
+                {"target": "$.nothing", "update": {}},
+            ],
+        });
+        let document = json!({"a": {"x": 1}, "b": 1, "c": {"y": 1}, "list": []});
+        let (changed, diags) = applied(document.clone(), &overlay, Demand::Specification);
+        assert_eq!(changed, json!({"a": {"x": 2}, "c": {"y": 1, "x": 2}, "list": [2]}));
+        let found: Vec<_> =
+            diags.iter().map(|found| format!("{} {}", found.level.as_str(), found.code.as_str())).collect();
+        assert_eq!(found, ["warning O001"]);
+        let (changed, diags) = applied(document.clone(), &overlay, Demand::Reasons);
+        assert_eq!(changed, document);
+        assert!(diags.has_errors());
+    }
+
+    #[test]
+    fn what_is_copied_is_one_node() {
+        for from in ["$.nothing", "$.*", "a..", "$"] {
+            let overlay = json!({
+                "overlay": "1.1.0",
+                "info": {"title": "t", "version": "1"},
+                "actions": [{"target": "$.a", "copy": from}],
+            });
+            let (_, diags) = applied(json!({"a": {}, "b": 1}), &overlay, Demand::Specification);
+            assert_eq!(diags.has_errors(), from != "$", "{from}");
+        }
+    }
 
     #[test]
     fn objects_are_merged_arrays_joined_and_primitives_replaced() {

@@ -1,13 +1,33 @@
 use serde_json::Value;
 
 use super::action::{self, Action};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Level};
 use crate::ir::{FileId, Origin, Pointer};
 use crate::resolve::Node;
+
+/// What an overlay must be like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// What lasts: every action says why it is there, and finds something.
+    Reasons,
+    /// What the specification says, 1.0 or 1.1.
+    Specification,
+}
+
+impl Demand {
+    /// A finding about what only the maintainer's own overlay must be.
+    pub(super) fn about(self, finding: Diagnostic) -> Diagnostic {
+        match self {
+            Self::Reasons => finding,
+            Self::Specification => Diagnostic { level: Level::Warning, ..finding },
+        }
+    }
+}
 
 /// Reports what is not well formed about an overlay, at its place in the overlay's own file.
 pub(super) struct Checker<'d> {
     pub(super) file: FileId,
+    pub(super) demand: Demand,
     pub(super) diags: &'d mut Diagnostics,
 }
 
@@ -35,6 +55,13 @@ impl Checker<'_> {
         self.diags.push(diagnostic.message(message).help(help));
     }
 
+    /// Reports what only the maintainer's own overlay must not be; whether it is one.
+    pub(super) fn unwanted(&mut self, node: &Node<'_>, message: impl Into<String>, help: &str) -> bool {
+        let finding = Diagnostic::new(Code::OverlayInvalid, &self.origin(node)).message(message).help(help);
+        self.diags.push(self.demand.about(finding));
+        self.demand == Demand::Reasons
+    }
+
     pub(super) fn origin(&self, node: &Node<'_>) -> Origin {
         Origin { file: self.file, pointer: node.pointer.clone() }
     }
@@ -43,7 +70,7 @@ impl Checker<'_> {
         for (key, node) in root.members() {
             if !matches!(key, "overlay" | "info" | "extends" | "actions") && !key.starts_with("x-") {
                 let help = "known keys are `overlay`, `info`, `extends`, `actions`";
-                self.invalid(&node, format!("unknown key `{key}`"), help);
+                self.unwanted(&node, format!("unknown key `{key}`"), help);
             }
         }
     }
@@ -51,8 +78,8 @@ impl Checker<'_> {
     fn version(&mut self, root: &Node<'_>) {
         let node = member_or_self(root, "overlay");
         let is_known = match node.value {
-            Value::String(text) => text == "1.0" || text.starts_with("1.0."),
-            Value::Number(number) => number.as_f64() == Some(1.0),
+            Value::String(text) => self.knows(text),
+            Value::Number(number) => self.knows(&format!("{:.1}", number.as_f64().unwrap_or_default())),
             _ => false,
         };
         if !is_known {
@@ -60,11 +87,17 @@ impl Checker<'_> {
         }
     }
 
+    fn knows(&self, version: &str) -> bool {
+        let is =
+            |known: &str| version == known || version.strip_prefix(known).is_some_and(|rest| rest.starts_with('.'));
+        is("1.0") || (self.demand == Demand::Specification && is("1.1"))
+    }
+
     fn info(&mut self, root: &Node<'_>) {
         let node = member_or_self(root, "info");
         if node.get("title").is_none() || node.get("version").is_none() {
             let help = "write `info: { title: corrections, version: \"1\" }`";
-            self.invalid(&node, "`info` must have a `title` and a `version`", help);
+            self.unwanted(&node, "`info` must have a `title` and a `version`", help);
         }
     }
 }

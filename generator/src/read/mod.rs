@@ -73,7 +73,7 @@ pub fn load(path: &Path) -> Result<Loaded, ReadError> {
 }
 
 /// A path as messages show it: without characters that a terminal obeys, or that turn or hide others.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let mut name = String::new();
     for character in path.display().to_string().chars() {
         match character {

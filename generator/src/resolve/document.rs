@@ -17,6 +17,8 @@ pub struct Document {
     pub included: HashMap<Pointer, Origin>,
     /// Why references that leave the document are not followed, by their text.
     pub refused: HashMap<String, Refusal>,
+    /// The files that it was put together from, beside the first: paths in the folder of the document, with slashes.
+    pub files: Vec<String>,
     /// Scalars that are written otherwise than their value is, by where the user wrote them.
     pub spelled: HashMap<Origin, Spelled>,
 }

@@ -66,7 +66,7 @@ pub(crate) fn corrected(provider: &Provider) -> Value {
     let (_, mut value) = read::load(&provider.document).unwrap().register(&mut sources, &mut diags);
     if let Some(path) = &provider.overlay {
         let (file, corrections) = read::load(path).unwrap().register(&mut sources, &mut diags);
-        overlay::apply(&mut value, &corrections, file, &mut diags);
+        overlay::apply(&mut value, &corrections, (file, overlay::Demand::Reasons), &mut diags);
     }
     assert!(!diags.has_errors(), "the overlay of `{}` does not apply", provider.name);
     value

@@ -97,7 +97,7 @@ impl Subject {
 /// The corrected document, with what it has in other files.
 fn one_tree(provider: &Provider) -> Result<Value> {
     let (document, mut diags, mut sources) = pipeline::overlaid(provider)?;
-    Ok(bundle::one_tree(document, &provider.document, &mut sources, &mut diags).value)
+    Ok(bundle::one_tree(document, &provider.document, provider.base.as_deref(), &mut sources, &mut diags).value)
 }
 
 fn errors(generated: &Generated) -> String {

@@ -11,13 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use sdkwright::cli::{Repository, Status};
 use sdkwright::diag::Diagnostics;
 use sdkwright::output;
 use sdkwright::pipeline::{self, Provider};
 
-use crate::Status;
 use crate::cli::ServersArguments;
-use crate::repository::Repository;
 use known::{KNOWN, Known};
 use process::Running;
 

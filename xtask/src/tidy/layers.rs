@@ -30,6 +30,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Of `ir` only the kinds of scalars.
     ("emit", &["ir", "naming", "plan"]),
     ("output", &["emit"]),
+    // What programs call.
+    ("api", &["config", "diag", "emit", "naming", "output", "pipeline", "source"]),
+    // The front of all of it.
+    (
+        "cli",
+        &[
+            "config", "coverage", "diag", "emit", "ir", "naming", "output", "pipeline", "plan", "read", "report",
+            "resolve", "surface",
+        ],
+    ),
 ];
 
 pub(super) fn check(source: &Source) -> Vec<Finding> {

@@ -10,9 +10,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-
-use crate::Status;
-use crate::repository::{self, Repository};
+use sdkwright::cli::{self, Repository, Status};
 
 /// A file of the repository, by lines.
 struct Source {
@@ -67,7 +65,7 @@ fn tests(lines: &[String]) -> Range<usize> {
 }
 
 pub(crate) fn run(repository: &Repository) -> Result<Status> {
-    let providers = repository::folders(&repository.specs())?;
+    let providers = cli::folders(&repository.specs())?;
     let mut sources = Vec::new();
     for folder in ["generator", "templates", "xtask", "tests"] {
         collect(&repository.root().join(folder), folder, &mut sources)?;

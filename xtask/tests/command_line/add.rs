@@ -4,7 +4,7 @@ use crate::place::{PETS, Place};
 
 #[test]
 fn a_provider_is_made() {
-    let place = Place::empty();
+    let place = Place::repository();
     place.write("api.txt", format!("{PETS}  securitySchemes:\n    Bearer: {{ type: http, scheme: bearer }}\n"));
     place.run(&["add", "pet-shop", "api.txt"]).is(0).says(&["next: read ./specs/pet-shop/diagnostics.txt"]);
     assert_eq!(place.read("specs/pet-shop/openapi.yaml"), place.read("api.txt"));
@@ -23,7 +23,7 @@ fn a_provider_is_made() {
 
 #[test]
 fn json_is_told_by_its_text() {
-    let place = Place::empty();
+    let place = Place::repository();
     place.write("api.txt", r#"{"openapi": "3.1.0", "info": {"title": "X", "version": "1"}, "paths": {}}"#);
     place.run(&["add", "x", "api.txt"]).is(0);
     assert!(place.path("specs/x/openapi.json").is_file());
@@ -32,7 +32,7 @@ fn json_is_told_by_its_text() {
 
 #[test]
 fn a_shared_suffix_is_taken_off() {
-    let place = Place::empty();
+    let place = Place::repository();
     let schemas: String =
         ["AAO", "BAO", "CAO", "DAO"].map(|name| format!("    Thing{name}: {{ type: object }}\n")).concat();
     place.write("api.yaml", format!("{PETS}{schemas}"));
@@ -42,7 +42,7 @@ fn a_shared_suffix_is_taken_off() {
 
 #[test]
 fn what_cannot_be_read_leaves_no_folder() {
-    let place = Place::empty();
+    let place = Place::repository();
     place.write("broken.yaml", "openapi: [\n");
     place.write("list.yaml", "- milk\n");
     place.write("old.yaml", "swagger: '1.2'\n");
@@ -53,7 +53,7 @@ fn what_cannot_be_read_leaves_no_folder() {
 
 #[test]
 fn names_that_are_none() {
-    let place = Place::empty();
+    let place = Place::repository();
     place.write("api.yaml", PETS);
     for name in ["", "..", "../p", "P", "a_b", "1a", "a b", "a/b", "é", "a-", "a--b"] {
         place.run_without_writing(&["add", name, "api.yaml"]).is(2).says(&["is no provider name"]);
@@ -62,7 +62,7 @@ fn names_that_are_none() {
 
 #[test]
 fn a_crate_of_somebody_is_left_alone() {
-    let place = Place::empty();
+    let place = Place::repository();
     place.write("api.yaml", PETS);
     place.write("generated/p/src/lib.rs", "// mine");
     place.run_without_writing(&["add", "p", "api.yaml"]).is(2).says(&["generated/p"]);

@@ -54,7 +54,7 @@ mod with_a_cargo_of_our_own {
 
     /// Runs a command with a script in the place of cargo.
     fn run(script: &str, arguments: &[&str]) -> Ended {
-        let place = Place::empty();
+        let place = Place::repository();
         place.write("generated/p/Cargo.toml", MANIFEST);
         for file in ["README.md", "src/lib.rs", "src/runtime/mod.rs"] {
             place.write(&format!("generated/p/{file}"), "");
@@ -96,7 +96,7 @@ mod with_a_cargo_of_our_own {
     fn a_crate_that_is_not_there() {
         run("", &["check-features"]).is(0);
         for command in ["check-features", "check-packages"] {
-            Place::empty().run_without_writing(&[command, "q"]).is(2).says(&["error: ", "`q`"]);
+            Place::repository().run_without_writing(&[command, "q"]).is(2).says(&["error: ", "`q`"]);
         }
     }
 

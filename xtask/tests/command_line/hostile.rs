@@ -105,7 +105,7 @@ fn all_of_them_together() {
 
 #[test]
 fn a_terminal_is_not_given_control_characters() {
-    let place = Place::empty();
+    let place = Place::repository();
     let name = "a\\u001b[31m\\u0007b";
     place.write("api.json", document(name).replace("\"object\"", "\"\\u001b[2Jobject\""));
     let is_obeyed = |character: char| character.is_control() && character != '\n';

@@ -14,7 +14,7 @@ fn generate(document: impl AsRef<[u8]>) -> Ended {
 
 #[test]
 fn no_such_file() {
-    let place = Place::empty();
+    let place = Place::repository();
     for arguments in [
         &["generate", "--spec", "nowhere.yaml", "--out", "sdk"][..],
         &["lint", "nowhere.yaml"],
@@ -77,7 +77,7 @@ fn unknown_provider() {
 
 #[test]
 fn a_repository_without_providers() {
-    let place = Place::empty();
+    let place = Place::repository();
     place.run_without_writing(&["generate", "--check"]).is(2).says(&["no provider", "cargo xtask add"]);
     place.run_without_writing(&["generate", "p"]).is(2).says(&["`p`", "cargo xtask add"]);
 }
@@ -106,6 +106,8 @@ fn flags_that_exclude_each_other() {
 }
 
 #[test]
-fn the_root_is_a_secret_of_tests() {
-    Place::empty().run(&["generate", "--help"]).is(0).does_not_say("--root");
+fn the_root_can_be_named() {
+    let place = Place::empty();
+    place.run(&["generate", "--help"]).is(0).says(&["--root <DIR>", "cargo xtask generate acme --check"]);
+    place.run_without_writing(&["generate"]).is(2).says(&["error: . is no repository of SDKs", "cargo xtask init ."]);
 }

@@ -45,6 +45,13 @@ impl Place {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
+    /// A repository with nothing in it.
+    pub(crate) fn repository() -> Self {
+        let place = Self::empty();
+        place.write("sdkwright.toml", "");
+        place
+    }
+
     /// A repository with the provider `p`.
     pub(crate) fn with_provider(document: &str) -> Self {
         let place = Self::empty();

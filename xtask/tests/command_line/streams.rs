@@ -23,7 +23,7 @@ fn run(place: &Place, arguments: &[&str], stdout: Stdio, stderr: Stdio) -> Ended
 }
 
 fn pets() -> Place {
-    let place = Place::empty();
+    let place = Place::repository();
     place.write("api.yaml", PETS);
     place
 }

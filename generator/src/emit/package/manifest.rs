@@ -15,6 +15,7 @@ const TEMPLATE: &str = include_str!("../../../templates/crate/Cargo.toml.jinja")
 #[derive(Clone, Serialize)]
 struct View<'a> {
     mark: &'static str,
+    generator: &'static str,
     package: Package<'a>,
     /// With those that each needs.
     features: BTreeMap<&'a str, BTreeSet<&'a str>>,
@@ -49,6 +50,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<Strin
     }
     let view = View {
         mark: crate::emit::code::MARK,
+        generator: crate::emit::code::VERSION,
         package: Package {
             name: &package.name,
             version: &package.version,

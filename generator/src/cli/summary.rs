@@ -2,13 +2,13 @@
 
 use std::io::IsTerminal;
 
-use sdkwright::coverage::Coverage;
-use sdkwright::diag::Level;
-use sdkwright::output::Drift;
-use sdkwright::pipeline::Generated;
+use crate::coverage::Coverage;
+use crate::diag::Level;
+use crate::output::Drift;
+use crate::pipeline::Generated;
 
 /// A line of the summary.
-pub(crate) struct Row {
+pub(super) struct Row {
     provider: String,
     emitted: usize,
     in_document: usize,
@@ -20,7 +20,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(crate) fn of(provider: &str, generated: &Generated, coverage: Option<&Coverage>) -> Self {
+    pub(super) fn of(provider: &str, generated: &Generated, coverage: Option<&Coverage>) -> Self {
         Self {
             provider: provider.to_owned(),
             emitted: coverage.map_or(0, |coverage| coverage.operations.emitted),
@@ -33,12 +33,12 @@ impl Row {
         }
     }
 
-    pub(crate) fn add(&mut self, drift: &Drift) {
+    pub(super) fn add(&mut self, drift: &Drift) {
         self.changed += drift.missing.len() + drift.changed.len();
     }
 }
 
-pub(crate) fn print(rows: &[Row]) {
+pub(super) fn print(rows: &[Row]) {
     if !std::io::stdout().is_terminal() {
         for row in rows {
             sayln!(

@@ -1,16 +1,16 @@
-//! `cargo xtask lint`.
+//! `lint`.
 
 use std::io::IsTerminal;
 
 use anyhow::{Result, bail};
-use sdkwright::diag::{self, Level};
-use sdkwright::pipeline::{self, Generated, Provider};
 
-use crate::Status;
-use crate::cli::{Format, LintArguments};
+use super::arguments::{Format, LintArguments};
+use super::{Status, document};
+use crate::diag::{self, Level};
+use crate::pipeline::{self, Generated};
 
-pub(crate) fn run(arguments: &LintArguments) -> Result<Status> {
-    let generated = pipeline::generate(&Provider::of_document(&arguments.file))?;
+pub(super) fn run(arguments: &LintArguments) -> Result<Status> {
+    let generated = pipeline::generate(&document::of(&arguments.file, arguments.base.as_deref())?)?;
     match arguments.format {
         Format::Human => print_for_people(&generated),
         Format::Json => say!("{}", diag::json(&generated.diags, &generated.sources)),

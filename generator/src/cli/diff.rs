@@ -1,27 +1,27 @@
-//! `cargo xtask diff`.
+//! `diff`.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use sdkwright::diag::{self, Colors, Level};
-use sdkwright::evolution::{self, StepError};
-use sdkwright::pipeline::Provider;
-use sdkwright::report;
-use sdkwright::surface::Class;
 use tempfile::TempDir;
 
-use crate::Status;
-use crate::cli::{DiffArguments, DiffFormat};
-use crate::repository::Repository;
+use super::Status;
+use super::arguments::{DiffArguments, DiffFormat};
+use super::repository::{Caller, Repository};
+use crate::diag::{self, Colors, Level};
+use crate::evolution::{self, StepError};
+use crate::pipeline::Provider;
+use crate::report;
+use crate::surface::Class;
 
-pub(crate) fn run(repository: &Repository, arguments: &DiffArguments) -> Result<Status> {
+pub(super) fn run(caller: &Caller, arguments: &DiffArguments) -> Result<Status> {
     let DiffArguments { old, new, format, exit_code } = arguments;
-    let mut old = Input::of(repository, old)?;
+    let mut old = Input::of(caller, old)?;
     let mut new = match (new, old.name.as_deref()) {
-        (Some(new), _) => Input::of(repository, new)?,
-        (None, Some(name)) => Input::of(repository, name)?,
+        (Some(new), _) => Input::of(caller, new)?,
+        (None, Some(name)) => Input::of(caller, name)?,
         (None, None) => bail!("name what to compare {} with", old.provider.document.display()),
     };
     lend(&mut old, &mut new);
@@ -78,14 +78,14 @@ struct Input {
 }
 
 impl Input {
-    fn of(repository: &Repository, text: &str) -> Result<Self> {
+    fn of(caller: &Caller, text: &str) -> Result<Self> {
         let path = Path::new(text);
         if path.is_file() {
             let provider = Provider::of_document(path);
             return Ok(Self { provider, name: None, is_bare: true, _taken_out: None });
         }
         if let Some((name, revision)) = text.split_once('@') {
-            let taken_out = take_out(repository, name, revision)?;
+            let taken_out = take_out(&caller.repository()?, name, revision)?;
             let provider = Provider::in_folder(&taken_out.path().join(name))?;
             return Ok(Self { provider, name: Some(name.to_owned()), is_bare: false, _taken_out: Some(taken_out) });
         }
@@ -93,10 +93,8 @@ impl Input {
             let provider = Provider::in_folder(path)?;
             return Ok(Self { provider, name: None, is_bare: false, _taken_out: None });
         }
-        match repository.providers(&[text.to_owned()])?.pop() {
-            Some(provider) => Ok(Self { provider, name: Some(text.to_owned()), is_bare: false, _taken_out: None }),
-            None => bail!("`{text}` is no document, no folder and no provider"),
-        }
+        let provider = caller.provider(text)?;
+        Ok(Self { provider, name: Some(text.to_owned()), is_bare: false, _taken_out: None })
     }
 }
 
@@ -104,12 +102,12 @@ impl Input {
 fn lend(old: &mut Input, new: &mut Input) {
     match (old.is_bare, new.is_bare) {
         (false, true) => {
-            let document = std::mem::take(&mut new.provider.document);
-            new.provider = Provider { document, ..old.provider.clone() };
+            let (document, base) = (std::mem::take(&mut new.provider.document), new.provider.base.take());
+            new.provider = Provider { document, base, ..old.provider.clone() };
         }
         (true, false) => {
-            let document = std::mem::take(&mut old.provider.document);
-            old.provider = Provider { document, ..new.provider.clone() };
+            let (document, base) = (std::mem::take(&mut old.provider.document), old.provider.base.take());
+            old.provider = Provider { document, base, ..new.provider.clone() };
         }
         // Both are versions of one thing, whatever their files are called.
         (true, true) => old.provider.name.clone_from(&new.provider.name),

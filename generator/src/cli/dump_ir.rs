@@ -1,28 +1,18 @@
-//! `cargo xtask dump-ir`.
-
-use std::path::Path;
+//! `dump-ir`.
 
 use anyhow::{Result, bail};
-use sdkwright::diag::{self, Colors, Level};
-use sdkwright::ir::{Api, dump};
-use sdkwright::pipeline::{self, Provider};
-use sdkwright::plan::CratePlan;
 use serde_json::Value;
 
-use crate::Status;
-use crate::cli::{DumpIrArguments, Stage};
-use crate::repository::Repository;
+use super::Status;
+use super::arguments::{DumpIrArguments, Stage};
+use super::repository::Caller;
+use crate::diag::{self, Colors, Level};
+use crate::ir::{Api, dump};
+use crate::pipeline::{self, Provider};
+use crate::plan::CratePlan;
 
-pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Result<Status> {
-    let file = Path::new(&arguments.provider);
-    let provider = if file.is_file() {
-        Provider::of_document(file)
-    } else {
-        match repository.providers(std::slice::from_ref(&arguments.provider))?.pop() {
-            Some(provider) => provider,
-            None => bail!("there is no provider `{}`", arguments.provider),
-        }
-    };
+pub(super) fn run(caller: &Caller, arguments: &DumpIrArguments) -> Result<Status> {
+    let provider = caller.provider(&arguments.provider)?;
     let name = arguments.name.as_deref();
     let stages = || pipeline::generate_keeping_stages(&provider).map(|generated| generated.stages);
     let text = match arguments.stage {
@@ -34,7 +24,7 @@ pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Resul
     match (text, &arguments.name) {
         (Some(text), Some(name)) if text.is_empty() => bail!("nothing has `{name}` in its name"),
         (Some(text), _) => print_all(&text),
-        (None, _) => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
+        (None, _) => bail!("the document did not come as far as this stage; `{} lint` says why", caller.program),
     }
     Ok(Status::Done)
 }

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use sdkwright::coverage::Coverage;
 use serde_json::{Map, Value};
 
+use crate::coverage::Coverage;
+
 /// Fails if the report would replace what is no report: somebody's file, or the document itself.
-pub(crate) fn refuse_other(path: &Path) -> Result<()> {
+pub(super) fn refuse_other(path: &Path) -> Result<()> {
     let Ok(metadata) = fs::metadata(path) else { return Ok(()) };
     // A device or a pipe loses nothing by what is written to it.
     if metadata.is_dir() || (metadata.is_file() && !is_report(&fs::read(path).unwrap_or_default())) {
@@ -18,7 +19,7 @@ pub(crate) fn refuse_other(path: &Path) -> Result<()> {
 }
 
 /// Writes the reports by provider; one without a crate has `null`.
-pub(crate) fn write(path: &Path, reports: &[(String, Option<Coverage>)]) -> Result<()> {
+pub(super) fn write(path: &Path, reports: &[(String, Option<Coverage>)]) -> Result<()> {
     let mut all = Map::new();
     for (provider, coverage) in reports {
         all.insert(provider.clone(), serde_json::to_value(coverage)?);

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 /// Shows a line that the next one replaces.
-pub(crate) fn show(text: &str) {
+pub fn show(text: &str) {
     let mut stderr = std::io::stderr();
     if stderr.is_terminal() {
         // What cannot be shown is not worth failing for.
@@ -13,6 +13,6 @@ pub(crate) fn show(text: &str) {
 }
 
 /// Takes the line away.
-pub(crate) fn clear() {
+pub fn clear() {
     show("");
 }

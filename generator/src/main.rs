@@ -1,0 +1,7 @@
+//! The program `sdkwright`: the commands are in the library, which `cargo xtask` of its repository shares.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sdkwright::cli::main()
+}

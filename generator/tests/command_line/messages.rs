@@ -1,0 +1,118 @@
+//! Where nothing can be done: one message, status 2, and nothing is written.
+
+use crate::place::{Ended, PETS, Place};
+
+#[track_caller]
+fn one_message(ended: &Ended, parts: &[&str]) {
+    ended.is(2).says(parts);
+    assert_eq!(ended.stdout, "");
+    assert!(ended.stderr.starts_with("error: "), "{}", ended.stderr);
+    assert_eq!(ended.stderr.matches("error: ").count(), 1, "{}", ended.stderr);
+}
+
+/// What needs a repository.
+const IN_A_REPOSITORY: &[&[&str]] = &[
+    &["generate"],
+    &["generate", "--check"],
+    &["generate", "p"],
+    &["names", "p"],
+    &["dump-ir", "p"],
+    &["diff", "p"],
+    &["diff", "p@main"],
+    &["add", "p", "api.yaml"],
+];
+
+#[test]
+fn outside_of_a_repository() {
+    let place = Place::empty();
+    for arguments in IN_A_REPOSITORY {
+        one_message(&place.run_without_writing(arguments), &["no sdkwright.toml", "`sdkwright init`"]);
+    }
+    place.write("api.yaml", PETS);
+    one_message(&place.run_without_writing(&["add", "p", "api.yaml"]), &["no sdkwright.toml"]);
+    for root in [".", "nowhere", "api.yaml"] {
+        one_message(&place.run_without_writing(&["generate", "--root", root]), &[root]);
+    }
+}
+
+#[test]
+fn in_an_empty_repository() {
+    let place = Place::empty();
+    place.run(&["init"]).is(0);
+    for arguments in [&["generate"][..], &["generate", "--check"], &["names", "p"], &["dump-ir", "p"], &["diff", "p"]] {
+        one_message(&place.run_without_writing(arguments), &["there is no provider", "`sdkwright add`"]);
+    }
+}
+
+#[test]
+fn a_file_that_is_none() {
+    let place = Place::empty();
+    place.run(&["init"]).is(0);
+    place.write("folder/x", "");
+    place.write("list.yaml", "- milk\n");
+    place.write("broken.json", "{\"openapi\": ");
+    for file in ["nowhere.yaml", "folder/", "broken.json", "nowhere/deep.yaml"] {
+        let name = file.trim_end_matches('/');
+        for arguments in [
+            &["generate", "--spec", file, "--out", "sdk"][..],
+            &["lint", file],
+            &["names", file],
+            &["dump-ir", file],
+            &["add", "p", file],
+            &["diff", file, file],
+        ] {
+            // A folder can be compared: it is one as in `specs/`.
+            let parts: &[&str] =
+                if arguments[0] == "diff" && name == "folder" { &["folder", "openapi.json"] } else { &[name] };
+            one_message(&place.run_without_writing(arguments), parts);
+        }
+    }
+    for arguments in [
+        &["generate", "--spec", "list.yaml", "--out", "sdk"][..],
+        &["lint", "list.yaml"],
+        &["add", "p", "list.yaml"],
+        &["names", "list.yaml"],
+    ] {
+        place.run_without_writing(arguments).is(2).says(&["list.yaml"]);
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written() {
+    let place = Place::empty();
+    place.write("api.yaml", PETS);
+    // What is no folder is as little one for those who may do everything.
+    place.write("file", "mine");
+    one_message(&place.run_without_writing(&["generate", "--spec", "api.yaml", "--out", "file/sdk"]), &["file/"]);
+    one_message(&place.run_without_writing(&["init", "file"]), &["file"]);
+    one_message(&place.run_without_writing(&["init", "file/sdks"]), &["file/sdks"]);
+    place.run(&["init", "sdks"]).is(0);
+    std::fs::remove_dir_all(place.path("sdks/specs")).unwrap();
+    place.write("sdks/specs", "mine");
+    one_message(&place.run_without_writing(&["add", "p", "api.yaml", "--root", "sdks"]), &["specs/p"]);
+    std::fs::remove_file(place.path("sdks/specs")).unwrap();
+    std::fs::remove_dir_all(place.path("sdks/generated")).unwrap();
+    place.write("sdks/generated", "mine");
+    one_message(&place.run_without_writing(&["add", "p", "api.yaml", "--root", "sdks"]), &["generated/"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_not_ours() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let place = Place::empty();
+    place.write("api.yaml", PETS);
+    place.write("theirs/x", "");
+    set_permissions(place.path("theirs"), Permissions::from_mode(0o555)).unwrap();
+    // For the superuser there is no such folder.
+    if std::fs::write(place.path("theirs/y"), "").is_err() {
+        one_message(
+            &place.run_without_writing(&["generate", "--spec", "api.yaml", "--out", "theirs/sdk"]),
+            &["theirs/"],
+        );
+        one_message(&place.run_without_writing(&["init", "theirs/sdks"]), &["theirs/sdks"]);
+    }
+    set_permissions(place.path("theirs"), Permissions::from_mode(0o755)).unwrap();
+}
