@@ -38,7 +38,7 @@ fn token_answer() {
                 lifetime: granted.token.lifetime.map(|lifetime| lifetime.as_secs()),
                 refresh: granted.refresh.map(|secret| secret.into_exposed()),
             }),
-            Err(message) => Outcome::Refused(message),
+            Err(error) => Outcome::Refused(error.to_string()),
         }
     });
 }

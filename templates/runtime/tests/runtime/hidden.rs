@@ -7,10 +7,10 @@ use crate::sample::types::Image;
 use crate::server::Server;
 use crate::{Client, ClientBuilder};
 
-const SECRET: &str = "s3cr/et+\"va l&ue~%41=é\\x";
+pub(crate) const SECRET: &str = "s3cr/et+\"va l&ue~%41=é\\x";
 
 /// All that an error shows.
-fn shown(error: &Error) -> String {
+pub(crate) fn shown(error: &Error) -> String {
     let mut shown = format!("{error} {error:?} {error:#?}");
     let mut cause = error.cause().map(|cause| cause as &(dyn StdError + 'static));
     while let Some(inner) = cause {
@@ -20,7 +20,7 @@ fn shown(error: &Error) -> String {
     shown
 }
 
-fn percent(text: &str, keep: &str, upper: bool) -> String {
+pub(crate) fn percent(text: &str, keep: &str, upper: bool) -> String {
     let encode = |byte: &u8| match char::from(*byte) {
         kept if kept.is_ascii_alphanumeric() || keep.contains(kept) => kept.to_string(),
         _ if upper => format!("%{byte:02X}"),
@@ -29,7 +29,7 @@ fn percent(text: &str, keep: &str, upper: bool) -> String {
     text.as_bytes().iter().map(encode).collect()
 }
 
-fn base64(text: &str) -> String {
+pub(crate) fn base64(text: &str) -> String {
     crate::runtime::Base64::from_bytes(text).as_str().to_owned()
 }
 
@@ -52,7 +52,7 @@ fn spellings(secret: &str, user: &str) -> Vec<String> {
 }
 
 /// Whether eight characters of a spelling are left; what is short is in every text.
-fn has(shown: &str, spelling: &str) -> bool {
+pub(crate) fn has(shown: &str, spelling: &str) -> bool {
     let characters: Vec<char> = spelling.chars().collect();
     let debugged = format!("{shown:?}");
     characters.windows(8).any(|part| {

@@ -42,6 +42,7 @@ mod mutants;
 mod packed;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod params;
+mod planted;
 mod providers;
 mod raw;
 mod records;

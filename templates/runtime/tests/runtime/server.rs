@@ -71,6 +71,11 @@ impl Server {
         self.state.lock().unwrap().answers.push_back(answer);
     }
 
+    /// Queues these answers as they go over the wire, and none that were queued before.
+    pub fn answer_only(&self, answers: &[Vec<u8>]) {
+        self.state.lock().unwrap().answers = answers.iter().cloned().collect();
+    }
+
     /// All requests so far.
     pub fn requests(&self) -> Vec<Request> {
         self.state.lock().unwrap().requests.clone()

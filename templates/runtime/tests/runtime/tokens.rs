@@ -1,12 +1,12 @@
 //! Tokens that are got for a client, or for a credential.
 
 use crate::runtime::{
-    Api, Async, Caller, ClientAuth, ClientBuilder, ClientCredentials, ClientDefault, Credential, Error, ErrorKind,
-    Method, Presented, RawRequest, Scheme, SchemeKind, TokenAnswer, TokenExchange, Value,
+    Api, Async, Blocking, Caller, ClientAuth, ClientBuilder, ClientCredentials, ClientDefault, Credential, Error,
+    ErrorKind, Method, Presented, RawRequest, Scheme, SchemeKind, TokenAnswer, TokenExchange, Value,
 };
 use crate::server::Server;
 
-static OAUTH: ClientCredentials = ClientCredentials {
+pub(crate) static OAUTH: ClientCredentials = ClientCredentials {
     token_url: "/oauth/token?tenant={t}",
     refresh_url: "/oauth/refresh",
     scope: "read write",
@@ -14,7 +14,7 @@ static OAUTH: ClientCredentials = ClientCredentials {
     defaults: ["token_url", "scope"],
 };
 
-static OAUTH_POST: ClientCredentials = ClientCredentials {
+pub(crate) static OAUTH_POST: ClientCredentials = ClientCredentials {
     token_url: "https://login.example.com/token",
     refresh_url: "",
     scope: "",
@@ -24,7 +24,7 @@ static OAUTH_POST: ClientCredentials = ClientCredentials {
 
 const BEARER: Scheme = Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: &[], refused: &[401] };
 
-static API: Api = Api {
+pub(crate) static API: Api = Api {
     user_agent: "x/1",
     base_url: "https://api.example.com/v2",
     base_url_env: None,
@@ -38,9 +38,9 @@ static API: Api = Api {
     idempotency_header: "",
 };
 
-static LIKE: TokenExchange = exchange(Presented::Like(BEARER));
-static JSON: TokenExchange = exchange(Presented::Json("apiKey"));
-static FORM: TokenExchange = exchange(Presented::Form("api key"));
+pub(crate) static LIKE: TokenExchange = exchange(Presented::Like(BEARER));
+pub(crate) static JSON: TokenExchange = exchange(Presented::Json("apiKey"));
+pub(crate) static FORM: TokenExchange = exchange(Presented::Form("api key"));
 
 const fn exchange(credential: Presented) -> TokenExchange {
     TokenExchange {
@@ -157,6 +157,38 @@ async fn an_answer_without_a_token_is_told() {
     let error = call(&oauth(&server).make().unwrap()).await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Credential, 200));
     assert!(error.to_string().ends_with("the answer has no token at `/access_token`"), "{error}");
+}
+
+/// The limit of the client, for both ways to get a token and both clients.
+#[tokio::test]
+async fn an_answer_with_a_token_may_take_as_much_as_any_other() {
+    let flood = format!("[{}0]", "{\"a\":0},".repeat(100_000));
+    let answer = format!(r#"{{"access_token": "t1", "data": {{"jwt": "t1"}}, "more": {flood}}}"#);
+    type With = fn(ClientBuilder) -> ClientBuilder;
+    let ways: [With; 2] = [
+        |builder| {
+            let pair = Credential::pair("app", "hidden:1");
+            builder.set_credential("Key", pair).set_tokens("Key", |parts| OAUTH.tokens(parts))
+        },
+        |builder| builder.set_credential("Key", "hidden:1".into()).set_tokens("Key", |parts| LIKE.tokens(parts)),
+    ];
+    for with in ways {
+        let server = Server::start();
+        let narrow = || with(builder(&server).max_memory(1_000_000));
+        let caller = narrow().blocking().make().unwrap();
+        server.answer(200, &[], &answer);
+        let error = call(&narrow().make().unwrap()).await.unwrap_err();
+        server.answer(200, &[], &answer);
+        let request = RawRequest::<Blocking>::new(&caller, Method::GET, "/things".to_owned());
+        let of_twin = request.send().map(drop).unwrap_err();
+        for error in [error, of_twin] {
+            assert_eq!((error.kind(), error.body().unwrap().len()), (ErrorKind::TooLarge, answer.len()), "{error}");
+            let end = "the answer takes more than 1000000 bytes of memory, the limit (`max_memory`)";
+            assert!(error.to_string().ends_with(end), "{error}");
+        }
+        server.answer(200, &[], &answer);
+        call(&with(builder(&server)).make().unwrap()).await.unwrap();
+    }
 }
 
 #[tokio::test]

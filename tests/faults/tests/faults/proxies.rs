@@ -1,6 +1,8 @@
 //! Proxies, for both clients. The fault server's proxy leads to this machine, whatever host it is asked for.
 
+use std::collections::BTreeMap;
 use std::process::Command;
+use std::time::Instant;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,7 +10,7 @@ use sdkwright_faults::{Arrived, Faults, Port, Service, Session};
 use spheron_sdk::{Client, ClientBuilder, Error, ErrorKind, RetryPolicy};
 
 use crate::certificates::Authority;
-use crate::{AnyClient, BOTH, PLENTY, facts, sent, start};
+use crate::{AnyClient, BOTH, PATIENCE, PLENTY, facts, sent, start};
 
 /// An origin, encrypted, that only a proxy can find, and what arrived at both.
 struct Setup {
@@ -131,6 +133,29 @@ async fn a_proxy_that_is_not_there() {
     }
 }
 
+/// Neither the limit of a call nor that of an attempt is outlasted, whatever comes so slowly.
+#[tokio::test]
+async fn a_proxy_that_never_ends_its_answer() {
+    let setup = setup();
+    for (first, again) in
+        [("HTTP/1.1 200 OK\r\nX: ", "1"), ("HTTP/1.1 200 ", "O"), ("HTTP/1.1 200 OK\r\n", "X-{}: 1\r\n")]
+    {
+        let service = Service::Flood { first: first.to_owned(), again: again.to_owned(), most: 1 << 40, every_ms: 20 };
+        let url = format!("http://127.0.0.1:{}", setup.faults.open(&Port::plain(service)));
+        for each in BOTH {
+            for (timeout, attempt_timeout) in [(PATIENCE, PLENTY), (PLENTY, PATIENCE)] {
+                let began = Instant::now();
+                let settings = setup.settings().proxy(&url).timeout(timeout).attempt_timeout(attempt_timeout);
+                let client = each.make(settings);
+                let error = call(&client).await.unwrap_err();
+                let is_ended = matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Connect);
+                assert!(is_ended && error.status().is_none(), "{each:?}: {error}");
+                assert!(began.elapsed() < 10 * PATIENCE, "{each:?}: {:?} {error}", began.elapsed());
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn an_encrypted_proxy() {
     for each in BOTH {
@@ -175,7 +200,16 @@ fn urls_that_are_none() {
     }
 }
 
-/// A test cannot change its own environment.
+/// This program once more, for one test: a test cannot change its own environment.
+fn child_without_proxies(test: &str) -> Command {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", test, "--nocapture"]);
+    for name in ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"] {
+        child.env_remove(name).env_remove(name.to_lowercase());
+    }
+    child
+}
+
 #[test]
 fn proxies_of_the_environment() {
     let setup = setup();
@@ -198,11 +232,7 @@ fn proxies_of_the_environment() {
         (&[("HTTPS_PROXY", "socks5://127.0.0.1:1")], "`HTTPS_PROXY` is no URL of a proxy that begins with `http`"),
     ];
     for (variables, expected) in cases {
-        let mut child = Command::new(std::env::current_exe().unwrap());
-        child.args(["--exact", "proxies::child", "--nocapture"]);
-        for name in ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"] {
-            child.env_remove(name).env_remove(name.to_lowercase());
-        }
+        let mut child = child_without_proxies("proxies::child");
         child.envs(variables.iter().copied()).env("FAULTS_URL", setup.url()).env("FAULTS_ROOT", setup.authority.pem());
         let output = String::from_utf8(child.output().unwrap().stdout).unwrap();
         let lines: Vec<_> = output.lines().filter_map(|line| line.strip_prefix("it went ")).collect();
@@ -227,6 +257,68 @@ async fn child() {
             Err(error) if error.kind() != ErrorKind::Connect => println!("it went {error:?}"),
             Err(error) if error.to_string().contains("lookup address") => println!("it went straight"),
             Err(_) => println!("it went refused"),
+        }
+    }
+}
+
+/// Whatever a proxy says of its own credentials, wherever they come from.
+#[test]
+fn credentials_of_proxies_are_nowhere() {
+    let setup = setup();
+    for (written, user, password) in [
+        ("planted-user:pl%2Fanted-p%C3%A4ss", "planted-user", "pl/anted-päss"),
+        ("u:pq7", "u", "pq7"),
+        ("planted-token", "planted-token", ""),
+    ] {
+        let coded = STANDARD.encode(format!("{user}:{password}"));
+        let secret = if password.is_empty() { user } else { password };
+        let told = format!("{secret} {coded} {}", written.rsplit(':').next().unwrap());
+        let quoted = format!("{{\"message\": \"not {told}\", \"{coded}\": {{\"{secret}\": []}}}}");
+        for (status, kind) in [("407 No", "json"), ("502 No", "html"), ("200 OK", "json"), ("403 No", "text")] {
+            let first = format!(
+                "HTTP/1.1 {status}\r\nContent-Type: text/{kind}\r\nX-Told: {coded}\r\nContent-Length: {}\r\n\r\n{quoted}",
+                quoted.len()
+            );
+            let service = Service::Flood { first, again: String::new(), most: 0, every_ms: 0 };
+            let proxy = format!("http://{written}@127.0.0.1:{}", setup.faults.open(&Port::plain(service)));
+            for (name, url) in [
+                ("HTTP_PROXY", "http://api.test/x"),
+                ("http_proxy", "http://api.test/x"),
+                ("HTTPS_PROXY", "https://api.test/x"),
+                ("all_proxy", "http://api.test/x"),
+                ("ALL_PROXY", "https://api.test/x"),
+                ("FAULTS_PROXY", "http://api.test/x"),
+            ] {
+                let mut child = child_without_proxies("proxies::child_that_shows");
+                let output = child.env(name, &proxy).env("FAULTS_URL", url).output().unwrap();
+                let shown =
+                    [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+                assert!(output.status.success() && shown.matches("shown:").count() == 2, "{shown}");
+                for part in [secret, coded.trim_end_matches('='), written.rsplit(':').next().unwrap()] {
+                    assert!(!shown.contains(part), "{name}: {part} in {shown}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn child_that_shows() {
+    let Ok(url) = std::env::var("FAULTS_URL") else { return };
+    let settings = Client::builder().base_url(url).token("jwt-of-origin").allow_http().timeout(PLENTY);
+    let settings = settings.retry(RetryPolicy::never());
+    let settings = match std::env::var("FAULTS_PROXY") {
+        Ok(proxy) => settings.proxy(&proxy),
+        Err(_) => settings,
+    };
+    for each in BOTH {
+        let client = each.make(settings.clone());
+        let error = sent!(client, .account().profile_v2().send_as::<BTreeMap<String, String>>()).unwrap_err();
+        println!("shown: {settings:?} {error} {error:?} {error:#?}");
+        let mut cause = error.cause().map(|cause| cause as &(dyn std::error::Error + 'static));
+        while let Some(inner) = cause {
+            println!("{inner} {inner:?}");
+            cause = inner.source();
         }
     }
 }

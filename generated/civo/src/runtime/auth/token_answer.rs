@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use crate::runtime::auth::credential::Token;
+use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::scalars::secret::Secret;
 use serde_json::Value;
@@ -26,14 +27,22 @@ pub(crate) struct Granted {
 
 impl TokenAnswer {
     /// Reads an answer. Messages say nothing of what it holds.
-    pub(crate) fn read(&self, body: &[u8], limit: usize) -> Result<Granted, String> {
-        let answer: Value = from_json_within(body, limit).map_err(|_| "the answer is not JSON".to_owned())?;
+    pub(crate) fn read(&self, body: &[u8], limit: usize) -> Result<Granted, Error> {
+        let refused = |message: &str| Error::new(ErrorKind::Credential, message);
+        let answer: Value = from_json_within(body, limit).map_err(|error| {
+            if !error.is_too_large() {
+                return refused("the answer is not JSON");
+            }
+            let message = format!("the answer takes more than {limit} bytes of memory, the limit (`max_memory`)");
+            Error::new(ErrorKind::TooLarge, message)
+        })?;
         let text = |pointer: &str| answer.pointer(pointer)?.as_str().filter(|text| !text.is_empty());
-        let secret = text(self.token).ok_or_else(|| format!("the answer has no token at `{}`", self.token))?;
+        let secret =
+            text(self.token).ok_or_else(|| refused(&format!("the answer has no token at `{}`", self.token)))?;
         // The kinds that are no bearer token (`mac`, `DPoP`) need more than to be sent.
         let kind = text("/token_type").unwrap_or("bearer").to_ascii_lowercase();
         if !kind.starts_with("bearer") {
-            return Err("the answer has a token of a type that is not `bearer`".to_owned());
+            return Err(refused("the answer has a token of a type that is not `bearer`"));
         }
         let mut token = Token::new(secret);
         let lifetime = answer.pointer(self.expires_in).filter(|_| !self.expires_in.is_empty());

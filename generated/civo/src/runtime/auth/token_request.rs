@@ -53,9 +53,7 @@ impl TokenRequest<'_> {
             answer.secrets.extend(secrets.iter().cloned());
             let limit = answer.max_memory;
             let (status, headers, body) = answer.bytes()?.into_parts();
-            places.read(&body, limit).map_err(|message| {
-                Error::new(ErrorKind::Credential, message).with_answer(status, headers, body, &TOKEN)
-            })
+            places.read(&body, limit).map_err(|error| error.with_answer(status, headers, body, &TOKEN))
         };
         let granted = core.clone().execute(target, draft, RequestOptions::default()).await.and_then(read);
         granted.map_err(|error| failed(error.in_call(&method, shown), secrets))

@@ -99,6 +99,8 @@ impl Settings {
         if !base_url.is_https() && matches!(self.connections.proxy, Proxy::System) && !self.is_http_allowed {
             self.connections.proxy = Proxy::None;
         }
+        // A transport of the application may go through the same proxies.
+        let proxy_secrets = self.connections.proxies().map(|proxies| proxies.secrets()).unwrap_or_default();
         let transport = match self.transport.take() {
             Some(transport) => transport,
             None => usual_transport(&self.connections, self.is_blocking)?,
@@ -116,6 +118,7 @@ impl Settings {
             headers,
             user_agent,
             budget: Budget::new(self.retry_budget),
+            proxy_secrets,
             pace: Mutex::default(),
             transport,
             clock,

@@ -61,6 +61,18 @@ pub(crate) fn encode(text: &str, keep: Keep) -> String {
     encoded
 }
 
+/// Text that was encoded. What is no triplet stays as it is.
+pub(crate) fn decode(text: &str) -> String {
+    let (bytes, mut decoded, mut index) = (text.as_bytes(), Vec::new(), 0);
+    while let Some(byte) = bytes.get(index) {
+        let digits = text.get(index + 1..index + 3).filter(|_| *byte == b'%' && is_triplet(bytes, index));
+        let read = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        decoded.push(read.unwrap_or(*byte));
+        index += if read.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
 fn is_triplet(bytes: &[u8], index: usize) -> bool {
     matches!(bytes.get(index + 1..index + 3), Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }

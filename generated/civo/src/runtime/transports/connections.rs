@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::runtime::errors::error::Error;
-use crate::runtime::errors::hidden::forms;
 use crate::runtime::scalars::secret::Secret;
 use crate::runtime::transports::proxies::Proxies;
 use crate::runtime::transports::tls;
@@ -35,17 +34,6 @@ impl Connections {
             Proxy::System => Proxies::of_environment(|name| std::env::var(name).ok()),
             Proxy::None => Ok(Proxies::default()),
             Proxy::At(url) => Proxies::all(url.expose()),
-        }
-    }
-
-    /// What no message may quote of the proxy.
-    pub(crate) fn secrets(&self) -> Vec<Secret<String>> {
-        let Proxy::At(url) = &self.proxy else { return Vec::new() };
-        let authority = url.expose().split("://").last().unwrap_or_default();
-        let Some((user, _)) = authority.rsplit_once('@') else { return Vec::new() };
-        match user.split_once(':') {
-            Some((name, password)) => forms(&[name.into(), password.into()]),
-            None => forms(&[user.into()]),
         }
     }
 

@@ -22,6 +22,7 @@ use crate::runtime::requests::api::{Api, Operation};
 use crate::runtime::requests::client_defaults::Defaults;
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::{RequestOptions, header, put_header};
+use crate::runtime::scalars::secret::Secret;
 use crate::runtime::transports::clock::Clock;
 use crate::runtime::transports::transport::Transport;
 use bytes::Bytes;
@@ -43,6 +44,8 @@ pub(crate) struct Shared {
     /// The header of this name among them.
     pub(crate) user_agent: HeaderValue,
     pub(crate) budget: Budget,
+    /// What no message may quote of the proxies.
+    pub(crate) proxy_secrets: Vec<Secret<String>>,
     /// Where calls are to be held back: until when.
     pub(crate) pace: Mutex<Option<Instant>>,
     pub(crate) transport: Arc<dyn Transport>,

@@ -6,8 +6,8 @@
 use crate::runtime::scalars::base64_codec;
 use crate::runtime::scalars::secret::Secret;
 
-/// What is shorter is no secret, and may stand in any word.
-const SHORTEST: usize = 6;
+/// What is shorter may be a part of any word, and is hidden where it stands alone.
+const SHORT: usize = 6;
 
 /// So much of a credential is hidden where the text ends within it.
 const SHORTEST_BEGINNING: usize = 4;
@@ -17,30 +17,57 @@ const INSTEAD: &str = "[redacted]";
 /// What must not be shown of a credential of these parts: each secret part, and what `Basic` makes of them.
 pub(crate) fn forms(parts: &[Secret<String>]) -> Vec<Secret<String>> {
     let mut forms = Vec::new();
-    let joined = match parts {
+    match parts {
         [name, secret] => {
             // With an empty password, the user name is the secret.
-            forms.push(if secret.expose().is_empty() { name.clone() } else { secret.clone() });
-            format!("{}:{}", name.expose(), secret.expose())
+            add(&mut forms, if secret.expose().is_empty() { name.expose() } else { secret.expose() });
+            add_coded(&mut forms, &format!("{}:{}", name.expose(), secret.expose()));
         }
-        [secret] => {
-            forms.push(secret.clone());
-            secret.expose().clone()
-        }
-        _ => return parts.to_vec(),
-    };
-    let coded = base64_codec::encode(joined.as_bytes());
-    let coded = coded.trim_end_matches('=');
-    forms.push(Secret::new(coded.replace('+', "-").replace('/', "_")));
-    forms.push(Secret::new(coded.to_owned()));
+        parts => parts.iter().for_each(|part| add(&mut forms, part.expose())),
+    }
     forms
+}
+
+/// Adds what a program calls secret by the name that it gives it. A short one may as well be a setting.
+pub(crate) fn add_named(forms: &mut Vec<Secret<String>>, name: &str, value: &str) {
+    const WORDS: [&str; 9] =
+        ["auth", "cookie", "credential", "key", "password", "secret", "session", "signature", "token"];
+    let name = name.to_ascii_lowercase();
+    if value.len() >= SHORT && WORDS.iter().any(|word| name.contains(word)) {
+        add(forms, value);
+    }
+}
+
+fn add(forms: &mut Vec<Secret<String>>, secret: &str) {
+    forms.push(secret.into());
+    // What is encoded twice is an encoded text that is encoded.
+    let mut encoded = String::new();
+    for byte in secret.bytes() {
+        match char::from(byte) {
+            kept if kept.is_ascii_alphanumeric() || "-._~".contains(kept) => encoded.push(kept),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    if encoded != secret {
+        forms.push(encoded.into());
+    }
+    add_coded(forms, secret);
+}
+
+fn add_coded(forms: &mut Vec<Secret<String>>, secret: &str) {
+    let coded = base64_codec::encode(secret.as_bytes());
+    let coded = coded.trim_end_matches('=');
+    if coded.contains(['+', '/']) {
+        forms.push(Secret::new(coded.replace('+', "-").replace('/', "_")));
+    }
+    forms.push(coded.into());
 }
 
 /// A text without these.
 pub(crate) fn hide(text: &str, secrets: &[Secret<String>]) -> String {
     let mut hidden = text.to_owned();
     for secret in secrets {
-        if secret.expose().len() >= SHORTEST {
+        if !secret.expose().is_empty() {
             hidden = without(&hidden, secret.expose());
         }
     }
@@ -48,9 +75,14 @@ pub(crate) fn hide(text: &str, secrets: &[Secret<String>]) -> String {
 }
 
 fn without(text: &str, secret: &str) -> String {
+    let is_short = secret.len() < SHORT;
     let (mut hidden, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(first) = rest.chars().next() {
-        let (skipped, instead) = match begins(rest, secret) {
+        let found = begins(rest, secret).filter(|length| {
+            let (before, after) = (text.len() - rest.len(), rest.get(*length..).unwrap_or_default());
+            !is_short || (is_end(text.get(..before).unwrap_or_default()) && !after.starts_with(char::is_alphanumeric))
+        });
+        let (skipped, instead) = match found {
             Some(length) => (length, INSTEAD),
             None => (first.len_utf8(), rest.get(..first.len_utf8()).unwrap_or_default()),
         };
@@ -60,10 +92,23 @@ fn without(text: &str, secret: &str) -> String {
     hidden
 }
 
+/// Whether a word may begin behind a text. The letters of an escape are no part of one.
+fn is_end(text: &str) -> bool {
+    let escaped = |sign: char, length: usize| {
+        let at = text.len().checked_sub(length).and_then(|at| text.get(at..));
+        at.is_some_and(|part| part.starts_with(sign))
+    };
+    !text.ends_with(char::is_alphanumeric) || escaped('%', 3) || escaped('\\', 2) || escaped('\\', 6)
+}
+
 /// How many bytes of the text are the secret, in whatever spelling.
 fn begins(text: &str, secret: &str) -> Option<usize> {
-    let mut rest = text;
+    let (mut rest, mut before) = (text, None);
     for (index, character) in secret.chars().enumerate() {
+        // The first of several has taken them all.
+        if before.replace(character) == Some('\\') && character == '\\' {
+            continue;
+        }
         // Where a text was cut, there may be such a mark.
         if index >= SHORTEST_BEGINNING && (rest.is_empty() || rest.starts_with('…')) {
             break;
@@ -73,8 +118,8 @@ fn begins(text: &str, secret: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// What follows a character, which may be percent-encoded, as in a form, escaped as in JSON and in Rust, or an entity of
-/// HTML. Case is no difference: names of hosts have none.
+/// What follows a character, which may be percent-encoded, as in a form, escaped as in JSON and in Rust, even twice, or an
+/// entity of HTML. Case is no difference: names of hosts have none.
 fn after(text: &str, character: char) -> Option<&str> {
     let mut buffer = [0; 4];
     let mut encoded = Some(text);
@@ -84,10 +129,9 @@ fn after(text: &str, character: char) -> Option<&str> {
     if encoded.is_some() {
         return encoded;
     }
-    if let Some(rest) = text.strip_prefix('\\')
-        && let Some(rest) = after_backslash(rest, character)
-    {
-        return Some(rest);
+    let behind = text.trim_start_matches('\\');
+    if behind.len() < text.len() {
+        return after_backslash(behind, character).or((character == '\\').then_some(behind));
     }
     let entity = match character {
         '&' => "&amp;",
@@ -107,7 +151,7 @@ fn after(text: &str, character: char) -> Option<&str> {
     text.get(first.len_utf8()..).filter(|_| is_same)
 }
 
-/// What follows an escape of the character, behind its backslash.
+/// What follows an escape of the character, behind its backslashes.
 fn after_backslash(text: &str, character: char) -> Option<&str> {
     let code = u32::from(character);
     if let Some(braced) = text.strip_prefix("u{") {
@@ -126,7 +170,7 @@ fn after_backslash(text: &str, character: char) -> Option<&str> {
         '\n' => 'n',
         '\r' => 'r',
         '\t' => 't',
-        '"' | '\\' | '/' | '\'' => character,
+        '"' | '/' | '\'' => character,
         _ => return None,
     })
 }

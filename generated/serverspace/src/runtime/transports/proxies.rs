@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use http::Uri;
 
 use crate::runtime::errors::error::Error;
+use crate::runtime::errors::hidden::forms;
+use crate::runtime::parameters::percent::decode;
 use crate::runtime::scalars::secret::Secret;
 
 /// The proxies of a client. Their URLs may have passwords in them.
@@ -71,6 +73,20 @@ impl Proxies {
             return None;
         }
         Some(proxy.expose())
+    }
+
+    /// What no message may quote of them, as their URLs spell it and as they get it.
+    pub(crate) fn secrets(&self) -> Vec<Secret<String>> {
+        let mut secrets = Vec::new();
+        for url in [&self.http, &self.https].into_iter().flatten() {
+            let Some((_, rest)) = url.expose().split_once("://") else { continue };
+            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            let Some((user, _)) = authority.rsplit_once('@') else { continue };
+            let (name, password) = user.split_once(':').unwrap_or((user, ""));
+            secrets.extend(forms(&[name.into(), password.into()]));
+            secrets.extend(forms(&[decode(name).into(), decode(password).into()]));
+        }
+        secrets
     }
 }
 

@@ -15,7 +15,8 @@ use crate::runtime::auth::authorize::Authorized;
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::headers::told_wait;
-use crate::runtime::errors::hidden::forms;
+use crate::runtime::errors::hidden::{add_named, forms};
+use crate::runtime::parameters::percent::decode;
 use crate::runtime::parameters::url::without_query;
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::{RequestOptions, put_header};
@@ -170,16 +171,8 @@ impl<'a> Transfer<'a> {
         #[cfg(feature = "mock")]
         let request = crate::runtime::attempts::mock::label(request, self.target.operation);
         self.secrets = self.authorized.secrets();
-        self.secrets.extend(self.shared.settings.connections.secrets());
-        for (name, value) in request.headers() {
-            let is_secret =
-                value.is_sensitive() || matches!(name.as_str(), "authorization" | "proxy-authorization" | "cookie");
-            if let (true, Ok(value)) = (is_secret, value.to_str()) {
-                // Behind what says of which kind it is.
-                let value = value.rsplit(' ').next().unwrap_or_default();
-                self.secrets.extend(forms(&[value.into()]));
-            }
-        }
+        self.secrets.extend(self.shared.proxy_secrets.iter().cloned());
+        add_secrets(&request, &mut self.secrets);
         self.number += 1;
         self.tell(None, Duration::ZERO);
         Ok(request)
@@ -215,6 +208,28 @@ impl<'a> Transfer<'a> {
         let (next, keeps_body) = if answer.is_accepted { None } else { hop(&self.route, from, answer) }?;
         let is_possible = self.shared.is_allowed(&next.server) && (!keeps_body || self.draft.is_replayable());
         is_possible.then_some((next, keeps_body))
+    }
+}
+
+/// What of a request is secret beside its credentials, by what it is called.
+fn add_secrets(request: &Request<RequestBody>, secrets: &mut Vec<Secret<String>>) {
+    for (name, value) in request.headers() {
+        let (is_sensitive, Ok(value)) = (value.is_sensitive(), value.to_str()) else { continue };
+        match name.as_str() {
+            "cookie" => value.split(';').for_each(|pair| {
+                let (_, value) = pair.split_once('=').unwrap_or_default();
+                add_named(secrets, "cookie", value);
+            }),
+            // Behind what says of which kind it is.
+            "authorization" | "proxy-authorization" => {
+                secrets.extend(forms(&[value.split_once(' ').map_or(value, |(_, value)| value).into()]));
+            }
+            name => add_named(secrets, if is_sensitive { "secret" } else { name }, value),
+        }
+    }
+    for pair in request.uri().query().unwrap_or_default().split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or_default();
+        add_named(secrets, name, &decode(value));
     }
 }
 

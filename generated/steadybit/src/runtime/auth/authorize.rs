@@ -219,7 +219,10 @@ impl Authorized {
         let Some(Credential(origin)) = &slot.credential else { return Ok(()) };
         let mut held = Held { scheme: slot.scheme, secret: Secret::default(), hidden: Vec::new(), source: None };
         match origin {
-            Origin::Fetched(source) => held.source = Some(Arc::clone(source)),
+            Origin::Fetched(source) => {
+                held.hidden = source.secrets();
+                held.source = Some(Arc::clone(source));
+            }
             Origin::Known(parts) => {
                 put(draft, slot.scheme, parts)?;
                 held.hidden = forms(parts);
@@ -257,7 +260,7 @@ impl Authorized {
 impl Held {
     /// Puts a token on a request.
     pub(crate) fn put(&mut self, draft: &mut Draft, token: Secret<String>) -> Result<(), Error> {
-        self.hidden = forms(from_ref(&token));
+        self.hidden.extend(forms(from_ref(&token)));
         self.secret = token;
         put(draft, self.scheme, from_ref(&self.secret))
     }

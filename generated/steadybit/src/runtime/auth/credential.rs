@@ -76,11 +76,19 @@ pub(crate) trait Tokens: Send + Sync {
 
     /// Forgets one that the server refused.
     fn refuse(&self, secret: &Secret<String>);
+
+    /// As those of the source.
+    fn secrets(&self) -> Vec<Secret<String>>;
 }
 
 /// Where tokens come from.
 pub(crate) trait TokenSource: Send + Sync {
     fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a, Token>;
+
+    /// What no message may quote beside the tokens: a server may know what they were got with.
+    fn secrets(&self) -> Vec<Secret<String>> {
+        Vec::new()
+    }
 }
 
 pub(crate) type Fetch<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;

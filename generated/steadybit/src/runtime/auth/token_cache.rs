@@ -64,6 +64,10 @@ impl<S: TokenSource> Tokens for TokenCache<S> {
     }
 
     /// Unless it has been replaced already.
+    fn secrets(&self) -> Vec<Secret<String>> {
+        self.source.secrets()
+    }
+
     fn refuse(&self, secret: &Secret<String>) {
         lock(&self.state).refuse(secret);
     }

@@ -13,3 +13,5 @@ pub(crate) mod transport;
 pub(crate) mod transport_failure;
 #[cfg(feature = "blocking")]
 pub(crate) mod ureq_transport;
+#[cfg(feature = "blocking")]
+pub(crate) mod ureq_watch;

@@ -1,5 +1,6 @@
 //! Tokens that a client of OAuth 2.0 gets for itself (RFC 6749, 4.4), and renews (6).
 
+use std::slice::from_ref;
 use std::sync::{Mutex, PoisonError};
 
 use http::Method;
@@ -70,6 +71,16 @@ impl TokenSource for OauthClient {
             Ok(token)
         })
     }
+
+    fn secrets(&self) -> Vec<Secret<String>> {
+        let form = |part: &Secret<String>| encode(part.expose(), Keep::Unreserved).into();
+        // In the header, both are encoded as in a form before they are joined.
+        let mut secrets = forms(&[form(&self.id), form(&self.secret)]);
+        secrets.extend(forms(&[self.id.clone(), self.secret.clone()]));
+        let refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        refresh.iter().for_each(|refresh| secrets.extend(forms(from_ref(refresh))));
+        secrets
+    }
 }
 
 impl OauthClient {
@@ -78,10 +89,11 @@ impl OauthClient {
         let own_url = core.defaults().value(url_default);
         let token_url = own_url.unwrap_or(self.rule.token_url);
         let refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let hidden = refresh.clone().unwrap_or_default();
         if let Some(refresh) = refresh {
             let refresh_url = Some(self.rule.refresh_url).filter(|url| own_url.is_none() && !url.is_empty());
             let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose())];
-            let granted = self.ask(core, refresh_url.unwrap_or(token_url), &fields, &refresh).await;
+            let granted = self.ask(core, refresh_url.unwrap_or(token_url), &fields, &hidden).await;
             // One that is refused is no loss: the client can still say who it is.
             if let Ok(mut granted) = granted {
                 granted.refresh.get_or_insert(refresh);
@@ -90,7 +102,7 @@ impl OauthClient {
         }
         let scope = core.defaults().value(scope_default).unwrap_or(self.rule.scope);
         let fields = [("grant_type", "client_credentials"), ("scope", scope)];
-        self.ask(core, token_url, &fields, &self.secret).await
+        self.ask(core, token_url, &fields, &hidden).await
     }
 
     async fn ask(
@@ -98,7 +110,7 @@ impl OauthClient {
         core: &Core,
         url: &str,
         fields: &[(&str, &str)],
-        secret: &Secret<String>,
+        hidden: &Secret<String>,
     ) -> Result<Granted, Error> {
         let form = |text: &str| encode(text, Keep::Unreserved);
         let (id, own) = (self.id.expose(), self.secret.expose());
@@ -119,10 +131,8 @@ impl OauthClient {
             content: Content::Bytes(pairs.join("&").into()),
         });
         let (server, path) = split(url);
-        // In the header, both are encoded as in a form before they are joined.
-        let mut secrets = forms(&[form(id).into(), form(own).into()]);
-        secrets.extend(forms(&[self.id.clone(), self.secret.clone()]));
-        secrets.push(secret.clone());
+        let mut secrets = self.secrets();
+        secrets.extend(forms(from_ref(hidden)));
         let is_own = core.defaults().value(self.rule.defaults[0]).is_some();
         let whose = if is_own { Whose::Chosen } else { Whose::Described };
         let method = Method::POST;

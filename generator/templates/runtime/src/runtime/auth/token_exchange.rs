@@ -60,7 +60,7 @@ impl TokenSource for Exchange {
         Box::pin(async {
             let TokenExchange { server, method, path, credential, fields, answer } = self.rule;
             let mut draft = Draft::default();
-            let secrets = forms(&self.parts);
+            let secrets = self.secrets();
             let own = self.parts.first().map_or("", |part| part.expose().as_str());
             let mut fields = fields.to_vec();
             match credential {
@@ -80,6 +80,10 @@ impl TokenSource for Exchange {
             };
             request.send(core, answer).await.map(|granted| granted.token)
         })
+    }
+
+    fn secrets(&self) -> Vec<Secret<String>> {
+        forms(&self.parts)
     }
 }
 

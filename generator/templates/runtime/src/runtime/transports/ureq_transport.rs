@@ -6,8 +6,8 @@
 use std::future::{poll_fn, ready};
 use std::io::{self, Read};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -27,6 +27,7 @@ use crate::runtime::transports::park::wait_for;
 use crate::runtime::transports::proxies::Proxies;
 use crate::runtime::transports::tls::{Refusal, configure_ureq, configure_ureq_alone, refusal};
 use crate::runtime::transports::transport::{Exchange, Transport};
+use crate::runtime::transports::ureq_watch::{current, watched};
 use bytes::Bytes;
 
 /// So much is read at once.
@@ -37,9 +38,9 @@ impl Connections {
     pub(crate) fn ureq(&self) -> Result<Arc<dyn Transport>, Error> {
         let own = match self.roots()?.as_slice() {
             [] => None,
-            roots => Some(configure_ureq_alone(self.builder(), roots)?.build().into()),
+            roots => Some(Mutex::new(configure_ureq_alone(self.builder(), roots)?.build().into())),
         };
-        let system = configure_ureq(self.builder()).build().into();
+        let system = Mutex::new(configure_ureq(self.builder()).build().into());
         Ok(Arc::new(Ureq { system, own, is_system_first: AtomicBool::new(false), proxies: self.proxies()? }))
     }
 
@@ -75,9 +76,9 @@ pub(crate) fn limited<B>(mut request: Request<B>, left: Duration, is_streamed: b
 
 struct Ureq {
     /// It trusts what the system trusts.
-    system: Agent,
+    system: Mutex<Agent>,
     /// It trusts the certificates of the settings, and them alone.
-    own: Option<Agent>,
+    own: Option<Mutex<Agent>>,
     /// Whether the last server was one that only `system` trusts.
     is_system_first: AtomicBool,
     proxies: Proxies,
@@ -115,7 +116,7 @@ impl Ureq {
     /// One request, when so much of its time is gone.
     fn exchange(
         &self,
-        agent: &Agent,
+        agent: &Mutex<Agent>,
         head: &Parts,
         body: &mut BodyReader,
         gone: Duration,
@@ -141,24 +142,34 @@ impl Ureq {
 
 /// With what `ureq` wants to know of a request.
 fn run(
-    agent: &Agent,
+    agent: &Mutex<Agent>,
     request: Request<SendBody<'_>>,
     proxy: Option<ureq::Proxy>,
     gone: Duration,
 ) -> Result<Response<ureq::Body>, BoxError> {
+    let current = current(agent);
     let time = request.extensions().get::<TimeLeft>().copied();
-    let mut request = agent.configure_request(request).proxy(proxy);
+    let (is_tunneled, mut longest) = (proxy.is_some(), None);
+    let mut request = current.configure_request(request).proxy(proxy);
     if let Some(TimeLeft { left, is_streamed }) = time {
         let left = left.saturating_sub(gone);
+        longest = is_tunneled.then_some(left);
         request = match is_streamed {
             false => request.timeout_global(Some(left)),
             // Only the silence between the pieces of the answer has a limit.
             true => {
+                let connect = current.config().timeouts().connect.unwrap_or_default();
+                longest = longest.map(|left| left.saturating_mul(2).saturating_add(connect));
                 request.timeout_send_body(Some(left)).timeout_recv_response(Some(left)).timeout_per_read(Some(left))
             }
         };
     }
-    agent.run(request.build()).map_err(unwrap_io)
+    let request = request.build();
+    let outcome = match longest {
+        None => current.run(request),
+        Some(longest) => watched(agent, &current, longest, || current.run(request)),
+    };
+    outcome.map_err(unwrap_io)
 }
 
 /// An error of the body that is sent, or of the connection, without what `ureq` puts around it.
