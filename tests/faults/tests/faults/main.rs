@@ -3,6 +3,7 @@
 //! Scripts are played twice: for the client of async programs, and for the blocking one, which must get the same. What is
 //! about dropped futures, thousands of tasks or planted secrets has no blocking form.
 
+mod as_they_are;
 mod certificates;
 mod connections;
 mod contents;
