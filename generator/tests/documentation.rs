@@ -12,6 +12,7 @@ use std::str::FromStr as _;
 
 use markdown::{Allowed, cells, defects};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use rayon::prelude::*;
 use sdkwright::emit::{self, FileTree};
 use sdkwright::pipeline::{self, Provider};
 use serde_json::{Value, json};
@@ -27,6 +28,29 @@ fn documentation_is_prose() {
         let Some(files) = pipeline::generate(&provider).unwrap().files else { continue };
         assert_eq!(found(&files), Vec::<String>::new(), "{}", provider.document.display());
     }
+}
+
+/// Documents that somebody wrote for people, where they are beside the checkout: a sample, because each takes a second.
+#[test]
+fn documentation_of_documents_of_others_is_prose() {
+    const LARGEST: u64 = 200_000;
+    let mut documents = Vec::new();
+    for folder in ["corpus", "real"] {
+        support::documents_below(&support::repository().join("../shared").join(folder), &mut documents);
+    }
+    documents.retain(|path| path.metadata().is_ok_and(|metadata| metadata.len() <= LARGEST));
+    if documents.is_empty() {
+        eprintln!("no documents of others are beside this checkout; only our own are judged");
+    }
+    let step = documents.len().div_ceil(24).max(1);
+    let sample: Vec<_> = documents.iter().step_by(step).collect();
+    let judge = |path: &&std::path::PathBuf| {
+        let files = pipeline::generate(&Provider::of_document(path)).unwrap().files?;
+        Some(found(&files).into_iter().map(|found| format!("{}: {found}", path.display())).collect::<Vec<_>>())
+    };
+    let judged: Vec<Vec<String>> = sample.par_iter().filter_map(judge).collect();
+    assert!(judged.len() * 2 >= sample.len(), "most of {} documents give no crate", sample.len());
+    assert_eq!(judged.concat(), Vec::<String>::new());
 }
 
 /// Texts that were code, HTML or images in the documentation of earlier versions, or are of the same kinds.
@@ -63,12 +87,122 @@ const TEXTS: &[&str] = &[
     "> - # 1. + = : |",
 ];
 
+/// Neighbors of these: other constructs of CommonMark and of rustdoc, other characters that end a line or cannot be seen, and
+/// other languages that a text could get into.
+const NEIGHBORS: &[&str] = &[
+    "[a]: <javascript:alert(1)>\n\n[a]",
+    "[a]:\nhttps://x.io\n'```\nplanted();\n```'\n\n[a]",
+    "[^n]: a\n\n        planted();\n\n[^n]",
+    "term\n: ```\n  planted();\n  ```",
+    "a\n====\n    planted();",
+    "a\n----\n    planted();",
+    "setext\n\t===\n\tplanted();",
+    "- a\n  - b\n    - c\n\n          planted();",
+    "> > > ```\n> > > planted();",
+    "> - 1. ~~~\n>       planted();",
+    "1) a\n\n       planted();",
+    "10. a\n\n        planted();",
+    "+ ```should_panic\n  planted();",
+    "*\tplanted\n\n\t\tplanted();",
+    "-\t\tplanted();",
+    ">\t\tplanted();",
+    " \t planted();",
+    "\u{a0}\u{a0}\u{a0}\u{a0}planted();",
+    "\u{3000}```\nplanted();",
+    "\u{feff}```\nplanted();\n```",
+    "\u{b}```\nplanted();\u{c}```",
+    "a\u{85}```\u{85}planted();\u{85}```",
+    "a\u{2028}    planted();\u{2029}```",
+    "a\r\r```\r\rplanted();",
+    "a\n\r\n\r    planted();",
+    "\u{0}```\u{0}\nplanted();",
+    "\u{1b}[31m```\nplanted();",
+    "\u{202e};)(detnalp\n```\u{2066}\nplanted();",
+    "\u{200b}```\nplanted();\n\u{200b}```",
+    "&#96;&#96;&#96;\nplanted();\n&#x60;&#x60;&#x60;",
+    "&grave;&grave;&grave;\nplanted();",
+    "&Tab;planted();&NewLine;&Tab;planted();",
+    "&#32;&#32;&#32;&#32;planted();",
+    "&#126;&#126;&#126;\nplanted();",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;img src=x onerror=alert(1)&#62;",
+    "&amp;lt;b&amp;gt;",
+    "\\<b>x\\</b>",
+    "\\\\<b>x</b>",
+    "<b\n>x</b\n>",
+    "<b<!--",
+    "<a/b/c>x",
+    "</b>",
+    "<?xml version='1.0'?><!ELEMENT x>",
+    "<style>@import 'https://x.io';</style>",
+    "<svg><![CDATA[</svg><script>]]>",
+    "<details><summary>a</summary>\n\n```\nplanted();\n```\n\n</details>",
+    "<table><tr><td>\n\n    planted();\n\n</td></tr></table>",
+    "<br/>```<br/>planted();<br/>```",
+    "<p>```</p><p>planted();</p>",
+    "<pre>planted();</pre>",
+    "<code>```</code>\nplanted();",
+    "a<br><br>    planted();",
+    "a<br />\t\tplanted();",
+    "!\\[a](https://x.io)",
+    "![a][]\n\n[a]: https://x.io",
+    "![a]\n\n[a]: https://x.io",
+    "[![a](https://x.io/b)](https://x.io)",
+    "[a](https://x.io '```')",
+    "[a](https://x.io \"<b>\")",
+    "[a](<https://x.io/```>)",
+    "[a](https://x.io\"onclick=\"alert(1))",
+    "[a](HTTPS://x.io) [a](https:x.io) [a](//x.io) [a](https://u:p@x.io)",
+    "[a](vbscript:x) [a](file:///etc/passwd) [a](&#106;avascript:x) [a](java\nscript:x)",
+    "<https://x.io/<b>> <https://x.io/`> <javascript:x>",
+    "https://x.io/```planted();```",
+    "[`std::process::Command`] [struct@Vec] [mod@crate] [macro@vec!] [fn@main] [x](crate::Client)",
+    "[Client::builder()] [Self] [super::x][super::y]",
+    "`a\n\n    planted();\n\n`",
+    "```` ``` ````\nplanted();",
+    "``` a ``` ```\nplanted();",
+    "`` ` ``planted`` ` ``",
+    "~~~~\n~~~\nplanted();\n~~~~",
+    "```{.rust}\nplanted();\n```",
+    "```edition2021,ignore-x,compile_fail\nplanted();\n```",
+    "``` rust,no_run\n# planted();\n```",
+    "    ```\nplanted();",
+    "   ```\nplanted();\n   ```",
+    "a ```\nplanted();\n```",
+    "| a |\n|---|\n| ``` |\n| planted(); |",
+    "| a\\|```|\n|-|\n|    planted();|",
+    "|a|b|\n|-|-|\n|<b>|![x](https://x.io)|",
+    "# ```\n## <b>\n###### planted();",
+    "#\tplanted\n```\nplanted();",
+    "***\n___\n- - -\n    planted();",
+    "===\n---\n+++\ntitle = 'x'\n+++",
+    "$$\nplanted();\n$$ \\(x\\) \\[y\\]",
+    "^a^ ~b~ ==c== ++d++ :e: {.f} {{g}} {% h %} {# i #}",
+    "> [!NOTE]\n> ```\n> planted();",
+    "*[HTML]: ```\n[[wiki]] @user #1",
+    "\"; planted(); // \"# r#\"",
+    "\"]\n[build-dependencies]\nx = \"1\"\n[\"",
+    "'''\nx = 1\n\"\"\"\ny = 2",
+    "}\nfn planted() {}\n{",
+    "*/ fn planted() {} /*",
+    "#![feature(x)] #[doc(html_root_url = \"https://x.io\")] #[cfg(x)]",
+    "{0} {} {{}} %s %n \\u{41} \\x41 \\0 \\n",
+    "concat!(\"a\") include_str!(\"/etc/passwd\") env!(\"HOME\")",
+    "$(planted) `planted` ${planted} ; planted",
+    "--> <!-- --!> ]]> ?> %>",
+    "..\\..\\planted ../../planted C:\\planted \\\\x\\planted",
+];
+
 #[test]
 fn a_text_of_a_stranger_is_prose_wherever_it_stands() {
-    for text in TEXTS {
+    TEXTS.par_iter().chain(NEIGHBORS).for_each(|text| {
         let files = support::emitted(everywhere(text)).unwrap_or_else(|| panic!("{text:?} is refused"));
         assert_eq!(found(&files), Vec::<String>::new(), "{text:?}");
-    }
+        let manifest: toml::Table = files["Cargo.toml"].parse().unwrap();
+        let known = ["package", "lib", "features", "dependencies", "dev-dependencies", "lints"];
+        let others: Vec<&String> = manifest.keys().filter(|key| !known.contains(&key.as_str())).collect();
+        assert_eq!(others, Vec::<&String>::new(), "{text:?}");
+    });
 }
 
 /// The text in every place of a document that takes one.
@@ -80,7 +214,11 @@ fn everywhere(text: &str) -> Value {
                 "default": text},
             "e": {"type": "string", "enum": [text, "b"], "description": text},
             "d": {"type": "string", "const": text},
+            "n": {"type": "integer", "enum": [1, 2], "x-enum-varnames": [text, "b"], "x-enum-descriptions": [text, text],
+                "x-enumNames": [text, "c"], "description": text},
         },
+        "externalDocs": {"url": format!("https://x.io/{text}"), "description": text}, "x-internal-note": text, text: text,
+        "examples": [text], "$comment": text,
     });
     let answer = json!({"description": text, "headers": {text: {"description": text, "schema": {"type": "string"}}, "x-a": {
         "description": text, "schema": {"type": "string"}}},
@@ -88,23 +226,39 @@ fn everywhere(text: &str) -> Value {
     let parameters = json!([
         {"name": text, "in": "query", "description": text, "schema": {"type": "string", "default": text, "example": text}},
         {"name": "h", "in": "header", "description": text, "required": true, "schema": {"type": "string", "enum": [text]}},
+        {"name": text, "in": "cookie", "description": text, "schema": {"type": "string"}},
+        {"name": "x", "in": "query", "description": text, "examples": {text: {"value": text, "summary": text, "description": text}},
+            "schema": {"type": "array", "items": {"type": "string", "enum": [text, "z"]}}},
     ]);
     let operation = json!({"tags": [text], "summary": text, "description": text, "operationId": text, "deprecated": true,
         "parameters": parameters, "responses": {"200": answer, "default": {"description": text}},
         "requestBody": {"description": text, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}}}}});
     json!({
         "openapi": "3.2.0",
-        "info": {"title": text, "version": text, "description": text, "summary": text, "license": {"name": text}},
-        "servers": [{"url": format!("https://x.io/{text}"), "description": text}],
-        "tags": [{"name": text, "description": text, "summary": text}],
+        "info": {"title": text, "version": text, "description": text, "summary": text, "termsOfService": text,
+            "license": {"name": text, "url": text, "identifier": text},
+            "contact": {"name": text, "url": text, "email": text}, "x-logo": {"url": text}},
+        "externalDocs": {"url": text, "description": text},
+        "servers": [{"url": format!("https://x.io/{text}"), "description": text}, {"url": "https://{v}.x.io", "description": text,
+            "variables": {"v": {"default": "a", "enum": ["a", text], "description": text}, text: {"default": text}}}],
+        "tags": [{"name": text, "description": text, "summary": text, "externalDocs": {"url": text, "description": text}}],
+        "webhooks": {text: {"post": {"description": text, "responses": {"200": {"description": text}}}}},
         "paths": {
             format!("/{text}"): {"post": operation, "summary": text, "description": text},
             "/plain": {"get": {"responses": {"200": {"description": text}}}, "additionalOperations": {text: operation}},
         },
         "components": {
             "schemas": {"T": schema, text: schema, "U": {"description": text, "oneOf": [{"$ref": "#/components/schemas/T"},
-                {"type": "string", "description": text, "title": text}]}},
-            "securitySchemes": {text: {"type": "apiKey", "in": "header", "name": text, "description": text}},
+                {"type": "string", "description": text, "title": text}]},
+                "V": {"description": text, "oneOf": [{"$ref": "#/components/schemas/T"}, {"$ref": "#/components/schemas/W"}],
+                    "discriminator": {"propertyName": text, "mapping": {text: "#/components/schemas/T", "w": "#/components/schemas/W"}}},
+                "W": {"type": "object", "properties": {text: {"type": "string"}}}},
+            "links": {text: {"operationId": text, "description": text}},
+            "examples": {text: {"summary": text, "value": text}},
+            "securitySchemes": {text: {"type": "apiKey", "in": "header", "name": text, "description": text},
+                "oauth": {"type": "oauth2", "description": text, "flows": {"clientCredentials": {
+                    "tokenUrl": format!("https://x.io/{text}"), "scopes": {text: text}}}},
+                "http": {"type": "http", "scheme": "bearer", "bearerFormat": text, "description": text}},
         },
         "security": [{text: []}],
     })

@@ -48,6 +48,18 @@ pub(crate) fn small_documents() -> Vec<PathBuf> {
     names.flat_map(documents_in).collect()
 }
 
+/// The documents in a folder, however deep.
+pub(crate) fn documents_below(folder: &Path, documents: &mut Vec<PathBuf>) {
+    for path in entries(folder) {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        if path.is_dir() {
+            documents_below(&path, documents);
+        } else if matches!(extension, "yaml" | "yml" | "json") {
+            documents.push(path);
+        }
+    }
+}
+
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
