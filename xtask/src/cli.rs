@@ -50,8 +50,14 @@ pub(crate) enum OwnCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct ServersArguments {
-    /// Servers of `tests/servers`; all of them by default.
+    /// Servers of `tests/servers`; by default those that a package of Debian brings.
     pub(crate) names: Vec<String>,
+    /// Also those that a package of Python brings.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// A folder with programs of servers, before those of the path; may be given several times.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) from: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

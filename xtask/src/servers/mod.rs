@@ -1,7 +1,7 @@
 //! `cargo xtask servers`: crates of real servers, used as a person would use them, against the servers themselves.
 //!
 //! In: `tests/servers/<name>`: what the crate is made by, and a program. Out: what the program says. It installs nothing:
-//! where a server is missing, it says which package of Debian brings it.
+//! where a server is missing, it says which package brings it.
 
 mod known;
 mod process;
@@ -12,12 +12,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use sdkwright::cli::{Repository, Status};
-use sdkwright::diag::Diagnostics;
+use sdkwright::diag::{Diagnostics, Level};
 use sdkwright::output;
 use sdkwright::pipeline::{self, Provider};
 
 use crate::cli::ServersArguments;
-use known::{KNOWN, Known};
+use known::{Document, KNOWN, Known, Package};
 use process::Running;
 
 pub(crate) fn run(repository: &Repository, arguments: &ServersArguments) -> Result<Status> {
@@ -33,21 +33,28 @@ pub(crate) fn run(repository: &Repository, arguments: &ServersArguments) -> Resu
         }
     }
     if chosen.is_empty() {
-        chosen.extend(&KNOWN);
+        chosen.extend(KNOWN.iter().filter(|known| arguments.all || matches!(known.package, Package::Debian(_))));
     }
     let mut programs = Vec::new();
     for known in &chosen {
-        match process::find(known.programs) {
-            Some(program) => programs.push(program),
-            None => warnln!("{}: it is not here; the package `{}` of Debian brings it", known.name, known.package),
+        match (process::find(known.programs, &arguments.from), known.package) {
+            (Some(program), _) => programs.push(program),
+            (None, Package::Debian(package)) => {
+                warnln!("{}: it is not here; the package `{package}` of Debian brings it", known.name);
+            }
+            (None, Package::Python(package)) => warnln!(
+                "{}: it is not here; `python3 -m venv FOLDER && FOLDER/bin/pip install {package}` brings it, for `--from \
+                 FOLDER/bin`",
+                known.name
+            ),
         }
     }
     if programs.len() < chosen.len() {
         return Ok(Status::Refused);
     }
     let workspace = repository.target()?.join("servers");
-    for known in &chosen {
-        emit(&root, known, &workspace)?;
+    for (known, program) in chosen.iter().zip(&programs) {
+        emit(&root, known, program, &workspace)?;
     }
     let members: Vec<&str> =
         KNOWN.iter().map(|known| known.name).filter(|name| workspace.join(name).is_dir()).collect();
@@ -61,14 +68,12 @@ pub(crate) fn run(repository: &Repository, arguments: &ServersArguments) -> Resu
 }
 
 /// Makes the crate, with the program as a test of it.
-fn emit(root: &Path, known: &Known, workspace: &Path) -> Result<()> {
+fn emit(root: &Path, known: &Known, program: &Path, workspace: &Path) -> Result<()> {
     let folder = root.join("tests/servers").join(known.name);
     let mut provider = Provider::in_folder(&folder)?;
-    let shared = root.join("../shared").join(known.document);
-    if shared.is_file() {
-        provider.document = shared;
-    } else {
-        sayln!("{}: its own description is not beside this checkout; a small one is used", known.name);
+    match description(root, known, program, workspace)? {
+        Some(document) => provider.document = document,
+        None => sayln!("{}: its own description is not beside this checkout; a small one is used", known.name),
     }
     let generated = pipeline::generate(&provider)?;
     let Some(mut files) = generated.files else {
@@ -86,8 +91,23 @@ fn emit(root: &Path, known: &Known, workspace: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What the server itself is described by, if that is there.
+fn description(root: &Path, known: &Known, program: &Path, workspace: &Path) -> Result<Option<PathBuf>> {
+    let path = match known.document {
+        Document::Beside(name) => return Ok(Some(root.join("../shared").join(name)).filter(|path| path.is_file())),
+        Document::Served(path) => path,
+    };
+    fs::create_dir_all(workspace)?;
+    let own = root.join("tests/servers").join(known.name);
+    let server = Running::start(known, program, &own, &log(workspace, known))?;
+    let document = workspace.join(format!("{}.json", known.name));
+    fs::write(&document, server.document(path)?)?;
+    Ok(Some(document))
+}
+
 fn errors(diags: &Diagnostics) -> String {
-    let found: Vec<&str> = diags.iter().map(|found| found.message.as_str()).collect();
+    let errors = diags.iter().filter(|found| found.level == Level::Error);
+    let found: Vec<&str> = errors.map(|found| found.message.as_str()).collect();
     found.join("; ")
 }
 

@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use super::known::{Known, Place};
 
 /// How long a server may take until it answers.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A server that ends with this.
 pub(super) struct Running {
@@ -22,10 +22,10 @@ pub(super) struct Running {
     port: u16,
 }
 
-/// The first of these programs that the path has.
-pub(super) fn find(programs: &[&str]) -> Option<PathBuf> {
+/// The first of these programs that these folders have, or the path.
+pub(super) fn find(programs: &[&str], folders: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let folders: Vec<PathBuf> = folders.iter().cloned().chain(std::env::split_paths(&path)).collect();
     let mut files = programs.iter().flat_map(|program| folders.iter().map(move |folder| folder.join(program)));
     files.find(|file| file.is_file())
 }
@@ -37,8 +37,10 @@ impl Running {
         fs::create_dir_all(&data)?;
         let ports = free_ports()?;
         let output = File::create(log).with_context(|| log.display().to_string())?;
+        let place = Place { own, data: &data, ports };
         let child = Command::new(program)
-            .args((known.arguments)(&Place { own, data: &data, ports }))
+            .args((known.arguments)(&place))
+            .envs((known.environment)(&place))
             .current_dir(&data)
             .stdin(Stdio::null())
             .stdout(output.try_clone()?)
@@ -65,14 +67,29 @@ impl Running {
 
     fn answers(&self, path: &str) -> bool {
         let ask = || -> std::io::Result<bool> {
-            let mut connection = TcpStream::connect(("127.0.0.1", self.port))?;
-            connection.set_read_timeout(Some(Duration::from_secs(1)))?;
-            write!(connection, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")?;
             let mut start = [0; 12];
-            connection.read_exact(&mut start)?;
+            self.ask(path)?.read_exact(&mut start)?;
             Ok(start.ends_with(b" 200"))
         };
         ask().unwrap_or(false)
+    }
+
+    fn ask(&self, path: &str) -> std::io::Result<TcpStream> {
+        let mut connection = TcpStream::connect(("127.0.0.1", self.port))?;
+        connection.set_read_timeout(Some(Duration::from_secs(5)))?;
+        write!(connection, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n")?;
+        Ok(connection)
+    }
+
+    /// The description that it gives of itself.
+    pub(super) fn document(&self, path: &str) -> Result<Vec<u8>> {
+        let mut answer = Vec::new();
+        self.ask(path)?.read_to_end(&mut answer)?;
+        let body = answer.windows(4).position(|part| part == b"\r\n\r\n").map(|end| answer.split_off(end + 4));
+        match body {
+            Some(body) if answer.get(8..12) == Some(b" 200") && body.starts_with(b"{") => Ok(body),
+            _ => bail!("it gives no description at {path}"),
+        }
     }
 }
 

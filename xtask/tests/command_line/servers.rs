@@ -17,6 +17,14 @@ fn missing_servers_are_named_with_their_packages() {
     for name in ["`prometheus-alertmanager` of Debian", "`etcd-server` of Debian"] {
         assert!(told.contains(name), "{told}");
     }
+    assert!(!told.contains("pip install"), "what is not of Debian is used when it is asked for: {told}");
+    for arguments in [["servers", "--all"].as_slice(), &["servers", "chromadb", "prefect", "--from", "/nowhere"]] {
+        let (code, told) = run(arguments);
+        assert_eq!(code, Some(2), "{told}");
+        for package in ["chromadb", "prefect"] {
+            assert!(told.contains(&format!("`python3 -m venv FOLDER && FOLDER/bin/pip install {package}`")), "{told}");
+        }
+    }
     let (code, told) = run(&["servers", "etcd"]);
     assert!(code == Some(2) && !told.contains("alertmanager"), "{told}");
 }
