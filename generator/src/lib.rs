@@ -54,6 +54,8 @@ pub mod resolve;
 #[doc(hidden)]
 pub mod source;
 #[doc(hidden)]
+pub mod suggest;
+#[doc(hidden)]
 pub mod surface;
 #[doc(hidden)]
 pub mod upgrade;

@@ -33,7 +33,9 @@ fn the_package_has_all_that_is_compiled_into_the_generator() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     let listed: BTreeSet<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
-    let mut needed = BTreeSet::from(["build.rs", "README.md", "LICENSE-APACHE", "LICENSE-MIT"].map(str::to_owned));
+    let mut needed = BTreeSet::from(
+        [".cargo/config.toml", "build.rs", "README.md", "LICENSE-APACHE", "LICENSE-MIT"].map(str::to_owned),
+    );
     files("src", &mut needed);
     files("templates", &mut needed);
     let missing: Vec<_> = needed.difference(&listed).collect();

@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::overlay::OverlayCommand;
+
 /// What a front of the generator can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -54,6 +56,14 @@ Examples:
   sdkwright diff acme@v0.4.0                            a provider as it was, and as it stands
   sdkwright diff acme@main acme --format markdown")]
     Diff(DiffArguments),
+    /// Work on corrections.
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  sdkwright overlay suggest acme answer.json --operation 'GET /pets/{id}'"
+    )]
+    Overlay(OverlayCommand),
     /// Write what completes commands in a shell.
     #[command(after_help = "\
 Examples:

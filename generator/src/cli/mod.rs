@@ -18,6 +18,7 @@ mod job;
 mod lint;
 mod names;
 pub mod out;
+mod overlay;
 pub mod progress;
 mod provider_toml;
 mod report;
@@ -81,6 +82,7 @@ pub fn run(caller: &Caller, command: &Command, program: &clap::Command) -> Resul
         Command::Names(arguments) => names::run(caller, arguments),
         Command::DumpIr(arguments) => dump_ir::run(caller, arguments),
         Command::Diff(arguments) => diff::run(caller, arguments),
+        Command::Overlay(command) => overlay::run(caller, command),
         Command::Completions(arguments) => completions::run(arguments, program),
     }
 }

@@ -5,4 +5,5 @@ mod messages;
 mod own_repository;
 mod place;
 mod programs;
+mod suggest;
 mod versions;

@@ -19,6 +19,7 @@ const IN_A_REPOSITORY: &[&[&str]] = &[
     &["dump-ir", "p"],
     &["diff", "p"],
     &["diff", "p@main"],
+    &["overlay", "suggest", "p", "a.json"],
     &["add", "p", "api.yaml"],
 ];
 

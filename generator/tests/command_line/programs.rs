@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 
-const COMMANDS: [&str; 8] = ["init", "add", "generate", "lint", "names", "dump-ir", "diff", "completions"];
+const COMMANDS: [&str; 9] = ["init", "add", "generate", "lint", "names", "dump-ir", "diff", "overlay", "completions"];
 
 #[test]
 fn every_command_has_examples() {

@@ -30,6 +30,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Of `ir` only the kinds of scalars.
     ("emit", &["ir", "naming", "plan"]),
     ("output", &["emit"]),
+    // It applies what it suggests.
+    ("suggest", &["diag", "ir", "overlay", "resolve"]),
     // What programs call.
     ("api", &["config", "diag", "emit", "naming", "output", "pipeline", "source"]),
     // The front of all of it.
@@ -37,7 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "config", "coverage", "diag", "emit", "ir", "naming", "output", "pipeline", "plan", "read", "report",
-            "resolve", "surface",
+            "resolve", "suggest", "surface",
         ],
     ),
 ];
