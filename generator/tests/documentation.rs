@@ -372,3 +372,29 @@ fn comment(lines: &[String]) -> String {
     let margin = filled.map(|line| line.len() - line.trim_start().len()).min().unwrap_or_default();
     lines.iter().map(|line| line.get(margin..).unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
+
+/// Whoever copies the line has what the others have that is no group; whoever reads the table knows what there is.
+#[test]
+fn the_readme_knows_the_features_of_its_crate() {
+    for provider in support::providers() {
+        let files = pipeline::generate(&provider).unwrap().files.unwrap();
+        let (manifest, readme) = (&files["Cargo.toml"], &files["README.md"]);
+        let manifest: toml::Table = manifest.parse().unwrap();
+        let features = manifest["features"].as_table().unwrap();
+        for feature in features.keys().filter(|feature| *feature != "default") {
+            assert!(
+                readme.contains(&format!("| `{feature}`")) || readme.contains(&format!(", `{feature}`")),
+                "{feature}"
+            );
+        }
+        let line = readme.lines().find(|line| line.contains("default-features = false, features = [")).unwrap();
+        let line: toml::Table = line.parse().unwrap();
+        let chosen = line.values().next().unwrap()["features"].as_array().unwrap();
+        let is_group = |feature: &str| readme.contains(&format!("| `{feature}` | `"));
+        let usual = features["default"].as_array().unwrap().iter();
+        let usual: Vec<_> = usual.filter(|feature| !is_group(feature.as_str().unwrap())).collect();
+        let (group, others) = chosen.split_last().unwrap();
+        assert_eq!(others.iter().collect::<Vec<_>>(), usual, "{}", provider.name);
+        assert!(is_group(group.as_str().unwrap()), "{group}");
+    }
+}

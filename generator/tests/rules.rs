@@ -22,7 +22,7 @@ fn check(provider: &Provider) -> Result<(), String> {
     }
     for (path, text) in generated.files.unwrap_or_default() {
         let is_runtime = path.starts_with("src/runtime/");
-        if is_runtime && path != "src/runtime/scalars/date_rules.rs" {
+        if is_runtime && path != "src/runtime/dates/date_rules.rs" {
             continue;
         }
         if path.ends_with(".rs") && path != "src/lib.rs" {

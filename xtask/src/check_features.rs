@@ -14,16 +14,19 @@ use crate::packages::{self, Package};
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
 /// documentation is made of.
-const NO_GROUPS: [&str; 11] = [
+const NO_GROUPS: [&str; 14] = [
     "default",
     "async",
     "blocking",
     "charsets",
+    "chrono",
+    "jiff",
     "mock",
     "rustls",
     "native-tls",
     "stream",
     "streaming",
+    "time",
     "tracing",
     "yaml",
 ];

@@ -60,6 +60,15 @@ impl Client {
         RawRequest::new(&self.caller, method, path.into())
     }
 
+    /// This client with another [`region`](ClientBuilder::region). Both share their connections,
+    /// credentials and the budget of retries.
+    #[must_use]
+    pub fn with_region(&self, value: impl Into<String>) -> Self {
+        Self {
+            caller: self.caller.with_default("region", value.into()),
+        }
+    }
+
     #[allow(dead_code, reason = "only groups of operations call it")]
     pub(crate) fn caller(&self) -> Caller<Blocking> {
         self.caller.clone()

@@ -414,11 +414,17 @@ impl Get {
 
 impl<M> Get<M> {
     /// Sends the call again and again, until the state is `ACTIVE`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_active(self) -> Poller<types::Instance, M> {
         self.0.poll_until(Get::UNTIL_ACTIVE, Answer::json)
     }
 
     /// Sends the call again and again, until the state is `SHUTOFF`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_stopped(self) -> Poller<types::Instance, M> {
         self.0.poll_until(Get::UNTIL_STOPPED, Answer::json)
     }

@@ -336,6 +336,9 @@ impl GetCluster {
 
 impl<M> GetCluster<M> {
     /// Sends the call again and again, until the state is `true`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_ready(self) -> Poller<types::KubernetesCluster, M> {
         self.0.poll_until(GetCluster::UNTIL_READY, Answer::json)
     }

@@ -253,6 +253,9 @@ impl Get {
 
 impl<M> Get<M> {
     /// Sends the call again and again, until the state is `ready`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_ready(self) -> Poller<types::ObjectStore, M> {
         self.0.poll_until(Get::UNTIL_READY, Answer::json)
     }

@@ -320,11 +320,17 @@ impl Get {
 
 impl<M> Get<M> {
     /// Sends the call again and again, until the state is `available`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_available(self) -> Poller<types::Volume, M> {
         self.0.poll_until(Get::UNTIL_AVAILABLE, Answer::json)
     }
 
     /// Sends the call again and again, until the state is `attached`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_attached(self) -> Poller<types::Volume, M> {
         self.0.poll_until(Get::UNTIL_ATTACHED, Answer::json)
     }

@@ -195,6 +195,9 @@ operation! { CreateDomain of json types::TaskRef; POST "/domains"; }
 impl<M> CreateDomain<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -256,6 +259,9 @@ operation! { CreateRecord of json types::TaskRef; POST "/domains/{domain_name}/r
 impl<M> CreateRecord<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -294,6 +300,9 @@ operation! {
 impl<M> UpdateRecord<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -322,6 +331,9 @@ operation! {
 impl<M> DeleteRecord<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",

@@ -308,6 +308,9 @@ operation! { Create of json types::TaskRef; POST "/gateways"; }
 impl<M> Create<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Gateway>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -343,6 +346,9 @@ impl Get {
 
 impl<M> Get<M> {
     /// Sends the call again and again, until the state is `Active`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_active(self) -> Poller<types::Gateway, M> {
         self.0.poll_until(Get::UNTIL_ACTIVE, Answer::member)
     }
@@ -377,6 +383,9 @@ operation! {
 impl<M> Delete<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -400,6 +409,9 @@ operation! { SetBandwidth of json types::TaskRef; PUT "/gateways/{gateway_id}/ba
 impl<M> SetBandwidth<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -423,6 +435,9 @@ operation! { Start of json types::TaskRef; POST "/gateways/{gateway_id}/start"; 
 impl<M> Start<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -446,6 +461,9 @@ operation! { Stop of json types::TaskRef; POST "/gateways/{gateway_id}/stop"; }
 impl<M> Stop<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -469,6 +487,9 @@ operation! { Restart of json types::TaskRef; POST "/gateways/{gateway_id}/restar
 impl<M> Restart<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -504,6 +525,9 @@ operation! { SetNatRules of json types::TaskRef; PUT "/gateways/{gateway_id}/nat
 impl<M> SetNatRules<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -539,6 +563,9 @@ operation! { SetFirewallRules of json types::TaskRef; PUT "/gateways/{gateway_id
 impl<M> SetFirewallRules<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -562,6 +589,9 @@ operation! { AddNic of json types::TaskRef; POST "/gateways/{gateway_id}/nics"; 
 impl<M> AddNic<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -590,6 +620,9 @@ operation! {
 impl<M> RemoveNic<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",

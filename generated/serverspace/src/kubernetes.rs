@@ -255,6 +255,9 @@ operation! { CreateCluster of json types::KubernetesClusterChange; POST "/k8s_cl
 impl<M> CreateCluster<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -293,6 +296,9 @@ operation! {
 impl<M> UpgradeCluster<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -319,6 +325,9 @@ operation! {
 impl<M> DeleteCluster<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -357,6 +366,9 @@ operation! {
 impl<M> CreateNodeGroups<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -395,6 +407,9 @@ operation! {
 impl<M> ResizeNodeGroup<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -421,6 +436,9 @@ operation! {
 impl<M> DeleteNodeGroup<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -447,6 +465,9 @@ operation! {
 impl<M> DeployIngressController<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",

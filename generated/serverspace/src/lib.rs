@@ -62,4 +62,4 @@ pub use runtime::{
 #[cfg(feature = "streaming")]
 pub use runtime::{Download, Event, Events, Records};
 #[cfg(feature = "mock")]
-pub use runtime::{Mock, MockCall, MockValue};
+pub use runtime::{Mock, MockCall, MockRule, MockValue};

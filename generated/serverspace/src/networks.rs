@@ -162,6 +162,9 @@ operation! { Create of json types::TaskRef; POST "/networks/isolated"; }
 impl<M> Create<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -197,6 +200,9 @@ operation! { Update of json types::IsolatedNetworkChange; PUT "/networks/isolate
 impl<M> Update<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -225,6 +231,9 @@ operation! {
 impl<M> Delete<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",

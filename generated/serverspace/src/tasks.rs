@@ -79,6 +79,9 @@ impl Get {
 
 impl<M> Get<M> {
     /// Sends the call again and again, until the state is `Completed`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_completed(self) -> Poller<types::Task, M> {
         self.0.poll_until(Get::UNTIL_COMPLETED, Answer::member)
     }

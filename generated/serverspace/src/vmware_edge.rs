@@ -200,6 +200,9 @@ operation! {
 impl<M> SetFirewall<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -235,6 +238,9 @@ operation! { UpsertNatRule of json types::TaskRef; POST "/vmware/networks/{netwo
 impl<M> UpsertNatRule<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -261,6 +267,9 @@ operation! {
 impl<M> DeleteNatRule<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -296,6 +305,9 @@ operation! {
 impl<M> UpsertVpnTunnel<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -322,6 +334,9 @@ operation! {
 impl<M> DeleteVpnTunnel<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",
@@ -348,6 +363,9 @@ operation! {
 impl<M> SetBandwidth<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(self) -> Poller<Option<types::Task>, M, types::Task> {
         const TASK: &Task = &Task {
             ids: "/task_id",

@@ -143,6 +143,9 @@ operation! { Start of json types::StartDeploymentResponse; POST "/v1/deployment"
 impl<M> Start<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(
         self,
     ) -> Poller<Option<types::DeploymentResponse>, M, types::DeploymentResponse> {
@@ -177,6 +180,9 @@ impl Get {
 
 impl<M> Get<M> {
     /// Sends the call again and again, until the state is `Deployed`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_deployed(self) -> Poller<types::DeploymentResponse, M> {
         self.0.poll_until(Get::UNTIL_DEPLOYED, Answer::json)
     }
@@ -197,6 +203,9 @@ operation! {
 impl<M> Authorize<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(
         self,
     ) -> Poller<Option<types::DeploymentResponse>, M, types::DeploymentResponse> {
@@ -237,6 +246,9 @@ operation! {
 impl<M> Redeploy<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
+    /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn send_and_wait(
         self,
     ) -> Poller<Option<types::DeploymentResponse>, M, types::DeploymentResponse> {

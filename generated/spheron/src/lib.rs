@@ -57,4 +57,4 @@ pub use runtime::{
 #[cfg(feature = "streaming")]
 pub use runtime::{Download, Records};
 #[cfg(feature = "mock")]
-pub use runtime::{Mock, MockCall, MockValue};
+pub use runtime::{Mock, MockCall, MockRule, MockValue};

@@ -209,6 +209,9 @@ impl Get {
 
 impl<M> Get<M> {
     /// Sends the call again and again, until the state is `COMPLETED`.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 1 hour
+    /// in all ([`deadline`](Poller::deadline)).
     pub fn until_completed(self) -> Poller<types::Execution, M> {
         self.0.poll_until(Get::UNTIL_COMPLETED, Answer::json)
     }

@@ -85,4 +85,4 @@ pub use runtime::{
 #[cfg(feature = "streaming")]
 pub use runtime::{Event, Events, Records};
 #[cfg(feature = "mock")]
-pub use runtime::{Mock, MockCall, MockValue};
+pub use runtime::{Mock, MockCall, MockRule, MockValue};

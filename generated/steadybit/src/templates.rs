@@ -252,6 +252,9 @@ operation! {
 impl<M> CreateAndRunExperiment<M> {
     /// Sends the call, and waits until what it has started is done. Gives nothing where it has
     /// started nothing.
+    ///
+    /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 1 hour
+    /// in all ([`deadline`](Poller::deadline)).
     #[rustfmt::skip]
     pub fn send_and_wait(self) -> Poller<Option<types::Execution>, M, types::Execution> {
         const TASK: &Task = &Task {

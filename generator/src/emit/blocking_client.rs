@@ -32,7 +32,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
         }
     })?;
     let mode = quote! { <Blocking> };
-    let (methods, caller) = (client::methods(&plan.client, &mode), client::caller(plan, &quote! { Blocking }));
+    let (methods, caller) = (client::methods(plan, &mode), client::caller(plan, &quote! { Blocking }));
     file.item(quote! { impl Client { #(#methods)* #caller } })?;
     file.item(client_builder::build(&mode))?;
     Ok(file.finish())

@@ -7,7 +7,7 @@ use super::docs::Lines;
 use super::print::{RustFile, import};
 use super::{EmitError, client_builder, tokens};
 use crate::ir::SchemeKind;
-use crate::plan::{ClientPlan, CratePlan, FailurePlan, NewPlan, SchemePlan, TokenPlan};
+use crate::plan::{ClientPlan, CratePlan, DefaultPlan, FailurePlan, NewPlan, SchemePlan, Taker, TokenPlan};
 
 pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let client = &plan.client;
@@ -27,7 +27,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             caller: Caller<Async>,
         }
     })?;
-    let methods = methods(client, &quote! {});
+    let methods = methods(plan, &quote! {});
     let caller = caller(plan, &quote! { Async });
     file.item(quote! { impl Client { #(#methods)* #caller } })?;
     let tokens = tokens::at_once(client);
@@ -170,8 +170,8 @@ pub(super) fn caller(plan: &CratePlan, mode: &TokenStream) -> Option<TokenStream
 }
 
 /// The methods of a client. `mode` is what stands behind the types that know it.
-pub(super) fn methods(client: &ClientPlan, mode: &TokenStream) -> Vec<TokenStream> {
-    let mut methods = Vec::new();
+pub(super) fn methods(plan: &CratePlan, mode: &TokenStream) -> Vec<TokenStream> {
+    let (client, mut methods) = (&plan.client, Vec::new());
     match (client.new, client.new_scheme()) {
         (NewPlan::Nothing, _) => {
             let docs = Lines::ours("A client with the usual settings.").errors(NO_CONNECTION);
@@ -216,7 +216,31 @@ pub(super) fn methods(client: &ClientPlan, mode: &TokenStream) -> Vec<TokenStrea
             RawRequest::new(&self.caller, method, path.into())
         }
     });
+    let groups: Vec<&str> = plan.modules.iter().map(|module| module.ident.bare()).collect();
+    let shared = client.defaults.iter().filter(|default| default.taker == Taker::Operations);
+    methods.extend(shared.filter_map(|default| derived(default, &groups)));
     methods
+}
+
+/// A client of the same connections with another default.
+fn derived(default: &DefaultPlan, groups: &[&str]) -> Option<TokenStream> {
+    let name = default.setter.bare();
+    let method = format_ident!("with_{name}");
+    // A group of operations is called as the API calls it.
+    if groups.iter().any(|group| method == group) {
+        return None;
+    }
+    let docs = Lines::ours(&format!(
+        "This client with another [`{name}`](ClientBuilder::{name}). Both share their connections, credentials and the budget of \
+         retries.",
+    ));
+    Some(quote! {
+        #docs
+        #[must_use]
+        pub fn #method(&self, value: impl Into<String>) -> Self {
+            Self { caller: self.caller.with_default(#name, value.into()) }
+        }
+    })
 }
 
 fn from_env(client: &ClientPlan) -> TokenStream {

@@ -78,7 +78,7 @@ fn exports(modules: &Modules) -> String {
     let mut groups = vec![
         (String::new(), names),
         (feature("blocking"), vec!["Blocking"]),
-        (feature("mock"), vec!["Mock", "MockCall", "MockValue"]),
+        (feature("mock"), vec!["Mock", "MockCall", "MockRule", "MockValue"]),
         (feature(STREAMING), gated_names),
     ];
     groups.retain(|(_, names)| !names.is_empty());

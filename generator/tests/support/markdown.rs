@@ -140,6 +140,7 @@ fn is_ours(kind: &CodeBlockKind<'_>, code: &str) -> bool {
                 "fn client() -> Result<",
                 "fn example(",
                 "fn main() -> Result<(), ",
+                "ring::default_provider().install_default()",
             ],
         ),
         "toml" => (&["[dependencies]\n", ""], &["default-features = false", "[dependencies]\n"]),

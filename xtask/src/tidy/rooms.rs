@@ -33,6 +33,7 @@ const HOUSES: &[House] = &[
             "parameters",
             "errors",
             "formats",
+            "dates",
             "scalars",
             "values",
         ],

@@ -39,9 +39,10 @@ fn table(operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
 }
 
 fn method(operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
-    let WaiterPlan { method, table, done, .. } = plan;
+    let WaiterPlan { method, table, done, within, .. } = plan;
     let states: Vec<String> = done.iter().map(|state| prose::code(state)).collect();
-    let docs = Lines::ours(&format!("Sends the call again and again, until the state is {}.", states.join(" or ")));
+    let until = format!("Sends the call again and again, until the state is {}.", states.join(" or "));
+    let docs = Lines::ours(&until).and(&limits(*within));
     let (call, ty) = (&operation.call, outside(&operation.answer.ty));
     let kind = format_ident!("{}", operation.answer.kind);
     quote! {
@@ -52,13 +53,33 @@ fn method(operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
     }
 }
 
+/// How often it asks, and how long.
+fn limits(within: u32) -> String {
+    format!(
+        "It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for {} in all \
+         ([`deadline`](Poller::deadline)).",
+        span(within)
+    )
+}
+
+/// A span of time in words.
+fn span(seconds: u32) -> String {
+    let (count, unit) = match seconds {
+        seconds if seconds % 3600 == 0 => (seconds / 3600, "hour"),
+        seconds if seconds % 60 == 0 => (seconds / 60, "minute"),
+        seconds => (seconds, "second"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
 fn task(plan: &TaskPlan) -> TokenStream {
     let TaskPlan { ids, is_list, nothing, wait, then, kind, ty, progress_kind, progress } = plan;
     let docs = Lines::ours(if *is_list {
         "Sends the call, and waits until all that it has started is done."
     } else {
         "Sends the call, and waits until what it has started is done. Gives nothing where it has started nothing."
-    });
+    })
+    .and(&limits(wait.within));
     let (ty, progress, wait) = (outside(ty), outside(progress), path(wait));
     let (kind, progress_kind) = (format_ident!("{kind}"), format_ident!("{progress_kind}"));
     let (result, poll) = if *is_list {

@@ -20,6 +20,7 @@ struct View<'a> {
     /// With those that each needs.
     features: BTreeMap<&'a str, BTreeSet<&'a str>>,
     has_charsets: bool,
+    has_dates: bool,
     /// Whether operations have streams.
     is_streaming_default: bool,
     has_yaml: bool,
@@ -62,6 +63,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<Strin
         },
         features,
         has_charsets: modules.has("charset"),
+        has_dates: modules.has_dates(),
         has_yaml: modules.has("yaml"),
         is_yaml_default: modules.has("yaml_answer"),
         is_streaming_default: modules.are_streaming_by_default(),

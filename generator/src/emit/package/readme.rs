@@ -55,6 +55,9 @@ struct View<'a> {
     wait: Option<String>,
     streams: Vec<&'static str>,
     has_charsets: bool,
+    has_dates: bool,
+    /// Features beside the groups that are on by default: whoever chooses groups wants them all the same.
+    usual_features: Vec<&'static str>,
     /// Whether operations have streams.
     is_streaming_default: bool,
     has_yaml: bool,
@@ -146,6 +149,8 @@ pub(in crate::emit) fn emit(plan: &CratePlan, runtime: &Modules) -> Result<Strin
             modules,
             streams: streams(runtime),
             has_charsets: runtime.has("charset"),
+            has_dates: runtime.has_dates(),
+            usual_features: usual_features(runtime),
             is_streaming_default: runtime.are_streaming_by_default(),
             has_yaml: runtime.has("yaml"),
             is_yaml_default: runtime.has("yaml_answer"),
@@ -186,6 +191,14 @@ fn streams(runtime: &Modules) -> Vec<&'static str> {
         ("records", "- JSON lines: one value after the other."),
     ];
     parts.into_iter().filter(|(module, _)| runtime.needs(module)).map(|(_, line)| line).collect()
+}
+
+/// As the manifest has them.
+fn usual_features(runtime: &Modules) -> Vec<&'static str> {
+    let mut features = vec!["async", "rustls"];
+    features.extend(runtime.are_streaming_by_default().then_some("streaming"));
+    features.extend(runtime.has("yaml_answer").then_some("yaml"));
+    features
 }
 
 fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {

@@ -75,6 +75,11 @@ impl Modules {
         ["events", "records"].iter().any(|module| self.needs(module))
     }
 
+    /// Whether types have points in time or dates.
+    pub(in crate::emit) fn has_dates(&self) -> bool {
+        self.has("date_time_conversions") || self.has("date_conversions")
+    }
+
     /// The dependencies of the crate.
     pub(in crate::emit) fn dependencies(&self) -> Vec<(&'static str, &'static str)> {
         let is_needed = |name: &str| {

@@ -35,12 +35,14 @@ pub(in crate::emit) const PUBLIC: &[&str] = &[
 /// of the runtime.
 pub(in crate::emit) const DEPENDENCIES: &[(&str, &str)] = &[
     ("bytes", r#""1""#),
+    ("chrono", r#"{ version = "0.4", default-features = false, optional = true }"#),
     ("encoding_rs", r#"{ version = "0.8", optional = true }"#),
     ("futures-core", r#"{ version = "0.3", default-features = false, optional = true }"#),
     ("h2", r#"{ version = "0.4", optional = true }"#),
     ("http", r#""1""#),
     ("http-body", r#""1""#),
     ("http-body-util", r#""0.1""#),
+    ("jiff", r#"{ version = "0.2", default-features = false, features = ["std"], optional = true }"#),
     ("reqwest", r#"{ version = "0.13", default-features = false, features = ["http2"], optional = true }"#),
     (
         "rustls",
@@ -53,14 +55,20 @@ pub(in crate::emit) const DEPENDENCIES: &[(&str, &str)] = &[
         r#"{ version = "2.1", default-features = false, features = ["deserialize", "serialize"], optional = true }"#,
     ),
     ("serde_json", r#""1""#),
+    ("time", r#"{ version = "0.3", default-features = false, optional = true }"#),
     ("tokio", r#"{ version = "1", features = ["time"], optional = true }"#),
     ("tracing", r#"{ version = "0.1", default-features = false, features = ["std"], optional = true }"#),
     ("ureq", r#"{ version = "3.5", default-features = false, optional = true }"#),
 ];
 
 /// Dependencies that only serve modules of the runtime that may be left out: what each needs one of.
-pub(super) const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] =
-    &[("encoding_rs", &["charset"]), ("serde-saphyr", &["yaml"])];
+pub(super) const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] = &[
+    ("chrono", &["date_conversions", "date_time_conversions"]),
+    ("encoding_rs", &["charset"]),
+    ("jiff", &["date_conversions", "date_time_conversions"]),
+    ("serde-saphyr", &["yaml"]),
+    ("time", &["date_conversions", "date_time_conversions"]),
+];
 
 /// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operation!`.
 pub(super) const ON_DEMAND: &[(&str, &[&str])] = &[
@@ -74,8 +82,10 @@ pub(super) const ON_DEMAND: &[(&str, &[&str])] = &[
     ("comma_separated", &["CommaSeparated"]),
     ("counted_pages", &["counted"]),
     ("date", &["Date"]),
+    ("date_conversions", &["Date"]),
     ("date_rules", &["DateTime"]),
     ("date_time", &["DateTime"]),
+    ("date_time_conversions", &["DateTime"]),
     ("decimal", &["Decimal"]),
     ("download", &["bytes"]),
     ("duration", &["Duration"]),

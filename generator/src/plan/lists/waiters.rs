@@ -29,7 +29,7 @@ pub(crate) fn settle(
     for (index, rule) in context.config.waiters.iter().enumerate() {
         let refuse = Refuse { rule: "waiters", place: Pointer::from_escaped("/waiters").index(index) };
         let Some((at, plan)) = waiter(context, operations, rule, &refuse, diags) else { continue };
-        known.entry(rule.poll.clone()).or_insert_with(|| (at, plan.table.clone()));
+        known.entry(rule.poll.clone()).or_insert_with(|| (at, plan.table.clone(), plan.within));
         if let Some(operation) = operations.get_mut(at) {
             operation.waiters.push(plan);
         }
@@ -74,16 +74,17 @@ pub(crate) fn settle(
 struct Known<'a> {
     routes: &'a Routes,
     operations: &'a [OperationPlan],
-    tables: &'a BTreeMap<String, (usize, Ident)>,
+    tables: &'a BTreeMap<String, (usize, Ident, u32)>,
 }
 
 impl Known<'_> {
     fn find(&self, key: &str, poll: &str, refuse: &Refuse, diags: &mut Diagnostics) -> Option<(usize, WaitRef)> {
-        let found = self.tables.get(poll).and_then(|(at, table)| {
+        let found = self.tables.get(poll).and_then(|(at, table, within)| {
             let (module, _) = self.routes.operations.get(*at)?;
             let (route, operation) = (self.routes.modules.get(*module)?, self.operations.get(*at)?);
             let (module, feature) = (route.ident.clone(), route.feature.clone());
-            let wait = WaitRef { module, call: operation.call.clone(), table: table.clone(), feature };
+            let (call, table, within) = (operation.call.clone(), table.clone(), *within);
+            let wait = WaitRef { module, call, table, feature, within };
             Some((*at, operation.arguments.as_slice(), wait))
         });
         match found {

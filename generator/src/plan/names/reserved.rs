@@ -120,8 +120,11 @@ pub(crate) const FEATURES: &[&str] = &[
     "native_tls",
     "blocking",
     "charsets",
+    "chrono",
+    "jiff",
     "stream",
     "streaming",
+    "time",
     "tracing",
 ];
 

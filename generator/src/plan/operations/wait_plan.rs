@@ -62,4 +62,6 @@ pub struct WaitRef {
     pub table: Ident,
     /// The cargo feature of the module.
     pub feature: String,
+    /// How long to wait unless a caller says otherwise, in seconds.
+    pub within: u32,
 }

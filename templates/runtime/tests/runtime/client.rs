@@ -63,6 +63,11 @@ impl Client {
         RawRequest::new(&self.caller, method, path.into())
     }
 
+    /// This client with another region.
+    pub fn with_region(&self, value: impl Into<String>) -> Self {
+        Self { caller: self.caller.with_default("region", value.into()) }
+    }
+
     pub(crate) fn caller(&self) -> Caller<Async> {
         self.caller.clone()
     }

@@ -102,3 +102,17 @@ async fn what_the_operation_decides_is_sent_whatever_the_caller_says() {
         assert_eq!(request.text(), r#"{"name":"x","size":"t","stream":true}"#);
     }
 }
+
+#[tokio::test]
+async fn a_client_with_another_default_shares_the_rest() {
+    let server = Server::start();
+    server.answer(500, &[], "{}");
+    let policy = crate::runtime::RetryPolicy::new();
+    let client = server.builder().region("LON1").retry_budget(0).retry(policy).build().unwrap();
+    let other = client.with_region("NYC1");
+    let error = other.things().defaults().tenant("t").send().await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 500, "the budget is that of the first one");
+    client.things().defaults().tenant("t").send().await.unwrap();
+    let targets: Vec<String> = server.requests().into_iter().map(|request| request.target).collect();
+    assert_eq!(targets, ["/defaults?region=NYC1", "/defaults?region=LON1"]);
+}

@@ -44,3 +44,32 @@ fn conversions() {
     assert_eq!((AppType::Two.to_string(), AppType::from(7).to_string()), ("2".into(), "7".into()));
     assert_eq!(AppType::VALUES, [1, 2]);
 }
+
+#[test]
+fn texts_and_enums_stand_for_each_other() {
+    assert!(EnvironmentState::Ready == "READY" && EnvironmentState::Ready == *"READY");
+    assert!(EnvironmentState::Ready != "ready");
+    assert_eq!("READY".parse(), Ok(EnvironmentState::Ready));
+    assert_eq!("NEW".parse::<EnvironmentState>().unwrap().as_str(), "NEW");
+    let takes = |text: &dyn AsRef<str>| text.as_ref().len();
+    assert_eq!(takes(&EnvironmentState::Ready), 5);
+    assert!(AppType::Two == 2 && AppType::Two != 1);
+    assert_eq!("2".parse(), Ok(AppType::Two));
+    assert_eq!("7".parse::<AppType>().unwrap(), AppType::from(7));
+    assert_eq!("x".parse::<AppType>().unwrap().as_i64(), None);
+}
+
+#[test]
+fn values_are_ordered_as_the_api_lists_them() {
+    let mut states = ["b", "READY", "a", "CREATED"].map(EnvironmentState::from);
+    states.sort();
+    assert_eq!(states.each_ref().map(EnvironmentState::as_str), ["CREATED", "READY", "a", "b"]);
+    let map = std::collections::BTreeMap::from(states.map(|state| (state, ())));
+    assert_eq!(map.len(), 4);
+    // What looks alike and goes out as something else is something else.
+    let (number, text): (EnvironmentState, EnvironmentState) = (from_json(b"5").unwrap(), from_json(b"\"5\"").unwrap());
+    assert_ne!(number, text);
+    assert_ne!(number.cmp(&text), std::cmp::Ordering::Equal);
+    let unknown = AppType::from(0);
+    assert!(AppType::One < AppType::Two && AppType::Two < unknown);
+}

@@ -35,6 +35,50 @@ async fn what_says_failure() {
 }
 
 #[tokio::test]
+async fn the_code_of_the_api_is_in_the_text() {
+    let server = Server::start();
+    let cases = [
+        (r#"{"code":"network_missing","message":"no such network"}"#, ": no such network (network_missing)"),
+        (r#"{"code":"missing","reason":"it is missing"}"#, ": it is missing"),
+        (r#"{"error":{"code":-4000,"message":"busy"}}"#, ": busy (-4000)"),
+        (r#"{"errorCode":" E17 ","detail":"no"}"#, ": no (E17)"),
+        (r#"{"code":404,"message":"no"}"#, ": no"),
+        (r#"{"code":"alone"}"#, ": alone"),
+        (r#"{"error_code":"E1"}"#, ": E1"),
+        (r#"{"code":{"x":1},"message":"no"}"#, ": no"),
+        ("[]", ""),
+    ];
+    for (body, expected) in cases {
+        server.answer(404, &[], body);
+        let error = server.client().things().empty().send().await.unwrap_err();
+        let text = error.to_string();
+        assert!(text.ends_with(&format!("404 Not Found{expected}")), "{text}");
+        let same = error.clone();
+        assert_eq!((same.to_string(), same.body(), same.status()), (text, error.body(), error.status()));
+    }
+}
+
+#[tokio::test]
+async fn what_programs_ask_most() {
+    let server = Server::start();
+    for (status, expected) in [
+        (404, [true, false, false]),
+        (410, [true, false, false]),
+        (401, [false, true, false]),
+        (403, [false, false, false]),
+        (429, [false, false, true]),
+        (500, [false, false, false]),
+    ] {
+        server.answer(status, &[], "{}");
+        let error = server.client().things().empty().send().await.unwrap_err();
+        assert_eq!([error.is_not_found(), error.is_unauthorized(), error.is_rate_limited()], expected, "{status}");
+    }
+    let client = server.builder().access_token("\n").build();
+    let error = client.unwrap().things().secure().send().await.unwrap_err();
+    assert!(error.is_unauthorized(), "{error}");
+}
+
+#[tokio::test]
 async fn a_failure_is_an_error_of_the_api() {
     let server = Server::start();
     server.answer(200, &[("X-Request-Id", "r1")], FAILED);

@@ -289,3 +289,18 @@ async fn a_list_is_a_stream() {
     }
     assert_eq!(found, [1, 2, 3]);
 }
+
+#[tokio::test]
+async fn all_at_once() {
+    let server = Server::start();
+    page(&server, "[1,2]", "\"a\"");
+    page(&server, "[3]", "null");
+    let items = Lists { client: server.client() }.list().items();
+    let shown = format!("{items:?}");
+    assert!(shown.contains("GET /items") && shown.contains("is_ended: false"), "{shown}");
+    assert_eq!(items.collect().await.unwrap(), [1, 2, 3]);
+    page(&server, "[1,2]", "\"a\"");
+    server.answer(500, &[], "{}");
+    let error = Lists { client: server.client() }.list().items().collect().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Api);
+}

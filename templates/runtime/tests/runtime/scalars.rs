@@ -149,7 +149,7 @@ fn base64() {
 #[test]
 fn secrets_are_not_shown() {
     let secret: Secret<String> = "hidden".into();
-    assert_eq!(format!("{secret} {secret:?}"), "[redacted] [redacted]");
+    assert_eq!(format!("{secret:?} {secret:#?}"), "[redacted] [redacted]");
     assert_eq!(secret.expose(), "hidden");
 }
 
@@ -238,4 +238,74 @@ fn items_by_position_are_a_tuple() {
     assert_eq!(read("[1]").unwrap_err().to_string(), "[1]: missing");
     assert_eq!(read(r#"["x",1]"#).unwrap_err().to_string(), "[0]: expected an integer of type i64, found a string");
     assert!(read("{}").is_err());
+}
+
+#[test]
+fn times_are_ordered_by_what_they_mean() {
+    let time = |text: &str| DateTime::from(text);
+    // Each comes before the next one; as texts, many do not.
+    let ordered = [
+        "",
+        "2024-02-29T12:00:00",
+        "soon",
+        "0001-01-01T00:00:00Z",
+        "2024-02-29T12:00:05Z",
+        "2024-02-29T12:00:05.5Z",
+        "2024-02-29T10:00:06-02:00",
+        "2024-02-29T12:00:07Z",
+        "2024-02-29T14:00:08+02:00",
+    ];
+    for pair in ordered.windows(2) {
+        assert!(time(pair[0]) < time(pair[1]), "{pair:?}");
+        assert!(time(pair[1]) > time(pair[0]), "{pair:?}");
+    }
+    for (one, other) in [
+        ("2024-02-29T12:00:00Z", "2024-02-29T14:00:00.000+02:00"),
+        ("2024-02-29T12:00Z", "2024-02-29 12:00:00z"),
+        ("never", "never"),
+    ] {
+        assert_eq!(time(one), time(other));
+        assert_eq!(time(one).cmp(&time(other)), std::cmp::Ordering::Equal);
+        assert_eq!(std::collections::HashSet::from([time(one), time(other)]).len(), 1);
+    }
+    assert_ne!(time("2024-02-29T12:00:00"), time("2024-02-29T12:00:00Z"), "a time without a zone is none in UTC");
+    assert!(Date::from("2024-02-29") < Date::from("2024-03-01"));
+}
+
+#[test]
+fn times_of_other_crates() {
+    let cases = [
+        ("2024-02-29T12:00:00.120Z", 1_709_208_000, 120_000_000, "2024-02-29T12:00:00.12Z"),
+        ("1969-12-31T23:59:59.75Z", -1, 750_000_000, "1969-12-31T23:59:59.75Z"),
+        ("2024-02-29T12:00:00+02:00", 1_709_200_800, 0, "2024-02-29T10:00:00Z"),
+        ("0001-01-01T00:00:00Z", -62_135_596_800, 0, "0001-01-01T00:00:00Z"),
+    ];
+    for (text, seconds, nanoseconds, back) in cases {
+        let time = DateTime::from(text);
+        let chrono = time.to_chrono().unwrap();
+        assert_eq!((chrono.timestamp(), chrono.timestamp_subsec_nanos()), (seconds, nanoseconds), "{text}");
+        let other = time.to_time().unwrap();
+        assert_eq!((other.unix_timestamp(), other.nanosecond()), (seconds, nanoseconds), "{text}");
+        let jiff = time.to_jiff().unwrap();
+        assert_eq!(jiff.as_nanosecond(), i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds), "{text}");
+        for again in [DateTime::from(chrono), DateTime::from(other), DateTime::from(jiff)] {
+            assert_eq!(again.as_str(), back);
+        }
+    }
+    let none = ["", "soon", "2024-02-29T12:00:00", "2023-02-29T00:00:00Z"];
+    for text in none.map(DateTime::from) {
+        assert!(text.to_chrono().is_none() && text.to_time().is_none() && text.to_jiff().is_none(), "{text}");
+    }
+    // Years of five digits, by the offset: what cannot be represented is none, and nothing panics.
+    let far = DateTime::from("9999-12-31T23:59:59-23:59");
+    assert!(far.to_jiff().is_none() && far.to_time().is_none() && far.to_chrono().is_some());
+    let date = Date::from("2024-02-29");
+    let same = [
+        Date::from(date.to_chrono().unwrap()),
+        Date::from(date.to_time().unwrap()),
+        Date::from(date.to_jiff().unwrap()),
+    ];
+    assert_eq!(same, [date.clone(), date.clone(), date]);
+    let odd = Date::from("2023-02-29");
+    assert!(odd.to_chrono().is_none() && odd.to_time().is_none() && odd.to_jiff().is_none());
 }

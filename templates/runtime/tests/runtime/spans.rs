@@ -19,11 +19,15 @@ type Fields = BTreeMap<String, String>;
 /// A span: its name, the one that it is in, and its fields.
 type Seen = (&'static str, Option<u64>, Fields);
 
+/// What was told: the level, the span that it is in, and the fields.
+type Told = (tracing::Level, Option<u64>, Fields);
+
 /// Keeps all spans.
 #[derive(Clone, Default)]
 struct Collector {
     spans: Arc<Mutex<Vec<Seen>>>,
     entered: Arc<Mutex<Vec<u64>>>,
+    told: Arc<Mutex<Vec<Told>>>,
 }
 
 struct Into<'a>(&'a mut Fields);
@@ -54,7 +58,13 @@ impl Subscriber for Collector {
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn event(&self, _: &Event<'_>) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::new();
+        event.record(&mut Into(&mut fields));
+        let within = self.entered.lock().unwrap().last().copied();
+        self.told.lock().unwrap().push((*event.metadata().level(), within, fields));
+    }
 
     fn enter(&self, span: &Id) {
         self.entered.lock().unwrap().push(span.into_u64());
@@ -140,4 +150,29 @@ async fn failures_by_kind_and_no_secrets() {
         assert!(!fields.contains_key("url.template") && !fields.contains_key("http.response.status_code"));
     }
     assert!(!format!("{spans:?}").contains("hunter"), "{spans:?}");
+}
+
+#[tokio::test]
+async fn an_event_for_each_attempt_that_failed_says_what_comes_next() {
+    let server = Server::start();
+    server.answer(503, &[("Retry-After", "0")], "");
+    server.answer(401, &[], "hunter3");
+    let policy = RetryPolicy::new().backoff(Duration::from_millis(1), Duration::from_millis(1));
+    let client = server.builder().access_token("hunter2").retry(policy).build().unwrap();
+    let collector = Collector::default();
+    let guard = collector.listen();
+    client.things().delete("hunter4", true).send().await.unwrap_err();
+    client.things().delete("hunter4", true).send().await.unwrap();
+    drop(guard);
+    let mut told = collector.told.lock().unwrap().clone();
+    let waited = told[0].2.remove("wait_ms").unwrap();
+    assert!(waited.parse::<u64>().unwrap() <= 1, "{waited}");
+    let common = [("message", "attempt failed")];
+    let first = [("http.response.status_code", "503"), ("error.type", "503"), ("http.request.resend_count", "0")];
+    let second = [("http.response.status_code", "401"), ("error.type", "401"), ("http.request.resend_count", "1")];
+    let expected = [
+        (tracing::Level::WARN, Some(1), fields(&[&common[..], &first, &[("next", "retry")]].concat())),
+        (tracing::Level::DEBUG, Some(1), fields(&[&common[..], &second, &[("next", "give up")]].concat())),
+    ];
+    assert_eq!(told, expected);
 }

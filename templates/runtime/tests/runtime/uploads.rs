@@ -1,11 +1,13 @@
 //! Content that is read while it is sent.
 
 use std::io::Cursor;
+use std::time::{Duration, Instant};
 
 use crate::runtime::{ErrorKind, File, RetryPolicy};
 use crate::sample::types::Upload;
 use crate::scripted::Piece::Text;
 use crate::scripted::Scripted;
+use crate::server::Server;
 
 fn script() -> Scripted {
     Scripted::default().answer(200, "application/json", &[Text("{}")])
@@ -102,4 +104,73 @@ fn it_does_not_show_its_content() {
         (format!("{file:?}").as_str(), file.content()),
         (r#"File { name: Some("x"), length: Some(5), .. }"#, None)
     );
+}
+
+/// Gives a piece now and then, and nothing more after some.
+struct Slow {
+    n_left: u32,
+    pause: Duration,
+    is_endless: bool,
+}
+
+impl std::io::Read for Slow {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.is_endless {
+            return Ok(buffer.len());
+        }
+        if self.n_left == 0 {
+            return Ok(0);
+        }
+        self.n_left -= 1;
+        std::thread::sleep(self.pause);
+        buffer[..3].copy_from_slice(b"abc");
+        Ok(3)
+    }
+}
+
+const LIMIT: Duration = Duration::from_millis(400);
+
+fn slow() -> File {
+    File::reader("a", 24, Slow { n_left: 8, pause: LIMIT / 4, is_endless: false })
+}
+
+/// A server that takes nothing of what it gets.
+fn deaf() -> (std::net::TcpListener, String) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    (listener, url)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_read_while_it_is_sent_takes_as_long_as_it_takes() {
+    let server = Server::start();
+    let client = server.builder().access_token("t").timeout(LIMIT).build().unwrap();
+    let began = Instant::now();
+    client.things().send().file(slow()).send().await.unwrap();
+    assert!(began.elapsed() > LIMIT, "it was not slow");
+    let blocking = server.builder().access_token("t").timeout(LIMIT).blocking().build().unwrap();
+    let sent = std::thread::spawn(move || blocking.things().send().file(slow()).send().map(drop));
+    sent.join().unwrap().unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn silence_ends_what_is_read_while_it_is_sent() {
+    let endless = || File::reader("a", None, Slow { n_left: 0, pause: LIMIT, is_endless: true });
+    let (_listener, url) = deaf();
+    let builder = || crate::Client::builder().base_url(url.clone()).access_token("t").timeout(LIMIT);
+    let began = Instant::now();
+    let error = builder().build().unwrap().things().send().file(endless()).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    assert!(began.elapsed() < LIMIT * 4, "{:?}", began.elapsed());
+    let blocking = builder().blocking().build().unwrap();
+    let sent = std::thread::spawn(move || blocking.things().send().file(endless()).send().map(drop));
+    let error = sent.join().unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    // What is there before it is sent has as long as any other call.
+    let began = Instant::now();
+    let file = File::new("a", vec![0; 20_000_000]);
+    let error = builder().build().unwrap().things().send().file(file).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    assert!(began.elapsed() < LIMIT * 3);
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::Client;
+use crate::runtime::RetryPolicy;
 use crate::runtime::{
     Answer, Async, Call, Caller, ErrorKind, Param, Poller, Request, Task, Value, Waiter, model, operation,
     operation_defaults,
@@ -285,4 +286,21 @@ async fn answers_about_a_state_are_limited() {
     let client = script.builder().max_memory(1_000_000).build().unwrap();
     let error = Jobs { client: client.caller() }.get("1").until_finished().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
+async fn what_is_asked_after_a_call_has_the_limits_of_the_call() {
+    use crate::runtime::RequestOptions;
+
+    let json = |script: Scripted, status, text| script.answer(status, "application/json", &[Text(text)]);
+    let answers = [(200, r#"{"id":"j"}"#), (503, ""), (200, DONE)];
+    let script = answers.into_iter().fold(Scripted::default(), |script, (status, text)| json(script, status, text));
+    let options = RequestOptions::new().retry(RetryPolicy::new()).idempotency_key("k").header("x-once", "1");
+    // The client tries nothing again.
+    let call = Start(Request::new::<Start>(&script.client().caller())).options(options);
+    let waiting = call.send_and_wait();
+    let shown = format!("{waiting:?}");
+    assert!(shown.contains("POST /start") && shown.contains("120s"), "{shown}");
+    waiting.await.unwrap().unwrap();
+    assert_eq!(targets(&script), ["POST /start", "GET /jobs/j", "GET /jobs/j"]);
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a call and its table. Out: items or pages, one after the other. Generic over these alone.
 
+use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 #[cfg(feature = "stream")]
@@ -146,6 +147,29 @@ impl<T> Pager<T> {
     /// The next one, or nothing at the end. Dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_next(context)).await
+    }
+
+    /// All that is still to come.
+    ///
+    /// # Errors
+    ///
+    /// The first error ends it: what came before is not given then.
+    pub async fn collect(mut self) -> Result<Vec<T>, Error> {
+        let mut all = Vec::new();
+        while let Some(one) = self.next().await {
+            all.push(one?);
+        }
+        Ok(all)
+    }
+}
+
+/// Without what came, which may be secret.
+impl<T, M> fmt::Debug for Pager<T, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Reading { steps, items, is_ended, .. } = &self.reading;
+        let mut debug = f.debug_struct("Pager");
+        debug.field("call", &steps.request).field("is_ended", is_ended).field("n_ready", &items.len());
+        debug.finish_non_exhaustive()
     }
 }
 

@@ -5,6 +5,7 @@ use crate::runtime::scalars::text_type::text_type;
 text_type! {
     /// A boolean as text: `true` and `false` are sent; `1`, `0`, `yes` and `no` are understood, in any case. Another text
     /// is kept as it came. Equality is that of the text; use [`BooleanString::to_bool`] for the meaning.
+    #[derive(PartialEq, Eq, Hash)]
     BooleanString, |text| to_bool(text).is_some()
 }
 

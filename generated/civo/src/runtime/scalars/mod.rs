@@ -3,10 +3,7 @@
 
 pub(crate) mod base64_codec;
 pub(crate) mod boolean_string;
-pub(crate) mod calendar;
 pub(crate) mod comma_separated;
-pub(crate) mod date_rules;
-pub(crate) mod date_time;
 pub(crate) mod packed;
 pub(crate) mod secret;
 pub(crate) mod space_separated;

@@ -12,14 +12,14 @@ use serde_json::Value;
 /// A value that this version does not know, exactly as it came.
 ///
 /// Its text is for showing it and for sending it back, not for matching: a later version may know it.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownValue {
     /// JSON text, or the string itself.
     text: String,
     form: Form,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Form {
     String,
     /// A number or boolean, also where the description says string.
@@ -37,6 +37,12 @@ impl UnknownValue {
     #[inline]
     pub fn integer(value: i64) -> Self {
         Self { text: value.to_string(), form: Form::Bare }
+    }
+
+    /// A number from its text; anything else is a string.
+    #[inline]
+    pub fn number(text: &str) -> Self {
+        text.parse().map_or_else(|_| Self::string(text), Self::integer)
     }
 
     /// Reads a value. Fails if it is null, an array or an object.

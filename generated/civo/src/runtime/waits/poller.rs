@@ -1,5 +1,6 @@
 //! Waits until something is done: carries out what `polling` decides, with the clock of the client.
 
+use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -106,6 +107,14 @@ impl<T, M, P> Poller<T, M, P> {
             }
         }));
         self
+    }
+}
+
+/// Without arguments and answers, which may be secret.
+impl<T, M, P> fmt::Debug for Poller<T, M, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (call, deadline) = (self.polling.call(), self.polling.deadline);
+        f.debug_struct("Poller").field("call", &call).field("deadline", &deadline).finish_non_exhaustive()
     }
 }
 

@@ -67,6 +67,17 @@ pub(crate) enum Event {
     Failed,
 }
 
+impl Event {
+    /// Whether an attempt has not led to what the call is for.
+    pub(crate) fn is_failure(&self) -> bool {
+        match self {
+            Self::Ready => false,
+            Self::Answered(answer) => !answer.is_success,
+            Self::Unsent | Self::Refused | Self::Broken | Self::Failed => true,
+        }
+    }
+}
+
 /// What matters of an answer.
 pub(crate) struct Answered {
     pub(crate) status: StatusCode,

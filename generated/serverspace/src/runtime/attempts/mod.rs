@@ -10,6 +10,9 @@ pub(crate) mod exchange;
 pub(crate) mod hook;
 #[cfg(feature = "mock")]
 pub(crate) mod mock;
+#[cfg(feature = "mock")]
+pub(crate) mod mock_call;
 pub(crate) mod redirect;
+pub(crate) mod silence;
 #[cfg(feature = "tracing")]
 pub(crate) mod trace;

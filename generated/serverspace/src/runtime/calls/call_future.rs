@@ -3,6 +3,7 @@
 //! Types of their own rather than an `async fn` for each operation: the state of a transfer is compiled once, and an
 //! operation only names the function that reads its answer.
 
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -62,5 +63,17 @@ impl<T> Future for ResponseFuture<T> {
             Some(address) => value.map_err(|error| address.of(error)),
             None => value,
         })
+    }
+}
+
+impl<T> fmt::Debug for CallFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for ResponseFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }

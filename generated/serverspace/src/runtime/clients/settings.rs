@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::mem::take;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -117,9 +117,9 @@ impl Settings {
             base_url,
             headers,
             user_agent,
-            budget: Budget::new(self.retry_budget),
+            budget: Arc::new(Budget::new(self.retry_budget)),
             proxy_secrets,
-            pace: Mutex::default(),
+            pace: Arc::default(),
             transport,
             clock,
             settings: self,
@@ -187,7 +187,10 @@ fn usual_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<d
         #[cfg(feature = "async")]
         false => connections.reqwest(),
         #[allow(unreachable_patterns, reason = "which features there are is up to the application")]
-        _ => Err(Error::request("no transport is set, and the feature that has one is off")),
+        _ => {
+            let feature = if is_blocking { "blocking" } else { "async" };
+            Err(Error::request(format!("no transport is set, and the feature `{feature}`, which has one, is off")))
+        }
     }
 }
 

@@ -2,8 +2,5 @@
 //! It must not know in what the value stands.
 
 pub(crate) mod base64_codec;
-pub(crate) mod calendar;
-pub(crate) mod date_rules;
-pub(crate) mod date_time;
 pub(crate) mod secret;
 pub(crate) mod text_type;

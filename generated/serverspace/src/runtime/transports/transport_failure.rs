@@ -52,6 +52,11 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         }
         cause = inner.source();
     }
+    if is_without_encryption(&message) {
+        // Another attempt would fail the same way.
+        let message = format!("{message}; encryption needs the feature `rustls` of this crate");
+        return Error::new(ErrorKind::Request, message).with_source(error);
+    }
     if is_timeout {
         kind = ErrorKind::Timeout;
         if is_unsent {
@@ -73,6 +78,12 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         (_, true) => failure.unsent(),
         _ => failure,
     }
+}
+
+/// Whether nobody has brought what `https` needs. Neither of both transports has a kind for that.
+fn is_without_encryption(message: &str) -> bool {
+    let says = |text| message.contains(text);
+    cfg!(not(feature = "rustls")) && (says("scheme is not http") || says("TLS required, but transport is unsecured"))
 }
 
 /// Whether an error says that there is no way to the server.

@@ -10,6 +10,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use crate::runtime::attempts::budget::Budget;
+use crate::runtime::attempts::silence::Pieces;
 use crate::runtime::auth::authorize::{Authorized, Needs};
 use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
@@ -43,11 +44,11 @@ pub(crate) struct Shared {
     pub(crate) headers: HeaderMap,
     /// The header of this name among them.
     pub(crate) user_agent: HeaderValue,
-    pub(crate) budget: Budget,
+    pub(crate) budget: Arc<Budget>,
     /// What no message may quote of the proxies.
     pub(crate) proxy_secrets: Vec<Secret<String>>,
     /// Where calls are to be held back: until when.
-    pub(crate) pace: Mutex<Option<Instant>>,
+    pub(crate) pace: Arc<Mutex<Option<Instant>>>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
 }
@@ -96,6 +97,36 @@ impl Route {
 impl Core {
     pub(crate) fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
+    }
+
+    /// One with another default, which shares everything else with this one: connections, credentials, the budget of retries.
+    pub(crate) fn with_default(&self, name: &'static str, value: String) -> Self {
+        let Shared {
+            settings,
+            base_url,
+            is_base_url_changed,
+            headers,
+            user_agent,
+            budget,
+            proxy_secrets,
+            pace,
+            transport,
+            clock,
+        } = &*self.0;
+        let mut settings = settings.clone();
+        settings.defaults.set(name, value);
+        Self::new(Shared {
+            settings,
+            base_url: base_url.clone(),
+            is_base_url_changed: *is_base_url_changed,
+            headers: headers.clone(),
+            user_agent: user_agent.clone(),
+            budget: Arc::clone(budget),
+            proxy_secrets: proxy_secrets.clone(),
+            pace: Arc::clone(pace),
+            transport: Arc::clone(transport),
+            clock: Arc::clone(clock),
+        })
     }
 
     pub(crate) fn now(&self) -> Instant {
@@ -171,7 +202,11 @@ impl Shared {
             headers.extend(draft.headers.clone());
             headers.extend(options.headers.clone());
         }
+        let pieces = content.pieces();
         let mut request = Request::new(content.into_body()?);
+        if let Some(pieces) = pieces {
+            request.extensions_mut().insert(Pieces(pieces));
+        }
         *request.method_mut() = route.method.clone();
         *request.uri_mut() = url.parse().map_err(|_| Error::request("the URL of the call is malformed or too long"))?;
         *request.headers_mut() = headers;

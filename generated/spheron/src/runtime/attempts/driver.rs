@@ -133,7 +133,13 @@ impl<'a> Transfer<'a> {
                 is_repeatable: self.is_keyed || self.route.method.is_idempotent(),
                 budget: &self.shared.budget,
             };
-            match self.attempts.next(&take(&mut self.event), &moment) {
+            let event = take(&mut self.event);
+            let step = self.attempts.next(&event, &moment);
+            #[cfg(feature = "tracing")]
+            if event.is_failure() {
+                crate::runtime::attempts::trace::failed(self.number, &self.outcome, &step);
+            }
+            match step {
                 Step::Follow => {
                     if let Some((next, keeps_body)) = self.next_hop.take() {
                         self.route = next;

@@ -17,6 +17,12 @@ impl<M> Caller<M> {
         Self { core, mode: PhantomData }
     }
 
+    /// One with another default of the API, which shares everything else.
+    #[inline]
+    pub(crate) fn with_default(&self, name: &'static str, value: String) -> Self {
+        Self::new(self.core.with_default(name, value))
+    }
+
     #[inline]
     pub(crate) fn core(&self) -> &Core {
         &self.core

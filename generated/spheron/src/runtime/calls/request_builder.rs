@@ -130,6 +130,12 @@ impl RequestBuilder {
         self.options = options;
     }
 
+    /// What holds for other calls that belong to this one, too: of its time, its memory and its attempts.
+    pub(crate) fn limits(&self) -> RequestOptions {
+        let RequestOptions { timeout, attempt_timeout, retry, redirects, max_memory, .. } = self.options.clone();
+        RequestOptions { timeout, attempt_timeout, retry, redirects, max_memory, ..RequestOptions::default() }
+    }
+
     /// The same call with a change.
     pub(crate) fn with_change(&self, change: Change) -> Self {
         let mut call = self.clone();

@@ -24,7 +24,7 @@ pub(crate) fn message_of(body: &[u8], secrets: &[Secret<String>]) -> String {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let shorten = |text: &str| shorten(&hide(text, secrets));
     if let Ok(value) = outline(body, MOST) {
-        return shorten(&message_in(&value).unwrap_or_default());
+        return shorten(&coded(message_in(&value).unwrap_or_default(), &value));
     }
     let text = String::from_utf8_lossy(body.get(..LONGEST_TEXT).unwrap_or(body));
     let text = text.trim();
@@ -41,6 +41,28 @@ pub(crate) fn message_of(body: &[u8], secrets: &[Secret<String>]) -> String {
         return format!("{} bytes that are no text", body.len());
     }
     shorten(text)
+}
+
+/// With the name that the API has for what happened: programs and people look for it.
+fn coded(message: String, body: &Value) -> String {
+    let places = [Some(body), body.get("error")];
+    let code = |key: &str| match places.iter().flatten().find_map(|value| value.get(key))? {
+        Value::String(code) => Some(code.clone()),
+        // The status once more says nothing.
+        Value::Number(code) => code.as_i64().filter(|code| !(100..600).contains(code)).map(|code| code.to_string()),
+        _ => None,
+    };
+    let mut codes = ["code", "error_code", "errorCode"].into_iter().filter_map(code);
+    match codes.next().map(|code| code.trim().to_owned()) {
+        Some(code) if !code.is_empty() && !message.contains(&code) => {
+            if message.is_empty() {
+                code
+            } else {
+                format!("{message} ({code})")
+            }
+        }
+        _ => message,
+    }
 }
 
 /// Problem details (RFC 9457), and what most other APIs do.

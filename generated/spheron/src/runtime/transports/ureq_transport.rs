@@ -66,11 +66,13 @@ struct TimeLeft {
     left: Duration,
     /// Whether the time is one for each piece of the answer.
     is_streamed: bool,
+    /// Whether the time is one for each piece of the body, too.
+    is_read: bool,
 }
 
 /// Says in a request how long it may take.
-pub(crate) fn limited<B>(mut request: Request<B>, left: Duration, is_streamed: bool) -> Request<B> {
-    request.extensions_mut().insert(TimeLeft { left, is_streamed });
+pub(crate) fn limited<B>(mut request: Request<B>, left: Duration, is_streamed: bool, is_read: bool) -> Request<B> {
+    request.extensions_mut().insert(TimeLeft { left, is_streamed, is_read });
     request
 }
 
@@ -151,10 +153,15 @@ fn run(
     let time = request.extensions().get::<TimeLeft>().copied();
     let (is_tunneled, mut longest) = (proxy.is_some(), None);
     let mut request = current.configure_request(request).proxy(proxy);
-    if let Some(TimeLeft { left, is_streamed }) = time {
+    if let Some(TimeLeft { left, is_streamed, is_read }) = time {
         let left = left.saturating_sub(gone);
         longest = is_tunneled.then_some(left);
         request = match is_streamed {
+            // How long it takes depends on how much there is to send.
+            _ if is_read => {
+                longest = None;
+                request.timeout_per_write(Some(left)).timeout_recv_response(Some(left)).timeout_per_read(Some(left))
+            }
             false => request.timeout_global(Some(left)),
             // Only the silence between the pieces of the answer has a limit.
             true => {

@@ -8,6 +8,9 @@
 //! open_enum! { Kind: i64 { One = 1, Two = 2 } else UnknownValue }
 //! ```
 
+use std::cmp::Ordering;
+
+use crate::runtime::values::unknown_value::UnknownValue;
 use serde_json::Value;
 
 /// An enum of strings, or of integers, with one more variant for values that this version does not know.
@@ -30,12 +33,17 @@ macro_rules! open_enum {
             fn known(text: &str) -> ::core::option::Option<Self> {
                 $crate::runtime::known_value(text, Self::VALUES, Self::VARIANTS)
             }
+
+            #[inline]
+            fn unknown(text: &str) -> Self {
+                Self::$other($crate::runtime::UnknownValue::string(text))
+            }
         }
 
         impl ::core::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::$other($crate::runtime::UnknownValue::string(text)))
+                Self::known(text).unwrap_or_else(|| Self::unknown(text))
             }
         }
 
@@ -50,6 +58,27 @@ macro_rules! open_enum {
             #[inline]
             fn from(text: &str) -> Self {
                 Self::Value(text.into())
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
             }
         }
 
@@ -87,6 +116,18 @@ macro_rules! open_enum {
             #[inline]
             fn known(text: &str) -> ::core::option::Option<Self> {
                 $crate::runtime::known_value(&text.parse().ok()?, Self::VALUES, Self::VARIANTS)
+            }
+
+            #[inline]
+            fn unknown(text: &str) -> Self {
+                Self::$other($crate::runtime::UnknownValue::number(text))
+            }
+        }
+
+        impl ::core::cmp::PartialEq<i64> for $name {
+            #[inline]
+            fn eq(&self, other: &i64) -> bool {
+                self.as_i64() == ::core::option::Option::Some(*other)
             }
         }
 
@@ -131,6 +172,34 @@ macro_rules! open_enum_core {
             const VARIANTS: &'static [Self] = &[$( Self::$variant ),*];
         }
 
+        /// Never fails: a value that this version does not know is kept.
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::known(text).unwrap_or_else(|| Self::unknown(text)))
+            }
+        }
+
+        /// As the API lists them; values that this version does not know come last, by their text.
+        impl ::core::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::runtime::order(Self::VARIANTS, self, other, |value| match value {
+                    Self::$other(value) => ::core::option::Option::Some(value),
+                    _ => ::core::option::Option::None,
+                })
+            }
+        }
+
+        impl ::core::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
         impl $crate::runtime::Decode for $name {
             #[inline]
             fn blank() -> Self {
@@ -173,6 +242,17 @@ pub fn known_value<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
 ) -> Option<T> {
     let index = values.iter().position(|value| value.borrow() == wire)?;
     variants.get(index).cloned()
+}
+
+/// The order of two values of an enum.
+pub fn order<T: PartialEq>(
+    variants: &[T],
+    one: &T,
+    other: &T,
+    unknown: impl Fn(&T) -> Option<&UnknownValue>,
+) -> Ordering {
+    let place = |value: &T| variants.iter().position(|known| known == value).unwrap_or(variants.len());
+    place(one).cmp(&place(other)).then_with(|| unknown(one).cmp(&unknown(other)))
 }
 
 /// How well a value fits an enum: a known value is better evidence than text that could be anything.

@@ -4,12 +4,16 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::marker::PhantomData;
+use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::{HeaderMap, Method, Request, Response, StatusCode};
+use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 
+use crate::runtime::attempts::mock_call::MockCall;
 use crate::runtime::bodies::wire_body::RequestBody;
+use crate::runtime::errors::error::BoxError;
 use crate::runtime::formats::json;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::requests::call::Call;
@@ -27,31 +31,33 @@ pub struct Mock(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    answers: VecDeque<(&'static Operation, Response<Bytes>)>,
+    answers: VecDeque<Prepared>,
     calls: Vec<MockCall>,
 }
 
-/// A call that was made.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct MockCall {
-    /// The method.
-    pub method: Method,
-    /// The path as the API describes it, with names in braces.
-    pub template: &'static str,
-    /// The path as it was sent, with that of the base URL.
-    pub path: String,
-    /// The query as it was sent; empty for none.
-    pub query: String,
-    /// The headers, credentials among them.
-    pub headers: HeaderMap,
-    /// The body; empty for none.
-    pub body: Bytes,
+/// An answer that no call has taken yet.
+struct Prepared {
+    operation: &'static Operation,
+    is_meant: Option<IsMeant>,
+    outcome: Result<Response<Bytes>, BoxError>,
+    /// Where the test has said so.
+    by: &'static Location<'static>,
+}
+
+type IsMeant = Box<dyn Fn(&MockCall) -> bool + Send + Sync>;
+
+/// What some calls of a type get; see [`Mock::when`].
+#[must_use = "it is to say what the calls get"]
+pub struct MockRule<C> {
+    mock: Mock,
+    is_meant: Option<IsMeant>,
+    call: PhantomData<fn() -> C>,
 }
 
 /// What an operation promises, as it comes over the wire.
 pub trait MockValue {
     /// The body of an answer.
+    #[track_caller]
     fn into_body(self, operation: &Operation) -> Bytes;
 }
 
@@ -63,8 +69,10 @@ impl Mock {
     }
 
     /// Answers the next call of this type with this value, and status 200.
+    #[track_caller]
     pub fn answer<C: Call<Output: MockValue>>(&self, value: impl Into<C::Output>) -> &Self {
-        self.push(C::OPERATION, Response::new(value.into().into_body(C::OPERATION)))
+        self.any::<C>().answer(value);
+        self
     }
 
     /// Answers the next call of this type with this status, and JSON; [`respond`](Self::respond) can send anything.
@@ -72,18 +80,38 @@ impl Mock {
     /// # Panics
     ///
     /// If there is no such status.
+    #[track_caller]
     pub fn status<C: Call>(&self, status: u16, body: impl Into<Value>) -> &Self {
-        let mut response = Response::new(body.into().to_string().into());
-        *response.status_mut() = StatusCode::from_u16(status).unwrap_or_else(wrong);
-        self.push(C::OPERATION, response)
+        self.any::<C>().status(status, body);
+        self
     }
 
     /// Answers the next call of this type with exactly this.
+    #[track_caller]
     pub fn respond<C: Call>(&self, response: Response<Bytes>) -> &Self {
-        self.push(C::OPERATION, response)
+        self.any::<C>().respond(response);
+        self
     }
 
-    /// The calls so far.
+    /// Has the next attempt of a call of this type fail on its way, such as with
+    /// `io::Error::from(io::ErrorKind::ConnectionRefused)`. What is tried again is another attempt.
+    #[track_caller]
+    pub fn fail<C: Call>(&self, error: impl Into<BoxError>) -> &Self {
+        self.any::<C>().fail(error);
+        self
+    }
+
+    /// Answers a call of this type only if it is one that is meant, by its arguments:
+    /// `mock.when::<Get>(|call| call.argument("id").as_deref() == Some("7")).answer(seven)`.
+    pub fn when<C: Call>(&self, is_meant: impl Fn(&MockCall) -> bool + Send + Sync + 'static) -> MockRule<C> {
+        MockRule { is_meant: Some(Box::new(is_meant)), ..self.any() }
+    }
+
+    fn any<C>(&self) -> MockRule<C> {
+        MockRule { mock: self.clone(), is_meant: None, call: PhantomData }
+    }
+
+    /// The calls so far; each attempt is one.
     #[must_use]
     pub fn calls(&self) -> Vec<MockCall> {
         self.lock().calls.clone()
@@ -95,9 +123,17 @@ impl Mock {
         self.lock().answers.len()
     }
 
-    fn push(&self, operation: &'static Operation, response: Response<Bytes>) -> &Self {
-        self.lock().answers.push_back((operation, response));
-        self
+    /// Sees to it that each answer was taken.
+    ///
+    /// # Panics
+    ///
+    /// If one was not; names it.
+    #[track_caller]
+    pub fn assert_all_taken(&self) {
+        let left = self.lock().left();
+        if !left.is_empty() {
+            wrong(format!("no call has taken the answers {left}"))
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -105,10 +141,65 @@ impl Mock {
     }
 }
 
+impl<C: Call> MockRule<C> {
+    /// See [`Mock::answer`].
+    #[track_caller]
+    pub fn answer(self, value: impl Into<C::Output>)
+    where
+        C::Output: MockValue,
+    {
+        self.put(Ok(Response::new(value.into().into_body(C::OPERATION))));
+    }
+
+    /// See [`Mock::status`].
+    ///
+    /// # Panics
+    ///
+    /// If there is no such status.
+    #[track_caller]
+    pub fn status(self, status: u16, body: impl Into<Value>) {
+        let mut response = Response::new(body.into().to_string().into());
+        match StatusCode::from_u16(status) {
+            Ok(status) => *response.status_mut() = status,
+            Err(error) => wrong(error),
+        }
+        self.respond(response);
+    }
+
+    /// See [`Mock::respond`].
+    #[track_caller]
+    pub fn respond(self, response: Response<Bytes>) {
+        self.put(Ok(response));
+    }
+
+    /// See [`Mock::fail`].
+    #[track_caller]
+    pub fn fail(self, error: impl Into<BoxError>) {
+        self.put(Err(error.into()));
+    }
+
+    #[track_caller]
+    fn put(self, outcome: Result<Response<Bytes>, BoxError>) {
+        let (operation, is_meant, by) = (C::OPERATION, self.is_meant, Location::caller());
+        self.mock.lock().answers.push_back(Prepared { operation, is_meant, outcome, by });
+    }
+}
+
 impl State {
-    fn take(&mut self, operation: &'static Operation) -> Option<Response<Bytes>> {
-        let index = self.answers.iter().position(|(known, _)| known.is_same(operation))?;
-        self.answers.remove(index).map(|(_, response)| response)
+    fn take(&mut self, operation: &'static Operation, call: &MockCall) -> Option<Result<Response<Bytes>, BoxError>> {
+        let is_for = |prepared: &Prepared| {
+            prepared.operation.is_same(operation) && prepared.is_meant.as_ref().is_none_or(|is_meant| is_meant(call))
+        };
+        let index = self.answers.iter().position(is_for)?;
+        self.answers.remove(index).map(|prepared| prepared.outcome)
+    }
+
+    /// The answers that are there, and where the test has said so.
+    fn left(&self) -> String {
+        let lines = self.answers.iter().map(|Prepared { operation, by, .. }| {
+            format!("{} {} ({}:{})", operation.method, operation.path, by.file(), by.line())
+        });
+        lines.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -122,23 +213,19 @@ impl Transport for Mock {
             let template = called.map_or("", |called| called.0.path);
             let (path, query) = (head.uri.path().to_owned(), head.uri.query().unwrap_or_default().to_owned());
             let call = MockCall { method: head.method, template, path, query, headers: head.headers, body };
-            let shown = format!("{call:?}");
             let mut state = mock.lock();
+            let answer = called.and_then(|called| state.take(called.0, &call));
+            let (shown, left) = (format!("{call:?}"), state.left());
             state.calls.push(call);
-            let answer = called.and_then(|called| state.take(called.0));
             drop(state);
             // The values in the path may be secret.
-            let answer = answer.unwrap_or_else(|| wrong(format!("the mock has no answer left for {shown}")));
+            let nothing = || match left.as_str() {
+                "" => wrong(format!("the mock has no answer left for {shown}")),
+                left => wrong(format!("the mock has no answer left for {shown}, only for {left}")),
+            };
+            let answer = answer.unwrap_or_else(nothing)?;
             Ok(answer.map(|body| Full::new(body).map_err(|never| match never {}).boxed_unsync()))
         })
-    }
-}
-
-impl MockCall {
-    /// The body as JSON; null if it is none.
-    #[must_use]
-    pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_default()
     }
 }
 
@@ -173,8 +260,10 @@ impl<T: Encode> MockValue for T {
             };
             Ok(())
         });
-        outcome.unwrap_or_else(wrong);
-        body
+        match outcome {
+            Ok(()) => body,
+            Err(error) => wrong(error),
+        }
     }
 }
 
@@ -185,20 +274,20 @@ impl MockValue for () {
 }
 
 /// The test has made a mistake, or has found one.
+#[track_caller]
 fn wrong<T>(message: impl fmt::Display) -> T {
     // proven: only tests have a mock, and this is how they fail
     panic!("{message}")
 }
 
-/// Without values: not of the path, not of headers, not of the body.
-impl fmt::Debug for MockCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.template)
-    }
-}
-
 impl fmt::Debug for Mock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Mock").field("calls", &self.calls()).field("n_left", &self.n_left()).finish()
+    }
+}
+
+impl<C: Call> fmt::Debug for MockRule<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "MockRule({} {})", C::OPERATION.method, C::OPERATION.path)
     }
 }

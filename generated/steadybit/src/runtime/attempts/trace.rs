@@ -1,14 +1,16 @@
-//! Spans of calls and of attempts, for whoever collects them with `tracing`.
+//! Spans of calls and of attempts, and an event for each attempt that failed, for whoever collects them with `tracing`.
 //!
 //! Names and values follow the semantic conventions of OpenTelemetry for HTTP clients. Nothing that may be secret gets in:
 //! of addresses the template instead of the path, and no headers and no bodies.
 
 use std::future::Future;
+use std::time::Duration;
 
 use http::{Method, Uri};
 use tracing::field::{Empty, display};
-use tracing::{Instrument, Span, info_span};
+use tracing::{Instrument, Level, Span, event, info_span};
 
+use crate::runtime::attempts::attempt::Step;
 use crate::runtime::attempts::core::Target;
 use crate::runtime::errors::error::Error;
 use crate::runtime::responses::answer::Answer;
@@ -59,6 +61,46 @@ pub(crate) async fn attempt(
     within(span, target, method, exchange).await
 }
 
+/// Tells of an attempt that has led to no success, and of what comes next. That the call fails is for the caller to tell:
+/// it is an event of its own only for whoever looks closely.
+pub(crate) fn failed(number: u32, outcome: &Result<Answer, Error>, step: &Step) {
+    let (next, wait) = match step {
+        Step::Wait(wait) => ("retry", Some(*wait)),
+        Step::Attempt(_) => ("retry", Some(Duration::ZERO)),
+        Step::Renew => ("renew", None),
+        Step::Follow => ("follow", None),
+        Step::Done => ("give up", None),
+    };
+    let status = outcome.as_ref().map_or_else(Error::status, |answer| Some(answer.status));
+    let status = status.map(|status| status.as_u16());
+    let kind = error_type(outcome, status);
+    let wait = wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
+    macro_rules! tell {
+        ($level:expr) => {
+            event!(
+                target: env!("CARGO_CRATE_NAME"),
+                $level,
+                http.request.resend_count = number.saturating_sub(1),
+                http.response.status_code = status,
+                error.type = kind,
+                next,
+                wait_ms = wait,
+                "attempt failed"
+            )
+        };
+    }
+    if matches!(step, Step::Done) { tell!(Level::DEBUG) } else { tell!(Level::WARN) }
+}
+
+/// What went wrong, as OpenTelemetry has it: the status, or what kind of failure it was.
+fn error_type(outcome: &Result<Answer, Error>, status: Option<u16>) -> Option<String> {
+    match (outcome, status.filter(|status| *status >= 400)) {
+        (_, Some(status)) => Some(status.to_string()),
+        (Err(error), None) => Some(format!("{:?}", error.kind()).to_lowercase()),
+        (Ok(_), None) => None,
+    }
+}
+
 async fn within(
     span: Span,
     target: Target<'_>,
@@ -81,12 +123,9 @@ async fn within(
     if let Some(status) = status {
         span.record("http.response.status_code", status.as_u16());
     }
-    let is_failure = |status: &http::StatusCode| status.is_client_error() || status.is_server_error();
-    match (&outcome, status.filter(is_failure)) {
-        (_, Some(status)) => span.record("error.type", status.as_str()),
-        (Err(error), None) => span.record("error.type", format!("{:?}", error.kind()).to_lowercase()),
-        (Ok(_), None) => return outcome,
-    };
-    span.record("otel.status_code", "ERROR");
+    if let Some(kind) = error_type(&outcome, status.map(|status| status.as_u16())) {
+        span.record("error.type", kind);
+        span.record("otel.status_code", "ERROR");
+    }
     outcome
 }

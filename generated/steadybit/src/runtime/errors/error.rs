@@ -21,6 +21,7 @@ use bytes::Bytes;
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// A call has failed.
+#[derive(Clone)]
 pub struct Error(Box<Details>);
 
 #[derive(Clone)]
@@ -92,6 +93,24 @@ impl Error {
     #[inline]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// Whether the server has no such thing (404, or 410 where it had one).
+    #[inline]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self.status(), Some(StatusCode::NOT_FOUND | StatusCode::GONE))
+    }
+
+    /// Whether a credential is missing, or the server does not know the one that it got (401).
+    #[inline]
+    pub fn is_unauthorized(&self) -> bool {
+        self.kind() == ErrorKind::Credential || self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the server has got too many calls (429); [`retry_after`](Self::retry_after) may say when it takes more.
+    #[inline]
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// The headers of the answer, if there was one.
@@ -207,12 +226,6 @@ impl Error {
             cause = inner.source();
         }
         self
-    }
-
-    /// The same for another caller.
-    #[inline]
-    pub(crate) fn again(&self) -> Self {
-        Self(self.0.clone())
     }
 
     pub(crate) fn unsent(mut self) -> Self {

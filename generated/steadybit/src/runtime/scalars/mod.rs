@@ -2,10 +2,6 @@
 //! It must not know in what the value stands.
 
 pub(crate) mod base64_codec;
-pub(crate) mod calendar;
-pub(crate) mod date;
-pub(crate) mod date_rules;
-pub(crate) mod date_time;
 pub(crate) mod secret;
 pub(crate) mod text_type;
 pub(crate) mod uuid;

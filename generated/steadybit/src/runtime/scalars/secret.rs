@@ -7,7 +7,8 @@ use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Sink};
 use serde_json::Value;
 
-/// A value that is shown as `[redacted]`.
+/// A value that is shown as `[redacted]`, by `{:?}` alone: what is to be written somewhere is asked for by
+/// [`expose`](Self::expose).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Secret<T>(T);
 
@@ -29,12 +30,6 @@ impl<T> Secret<T> {
 }
 
 impl<T> fmt::Debug for Secret<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
-}
-
-impl<T> fmt::Display for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
     }

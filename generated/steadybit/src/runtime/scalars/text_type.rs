@@ -1,13 +1,14 @@
 //! `text_type!`: newtypes that keep the text of the wire.
 //!
 //! Nothing is refused when decoding: an odd date in one field must not cost the whole answer. The meaning is asked
-//! for by methods, which may say that there is none. What the text means is the business of each type's own module.
+//! for by methods, which may say that there is none. What the text means is the business of each type's own module, and
+//! so is whether two are equal, and which comes first: where texts are in another order than what they mean, there is none.
 
 /// Makes a newtype of text; the function says whether a text is well-formed.
 macro_rules! text_type {
     ($(#[$meta:meta])* $name:ident, $is_valid:expr) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone)]
         pub struct $name(String);
 
         impl $name {

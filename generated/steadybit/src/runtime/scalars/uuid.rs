@@ -5,6 +5,7 @@ use crate::runtime::values::field::Field;
 
 text_type! {
     /// A UUID, for example `67e55044-10b1-426f-9247-bb680e5fe0c8`. The text of the wire is kept even if it is none.
+    #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
     Uuid, |text| parse(text).is_some()
 }
 

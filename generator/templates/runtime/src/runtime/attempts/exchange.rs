@@ -14,6 +14,7 @@ use http_body_util::BodyExt;
 use crate::runtime::attempts::attempt::TimeLimit;
 use crate::runtime::attempts::chunks::{Chunks, Rest};
 use crate::runtime::attempts::core::{Core, Reading, Shared, Target};
+use crate::runtime::attempts::silence::{Pieces, silence};
 use crate::runtime::bodies::wire_body::{RequestBody, ResponseBody};
 use crate::runtime::errors::error::BoxError;
 use crate::runtime::errors::error::{Error, ErrorKind};
@@ -32,10 +33,15 @@ impl Core {
         limit: TimeLimit,
     ) -> Result<Answer, Error> {
         let shared = &*self.0;
-        let mut end = shared.clock.sleep(limit.left);
+        let mut end = match request.extensions().get::<Pieces>() {
+            Some(pieces) => silence(&shared.clock, pieces.clone(), limit.left),
+            None => shared.clock.sleep(limit.left),
+        };
+        #[cfg(feature = "blocking")]
+        let is_read = request.extensions().get::<Pieces>().is_some();
         let is_streamed = target.reading == Reading::Streamed;
         #[cfg(feature = "blocking")]
-        let request = crate::runtime::transports::ureq_transport::limited(request, limit.left, is_streamed);
+        let request = crate::runtime::transports::ureq_transport::limited(request, limit.left, is_streamed, is_read);
         let Some(sent) = within(&mut end, shared.transport.send(request)).await else { return Err(limit.passed()) };
         let (mut answer, mut body) = shared.begin(sent, target.operation, limit)?;
         let is_good = answer.is_accepted || answer.status.is_success();

@@ -96,7 +96,7 @@ impl State {
             _ => {}
         }
         if let Some(failure) = self.failure.as_ref().filter(|_| has_waited) {
-            return Poll::Ready(Err(failure.again()));
+            return Poll::Ready(Err(failure.clone()));
         }
         if !self.is_fetching {
             self.is_fetching = true;
@@ -132,7 +132,7 @@ impl State {
                 match &self.kept {
                     Some(kept) => Ok(kept.secret.clone()),
                     None => {
-                        self.failure = Some(failure.again());
+                        self.failure = Some(failure.clone());
                         Err(failure)
                     }
                 }

@@ -2,13 +2,16 @@
 //!
 //! What is read can be sent once only, and is never held as a whole.
 
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
-use http_body::Body;
+use http_body::{Body, Frame, SizeHint};
 use http_body_util::{BodyExt, Full};
 
 use crate::runtime::bodies::wire_body::RequestBody;
-use crate::runtime::errors::error::Error;
+use crate::runtime::errors::error::{BoxError, Error};
 use crate::runtime::values::encode::{Encode, EncodeError, FileHead, Output, Sink};
 use bytes::Bytes;
 
@@ -26,12 +29,29 @@ pub struct Streamed {
     length: Option<u64>,
     /// Nothing once it was sent.
     body: Mutex<Option<RequestBody>>,
+    /// How many pieces of it were read.
+    n_pieces: Arc<AtomicU64>,
+}
+
+/// A body that counts its pieces.
+struct Counted {
+    body: RequestBody,
+    n_pieces: Arc<AtomicU64>,
 }
 
 impl Content {
     pub(crate) fn stream(body: RequestBody) -> Self {
-        let length = body.size_hint().exact();
-        Self::Stream(Arc::new(Streamed { length, body: Mutex::new(Some(body)) }))
+        let (length, n_pieces) = (body.size_hint().exact(), Arc::default());
+        let counted = BodyExt::boxed(Counted { body, n_pieces: Arc::clone(&n_pieces) });
+        Self::Stream(Arc::new(Streamed { length, body: Mutex::new(Some(counted)), n_pieces }))
+    }
+
+    /// What counts the pieces that were read, where it is read while it is sent.
+    pub(crate) fn pieces(&self) -> Option<Arc<AtomicU64>> {
+        match self {
+            Self::Bytes(_) => None,
+            Self::Stream(stream) => Some(Arc::clone(&stream.n_pieces)),
+        }
     }
 
     /// The bytes, where they are there.
@@ -63,6 +83,27 @@ impl Content {
         };
         let body = stream.body.lock().unwrap_or_else(PoisonError::into_inner).take();
         body.ok_or_else(|| Error::request("the body is a stream that was sent before, and cannot be sent again"))
+    }
+}
+
+impl Body for Counted {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(context);
+        if polled.is_ready() {
+            self.n_pieces.fetch_add(1, Relaxed);
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 

@@ -54,7 +54,8 @@ settings! {
     credential_from_env() sets is_environment_read to true;
     /// Needs no credential and takes none from the environment: what is not set in code is not sent, and the server decides.
     without_credentials() sets is_anonymous to true;
-    /// How long a call may take in total. 60 seconds if not set.
+    /// How long a call may take in total. 60 seconds if not set. Where a body is read while it is sent, it is how long nothing
+    /// of it may be taken: such a call takes as long as it takes.
     timeout(timeout: Duration) sets timeout to timeout;
     /// How long each attempt may take, until the whole answer is there. As long as the call if not set.
     attempt_timeout(timeout: Duration) sets attempt_timeout to Some(timeout);

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::runtime::scalars::calendar::{days_from_civil, digits, is_date};
+use crate::runtime::dates::calendar::{days_from_civil, digits, is_date};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

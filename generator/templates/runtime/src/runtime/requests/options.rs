@@ -30,7 +30,7 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// How long the call may take in total.
+    /// How long the call may take in total; where its body is read while it is sent, how long nothing of it may be taken.
     #[must_use]
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {

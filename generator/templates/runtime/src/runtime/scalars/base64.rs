@@ -5,6 +5,7 @@ use crate::runtime::scalars::text_type::text_type;
 
 text_type! {
     /// Bytes in base64. The text of the wire is kept even if it is malformed.
+    #[derive(PartialEq, Eq, Hash)]
     Base64, |text| decode(text).is_some()
 }
 

@@ -6,6 +6,7 @@ text_type! {
     /// A decimal number as text, for example `12.30`: amounts of money keep their digits. Sent as a string.
     ///
     /// Where the server sends a number instead of a string, its digits are kept as well.
+    #[derive(PartialEq, Eq, Hash)]
     Decimal, |text| text.parse::<f64>().is_ok_and(f64::is_finite)
 }
 

@@ -4,6 +4,7 @@ use crate::runtime::scalars::text_type::text_type;
 
 text_type! {
     /// An integer as text, because many JSON readers cannot hold large ones. Sent as a string.
+    #[derive(PartialEq, Eq, Hash)]
     IntegerString, |text| text.parse::<i128>().is_ok()
 }
 

@@ -4,11 +4,7 @@
 pub(crate) mod base64;
 pub(crate) mod base64_codec;
 pub(crate) mod boolean_string;
-pub(crate) mod calendar;
 pub(crate) mod comma_separated;
-pub(crate) mod date;
-pub(crate) mod date_rules;
-pub(crate) mod date_time;
 pub(crate) mod decimal;
 pub(crate) mod duration;
 pub(crate) mod integer_string;

@@ -13,6 +13,7 @@ use crate::runtime::errors::headers;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::parameters::param::Param;
 use crate::runtime::requests::api::Operation;
+use crate::runtime::requests::options::RequestOptions;
 use crate::runtime::responses::answer::Answer;
 use serde_json::Value;
 
@@ -59,6 +60,8 @@ pub(crate) struct Polling {
     pub(crate) core: Core,
     /// What is still to be asked; the first one is asked until it is done.
     requests: VecDeque<RequestBuilder>,
+    /// What the call that began it says of its time, its memory and its attempts holds for what is asked after it.
+    limits: RequestOptions,
     /// How the first request starts what is waited for.
     task: Option<&'static Task>,
     then: Option<(&'static str, &'static Waiter)>,
@@ -85,6 +88,7 @@ impl Polling {
         let interval = Duration::from_secs(2);
         Self {
             core: request.core().clone(),
+            limits: request.limits(),
             requests: VecDeque::from([request]),
             task: None,
             then: None,
@@ -156,9 +160,8 @@ impl Polling {
             body => body.unwrap_or_default(),
         };
         if let Some(task) = self.task.take() {
-            self.requests.clear();
             let ids = ids(&body, task);
-            self.requests.extend(ids.iter().map(|id| ask(&self.core, task.wait, id)));
+            self.requests = ids.iter().map(|id| self.ask(task.wait, id)).collect();
             return Ok(None);
         }
         self.judge(answer, &body)
@@ -189,11 +192,27 @@ impl Polling {
             self.answers.clear();
             (self.waiter, self.is_second) = (waiter, true);
             let id = body.pointer(pointer).and_then(text);
-            self.requests.extend(id.map(|id| ask(&self.core, waiter, &id)));
+            self.requests.extend(id.map(|id| self.ask(waiter, &id)));
         } else {
             self.answers.push(answer);
         }
         Ok(progress)
+    }
+
+    /// The request that asks about an id.
+    #[inline]
+    fn ask(&self, waiter: &Waiter, id: &str) -> RequestBuilder {
+        let mut request = RequestBuilder::new(&self.core, waiter.operation);
+        let name = waiter.operation.path.split(['{', '}']).nth(1).unwrap_or_default();
+        request.set(Param { name, ..Param::path }, &id.to_owned());
+        request.options(self.limits.clone());
+        request
+    }
+
+    /// What is asked next.
+    #[inline]
+    pub(crate) fn call(&self) -> Option<&RequestBuilder> {
+        self.requests.front()
     }
 
     /// Pauses ever longer, because what has taken long will not be done at once.
@@ -217,15 +236,6 @@ impl Polling {
             .with_answer(status, headers, body, operation)
             .in_call(&operation.method(), operation.path)
     }
-}
-
-/// The request that asks about an id: what the operation has in its path.
-#[inline]
-fn ask(core: &Core, waiter: &Waiter, id: &str) -> RequestBuilder {
-    let mut request = RequestBuilder::new(core, waiter.operation);
-    let name = waiter.operation.path.split(['{', '}']).nth(1).unwrap_or_default();
-    request.set(Param { name, ..Param::path }, &id.to_owned());
-    request
 }
 
 #[inline]

@@ -1,10 +1,11 @@
 //! Dates without a time.
 
-use crate::runtime::scalars::calendar::parse_date;
+use crate::runtime::dates::calendar::parse_date;
 use crate::runtime::scalars::text_type::text_type;
 
 text_type! {
     /// A date, for example `2024-02-29`. The text of the wire is kept even if it is no such date.
+    #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
     Date, |text| parse_date(text).is_some()
 }
 

@@ -1,17 +1,20 @@
 //! Points in time.
 
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 use std::time::{Duration, SystemTime};
 
-use crate::runtime::scalars::calendar::{civil_from_days, days_from_civil, digits, parse_date};
-use crate::runtime::scalars::date_rules::{IS_UTC_WITHOUT_ZONE, UNSET};
+use crate::runtime::dates::calendar::{civil_from_days, days_from_civil, digits, parse_date};
+use crate::runtime::dates::date_rules::{IS_UTC_WITHOUT_ZONE, UNSET};
 use crate::runtime::scalars::text_type::text_type;
 use crate::runtime::values::field::Field;
 
 text_type! {
     /// A point in time as in RFC 3339, for example `2024-02-29T12:00:00Z`; seconds and zone may be missing.
     ///
-    /// The text of the wire is kept even if it is no such time. Order and equality are those of the text, so that
-    /// times in different zones do not compare; use [`DateTime::to_system_time`] for that.
+    /// The text of the wire is kept even if it is no such time. Order and equality are those of the points in time, in
+    /// whatever zone and with however many digits they are written, to the nanosecond. What is no point in time is like its
+    /// text, and comes before all that are.
     DateTime, |text| parse(text).is_some()
 }
 
@@ -20,15 +23,14 @@ impl DateTime {
     /// given or known of this API.
     #[inline]
     pub fn to_system_time(&self) -> Option<SystemTime> {
-        let Parsed { seconds, nanoseconds, offset } = parse(self.as_str()).filter(|_| !self.is_unset())?;
-        let seconds = seconds - offset.or(IS_UTC_WITHOUT_ZONE.then_some(0))?;
+        let (seconds, nanoseconds) = self.instant()?;
         let whole = Duration::from_secs(seconds.unsigned_abs());
         let time = if seconds < 0 {
             SystemTime::UNIX_EPOCH.checked_sub(whole)?
         } else {
             SystemTime::UNIX_EPOCH.checked_add(whole)?
         };
-        time.checked_add(Duration::from_nanos(nanoseconds))
+        time.checked_add(Duration::from_nanos(nanoseconds.into()))
     }
 
     /// Whether this is a well-formed time that says in which zone it is, by an offset or `Z`.
@@ -41,6 +43,65 @@ impl DateTime {
     #[inline]
     pub fn is_unset(&self) -> bool {
         UNSET.contains(&self.as_str())
+    }
+
+    /// The point in time, as seconds since 1970 and the nanoseconds after them.
+    #[inline]
+    pub(crate) fn instant(&self) -> Option<(i64, u32)> {
+        let Parsed { seconds, nanoseconds, offset } = parse(self.as_str()).filter(|_| !self.is_unset())?;
+        Some((seconds - offset.or(IS_UTC_WITHOUT_ZONE.then_some(0))?, nanoseconds))
+    }
+
+    /// In UTC, with as many digits as the fraction needs.
+    #[inline]
+    pub(crate) fn of_instant(seconds: i64, nanoseconds: u32) -> Self {
+        let (year, month, day) = civil_from_days(seconds.div_euclid(86_400));
+        let second = seconds.rem_euclid(86_400);
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+        if nanoseconds > 0 {
+            let fraction = format!(".{nanoseconds:09}");
+            text.push_str(fraction.trim_end_matches('0'));
+        }
+        text.push('Z');
+        text.into()
+    }
+
+    /// What order and equality go by: the text only where there is no point in time.
+    #[inline]
+    fn key(&self) -> (Option<(i64, u32)>, &str) {
+        let instant = self.instant();
+        (instant, if instant.is_some() { "" } else { self.as_str() })
+    }
+}
+
+impl PartialEq for DateTime {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for DateTime {}
+
+impl PartialOrd for DateTime {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DateTime {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Hash for DateTime {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
     }
 }
 
@@ -59,16 +120,7 @@ impl From<SystemTime> for DateTime {
                 }
             }
         };
-        let (year, month, day) = civil_from_days(seconds.div_euclid(86_400));
-        let second = seconds.rem_euclid(86_400);
-        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
-        if nanoseconds > 0 {
-            let fraction = format!(".{nanoseconds:09}");
-            text.push_str(fraction.trim_end_matches('0'));
-        }
-        text.push('Z');
-        text.into()
+        Self::of_instant(seconds, nanoseconds)
     }
 }
 
@@ -83,7 +135,7 @@ impl From<SystemTime> for Field<DateTime> {
 struct Parsed {
     /// Seconds on the clock since 1970.
     seconds: i64,
-    nanoseconds: u64,
+    nanoseconds: u32,
     /// Seconds by which the clock is ahead of UTC, if it says so.
     offset: Option<i64>,
 }
