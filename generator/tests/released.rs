@@ -4,7 +4,7 @@
 
 mod support;
 
-use sdkwright::config::{NamesLock, lock_from_text};
+use sdkwright::config::{NamesLock, lock_from_text, provider_from_text};
 use serde_json::{Value, json};
 
 /// A document with these operations on `/pets` and these schemas.
@@ -59,7 +59,7 @@ fn the_lock_settles_where_two_variants_are_called_alike() {
     let lock = first(union("string", "integer"));
     assert_eq!(
         line(&lock, "union Pet"),
-        "union Pet of Pet received array=List:Vec<String> \"array Vec<i64>\"=Array:Vec<i64>"
+        "union Pet of Pet received on(pets) array=List:Vec<String> \"array Vec<i64>\"=Array:Vec<i64>"
     );
     let (same, _) = after(&lock, union("string", "integer"));
     assert_eq!(same.to_text(), lock.to_text());
@@ -125,7 +125,7 @@ fn two_places_that_were_one_type_stay_one() {
     let lock = first(of(&["up", "down"], &["up", "down"]));
     let (next, news) = after(&lock, of(&["up", "down"], &["up", "down", "random"]));
     assert_eq!(news, [""; 0]);
-    assert_eq!(line(&next, "enum "), "enum Sort sent down=Down random=Random up=Up");
+    assert_eq!(line(&next, "enum "), "enum Sort sent on(pets) down=Down random=Random up=Up");
     for call in ["call GET /pets", "call GET /owners"] {
         assert_eq!(line(&next, call), line(&lock, call));
     }
@@ -196,4 +196,50 @@ fn what_is_gone_is_said_once() {
     let (next, news) = after(&lock, of(&["a"]));
     assert_eq!(news, ["L004 `Pet.b` is gone"]);
     assert_eq!(after(&next, of(&["a"])).1, [""; 0]);
+}
+
+/// What a pin renames keeps its former name, until that is deleted from the lock.
+#[test]
+fn a_pin_leaves_the_former_name_as_long_as_the_lock_says() {
+    let status = json!({ "type": "string", "enum": ["moored", "sailing"] });
+    let pet = json!({ "type": "object", "properties": { "status": { "$ref": "#/components/schemas/Status" } } });
+    let mut paths = json!({ "/pets": list(self::pet()) });
+    paths["/pets"]["get"]["parameters"] = json!([{ "name": "q", "in": "query", "schema": { "type": "string" } }]);
+    let document = document(paths, json!({ "Pet": pet, "Status": status }));
+    let lock = first(document.clone());
+    let config = r#"
+        [names]
+        types = { Pet = "Animal" }
+        operations = { "GET /pets" = "pets.index" }
+        parameters = { "GET /pets q" = "search" }
+        variants = { "Status.moored" = "AtPier" }
+    "#;
+    let config = provider_from_text("provider.toml", config).unwrap();
+    let decided = |lock: &NamesLock| {
+        let lock = lock_from_text("names.lock", &lock.to_text()).unwrap();
+        let (plan, diags) = support::decided_by(document.clone(), config.clone(), &lock);
+        let gone: Vec<&String> =
+            diags.iter().map(|found| &found.message).filter(|said| said.contains("gone")).collect();
+        assert!(gone.is_empty(), "{gone:?}");
+        plan
+    };
+    let pinned = decided(&lock).lock;
+    assert!(line(&pinned, "struct Animal of Pet").contains("was(Pet)"));
+    assert!(line(&pinned, "enum Status").contains("former(moored,Moored)"));
+    let call = line(&pinned, "call GET /pets pets.index");
+    assert!(call.contains("was(list) former(query.q,q) types(List,ListAnswer,ListParams)"), "{call}");
+    // It stays so.
+    let plan = decided(&pinned);
+    assert_eq!(plan.lock.to_text(), pinned.to_text());
+    let operation = &plan.modules[0].operations[0];
+    assert_eq!(operation.former.iter().map(ToString::to_string).collect::<Vec<_>>(), ["list"]);
+    // Until a person deletes it.
+    let mut without = pinned;
+    without.types.get_mut("Animal").unwrap().was.clear();
+    without.types.get_mut("Status").unwrap().former.clear();
+    let call = without.calls.get_mut("GET /pets").unwrap();
+    (call.was, call.former) = (Vec::new(), Vec::new());
+    let plan = decided(&without);
+    assert_eq!(plan.lock.to_text(), without.to_text());
+    assert!(plan.modules[0].operations[0].former.is_empty());
 }

@@ -61,6 +61,7 @@ struct Schema {
 #[derive(Clone)]
 struct Call {
     path: String,
+    tag: &'static str,
     answer: usize,
     parameters: Vec<(String, usize)>,
 }
@@ -149,7 +150,8 @@ impl Model {
         let n_parameters = chance.below(3);
         let parameters =
             names.iter().take(n_parameters).map(|name| ((*name).to_owned(), self.schema(chance, 0))).collect();
-        self.calls.push(Call { path, answer, parameters });
+        let tag = chance.one_of(&["things", "others", "rest"]);
+        self.calls.push(Call { path, tag, answer, parameters });
     }
 
     /// Something that changes nothing on the wire, or adds to it.
@@ -203,7 +205,10 @@ impl Model {
                 "another name of a component"
             }
             6 => {
-                self.schemas[index].component = None;
+                // What has no place would be gone.
+                if self.is_used(index) {
+                    self.schemas[index].component = None;
+                }
                 "a component put in its places"
             }
             _ => {
@@ -212,6 +217,30 @@ impl Model {
                 "a component made of what is inline"
             }
         }
+    }
+
+    /// Whether some call comes to it.
+    fn is_used(&self, index: usize) -> bool {
+        let of_calls = self
+            .calls
+            .iter()
+            .flat_map(|call| std::iter::once(call.answer).chain(call.parameters.iter().map(|(_, schema)| *schema)));
+        let mut open: Vec<usize> = of_calls.collect();
+        let mut seen = std::collections::BTreeSet::new();
+        while let Some(next) = open.pop() {
+            if !seen.insert(next) {
+                continue;
+            }
+            match &self.schemas[next].shape {
+                Shape::Object(properties) => open.extend(properties.iter().filter_map(|(_, part)| match part {
+                    Part::Schema(of) | Part::List(of) => Some(*of),
+                    Part::Text => None,
+                })),
+                Shape::Union(branches) => open.extend(branches),
+                Shape::Values(_) => {}
+            }
+        }
+        seen.contains(&index)
     }
 
     fn document(&self) -> Value {
@@ -223,7 +252,7 @@ impl Model {
                 .map(|(name, schema)| json!({ "name": name, "in": "query", "schema": self.used(*schema) }))
                 .collect();
             let get =
-                json!({ "tags": ["things"], "parameters": parameters, "responses": answers(self.used(call.answer)) });
+                json!({ "tags": [call.tag], "parameters": parameters, "responses": answers(self.used(call.answer)) });
             paths.insert(call.path.clone(), json!({ "get": get }));
         }
         let components = self.schemas.iter().enumerate();
@@ -282,6 +311,10 @@ fn lost(old: &NamesLock, new: &NamesLock, meanings: &mut BTreeMap<String, String
     for (name, ty) in old.types.iter().filter(|(_, ty)| !ty.gone) {
         match new.types.get(name).filter(|new| !new.gone) {
             Some(new) => {
+                let (was, is) = (ty.features.as_ref().unwrap(), new.features.as_ref().unwrap());
+                if !was.is_subset(is) {
+                    lost.push(format!("`{name}` was on by {was:?} and is by {is:?}"));
+                }
                 for (wire, member) in &ty.members {
                     if !new.members.values().any(|other| other.ident == member.ident && other.ty == member.ty) {
                         lost.push(format!("`{name}` has lost {wire}, {member:?}"));

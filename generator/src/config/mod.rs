@@ -23,8 +23,8 @@ pub use error::ConfigError;
 pub use folder::{OverlayBy, Provider};
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::{
-    Direction, FirstLock, LockedCall, LockedClient, LockedKind, LockedMaker, LockedMember, LockedScheme, LockedSource,
-    LockedType, NamesLock, tuple_items,
+    Direction, FirstLock, Former, LockedCall, LockedClient, LockedKind, LockedMaker, LockedMember, LockedPages,
+    LockedScheme, LockedSource, LockedType, NamesLock, tuple_items,
 };
 pub use paging::{PagingConfig, PagingStyle};
 pub use provider::{

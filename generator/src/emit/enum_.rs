@@ -6,7 +6,7 @@ use quote::quote;
 use super::code::{Code, Literal};
 use super::docs::Lines;
 use crate::ir::ScalarEnumKind;
-use crate::plan::{EnumPlan, EnumVariantPlan};
+use crate::plan::{EnumPlan, EnumVariantPlan, FormerValuePlan};
 
 /// The enum.
 pub(super) fn item(plan: &EnumPlan) -> TokenStream {
@@ -26,6 +26,26 @@ pub(super) fn item(plan: &EnumPlan) -> TokenStream {
             #other(UnknownValue),
         }
     }
+}
+
+/// Names that values had before, as constants: they can be written wherever the variants can.
+pub(super) fn former(plan: &EnumPlan) -> Option<TokenStream> {
+    let EnumPlan { ident, former, .. } = plan;
+    let constants = former.iter().map(|FormerValuePlan { was, ident, .. }| {
+        let docs = Lines::ours(&format!("The former name of [`Self::{}`].", ident.bare()));
+        let note = format!("it is called `{}` now", ident.bare());
+        quote! {
+            #docs
+            #[deprecated = #note]
+            pub const #was: Self = Self::#ident;
+        }
+    });
+    (!former.is_empty()).then(|| {
+        quote! {
+            #[expect(non_upper_case_globals, reason = "called as the variants were")]
+            impl #ident { #(#constants)* }
+        }
+    })
 }
 
 /// `open_enum! { .. }`.

@@ -25,14 +25,16 @@ pub(super) fn emit(plan: &TypeFile) -> Result<String, EmitError> {
             TypePlan::Enum(plan) => {
                 file.item(enum_::item(plan))?;
                 file.table(|code| enum_::table(code, plan));
+                enum_::former(plan).into_iter().try_for_each(|item| file.item(item))?;
             }
             TypePlan::Union(plan) => {
                 file.item(union_::item(plan))?;
                 file.table(|code| union_::table(code, plan));
             }
-            TypePlan::Alias(AliasPlan { docs, ident, ty }) => {
+            TypePlan::Alias(AliasPlan { docs, ident, ty, former }) => {
                 let (docs, ty) = (Lines::of_item(docs), local(ty));
-                file.item(quote! { #docs pub type #ident = #ty; })?;
+                let deprecated = former.iter().map(|note| quote! { #[deprecated = #note] });
+                file.item(quote! { #docs #(#deprecated)* pub type #ident = #ty; })?;
             }
         }
     }
@@ -75,8 +77,12 @@ pub(super) fn emit_index(plan: &CratePlan, runtime: &Modules) -> String {
     let modules = files.iter().map(|file| format!("{}mod {};\n", gate(&file.features, plan), file.ident));
     file.text(&modules.collect::<String>());
     files.sort_by(|one, other| order(one.ident.as_str(), other.ident.as_str()));
-    let exports =
-        files.iter().map(|file| gate(&file.features, plan) + &import("pub use", file.ident.as_str(), exported(file)));
+    let exports = files.iter().map(|file| {
+        // What is exported is not used: names of before are deprecated.
+        let has_former = file.types.iter().any(|ty| matches!(ty, TypePlan::Alias(alias) if alias.former.is_some()));
+        let allowed = if has_former { "#[allow(deprecated)]\n" } else { "" };
+        gate(&file.features, plan) + allowed + &import("pub use", file.ident.as_str(), exported(file))
+    });
     file.text(&exports.collect::<String>());
     file.text(&import("pub use", "crate::runtime", shared(plan, runtime)));
     file.finish()

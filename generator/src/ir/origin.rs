@@ -1,7 +1,8 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Which of the input files a node stands in; `FileId(0)` is the document itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -89,6 +90,17 @@ pub struct Origin {
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{}{}", self.file.0, self.pointer))
+    }
+}
+
+impl<'de> Deserialize<'de> for Origin {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let parts = text.split_once('#').and_then(|(file, pointer)| Some((file.parse().ok()?, pointer)));
+        let Some((file, pointer)) = parts else {
+            return Err(D::Error::custom(format!("`{text}` is no place: expected a number, `#` and a JSON Pointer")));
+        };
+        Ok(Self { file: FileId(file), pointer: Pointer::from_escaped(pointer) })
     }
 }
 

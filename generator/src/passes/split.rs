@@ -12,7 +12,8 @@ use super::cycles::contained_in;
 /// Splits types; needs usage settled, and leaves it settled.
 pub fn split_by_direction(api: &mut Api) {
     relax_released(api);
-    let conflicts = api.types.iter().map(|def| is_both(def) && has_conflict(def));
+    // What was released as two stays two.
+    let conflicts = api.types.iter().map(|def| is_both(def) && (has_conflict(def) || is_split(def)));
     let needed = containers(api, conflicts.collect());
     let mut split = Split { inputs: vec![None; api.types.len()], outputs: vec![None; api.types.len()] };
     let mut copies = Vec::new();
@@ -87,9 +88,6 @@ fn relax_released(api: &mut Api) {
             both && released.input.is_none() && released.output.is_none()
         })
     };
-    let is_split = |def: &TypeDef| {
-        def.released.as_deref().is_some_and(|released| released.input.is_some() || released.output.is_some())
-    };
     let mut seen = vec![false; api.types.len()];
     let mut open = (0..api.types.len()).filter(|index| api.types.get(*index).is_some_and(is_one)).collect::<Vec<_>>();
     while let Some(index) = open.pop() {
@@ -109,6 +107,10 @@ fn relax_released(api: &mut Api) {
             (field.read_only, field.write_only) = (false, false);
         }
     }
+}
+
+fn is_split(def: &TypeDef) -> bool {
+    def.released.as_deref().is_some_and(|released| released.input.is_some() || released.output.is_some())
 }
 
 fn has_conflict(def: &TypeDef) -> bool {

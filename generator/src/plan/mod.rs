@@ -18,10 +18,10 @@ use self::base::package;
 use self::client::{client_plan, failures, retries};
 use self::layout::{aliases, files, lock, lock_news, modules};
 use self::lists::{paging, waiters};
-use self::names::{role, routes, type_names};
+use self::names::{released_names, role, routes, type_names};
 use self::operations::{dates, defaults, envelope, errors, headers, methods, operation, request_body};
 use self::sampling::samples;
-use self::types::{evidence, type_plan, unused_pins, values};
+use self::types::{evidence, released_alias, type_plan, unused_pins, values};
 
 pub use base::docs::DocPlan;
 pub use base::package::PackagePlan;
@@ -51,7 +51,7 @@ pub use operations::request_body::OtherBodyPlan;
 pub use operations::wait_plan::{TaskPlan, WaitRef, WaiterPlan};
 pub use sampling::samples::SamplePlan;
 pub use types::constructor::Constructor;
-pub use types::enums::{EnumPlan, EnumVariantPlan};
+pub use types::enums::{EnumPlan, EnumVariantPlan, FormerValuePlan};
 pub use types::field_plan::{FieldPlan, FieldPresence};
 pub use types::structs::StructPlan;
 pub use types::type_plan::{AliasPlan, TypePlan};
@@ -110,6 +110,8 @@ struct Context<'a> {
     type_names: Vec<Ident>,
     /// Indices of the types, by name.
     by_name: std::collections::BTreeMap<Ident, usize>,
+    /// Types that a pin gives another name than they were released with: the released names, and those of now.
+    renamed: std::collections::BTreeMap<Ident, Ident>,
     /// Types that are bodies of multipart requests: their binary properties are files.
     multipart: std::collections::BTreeSet<crate::ir::TypeId>,
     formats: formats::Formats,
@@ -132,15 +134,18 @@ impl Context<'_> {
 pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut Diagnostics) -> CratePlan {
     let Provider { name, config, samples, .. } = provider;
     let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
-    let api = &views::split(values::apply(api.as_ref(), config, diags), config, lock);
+    let formats = formats::Formats::of(config, diags);
+    let api = values::apply(api.as_ref(), config, diags);
+    let api = &views::split(released_alias::keep(api, lock, &formats, diags), config, lock);
     let routes = routes::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operation::multipart_types(api, config);
-    let formats = formats::Formats::of(config, diags);
     let judged = evidence::judged(api);
     let paging = std::collections::BTreeMap::new();
+    let renamed = released_names::renamed(api, &type_names);
     let by_name = type_names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
-    let mut context = Context { api, config, lock, type_names, by_name, multipart, formats, judged, defaults, paging };
+    let mut context =
+        Context { api, config, lock, type_names, by_name, renamed, multipart, formats, judged, defaults, paging };
     context.paging = paging::settle(&context, diags);
     let error_types = errors::collect(&context);
     unused_pins::report(&context, diags);
@@ -153,14 +158,15 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let samples = samples::plan(&context, &routes, samples, diags);
     let package = package::plan(api, name, config, diags);
     let client = client_plan::plan(&context, &package, diags);
-    let headers = headers::collect(&context);
+    let headers = headers::collect(&context, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);
-    let lock = lock::decisions(&context, &routes, &types, &operations, &client, &headers);
+    let mut lock = lock::decisions(&context, &routes, &types, &operations, &client, &headers);
     lock_news::report(&context, &lock, diags);
-    let types = aliases::with_former_names(&lock, types);
+    let types = aliases::with_former_names(&context, &lock, types);
     let error_keys = errors::keys(&error_types, &types);
     let dates = dates::plan(config, &types, &operations, diags);
     let type_files = files::arrange(&context, &routes, types);
+    lock::with_features(&mut lock, &type_files, &routes.modules);
     let named = api.types.iter().zip(&context.type_names);
     let type_names = named.map(|(ty, ident)| (type_names::key(ty), ident.to_string())).collect();
     let ids = (0_u32..).map(crate::ir::TypeId);

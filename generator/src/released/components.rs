@@ -1,12 +1,14 @@
 //! Components by their names; and those that are gone, if exactly one new one is what they were.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::config::{LockedSource, NamesLock, ProviderConfig};
+use crate::config::{LockedKind, LockedSource, LockedType, NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::Api;
+use crate::ir::{Api, TypeDef, TypeKind};
 
-use super::shape::Fit;
+use super::Halves;
+use super::shape::{Fit, kind, members};
+use super::text::spelled;
 use super::variants::fit_of;
 
 pub(super) fn find(api: &mut Api, config: &ProviderConfig, lock: &mut NamesLock, diags: &mut Diagnostics) {
@@ -18,9 +20,10 @@ pub(super) fn find(api: &mut Api, config: &ProviderConfig, lock: &mut NamesLock,
             _ => None,
         })
         .collect();
+    let halves = Halves::of(lock);
     for def in &mut api.types {
         if let Some(name) = def.component().and_then(|component| by_component.get(component)) {
-            def.released = Some(super::released(lock, name));
+            def.released = Some(super::released(lock, &halves, name));
         }
     }
     renamed(api, config, lock, &by_component, diags);
@@ -34,40 +37,40 @@ fn renamed(
     by_component: &BTreeMap<String, String>,
     diags: &mut Diagnostics,
 ) {
-    let present: BTreeSet<&str> = api.types.iter().filter_map(|def| def.component()).collect();
-    let gone = by_component.iter().filter(|(component, _)| !present.contains(component.as_str()));
-    let gone: Vec<(String, String)> = gone.map(|(component, name)| (component.clone(), name.clone())).collect();
+    let halves = Halves::of(lock);
+    let mut indices: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, def) in api.types.iter().enumerate() {
+        def.component().into_iter().for_each(|component| _ = indices.entry(component.to_owned()).or_insert(index));
+    }
+    let pins: BTreeMap<&str, &str> =
+        config.names.types.iter().map(|(component, pin)| (pin.as_str(), component.as_str())).collect();
+    let likes = Likes::of(api);
+    let gone = by_component.iter().filter(|(component, _)| !indices.contains_key(*component));
     let mut found: Vec<(usize, String, String)> = Vec::new();
-    for (component, name) in &gone {
+    for (component, name) in gone {
         let Some(locked) = lock.types.get(name) else { continue };
-        let pinned = config.names.types.iter().find(|(_, pin)| *pin == name).map(|(component, _)| component.as_str());
         // A person may say so later, when the new component has a name of its own.
-        let by_pin = api.types.iter().position(|def| def.component().is_some() && def.component() == pinned);
-        if let Some(index) = by_pin {
-            found.push((index, component.clone(), name.clone()));
+        if let Some(index) = pins.get(name.as_str()).and_then(|pinned| indices.get(*pinned)) {
+            found.push((*index, component.clone(), name.clone()));
             continue;
         }
         if locked.gone {
             continue;
         }
-        let fits: Vec<(usize, &str, Fit)> = api
-            .types
-            .iter()
-            .enumerate()
-            .filter(|(_, def)| def.released.is_none())
-            .filter_map(|(index, def)| Some((index, def.component()?, fit_of(api, lock, def, locked))))
+        let fits: Vec<(usize, &str, Fit)> = likes
+            .to(locked)
+            .filter_map(|index| Some((index, api.types.get(index)?)))
+            .filter_map(|(index, def)| Some((index, def.component()?, fit(api, lock, def, locked))))
             .collect();
         let of = |wanted: Fit| fits.iter().filter(move |(.., fit)| *fit == wanted).collect::<Vec<_>>();
-        let is_empty = locked.members.is_empty();
         match (of(Fit::Equals).as_slice(), of(Fit::Covers).as_slice()) {
-            ([(index, ..)], _) if !is_empty => found.push((*index, component.clone(), name.clone())),
+            ([(index, ..)], _) => found.push((*index, component.clone(), name.clone())),
             ([], []) => {}
-            (equal, similar) if !is_empty => {
+            (equal, similar) => {
                 let likely =
                     equal.iter().chain(similar).filter_map(|(index, own, _)| Some((api.types.get(*index)?, own)));
                 report_likely(component, name, likely.take(3).map(|(def, own)| (&def.origin, *own)).collect(), diags);
             }
-            _ => {}
         }
     }
     // A new component that fits several is none of them.
@@ -88,10 +91,67 @@ fn renamed(
         if let Some(ty) = lock.types.get_mut(&name) {
             ty.source = LockedSource::Component(own.clone());
         }
-        let released = super::released(lock, &name);
+        let released = super::released(lock, &halves, &name);
         if let Some(def) = api.types.get_mut(index) {
             def.released = Some(released);
         }
+    }
+}
+
+/// How a component fits; another name for a type by what it stands for.
+fn fit(api: &Api, lock: &NamesLock, def: &TypeDef, locked: &LockedType) -> Fit {
+    let text = match (&def.kind, &locked.is) {
+        (TypeKind::Alias(target), Some(is)) => spelled(api, target).map(|text| (text, is)),
+        (_, None) => return fit_of(api, lock, def, locked),
+        _ => None,
+    };
+    match text {
+        Some((text, is)) if text == *is => Fit::Equals,
+        _ => Fit::Other,
+    }
+}
+
+/// Components that have no released name, by what they are made of.
+struct Likes {
+    by_member: BTreeMap<(LockedKind, String), Vec<usize>>,
+    by_kind: BTreeMap<LockedKind, Vec<usize>>,
+}
+
+impl Likes {
+    fn of(api: &Api) -> Self {
+        let mut likes = Self { by_member: BTreeMap::new(), by_kind: BTreeMap::new() };
+        let new = |def: &TypeDef| def.released.is_none() && def.component().is_some();
+        for (index, def) in api.types.iter().enumerate().filter(|(_, def)| new(def)) {
+            let kind = kind(def);
+            for member in members(def) {
+                likes.by_member.entry((kind, member.to_owned())).or_default().push(index);
+            }
+            likes.by_kind.entry(kind).or_default().push(index);
+        }
+        likes
+    }
+
+    /// Those that may be what was released: with one of its members that few have. What variants are called depends on
+    /// their siblings.
+    fn to(&self, locked: &LockedType) -> impl Iterator<Item = usize> + '_ {
+        let found = match locked.kind {
+            Some(kind @ (LockedKind::Union | LockedKind::Alias)) => self.by_kind.get(&kind),
+            Some(kind) => {
+                let of = |member: &String| self.by_member.get(&(kind, member.clone()));
+                let mut rarest: Option<&Vec<usize>> = None;
+                for member in locked.members.keys() {
+                    // What nobody has, nobody covers.
+                    let Some(list) = of(member) else {
+                        rarest = None;
+                        break;
+                    };
+                    rarest = Some(rarest.filter(|known| known.len() <= list.len()).unwrap_or(list));
+                }
+                rarest
+            }
+            None => None,
+        };
+        found.into_iter().flatten().copied()
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::config::{FirstLock, LockedCall, LockedMaker, LockedMember, LockedSource, LockedType, NamesLock};
 use crate::ir::Api;
 
+use super::Halves;
+
 pub(super) fn carry_over(api: &mut Api, lock: &mut NamesLock) {
     let first = std::mem::take(&mut lock.first);
     if first == FirstLock::default() {
@@ -40,10 +42,11 @@ pub(super) fn carry_over(api: &mut Api, lock: &mut NamesLock) {
     calls(&first, lock);
     // By the places that the names of inline schemas were taken from.
     let by_place: BTreeMap<&str, &String> = first.types.iter().map(|(key, name)| (key.as_str(), name)).collect();
+    let halves = Halves::of(lock);
     for index in 0..api.types.len() {
         let Some(def) = api.types.get_mut(index).filter(|def| def.component().is_none()) else { continue };
         if let Some(name) = by_place.get(def.origin.pointer.to_string().as_str()) {
-            def.released = Some(super::released(lock, name));
+            def.released = Some(super::released(lock, &halves, name));
         }
     }
 }

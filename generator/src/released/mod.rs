@@ -8,6 +8,7 @@
 mod calls;
 mod components;
 mod first_form;
+mod former;
 mod places;
 mod schemes;
 mod shape;
@@ -23,6 +24,7 @@ use crate::ir::{Api, Released, ReleasedField, Usage};
 /// Finds what was released; the lock with the names of now.
 pub fn find(api: &mut Api, config: &ProviderConfig, lock: &NamesLock, diags: &mut Diagnostics) -> NamesLock {
     let mut lock = lock.clone();
+    former::replace(&mut lock);
     first_form::carry_over(api, &mut lock);
     calls::rename(api, &mut lock);
     schemes::rename(api, &mut lock, diags);
@@ -32,16 +34,24 @@ pub fn find(api: &mut Api, config: &ProviderConfig, lock: &NamesLock, diags: &mu
 }
 
 /// What the lock says of a name.
-fn released(lock: &NamesLock, name: &str) -> Box<Released> {
-    let half = |source: LockedSource| {
-        let (name, _) = lock.types.iter().find(|(_, ty)| ty.source == source)?;
-        Some(Box::new(alone(lock, name)))
-    };
+fn released(lock: &NamesLock, halves: &Halves, name: &str) -> Box<Released> {
+    let half = |source: LockedSource| halves.0.get(&source).map(|name| Box::new(alone(lock, name)));
     Box::new(Released {
         input: half(LockedSource::Input(name.to_owned())),
         output: half(LockedSource::Output(name.to_owned())),
         ..alone(lock, name)
     })
+}
+
+/// The types that are sent or received in the place of others, by those.
+struct Halves(BTreeMap<LockedSource, String>);
+
+impl Halves {
+    fn of(lock: &NamesLock) -> Self {
+        let is_half = |ty: &LockedType| matches!(ty.source, LockedSource::Input(_) | LockedSource::Output(_));
+        let halves = lock.types.iter().filter(|(_, ty)| is_half(ty));
+        Self(halves.map(|(name, ty)| (ty.source.clone(), name.clone())).collect())
+    }
 }
 
 fn alone(lock: &NamesLock, name: &str) -> Released {

@@ -7,6 +7,7 @@ use crate::ir::{
     AdditionalProperties, Api, Content, Operation, StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef,
 };
 
+use super::Halves;
 use super::shape::Fit;
 use super::text::{Layer, peel};
 use super::variants;
@@ -19,7 +20,7 @@ pub(super) fn find(api: &mut Api, lock: &NamesLock) {
     let ids = (0_u32..).map(TypeId).zip(&api.types);
     let mut open: Vec<TypeId> = ids.filter(|(_, def)| def.released.is_some()).map(|(id, _)| id).collect();
     open.reverse();
-    let mut places = Places { api, lock, components, copies: BTreeMap::new(), open };
+    let mut places = Places { api, lock, halves: Halves::of(lock), components, copies: BTreeMap::new(), open };
     places.follow();
     for index in 0..places.api.operations.len() {
         places.operation(index);
@@ -30,6 +31,7 @@ pub(super) fn find(api: &mut Api, lock: &NamesLock) {
 struct Places<'a> {
     api: &'a mut Api,
     lock: &'a NamesLock,
+    halves: Halves,
     /// The components of the document.
     components: BTreeSet<String>,
     /// What stands at places that had types of their own, where one type serves them now.
@@ -101,8 +103,8 @@ impl Places<'_> {
             }
         }
         if let (Some(body), Some(member)) = (&mut operation.body, call.members.get("body")) {
-            let sends = call.sends.as_deref();
-            self.content(&mut body.contents, |content| Some(content.media_type.as_str()) == sends, &member.ty);
+            let sends: Vec<&str> = call.sends.as_deref().unwrap_or_default().split(", ").take(1).collect();
+            self.content(&mut body.contents, &sends, Some(&member.ty));
         }
         self.answers(&mut operation, call);
         for (_, way) in lock.ways(&operation.key()) {
@@ -114,19 +116,18 @@ impl Places<'_> {
     }
 
     fn answers(&mut self, operation: &mut Operation, call: &LockedCall) {
+        let accept: Vec<&str> = call.accept.as_deref().unwrap_or_default().split(", ").collect();
+        // Where the only success has another status now, it is what the only one was.
+        let successes = operation.responses.iter().filter(|response| is_success(response.status)).count();
+        let only = call.answers.iter().next().filter(|_| call.answers.len() == 1 && successes == 1);
         for response in &mut operation.responses {
-            let status = match response.status {
-                StatusPattern::Exact(status) => status.to_string(),
-                StatusPattern::Range(digit) => digit.to_string(),
-                StatusPattern::Default => "0".to_owned(),
-            };
+            let status = status(response.status);
             if let Some(error) = call.errors.get(&status) {
                 let (text, media_type) = error_body(error);
-                self.content(&mut response.contents, |content| content.media_type == media_type, text);
-            } else if let Some(answer) = call.answers.get(&status) {
-                let accept = call.accept.as_deref().unwrap_or_default();
-                let is_accepted = |content: &Content| accept.split(", ").any(|name| name == content.media_type);
-                self.content(&mut response.contents, is_accepted, answer);
+                self.content(&mut response.contents, &[media_type], Some(text));
+            } else if is_success(response.status) || call.answers.contains_key(&status) {
+                let answer = call.answers.get(&status).or(only.map(|(_, answer)| answer));
+                self.content(&mut response.contents, &accept, answer.map(String::as_str));
             }
         }
     }
@@ -142,12 +143,22 @@ impl Places<'_> {
         }
     }
 
-    /// Of several contents only the one that was released is the place.
-    fn content(&mut self, contents: &mut [Content], is_chosen: impl Fn(&Content) -> bool, text: &str) {
-        let is_only = contents.len() == 1;
-        if let Some(content) = contents.iter_mut().find(|content| is_only || is_chosen(content)) {
+    /// Of several contents only the one that was released is the place. It keeps its spelling.
+    fn content(&mut self, contents: &mut [Content], chosen: &[&str], text: Option<&str>) {
+        let named = |content: &Content| chosen.iter().find(|name| **name == content.media_type).copied();
+        let alike =
+            |content: &Content| chosen.iter().find(|name| essence(name) == essence(&content.media_type)).copied();
+        let index = contents.iter().position(|content| named(content).is_some());
+        let index = index.or_else(|| contents.iter().position(|content| alike(content).is_some()));
+        let index = index.or_else(|| (contents.len() == 1 && text.is_some()).then_some(0));
+        if let Some(content) = index.and_then(|index| contents.get_mut(index)) {
             content.released = true;
-            self.place(&mut content.ty, text);
+            if let Some(name) = named(content).or_else(|| alike(content)).filter(|name| *name != content.media_type) {
+                content.media_type = name.to_owned();
+            }
+            if let Some(text) = text {
+                self.place(&mut content.ty, text);
+            }
         }
     }
 
@@ -200,7 +211,7 @@ impl Places<'_> {
             let copy = TypeId(u32::try_from(self.api.types.len()).ok()?);
             let def = TypeDef {
                 name: TypeName::Merged(Vec::new()),
-                released: Some(super::released(self.lock, name)),
+                released: Some(super::released(self.lock, &self.halves, name)),
                 ..def.clone()
             };
             self.api.types.push(def);
@@ -208,7 +219,7 @@ impl Places<'_> {
             self.open.push(copy);
             return Some(copy);
         }
-        let released = super::released(self.lock, name);
+        let released = super::released(self.lock, &self.halves, name);
         self.api.types.get_mut(id.index())?.released = Some(released);
         self.open.push(id);
         Some(id)
@@ -225,6 +236,27 @@ impl Places<'_> {
             _ => false,
         }
     }
+}
+
+fn is_success(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(status) => (200..300).contains(&status),
+        StatusPattern::Range(digit) => digit == 2,
+        StatusPattern::Default => false,
+    }
+}
+
+fn status(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Range(digit) => digit.to_string(),
+        StatusPattern::Default => "0".to_owned(),
+    }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// The type of an error's body and its media type, which is written where it is not the usual one.

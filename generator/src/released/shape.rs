@@ -42,7 +42,7 @@ pub(super) fn kind(def: &TypeDef) -> LockedKind {
     }
 }
 
-fn members(def: &TypeDef) -> BTreeSet<&str> {
+pub(super) fn members(def: &TypeDef) -> BTreeSet<&str> {
     match &def.kind {
         TypeKind::Struct(object) => {
             let is_free = |field: &&crate::ir::Field| field.constant.is_none() || field.presence == Presence::Optional;

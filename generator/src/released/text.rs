@@ -1,6 +1,6 @@
 //! Types as the lock writes them.
 
-use crate::ir::{Scalar, TypeRef};
+use crate::ir::{Api, Scalar, TypeRef};
 
 /// What stands around the innermost type, from outside; what a document may add or drop without another type is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,17 @@ pub(super) fn plain(ty: &TypeRef) -> Option<String> {
         TypeRef::Scalar(Scalar::Binary) => "String".to_owned(),
         TypeRef::Scalar(scalar) => format!("{scalar:?}"),
         TypeRef::Named(_) => return None,
+    })
+}
+
+/// The text of a type with the released names of those that have some; nothing where one has none.
+pub(super) fn spelled(api: &Api, ty: &TypeRef) -> Option<String> {
+    Some(match ty {
+        TypeRef::Array(inner) => format!("Vec<{}>", spelled(api, inner)?),
+        TypeRef::Map(inner) => format!("Map<{}>", spelled(api, inner)?),
+        TypeRef::Nullable(inner) => format!("Option<{}>", spelled(api, inner)?),
+        TypeRef::Named(id) => api.ty(*id)?.released_name()?.to_owned(),
+        TypeRef::Any | TypeRef::Scalar(_) => plain(ty)?,
     })
 }
 

@@ -1,5 +1,7 @@
 //! Which variant of a union is which of those that were released.
 
+use std::collections::BTreeSet;
+
 use crate::config::{LockedKind, LockedSource, LockedType, NamesLock};
 use crate::ir::{Api, TypeDef, TypeKind, Union, Variant};
 
@@ -40,16 +42,11 @@ pub(super) fn find<'l>(api: &Api, lock: &NamesLock, union: &Union, locked: &'l L
         &|variant, key| fits(variant, key, Fit::Covers),
         &|variant, key| fits(variant, key, Fit::Overlaps),
     ];
+    let mut free: BTreeSet<&str> = locked.members.keys().map(String::as_str).collect();
     for test in tests {
-        for (index, variant) in union.variants.iter().enumerate() {
-            if found.get(index) != Some(&None) {
-                continue;
-            }
-            let mut free = locked.members.keys().map(String::as_str).filter(|key| !found.contains(&Some(key)));
-            let key = free.find(|key| test(variant, key));
-            if let Some(slot) = found.get_mut(index) {
-                *slot = key;
-            }
+        for (variant, slot) in union.variants.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
+            *slot = free.iter().copied().find(|key| test(variant, key));
+            slot.as_ref().into_iter().for_each(|key| _ = free.remove(key));
         }
     }
     found

@@ -47,7 +47,8 @@ fn gone(change: &Change, was: &Entry, names: &Names, new: &Side<'_>) -> Doer {
 }
 
 fn shape(was: &Entry, now: &Entry, names: &Names) -> Doer {
-    if was.kind == now.kind && names.old_form(&was.shape) == names.new_form(&now.shape) {
+    let says_same = was.says == now.says || was.says.is_empty();
+    if was.kind == now.kind && says_same && names.old_form(&was.shape) == names.new_form(&now.shape) {
         return Doer::Naming;
     }
     if was.says == now.says && !was.says.is_empty() { Doer::Generator } else { Doer::Api }

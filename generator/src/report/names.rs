@@ -53,7 +53,8 @@ impl Names {
     fn successor(&self, path: &str, entry: &Entry, new: &Surface, added: &[&Change]) -> Option<String> {
         let denoted = added.iter().find(|change| {
             let now = new.entries.get(&change.path);
-            now.is_some_and(|now| now.kind == entry.kind && now.denotes == entry.denotes && !entry.denotes.is_empty())
+            let is_same = |now: &&Entry| now.kind == entry.kind && now.denotes == entry.denotes;
+            now.filter(is_same).is_some_and(|now| !entry.denotes.is_empty() && !is_other_enum(entry, now))
         });
         if let Some(change) = denoted {
             return Some(change.path.clone());
@@ -74,6 +75,15 @@ impl Names {
             }
         }
     }
+}
+
+/// Whether two enums have no value in common.
+fn is_other_enum(was: &Entry, now: &Entry) -> bool {
+    let values = |entry: &Entry| -> BTreeSet<String> {
+        let inside = entry.says.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).unwrap_or_default();
+        inside.split(", ").map(str::to_owned).collect()
+    };
+    was.kind == Kind::Enum && !was.says.is_empty() && values(was).is_disjoint(&values(now))
 }
 
 /// The item that a path is a part of: a type, or a call.

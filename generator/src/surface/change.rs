@@ -1,12 +1,12 @@
 //! A difference between two surfaces.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::entry::Kind;
+use super::entry::{Entry, Kind};
 use crate::ir::Origin;
 
 /// What a difference means for a program that was written before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// It reads otherwise, and that is all.
@@ -32,7 +32,7 @@ impl Class {
 }
 
 /// A difference.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Change {
     /// What it means for a program.
     pub class: Class,
@@ -53,7 +53,7 @@ pub struct Change {
 }
 
 /// What of an entry is different.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
     /// It is gone.
@@ -70,4 +70,10 @@ pub enum What {
     Deprecation,
     /// Its prose.
     Docs,
+}
+
+/// A difference without what was and what is.
+pub(super) fn blank(path: &str, entry: &Entry, class: Class, what: What) -> Change {
+    let path = path.to_owned();
+    Change { class, kind: entry.kind, path, what, was: None, now: None, before: None, after: None }
 }

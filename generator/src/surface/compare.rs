@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Change, Class, What};
+use super::change::{Change, Class, What, blank};
 use super::entry::{Entry, Surface};
 use super::fact::{Effect, Fact};
+use super::former;
 
 /// Everything that is different, by path.
 pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
-    let paths: BTreeSet<&String> = old.entries.keys().chain(new.entries.keys()).collect();
     let mut changes = Vec::new();
+    let (old, new) = former::settle(old, new, &mut changes);
+    let paths: BTreeSet<&String> = old.entries.keys().chain(new.entries.keys()).collect();
     for path in paths {
         match (old.entries.get(path), new.entries.get(path)) {
             (Some(old), Some(new)) => both(path, old, new, &mut changes),
@@ -32,11 +34,6 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
 /// The highest class; nothing where there is no difference.
 pub fn class(changes: &[Change]) -> Option<Class> {
     changes.iter().map(|change| change.class).max()
-}
-
-fn blank(path: &str, entry: &Entry, class: Class, what: What) -> Change {
-    let path = path.to_owned();
-    Change { class, kind: entry.kind, path, what, was: None, now: None, before: None, after: None }
 }
 
 fn both(path: &str, old: &Entry, new: &Entry, changes: &mut Vec<Change>) {

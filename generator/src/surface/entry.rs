@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::fact::Fact;
 use crate::ir::Origin;
 use crate::plan::DocPlan;
 
 /// All that a user of a crate can name, by its path without the crate's name.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Surface {
     /// `types::Pet.id`, `pets::Pets::list`, `feature pets`.
     pub entries: BTreeMap<String, Entry>,
@@ -22,7 +22,7 @@ impl Surface {
 }
 
 /// Something that a user can name, or feel.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
@@ -45,7 +45,7 @@ pub struct Entry {
 }
 
 /// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// The package itself.

@@ -10,6 +10,7 @@ mod compare;
 mod constructors;
 mod entry;
 mod fact;
+mod former;
 mod lists;
 mod operations;
 mod places;

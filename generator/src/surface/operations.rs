@@ -24,7 +24,7 @@ pub(super) fn modules(context: &Context<'_>, plan: &CratePlan, surface: &mut Sur
 }
 
 fn operation(scope: &mut Scope<'_, '_>) {
-    let OperationPlan { docs, method, call, arguments, parts, .. } = scope.operation;
+    let OperationPlan { docs, method, former, call, arguments, parts, .. } = scope.operation;
     let shapes = &scope.context.shapes;
     let module = &scope.module.ident;
     let taken = match parts {
@@ -42,6 +42,10 @@ fn operation(scope: &mut Scope<'_, '_>) {
     }
     entry.denotes = scope.denoted.clone();
     entry.says = requests::says(scope);
+    for was in former {
+        let entry = Entry { is_deprecated: true, ..entry.clone() };
+        scope.item(&format!("{}::{was}", scope.module.struct_ident), entry);
+    }
     scope.item(&format!("{}::{method}", scope.module.struct_ident), entry);
     if let Some(parts) = parts {
         // A literal makes it, so that one field more breaks every program that does.
@@ -70,6 +74,11 @@ fn setter(scope: &mut Scope<'_, '_>, parameter: &ParameterPlan) {
         places.operation(key).and_then(|operation| operation.body.as_ref()).filter(|_| parameter.place().is_none())
     {
         entry = entry.at(&body.origin).denoting("", requests::offered(scope, body));
+    }
+    let key = parameter.key();
+    for (_, was) in scope.operation.former_setters.iter().filter(|(known, _)| *known == key) {
+        let entry = Entry { is_deprecated: true, ..entry.clone() };
+        scope.item(&format!("{}::{was}", scope.operation.call), entry);
     }
     scope.item(&format!("{}::{}", scope.operation.call, parameter.ident), entry);
 }

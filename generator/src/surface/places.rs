@@ -97,7 +97,11 @@ impl<'a> Places<'a> {
         match kind {
             TypeKind::Alias(target) if levels > 0 => self.spelled(target, deeper),
             TypeKind::Alias(_) => "alias".to_owned(),
-            TypeKind::Enum(values) => format!("enum of {:?}", values.kind),
+            TypeKind::Enum(values) => {
+                let mut known: Vec<&str> = values.values.iter().map(|value| value.wire_value.as_str()).collect();
+                known.sort_unstable();
+                format!("enum of {:?} ({})", values.kind, known.join(", "))
+            }
             TypeKind::Struct(_) if levels == 0 => "object".to_owned(),
             TypeKind::Struct(object) => {
                 let mut fields: Vec<String> = object

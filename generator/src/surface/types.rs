@@ -6,7 +6,7 @@ use super::entry::{Entry, Kind, Surface};
 use super::fact::Fact;
 use super::{Context, constructors};
 use crate::naming::Ident;
-use crate::plan::{CratePlan, EnumPlan, FieldPlan, FieldPresence, StructPlan, TypePlan, UnionPlan};
+use crate::plan::{CratePlan, EnumPlan, FieldPlan, FieldPresence, FormerValuePlan, StructPlan, TypePlan, UnionPlan};
 
 pub(super) fn types(context: &Context<'_>, plan: &CratePlan, surface: &mut Surface) {
     for file in &plan.type_files {
@@ -58,7 +58,8 @@ impl Scope<'_, '_> {
     }
 
     fn of_struct(&mut self, plan: &StructPlan) {
-        let constants = plan.constants.iter().map(|(name, value)| format!("{name} = {value}"));
+        let is_sent = self.context.places.ty(plan.ident.as_str()).is_none_or(|ty| ty.usage.sent);
+        let constants = plan.constants.iter().filter(|_| is_sent).map(|(name, value)| format!("{name} = {value}"));
         let entry = Entry::new(Kind::Struct, "struct").docs(&plan.docs);
         self.item(&plan.ident, entry.fact("always sends", Fact::Growing(constants.collect())));
         for field in &plan.fields {
@@ -92,6 +93,11 @@ impl Scope<'_, '_> {
 
     fn of_enum(&mut self, plan: &EnumPlan) {
         self.item(&plan.ident, Entry::new(Kind::Enum, format!("{:?}", plan.kind)).docs(&plan.docs));
+        for FormerValuePlan { was, wire_value, .. } in &plan.former {
+            let entry = Entry { is_deprecated: true, ..Entry::new(Kind::Variant, "") };
+            let entry = entry.fact("wire value", Fact::one(format!("{wire_value:?}")));
+            self.part(&plan.ident, &format!("::{was}"), wire_value, entry);
+        }
         for variant in &plan.variants {
             let entry = Entry::new(Kind::Variant, "").docs(&variant.docs);
             let entry = entry.fact("wire value", Fact::one(format!("{:?}", variant.wire_value)));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sdkwright::config::NamesLock;
+use sdkwright::config::{NamesLock, ProviderConfig};
 use sdkwright::diag::Diagnostics;
 use sdkwright::emit::{self, FileTree};
 use sdkwright::pipeline::{self, Generated, Provider};
@@ -101,7 +101,12 @@ pub(crate) fn emitted(value: Value) -> Option<FileTree> {
 
 /// All decisions about a document in memory that comes after one with these decisions.
 pub(crate) fn decided(value: Value, lock: &NamesLock) -> (plan::CratePlan, Diagnostics) {
-    let provider = Provider::of_document(Path::new("document.json"));
+    decided_by(value, ProviderConfig::default(), lock)
+}
+
+/// The same by the rules of a maintainer.
+pub(crate) fn decided_by(value: Value, config: ProviderConfig, lock: &NamesLock) -> (plan::CratePlan, Diagnostics) {
+    let provider = Provider { config, ..Provider::of_document(Path::new("document.json")) };
     let mut diags = Diagnostics::default();
     let document = upgrade::to_latest(value, &mut diags).unwrap();
     let mut api = normalize::to_api(&document, &mut diags);

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::FirstLock;
 
@@ -46,7 +46,18 @@ pub struct LockedType {
     pub gone: bool,
     /// Names that it had before, which still mean it.
     pub was: Vec<String>,
+    /// Names that values had before, by what they are on the wire.
+    pub former: Former,
+    /// The features that switch it on; `*` for all, empty: it is always on; `None` where nobody knows.
+    pub features: Option<BTreeSet<String>>,
+    /// The variant for what is not known, where it is not called as usual.
+    pub other: Option<String>,
+    /// Variants of a union that nothing is converted into, because others hold the same.
+    pub without_from: Vec<String>,
 }
+
+/// Former names, each behind the key of what it means.
+pub type Former = Vec<(String, String)>;
 
 /// How a value of a struct is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,13 +69,28 @@ pub enum LockedMaker {
 }
 
 /// What a type is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "named as in the representation")]
 pub enum LockedKind {
     Struct,
     Enum,
     Union,
     Alias,
+}
+
+impl LockedKind {
+    /// Each with the word that its lines begin with.
+    const WORDS: [(Self, &'static str); 4] =
+        [(Self::Struct, "struct"), (Self::Enum, "enum"), (Self::Union, "union"), (Self::Alias, "alias")];
+
+    /// The word that its lines begin with.
+    pub(super) fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("type", |(_, word)| *word)
+    }
+
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+    }
 }
 
 /// Which schema a type is.
@@ -88,6 +114,25 @@ pub struct Direction {
     pub sent: bool,
     /// In answers.
     pub received: bool,
+}
+
+impl Direction {
+    /// Each with the word for it.
+    const WORDS: [(Self, &'static str); 4] = [
+        (Self { sent: true, received: true }, "both"),
+        (Self { sent: true, received: false }, "sent"),
+        (Self { sent: false, received: true }, "received"),
+        (Self { sent: false, received: false }, "unused"),
+    ];
+
+    /// The word for it.
+    pub(super) fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(direction, _)| *direction == self).map_or("unused", |(_, word)| *word)
+    }
+
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(direction, _)| *direction)
+    }
 }
 
 /// Something with a name on the wire and one in Rust.
@@ -132,6 +177,23 @@ pub struct LockedCall {
     pub errors: BTreeMap<String, String>,
     /// A base URL of its own.
     pub server: Option<String>,
+    /// How it is read page by page.
+    pub pages: Option<LockedPages>,
+    /// The call's methods that send the body as another media type.
+    pub also: Vec<String>,
+    /// Names that its method had before.
+    pub was: Vec<String>,
+    /// Names that setters had before, by place and name.
+    pub former: Former,
+}
+
+/// How a list is read page by page, as it was released.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedPages {
+    /// The runtime's word.
+    pub how: String,
+    /// Where its parts are: `items`, `next`, `to`, `size`, `more`, `pages`, `total`.
+    pub parts: BTreeMap<String, String>,
 }
 
 /// The client as it was released.

@@ -44,6 +44,7 @@ impl Merged {
             && known.tag == ty.tag
             && known.is == ty.is
             && agree(&known.makes, &ty.makes)
+            && known.other == ty.other
             && agree(&known.rest, &ty.rest);
         if !is_same || !join(&mut known.members, ty.members) {
             return Err(twice(&format!("`{name}`")));
@@ -53,7 +54,15 @@ impl Merged {
         known.makes = known.makes.take().or(ty.makes);
         known.rest = known.rest.take().or(ty.rest);
         known.gone &= ty.gone;
-        known.was.extend(ty.was);
+        united(&mut known.was, ty.was);
+        united(&mut known.former, ty.former);
+        united(&mut known.without_from, ty.without_from);
+        // Both branches switch it on.
+        match (&mut known.features, ty.features) {
+            (Some(known), Some(other)) if !known.is_empty() && !other.is_empty() => known.extend(other),
+            (Some(known), Some(_)) => known.clear(),
+            (known, other) => *known = known.take().or(other),
+        }
         Ok(())
     }
 
@@ -68,7 +77,21 @@ impl Merged {
         other.gone = known.gone;
         let is_same = join(&mut known.members, std::mem::take(&mut other.members))
             && join(&mut known.errors, std::mem::take(&mut other.errors));
-        let rest = LockedCall { members: BTreeMap::new(), errors: BTreeMap::new(), ..known.clone() };
+        united(&mut known.was, std::mem::take(&mut other.was));
+        united(&mut known.former, std::mem::take(&mut other.former));
+        united(&mut known.also, std::mem::take(&mut other.also));
+        let agreed = agree(&known.pages, &other.pages);
+        known.pages = known.pages.take().or(other.pages.take());
+        let is_same = is_same && agreed;
+        let rest = LockedCall {
+            members: BTreeMap::new(),
+            errors: BTreeMap::new(),
+            was: Vec::new(),
+            former: Vec::new(),
+            also: Vec::new(),
+            pages: None,
+            ..known.clone()
+        };
         if is_same && rest == other { Ok(()) } else { Err(twice(&format!("`{key}`"))) }
     }
 
@@ -118,6 +141,12 @@ fn once<T: PartialEq>(known: &mut BTreeMap<String, T>, key: &str, value: T) -> R
             Ok(())
         }
     }
+}
+
+/// Adds what the other line has and this one has not.
+fn united<T: PartialEq>(known: &mut Vec<T>, other: Vec<T>) {
+    let new: Vec<T> = other.into_iter().filter(|value| !known.contains(value)).collect();
+    known.extend(new);
 }
 
 fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {

@@ -7,8 +7,8 @@
 //! are read, and sorted when they are written, so that git may merge two branches line by line:
 //!
 //! ```text
-//! struct Team of TeamAO both new(key,name) key:String name:String petId=pet_id:Option<i64>
-//! enum TeamRole both MEMBER=Member OWNER=Owner
+//! struct Team of TeamAO both on(teams) new(key,name) key:String name:String petId=pet_id:Option<i64>
+//! enum TeamRole both on(teams,users) former(MEMBER,Membre) MEMBER=Member OWNER=Owner
 //! union Step of StepAO received tag(kind) wait=Wait:WaitStep
 //! alias Teams of Teams received is(Vec<Team>)
 //! call GET /teams/{key} teams.get args(path.key) gives(Team) accept(application/json) path.key=key:String
@@ -22,7 +22,8 @@
 //! name, a variant by its tag, title or `$ref`. An inline schema needs no key: the member, parameter, body or answer that it
 //! stands at says in its type what it is called, so two places share a type if their types say so. A member is
 //! `wire=name:Type`, without the middle part where both are the same. What is not made of letters, digits and a few marks is
-//! a JSON string.
+//! a JSON string. `was(..)` and `former(..)` are names from before, which still work and are deprecated, until they are
+//! deleted there.
 
 mod data;
 mod first;
@@ -33,8 +34,8 @@ mod tuple;
 mod write;
 
 pub use data::{
-    Direction, LockedCall, LockedClient, LockedKind, LockedMaker, LockedMember, LockedScheme, LockedSource, LockedType,
-    NamesLock,
+    Direction, Former, LockedCall, LockedClient, LockedKind, LockedMaker, LockedMember, LockedPages, LockedScheme,
+    LockedSource, LockedType, NamesLock,
 };
 pub use first::FirstLock;
 pub(super) use read::read;
@@ -57,13 +58,13 @@ mod tests {
 scheme bearer env(ACME_TOKEN) method(bearer) stem(ACME) sends("header Authorization Bearer")
 feature pets pets
 header x-total=x_total:i64
-enum Kind both cat=Cat "hot dog"=HotDog
-union Meal sent tag(kind) a=A:Box<A> b=B:(Vec<A>,i64)
+enum Kind both former("hot dog",Dog) on(*) other(OtherValue) cat=Cat "hot dog"=HotDog
+union Meal sent on(meals,pets) tag(kind) without_from(B) a=A:Box<A> b=B:(Vec<A>,i64)
 struct Pet of "Pet AO" both new(name,"a(b") rest(additional,Map<i64>) "a(b"=a_b:String name:String petId=pet_id:Option<i64>
 struct PetInput input of "Pet AO" sent numbered was(OldPet) builder(a,b,c,d)
-alias Pets of Pets received is(Vec<Pet>)
-call GET /pets pets.list args() gives(json,Pets) accept(application/json) errors(0,Error,404,Problem;application/problem+json) query.limit=limit:i64
-call POST /pets pets.create args(body) sends(application/json) gives(empty,()) body:Pet
+alias Pets of Pets received on() is(Vec<Pet>)
+call GET /pets pets.list was(all,every) former(query.limit,most) args() gives(json,Pets) accept(application/json) errors(0,Error,404,Problem;application/problem+json) pages(number,items,"",to,page) query.limit=limit:i64
+call POST /pets pets.create args(body) sends(application/json) gives(empty,()) also(form) body:Pet
 "#;
 
     #[test]
@@ -91,6 +92,9 @@ call POST /pets pets.create args(body) sends(application/json) gives(empty,()) b
         let lock =
             read("struct A both new() x=x:i64\nstruct A both new() x=x:i64 y=y:i64\nstruct A both new() z=z:i64\n");
         assert_eq!(lock.types["A"].members.len(), 3);
+        let lock = read("struct A both was(B) on(x) new()\nstruct A both was(C) on(y) new()\n");
+        assert_eq!(lock.types["A"].was, ["B", "C"]);
+        assert_eq!(lock.types["A"].features.as_ref().map(std::collections::BTreeSet::len), Some(2));
     }
 
     #[test]
@@ -102,6 +106,10 @@ call POST /pets pets.create args(body) sends(application/json) gives(empty,()) b
                 "names.lock:2:1: `A` is decided in line 1 and otherwise in line 2",
             ),
             ("enum A both x=X\nenum A both x=Y\n", "names.lock:2:1: `A` is decided in line 1 and otherwise in line 2"),
+            (
+                "struct A of X both was(B)\nstruct B of Y both\n",
+                "names.lock:2:1: `B` is the former name of `A`, and a type: see lines 1 and 2",
+            ),
             (
                 "call GET /a a.get\ncall GET /b a.get\n",
                 "names.lock:2:1: `a.get` is `GET /a` in line 1 and `GET /b` in line 2",

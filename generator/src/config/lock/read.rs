@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::data::{
-    Direction, LockedCall, LockedKind, LockedMaker, LockedMember, LockedScheme, LockedSource, LockedType, NamesLock,
+    Direction, Former, LockedCall, LockedKind, LockedMaker, LockedMember, LockedPages, LockedScheme, LockedSource,
+    LockedType, NamesLock,
 };
 use super::first;
 use super::merge::{Lines, Merged};
@@ -57,15 +58,9 @@ fn line(words: &[Token], merged: &mut Merged, number: usize) -> Result<(), Strin
         return Err("a line begins with what it is about, such as `struct` or `call`".to_owned());
     };
     let kind = kind.as_str();
-    let locked_kind = match kind {
-        "struct" => Some(LockedKind::Struct),
-        "enum" => Some(LockedKind::Enum),
-        "union" => Some(LockedKind::Union),
-        "alias" => Some(LockedKind::Alias),
-        _ => None,
-    };
+    let locked_kind = LockedKind::of_word(kind);
     match (kind, rest) {
-        ("struct" | "enum" | "union" | "alias" | "type", [Token::Word(name), rest @ ..]) => {
+        (_, [Token::Word(name), rest @ ..]) if locked_kind.is_some() || kind == "type" => {
             let ty = LockedType { kind: locked_kind, ..ty(rest)? };
             merged.add_type(name, ty, number)
         }
@@ -126,10 +121,6 @@ fn ty(words: &[Token]) -> Result<LockedType, String> {
     while let Some(token) = rest.next() {
         match token {
             Token::Word(word) => match word.as_str() {
-                "both" => ty.direction = Direction { sent: true, received: true },
-                "sent" => ty.direction = Direction { sent: true, received: false },
-                "received" => ty.direction = Direction { sent: false, received: true },
-                "unused" => ty.direction = Direction::default(),
                 "numbered" => ty.numbered = true,
                 "gone" => ty.gone = true,
                 "input" => how = "input",
@@ -142,12 +133,16 @@ fn ty(words: &[Token]) -> Result<LockedType, String> {
                         _ => LockedSource::Component(name.clone()),
                     };
                 }
-                _ => return Err(unknown(token)),
+                other => ty.direction = Direction::of_word(other).ok_or_else(|| unknown(token))?,
             },
             Token::Decision(name, values) => match (name.as_str(), values.as_slice()) {
                 ("new", _) => ty.makes = Some((LockedMaker::New, values.clone())),
                 ("builder", _) => ty.makes = Some((LockedMaker::Builder, values.clone())),
                 ("was", _) => ty.was.clone_from(values),
+                ("former", _) => ty.former = former(values)?,
+                ("on", _) => ty.features = Some(values.iter().cloned().collect()),
+                ("other", _) => ty.other = single(values),
+                ("without_from", _) => ty.without_from.clone_from(values),
                 ("tag", _) => ty.tag = single(values),
                 ("is", _) => ty.is = single(values),
                 ("rest", [ident, value]) => {
@@ -182,6 +177,12 @@ fn call(words: &[Token]) -> Result<LockedCall, String> {
                 ("member", _) => call.member = single(values),
                 ("errors", _) => call.errors = by_status(values)?,
                 ("server", _) => call.server = single(values),
+                ("pages", [how, parts @ ..]) => {
+                    call.pages = Some(LockedPages { how: how.clone(), parts: pairs(parts)?.into_iter().collect() });
+                }
+                ("also", _) => call.also.clone_from(values),
+                ("was", _) => call.was.clone_from(values),
+                ("former", _) => call.former = former(values)?,
                 _ => return Err(unknown(token)),
             },
             Token::Member(wire, ident, ty) => add_member(&mut call.members, wire, ident, ty)?,
@@ -193,9 +194,18 @@ fn call(words: &[Token]) -> Result<LockedCall, String> {
 }
 
 fn by_status(values: &[String]) -> Result<BTreeMap<String, String>, String> {
+    Ok(pairs(values)?.into_iter().collect())
+}
+
+fn former(values: &[String]) -> Result<Former, String> {
+    pairs(values)
+}
+
+/// Keys, each with what stands behind it.
+fn pairs(values: &[String]) -> Result<Vec<(String, String)>, String> {
     let pair = |pair: &[String]| match pair {
-        [status, value] => Ok((status.clone(), value.clone())),
-        _ => Err("a status without what it has".to_owned()),
+        [key, value] => Ok((key.clone(), value.clone())),
+        _ => Err(format!("{} has nothing behind it", pair.concat())),
     };
     values.chunks(2).map(pair).collect()
 }
@@ -226,6 +236,15 @@ fn check_names(lock: &NamesLock, lines: &Lines) -> Result<(), (usize, String)> {
             return Err((
                 two,
                 format!("`{of}` is `{other}` in line {one} and `{name}` in line {two}; delete one of them"),
+            ));
+        }
+    }
+    for (name, ty) in &lock.types {
+        if let Some(was) = ty.was.iter().find(|was| lock.types.contains_key(*was)) {
+            let (one, two) = lines.of_types(name, was);
+            return Err((
+                two,
+                format!("`{was}` is the former name of `{name}`, and a type: see lines {one} and {two}"),
             ));
         }
     }

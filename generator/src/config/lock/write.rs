@@ -1,6 +1,6 @@
 //! The text of the second form.
 
-use super::data::{Direction, LockedCall, LockedKind, LockedMaker, LockedSource, LockedType, NamesLock};
+use super::data::{Former, LockedCall, LockedKind, LockedMaker, LockedSource, LockedType, NamesLock};
 use super::token::{decision, member, word};
 
 /// What the file says about itself.
@@ -61,13 +61,7 @@ fn sorted_by(line: &str) -> (u8, &str, &str) {
 }
 
 fn type_line(name: &str, ty: &LockedType) -> String {
-    let kind = match ty.kind {
-        Some(LockedKind::Struct) => "struct",
-        Some(LockedKind::Enum) => "enum",
-        Some(LockedKind::Union) => "union",
-        Some(LockedKind::Alias) => "alias",
-        None => "type",
-    };
+    let kind = ty.kind.map_or("type", LockedKind::word);
     let mut parts = vec![kind.to_owned(), name.to_owned()];
     let (how, of) = match &ty.source {
         LockedSource::Inline => ("", ""),
@@ -78,7 +72,7 @@ fn type_line(name: &str, ty: &LockedType) -> String {
     if !how.is_empty() {
         parts.push(format!("{how}{}", word(of)));
     }
-    parts.push(direction(ty.direction).to_owned());
+    parts.push(ty.direction.word().to_owned());
     if ty.numbered {
         parts.push("numbered".to_owned());
     }
@@ -88,6 +82,8 @@ fn type_line(name: &str, ty: &LockedType) -> String {
     if !ty.was.is_empty() {
         parts.push(decision("was", ty.was.iter().map(String::as_str)));
     }
+    parts.extend(former(&ty.former));
+    parts.extend(ty.features.iter().map(|features| decision("on", features.iter().map(String::as_str))));
     if let Some((maker, arguments)) = &ty.makes {
         let name = if *maker == LockedMaker::New { "new" } else { "builder" };
         parts.push(decision(name, arguments.iter().map(String::as_str)));
@@ -95,17 +91,20 @@ fn type_line(name: &str, ty: &LockedType) -> String {
     parts.extend(ty.tag.iter().map(|tag| decision("tag", [tag.as_str()])));
     parts.extend(ty.is.iter().map(|is| format!("is({is})")));
     parts.extend(ty.rest.iter().map(|rest| format!("rest({},{})", rest.ident, rest.ty)));
+    parts.extend(ty.other.iter().map(|other| decision("other", [other.as_str()])));
+    parts.extend(list("without_from", &ty.without_from));
     parts.extend(ty.members.iter().map(|(wire, known)| member(wire, known)));
     parts.join(" ")
 }
 
-fn direction(direction: Direction) -> &'static str {
-    match (direction.sent, direction.received) {
-        (true, true) => "both",
-        (true, false) => "sent",
-        (false, true) => "received",
-        (false, false) => "unused",
-    }
+/// A decision that is written where it says something.
+fn list(name: &str, values: &[String]) -> Option<String> {
+    (!values.is_empty()).then(|| decision(name, values.iter().map(String::as_str)))
+}
+
+fn former(former: &Former) -> Option<String> {
+    let pairs = former.iter().flat_map(|(key, name)| [key.as_str(), name.as_str()]);
+    (!former.is_empty()).then(|| decision("former", pairs))
 }
 
 fn call_line(key: &str, call: &LockedCall) -> String {
@@ -116,6 +115,8 @@ fn call_line(key: &str, call: &LockedCall) -> String {
     if call.gone {
         parts.push("gone".to_owned());
     }
+    parts.extend(list("was", &call.was));
+    parts.extend(former(&call.former));
     parts.extend(call.types.iter().map(|types| decision("types", types.iter().map(String::as_str))));
     if let Some(arguments) = &call.arguments {
         parts.push(decision("args", arguments.iter().map(String::as_str)));
@@ -131,6 +132,11 @@ fn call_line(key: &str, call: &LockedCall) -> String {
         parts.push(format!("errors({})", pairs(call.errors.iter())));
     }
     parts.extend(call.server.iter().map(|url| decision("server", [url.as_str()])));
+    if let Some(pages) = &call.pages {
+        let values = pages.parts.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);
+        parts.push(decision("pages", std::iter::once(pages.how.as_str()).chain(values)));
+    }
+    parts.extend(list("also", &call.also));
     parts.extend(call.members.iter().map(|(wire, known)| member(wire, known)));
     parts.join(" ")
 }

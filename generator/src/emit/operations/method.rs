@@ -1,7 +1,7 @@
 //! The method of a group that makes a call, and the struct of its arguments where they are many.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::answers;
 use crate::emit::docs::Lines;
@@ -42,6 +42,46 @@ pub(super) fn emit(plan: &OperationPlan) -> TokenStream {
             #body
         }
     }
+}
+
+/// The method under the names that it had before.
+pub(super) fn former(plan: &OperationPlan) -> Vec<TokenStream> {
+    let OperationPlan { method, call, arguments, former, .. } = plan;
+    let docs = Lines::default().and_lines([format!("The former name of [`Self::{}`].", method.bare())]);
+    let note = format!("it is called `{}` now", method.bare());
+    let (parameters, given): (Vec<TokenStream>, Vec<TokenStream>) = match &plan.parts {
+        Some(parts) => (vec![quote! { params: #parts }], vec![quote! { params }]),
+        None => arguments.iter().map(|plan| (parameter(plan), plan.ident.to_token_stream())).unzip(),
+    };
+    let each = former.iter().map(|was| {
+        quote! {
+            #docs
+            #[deprecated = #note]
+            pub fn #was(&self, #(#parameters),*) -> #call<M> {
+                self.#method(#(#given),*)
+            }
+        }
+    });
+    each.collect()
+}
+
+/// What could be set on a call under other names.
+pub(super) fn former_setters(plan: &OperationPlan) -> Option<TokenStream> {
+    let setters = plan.former_setters.iter().filter_map(|(key, was)| {
+        let ParameterPlan { ident, ty, .. } = plan.setters.iter().find(|setter| setter.key() == *key)?;
+        let docs = Lines::default().and_lines([format!("The former name of [`Self::{}`].", ident.bare())]);
+        let (note, ty) = (format!("it is called `{}` now", ident.bare()), outside(ty));
+        Some(quote! {
+            #docs
+            #[deprecated = #note]
+            pub fn #was(self, value: impl Into<#ty>) -> Self {
+                self.#ident(value)
+            }
+        })
+    });
+    let call = &plan.call;
+    let setters: Vec<TokenStream> = setters.collect();
+    (!setters.is_empty()).then(|| quote! { impl<M> #call<M> { #(#setters)* } })
 }
 
 /// The arguments as one.

@@ -120,7 +120,7 @@ fn group(file: &mut RustFile, module: &ModulePlan) -> Result<(), EmitError> {
 
 /// The methods, then the type of each call with its tables.
 fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -> Result<(), EmitError> {
-    let methods = operations.iter().map(method::emit);
+    let methods = operations.iter().flat_map(|plan| std::iter::once(method::emit(plan)).chain(method::former(plan)));
     file.item(quote! { impl<M> #name<M> { #(#methods)* } })?;
     let defaults = Defaults::of(operations);
     file.table(|code| defaults.emit(code));
@@ -130,6 +130,9 @@ fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -
         }
         file.item(call::emit(plan, name))?;
         file.table(|code| table::emit(code, plan, &defaults));
+        if let Some(former) = method::former_setters(plan) {
+            file.item(former)?;
+        }
         if let Some(paging) = &plan.paging {
             file.table(|code| pager::emit(code, plan, paging));
         }

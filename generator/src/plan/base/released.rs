@@ -74,6 +74,32 @@ pub(crate) enum Kept {
 }
 
 impl Context<'_> {
+    /// A type that was released, as it is called now: types may have been given other names, and another name for a plain
+    /// type that the document no longer has is that type.
+    pub(crate) fn released(&self, text: &str) -> Option<RustType> {
+        Some(self.called(&from_text(text)?, 0))
+    }
+
+    /// What was released of a type by its name, which may be a former one of the type that has it now.
+    pub(crate) fn released_type(&self, name: &Ident) -> Option<&crate::config::LockedType> {
+        let types = &self.lock.types;
+        let was = self.renamed.iter().find(|(_, now)| *now == name).map(|(was, _)| was.as_str());
+        was.and_then(|was| types.get(was)).or_else(|| types.get(name.as_str()))
+    }
+
+    fn called(&self, ty: &RustType, depth: usize) -> RustType {
+        ty.with_named(&|name| {
+            if self.by_name.contains_key(name) {
+                return None;
+            }
+            if let Some(now) = self.renamed.get(name) {
+                return Some(RustType::Named(now.clone()));
+            }
+            let is = self.lock.types.get(name.as_str())?.is.as_deref().filter(|_| depth < 64)?;
+            Some(self.called(&from_text(is)?, depth + 1))
+        })
+    }
+
     /// Whether a released type, without what says that a value may be missing, can stand for what the document says now.
     pub(crate) fn keep(&self, released: &RustType, now: &RustType) -> Kept {
         if self.is_same(released, now) {

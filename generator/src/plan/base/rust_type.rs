@@ -199,6 +199,33 @@ impl Context<'_> {
     }
 }
 
+/// The scalar that has a type, where exactly one has.
+pub(crate) fn plain(ty: &RustType) -> Option<Scalar> {
+    const ALL: [Scalar; 20] = [
+        Scalar::Boolean,
+        Scalar::Int32,
+        Scalar::Int64,
+        Scalar::UInt32,
+        Scalar::UInt64,
+        Scalar::Float,
+        Scalar::Number,
+        Scalar::String,
+        Scalar::DateTime,
+        Scalar::Date,
+        Scalar::Uuid,
+        Scalar::Base64,
+        Scalar::Decimal,
+        Scalar::Duration,
+        Scalar::IntegerString,
+        Scalar::BooleanString,
+        Scalar::SpaceSeparated,
+        Scalar::CommaSeparated,
+        Scalar::TabSeparated,
+        Scalar::PipeSeparated,
+    ];
+    ALL.into_iter().find(|scalar| scalar_type(*scalar, Binary::Text) == *ty)
+}
+
 fn scalar_type(scalar: Scalar, binary: Binary) -> RustType {
     match scalar {
         Scalar::Boolean => RustType::Prelude("bool"),

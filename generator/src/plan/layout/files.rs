@@ -35,12 +35,13 @@ pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId
         let reach = reach.get(&id).cloned().unwrap_or_default();
         let group = groups.entry((reach.home(), reach.is_shared())).or_default();
         group.features.extend(reach.features);
+        group.features.extend(released_features(context, routes, &plan));
         group.ids.push(id);
         group.types.push(plan);
     }
     // Files without features are always on, and those of types that nothing reaches have none.
     if let Some(unreferenced) = groups.get_mut(&(usize::MAX, false)) {
-        unreferenced.features = first_with_feature(routes).into_iter().collect();
+        unreferenced.features.extend(first_with_feature(routes));
     }
     switch_on_what_is_used(context, &mut groups);
     let mut taken = BTreeSet::from(["mod".to_owned()]);
@@ -58,7 +59,8 @@ pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId
                 ("unreferenced".to_owned(), "Types that no operation uses, such as the bodies of webhooks.".to_owned())
             }
         };
-        let modules = features.iter().filter_map(|module| routes.modules.get(*module));
+        let is_always = features.contains(&ALWAYS);
+        let modules = features.iter().filter(|_| !is_always).filter_map(|module| routes.modules.get(*module));
         let features: Vec<String> = modules.map(|module| module.feature.clone()).collect();
         for (index, types) in cut(types).into_iter().enumerate() {
             let ident = file_name(&stem, index, &types, &mut taken);
@@ -67,6 +69,23 @@ pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId
         }
     }
     files
+}
+
+/// In the place of a module: it is on whatever features are.
+const ALWAYS: usize = usize::MAX;
+
+/// The features that switched a type on when it was released: who has chosen one of them does not lose it.
+fn released_features(context: &Context<'_>, routes: &Routes, plan: &TypePlan) -> Vec<usize> {
+    let locked = context.released_type(plan.ident());
+    let Some(features) = locked.and_then(|locked| locked.features.as_ref()) else { return Vec::new() };
+    if features.is_empty() {
+        return vec![ALWAYS];
+    }
+    let is_on = |index: &usize| {
+        let module = routes.modules.get(*index);
+        module.is_some_and(|module| features.contains(&module.feature) || features.contains("*"))
+    };
+    first_with_feature(routes).into_iter().filter(is_on).collect()
 }
 
 /// Inline schemas that nothing mentions any more, such as the enum of a property that became a constant. Named

@@ -10,11 +10,14 @@ use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::released::to_text;
 use crate::plan::client::client_plan::{ClientPlan, NewPlan};
+use crate::plan::layout::aliases;
+use crate::plan::layout::files::TypeFile;
 use crate::plan::layout::lock_calls::{self, bare_member, member};
-use crate::plan::names::routes::Routes;
+use crate::plan::names::routes::{Route, Routes};
 use crate::plan::operations::headers::HeaderPlan;
 use crate::plan::operations::operation::OperationPlan;
 use crate::plan::types::constructor::Constructor;
+use crate::plan::types::enums::USUAL_OTHER;
 use crate::plan::types::type_plan::TypePlan;
 
 pub(crate) fn decisions(
@@ -53,6 +56,9 @@ fn types(context: &Context<'_>, types: &[(TypeId, TypePlan)]) -> BTreeMap<String
         if let Some(released) = ty.released_name() {
             let known = context.lock.types.get(released);
             locked.was = known.map(|known| known.was.clone()).unwrap_or_default();
+            if !locked.was.iter().any(|was| was == released) {
+                locked.was.push(released.to_owned());
+            }
             locked.was.retain(|was| was != name);
         }
         own.insert(name.to_owned(), locked);
@@ -65,9 +71,34 @@ fn types(context: &Context<'_>, types: &[(TypeId, TypePlan)]) -> BTreeMap<String
             && (ty.source == LockedSource::Inline || !sources.contains(&ty.source))
     };
     let gone = context.lock.types.iter().filter(is_gone);
-    let gone: Vec<_> = gone.map(|(name, ty)| (name.clone(), LockedType { gone: true, ..ty.clone() })).collect();
+    let kept = aliases::kept(context, |name| own.contains_key(name));
+    let gone = gone.map(|(name, ty)| {
+        let gone = !kept.contains_key(name);
+        (name.clone(), LockedType { gone, ..ty.clone() })
+    });
+    let gone: Vec<_> = gone.collect();
     own.extend(gone);
     own
+}
+
+/// So many are written one by one, even if they are all.
+const FEW_FEATURES: usize = 3;
+
+/// Adds which features switch each type on, which is decided by where it stands.
+pub(crate) fn with_features(lock: &mut NamesLock, files: &[TypeFile], modules: &[Route]) {
+    let all: BTreeSet<&String> = modules.iter().map(|module| &module.feature).collect();
+    for file in files {
+        let own: BTreeSet<&String> = file.features.iter().collect();
+        let features: BTreeSet<String> = match own == all && all.len() > FEW_FEATURES {
+            true => BTreeSet::from(["*".to_owned()]),
+            false => own.into_iter().cloned().collect(),
+        };
+        for ty in &file.types {
+            if let Some(locked) = lock.types.get_mut(ty.ident().as_str()) {
+                locked.features = Some(features.clone());
+            }
+        }
+    }
 }
 
 fn client(client: &ClientPlan, lock: &mut NamesLock) {
@@ -131,7 +162,9 @@ fn locked_type(context: &Context<'_>, id: TypeId, ty: &TypeDef, plan: &TypePlan)
         }
         TypePlan::Enum(plan) => {
             let values = plan.variants.iter().map(|value| (value.wire_value.clone(), bare_member(&value.ident)));
-            LockedType { kind: Some(LockedKind::Enum), members: values.collect(), ..locked }
+            let former = plan.former.iter().map(|former| (former.wire_value.clone(), former.was.bare().to_owned()));
+            let (former, other) = (former.collect(), unusual_other(&plan.other));
+            LockedType { kind: Some(LockedKind::Enum), members: values.collect(), former, other, ..locked }
         }
         TypePlan::Union(plan) => {
             let mut members: BTreeMap<String, LockedMember> = BTreeMap::new();
@@ -144,8 +177,20 @@ fn locked_type(context: &Context<'_>, id: TypeId, ty: &TypeDef, plan: &TypePlan)
                 };
                 members.insert(key, own);
             }
-            LockedType { kind: Some(LockedKind::Union), tag: plan.tag.clone(), members, ..locked }
+            let without = plan.variants.iter().filter(|variant| !variant.from);
+            LockedType {
+                kind: Some(LockedKind::Union),
+                tag: plan.tag.clone(),
+                members,
+                other: unusual_other(&plan.other),
+                without_from: without.map(|variant| variant.ident.bare().to_owned()).collect(),
+                ..locked
+            }
         }
         TypePlan::Alias(plan) => LockedType { kind: Some(LockedKind::Alias), is: Some(to_text(&plan.ty)), ..locked },
     }
+}
+
+fn unusual_other(other: &Ident) -> Option<String> {
+    Some(other.bare().to_owned()).filter(|name| name != USUAL_OTHER)
 }

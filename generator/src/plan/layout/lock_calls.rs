@@ -8,6 +8,7 @@ use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::released::to_text;
 use crate::plan::base::rust_type::{Binary, RustType};
+use crate::plan::lists::released_paging;
 use crate::plan::operations::operation::OperationPlan;
 use crate::plan::operations::parameters::ParameterPlan;
 use crate::plan::operations::released::key;
@@ -19,6 +20,7 @@ pub(super) fn locked(context: &Context<'_>, operation: &Operation, plan: &Operat
     let members = parameters.map(|parameter| (key(parameter), member(&parameter.ident, &parameter.ty)));
     let is_body = |parameter: &&ParameterPlan| parameter.place().is_none();
     let body = plan.arguments.iter().chain(&plan.setters).find(is_body);
+    let patches = plan.patches.iter().map(|(name, _)| name.bare().to_owned());
     LockedCall {
         module: module.to_owned(),
         method: plan.method.bare().to_owned(),
@@ -29,11 +31,15 @@ pub(super) fn locked(context: &Context<'_>, operation: &Operation, plan: &Operat
         members: members.collect(),
         sends: body.map(|body| body.wire_name.clone()),
         gives: Some((plan.answer.kind.to_owned(), to_text(&plan.answer.ty))),
-        answers: answers(context, operation),
+        answers: answers(context, operation, plan),
         accept: Some(plan.accept.clone()).filter(|accept| !accept.is_empty()),
         member: plan.answer.members.first().and_then(|member| member.names.first().cloned()),
         errors: errors(context, operation),
         server: plan.server.clone(),
+        pages: plan.paging.as_ref().map(released_paging::locked),
+        also: plan.other_body.iter().map(|other| other.word.to_owned()).chain(patches).collect(),
+        was: plan.former.iter().map(|was| was.bare().to_owned()).collect(),
+        former: plan.former_setters.iter().map(|(key, was)| (key.clone(), was.bare().to_owned())).collect(),
     }
 }
 
@@ -42,10 +48,11 @@ fn status(response: &Response) -> String {
 }
 
 /// The whole bodies of answers: an inline schema is found again by where it stands.
-fn answers(context: &Context<'_>, operation: &Operation) -> BTreeMap<String, String> {
+fn answers(context: &Context<'_>, operation: &Operation, plan: &OperationPlan) -> BTreeMap<String, String> {
     let chosen = successes(operation).into_iter().filter_map(|response| {
         let content = contents::choose(&response.contents)?;
-        content.ty.named()?;
+        // Where one type is given, `gives` says what has no name.
+        content.ty.named().map(drop).or(plan.answer.by_status.as_ref().map(drop))?;
         Some((status(response), to_text(&context.rust_type(&content.ty, Binary::Text))))
     });
     chosen.collect()

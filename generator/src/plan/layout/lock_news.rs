@@ -22,7 +22,9 @@ pub(crate) fn report(context: &Context<'_>, now: &NamesLock, diags: &mut Diagnos
             (Some(one), Some(other)) if one != other => {
                 say(&ty.origin, format!("`{name}` was {} and is {} now", said(one), said(other)));
             }
-            (Some(_), _) => gone_members(name, was, is).for_each(|message| say(&ty.origin, message)),
+            (Some(_), _) => gone_members(name, was, is)
+                .chain(renamed_members(name, was, is))
+                .for_each(|message| say(&ty.origin, message)),
             (None, _) => {}
         }
     }
@@ -38,6 +40,10 @@ pub(crate) fn report(context: &Context<'_>, now: &NamesLock, diags: &mut Diagnos
         let key = operation.method_key();
         if let (Some(was), Some(is)) = (context.lock.calls.get(&key), now.calls.get(&key)) {
             gone_parameters(operation, was, is).for_each(|message| say(&operation.origin, message));
+            if was.module != is.module {
+                let (was, is) = (docs::code(&was.module), docs::code(&is.module));
+                say(&operation.origin, format!("`{key}` was in the module {was} and is in {is} now"));
+            }
         }
     }
     for (key, call) in &context.lock.calls {
@@ -52,6 +58,15 @@ fn gone_members<'a>(name: &'a str, was: &'a LockedType, is: &'a LockedType) -> i
     let gone = was.members.iter().filter(move |(wire, member)| !is.members.contains_key(*wire) && !has(&member.ident));
     let separator = if was.kind == Some(LockedKind::Struct) { "." } else { "::" };
     gone.map(move |(_, member)| format!("`{name}{separator}{}` is gone", member.ident))
+}
+
+/// What a pin gives another name, where the former one cannot be kept: fields and variants with values have one name.
+fn renamed_members<'a>(name: &'a str, was: &'a LockedType, is: &'a LockedType) -> impl Iterator<Item = String> + 'a {
+    let is_one = was.kind != Some(LockedKind::Enum);
+    let separator = if was.kind == Some(LockedKind::Struct) { "." } else { "::" };
+    let each = was.members.iter().filter_map(|(wire, member)| Some((member, is.members.get(wire)?)));
+    let renamed = each.filter(move |(one, other)| is_one && one.ident != other.ident);
+    renamed.map(move |(one, other)| format!("`{name}{separator}{}` is called `{}` now", one.ident, other.ident))
 }
 
 fn gone_parameters<'a>(

@@ -4,4 +4,5 @@
 pub(crate) mod page_parts;
 pub(crate) mod paging;
 pub(crate) mod paging_inference;
+pub(crate) mod released_paging;
 pub(crate) mod waiters;

@@ -13,7 +13,7 @@ use crate::plan::base::docs;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::lists::page_parts::{answer_type, only_list, part, plain, slot};
-use crate::plan::lists::paging_inference;
+use crate::plan::lists::{paging_inference, released_paging};
 use crate::plan::operations::page_plan::PagingPlan;
 
 /// The lists by their operations: what rules say, and what nobody can mistake.
@@ -45,7 +45,7 @@ pub(crate) fn settle(context: &Context<'_>, diags: &mut Diagnostics) -> BTreeMap
     let is_list = |operation: &&Operation| operation.method == "GET" && operation.view.is_none();
     for operation in context.api.operations.iter().filter(is_list) {
         if !plans.contains_key(&operation.key())
-            && let Some(plan) = paging_inference::infer(context, operation)
+            && let Some(plan) = released_paging::plan(context, operation, paging_inference::infer(context, operation))
         {
             diags.push(paging_inference::note(operation, &plan));
             plans.insert(operation.key(), Some(plan));

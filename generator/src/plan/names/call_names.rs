@@ -26,9 +26,10 @@ pub(crate) fn settle(context: &Context<'_>, routes: &Routes) -> Vec<CallNames> {
     let locked =
         |operation: &Operation| context.lock.calls.get(&operation.method_key()).filter(|call| call.gives.is_some());
     let mut names: BTreeMap<usize, CallNames> = BTreeMap::new();
-    for (index, (operation, (module, method))) in each() {
+    for (index, (operation, (module, _))) in each() {
         if let Some(call) = locked(operation) {
-            let own = CallNames::released(method, call.types.as_deref());
+            // The types stay what they are called when the method gets another name.
+            let own = CallNames::released(&Ident::value(&call.method), call.types.as_deref());
             scopes.get_mut(*module).into_iter().for_each(|scope| own.take(scope));
             names.insert(index, own);
         }

@@ -2,7 +2,9 @@
 //! It must not know what is made of them.
 
 pub(crate) mod call_names;
+pub(crate) mod former;
 pub(crate) mod method_name;
+pub(crate) mod released_names;
 pub(crate) mod reserved;
 pub(crate) mod role;
 pub(crate) mod routes;

@@ -172,6 +172,7 @@ fn methods(
     for (module, operations) in modules.iter().zip(of_module) {
         let mut scope = Scope::reserving(reserved::TAG_METHODS);
         gone(&keys, lock, module).for_each(|name| _ = scope.take(&Ident::value(name)));
+        former(config, lock, module).for_each(|name| _ = scope.take(&name));
         let (first, others): (Vec<_>, Vec<_>) =
             operations.into_iter().partition(|(_, operation)| operation.view.is_none());
         let group = first.into_iter().map(|(index, operation)| Candidate {
@@ -215,6 +216,18 @@ fn report(api: &Api, module: &Route, settled: &Settled<usize>, diags: &mut Diagn
                 .help(format!("pin one: [names.operations] \"{key}\" = \"{}.<name>\"", module.ident)),
         );
     }
+}
+
+/// Names that methods of a module had before, and those that a pin takes from them now: they still mean them.
+fn former<'l>(config: &'l ProviderConfig, lock: &'l NamesLock, module: &Route) -> impl Iterator<Item = Ident> + 'l {
+    let own = module.ident.bare().to_owned();
+    let is_pinned = |name: &str| config.names.operations.values().any(|pin| pin.rsplit('.').next() == Some(name));
+    let calls = lock.calls.iter().filter(move |(_, call)| call.module == own);
+    let names = calls.flat_map(|(key, call)| {
+        let renamed = config.names.operations.contains_key(key).then_some(&call.method);
+        call.was.iter().chain(renamed)
+    });
+    names.filter(move |name| !is_pinned(name)).map(|name| Ident::value(name))
 }
 
 /// Methods that the document no longer has: their names are not free.

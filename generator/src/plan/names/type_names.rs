@@ -5,8 +5,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Candidate, Ident, Scope, Words, singular};
 use crate::plan::base::no_match::no_match;
-use crate::plan::names::reserved;
 use crate::plan::names::routes::Routes;
+use crate::plan::names::{released_names, reserved};
 
 /// Parts of a type that say too little to name a type alone.
 const VAGUE: &[&str] = &[
@@ -257,9 +257,7 @@ fn reserve_pins(namer: &Namer<'_>, scope: &mut Scope) {
             scope.take(&pin);
         }
     }
-    for (name, ty) in &namer.lock.types {
-        std::iter::once(name).chain(&ty.was).for_each(|name| _ = scope.take(&Ident::ty(name)));
-    }
+    released_names::of_types(namer.lock).for_each(|name| _ = scope.take(&name));
 }
 
 /// A name that is pinned for one type and was released for another one.

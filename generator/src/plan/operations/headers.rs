@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::TypeRef;
 use crate::naming::{Candidate, Ident, Scope};
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
-use crate::plan::base::released::from_text;
+use crate::plan::base::released::to_text;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::reserved;
@@ -25,18 +26,32 @@ pub struct HeaderPlan {
 
 /// All declared headers of all answers, one accessor each. They are methods of every answer: a header that an
 /// operation newly declares must not change the type of its answer.
-pub(crate) fn collect(context: &Context<'_>) -> Vec<HeaderPlan> {
+pub(crate) fn collect(context: &Context<'_>, diags: &mut Diagnostics) -> Vec<HeaderPlan> {
     let mut found: BTreeMap<String, (String, RustType, DocPlan)> = BTreeMap::new();
     let responses = context.api.operations.iter().flat_map(|operation| &operation.responses);
-    for header in responses.flat_map(|response| &response.headers) {
+    let headers = responses.flat_map(|response| response.headers.iter().map(move |header| (header, &response.origin)));
+    for (header, origin) in headers {
         let key = header.wire_name.to_ascii_lowercase();
         let is_token = !key.is_empty()
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
         if !is_token || is_rate_limit(&key) {
             continue;
         }
-        let released = context.lock.headers.get(&key).and_then(|member| from_text(&member.ty));
-        let ty = released.unwrap_or_else(|| value_type(context, &header.ty));
+        let released = context.lock.headers.get(&key).and_then(|member| context.released(&member.ty));
+        let now = value_type(context, &header.ty);
+        let ty = released.unwrap_or_else(|| now.clone());
+        if ty != now && !found.contains_key(&key) {
+            diags.push(
+                Diagnostic::new(Code::ReleasedKept, origin)
+                    .message(format!(
+                        "the header {} would be `{}`, and stays `{}` as released",
+                        docs::code(&header.wire_name),
+                        to_text(&now),
+                        to_text(&ty)
+                    ))
+                    .help("for what the document says now, which is a breaking change, delete its line in names.lock"),
+            );
+        }
         let own = DocPlan::or(&header.docs, format!("The header {}.", docs::code(&header.wire_name)));
         match found.get_mut(&key) {
             Some((wire_name, known, said)) => {

@@ -9,6 +9,7 @@ use crate::plan::base::docs::{self, DocPlan};
 use crate::plan::base::rust_type::RustType;
 use crate::plan::client::{schemes, server_plan};
 use crate::plan::names::call_names::{self, CallNames};
+use crate::plan::names::former;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::answer::AnswerPlan;
 use crate::plan::operations::contents::struct_behind;
@@ -31,6 +32,8 @@ pub struct OperationPlan {
     pub docs: DocPlan,
     /// Name of the method.
     pub method: Ident,
+    /// Names that the method had before.
+    pub former: Vec<Ident>,
     /// Name of the type of a call.
     pub call: Ident,
     /// The names of its types, used or not.
@@ -63,6 +66,8 @@ pub struct OperationPlan {
     pub parts: Option<Ident>,
     /// What can be set on the call.
     pub setters: Vec<ParameterPlan>,
+    /// Names that setters had before, by what the lock calls them.
+    pub former_setters: Vec<(String, Ident)>,
     /// How it is read page by page.
     pub paging: Option<PagingPlan>,
     /// The methods that wait for what it is about.
@@ -127,11 +132,16 @@ pub(crate) fn plan_all(
 ) -> Vec<OperationPlan> {
     let names = call_names::settle(context, routes);
     let each = context.api.operations.iter().zip(&routes.operations).zip(names);
-    each.map(|((operation, (_, method)), names)| {
+    each.map(|((operation, (module, method)), names)| {
         // What is found in an operation is found in its first way.
         let mut of_view = Diagnostics::default();
         let diags = if operation.view.is_some() { &mut of_view } else { &mut *diags };
         let mut plan = plan(context, operation, method.clone(), names, diags);
+        let module = routes.modules.get(*module).map(|module| module.ident.bare()).unwrap_or_default();
+        plan.former = former::methods(context, operation, module, method);
+        let setters: Vec<(String, Ident)> =
+            plan.setters.iter().map(|setter| (setter.key(), setter.ident.clone())).collect();
+        plan.former_setters = former::setters(context, operation, &setters);
         let parameters = plan.arguments.iter().chain(&plan.setters);
         plan.defaults = context.defaults.plan(operation, parameters, types);
         plan.defaults.extend(operation.switch.as_ref().map(switch));
@@ -173,7 +183,8 @@ fn plan(
     // What is required is never a setter, so that no call without it compiles.
     let (arguments, setters) = released::arrange(context, operation, slots, diags);
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
-    let answer = answer::plan(context, operation, &names.call, names.answer.clone(), diags);
+    let mut answer = answer::plan(context, operation, &names.call, names.answer.clone(), diags);
+    released_answer::keep(context, operation, &mut answer, diags);
     let docs = answer.note.iter().fold(DocPlan::or(&operation.docs, fallback), DocPlan::and);
     let accept = answer::accept(operation);
     let docs = way(operation, &accept).into_iter().fold(docs, DocPlan::and);
@@ -185,6 +196,7 @@ fn plan(
         view: operation.view.clone(),
         docs,
         method,
+        former: Vec::new(),
         answer,
         call: names.call.clone(),
         names,
@@ -196,11 +208,12 @@ fn plan(
         errors: errors::of_operation(context, operation),
         redirects: success::redirects(operation),
         defaults: Vec::new(),
-        other_body: request_body::other(context.config, operation),
-        patches: request_body::patches(context.config, operation),
+        other_body: request_body::other(context, operation),
+        patches: request_body::patches(context, operation),
         arguments,
         parts,
         setters,
+        former_setters: Vec::new(),
         paging: context.paging.get(&operation.key()).filter(|_| operation.view.is_none()).cloned(),
         waiters: Vec::new(),
         task: None,

@@ -6,7 +6,7 @@ use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
-use crate::plan::names::reserved;
+use crate::plan::names::{former, reserved};
 use crate::plan::operations::contents::is_text;
 use crate::plan::operations::route::is_constant;
 use crate::plan::operations::style::style_expression;
@@ -39,6 +39,14 @@ impl ParameterPlan {
     /// Where it travels: `path`, `query`, `header`, `cookie`; nothing for a body.
     pub fn place(&self) -> Option<&str> {
         matches!(self.word, "path" | "query" | "header" | "cookie").then_some(self.word)
+    }
+
+    /// Its place and name, by which it is found again.
+    pub fn key(&self) -> String {
+        match self.place() {
+            Some(place) => format!("{place}.{}", self.wire_name),
+            None => "body".to_owned(),
+        }
     }
 }
 
@@ -181,10 +189,10 @@ fn names(
     diags: &mut Diagnostics,
 ) -> Vec<Ident> {
     let mut scope = Scope::reserving(reserved::CALL_METHODS);
-    if let Some(other) = request_body::other(context.config, operation) {
+    if let Some(other) = request_body::other(context, operation) {
         scope.take(&Ident::value(other.word));
     }
-    for (name, _) in request_body::patches(context.config, operation) {
+    for (name, _) in request_body::patches(context, operation) {
         scope.take(&name);
     }
     if operation.view.is_none() && context.paging.contains_key(&operation.key()) {
@@ -192,6 +200,7 @@ fn names(
             scope.take(&Ident::value(name));
         }
     }
+    former::reserved(context, operation).iter().for_each(|name| _ = scope.take(name));
     let released = |key: &str| {
         let member = context.lock.parameter(&operation.method_key(), key)?;
         Some(Ident::value(&member.ident).mark_numbered(member.numbered))

@@ -4,15 +4,12 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Operation;
 use crate::plan::Context;
 use crate::plan::base::docs;
-use crate::plan::base::released::{Kept, from_text, to_text};
+use crate::plan::base::released::{Kept, to_text};
 use crate::plan::operations::parameters::{Accepts, ParameterPlan, Slot};
 
 /// What the lock calls something that a call carries.
 pub(crate) fn key(plan: &ParameterPlan) -> String {
-    match plan.place() {
-        Some(place) => format!("{place}.{}", plan.wire_name),
-        None => "body".to_owned(),
-    }
+    plan.key()
 }
 
 /// Arguments in the order that was released, then those that are new; and what can be set.
@@ -72,7 +69,7 @@ pub(crate) fn arrange(
 
 fn keep_type(context: &Context<'_>, operation: &Operation, slot: &mut Slot, diags: &mut Diagnostics) {
     let member = context.lock.parameter(&operation.method_key(), &key(&slot.plan));
-    let Some(released) = member.and_then(|member| from_text(&member.ty)) else { return };
+    let Some(released) = member.and_then(|member| context.released(&member.ty)) else { return };
     let rule = format!("{} {}", operation.key(), slot.plan.wire_name);
     match context.keep(&released, &slot.plan.ty) {
         _ if context.config.values.contains_key(&rule) => {}

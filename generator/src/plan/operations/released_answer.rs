@@ -5,10 +5,54 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Content, Operation};
 use crate::plan::Context;
 use crate::plan::base::docs;
-use crate::plan::base::released::{from_text, to_text};
+use crate::plan::base::released::{Kept, to_text};
+use crate::plan::base::rust_type::RustType;
 use crate::plan::operations::answer::AnswerPlan;
 use crate::plan::operations::contents::best;
 use crate::plan::operations::{request_body, success};
+
+/// Types as they were released, as far as they can carry what comes now.
+pub(crate) fn keep(context: &Context<'_>, operation: &Operation, answer: &mut AnswerPlan, diags: &mut Diagnostics) {
+    let Some(call) = context.lock.calls.get(&operation.method_key()) else { return };
+    let mut keep_type = |text: &str, ty: &mut RustType| {
+        let Some(released) = context.released(text) else { return };
+        let Kept::Released(kept) = context.keep(&released, ty) else { return };
+        if !context.is_same(&kept, ty) {
+            diags.push(
+                Diagnostic::new(Code::ReleasedKept, &operation.origin)
+                    .message(format!(
+                        "`{}` would give `{}`, and gives `{}` as released",
+                        operation.key(),
+                        to_text(ty),
+                        to_text(&kept)
+                    ))
+                    .help(
+                        "for what the document says now, which is a breaking change, delete `gives(..)` in names.lock",
+                    ),
+            );
+        }
+        *ty = kept;
+    };
+    match (&mut answer.by_status, &call.gives) {
+        (Some(answers), _) => {
+            for variant in
+                answers.variants.iter_mut().filter(|variant| has_type(variant.kind) && variant.kind != "member")
+            {
+                let released = call.answers.get(&variant.status.to_string());
+                released.into_iter().for_each(|text| keep_type(text, &mut variant.ty));
+            }
+        }
+        (None, Some((word, text))) if !is_other(word, answer.kind) && has_type(answer.kind) && has_type(word) => {
+            keep_type(text, &mut answer.ty);
+        }
+        _ => {}
+    }
+}
+
+/// Whether the document says what is behind a word. Of members only the whole is known by its status.
+fn has_type(word: &str) -> bool {
+    !matches!(word, "text" | "bytes" | "empty" | "text_events")
+}
 
 /// Says what stays as it was released although the document says otherwise, and what cannot.
 pub(crate) fn report(context: &Context<'_>, operation: &Operation, answer: &AnswerPlan, diags: &mut Diagnostics) {
@@ -55,7 +99,7 @@ fn report_gives(
     key: &str,
 ) {
     let Some((word, text)) = &call.gives else { return };
-    let is_same = from_text(text).is_some_and(|released| context.is_same(&released, &answer.ty));
+    let is_same = context.released(text).is_some_and(|released| context.is_same(&released, &answer.ty));
     if !is_same || (word != answer.kind && is_other(word, answer.kind)) {
         let message =
             format!("`{key}` gave `{text}` ({word}) and gives `{}` ({}) now", to_text(&answer.ty), answer.kind);

@@ -48,18 +48,19 @@ pub(crate) fn media_types(body: &Body, content: &Content) -> String {
 }
 
 /// Forms of patches that the same body may be sent as, by the methods of calls that ask for them.
-pub(crate) fn patches(config: &ProviderConfig, operation: &Operation) -> Vec<(Ident, String)> {
+pub(crate) fn patches(context: &Context<'_>, operation: &Operation) -> Vec<(Ident, String)> {
     let contents = operation.body.as_ref().filter(|_| operation.method == "PATCH").map(|body| &body.contents);
-    let Some(chosen) = contents.and_then(|contents| chosen(config, contents)) else { return Vec::new() };
+    let Some(chosen) = contents.and_then(|contents| chosen(context.config, contents)) else { return Vec::new() };
     let mut patches: Vec<(Ident, String)> = Vec::new();
     for content in contents.into_iter().flatten() {
         let is_json = |kind| matches!(kind, MediaKind::Json | MediaKind::Yaml);
         let essence = essence(&content.media_type).to_ascii_lowercase();
         let subtype = essence.rsplit('/').next().unwrap_or_default();
         let stem = subtype.split('+').next().unwrap_or_default();
-        let is_same = content.ty == chosen.ty && is_json(content.kind) && is_json(chosen.kind);
-        let is_patch = stem.ends_with("patch") && content.media_type != chosen.media_type;
         let name = Ident::value(&Words::of(stem, &[]).snake());
+        let is_same = is_known(context, operation, name.bare(), content.ty == chosen.ty);
+        let is_same = is_same && is_json(content.kind) && is_json(chosen.kind);
+        let is_patch = stem.ends_with("patch") && content.media_type != chosen.media_type;
         if is_same && is_patch && patches.iter().all(|(known, _)| *known != name) {
             patches.push((name, content.media_type.clone()));
         }
@@ -68,23 +69,41 @@ pub(crate) fn patches(config: &ProviderConfig, operation: &Operation) -> Vec<(Id
 }
 
 /// The other one of JSON and form, where the document offers both with the same schema.
-pub(crate) fn other(config: &ProviderConfig, operation: &Operation) -> Option<OtherBodyPlan> {
+pub(crate) fn other(context: &Context<'_>, operation: &Operation) -> Option<OtherBodyPlan> {
     let contents = &operation.body.as_ref()?.contents;
-    let content = other_content(contents, chosen(config, contents)?)?;
+    let content = other_content(context, operation, chosen(context.config, contents)?)?;
     Some(OtherBodyPlan {
-        word: if content.kind == MediaKind::Form { "form" } else { "json" },
+        word: other_word(content.kind),
         media_type: content.media_type.clone(),
         fields: fields(content),
     })
 }
 
-fn other_content<'a>(contents: &'a [Content], chosen: &Content) -> Option<&'a Content> {
+fn other_word(kind: MediaKind) -> &'static str {
+    if kind == MediaKind::Form { "form" } else { "json" }
+}
+
+fn other_content<'a>(context: &Context<'_>, operation: &'a Operation, chosen: &Content) -> Option<&'a Content> {
     let wanted = match chosen.kind {
         MediaKind::Json => MediaKind::Form,
         MediaKind::Form => MediaKind::Json,
         _ => return None,
     };
-    contents.iter().find(|content| content.kind == wanted && content.ty == chosen.ty)
+    let contents = &operation.body.as_ref()?.contents;
+    let is_other = |content: &&Content| {
+        content.kind == wanted && is_known(context, operation, other_word(wanted), content.ty == chosen.ty)
+    };
+    contents.iter().find(is_other)
+}
+
+/// Whether a call has the method of this name that sends its body otherwise: where the body is the same. What was released
+/// has it whatever else a document says of the other body, unless a setter has the name.
+fn is_known(context: &Context<'_>, operation: &Operation, word: &str, is_same: bool) -> bool {
+    let Some(call) = context.lock.calls.get(&operation.method_key()).filter(|call| call.gives.is_some()) else {
+        return is_same;
+    };
+    let is_setter = call.members.values().any(|member| member.ident == word);
+    (is_same && !is_setter) || call.also.iter().any(|known| known == word)
 }
 
 /// Properties of a form that are not spelled as usual.
@@ -114,8 +133,8 @@ pub(crate) fn report(
     if content.kind == MediaKind::Bytes {
         return;
     }
-    let other = other_content(&body.contents, content);
-    let patches = patches(context.config, operation);
+    let other = other_content(context, operation, content);
+    let patches = patches(context, operation);
     let is_reachable = |offered: &Content| {
         let is_patch = patches.iter().any(|(_, media_type)| *media_type == offered.media_type);
         let is_other = other.is_some_and(|other| other.kind == offered.kind);
@@ -124,7 +143,7 @@ pub(crate) fn report(
     if body.contents.iter().all(is_reachable) {
         return;
     }
-    let asked = match self::other(context.config, operation) {
+    let asked = match self::other(context, operation) {
         Some(other) => format!(", or {} by `.{}()`", docs::code(&other.media_type), other.word),
         None => String::new(),
     };

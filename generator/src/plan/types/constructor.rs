@@ -6,6 +6,7 @@ use crate::ir::{Field, Presence, TypeDef};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::docs;
+use crate::plan::names::released_names::free_builder_name;
 use crate::plan::types::field_plan::FieldPlan;
 
 /// How a value is made.
@@ -87,9 +88,9 @@ fn by_rule(context: &Context<'_>, ident: &Ident, required: Vec<usize>) -> Constr
     Constructor::New(required)
 }
 
+/// What was released comes first: a type that is gone keeps its name from builders, and builders keep theirs from what is
+/// new (`type_names`).
 fn builder_name(context: &Context<'_>, ident: &Ident) -> Ident {
-    let taken = |name: &Ident| context.by_name.contains_key(name);
-    let names = ["Builder", "Assembler", "Maker"].map(|word| ident.before(word));
-    let free_name = names.iter().find(|name| !taken(name)).or(names.first());
-    free_name.cloned().unwrap_or_else(|| Ident::ty("Builder"))
+    let is_released = |name: &Ident| context.lock.types.contains_key(name.as_str());
+    free_builder_name(ident, |name| context.by_name.contains_key(name) || is_released(name))
 }

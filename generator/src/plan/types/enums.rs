@@ -1,3 +1,4 @@
+use crate::config::LockedKind;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Enum, EnumValue, ScalarEnumKind, TypeDef};
 use crate::naming::{Candidate, Ident, Scope, Words};
@@ -18,6 +19,19 @@ pub struct EnumPlan {
     pub variants: Vec<EnumVariantPlan>,
     /// The variant for values that this version does not know.
     pub other: Ident,
+    /// Names that values had before.
+    pub former: Vec<FormerValuePlan>,
+}
+
+/// A name that a value had before.
+#[derive(Clone, Debug)]
+pub struct FormerValuePlan {
+    /// The former name.
+    pub was: Ident,
+    /// That of now.
+    pub ident: Ident,
+    /// The value.
+    pub wire_value: String,
 }
 
 /// A known value, decided.
@@ -52,6 +66,9 @@ pub(crate) fn plan(
         return None;
     }
     let mut scope = Scope::reserving(reserved::ENUM_CONSTANTS);
+    let released_other = released_other(context, ty, &mut scope);
+    let former = former_names(context, ty, &ident);
+    former.iter().for_each(|(_, name)| _ = scope.take(name));
     let group = listed.iter().enumerate().map(|(index, value)| {
         let suggested = value.suggested_name.as_deref().unwrap_or(&value.wire_value);
         let place = format!("{ident}.{}", value.wire_value);
@@ -75,8 +92,8 @@ pub(crate) fn plan(
                 .help(format!("pin one: [names.variants] \"{ident}.{}\" = \"<Name>\"", value.wire_value)),
         );
     }
-    let other = other_name(&mut scope);
-    let variants = listed
+    let other = released_other.unwrap_or_else(|| other_name(&mut scope));
+    let variants: Vec<EnumVariantPlan> = listed
         .iter()
         .zip(settled.names.into_values())
         .map(|(value, ident)| EnumVariantPlan {
@@ -85,7 +102,27 @@ pub(crate) fn plan(
             wire_value: value.wire_value.clone(),
         })
         .collect();
-    Some(EnumPlan { docs, ident, kind: values.kind, variants, other })
+    let former = former.into_iter().filter_map(|(wire_value, was)| {
+        let ident = variants.iter().find(|variant| variant.wire_value == wire_value)?.ident.clone();
+        Some(FormerValuePlan { was, ident, wire_value })
+    });
+    let former = former.collect();
+    Some(EnumPlan { docs, ident, kind: values.kind, variants, other, former })
+}
+
+/// Names that values had before a pin gave them others, by the values.
+fn former_names(context: &Context<'_>, ty: &TypeDef, ident: &Ident) -> Vec<(String, Ident)> {
+    let Some(locked) = ty.released_name().and_then(|name| context.lock.types.get(name)) else { return Vec::new() };
+    let pin = |value: &str| context.config.names.variants.get(&format!("{ident}.{value}"));
+    let renamed = locked.members.iter().filter(|(value, member)| pin(value).is_some_and(|pin| *pin != member.ident));
+    let renamed = renamed.map(|(value, member)| (value.clone(), member.ident.clone()));
+    let mut former: Vec<(String, Ident)> =
+        locked.former.iter().cloned().chain(renamed).map(|(value, name)| (value, Ident::ty(&name))).collect();
+    // A name that is given back is no former one.
+    former.retain(|(value, name)| pin(value).is_none_or(|pin| pin != name.bare()));
+    former.sort();
+    former.dedup();
+    former
 }
 
 fn fits(kind: ScalarEnumKind, value: &EnumValue) -> bool {
@@ -108,9 +145,20 @@ fn names(words: &Words, suggested: &str, wire_value: &str) -> Vec<Ident> {
     names.iter().map(|name| Ident::ty(name)).collect()
 }
 
+/// What the variant for everything else was called when the type was released: no new value takes it.
+pub(crate) fn released_other(context: &Context<'_>, ty: &TypeDef, scope: &mut Scope) -> Option<Ident> {
+    let locked = ty.released_name().and_then(|name| context.lock.types.get(name))?;
+    let is_known = matches!(locked.kind, Some(LockedKind::Enum | LockedKind::Union));
+    let name = Ident::ty(locked.other.as_deref().unwrap_or(USUAL_OTHER));
+    (is_known && scope.take(&name)).then_some(name)
+}
+
+/// What the variant for everything else is usually called.
+pub(crate) const USUAL_OTHER: &str = "UnknownValue";
+
 /// The name of the variant for everything else: the first that the API does not use itself.
 pub(crate) fn other_name(scope: &mut Scope) -> Ident {
-    let names = ["UnknownValue", "UnrecognizedValue", "UnlistedValue", "OtherValue"].map(Ident::ty).to_vec();
+    let names = [USUAL_OTHER, "UnrecognizedValue", "UnlistedValue", "OtherValue"].map(Ident::ty).to_vec();
     let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
     settled.names.into_values().next().unwrap_or_else(|| Ident::ty("UnknownValue"))
 }

@@ -4,7 +4,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Field, TypeDef};
 use crate::plan::Context;
 use crate::plan::base::docs;
-use crate::plan::base::released::{Kept, from_text, to_text};
+use crate::plan::base::released::{Kept, to_text};
 use crate::plan::base::rust_type::RustType;
 use crate::plan::types::field_plan::FieldPresence;
 use crate::plan::types::secrets::is_secret;
@@ -35,7 +35,7 @@ pub(crate) fn keep(
 ) -> FieldShape {
     let Some(locked) = ty.released_name().and_then(|name| context.lock.types.get(name)) else { return now };
     let member = locked.members.get(&field.wire_name);
-    let Some(released) = member.and_then(|member| from_text(&member.ty)) else { return now };
+    let Some(released) = member.and_then(|member| context.released(&member.ty)) else { return now };
     let was_asked = locked.makes.as_ref().is_some_and(|(_, arguments)| arguments.contains(&field.wire_name));
     let (old_outer, old) = split(&released);
     let (new_outer, new) = split(&now.ty);
@@ -55,6 +55,39 @@ pub(crate) fn keep(
         }
         None => {
             report_changed(ty, field, &released, &now.ty, diags);
+            now
+        }
+    }
+}
+
+/// The type of the values of all other keys.
+pub(crate) fn keep_rest(context: &Context<'_>, ty: &TypeDef, now: RustType, diags: &mut Diagnostics) -> RustType {
+    let Some(rest) = ty.released_name().and_then(|name| context.lock.types.get(name)?.rest.as_ref()) else {
+        return now;
+    };
+    let Some(released) = context.released(&rest.ty) else { return now };
+    let owner = ty.released_name().unwrap_or_default();
+    let of_rest = docs::code(&format!("{owner}.{}", rest.ident));
+    match context.keep(&released, &now) {
+        Kept::Same => released,
+        Kept::Released(kept) => {
+            if !context.is_same(&kept, &now) {
+                let would =
+                    format!("{of_rest} would hold `{}`, and holds `{}` as released", to_text(&now), to_text(&kept));
+                diags.push(
+                    Diagnostic::new(Code::ReleasedKept, &ty.origin)
+                        .message(would)
+                        .help(format!("for what the document says now, delete `rest(..)` of `{owner}` in names.lock")),
+                );
+            }
+            kept
+        }
+        Kept::Changed => {
+            diags.push(
+                Diagnostic::new(Code::ReleasedChanged, &ty.origin)
+                    .message(format!("{of_rest} held `{}` and holds `{}` now", to_text(&released), to_text(&now)))
+                    .help("programs that read or set it must be changed"),
+            );
             now
         }
     }

@@ -59,7 +59,7 @@ pub(crate) fn plan(
     let rest = match &object.additional {
         AdditionalProperties::Typed(value) => {
             let name = released_rest.unwrap_or_else(|| rest_name(&mut scope));
-            Some((name, context.rust_type(value, binary)))
+            Some((name, released_field::keep_rest(context, ty, context.rust_type(value, binary), diags)))
         }
         AdditionalProperties::Ignored | AdditionalProperties::Closed => None,
     };

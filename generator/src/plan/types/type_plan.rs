@@ -11,7 +11,7 @@ use crate::plan::base::rust_type::RustType;
 use crate::plan::types::enums::EnumPlan;
 use crate::plan::types::structs::StructPlan;
 use crate::plan::types::unions::UnionPlan;
-use crate::plan::types::{enums, structs, unions};
+use crate::plan::types::{enums, released_variant, structs, unions};
 
 /// A type of the API, decided.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct AliasPlan {
     pub ident: Ident,
     /// What it stands for.
     pub ty: RustType,
+    /// For a name of before: what to do instead of using it.
+    pub former: Option<String>,
 }
 
 impl TypePlan {
@@ -75,16 +77,23 @@ pub(crate) fn plan_all(
             TypeKind::Struct(object) => TypePlan::Struct(structs::plan(context, id, ty, object, docs, diags)),
             TypeKind::Enum(values) => match enums::plan(context, ty, values, ident.clone(), docs.clone(), diags) {
                 Some(plan) => TypePlan::Enum(plan),
-                None => TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::VALUE }),
+                None => TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::VALUE, former: None }),
             },
-            TypeKind::Union(union) => TypePlan::Union(unions::plan(context, id, ty, union, docs, diags)),
+            TypeKind::Union(union) => {
+                let mut plan = unions::plan(context, id, ty, union, docs, diags);
+                released_variant::keep(context, ty, union, &mut plan.variants, diags);
+                TypePlan::Union(plan)
+            }
             TypeKind::Tuple(items) => {
                 let items = items.iter().map(|item| context.rust_type(item, Binary::Text)).collect();
-                TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::Tuple(items) })
+                TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::Tuple(items), former: None })
             }
-            TypeKind::Alias(target) => {
-                TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: context.rust_type(target, Binary::Text) })
-            }
+            TypeKind::Alias(target) => TypePlan::Alias(AliasPlan {
+                docs,
+                ident: ident.clone(),
+                ty: context.rust_type(target, Binary::Text),
+                former: None,
+            }),
         }
     })
     .collect()

@@ -7,7 +7,7 @@ use crate::plan::Context;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
-use crate::plan::types::enums::other_name;
+use crate::plan::types::enums::{other_name, released_other};
 
 /// A union, decided.
 #[derive(Clone, Debug)]
@@ -62,6 +62,7 @@ pub(crate) fn plan(
     };
     let short = short_names(context, union);
     let mut scope = Scope::reserving(&["Self"]);
+    let released_other = released_other(context, ty, &mut scope);
     let group = union.variants.iter().zip(short).enumerate().map(|(index, (variant, short))| {
         let full = context.words(&variant.suggested_name).pascal();
         let place = place(&ident, variant);
@@ -82,7 +83,7 @@ pub(crate) fn plan(
                 .help(format!("pin one: [names.variants] \"{ident}.<tag or name>\" = \"<Name>\"")),
         );
     }
-    let other = other_name(&mut scope);
+    let other = released_other.unwrap_or_else(|| other_name(&mut scope));
     let own = TypeRef::Named(id);
     let uses = Uses::of(context, union);
     let variants = union
