@@ -20,6 +20,8 @@ pub(crate) struct Crates {
     pub(crate) new: PathBuf,
     /// What the one before was written from.
     pub(crate) plan: CratePlan,
+    /// Whether both have the same code: then nobody who compiles them can tell one from the other.
+    pub(crate) is_same: bool,
 }
 
 /// Makes both. `lock` is the lock file of dependencies that all crates share, so that each is compiled once.
@@ -28,15 +30,21 @@ pub(crate) struct Crates {
 ///
 /// If one of the documents gives no crate.
 pub(crate) fn write(pair: &Pair, folder: &Path, lock: &Path) -> Result<Crates> {
-    let (files, plan) = made(&pair.old)?;
+    let (old_files, plan) = made(&pair.old)?;
     let old = folder.join("old");
-    put(&old, &files, lock)?;
+    put(&old, &old_files, lock)?;
     let mut successor = pair.new.clone();
     successor.lock = plan.lock.clone();
-    let (files, _) = made(&successor)?;
+    let (new_files, _) = made(&successor)?;
     let new = folder.join("new");
-    put(&new, &files, lock)?;
-    Ok(Crates { old, new, plan })
+    put(&new, &new_files, lock)?;
+    Ok(Crates { old, new, plan, is_same: code(&old_files) == code(&new_files) })
+}
+
+/// What is compiled.
+fn code(files: &FileTree) -> BTreeMap<String, String> {
+    let files = files.iter().map(|(path, text)| (path.as_str().to_owned(), text.clone()));
+    files.filter(|(path, _)| path.starts_with("src/") || path == "Cargo.toml").collect()
 }
 
 fn made(provider: &Provider) -> Result<(FileTree, CratePlan)> {

@@ -62,6 +62,8 @@ pub fn judge(pair: &Pair, judges: &[Judge], bench: &Bench) -> Vec<(Judge, Judgem
             (Judge::Plan, _) => plan(pair),
             (_, None) => continue,
             (_, Some(Err(error))) => failed(error),
+            // Not worth a minute of anybody's.
+            (_, Some(Ok(crates))) if crates.is_same => said(Ok((Verdict::None, Vec::new()))),
             (Judge::User, Some(Ok(crates))) => said(user(pair, crates, bench)),
             (Judge::Rustdoc | Judge::Semver, Some(Ok(crates))) => {
                 match documented.get_or_init(|| self::documented(crates, bench)) {
@@ -114,8 +116,14 @@ fn documented(crates: &Crates, bench: &Bench) -> Result<[(PathBuf, Public); 2]> 
 /// The pair's own program, if it fits the old crate, and one that uses all of it.
 fn user(pair: &Pair, crates: &Crates, bench: &Bench) -> Result<(Verdict, Vec<String>)> {
     let mut notes = Vec::new();
+    let whole = program::write(&crates.plan);
     if let Some(path) = &pair.program {
         let own = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        // Both at once, which is enough where both fit the new crate.
+        let both = format!("mod own {{\n{own}\n}}\nmod whole {{\n{whole}\n}}\n");
+        if user::fits(crates, &both, &bench.work, &bench.target)? {
+            return Ok((Verdict::Minor, notes));
+        }
         match user::compare(crates, &own, &bench.work, &bench.target) {
             Ok((Verdict::Major, why)) => return Ok((Verdict::Major, why)),
             Ok(_) => {}
@@ -123,6 +131,6 @@ fn user(pair: &Pair, crates: &Crates, bench: &Bench) -> Result<(Verdict, Vec<Str
             Err(error) => notes.push(format!("its own program is left out: {error:#}")),
         }
     }
-    let (verdict, why) = user::compare(crates, &program::write(&crates.plan), &bench.work, &bench.target)?;
+    let (verdict, why) = user::compare(crates, &whole, &bench.work, &bench.target)?;
     Ok((verdict, notes.into_iter().chain(why).collect()))
 }

@@ -26,7 +26,8 @@ pub struct Pair {
 /// What the crates of all pairs are called, which is what their programs say.
 const CRATE: &str = "acme-sdk";
 
-/// Every folder with an old and a new document, by name. `rules.toml` is what `provider.toml` says of both. In a folder with
+/// Every folder with an old and a new document, by name. `rules.toml` is what `provider.toml` says of both, unless there is a
+/// `new.rules.toml` for the second one. In a folder with
 /// `steps.tsv`: the documents of its steps.
 ///
 /// # Errors
@@ -70,10 +71,12 @@ impl Pair {
 
     fn of(folder: &Path, old: &Path, new: &Path) -> Result<Self> {
         let rules = folder.join("rules.toml");
+        let new_rules = Some(folder.join("new.rules.toml")).filter(|path| path.is_file());
         let program = folder.join("user.rs");
         let provider = |document: &Path| -> Result<Provider> {
             let mut provider = Provider::of_document(document);
-            provider.config = config::load_provider(&rules)?;
+            let rules = if document == new { new_rules.as_ref().unwrap_or(&rules) } else { &rules };
+            provider.config = config::load_provider(rules)?;
             Ok(named(provider))
         };
         Ok(Self {

@@ -16,11 +16,24 @@ use crate::verdict::Verdict;
 /// If it does not.
 pub(crate) fn compare(crates: &Crates, source: &str, folder: &Path, target: &Path) -> Result<(Verdict, Vec<String>)> {
     let folder = folder.join("program");
-    check(&folder, source, &crates.old, target).context("the program does not fit the old crate")?;
+    // The old crate is only asked where the new one does not fit.
     match check(&folder, source, &crates.new, target) {
         Ok(()) => Ok((Verdict::Minor, Vec::new())),
-        Err(error) => Ok((Verdict::Major, error.to_string().lines().map(str::to_owned).collect())),
+        Err(error) => {
+            check(&folder, source, &crates.old, target).context("the program does not fit the old crate")?;
+            Ok((Verdict::Major, error.to_string().lines().map(str::to_owned).collect()))
+        }
     }
+}
+
+/// Whether a program fits the new crate.
+///
+/// # Errors
+///
+/// If the crate has no name.
+pub(crate) fn fits(crates: &Crates, source: &str, folder: &Path, target: &Path) -> Result<bool> {
+    library(&crates.new)?;
+    Ok(check(&folder.join("program"), source, &crates.new, target).is_ok())
 }
 
 fn check(folder: &Path, source: &str, sdk: &Path, target: &Path) -> Result<()> {
@@ -39,5 +52,7 @@ fn check(folder: &Path, source: &str, sdk: &Path, target: &Path) -> Result<()> {
     fs::copy(sdk.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     let mut command = Command::new(cargo());
     command.args(["check", "--quiet", "--offline"]).env("CARGO_TARGET_DIR", target).current_dir(folder);
+    // Each is compiled once: there is nothing to add to.
+    command.env("CARGO_INCREMENTAL", "0");
     succeed(&mut command).map(drop)
 }

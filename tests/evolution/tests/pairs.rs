@@ -58,3 +58,12 @@ fn a_document_after_itself_changes_nothing() {
         assert_eq!(step.changes, [], "{name}");
     }
 }
+
+#[test]
+fn a_surface_is_read_as_it_was_written() {
+    for Pair { name, old, .. } in pairs(&folder()).unwrap().iter().step_by(11) {
+        let surface = sdkwright::evolution::step(old, old).unwrap().old.surface;
+        let text = serde_json::to_string(&surface).unwrap();
+        assert_eq!(serde_json::from_str::<sdkwright::surface::Surface>(&text).unwrap(), surface, "{name}");
+    }
+}

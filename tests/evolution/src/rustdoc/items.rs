@@ -206,7 +206,10 @@ impl Reader<'_, '_> {
             return (name, shape, function["has_body"] == true);
         }
         if let Some(constant) = inner.get("assoc_const") {
-            return (name, format!("const {}", types.ty(&constant["type"])), !constant["value"].is_null());
+            let ty = types.ty(&constant["type"]);
+            // One of the type itself is written wherever a variant without values is.
+            let shape = if ty == "Self" { "variant {}".to_owned() } else { format!("const {ty}") };
+            return (name, shape, !constant["value"].is_null());
         }
         let assigned = &inner["assoc_type"]["type"];
         let text = if assigned.is_null() { String::new() } else { format!("= {}", types.ty(assigned)) };
