@@ -7,6 +7,7 @@ mod crate_name;
 mod ident;
 mod label;
 mod scope;
+mod whole_words;
 mod words;
 
 pub use crate_name::{crate_name_defect, is_device_name};

@@ -2,6 +2,8 @@ use std::fmt::Write as _;
 
 use heck::ToSnakeCase;
 
+use super::whole_words;
+
 /// The lower-case words of a wire name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words(Vec<String>);
@@ -10,8 +12,16 @@ impl Words {
     /// Splits a text at everything that is no letter or digit, at changes of case, and around the words that
     /// the maintainer declared whole (`IPv4`).
     pub fn of(text: &str, whole: &[String]) -> Self {
-        let ascii = spell_symbols(&deunicode::deunicode_with_tofu(text, "_"));
-        let mut marked = lower_plural_acronyms(&ascii);
+        Self::spelled(&spell_symbols(&deunicode::deunicode_with_tofu(text, "_")), whole)
+    }
+
+    /// The same with the name of each sign in front of a number, for values that differ in nothing else: `GMT+1` and `GMT-1`.
+    pub fn with_signs(text: &str, whole: &[String]) -> Self {
+        Self::spelled(&spell_signs(&deunicode::deunicode_with_tofu(text, "_")), whole)
+    }
+
+    fn spelled(ascii: &str, whole: &[String]) -> Self {
+        let mut marked = whole_words::joined(&lower_plural_acronyms(ascii));
         for word in whole {
             if !word.is_empty() && marked.contains(word.as_str()) {
                 marked = marked.replace(word.as_str(), &format!("_{}_", word.to_lowercase()));
@@ -99,6 +109,20 @@ fn lower_plural_acronyms(text: &str) -> String {
     result
 }
 
+/// Names each sign that is followed by a digit or a letter, and leaves what separates words.
+fn spell_signs(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_number = characters.peek().is_some_and(char::is_ascii_digit);
+        match symbol(character) {
+            Some(name) if is_number || !"-./: ".contains(character) => _ = write!(result, "_{name}_"),
+            _ => result.push(character),
+        }
+    }
+    result
+}
+
 /// Names the symbols that carry the meaning of a value: a leading sign, or a text of symbols alone.
 fn spell_symbols(text: &str) -> String {
     let has_letters = text.chars().any(|character| character.is_ascii_alphanumeric());
@@ -110,12 +134,22 @@ fn spell_symbols(text: &str) -> String {
                 // Writing to a string cannot fail.
                 let _ = write!(result, "_{name}_");
             }
+            // Parameters that compare: `created<`, `created>=`.
+            _ if index > 0 && has_letters && is_comparison(text, index) => {
+                result.push_str(if character == '<' { "_before" } else { "_after" });
+            }
             // An apostrophe belongs to its word.
             _ if character == '\'' => {}
             _ => result.push(character),
         }
     }
     result
+}
+
+/// Whether a text ends with a comparison, at this index, of what stands before it.
+fn is_comparison(text: &str, index: usize) -> bool {
+    let rest: Vec<char> = text.chars().skip(index.saturating_sub(1)).collect();
+    matches!(rest.as_slice(), [before, '<' | '>'] | [before, '<' | '>', '='] if before.is_ascii_alphanumeric())
 }
 
 fn symbol(character: char) -> Option<&'static str> {
@@ -185,9 +219,27 @@ mod tests {
             ("*", "star"),
             (">=", "greater_equals"),
             ("Größe", "grosse"),
+            ("DateCreated<", "date_created_before"),
+            ("DateCreated>", "date_created_after"),
+            ("a<b", "a_b"),
+            ("myOAuthToken", "my_oauth_token"),
+            ("OAuth2", "oauth2"),
+            ("enableIPv6", "enable_ipv6"),
+            ("GraphQL", "graphql"),
+            ("WiFi", "wifi"),
+            ("Wi-Fi", "wifi"),
+            ("IOPS", "iops"),
+            ("maxIOps", "max_iops"),
             ("", ""),
         ] {
             assert_eq!(snake(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_in_front_of_numbers() {
+        for (text, expected) in [("Etc/GMT+1", "etc_gmt_plus_1"), ("Etc/GMT-1", "etc_gmt_minus_1"), ("a-b", "a_b")] {
+            assert_eq!(Words::with_signs(text, &[]).snake(), expected, "{text}");
         }
     }
 

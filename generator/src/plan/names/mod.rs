@@ -3,7 +3,7 @@
 
 pub(crate) mod call_names;
 pub(crate) mod former;
-pub(crate) mod method_name;
+pub(crate) mod methods;
 pub(crate) mod released_names;
 pub(crate) mod reserved;
 pub(crate) mod role;

@@ -9,7 +9,8 @@ use crate::naming::{Candidate, Ident, Scope, Settled, Words};
 use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::no_match::no_match;
-use crate::plan::names::{method_name, reserved};
+use crate::plan::names::methods::Surroundings;
+use crate::plan::names::{methods as method_names, reserved};
 
 /// Where each operation goes.
 pub(crate) struct Routes {
@@ -169,22 +170,25 @@ fn methods(
         }
     }
     let keys: BTreeSet<String> = api.operations.iter().map(Operation::method_key).collect();
+    let surroundings = Surroundings::new(api, &config.names.words);
     for (module, operations) in modules.iter().zip(of_module) {
         let mut scope = Scope::reserving(reserved::TAG_METHODS);
         gone(&keys, lock, module).for_each(|name| _ = scope.take(&Ident::value(name)));
         former(config, lock, module).for_each(|name| _ = scope.take(&name));
         let (first, others): (Vec<_>, Vec<_>) =
             operations.into_iter().partition(|(_, operation)| operation.view.is_none());
-        let group = first.into_iter().map(|(index, operation)| Candidate {
+        let operations: Vec<&Operation> = first.iter().map(|(_, operation)| *operation).collect();
+        let names = method_names::of_group(&operations, module.ident.bare(), &surroundings);
+        let group = first.into_iter().zip(names).map(|((index, operation), own)| Candidate {
             key: index,
             pinned: pinned_method(operation, config, lock),
-            names: method_name::candidates(operation, module.ident.bare(), &config.names.words),
+            names: own.names,
         });
         let mut settled = scope.settle(group.collect());
         // Other ways of calling an operation are called after its first.
         let group = others.into_iter().map(|(index, operation)| {
             let first = settled.names.range(..index).next_back().map_or("", |(_, name)| name.bare());
-            let names = method_name::of_view(first, operation.view.as_deref().unwrap_or_default());
+            let names = method_names::of_view(first, operation.view.as_deref().unwrap_or_default());
             Candidate { key: index, pinned: pinned_method(operation, config, lock), names }
         });
         let group = group.collect();

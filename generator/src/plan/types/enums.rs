@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::config::LockedKind;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Enum, EnumValue, ScalarEnumKind, TypeDef};
@@ -69,8 +71,17 @@ pub(crate) fn plan(
     let released_other = released_other(context, ty, &mut scope);
     let former = former_names(context, ty, &ident);
     former.iter().for_each(|(_, name)| _ = scope.take(name));
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+    for value in &listed {
+        *alike.entry(context.words(suggested(value)).pascal()).or_default() += 1;
+    }
+    let words = |text: &str| {
+        let words = context.words(text);
+        let is_alone = alike.get(&words.pascal()).is_none_or(|count| *count < 2);
+        if is_alone { words } else { Words::with_signs(text, &context.config.names.words) }
+    };
     let group = listed.iter().enumerate().map(|(index, value)| {
-        let suggested = value.suggested_name.as_deref().unwrap_or(&value.wire_value);
+        let suggested = suggested(value);
         let place = format!("{ident}.{}", value.wire_value);
         let pin = context.config.names.variants.get(&place);
         let released = || {
@@ -80,7 +91,7 @@ pub(crate) fn plan(
         Candidate {
             key: index,
             pinned: pin.map(|pin| Ident::ty(pin)).or_else(released),
-            names: names(&context.words(suggested), suggested, &value.wire_value),
+            names: names(&words(suggested), suggested, &value.wire_value),
         }
     });
     let settled = scope.settle(group.collect());
@@ -123,6 +134,10 @@ fn former_names(context: &Context<'_>, ty: &TypeDef, ident: &Ident) -> Vec<(Stri
     former.sort();
     former.dedup();
     former
+}
+
+fn suggested(value: &EnumValue) -> &str {
+    value.suggested_name.as_deref().unwrap_or(&value.wire_value)
 }
 
 fn fits(kind: ScalarEnumKind, value: &EnumValue) -> bool {

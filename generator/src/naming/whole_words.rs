@@ -1,0 +1,49 @@
+//! Names that are written with capitals inside and are one word all the same: brands, protocols and units.
+
+/// As they are written. Where one is the beginning of another, the longer stands first.
+#[rustfmt::skip] // A word a line is no table.
+const WHOLE: &[&str] = &[
+    "BigQuery", "BitBucket", "ClickHouse", "CloudFront", "CouchDB", "DDoS", "DevOps", "DynamoDB", "FaceTime",
+    "FastAPI", "FreeBSD", "GitHub", "GitLab", "GraphQL", "IOps", "IPFIX", "IPsec", "IPSec", "IPv4", "IPv6", "IaaS",
+    "InfluxDB", "IoT", "JavaScript", "LaTeX", "LinkedIn", "LoRaWAN", "LoRa", "MariaDB", "MongoDB", "MySQL",
+    "NetBSD", "NoSQL", "OAuth", "OpenAI", "OpenAPI", "OpenBSD", "OpenID", "OpenSSH", "OpenSSL", "OpenVPN", "PaaS",
+    "PayPal", "PostgreSQL", "PowerShell", "PubSub", "QoS", "RabbitMQ", "SaaS", "TikTok", "TypeScript", "VoIP",
+    "WebAuthn", "WebRTC", "WeChat", "WhatsApp", "Wi-Fi", "WiFi", "WireGuard", "WordPress", "YouTube", "eSIM",
+    "iCloud", "iOS", "iPad", "iPhone", "kWh", "mTLS", "macOS", "tvOS", "watchOS",
+];
+
+/// The text with these words written as one: `myOAuthToken` -> `my_OauthToken`.
+pub(super) fn joined(text: &str) -> String {
+    let mut result = text.to_owned();
+    for word in WHOLE.iter().filter(|word| text.contains(**word)) {
+        result = join(&result, word);
+    }
+    result
+}
+
+fn join(text: &str, word: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(word) {
+        result.push_str(before);
+        // A word goes on with a small letter, and a name in small letters at its start begins no later than a word.
+        let goes_on = after.strip_prefix('s').unwrap_or(after).starts_with(|next: char| next.is_ascii_lowercase());
+        let is_inside =
+            result.ends_with(|last: char| match word.starts_with(|first: char| first.is_ascii_lowercase()) {
+                true => last.is_ascii_alphanumeric(),
+                false => last.is_ascii_uppercase(),
+            });
+        if goes_on || is_inside {
+            result.push_str(word);
+        } else {
+            let letters: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+            let (first, others) = letters.split_at_checked(1).unwrap_or_default();
+            result.push('_');
+            result.push_str(&first.to_ascii_uppercase());
+            result.push_str(&others.to_ascii_lowercase());
+        }
+        rest = after;
+    }
+    result.push_str(rest);
+    result
+}

@@ -1,0 +1,152 @@
+//! What the rest of the document says about the names of one operation.
+
+use crate::ir::{Api, MediaKind, Operation, Response, StatusPattern, TypeKind, TypeRef};
+use crate::naming::Words;
+
+use super::{defects, glued, template, verbs};
+
+/// What all names of a document depend on.
+pub(crate) struct Surroundings<'a> {
+    api: &'a Api,
+    /// Words that the maintainer declared whole.
+    pub(super) whole: &'a [String],
+    /// How many segments all paths begin with.
+    shared: usize,
+    /// Versions in the base URLs.
+    versions: Vec<String>,
+    /// The word that every id begins with, as where it is the name of the service.
+    service: Option<String>,
+}
+
+/// What an operation answers with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    One,
+    Many,
+    /// Nothing is said, or an object that may be either.
+    Unknown,
+}
+
+impl<'a> Surroundings<'a> {
+    pub(crate) fn new(api: &'a Api, whole: &'a [String]) -> Self {
+        let urls = api.servers.iter().flat_map(|server| server.url.split('/'));
+        let versions = urls.filter(|word| defects::is_version(word)).map(str::to_owned).collect();
+        Self { api, whole, shared: shared(api), versions, service: service(api, whole) }
+    }
+
+    /// The words of an id without what all ids begin with, without articles and versions that the address has and the group
+    /// has not, and with the verb in front; split where it was glued.
+    pub(super) fn own_words(&self, id: &str, operation: &Operation, module: &Words) -> Words {
+        let words = glued::split(id, operation, module).unwrap_or_else(|| Words::of(id, self.whole));
+        let all = match (words.as_slice(), &self.service) {
+            ([first, rest @ ..], Some(service)) if first == service && !rest.is_empty() => rest,
+            (all, _) => all,
+        };
+        let of_path = |word: &str| template::segments(operation).any(|segment| segment.eq_ignore_ascii_case(word));
+        let is_version = |word: &str| {
+            defects::is_version(word)
+                && !module.as_slice().iter().any(|own| own == word)
+                && (of_path(word) || self.versions.iter().any(|version| version == word))
+        };
+        let kept =
+            all.iter().enumerate().filter(|(index, word)| !is_version(word) && !defects::is_article(all, *index));
+        let kept: Vec<String> = kept.map(|(_, word)| word.clone()).collect();
+        if kept.is_empty() { words } else { Words::from_slice(&verbs::in_front(kept, &operation.method)) }
+    }
+
+    /// The segments of a path that are no parameters, without what all paths begin with, `api` and versions; the last one of
+    /// them, or the parameters, where nothing else is left.
+    pub(super) fn own_segments<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
+        let all = || operation.path.split('/').filter(|segment| !segment.is_empty());
+        let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version(segment);
+        let is_prefix = |segment: &&str| ["api", "apis", "rest"].contains(segment) || !is_own(segment);
+        let own: Vec<&str> = all().skip(self.shared).skip_while(is_prefix).filter(is_own).collect();
+        if own.is_empty() {
+            template::segments(operation).last().map_or_else(|| all().collect(), |last| vec![last])
+        } else {
+            own
+        }
+    }
+
+    /// What it answers with: many, if it is an array, or an object of which one member is.
+    pub(super) fn answer(&self, operation: &Operation) -> Answer {
+        match success(operation).and_then(|response| response.contents.first()) {
+            Some(content) if matches!(content.kind, MediaKind::Bytes | MediaKind::Text) => Answer::One,
+            Some(content) => self.answer_of(&content.ty),
+            None => Answer::Unknown,
+        }
+    }
+
+    fn answer_of(&self, ty: &TypeRef) -> Answer {
+        match ty {
+            TypeRef::Array(_) => Answer::Many,
+            TypeRef::Nullable(inner) => self.answer_of(inner),
+            TypeRef::Named(id) => match self.api.types.get(id.index()).map(|ty| &ty.kind) {
+                Some(TypeKind::Alias(TypeRef::Array(_))) => Answer::Many,
+                Some(TypeKind::Struct(object)) => {
+                    match object.fields.iter().filter(|field| self.is_list(&field.ty)).count() {
+                        0 if object.fields.is_empty() => Answer::Unknown,
+                        0 => Answer::One,
+                        1 if object.fields.len() < LONGEST_PAGE => Answer::Many,
+                        _ => Answer::Unknown,
+                    }
+                }
+                _ => Answer::Unknown,
+            },
+            TypeRef::Scalar(_) => Answer::One,
+            TypeRef::Map(_) | TypeRef::Any => Answer::Unknown,
+        }
+    }
+
+    fn is_list(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Array(_) => true,
+            TypeRef::Named(id) => {
+                matches!(self.api.types.get(id.index()).map(|ty| &ty.kind), Some(TypeKind::Alias(TypeRef::Array(_))))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A page has few members beside its list.
+const LONGEST_PAGE: usize = 8;
+
+/// The word that all ids of several begin with, if something is left of each.
+fn service(api: &Api, whole: &[String]) -> Option<String> {
+    let mut ids = api.operations.iter().map(|operation| operation.id.as_deref().unwrap_or_default());
+    let first_of = |id: &str| match Words::of(id, whole).as_slice() {
+        [first, _, ..] => Some(first.clone()),
+        _ => None,
+    };
+    let first = first_of(ids.next()?)?;
+    let is_noun = !verbs::ALL.contains(&first.as_str());
+    let is_shared = api.operations.len() > 2 && ids.all(|id| first_of(id).as_ref() == Some(&first));
+    (is_noun && is_shared).then_some(first)
+}
+
+fn success(operation: &Operation) -> Option<&Response> {
+    operation.responses.iter().find(|response| match response.status {
+        StatusPattern::Exact(status) => (200..300).contains(&status),
+        StatusPattern::Range(digit) => digit == 2,
+        StatusPattern::Default => false,
+    })
+}
+
+/// How many segments all paths begin with, where there are several paths and something is left of each.
+fn shared(api: &Api) -> usize {
+    let mut paths = api
+        .operations
+        .iter()
+        .map(|operation| operation.path.split('/').filter(|segment| !segment.is_empty()).collect::<Vec<_>>());
+    let Some(first) = paths.next() else { return 0 };
+    let mut n_shared =
+        first.iter().take_while(|segment| !segment.contains('{')).count().min(first.len().saturating_sub(1));
+    let mut differ = false;
+    for path in paths {
+        let equal = path.iter().zip(&first).take_while(|(one, other)| one == other).count();
+        n_shared = n_shared.min(equal).min(path.len().saturating_sub(1));
+        differ |= path != first;
+    }
+    if differ { n_shared } else { 0 }
+}

@@ -1,0 +1,13 @@
+//! What a path template says by itself.
+
+use crate::ir::Operation;
+
+/// The segments of a path that are no parameters.
+pub(super) fn segments(operation: &Operation) -> impl Iterator<Item = &str> {
+    operation.path.split('/').filter(|segment| !segment.is_empty() && !segment.contains('{'))
+}
+
+/// Whether the path ends with a parameter: it is of one of many.
+pub(super) fn is_of_one(operation: &Operation) -> bool {
+    operation.path.trim_end_matches('/').ends_with('}')
+}

@@ -1,0 +1,121 @@
+use super::*;
+use crate::ir::{Api, Docs, Operation, Origin};
+
+fn operation(id: Option<&str>, method: &str, path: &str, summary: Option<&str>) -> Operation {
+    Operation {
+        id: id.map(str::to_owned),
+        method: method.to_owned(),
+        path: path.to_owned(),
+        suffix: String::new(),
+        tags: vec![0],
+        parameters: Vec::new(),
+        body: None,
+        responses: Vec::new(),
+        security: None,
+        server: None,
+        view: None,
+        switch: None,
+        docs: Docs { summary: summary.map(str::to_owned), ..Docs::default() },
+        origin: Origin::default(),
+    }
+}
+
+fn first(id: Option<&str>, method: &str, path: &str, module: &str) -> String {
+    of_one(&operation(id, method, path, None), module)
+}
+
+fn of_one(operation: &Operation, module: &str) -> String {
+    let api = Api { operations: vec![operation.clone()], ..Api::default() };
+    let names = of_group(&[operation], module, &Surroundings::new(&api, &[]));
+    names[0].names[0].to_string()
+}
+
+#[test]
+fn the_module_says_the_noun() {
+    for (id, method, path, module, expected) in [
+        (Some("getTeams"), "GET", "/teams", "teams", "list"),
+        (Some("getTeam"), "GET", "/teams/{key}", "teams", "get"),
+        (Some("getTeamMembers"), "GET", "/teams/{key}/members", "teams", "get_members"),
+        (Some("teams_list"), "GET", "/teams", "teams", "list"),
+        (Some("Teams"), "GET", "/teams", "teams", "list"),
+        (Some("createAccessToken_1"), "POST", "/tokens", "access_tokens", "create"),
+        (Some("ping"), "GET", "/status", "health", "ping"),
+        (None, "POST", "/v1/teams/{key}/members", "teams", "create_member"),
+        (None, "GET", "/teams/{key}", "teams", "get"),
+    ] {
+        assert_eq!(first(id, method, path, module), expected, "{id:?} {path}");
+    }
+}
+
+#[test]
+fn what_frameworks_add_goes() {
+    for (id, method, path, module, expected) in [
+        ("read_boat_v1_boats__boat_id__get", "GET", "/v1/boats/{boat_id}", "boats", "get"),
+        ("boats_v1_boats_post", "POST", "/v1/boats", "boats", "create"),
+        ("list_boats_v1_boats_get", "GET", "/v1/boats", "boats", "list"),
+        (
+            "search_sails_v1_boats__boat_id__sails_search_post",
+            "POST",
+            "/v1/boats/{boat_id}/sails/search",
+            "boats",
+            "search_sails",
+        ),
+        ("listBoatsUsingGET_1", "GET", "/boats", "boats", "list"),
+        ("BoatsController_findAll", "GET", "/boats", "boats", "find_all"),
+        ("BoatsController_sink_v1", "POST", "/v1/boats/{id}/sink", "boats", "sink"),
+        // Another path than the operation's: nobody added it.
+        ("set_boats_get", "POST", "/masts", "boats", "set_get"),
+    ] {
+        assert_eq!(first(Some(id), method, path, module), expected, "{id}");
+    }
+}
+
+#[test]
+fn versions_and_articles_go() {
+    for (id, method, path, module, expected) in [
+        ("v1-create-a-farm", "POST", "/v1/farms", "farms", "create"),
+        ("v1-get-an-union", "GET", "/v1/unions/{id}", "unions", "get"),
+        ("get-the-weather", "GET", "/weather/now", "forecasts", "get_weather"),
+        ("create_a_record", "POST", "/zones/{zone}/a", "zones", "create_a_record"),
+        ("useV2Engine", "POST", "/engines", "motors", "use_v2_engine"),
+    ] {
+        assert_eq!(first(Some(id), method, path, module), expected, "{id}");
+    }
+}
+
+#[test]
+fn parents_in_the_path_go() {
+    for (id, method, path, module, expected) in [
+        ("deleteShopRecording", "DELETE", "/v1/shops/{shop}/recordings/{id}", "recordings", "delete"),
+        ("listTeamMembers", "GET", "/teams/{team}/members", "members", "list"),
+        ("deleteShop", "DELETE", "/shops/{shop}", "recordings", "delete_shop"),
+        ("inviteUser", "POST", "/v1/shops/{shop}/invites", "invites", "create"),
+        ("inviteUser", "POST", "/invites/{id}/user", "invites", "user"),
+    ] {
+        assert_eq!(first(Some(id), method, path, module), expected, "{id} {path}");
+    }
+}
+
+#[test]
+fn siblings_look_alike() {
+    let operations = [
+        operation(Some("listOrgMembers"), "GET", "/orgs/{org}/members", None),
+        operation(Some("listTeamMembers"), "GET", "/teams/{team}/members", None),
+    ];
+    let api = Api { operations: operations.to_vec(), ..Api::default() };
+    let group: Vec<&Operation> = operations.iter().collect();
+    let names = of_group(&group, "members", &Surroundings::new(&api, &[]));
+    let first: Vec<&str> = names.iter().map(|own| own.names[0].as_str()).collect();
+    assert_eq!(first, ["list_org", "list_team"]);
+}
+
+#[test]
+fn glued_words_are_those_of_path_and_summary() {
+    for (id, method, path, module, summary, expected) in [
+        ("getteamspendlimit", "GET", "/team/spend_limit", "team", "Get team spend limit", "get_spend_limit"),
+        ("Compactreply", "POST", "/replies/compact", "replies", "Compact reply", "compact"),
+        ("getsomething", "GET", "/team", "team", "Reads", "getsomething"),
+    ] {
+        assert_eq!(of_one(&operation(Some(id), method, path, Some(summary)), module), expected, "{id}");
+    }
+}

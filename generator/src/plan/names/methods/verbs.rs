@@ -1,0 +1,84 @@
+//! Verbs that names of operations begin with.
+
+/// What lists.
+pub(super) const LISTING: &[&str] = &["list", "index", "search", "query", "all"];
+
+/// What reads.
+pub(super) const READING: &[&str] = &["get", "fetch", "retrieve", "read", "show", "find", "describe"];
+
+/// Verbs in ids and in paths.
+#[rustfmt::skip] // A word a line is no table.
+pub(super) const ALL: &[&str] = &[
+    "accept", "acknowledge", "activate", "add", "analyze", "apply", "approve", "archive", "assign", "attach",
+    "authorize", "begin", "block", "build", "bulk", "cancel", "change", "check", "clear", "clone", "close",
+    "commit", "compact", "complete", "confirm", "connect", "convert", "copy", "count", "create", "deactivate",
+    "decline", "delete", "deploy", "describe", "destroy", "detach", "disable", "disconnect", "download",
+    "duplicate", "edit", "enable", "end", "estimate", "evaluate", "execute", "export", "extend", "fetch", "find",
+    "finish", "flush", "fork", "generate", "get", "grant", "import", "index", "insert", "install", "invite",
+    "invoke", "join", "kill", "leave", "link", "list", "lock", "login", "logout", "mark", "merge", "migrate",
+    "modify", "mount", "move", "mute", "open", "patch", "pause", "pin", "ping", "post", "preview", "publish",
+    "pull", "purge", "push", "put", "query", "read", "reboot", "rebuild", "redeploy", "refresh", "register",
+    "reject", "release", "reload", "remove", "rename", "renew", "reopen", "reorder", "replace", "replay", "report",
+    "request", "rerun", "resend", "reset", "resize", "resolve", "restart", "restore", "resume", "retrieve", "retry",
+    "return", "revert", "revoke", "rollback", "rotate", "run", "save", "scale", "scan", "schedule", "search",
+    "send", "set", "share", "show", "shutdown", "sign", "start", "stop", "stream", "submit", "subscribe", "suspend",
+    "switch", "sync", "tag", "terminate", "test", "track", "transfer", "translate", "trigger", "unarchive",
+    "unassign", "unblock", "undelete", "undo", "uninstall", "unlink", "unlock", "unmute", "unpin", "unpublish",
+    "unregister", "unsubscribe", "untag", "update", "upgrade", "upload", "upsert", "validate", "verify", "view",
+    "void", "wait", "watch", "withdraw", "write",
+];
+
+/// Verbs that are hardly ever nouns, so that the last word of a path which is one of them is what an operation does.
+#[rustfmt::skip] // A word a line is no table.
+pub(super) const IN_PATHS: &[&str] = &[
+    "accept", "acknowledge", "activate", "approve", "archive", "assign", "attach", "authorize", "cancel", "clear",
+    "clone", "close", "compact", "complete", "confirm", "deactivate", "decline", "detach", "disable", "disconnect",
+    "download", "duplicate", "enable", "execute", "export", "finish", "flush", "generate", "import", "install",
+    "invoke", "kill", "merge", "migrate", "move", "mute", "pause", "publish", "purge", "reboot", "rebuild",
+    "redeploy", "refresh", "reject", "reload", "remove", "rename", "renew", "reopen", "reorder", "replay", "rerun",
+    "resend", "reset", "resize", "resolve", "restart", "restore", "resume", "retry", "revert", "revoke", "rollback",
+    "rotate", "run", "save", "scan", "search", "send", "shutdown", "start", "stop", "submit", "subscribe",
+    "suspend", "sync", "terminate", "transfer", "trigger", "unarchive", "unassign", "unblock", "undelete",
+    "uninstall", "unlink", "unlock", "unmute", "unpin", "unpublish", "unsubscribe", "upload", "upsert", "validate",
+    "verify", "withdraw",
+];
+
+/// What an operation does whose id says nothing, by its method (RFC 9110, section 9).
+pub(super) fn of_method(method: &str, is_list: bool) -> &'static str {
+    match method {
+        "GET" if is_list => "list",
+        "GET" => "get",
+        "POST" => "create",
+        "PUT" => "replace",
+        "PATCH" => "update",
+        "DELETE" => "delete",
+        "HEAD" => "head",
+        "OPTIONS" => "options_of",
+        _ => "call",
+    }
+}
+
+/// A verb that stands last, in front: `uploads_delete` -> `delete_uploads`. A method that stands behind another verb says nothing:
+/// `set_password_put` -> `set_password`.
+pub(super) fn in_front(mut words: Vec<String>, method: &str) -> Vec<String> {
+    let method = method.to_ascii_lowercase();
+    let is_last = |word: &str| words.len() > 1 && words.last().is_some_and(|last| last == word);
+    let is_verb_first = words.first().is_some_and(|first| ALL.contains(&first.as_str()));
+    let moved = ["get", "list", "create", "update", "delete"].iter().copied().find(|verb| is_last(verb));
+    match moved {
+        _ if is_verb_first && is_last(&method) => _ = words.pop(),
+        Some(verb) if !is_verb_first => {
+            words.pop();
+            words.insert(0, verb.to_owned());
+        }
+        _ => {}
+    }
+    words
+}
+
+/// Shorter names for what is too long: without what follows `for`, `by`, `in` and the like, the last one first.
+pub(super) fn cut(words: &[String]) -> Vec<String> {
+    let is_cut = |word: &String| ["for", "by", "in", "to", "from", "of", "with", "on", "and"].contains(&word.as_str());
+    let ends = words.iter().enumerate().rev().filter(|(index, word)| *index > 1 && is_cut(word));
+    ends.filter_map(|(index, _)| Some(words.get(..index)?.join("_"))).collect()
+}
