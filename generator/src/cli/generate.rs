@@ -28,6 +28,9 @@ pub(super) fn run(caller: &Caller, arguments: &GenerateArguments) -> Result<Stat
     };
     if let Some(path) = &arguments.report {
         report::refuse_other(path)?;
+        if !path.exists() {
+            job::refuse_closed(path)?;
+        }
     }
     progress::show(&format!(
         "generating {} ...",

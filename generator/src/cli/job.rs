@@ -64,6 +64,9 @@ pub(super) fn run(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
         return Ok(Outcome { row, coverage: None, text, status: Status::Refused });
     };
     let mut status = Status::Done;
+    if let (Some(lock), Mode::Write) = (&job.lock, mode) {
+        refuse_closed(lock)?;
+    }
     say_maker(&job.crate_folder);
     let drifts = apply(job, files, &generated, mode)?;
     for (folder, drift) in &drifts {
@@ -119,6 +122,12 @@ fn apply(job: &Job, files: &FileTree, generated: &Generated, mode: Mode) -> Resu
         fs::write(path, text).with_context(|| path.display().to_string())?;
     }
     Ok(drifts)
+}
+
+/// Fails if no file can come to its place: known before anything else is written.
+pub(super) fn refuse_closed(file: &Path) -> Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    tempfile::NamedTempFile::new_in(folder).map(drop).with_context(|| file.display().to_string())
 }
 
 /// Another version may do things otherwise: whoever changes its files knows it before.

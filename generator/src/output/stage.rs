@@ -24,7 +24,7 @@ impl Stage {
         let folder = output.with_file_name(format!(".{name}.tmp"));
         let start = Instant::now();
         let stage = loop {
-            if let Some(lock) = try_lock(&folder).map_err(|error| io_error(&folder, error))? {
+            if let Some(lock) = try_lock(&folder).map_err(|error| io_error(output, error))? {
                 break Self { folder, lock };
             }
             if start.elapsed() > PATIENCE {

@@ -87,6 +87,12 @@ fn a_folder_that_cannot_be_written() {
     one_message(&place.run_without_writing(&["generate", "--spec", "api.yaml", "--out", "file/sdk"]), &["file/"]);
     one_message(&place.run_without_writing(&["init", "file"]), &["file"]);
     one_message(&place.run_without_writing(&["init", "file/sdks"]), &["file/sdks"]);
+    for flags in
+        [["--report", "file/report.json"], ["--report", "nowhere/report.json"], ["--lock", "nowhere/names.lock"]]
+    {
+        let arguments = [&["generate", "--spec", "api.yaml", "--out", "sdk"][..], &flags].concat();
+        one_message(&place.run_without_writing(&arguments), &[flags[1].split('/').next().unwrap()]);
+    }
     place.run(&["init", "sdks"]).is(0);
     std::fs::remove_dir_all(place.path("sdks/specs")).unwrap();
     place.write("sdks/specs", "mine");
