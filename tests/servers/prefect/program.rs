@@ -122,8 +122,7 @@ async fn wrong(client: &Client) {
     let odd = types::VariableCreate::new("No Way!", VariableCreateValue::Text("b".to_owned()));
     let error = client.variables().create(odd).send().await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 422), "{error}");
-    let said: Value = serde_json::from_slice(error.body().unwrap()).unwrap();
-    assert_eq!(said["exception_detail"][0]["loc"], Value::from(vec!["body", "name"]));
+    assert!(error.to_string().contains("Invalid request received: body.name: "), "{error}");
     let raw = client.flows().count().send_raw().await.unwrap();
     assert_eq!(raw.body().as_ref(), b"0");
 }

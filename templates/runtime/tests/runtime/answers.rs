@@ -130,6 +130,13 @@ async fn messages_of_unknown_errors() {
         (r#"{"message":"m"}"#, "m"),
         (r#"{"error":{"message":"inner"}}"#, "inner"),
         (r#"{"errors":[{"detail":"d"}]}"#, "d"),
+        (r#"{"Type":"Sender","Message":"m"}"#, "m"),
+        (r#"{"errorMessage":{"reason":"r"},"request_body":{"message":"no"}}"#, "r"),
+        (
+            r#"{"exception_message":"Wrong.","exception_detail":[{"loc":["body","name"],"msg":"m"}],"request_body":{}}"#,
+            "Wrong: body.name: m",
+        ),
+        (r#"{"faultDetail":"d","faultMessage":7}"#, "d"),
         (r#""text""#, "text"),
         ("plain\ntext", "plain text"),
         ("<html><title>502 Bad Gateway</title></html>", "a page titled `502 Bad Gateway`"),
@@ -147,6 +154,12 @@ async fn messages_of_unknown_errors() {
         server.answer(500, &[], body);
         let error = server.client().things().empty().send().await.unwrap_err();
         assert_eq!(error.to_string(), format!("GET /empty: 500 Internal Server Error: {expected}"));
+    }
+    for key in ["message", "error", "Message", "xdetail"] {
+        let deep = format!("{}{{}}{}", format!("{{\"{key}\":").repeat(100), "}".repeat(100));
+        server.answer(500, &[], deep);
+        let error = server.client().things().empty().send().await.unwrap_err();
+        assert_eq!(error.to_string(), "GET /empty: 500 Internal Server Error");
     }
     server.answer(500, &[], long);
     assert!(server.client().things().empty().send().await.unwrap_err().to_string().len() < 400);

@@ -90,7 +90,20 @@ fn message_in(value: &Value) -> Option<String> {
             return Some(text);
         }
     }
-    None
+    match (ending(value, "message"), ending(value, "detail")) {
+        (Some(message), Some(detail)) => Some(format!("{}: {detail}", message.trim_end_matches('.'))),
+        (only, None) | (None, only) => only,
+    }
+}
+
+/// What is in the first member whose name ends like this, such as `Message` and `exception_message`. The name alone was looked
+/// at already: nothing is looked at twice, however deep it is.
+fn ending(value: &Value, ending: &str) -> Option<String> {
+    let mut members = value.as_object()?.iter();
+    members.find_map(|(key, value)| {
+        let is_named = key != ending && key.to_ascii_lowercase().ends_with(ending);
+        if is_named { message_in(value) } else { None }
+    })
 }
 
 /// Whether an error says where it is, as those of FastAPI do: `{"loc": ["body", "name"], "msg": "field required"}`.
