@@ -58,10 +58,10 @@ fn imports(file: &TypeFile) -> String {
             runtime.insert("Map");
         }
     }
-    for plan in &file.types {
-        api.remove(plan.ident());
-    }
-    let imports = import("use", "super", api.iter().map(ToString::to_string));
+    // What is made here needs no import, nor does a builder that a former name stands for.
+    let own: BTreeSet<String> = exported(file).into_iter().collect();
+    let names = api.iter().map(ToString::to_string).filter(|name| !own.contains(name));
+    let imports = import("use", "super", names);
     imports + &import("use", "crate::runtime", runtime)
 }
 
