@@ -22,10 +22,12 @@ const KEPT = ["type", "enum", "const", "format", "pattern", "required", "uniqueI
   "exclusiveMinimum", "exclusiveMaximum", ...NUMBERS];
 // JSON numbers are doubles here: what goes beyond is another number when it is read back.
 const EXACT = 9007199254740991;
+// What 64 bits hold is said to the validator with some distance: its numbers are exact, ours are not.
+const LARGEST = 2 ** 62;
 // The formats of the OpenAPI Format Registry that say what an integer may be.
 const RANGES = {
-  int8: [-128, 127], int16: [-32768, 32767], int32: [-2147483648, 2147483647], int64: [-EXACT, EXACT],
-  uint8: [0, 255], uint16: [0, 65535], uint32: [0, 4294967295], uint64: [0, EXACT],
+  int8: [-128, 127], int16: [-32768, 32767], int32: [-2147483648, 2147483647], int64: [-LARGEST, LARGEST],
+  uint8: [0, 255], uint16: [0, 65535], uint32: [0, 4294967295], uint64: [0, LARGEST],
 };
 // Without a type a schema admits values of any, whatever else it says. Documents do not mean it: unless told to be literal,
 // keywords that are about one type stand for it.
@@ -135,10 +137,21 @@ for (const reference of elsewhere) {
   const last = place.pop();
   place.reduce((node, token) => (node[token] ??= {}), root)[last] = schema(target(reference));
 }
+// What is made up is exact.
+function exact(node) {
+  if (Array.isArray(node)) return node.map(exact);
+  if (!isObject(node)) return node;
+  const out = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, exact(value)]));
+  if (out.minimum < -EXACT) out.minimum = -EXACT;
+  if (out.maximum > EXACT) out.maximum = EXACT;
+  return out;
+}
+
+const made = exact(root);
 const instances = {};
 for (const name of Object.keys(all)) {
   const token = encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
-  const one = { $ref: prefix + token, ...root };
+  const one = { $ref: prefix + token, ...made };
   instances[name] = [];
   // The last one reaches what is required far below, where the others are cut off and not valid.
   for (const [seed, optionalsProbability, refDepthMax] of [[1, 1, 3], [2, 0.5, 3], [3, 0.2, 3], [4, 0, 3], [5, 0, 12]]) {

@@ -17,6 +17,7 @@ mod generate;
 mod lines;
 mod measure;
 mod memory;
+mod numbers;
 mod oracle;
 mod program;
 mod reasons;

@@ -15,6 +15,7 @@ use crate::cli::RoundTripArguments;
 use crate::documents::{self, Document};
 use crate::driver::{self, Driver};
 use crate::faker::{self, Synthesized};
+use crate::numbers;
 use crate::reasons::{self, Reasons};
 use crate::run::{AtOnce, Run};
 use crate::table::Cells;
@@ -103,9 +104,16 @@ fn trials(synthesized: &Synthesized, plan: &CratePlan, driver: &Driver) -> (BTre
         };
         // Whether a value may be null is a fact of the place that it has, not of its type.
         let counts = |instance: &&Value| !instance.is_null() && validator.is_valid(instance);
-        for instance in instances.iter().filter(counts) {
-            trials.push(Trial { component: component.clone(), number: *number, instance: instance.clone() });
+        let schema = synthesized.schema(component);
+        let mut instances: Vec<Value> = instances.iter().filter(counts).cloned().collect();
+        // Of the first one again, with numbers that are easily lost.
+        if let Some(first) = instances.first() {
+            let large = numbers::large(&schema, first, |value| validator.is_valid(value));
+            let whole = numbers::whole(&schema, first, |value| validator.is_valid(value));
+            instances.extend(large.into_iter().chain(whole).collect::<Vec<_>>());
         }
+        let trial = |instance| Trial { component: component.clone(), number: *number, instance };
+        trials.extend(instances.into_iter().map(trial));
     }
     (verdicts, trials)
 }
@@ -117,7 +125,8 @@ fn judge(synthesized: &Synthesized, trial: &Trial, answer: &str, verdict: &mut V
             Ok(encoded) if encoded == trial.instance => None,
             Ok(encoded) => {
                 verdict.changed += 1;
-                invalid(synthesized, &trial.component, &encoded)
+                let number = numbers::changed(&synthesized.schema(&trial.component), &trial.instance, &encoded);
+                number.or_else(|| invalid(synthesized, &trial.component, &encoded))
             }
             Err(error) => Some(format!("encoded as what is no JSON: {error}")),
         },
