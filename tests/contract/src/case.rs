@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::defaults;
 use crate::document::{Described, Media, Operation, Parameter, Place};
-use crate::judge::is_form;
+use crate::judge::{covers, is_form};
 use crate::schema::{Direction, Schemas, shortened};
 use crate::synth::{self, Unfit, Variant, Wish};
 
@@ -114,8 +114,10 @@ fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: V
         if place == Place::Body {
             // A file may be of several; it is then of the first.
             let first = slot.wire_name.split(", ").next().unwrap_or_default();
-            let media = operation.body.iter().find(|media| media.media_type == first);
-            let Some(media) = media.cloned() else {
+            let exact = operation.body.iter().find(|media| media.media_type == first);
+            let of_range = || operation.body.iter().find(|media| covers(&media.media_type, first));
+            let media = exact.or_else(of_range).cloned();
+            let Some(media) = media.map(|media| Media { media_type: first.to_owned(), ..media }) else {
                 case.faults.push(format!("the document has no body `{}`", slot.wire_name));
                 continue;
             };

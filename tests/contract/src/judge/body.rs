@@ -29,7 +29,7 @@ pub(super) fn check(schemas: &Schemas<'_>, case: &Case, request: &Received) -> V
 }
 
 /// Whether a media type is what is declared, or in the range that is.
-fn covers(declared: &str, sent: &str) -> bool {
+pub(crate) fn covers(declared: &str, sent: &str) -> bool {
     let (declared, sent) = (essence(declared), essence(sent));
     match declared.strip_suffix('*') {
         Some("*/") => sent.contains('/'),

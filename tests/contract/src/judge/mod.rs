@@ -9,7 +9,7 @@ mod received;
 mod security;
 mod server;
 
-pub(crate) use body::{is_form, is_json};
+pub(crate) use body::{covers, is_form, is_json};
 pub(crate) use received::Received;
 pub(crate) use server::{Answer, CALL, Server};
 
