@@ -49,6 +49,7 @@ oddities! {
     bodies_in_one_of_several_media_types
     bodies_of_get_and_delete
     body_form_styles
+    body_multipart_headers
     body_multipart_parts
     const_in_property
     default_of_unions_that_list_each_other
@@ -74,6 +75,7 @@ oddities! {
     oauth_flows
     openapi_3_1
     openapi_3_2
+    openapi_3_2_more
     operations_that_clash
     parameter_styles
     parameters_of_path_and_operation

@@ -173,6 +173,8 @@ codes! {
     XmlUntyped = "P018", Note, "XML has no typed form";
     /// A placeholder of a path is written as routers or URI templates have it (`:name`, `{+name}`); it is one all the same.
     PathRead = "P019", Note, "the path is read otherwise than it is written";
+    /// An answer has parts of a declared type, or a body lines or events of one; its bytes are given, or taken, as they are.
+    SequenceUntyped = "P020", Note, "what comes one after the other has no typed form";
 
     /// Two things want the same Rust name, and a number told them apart; `--check` fails until one is pinned.
     NumberedName = "N001", Warning, "a number tells two names apart";

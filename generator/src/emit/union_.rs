@@ -30,12 +30,13 @@ pub(super) fn item(plan: &UnionPlan) -> TokenStream {
 
 /// `union! { .. }`.
 pub(super) fn table(code: &mut Code, plan: &UnionPlan) {
-    let UnionPlan { ident, tag, variants, other, .. } = plan;
+    let UnionPlan { ident, tag, variants, default, other, .. } = plan;
+    let default = default.as_ref().map(|default| format!("default {default} ")).unwrap_or_default();
     let by = match tag {
         Some(tag) => format!("by {}", Literal(tag)),
         None => "untagged".to_owned(),
     };
-    code.block(format_args!("union! {{ {ident} {by}"), &format!("}} else {other} }}"), |code| {
+    code.block(format_args!("union! {{ {ident} {by}"), &format!("}} {default}else {other} }}"), |code| {
         variants.iter().for_each(|variant| code.line(row(variant)));
     });
 }

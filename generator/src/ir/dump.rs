@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    AdditionalProperties, Api, Content, Docs, Field, Operation, Parameter, ParameterStyle, Presence, Scalar,
-    StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef, UnionTag,
+    AdditionalProperties, Api, Content, Docs, Field, HEADER_OF_PART, Operation, Parameter, ParameterStyle, Presence,
+    Scalar, StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef, UnionTag,
 };
 
 /// The whole representation. Equal representations give equal text; of prose only the beginning is
@@ -85,6 +85,7 @@ fn type_def(out: &mut String, api: &Api, def: &TypeDef) {
             for variant in &union.variants {
                 let tag = variant.tag.as_ref().map(|tag| format!("{tag:?} ")).unwrap_or_default();
                 let ty = type_ref(api, &variant.ty);
+                let tag = format!("{}{tag}", if variant.is_default { "default " } else { "" });
                 line(out, 2, &format!("{tag}{}: {ty}{}", variant.suggested_name, docs(&variant.docs)));
             }
         }
@@ -97,7 +98,8 @@ fn type_def(out: &mut String, api: &Api, def: &TypeDef) {
 }
 
 fn field(out: &mut String, api: &Api, field: &Field) {
-    let mut text = format!("{}: {}", field.wire_name, type_ref(api, &field.ty));
+    let name = field.wire_name.replace(HEADER_OF_PART, " header ");
+    let mut text = format!("{name}: {}", type_ref(api, &field.ty));
     let flags = [
         (field.presence == Presence::Required, " required"),
         (field.nullable, " nullable"),

@@ -6,6 +6,7 @@
 mod docs;
 mod dump;
 mod example;
+mod media_type;
 mod operation;
 mod origin;
 mod parameter;
@@ -18,9 +19,10 @@ mod visit;
 pub use docs::Docs;
 pub use dump::dump;
 pub use example::{ComponentExamples, Example};
+pub use media_type::essence;
 pub use operation::{
-    Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation, StatusPattern,
-    Switch,
+    Body, Content, Encoding, HEADER_OF_PART, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation,
+    StatusPattern, Switch,
 };
 pub use origin::{FileId, Origin, Pointer, Spelled};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};

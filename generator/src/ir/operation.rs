@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Docs, Example, Origin, Parameter, ParameterStyle, SecurityRequirement, TypeRef};
+use super::{Docs, Example, Field, Origin, Parameter, ParameterStyle, SecurityRequirement, TypeRef};
 
 /// An operation of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,6 +30,9 @@ pub struct Operation {
     /// Which way of calling it this is, where the document's operation has several (synthetic: see `plan::views`). `None`
     /// is the first way, or the only one.
     pub view: Option<String>,
+    /// Whether that way is about what is sent, and not about the answer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_view_of_body: bool,
     /// What every call of it sends, whatever its caller says (synthetic: see `plan::views`).
     pub switch: Option<Switch>,
     /// Its prose.
@@ -114,7 +117,13 @@ pub struct Encoding {
     pub file: bool,
     /// Whether the part repeats, one for each element of an array.
     pub repeated: bool,
+    /// Headers of the part, by their names, until they are fields of the body's struct; none of files, which have their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Field>,
 }
+
+/// What stands between the name of a part and that of a header of it, in the wire name of a field: nothing that either has.
+pub const HEADER_OF_PART: &str = "\r\n";
 
 /// What a body is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

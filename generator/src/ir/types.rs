@@ -268,6 +268,9 @@ pub struct Variant {
     pub ty: TypeRef,
     /// The value of the discriminator, for tagged unions.
     pub tag: Option<String>,
+    /// Whether it also stands for values whose discriminator is missing or unknown (OpenAPI 3.2, `defaultMapping`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_default: bool,
     /// A word that tells it from its siblings, if the document has one (`title`, component name, tag).
     pub suggested_name: String,
     /// The name that it was released with.

@@ -13,7 +13,9 @@ mod settling;
 use self::document::{info, security, server, tag};
 use self::operations::{example, operation, webhook};
 use self::schemas::{component, discriminator};
-use self::settling::{ambiguity, default_value, inferred_tag, joint, nullable, tag_constant, union_number};
+use self::settling::{
+    ambiguity, default_value, inferred_tag, joint, nullable, part_headers, tag_constant, union_number,
+};
 
 use crate::diag::Diagnostics;
 use crate::ir;
@@ -48,6 +50,7 @@ pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
     inferred_tag::infer(&mut api);
     tag_constant::set(&mut api);
     joint::merge(&mut api);
+    part_headers::become_fields(&mut api, diags);
     default_value::check(&mut api, diags);
     ambiguity::report(&api, diags);
     api

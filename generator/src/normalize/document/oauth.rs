@@ -19,6 +19,10 @@ pub(crate) fn client_credentials<'a>(
     let scheme = ctx.document.follow(scheme).ok()?;
     let is_oauth = scheme.get("type")?.str()?.eq_ignore_ascii_case("oauth2");
     let flows = lenient::object(ctx, &scheme, "flows").filter(|_| is_oauth)?;
+    if let Some(device) = lenient::object(ctx, &flows, "deviceAuthorization") {
+        let message = format!("the flow `deviceAuthorization` of `{name}` needs a person");
+        ctx.report_help(Code::KeywordIgnored, &device, message, "users bring the token that it ends in");
+    }
     let flow = lenient::object(ctx, &flows, "clientCredentials")?;
     let token_url = url(ctx, &flow, "tokenUrl");
     if token_url.is_none() {

@@ -63,7 +63,7 @@ pub(crate) fn requirements(
             ctx.report_help(Code::TooMany, &list, message, "the rest of them is dropped");
             break;
         }
-        let names = alternative.members().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+        let names = alternative.members().map(|(name, _)| scheme(name, &declared)).collect::<Vec<_>>();
         let unknown = names.iter().find(|name| !declared.contains(name.as_str()));
         match unknown {
             Some(name) => {
@@ -76,6 +76,15 @@ pub(crate) fn requirements(
     }
     // An empty list means that nothing is needed; a list of which nothing is left means that we do not know.
     (!requirements.is_empty() || n_dropped == 0).then_some(requirements)
+}
+
+/// The scheme that a requirement names, or refers to (OpenAPI 3.2, Security Requirement Object).
+fn scheme(name: &str, declared: &HashSet<&str>) -> String {
+    let referred = name.split_once("#/components/securitySchemes/").map(|(_, last)| last);
+    match referred.filter(|last| !declared.contains(name) && declared.contains(last)) {
+        Some(last) => last.to_owned(),
+        None => name.to_owned(),
+    }
 }
 
 fn kind(ctx: &mut Context<'_>, node: &Node<'_>) -> SchemeKind {

@@ -21,6 +21,10 @@ pub(crate) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Tags {
             let message = "`parent` has no effect on the modules";
             ctx.report_help(Code::KeywordIgnored, &parent, message, "each tag is a module of its own");
         }
+        if let Some(kind) = node.get("kind").filter(|kind| kind.str().is_some_and(|kind| kind != "nav")) {
+            let message = "`kind` has no effect on the modules";
+            ctx.report_help(Code::KeywordIgnored, &kind, message, "each tag is a module of its own");
+        }
         let Some(name) = name.filter(|name| !tags.contains_key(name)) else { continue };
         let docs = Docs {
             summary: lenient::text(ctx, &node, "summary").or_else(|| lenient::text(ctx, &node, "x-displayName")),

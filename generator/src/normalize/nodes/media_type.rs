@@ -1,10 +1,10 @@
 //! Media types by what they are made of.
 
-use crate::ir::MediaKind;
+use crate::ir::{MediaKind, essence};
 
 /// The kind of a media type; `None` for ranges such as `*/*`, which say nothing.
 pub(crate) fn kind(media_type: &str) -> Option<MediaKind> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let (family, subtype) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
     Some(match (family, subtype) {
         ("*" | "", _) => return None,

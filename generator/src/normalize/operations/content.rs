@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::diag::Code;
-use crate::ir::{Content, MediaKind, Scalar, TypeKind, TypeRef};
+use crate::ir::{Content, MediaKind, Scalar, TypeKind, TypeRef, essence};
 use crate::resolve::Node;
 
 use crate::normalize::nodes::budget;
@@ -48,7 +48,7 @@ pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
         let ty = if is_whole || schema.is_none() { ty } else { TypeRef::Array(Box::new(ty)) };
         let kind = kind.unwrap_or_else(|| by_type(ctx, &ty));
         let parts = match (&media, kind) {
-            (Some(media), MediaKind::Form | MediaKind::Multipart) => encoding::parts(ctx, media, kind, &ty),
+            (Some(media), MediaKind::Form | MediaKind::Multipart) => encoding::parts(ctx, media, kind, &ty, place),
             _ => Vec::new(),
         };
         let examples = media.as_ref().map(|media| example::of_media(ctx, media)).unwrap_or_default();
@@ -69,7 +69,7 @@ pub(crate) fn of_request<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Pla
             contents.push(content);
         }
     }
-    contents.sort_by_key(|content| is_misfit(ctx, content));
+    contents.sort_by_key(|content| misfit(ctx, content));
     contents
 }
 
@@ -84,20 +84,21 @@ fn concrete(ctx: &Context<'_>, content: &Content) -> Content {
         MediaKind::Xml => (MediaKind::Xml, "application/xml"),
         MediaKind::Yaml => (MediaKind::Yaml, "application/yaml"),
         MediaKind::Text => (MediaKind::Text, "text/plain"),
+        MediaKind::Multipart => (MediaKind::Multipart, "multipart/form-data"),
         MediaKind::Bytes if is_text && content.media_type.starts_with('*') => (MediaKind::Text, "text/plain"),
         _ => return content.clone(),
     };
     Content { kind, media_type: media_type.to_owned(), ..content.clone() }
 }
 
-/// Whether a patch is of the other form: a JSON Patch (RFC 6902) is an array, a merge patch (RFC 7396) is rarely one.
-fn is_misfit(ctx: &Context<'_>, content: &Content) -> bool {
-    let essence = content.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+/// How far a patch is from the form of its shape: a JSON Patch (RFC 6902) is an array, a merge patch (RFC 7396) is rarely one;
+/// a strategic one needs a server that knows more than the document says.
+fn misfit(ctx: &Context<'_>, content: &Content) -> u8 {
     let is_array = matches!(ctx.unaliased(&content.ty), TypeRef::Array(_));
-    match essence.as_str() {
-        "application/json-patch+json" => !is_array,
-        "application/merge-patch+json" => is_array,
-        _ => false,
+    match (essence(&content.media_type).as_str(), is_array) {
+        ("application/json-patch+json", false) | ("application/merge-patch+json", true) => 2,
+        ("application/strategic-merge-patch+json", _) => 1,
+        _ => 0,
     }
 }
 
@@ -150,8 +151,7 @@ fn typed<'a>(
     let place = if seen.is_empty() {
         place.clone()
     } else {
-        let essence = name.split(';').next().unwrap_or_default();
-        place.beside(essence.rsplit(['/', '+']).next().unwrap_or_default())
+        place.beside(essence(name).rsplit(['/', '+']).next().unwrap_or_default())
     };
     let ty = schema::use_of(ctx, schema, &place).into_ref();
     seen.insert(schema.value, ty.clone());

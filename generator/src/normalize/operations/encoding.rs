@@ -3,15 +3,25 @@
 use std::collections::HashSet;
 
 use crate::diag::Code;
-use crate::ir::{Encoding, Location, MediaKind, ParameterStyle, Part, Scalar, TypeKind, TypeRef};
+use crate::ir::{Encoding, Field, Location, MediaKind, ParameterStyle, Part, Presence, Scalar, TypeKind, TypeRef};
 use crate::resolve::Node;
 
 use crate::normalize::nodes::context::Context;
+use crate::normalize::nodes::docs;
+use crate::normalize::nodes::follow;
 use crate::normalize::nodes::lenient;
+use crate::normalize::nodes::place::Place;
 use crate::normalize::operations::style;
+use crate::normalize::schemas::schema;
 
-/// One part for each property of the body's struct; a free-form body has none.
-pub(crate) fn parts<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: MediaKind, ty: &TypeRef) -> Vec<Part> {
+/// One part for each property of the body's struct, or for places of a list; a free-form body has none.
+pub(crate) fn parts<'a>(
+    ctx: &mut Context<'a>,
+    media: &Node<'a>,
+    kind: MediaKind,
+    ty: &TypeRef,
+    place: &Place,
+) -> Vec<Part> {
     let ty = ctx.unaliased(ty);
     let fields = match ctx.kind(&ty) {
         Some(TypeKind::Struct(object)) => {
@@ -30,28 +40,106 @@ pub(crate) fn parts<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: MediaKind
             ctx.report_help(Code::KeywordIgnored, &node, message, "its encoding has no effect");
         }
     }
-    let mut parts = Vec::new();
-    // OpenAPI 3.2 describes the parts of a body that is a list as one.
-    if let Some(content_type) = media.get("itemEncoding").and_then(|item| lenient::text(ctx, &item, "contentType")) {
-        let encoding = Encoding { content_type: Some(content_type), style: None, file: false, repeated: true };
-        parts.push(Part { wire_name: String::new(), encoding });
-    }
+    let mut parts = by_position(ctx, media, &ty);
     for (wire_name, ty) in fields {
         let node = encoding.as_ref().and_then(|encoding| encoding.get(&wire_name));
         let style = node.as_ref().filter(|_| kind == MediaKind::Form).and_then(|node| stated_style(ctx, node));
-        let content_type = node.as_ref().and_then(|node| lenient::text(ctx, node, "contentType"));
+        let content_type = node.as_ref().and_then(|node| content_type(ctx, node));
         let (item, repeated) = match ctx.unaliased(&ty) {
             TypeRef::Array(item) => (ctx.unaliased(&item), true),
             other => (other, false),
         };
         let file = item == TypeRef::Scalar(Scalar::Binary);
-        if let Some(headers) = node.as_ref().and_then(|node| node.get("headers")).filter(|_| !file) {
-            let message = format!("the part `{wire_name}` is no file, and has headers");
-            ctx.report_help(Code::KeywordIgnored, &headers, message, "those of files can be set, by `File::header`");
-        }
-        parts.push(Part { wire_name, encoding: Encoding { content_type, style, file, repeated } });
+        let headers = match node.filter(|_| kind == MediaKind::Multipart && !file) {
+            Some(node) => headers(ctx, &node, &wire_name, place),
+            None => Vec::new(),
+        };
+        parts.push(Part { wire_name, encoding: Encoding { content_type, style, file, repeated, headers } });
     }
     parts
+}
+
+/// The parts of a body that is a list (OpenAPI 3.2): by their places those at its start, the others as one without a name.
+fn by_position<'a>(ctx: &mut Context<'a>, media: &Node<'a>, ty: &TypeRef) -> Vec<Part> {
+    let first = lenient::list(ctx, media, "prefixEncoding").into_iter().enumerate();
+    let first: Vec<_> = first.map(|(index, node)| (index.to_string(), node)).collect();
+    let others = lenient::object(ctx, media, "itemEncoding").map(|node| (String::new(), node));
+    let is_list = matches!(ty, TypeRef::Array(_)) || matches!(ctx.kind(ty), Some(TypeKind::Tuple(_)));
+    let mut parts = Vec::new();
+    for (wire_name, node) in first.into_iter().chain(others) {
+        if !is_list {
+            ctx.report_help(Code::KeywordIgnored, &node, "the body is no list", "the encoding has no effect");
+            continue;
+        }
+        if let Some(headers) = node.get("headers") {
+            let message = "headers of parts that have no names";
+            ctx.report_help(Code::KeywordIgnored, &headers, message, "those of files can be set, by `File::header`");
+        }
+        if let Some(content_type) = content_type(ctx, &node) {
+            let content_type = Some(content_type);
+            let encoding = Encoding { content_type, style: None, file: false, repeated: true, headers: Vec::new() };
+            parts.push(Part { wire_name, encoding });
+        }
+    }
+    parts
+}
+
+/// The media types of a part. One that has parts itself is none that we can make.
+fn content_type<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>) -> Option<String> {
+    let content_type = lenient::text(ctx, encoding, "contentType")?;
+    if content_type.trim().to_ascii_lowercase().starts_with("multipart/") {
+        let message = format!("a part that has parts, as `{content_type}`");
+        ctx.report_help(Code::KeywordIgnored, encoding, message, "the part is sent as if nothing were said of it");
+        return None;
+    }
+    Some(content_type)
+}
+
+/// The headers of a part as fields. What the part is has a place of its own.
+fn headers<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>, part: &str, place: &Place) -> Vec<Field> {
+    let mut headers = Vec::new();
+    for (name, node) in lenient::object(ctx, encoding, "headers").into_iter().flat_map(|list| list.members()) {
+        if name.eq_ignore_ascii_case("content-type") {
+            continue;
+        }
+        if ["content-disposition", "content-transfer-encoding"].contains(&name.to_ascii_lowercase().as_str()) {
+            ctx.report_help(
+                Code::KeywordIgnored,
+                &node,
+                format!("the header `{name}` of the part `{part}`"),
+                "it is up to the client",
+            );
+            continue;
+        }
+        let Some(target) = follow::object(ctx, &node) else { continue };
+        let used = match target.get("schema") {
+            Some(schema) => schema::use_of(ctx, &schema, &place.beside(part).beside(name)).ty,
+            None => TypeRef::Scalar(Scalar::String),
+        };
+        let required = lenient::flag(ctx, &target, "required");
+        let mut docs = docs::of_node(ctx, &target);
+        docs.notes.insert(0, format!("The header `{}` of the part `{}`.", plain(name), plain(part)));
+        headers.push(Field {
+            wire_name: name.to_owned(),
+            ty: used,
+            presence: if required { Presence::Required } else { Presence::Optional },
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            secret: false,
+            constant: None,
+            default: None,
+            boxed: false,
+            docs,
+            origin: ctx.document.origin(&node.pointer),
+        });
+    }
+    headers
+}
+
+/// A name for prose.
+fn plain(name: &str) -> String {
+    name.chars().filter(|character| !character.is_control() && *character != '`').collect()
 }
 
 /// The style of a form's property. It has that of a query's parameter, as soon as one of these keys is there (OpenAPI

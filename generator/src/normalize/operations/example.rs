@@ -39,6 +39,10 @@ fn object(ctx: &Context<'_>, name: &str, node: &Node<'_>) -> Example {
     let found = match ctx.document.follow(node) {
         Ok(target) => match (target.get("value").or_else(|| target.get("dataValue")), target.value) {
             (Some(value), _) => Ok(value.value.clone()),
+            (None, _) if target.get("serializedValue").is_some_and(|text| text.str().is_some()) => {
+                let text = target.get("serializedValue").and_then(|text| text.str()).unwrap_or_default();
+                serde_json::from_str(text).map_err(|_| "its `serializedValue` is no JSON".to_owned())
+            }
             (None, Value::Object(_)) if target.get("externalValue").is_some() => {
                 Err("its value is outside of the document".to_owned())
             }

@@ -137,6 +137,7 @@ fn operation<'a>(
         security: security::requirements(ctx, node, &api.security_schemes).or_else(|| item.global.cloned()),
         server,
         view: None,
+        is_view_of_body: false,
         switch: None,
         docs: docs::of_node(ctx, node),
         origin: ctx.document.origin(&node.pointer),

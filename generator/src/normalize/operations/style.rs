@@ -17,6 +17,8 @@ pub(crate) fn of<'a>(ctx: &mut Context<'a>, parameter: &Node<'a>, location: Loca
     if let Some(word) = lenient::text(ctx, parameter, "style") {
         match by_name(&word).filter(|style| fits(*style, location)) {
             Some(declared) => style = declared,
+            // Of OpenAPI 3.2: a form whose values are written as cookies may have them, as all of ours are.
+            None if location == Location::Cookie && word == "cookie" => {}
             None => {
                 let message = format!("`style: {word}` does not fit a parameter in {}", place(location));
                 ctx.report_help(Code::BadStyle, parameter, message, "the default style is used");

@@ -21,6 +21,8 @@ pub(crate) struct Discriminator {
     pub(crate) property: String,
     /// What the mapping names, in document order, with the tags that stand for it.
     mapping: IndexMap<Pointer, Vec<String>>,
+    /// What stands for all values that the property does not tell.
+    default: Option<Pointer>,
 }
 
 impl Discriminator {
@@ -31,7 +33,12 @@ impl Discriminator {
 
     /// What the mapping names.
     pub(crate) fn targets(&self) -> impl Iterator<Item = &Pointer> {
-        self.mapping.keys()
+        self.mapping.keys().chain(&self.default)
+    }
+
+    /// Whether a schema stands for what no tag tells.
+    pub(crate) fn is_default(&self, pointer: &Pointer) -> bool {
+        self.default.as_ref() == Some(pointer)
     }
 }
 
@@ -62,7 +69,19 @@ pub(crate) fn read<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Option<Discrim
             }
         }
     }
-    Some(Discriminator { property, mapping })
+    let default = default_mapping(ctx, &node);
+    Some(Discriminator { property, mapping, default })
+}
+
+/// What stands for values whose tag is missing or not known (OpenAPI 3.2).
+fn default_mapping<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Pointer> {
+    let text = node.object().and_then(|_| lenient::text(ctx, node, "defaultMapping"))?;
+    let target = mapping_target(ctx, &text);
+    if target.is_none() {
+        let message = "`defaultMapping` names something that does not exist";
+        ctx.report_help(Code::BadDiscriminator, node, message, "values that no tag tells are kept as they come");
+    }
+    target
 }
 
 /// The tags of each member: from the mapping, else the values that its own property admits, else its name.

@@ -31,7 +31,7 @@ fn holds(scalar: Scalar, least: Option<i128>, most: Option<i128>) -> bool {
         Scalar::UInt64 => (0, u64::MAX.into()),
         _ => (i64::MIN.into(), i64::MAX.into()),
     };
-    least.is_none_or(|least| least >= from) && most.is_none_or(|most| most <= to)
+    [least, most].into_iter().flatten().all(|limit| (from..=to).contains(&limit))
 }
 
 /// The smallest and the largest value, as far as they are stated.

@@ -82,10 +82,13 @@ fn variants<'a>(
         let tags = tags.as_ref().and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
         let tags = if tags.is_empty() { vec![None] } else { tags.into_iter().map(Some).collect() };
         let docs = variant_docs(ctx, &candidate.node);
+        let is_default = discriminator.is_some_and(|found| found.is_default(&candidate.schema().pointer));
         for tag in tags {
             if seen.insert((ty.clone(), tag.clone())) {
                 let suggested_name = name.clone();
-                variants.push(Variant { ty: ty.clone(), tag, suggested_name, released: None, docs: docs.clone() });
+                let is_default = is_default && variants.iter().all(|variant| !variant.is_default);
+                let (ty, docs) = (ty.clone(), docs.clone());
+                variants.push(Variant { ty, tag, is_default, suggested_name, released: None, docs });
             }
         }
     }

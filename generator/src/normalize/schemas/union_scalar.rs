@@ -61,7 +61,14 @@ pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, types: &[&'stati
         let ty = if ty == TypeRef::Scalar(Scalar::Float) { TypeRef::Scalar(Scalar::Number) } else { ty };
         if variants.iter().all(|other| other.ty != ty) {
             let docs = Docs::default();
-            variants.push(Variant { ty, tag: None, suggested_name: (*word).to_owned(), released: None, docs });
+            variants.push(Variant {
+                ty,
+                tag: None,
+                is_default: false,
+                suggested_name: (*word).to_owned(),
+                released: None,
+                docs,
+            });
         }
     }
     Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants, overlaps: false }))

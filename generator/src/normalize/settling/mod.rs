@@ -6,5 +6,6 @@ pub(crate) mod default_value;
 pub(crate) mod inferred_tag;
 pub(crate) mod joint;
 pub(crate) mod nullable;
+pub(crate) mod part_headers;
 pub(crate) mod tag_constant;
 pub(crate) mod union_number;

@@ -1,7 +1,7 @@
 //! A struct that is the variant of one tag has that tag in its discriminator property: always sent, never asked
 //! for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -10,10 +10,15 @@ use crate::ir::{Api, Presence, Scalar, TypeId, TypeKind, TypeRef, UnionTag};
 /// Sets the constants.
 pub(crate) fn set(api: &mut Api) {
     let mut tags = BTreeMap::<(TypeId, String), Vec<String>>::new();
+    let mut defaults = BTreeSet::new();
     for def in &api.types {
         let TypeKind::Union(union) = &def.kind else { continue };
         let UnionTag::Property(property) = &union.tag else { continue };
         for variant in &union.variants {
+            // It is told by other tags too, or by none.
+            if let (TypeRef::Named(id), true) = (api.unaliased(&variant.ty), variant.is_default) {
+                defaults.insert((id, property.clone()));
+            }
             if let (TypeRef::Named(id), Some(tag)) = (api.unaliased(&variant.ty), &variant.tag) {
                 let known = tags.entry((id, property.clone())).or_default();
                 if !known.contains(tag) {
@@ -22,7 +27,7 @@ pub(crate) fn set(api: &mut Api) {
             }
         }
     }
-    for ((id, property), tags) in tags {
+    for ((id, property), tags) in tags.into_iter().filter(|(key, _)| !defaults.contains(key)) {
         let [tag] = tags.as_slice() else { continue };
         let Some(def) = api.types.get(id.index()) else { continue };
         let TypeKind::Struct(object) = &def.kind else { continue };

@@ -8,4 +8,5 @@ pub(crate) mod released_names;
 pub(crate) mod reserved;
 pub(crate) mod role;
 pub(crate) mod routes;
+pub(crate) mod sentence;
 pub(crate) mod type_names;

@@ -5,7 +5,7 @@ use crate::plan::Context;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
-use crate::plan::operations::contents::{choose, is_text, list};
+use crate::plan::operations::contents::{choose, is_text, list, says_what_comes};
 use crate::plan::operations::envelope;
 use crate::plan::operations::envelope::MemberPlan;
 use crate::plan::operations::success::{has_no_body, status_code, successes};
@@ -174,6 +174,13 @@ fn body<'a>(
             Diagnostic::new(Code::XmlUntyped, &response.origin)
                 .message(format!("an answer of `{}` is XML only", operation.key()))
                 .help("its text is given as it comes; a reader of XML such as `quick-xml` makes values of it"),
+        );
+    }
+    if content.kind == MediaKind::Multipart && says_what_comes(&content.ty) {
+        diags.push(
+            Diagnostic::new(Code::SequenceUntyped, &response.origin)
+                .message(format!("an answer of `{}` has parts, of a type that is declared", operation.key()))
+                .help("its bytes are given as they come"),
         );
     }
     match envelope::unwrap(context, operation, content) {

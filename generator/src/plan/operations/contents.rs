@@ -14,7 +14,7 @@ pub(crate) fn choose(contents: &[Content]) -> Option<&Content> {
 /// The one that says most.
 pub(crate) fn best(contents: &[Content]) -> Option<&Content> {
     contents.iter().min_by_key(|content| match content.kind {
-        _ if says_less(content, contents) => 8,
+        _ if says_less(content, contents) && !is_only_file(content, contents) => 8,
         MediaKind::Json => 0,
         MediaKind::Multipart => 1,
         MediaKind::Form => 2,
@@ -26,6 +26,13 @@ pub(crate) fn best(contents: &[Content]) -> Option<&Content> {
     })
 }
 
+/// Whether it is a file of which nothing more is said, beside JSON that says less.
+fn is_only_file(content: &Content, contents: &[Content]) -> bool {
+    let is_less = |other: &Content| other.kind == MediaKind::Json && says_less(other, contents);
+    let is_file = |other: &Content| other.kind == MediaKind::Bytes;
+    is_file(content) && contents.iter().all(|other| is_file(other) || is_less(other))
+}
+
 /// Whether another content says what comes, and this one does not: JSON of any shape (as tools write it for what they know
 /// nothing of), or JSON that is one text beside bytes.
 pub(crate) fn says_less(content: &Content, contents: &[Content]) -> bool {
@@ -33,6 +40,14 @@ pub(crate) fn says_less(content: &Content, contents: &[Content]) -> bool {
     let has_bytes = || contents.iter().any(|other| other.kind == MediaKind::Bytes);
     let says_more = |other: &Content| other.ty != TypeRef::Any && other.kind != MediaKind::Xml;
     (content.ty == TypeRef::Any && contents.iter().any(says_more)) || (is_text && has_bytes())
+}
+
+/// Whether a content is of a type that says more than that there are texts, bytes or values.
+pub(crate) fn says_what_comes(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Array(inner) | TypeRef::Nullable(inner) => says_what_comes(inner),
+        other => !is_text(other),
+    }
 }
 
 /// Whether what comes is read as it comes, one value after the other.
@@ -68,4 +83,36 @@ pub(crate) fn struct_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(offered: &[(&str, MediaKind, TypeRef)]) -> String {
+        let content = |(media_type, kind, ty): &(&str, MediaKind, TypeRef)| Content {
+            media_type: (*media_type).to_owned(),
+            kind: *kind,
+            ty: ty.clone(),
+            parts: Vec::new(),
+            examples: Vec::new(),
+            released: false,
+        };
+        let contents: Vec<Content> = offered.iter().map(content).collect();
+        choose(&contents).map(|content| content.media_type.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_file_counts_for_more_than_json_that_is_a_text() {
+        let text = ("application/json", MediaKind::Json, TypeRef::Scalar(Scalar::String));
+        let bare = ("application/pdf", MediaKind::Bytes, TypeRef::Any);
+        let file = ("video/mp4", MediaKind::Bytes, TypeRef::Scalar(Scalar::Binary));
+        assert_eq!(chosen(&[text.clone(), bare.clone()]), "application/pdf");
+        assert_eq!(chosen(&[text.clone(), file]), "video/mp4");
+        let value = ("application/json", MediaKind::Json, TypeRef::Map(Box::new(TypeRef::Any)));
+        assert_eq!(chosen(&[bare, value]), "application/json");
+        let anything = ("application/json", MediaKind::Json, TypeRef::Any);
+        let table = ("text/csv", MediaKind::Text, TypeRef::Scalar(Scalar::String));
+        assert_eq!(chosen(&[anything, table]), "text/csv");
+    }
 }

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
-use crate::ir::{Api, MediaKind, Operation, Switch, TypeId};
-use crate::naming::{Ident, Words};
+use crate::ir::{Api, MediaKind, Operation, Switch, TypeId, TypeKind, TypeRef};
+use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::docs::{self, DocPlan};
 use crate::plan::base::rust_type::RustType;
@@ -11,6 +11,7 @@ use crate::plan::client::{schemes, server_plan};
 use crate::plan::names::call_names::{self, CallNames};
 use crate::plan::names::former;
 use crate::plan::names::routes::Routes;
+use crate::plan::names::sentence;
 use crate::plan::operations::answer::AnswerPlan;
 use crate::plan::operations::contents::struct_behind;
 use crate::plan::operations::defaults::DefaultTargetPlan;
@@ -120,7 +121,13 @@ pub(crate) fn multipart_types(api: &Api, config: &ProviderConfig) -> BTreeSet<Ty
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
     let contents = bodies.filter_map(|body| request_body::chosen(config, &body.contents));
     let types = contents.filter(|content| content.kind == MediaKind::Multipart).map(|content| &content.ty);
-    types.filter_map(|ty| struct_behind(api, ty)).collect()
+    types.filter_map(|ty| struct_behind(api, ty).or_else(|| tuple_behind(api, ty))).collect()
+}
+
+/// The tuple that a use comes to: the parts of a body without names.
+fn tuple_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
+    let id = api.unaliased(ty).named()?;
+    api.ty(id).is_some_and(|def| matches!(def.kind, TypeKind::Tuple(_))).then_some(id)
 }
 
 /// Plans every operation, in the order of the API.
@@ -133,9 +140,7 @@ pub(crate) fn plan_all(
     let names = call_names::settle(context, routes);
     let each = context.api.operations.iter().zip(&routes.operations).zip(names);
     each.map(|((operation, (module, method)), names)| {
-        // What is found in an operation is found in its first way.
-        let mut of_view = Diagnostics::default();
-        let diags = if operation.view.is_some() { &mut of_view } else { &mut *diags };
+        // What all ways of calling an operation have in common is found in each of them, and kept once.
         let mut plan = plan(context, operation, method.clone(), names, diags);
         let module = routes.modules.get(*module).map(|module| module.ident.bare()).unwrap_or_default();
         plan.former = former::methods(context, operation, module, method);
@@ -167,7 +172,12 @@ fn way(operation: &Operation, accept: &str) -> Option<String> {
         .switch
         .as_ref()
         .map(|switch| format!("sends {} as {}", docs::code(&switch.wire_name), docs::code(&switch.value.to_string())));
-    let asked = operation.view.as_ref().map(|_| format!("asks for {}", docs::code(accept)));
+    let body = operation.body.as_ref().filter(|_| operation.is_view_of_body);
+    let sent = body.and_then(|body| body.contents.first());
+    let asked = operation.view.as_ref().map(|_| match sent {
+        Some(content) => format!("sends {}", docs::code(&content.media_type)),
+        None => format!("asks for {}", docs::code(accept)),
+    });
     let parts: Vec<String> = asked.into_iter().chain(said).collect();
     (!parts.is_empty()).then(|| format!("This method {}.", parts.join(", and ")))
 }
@@ -182,7 +192,7 @@ fn plan(
     let slots = parameters::plan(context, operation, diags);
     // What is required is never a setter, so that no call without it compiles.
     let (arguments, setters) = released::arrange(context, operation, slots, diags);
-    let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
+    let fallback = sentence::of(operation, method.bare());
     let mut answer = answer::plan(context, operation, &names.call, names.answer.clone(), diags);
     released_answer::keep(context, operation, &mut answer, diags);
     let docs = answer.note.iter().fold(DocPlan::or(&operation.docs, fallback), DocPlan::and);

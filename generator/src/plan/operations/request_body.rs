@@ -2,12 +2,12 @@
 
 use crate::config::ProviderConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Body, Content, MediaKind, Operation};
+use crate::ir::{Body, Content, MediaKind, Operation, essence};
 use crate::naming::{Ident, Words};
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::no_match::no_match;
-use crate::plan::operations::contents::{choose, list};
+use crate::plan::operations::contents::{choose, list, says_what_comes};
 use crate::plan::operations::style::style_expression;
 
 /// The same body in another media type, for calls that ask for it.
@@ -27,11 +27,10 @@ pub(crate) fn chosen<'a>(config: &ProviderConfig, contents: &'a [Content]) -> Op
         return Some(released);
     }
     let preferred = config.requests.prefer.as_deref();
-    let is_preferred = |content: &&Content| {
-        preferred.is_some_and(|preferred| essence(preferred).eq_ignore_ascii_case(essence(&content.media_type)))
-    };
+    let is_preferred =
+        |content: &&Content| preferred.is_some_and(|preferred| essence(preferred) == essence(&content.media_type));
     // Bytes may be text, and are not read into memory.
-    let is_raw = |content: &&Content| essence(&content.media_type).eq_ignore_ascii_case("application/octet-stream");
+    let is_raw = |content: &&Content| essence(&content.media_type) == "application/octet-stream";
     let chosen = choose(contents);
     let raw = contents.iter().find(is_raw).filter(|_| chosen.is_some_and(|chosen| chosen.kind == MediaKind::Text));
     contents.iter().find(is_preferred).or(raw).or(chosen)
@@ -54,7 +53,7 @@ pub(crate) fn patches(context: &Context<'_>, operation: &Operation) -> Vec<(Iden
     let mut patches: Vec<(Ident, String)> = Vec::new();
     for content in contents.into_iter().flatten() {
         let is_json = |kind| matches!(kind, MediaKind::Json | MediaKind::Yaml);
-        let essence = essence(&content.media_type).to_ascii_lowercase();
+        let essence = essence(&content.media_type);
         let subtype = essence.rsplit('/').next().unwrap_or_default();
         let stem = subtype.split('+').next().unwrap_or_default();
         let name = Ident::value(&Words::of(stem, &[]).snake());
@@ -130,6 +129,7 @@ pub(crate) fn report(
     content: &Content,
     diags: &mut Diagnostics,
 ) {
+    report_untyped(operation, body, content, diags);
     if content.kind == MediaKind::Bytes {
         return;
     }
@@ -154,16 +154,29 @@ pub(crate) fn report(
     );
 }
 
+/// Reports what callers must write down themselves, although the document says of what type it is.
+fn report_untyped(operation: &Operation, body: &Body, content: &Content, diags: &mut Diagnostics) {
+    let (code, what, help) = match content.kind {
+        _ if !says_what_comes(&content.ty) => return,
+        MediaKind::Xml => (Code::XmlUntyped, "XML only", "its text is sent as the caller makes it"),
+        MediaKind::JsonLines => {
+            (Code::SequenceUntyped, "lines, of a type that is declared", "its bytes are sent as the caller makes them")
+        }
+        MediaKind::EventStream => {
+            (Code::SequenceUntyped, "events, of a type that is declared", "its bytes are sent as the caller makes them")
+        }
+        _ => return,
+    };
+    let message = format!("the body of `{}` is {what}", operation.key());
+    diags.push(Diagnostic::new(code, &body.origin).message(message).help(help));
+}
+
 /// Reports a preference that no body meets.
 pub(crate) fn report_unused(context: &Context<'_>, diags: &mut Diagnostics) {
     let Some(preferred) = &context.config.requests.prefer else { return };
     let bodies = context.api.operations.iter().filter_map(|operation| operation.body.as_ref());
     let mut contents = bodies.flat_map(|body| &body.contents);
-    if !contents.any(|content| essence(&content.media_type).eq_ignore_ascii_case(essence(preferred))) {
+    if !contents.any(|content| essence(&content.media_type) == essence(preferred)) {
         diags.push(no_match(format!("[requests] prefers `{preferred}`, which no body is offered in")));
     }
-}
-
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }

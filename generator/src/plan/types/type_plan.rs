@@ -85,7 +85,8 @@ pub(crate) fn plan_all(
                 TypePlan::Union(plan)
             }
             TypeKind::Tuple(items) => {
-                let items = items.iter().map(|item| context.rust_type(item, Binary::Text)).collect();
+                let binary = if context.multipart.contains(&id) { Binary::File } else { Binary::Text };
+                let items = items.iter().map(|item| context.rust_type(item, binary)).collect();
                 TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::Tuple(items), former: None })
             }
             TypeKind::Alias(target) => TypePlan::Alias(AliasPlan {

@@ -20,6 +20,8 @@ pub struct UnionPlan {
     pub tag: Option<String>,
     /// Its variants.
     pub variants: Vec<VariantPlan>,
+    /// The variant for values whose discriminator is missing or unknown, if the document names one.
+    pub default: Option<Ident>,
     /// The variant for values that this version does not know.
     pub other: Ident,
 }
@@ -86,13 +88,15 @@ pub(crate) fn plan(
     let other = released_other.unwrap_or_else(|| other_name(&mut scope));
     let own = TypeRef::Named(id);
     let uses = Uses::of(context, union);
-    let variants = union
+    let variants: Vec<VariantPlan> = union
         .variants
         .iter()
         .zip(settled.names.into_values())
         .map(|(variant, name)| plan_variant(context, &uses, &own, variant, name, tag.as_deref()))
         .collect();
-    UnionPlan { docs, ident, tag, variants, other }
+    let default = union.variants.iter().position(|variant| variant.is_default && tag.is_some());
+    let default = default.and_then(|index| Some(variants.get(index)?.ident.clone()));
+    UnionPlan { docs, ident, tag, variants, default, other }
 }
 
 /// The name that a variant was released with.
@@ -146,7 +150,8 @@ fn plan_variant(
     let boxed = matches!(behind, TypeRef::Named(id) if !matches!(context.api.ty(*id).map(|ty| &ty.kind), Some(TypeKind::Enum(_))));
     // Always boxed, whatever its size: a variant that grows upstream must not change its type.
     let ty = if boxed { RustType::Boxed(Box::new(payload.clone())) } else { payload.clone() };
-    let writes_tag = tag.is_some_and(|tag| !payload_writes(context, behind, tag));
+    // What came without the tag, or with another one, goes as it came.
+    let writes_tag = !variant.is_default && tag.is_some_and(|tag| !payload_writes(context, behind, tag));
     let hides_tag = writes_tag && tag.is_some_and(|tag| keeps_any_key(context, behind, tag));
     VariantPlan {
         docs: DocPlan::new(&variant.docs, &variant_words(context, variant)),

@@ -1,6 +1,6 @@
 //! What a way of answering is called: the word that stands behind the name of the method.
 
-use crate::ir::{Content, MediaKind};
+use crate::ir::{Content, MediaKind, essence};
 use crate::naming::Words;
 
 /// Media types whose own words say little.
@@ -48,11 +48,6 @@ fn of_type(content: &Content) -> String {
     let stem = ["vnd.", "x-", "prs.", "x."].iter().fold(stem, |stem, prefix| stem.strip_prefix(prefix).unwrap_or(stem));
     let words = Words::of(if stem.is_empty() { suffix } else { stem }, &[]).snake();
     if words.is_empty() { "other".to_owned() } else { words }
-}
-
-/// A media type without parameters, in lower case.
-pub(crate) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 #[cfg(test)]

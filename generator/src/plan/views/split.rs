@@ -6,6 +6,7 @@ use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Content, Location, Operation, StatusPattern, Switch};
 use crate::plan::operations::contents::is_stream;
 use crate::plan::operations::success::{has_no_body, successes};
+use crate::plan::views::bodies;
 use crate::plan::views::switches::{self, Found};
 use crate::plan::views::wanted::{Wanted, wanted};
 
@@ -17,7 +18,7 @@ pub(crate) fn split<'a>(api: Cow<'a, Api>, config: &ProviderConfig, lock: &Names
     let ways = |(index, operation)| Some((index, Ways::of(&api, config, operation)?));
     let found: Vec<(usize, Ways)> = api.operations.iter().enumerate().filter_map(ways).collect();
     if found.is_empty() {
-        return api;
+        return bodies::split(api, config);
     }
     let mut api = api.into_owned();
     let flags: Vec<(usize, Switch)> =
@@ -30,7 +31,7 @@ pub(crate) fn split<'a>(api: Cow<'a, Api>, config: &ProviderConfig, lock: &Names
             None => api.operations.push(operation),
         }
     }
-    Cow::Owned(api)
+    bodies::split(Cow::Owned(api), config)
 }
 
 /// The ways in which an operation can be called.

@@ -1,8 +1,8 @@
 //! Which contents of an answer a caller may want beside the first one.
 
-use crate::ir::{Content, MediaKind, Scalar, TypeRef};
+use crate::ir::{Content, MediaKind, Scalar, TypeRef, essence};
 use crate::plan::operations::contents::{choose, is_stream, says_less};
-use crate::plan::views::labels::{essence, label};
+use crate::plan::views::labels::label;
 
 /// Of an answer: what it gives first, and what else it may be asked for.
 pub(crate) struct Wanted {

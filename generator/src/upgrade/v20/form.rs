@@ -1,9 +1,9 @@
 use serde_json::{Map, Value};
 
 use super::collection_format::{self, Place};
-use super::{Upgrade, media_types, parameter};
+use super::{Upgrade, parameter};
 use crate::diag::Code;
-use crate::ir::Pointer;
+use crate::ir::{Pointer, essence};
 use crate::resolve::Node;
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
@@ -79,7 +79,7 @@ fn property(part: &Node<'_>, place: Place) -> Value {
 /// The media types of a form among those that are consumed. A file can only go into parts of its own.
 fn media_types(parts: &[Node<'_>], consumes: Option<&[String]>) -> Vec<String> {
     let has_file = parts.iter().any(|part| part.get("type").and_then(|word| word.str()) == Some("file"));
-    let is_form = |name: &String| match media_types::essence(name).as_str() {
+    let is_form = |name: &String| match essence(name).as_str() {
         URLENCODED => !has_file,
         other => other.starts_with("multipart/"),
     };

@@ -36,11 +36,6 @@ pub(super) fn or_json(list: Option<&[String]>) -> Vec<String> {
     }
 }
 
-/// What a media type is, without parameters.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// A text alone is a list of one, as people write it in YAML.
 fn list(node: &Node<'_>, key: &str) -> Option<Vec<String>> {
     let member = node.get(key)?;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::parameters::is_shared;
 use super::{Upgrade, media_types, parameter};
-use crate::ir::Pointer;
+use crate::ir::{Pointer, essence};
 use crate::resolve::Node;
 
 /// A response of an operation. One that the document shares stays where it is, unless this operation produces other
@@ -52,7 +52,7 @@ pub(super) fn produced<'p>(
 /// schema.
 pub(super) fn with_bytes(mut answer: Value, status: &str, own: Option<&[String]>) -> Value {
     let is_bytes = |name: &String| {
-        let essence = media_types::essence(name);
+        let essence = essence(name);
         !is_structured(name)
             && !essence.contains('*')
             && !essence.starts_with("text/")
@@ -140,7 +140,7 @@ fn is_file(upgrade: &Upgrade<'_, '_>, schema: &Node<'_>) -> bool {
 }
 
 fn is_structured(media_type: &str) -> bool {
-    let essence = media_types::essence(media_type);
+    let essence = essence(media_type);
     let subtype = essence.split('/').next_back().and_then(|word| word.split('+').next_back());
     matches!(subtype, Some("json" | "xml" | "yaml" | "x-www-form-urlencoded" | "form-data"))
 }

@@ -329,3 +329,39 @@ fn a_payload_sees_the_tag_that_is_a_member_of_its_own() {
     // The variant decides, whatever the payload says.
     assert_eq!(json(&Tree::Q(Shared::new("x"))), r#"{"kind":"q"}"#);
 }
+
+#[test]
+fn a_tag_is_of_the_kind_that_its_payload_has() {
+    use crate::runtime::{model, union};
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Payload {
+        pub n: Option<i64>,
+        pub v: Option<bool>,
+    }
+
+    model! { Payload {
+        n?: i64, with_n;
+        v?: bool, with_v;
+    } }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Numbered {
+        One(Payload),
+        Two(Payload),
+        /// A value that this version does not know, as it came.
+        Other(Value),
+    }
+
+    union! { Numbered by "n" {
+        One: Payload = "1", writes tag;
+        Two: Payload = "2", writes tag;
+    } else Other }
+    for text in [r#"{"n":1,"v":true}"#, r#"{"n":2}"#] {
+        let value: Numbered = decode(text);
+        assert!(!matches!(value, Numbered::Other(_)));
+        assert_eq!(json(&value), text);
+    }
+    let made = Numbered::Two(Payload { n: Some(1), v: None });
+    assert_eq!(json(&made), r#"{"n":2}"#);
+}

@@ -9,6 +9,7 @@
 //!     Wait: StepWait = "wait" | "pause", writes tag;   its type does not write the tag
 //!     Other: Map<Value> = "other", hides tag;          its type would take the tag for a member like any other
 //! } else UnknownValue }
+//! union! { Pet by "kind" { Cat from Cat = "cat"; Other from OtherPet = "other"; } default Other else UnknownValue }
 //! union! { Predicate untagged { Not from Negation; Items: Vec<String>; } else UnknownValue }
 //! ```
 
@@ -52,7 +53,7 @@ macro_rules! union {
     };
     ($name:ident by $key:literal { $(
         $variant:ident $(from $from:ty)? $(: $of:ty)? = $($tag:literal)|+ $(, writes $writes:ident)? $(, hides $hides:ident)?;
-    )* } else $other:ident) => {
+    )* } $(default $default:ident)? else $other:ident) => {
         $crate::runtime::union_core! {
             $name ($key) { $( $variant [$($tag)+] [$($from)?] [$($writes)?]; )* } else $other
         }
@@ -71,7 +72,7 @@ macro_rules! union {
                 $crate::runtime::read_tagged(input, $key, &mut |tag, input| {
                     *self = match tag {
                         $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(input, $key, [$($hides)?])?), )*
-                        _ => Self::$other(input.value()?),
+                        _ => $crate::runtime::union_rest!(input, $other [$($default)?]),
                     };
                     ::core::result::Result::Ok(())
                 })
@@ -129,6 +130,20 @@ macro_rules! union_decode {
     };
 }
 pub(crate) use union_decode;
+
+/// What no tag tells is kept as it came, or is an object of the variant that stands for the rest.
+macro_rules! union_rest {
+    ($input:ident, $other:ident []) => {
+        Self::$other($input.value()?)
+    };
+    ($input:ident, $other:ident [$default:ident]) => {
+        match $input {
+            $crate::runtime::Input::Object(_) => Self::$default($crate::runtime::decoded($input)?),
+            _ => Self::$other($input.value()?),
+        }
+    };
+}
+pub(crate) use union_rest;
 
 /// A variant writes its payload, and its tag if the payload does not.
 macro_rules! union_encode {

@@ -5,10 +5,11 @@ use std::hash::{BuildHasher, RandomState};
 use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
 use crate::runtime::bodies::joined::Joined;
-use crate::runtime::bodies::offered::{first, offered};
+use crate::runtime::bodies::offered::{essence, first, offered};
 use crate::runtime::formats::json;
 use crate::runtime::parameters::param::Param;
 use crate::runtime::parameters::style::Style;
+use crate::runtime::parameters::styled::{Spelling, one_text};
 use crate::runtime::values::encode::{Encode, EncodeError, Output};
 
 #[allow(non_upper_case_globals, reason = "named like the words of `operation!`")]
@@ -23,14 +24,25 @@ struct Part {
     content: Content,
 }
 
+/// What stands between the name of a part and that of a header of it, in the name of a member that is such a header.
+const HEADER_OF_PART: &str = "\r\n";
+
 fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
-    let mut parts = Vec::new();
+    let mut parts = Vec::<Part>::new();
+    // Of parts that have names, and of their headers.
+    let (mut names, mut headers) = (Vec::<String>::new(), Vec::new());
     let is_form = media_type.to_ascii_lowercase().starts_with("multipart/form-data");
     value.encode(&mut |output: Output<'_>| match output {
         nothing if nothing.is_nothing() => Ok(()),
         Output::Object(entries) => entries.each(&mut |name, value| {
+            if let Some((part, header)) = name.split_once(HEADER_OF_PART) {
+                let text = one_text(value, Spelling { name: header, style: Style::SIMPLE, keep: None })?;
+                headers.push((part.to_owned(), header.to_owned(), text));
+                return Ok(());
+            }
             let declared = declared(style, name);
             let mut push = |value: Output<'_>| {
+                names.push(name.to_owned());
                 parts.push(part(Some(name), value, declared)?);
                 Ok(())
             };
@@ -45,9 +57,10 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
         }),
         // What has no names is told by its place, which is its name where there must be one.
         Output::List(items) => items.each(&mut |_, item| {
-            let name = is_form.then(|| parts.len().to_string());
+            let place = parts.len().to_string();
+            let declared = declared(style, &place).or_else(|| declared(style, ""));
             item.encode(&mut |item: Output<'_>| {
-                parts.push(part(name.as_deref(), item, declared(style, ""))?);
+                parts.push(part(is_form.then_some(place.as_str()), item, declared)?);
                 Ok(())
             })
         }),
@@ -56,6 +69,11 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
             Ok(())
         }
     })?;
+    for (name, header, value) in headers {
+        for (part, _) in parts.iter_mut().zip(&names).filter(|(_, own)| **own == name) {
+            push_header(&mut part.head, &header, &value)?;
+        }
+    }
     let boundary = boundary(&parts);
     let mut contents = Joined::default();
     for part in parts {
@@ -68,7 +86,8 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
     Ok(Body { content_type: format!("{media_type}; boundary={boundary}"), content })
 }
 
-/// The media types that the description gives a part; nothing stands for the parts of a list.
+/// The media types that the description gives a part: by its name, or by its place in a list; nothing stands for the others
+/// of a list.
 fn declared(style: Style, name: &str) -> Option<&'static str> {
     style.parts.iter().find(|(part, _)| *part == name).map(|(_, media_types)| *media_types)
 }
@@ -116,7 +135,7 @@ fn push_header(head: &mut String, name: &str, value: &str) -> Result<(), EncodeE
     let is_token =
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.!#$%&'*+^`|~".contains(&byte));
     if !is_token || value.chars().any(char::is_control) {
-        return Err(EncodeError::new(format!("the part of a file cannot have the header `{}`", name.escape_debug())));
+        return Err(EncodeError::new(format!("a part cannot have the header `{}`", name.escape_debug())));
     }
     if ["content-disposition", "content-type", "content-transfer-encoding"]
         .contains(&name.to_ascii_lowercase().as_str())
@@ -133,7 +152,7 @@ fn is_nested(value: &Output<'_>) -> bool {
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split([';', ',']).next().unwrap_or_default().trim();
+    let essence = essence(media_type.split(',').next().unwrap_or_default()).to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
 }
 

@@ -4,6 +4,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::runtime::attempts::chunks::Rest;
+use crate::runtime::bodies::offered::essence;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::failed_answer::named;
 use crate::runtime::errors::headers;
@@ -161,7 +162,7 @@ impl Answer {
             None => format!("cannot be decoded: {error}"),
         };
         let media_type = text("content-type").unwrap_or_default();
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = essence(&media_type).to_ascii_lowercase();
         let declared = self.operation.accept;
         if essence.is_empty() || declared.contains(&essence) || declared.contains("*/*") {
             return (ErrorKind::Decode, format!("{succeeded} {because}"));

@@ -43,6 +43,7 @@ fn is_for(offered: &str, extension: &str) -> bool {
     subtype.eq_ignore_ascii_case(other) || subtype.eq_ignore_ascii_case(&format!("x-{other}"))
 }
 
-fn essence(media_type: &str) -> &str {
+/// A media type without its parameters.
+pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }

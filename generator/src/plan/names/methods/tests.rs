@@ -14,6 +14,7 @@ fn operation(id: Option<&str>, method: &str, path: &str, summary: Option<&str>) 
         security: None,
         server: None,
         view: None,
+        is_view_of_body: false,
         switch: None,
         docs: Docs { summary: summary.map(str::to_owned), ..Docs::default() },
         origin: Origin::default(),

@@ -10,6 +10,7 @@ use std::time::Duration;
 use http::header::CONTENT_TYPE;
 
 use crate::runtime::attempts::chunks::{Chunks, Head};
+use crate::runtime::bodies::offered::essence;
 use crate::runtime::calls::request_builder::{Pending, RequestBuilder};
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::headers;
@@ -199,7 +200,7 @@ impl EventSource {
 /// Something else than events would be read as a stream without any.
 fn check_type(answer: &Answer) -> Result<(), Error> {
     let media_type = headers::text(&answer.headers, CONTENT_TYPE.as_str()).unwrap_or("text/event-stream");
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence(media_type);
     if essence.eq_ignore_ascii_case("text/event-stream") {
         return Ok(());
     }

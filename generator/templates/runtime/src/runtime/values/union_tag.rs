@@ -27,7 +27,20 @@ struct Tagged<'a> {
 
 impl Parts for Tagged<'_> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        visit(self.key, &self.tag)?;
+        // A payload whose own member is a number or a boolean says of what kind the tag is.
+        let mut is_text = true;
+        self.entries.each(&mut |key, value| match key == self.key {
+            true => value.encode(&mut |output: Output<'_>| {
+                is_text &= matches!(output, Output::Text(_)) || output.is_nothing();
+                Ok(())
+            }),
+            false => Ok(()),
+        })?;
+        match self.tag {
+            "true" | "false" if !is_text => visit(self.key, &(self.tag == "true"))?,
+            number if !is_text => visit(self.key, &number.parse::<i64>().map_err(EncodeError::new)?)?,
+            text => visit(self.key, &text)?,
+        }
         self.entries.each(&mut |key, value| if key == self.key { Ok(()) } else { visit(key, value) })
     }
 }
