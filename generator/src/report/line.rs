@@ -160,6 +160,12 @@ fn keep(change: &Change, before: Option<&Entry>, renamed: Option<&str>, new: &Si
             let key = new.key_of(&now.denotes);
             Some(format!("[names.operations] {key:?} = \"{module}.{method}\""))
         }
+        Kind::Field => {
+            let (owner, _) = renamed?.strip_prefix("types::")?.rsplit_once('.')?;
+            let (_, field) = name.rsplit_once('.')?;
+            let (wire, _) = now.denotes.strip_prefix("field ")?.rsplit_once(" of ")?;
+            Some(format!("[names.fields] \"{owner}.{wire}\" = {field:?}"))
+        }
         _ => None,
     }
 }

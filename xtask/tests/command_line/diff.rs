@@ -50,11 +50,21 @@ fn like_changes_are_one_line() {
 fn a_name_of_ours_has_its_pin() {
     let place = Place::with_provider(PETS);
     place.write("next/p/openapi.yaml", PETS);
-    place.write("next/p/provider.toml", "[names.types]\nOwner = 'Keeper'\n");
+    place.write("next/p/provider.toml", "[names.fields]\n'Owner.email' = 'mail'\n");
     let ended = place.run(&["diff", "p", "next/p", "--exit-code"]);
     ended.is(12);
-    ended.says(&["BREAKING, our naming (2)", "Owner ", "-> Keeper", "keep:  [names.types] \"Owner\" = \"Owner\""]);
+    ended.says(&["BREAKING, our naming (", "Owner.email", "mail", "keep:  [names.fields] \"Owner.email\" = \"email\""]);
     ended.does_not_say("the API (");
+}
+
+#[test]
+fn a_type_that_a_pin_renames_keeps_its_former_name() {
+    let place = Place::with_provider(PETS);
+    place.write("next/p/openapi.yaml", PETS);
+    place.write("next/p/provider.toml", "[names.types]\nOwner = 'Keeper'\n");
+    let ended = place.run(&["diff", "p", "next/p", "--exit-code"]);
+    ended.is(10);
+    ended.says(&["MINOR", "deprecated: Owner"]);
 }
 
 #[test]

@@ -149,8 +149,8 @@ async fn a_failure_of_the_exchange_is_one_request_for_all_who_waited() {
         for result in &results {
             let error = result.as_ref().unwrap_err();
             assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Credential, 403));
-            let expected =
-                "GET /ping: getting a token has failed: POST /auth/exchange: 403 Forbidden: [redacted] is revoked";
+            let expected = "GET /ping: getting a token has failed: POST /auth/exchange: 403 Forbidden: [redacted] is revoked \
+                            (authentication_invalid_key)";
             assert_eq!(error.to_string(), expected);
         }
         assert_eq!(counts(&session), (1, 0));
