@@ -29,7 +29,7 @@ pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
         ctx.report_help(Code::TooMany, content, message, "the rest of them is dropped");
     }
     let mut contents = Vec::new();
-    let mut seen = HashMap::<&'a Value, TypeRef>::new();
+    let mut seen = Seen::default();
     for (name, media) in content.into_iter().flat_map(|list| list.members()).take(MOST) {
         let media = follow::object(ctx, &media);
         let kind = if media.as_ref().is_some_and(|media| is_stream_definition(ctx, media)) {
@@ -137,18 +137,34 @@ fn event_data<'a>(ctx: &mut Context<'a>, item: &Node<'a>) -> Option<Node<'a>> {
     Some(item.clone())
 }
 
+/// Schemas that media types of one content have, with their types. The first is not hashed: thousands of operations may share
+/// one large schema.
+#[derive(Default)]
+struct Seen<'a> {
+    first: Option<(&'a Value, TypeRef)>,
+    others: HashMap<&'a Value, TypeRef>,
+}
+
+impl<'a> Seen<'a> {
+    fn get(&self, schema: &'a Value) -> Option<&TypeRef> {
+        let (first, ty) = self.first.as_ref()?;
+        if *first == schema { Some(ty) } else { self.others.get(schema) }
+    }
+
+    fn insert(&mut self, schema: &'a Value, ty: TypeRef) {
+        match self.first {
+            None => self.first = Some((schema, ty)),
+            Some(_) => _ = self.others.insert(schema, ty),
+        }
+    }
+}
+
 /// The same schema under two media types is one type.
-fn typed<'a>(
-    ctx: &mut Context<'a>,
-    schema: &Node<'a>,
-    name: &str,
-    place: &Place,
-    seen: &mut HashMap<&'a Value, TypeRef>,
-) -> TypeRef {
+fn typed<'a>(ctx: &mut Context<'a>, schema: &Node<'a>, name: &str, place: &Place, seen: &mut Seen<'a>) -> TypeRef {
     if let Some(ty) = seen.get(schema.value) {
         return ty.clone();
     }
-    let place = if seen.is_empty() {
+    let place = if seen.first.is_none() {
         place.clone()
     } else {
         place.beside(essence(name).rsplit(['/', '+']).next().unwrap_or_default())

@@ -83,6 +83,8 @@ impl<'a> Surroundings<'a> {
             TypeRef::Nullable(inner) => self.answer_of(inner),
             TypeRef::Named(id) => match self.api.types.get(id.index()).map(|ty| &ty.kind) {
                 Some(TypeKind::Alias(TypeRef::Array(_))) => Answer::Many,
+                // Thousands of operations may answer with thousands of members.
+                Some(TypeKind::Struct(object)) if object.fields.len() > MOST_MEMBERS => Answer::Unknown,
                 Some(TypeKind::Struct(object)) => {
                     match object.fields.iter().filter(|field| self.is_list(&field.ty)).count() {
                         0 if object.fields.is_empty() => Answer::Unknown,
@@ -108,6 +110,9 @@ impl<'a> Surroundings<'a> {
         }
     }
 }
+
+/// What has more members is not looked at.
+const MOST_MEMBERS: usize = 200;
 
 /// A page has few members beside its list.
 const LONGEST_PAGE: usize = 8;
