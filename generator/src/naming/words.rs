@@ -126,6 +126,7 @@ fn spell_signs(text: &str) -> String {
 /// Names the symbols that carry the meaning of a value: a leading sign, or a text of symbols alone.
 fn spell_symbols(text: &str) -> String {
     let has_letters = text.chars().any(|character| character.is_ascii_alphanumeric());
+    let comparison = comparison(text);
     let mut result = String::with_capacity(text.len());
     for (index, character) in text.chars().enumerate() {
         let leads = index == 0 && text.chars().nth(1).is_some_and(|next| next.is_ascii_alphanumeric());
@@ -135,7 +136,7 @@ fn spell_symbols(text: &str) -> String {
                 let _ = write!(result, "_{name}_");
             }
             // Parameters that compare: `created<`, `created>=`.
-            _ if index > 0 && has_letters && is_comparison(text, index) => {
+            _ if Some(index) == comparison => {
                 result.push_str(if character == '<' { "_before" } else { "_after" });
             }
             // An apostrophe belongs to its word.
@@ -146,10 +147,10 @@ fn spell_symbols(text: &str) -> String {
     result
 }
 
-/// Whether a text ends with a comparison, at this index, of what stands before it.
-fn is_comparison(text: &str, index: usize) -> bool {
-    let rest: Vec<char> = text.chars().skip(index.saturating_sub(1)).collect();
-    matches!(rest.as_slice(), [before, '<' | '>'] | [before, '<' | '>', '='] if before.is_ascii_alphanumeric())
+/// Where a text ends with a comparison of what stands before it, if it does: the place of its first sign.
+fn comparison(text: &str) -> Option<usize> {
+    let before = text.strip_suffix('=').unwrap_or(text).strip_suffix(['<', '>'])?;
+    before.ends_with(|last: char| last.is_ascii_alphanumeric()).then(|| before.chars().count())
 }
 
 fn symbol(character: char) -> Option<&'static str> {
