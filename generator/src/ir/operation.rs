@@ -41,6 +41,30 @@ pub struct Operation {
     pub origin: Origin,
 }
 
+#[cfg(test)]
+impl Operation {
+    /// An operation of which nothing else is known.
+    pub(crate) fn of(method: &str, path: &str) -> Self {
+        Self {
+            id: None,
+            method: method.to_owned(),
+            path: path.to_owned(),
+            suffix: String::new(),
+            tags: vec![0],
+            parameters: Vec::new(),
+            body: None,
+            responses: Vec::new(),
+            security: None,
+            server: None,
+            view: None,
+            is_view_of_body: false,
+            switch: None,
+            docs: Docs::default(),
+            origin: Origin::default(),
+        }
+    }
+}
+
 impl Operation {
     /// `METHOD path`, as the document spells the path: what identifies it in configuration, reports and locks.
     pub fn key(&self) -> String {
@@ -172,6 +196,17 @@ pub enum StatusPattern {
     Range(u8),
     /// `default`.
     Default,
+}
+
+impl StatusPattern {
+    /// Whether it stands for success (RFC 9110, section 15.3).
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Exact(status) => (200..300).contains(&status),
+            Self::Range(digit) => digit == 2,
+            Self::Default => false,
+        }
+    }
 }
 
 /// A header of an answer (OpenAPI 3.1, Header Object).

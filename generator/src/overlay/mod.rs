@@ -19,6 +19,7 @@
 mod action;
 mod apply;
 mod check;
+mod effects;
 mod expect;
 mod location;
 mod merge;

@@ -118,14 +118,14 @@ impl Places<'_> {
     fn answers(&mut self, operation: &mut Operation, call: &LockedCall) {
         let accept: Vec<&str> = call.accept.as_deref().unwrap_or_default().split(", ").collect();
         // Where the only success has another status now, it is what the only one was.
-        let successes = operation.responses.iter().filter(|response| is_success(response.status)).count();
+        let successes = operation.responses.iter().filter(|response| response.status.is_success()).count();
         let only = call.answers.iter().next().filter(|_| call.answers.len() == 1 && successes == 1);
         for response in &mut operation.responses {
             let status = status(response.status);
             if let Some(error) = call.errors.get(&status) {
                 let (text, media_type) = error_body(error);
                 self.content(&mut response.contents, &[media_type], Some(text));
-            } else if is_success(response.status) || call.answers.contains_key(&status) {
+            } else if response.status.is_success() || call.answers.contains_key(&status) {
                 let answer = call.answers.get(&status).or(only.map(|(_, answer)| answer));
                 self.content(&mut response.contents, &accept, answer.map(String::as_str));
             }
@@ -235,14 +235,6 @@ impl Places<'_> {
             (LockedSource::Component(_), None) => fit >= Fit::Covers,
             _ => false,
         }
-    }
-}
-
-fn is_success(status: StatusPattern) -> bool {
-    match status {
-        StatusPattern::Exact(status) => (200..300).contains(&status),
-        StatusPattern::Range(digit) => digit == 2,
-        StatusPattern::Default => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Content, Operation, StatusPattern, TypeId, TypeRef};
+use crate::ir::{Api, Content, Operation, TypeId, TypeRef};
 use crate::plan::names::routes::Routes;
 
 /// Sentences for the types that operations name directly.
@@ -26,11 +26,7 @@ fn bodies(operation: &Operation) -> Vec<TypeId> {
 }
 
 fn answers(operation: &Operation) -> Vec<TypeId> {
-    let successes = operation.responses.iter().filter(|response| match response.status {
-        StatusPattern::Exact(status) => (200..300).contains(&status),
-        StatusPattern::Range(digit) => digit == 2,
-        StatusPattern::Default => false,
-    });
+    let successes = operation.responses.iter().filter(|response| response.status.is_success());
     successes.flat_map(|response| &response.contents).filter_map(named).collect()
 }
 

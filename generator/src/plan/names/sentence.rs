@@ -62,26 +62,9 @@ fn by_path(operation: &Operation, verb: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::Docs;
 
     fn sentence(method: &str, path: &str, view: Option<&str>, name: &str) -> String {
-        let operation = Operation {
-            id: None,
-            method: method.to_owned(),
-            path: path.to_owned(),
-            suffix: String::new(),
-            tags: vec![0],
-            parameters: Vec::new(),
-            body: None,
-            responses: Vec::new(),
-            security: None,
-            server: None,
-            view: view.map(str::to_owned),
-            is_view_of_body: false,
-            switch: None,
-            docs: Docs::default(),
-            origin: crate::ir::Origin::default(),
-        };
+        let operation = Operation { view: view.map(str::to_owned), ..Operation::of(method, path) };
         of(&operation, name)
     }
 

@@ -4,12 +4,7 @@ use crate::ir::{Operation, Response, StatusPattern};
 
 /// The declared 2xx; without any, `default`; without that, nothing is known of the body.
 pub(crate) fn successes(operation: &Operation) -> Vec<&Response> {
-    let is_2xx = |response: &&Response| match response.status {
-        StatusPattern::Exact(status) => (200..300).contains(&status),
-        StatusPattern::Range(digit) => digit == 2,
-        StatusPattern::Default => false,
-    };
-    let declared: Vec<&Response> = operation.responses.iter().filter(is_2xx).collect();
+    let declared: Vec<&Response> = operation.responses.iter().filter(|response| response.status.is_success()).collect();
     if !declared.is_empty() || !redirects(operation).is_empty() {
         return declared;
     }

@@ -11,15 +11,20 @@ use super::verbs;
 const SHORTEST: usize = 8;
 /// Longer ids are no words of a person.
 const LONGEST: usize = 80;
+/// So many letters of a summary have its words.
+const LONGEST_SUMMARY: usize = 400;
 
 /// The words that were glued, if the id is made of nothing but words of its operation and verbs.
 pub(super) fn split(id: &str, operation: &Operation, module: &Words) -> Option<Words> {
     let is_glued = (SHORTEST..=LONGEST).contains(&id.len())
         && id.chars().all(|character| character.is_ascii_alphabetic())
         && id.chars().skip(1).all(|character| character.is_ascii_lowercase());
+    if !is_glued {
+        return None;
+    }
     let id = id.to_ascii_lowercase();
     let known = known(operation, module);
-    if !is_glued || known.contains(&id) {
+    if known.contains(&id) {
         return None;
     }
     // For each end, the last word of the way there with the fewest words.
@@ -46,9 +51,9 @@ pub(super) fn split(id: &str, operation: &Operation, module: &Words) -> Option<W
 
 /// Words of the operation, in both numbers, and verbs.
 fn known(operation: &Operation, module: &Words) -> BTreeSet<String> {
-    let summary = operation.docs.summary.as_deref().unwrap_or_default();
-    let summary = summary.get(..summary.len().min(400)).unwrap_or_default();
-    let words = Words::of(&operation.path, &[]).then(&Words::of(summary, &[])).then(module);
+    let summary: String =
+        operation.docs.summary.iter().flat_map(|summary| summary.chars().take(LONGEST_SUMMARY)).collect();
+    let words = Words::of(&operation.path, &[]).then(&Words::of(&summary, &[])).then(module);
     let nouns = words.as_slice().iter().filter(|word| word.len() > 1);
     let numbers = nouns.flat_map(|word| [word.clone(), singular(word), format!("{}s", singular(word))]);
     numbers.chain(verbs::ALL.iter().map(|verb| (*verb).to_owned())).collect()

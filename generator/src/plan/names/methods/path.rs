@@ -64,7 +64,7 @@ fn nouns(segments: &[&str], is_one: bool, surroundings: &Surroundings<'_>) -> Wo
 pub(super) fn is_id(words: &Words, operation: &Operation) -> bool {
     let Some((verb, rest)) = words.as_slice().split_first() else { return false };
     let path = Words::of(&operation.path, &[]);
-    let is_prefix = |word: &&String| ["api", "apis", "rest"].contains(&word.as_str()) || defects::is_version(word);
+    let is_prefix = |word: &&String| template::is_prefix(word) || defects::is_version(word);
     let own: Vec<&String> = path.as_slice().iter().skip_while(is_prefix).collect();
     verb.eq_ignore_ascii_case(&operation.method)
         && rest.len() > 1

@@ -1,6 +1,6 @@
 //! What the rest of the document says about the names of one operation.
 
-use crate::ir::{Api, MediaKind, Operation, Response, StatusPattern, TypeKind, TypeRef};
+use crate::ir::{Api, MediaKind, Operation, Response, TypeKind, TypeRef};
 use crate::naming::Words;
 
 use super::{defects, glued, template, verbs};
@@ -59,7 +59,7 @@ impl<'a> Surroundings<'a> {
     pub(super) fn own_segments<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
         let all = || operation.path.split('/').filter(|segment| !segment.is_empty());
         let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version(segment);
-        let is_prefix = |segment: &&str| ["api", "apis", "rest"].contains(segment) || !is_own(segment);
+        let is_prefix = |segment: &&str| template::is_prefix(segment) || !is_own(segment);
         let own: Vec<&str> = all().skip(self.shared).skip_while(is_prefix).filter(is_own).collect();
         if own.is_empty() {
             template::segments(operation).last().map_or_else(|| all().collect(), |last| vec![last])
@@ -131,11 +131,7 @@ fn service(api: &Api, whole: &[String]) -> Option<String> {
 }
 
 fn success(operation: &Operation) -> Option<&Response> {
-    operation.responses.iter().find(|response| match response.status {
-        StatusPattern::Exact(status) => (200..300).contains(&status),
-        StatusPattern::Range(digit) => digit == 2,
-        StatusPattern::Default => false,
-    })
+    operation.responses.iter().find(|response| response.status.is_success())
 }
 
 /// How many segments all paths begin with, where there are several paths and something is left of each.

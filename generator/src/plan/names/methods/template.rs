@@ -11,3 +11,8 @@ pub(super) fn segments(operation: &Operation) -> impl Iterator<Item = &str> {
 pub(super) fn is_of_one(operation: &Operation) -> bool {
     operation.path.trim_end_matches('/').ends_with('}')
 }
+
+/// Whether paths begin with this word because they are those of an API.
+pub(super) fn is_prefix(word: &str) -> bool {
+    ["api", "apis", "rest"].contains(&word)
+}

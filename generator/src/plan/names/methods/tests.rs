@@ -1,24 +1,9 @@
 use super::*;
-use crate::ir::{Api, Docs, Operation, Origin};
+use crate::ir::{Api, Docs, Operation};
 
 fn operation(id: Option<&str>, method: &str, path: &str, summary: Option<&str>) -> Operation {
-    Operation {
-        id: id.map(str::to_owned),
-        method: method.to_owned(),
-        path: path.to_owned(),
-        suffix: String::new(),
-        tags: vec![0],
-        parameters: Vec::new(),
-        body: None,
-        responses: Vec::new(),
-        security: None,
-        server: None,
-        view: None,
-        is_view_of_body: false,
-        switch: None,
-        docs: Docs { summary: summary.map(str::to_owned), ..Docs::default() },
-        origin: Origin::default(),
-    }
+    let docs = Docs { summary: summary.map(str::to_owned), ..Docs::default() };
+    Operation { id: id.map(str::to_owned), docs, ..Operation::of(method, path) }
 }
 
 fn first(id: Option<&str>, method: &str, path: &str, module: &str) -> String {
@@ -118,5 +103,19 @@ fn glued_words_are_those_of_path_and_summary() {
         ("getsomething", "GET", "/team", "team", "Reads", "getsomething"),
     ] {
         assert_eq!(of_one(&operation(Some(id), method, path, Some(summary)), module), expected, "{id}");
+    }
+}
+
+#[test]
+fn without_an_id_the_path_has_the_verb() {
+    for (method, path, module, expected) in [
+        ("POST", "/api/v1/kitchen/recipes/{id}/cancel", "kitchen", "cancel_recipe"),
+        ("GET", "/api/v1/kitchen/download", "kitchen", "download"),
+        ("GET", "/api/v1/kitchen/settings", "kitchen", "list_settings"),
+        ("GET", "/api/rooms", "rooms", "list"),
+        ("GET", "/api/rooms/{id}/keys", "rooms", "list_keys"),
+        ("DELETE", "/api/rooms/{id}", "rooms", "delete"),
+    ] {
+        assert_eq!(first(None, method, path, module), expected, "{method} {path}");
     }
 }
