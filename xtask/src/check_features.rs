@@ -14,7 +14,7 @@ use crate::packages::{self, Package};
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
 /// documentation is made of.
-const NO_GROUPS: [&str; 14] = [
+pub(crate) const NO_GROUPS: [&str; 14] = [
     "default",
     "async",
     "blocking",

@@ -29,6 +29,10 @@ pub(crate) enum OwnCommand {
     Tidy,
     /// Compile the generated crates with each of their features alone.
     CheckFeatures(PackageArguments),
+    /// Compile a small crate and programs with each two of the features that are no groups of operations.
+    CheckPairs(PairsArguments),
+    /// Ask rust-analyzer what it shows of a generated crate.
+    CheckEditor(EditorArguments),
     /// Package the generated crates as for publishing.
     CheckPackages(PackageArguments),
     /// Call every operation of the generated crates against servers that read the same document independently.
@@ -46,6 +50,23 @@ pub(crate) enum OwnCommand {
     /// Measure what emitted crates cost to compile and to call; `bench --help` lists what it can do.
     #[command(disable_help_flag = true)]
     Bench(CorpusArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PairsArguments {
+    /// Only so many pairs.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) sample: Option<usize>,
+    /// Which ones: the same for the same number.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EditorArguments {
+    /// The language server.
+    #[arg(long, default_value = "rust-analyzer", value_name = "PROGRAM")]
+    pub(crate) program: String,
 }
 
 #[derive(Debug, Args)]

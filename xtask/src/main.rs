@@ -8,7 +8,9 @@ mod check_packages;
 mod cli;
 mod contract;
 mod corpus;
+mod editor;
 mod evolution;
+mod feature_pairs;
 mod findings_page;
 mod lint_specs;
 mod packages;
@@ -41,6 +43,8 @@ fn run(caller: &Caller, command: Command, program: &clap::Command) -> Result<Sta
     match command {
         OwnCommand::Tidy => tidy::run(&repository),
         OwnCommand::CheckFeatures(arguments) => check_features::run(&repository, &arguments),
+        OwnCommand::CheckPairs(arguments) => feature_pairs::run(&repository, &arguments),
+        OwnCommand::CheckEditor(arguments) => editor::run(&repository, &arguments),
         OwnCommand::CheckPackages(arguments) => check_packages::run(&repository, &arguments),
         OwnCommand::Contract(arguments) => contract::run(&repository, &arguments),
         OwnCommand::Corpus(arguments) => corpus::run(&repository, &arguments),

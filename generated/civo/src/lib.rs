@@ -89,7 +89,8 @@ pub use runtime::{
     Async, Attempt, BoxError, Call, CallFuture, ClientBuilder, Clock, Credential,
     CredentialFuture, CredentialProvider, Error, ErrorKind, Exchange, HeaderMap, Method,
     Pager, Poller, RateLimit, RawRequest, RequestBody, RequestOptions, Response,
-    ResponseBody, ResponseFuture, RetryPolicy, Sleep, StatusCode, Token, Transport,
+    ResponseBody, ResponseFuture, RetryPolicy, Sleep, StatusCode, Strings, Token,
+    Transport,
 };
 #[cfg(feature = "streaming")]
 pub use runtime::{Download, Event, Events, Records};

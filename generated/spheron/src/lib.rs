@@ -52,7 +52,7 @@ pub use runtime::{
     CredentialFuture, CredentialProvider, Error, ErrorKind, Event, Events, Exchange,
     HeaderMap, Method, Pager, Poller, RateLimit, RawRequest, RequestBody,
     RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy, Sleep,
-    StatusCode, Token, Transport,
+    StatusCode, Strings, Token, Transport,
 };
 #[cfg(feature = "streaming")]
 pub use runtime::{Download, Records};

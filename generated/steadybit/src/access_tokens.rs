@@ -133,7 +133,7 @@ operation! {
     query "createdBy" => created_by: String;
     query "type" => r#type: types::AccessTokenType;
     /// All items are different.
-    query "teams" => teams: Vec<String>;
+    query "teams" => teams: crate::Strings;
     query "expired" => expired: bool;
     /// Which page, and how many items it has. The API calls it `pageRequest`.
     query "pageRequest" => page: types::PageRequest;

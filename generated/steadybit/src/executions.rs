@@ -163,7 +163,7 @@ operation! {
     List of json types::ExecutionList;
     GET "/api/experiments/executions", accept "application/json";
     query "name" => name: String;
-    query "team" => team: Vec<String>;
+    query "team" => team: crate::Strings;
     /// All items are different.
     query "state" => state: Vec<types::ExecutionState>;
 }

@@ -142,17 +142,17 @@ operation! {
     GET "/api/experiments";
     query "runnable" => runnable: bool;
     query "name" => name: String;
-    query "team" => team: Vec<String>;
-    query "teamSharedWith" => team_shared_with: Vec<String>;
-    query "key" => key: Vec<String>;
-    query "externalId" => external_id: Vec<String>;
-    query "targetType" => target_type: Vec<String>;
-    query "action" => action: Vec<String>;
-    query "tag" => tag: Vec<String>;
+    query "team" => team: crate::Strings;
+    query "teamSharedWith" => team_shared_with: crate::Strings;
+    query "key" => key: crate::Strings;
+    query "externalId" => external_id: crate::Strings;
+    query "targetType" => target_type: crate::Strings;
+    query "action" => action: crate::Strings;
+    query "tag" => tag: crate::Strings;
     query "kind" => kind: Vec<types::ActionKind>;
-    query "service" => service: Vec<String>;
-    query "freeTextPhrases" => free_text_phrases: Vec<String>;
-    query "properties" => properties: Vec<String>;
+    query "service" => service: crate::Strings;
+    query "freeTextPhrases" => free_text_phrases: crate::Strings;
+    query "properties" => properties: crate::Strings;
 }
 
 /// `POST /api/experiments`: Create or update an experiment design.

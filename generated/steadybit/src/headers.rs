@@ -6,8 +6,8 @@ use crate::runtime::Response;
 
 impl<T> Response<T> {
     /// The header `Location`.
-    pub fn location(&self) -> Option<String> {
-        self.header_value("Location")
+    pub fn location(&self) -> Option<&str> {
+        self.header("Location")
     }
 
     /// Seconds to wait before the next request.

@@ -80,7 +80,7 @@ pub use runtime::{
     CredentialFuture, CredentialProvider, Download, Error, ErrorKind, Exchange,
     HeaderMap, Method, Pager, Poller, RateLimit, RawRequest, RequestBody,
     RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy, Sleep,
-    StatusCode, Token, Transport,
+    StatusCode, Strings, Token, Transport,
 };
 #[cfg(feature = "streaming")]
 pub use runtime::{Event, Events, Records};

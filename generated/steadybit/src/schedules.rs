@@ -115,8 +115,8 @@ pub struct List<M = Async>(Request<M>);
 operation! {
     List of json Vec<types::ExperimentSchedule>;
     GET "/api/experiments/schedules/v2";
-    query "team" => team: Vec<String>;
-    query "experiment" => experiment: Vec<String>;
+    query "team" => team: crate::Strings;
+    query "experiment" => experiment: crate::Strings;
 }
 
 /// `GET /api/experiments/schedules/{id}`: Get a schedule.

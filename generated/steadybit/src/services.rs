@@ -196,9 +196,9 @@ pub struct List<M = Async>(Request<M>);
 operation! {
     List of json types::ServiceSummaryPage;
     GET "/api/services";
-    query "teamKey" => team_key: Vec<String>;
-    query "experimentKey" => experiment_key: Vec<String>;
-    query "environmentName" => environment_name: Vec<String>;
+    query "teamKey" => team_key: crate::Strings;
+    query "experimentKey" => experiment_key: crate::Strings;
+    query "environmentName" => environment_name: crate::Strings;
     /// Which page, and how many items it has.
     query "page" => page: types::PageRequest;
 }
@@ -259,7 +259,7 @@ operation! {
     ListExperiments of json types::ServiceExperimentPage;
     GET "/api/services/{id}/experiments";
     /// All items are different.
-    query "category" => category: Vec<String>;
+    query "category" => category: crate::Strings;
     query "categoryMissing" => category_missing: bool;
     /// All items are different.
     query "type" => r#type: Vec<types::ProvidedOrCustom>;

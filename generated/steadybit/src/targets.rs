@@ -97,7 +97,7 @@ operation! {
     query "targetType" => target_type: String;
     query "query" => query: String;
     /// All items are different.
-    query "attribute" => attribute: Vec<String>;
+    query "attribute" => attribute: crate::Strings;
     query "cursor" => cursor: String;
     /// At least 1. At most 1000. Default: `100`.
     query "size" => size: i32;

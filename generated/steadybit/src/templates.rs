@@ -156,10 +156,10 @@ pub struct List<M = Async>(Request<M>);
 operation! {
     List of json types::ExperimentTemplateList;
     GET "/api/experiments/templates";
-    query "tag" => tag: Vec<String>;
-    query "targetType" => target_type: Vec<String>;
-    query "action" => action: Vec<String>;
-    query "freeTextPhrases" => free_text_phrases: Vec<String>;
+    query "tag" => tag: crate::Strings;
+    query "targetType" => target_type: crate::Strings;
+    query "action" => action: crate::Strings;
+    query "freeTextPhrases" => free_text_phrases: crate::Strings;
     query "includeHidden" => include_hidden: bool;
     query "includeNonAvailable" => include_non_available: bool;
 }

@@ -6,7 +6,7 @@ use super::EmitError;
 use super::docs::Lines;
 use super::print::local;
 use super::print::{RustFile, import};
-use crate::plan::CratePlan;
+use crate::plan::{CratePlan, RustType};
 
 /// `None` where no answer declares any.
 pub(super) fn emit(plan: &CratePlan) -> Result<Option<String>, EmitError> {
@@ -18,10 +18,14 @@ pub(super) fn emit(plan: &CratePlan) -> Result<Option<String>, EmitError> {
     let headers = plan.headers.iter().map(|header| {
         let (docs, ident, ty, wire_name) =
             (Lines::of_member(&header.docs), &header.ident, local(&header.ty), &header.wire_name);
+        let (gives, method) = match header.ty {
+            RustType::Prelude("String") => (quote! { &str }, quote! { header }),
+            _ => (ty, quote! { header_value }),
+        };
         quote! {
             #docs
-            pub fn #ident(&self) -> Option<#ty> {
-                self.header_value(#wire_name)
+            pub fn #ident(&self) -> Option<#gives> {
+                self.#method(#wire_name)
             }
         }
     });

@@ -85,6 +85,7 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let header = code::file_header(&plan.package.provider);
     files.extend(rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))));
     files.extend(runtime::sources(plan, modules));
+    files.extend(package::examples::emit(plan)?);
     files.extend(package::samples::emit(plan)?);
     Ok(files)
 }

@@ -183,7 +183,7 @@ pub(super) fn table(code: &mut Code, plan: &StructPlan) {
 fn row(field: &FieldPlan) -> String {
     let FieldPlan { ident, wire_name, presence, setter, setter_ty, .. } = field;
     let mark = if *presence == FieldPresence::Optional { "?" } else { "" };
-    let mut row = format!("{ident}{mark}: {}", setter_ty.in_code(""));
+    let mut row = format!("{ident}{mark}: {}", setter_ty.taken(""));
     if ident.as_str() != wire_name {
         row.push_str(&format!(" = {}", Literal(wire_name)));
     }

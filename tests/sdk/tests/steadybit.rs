@@ -51,7 +51,7 @@ async fn unions_are_written_with_their_tags() {
     let body = UpsertExperiment::new("n", "ADM", vec![lane]);
     let answer = client.experiments().upsert(body).send_with_response().await.unwrap();
     assert_eq!(answer.status(), 201);
-    assert_eq!(answer.location().as_deref(), Some("https://elsewhere.example/api/experiments/ADM-9"));
+    assert_eq!(answer.location(), Some("https://elsewhere.example/api/experiments/ADM-9"));
     let sent: Value = serde_json::from_slice(&server.request().body).unwrap();
     let steps = &sent["lanes"][0]["steps"];
     assert_eq!(steps[0]["type"], "action");

@@ -55,7 +55,7 @@ model! { CreateRegionRequest {
     code?: String, with_code, "Code of the region.";
     country_iso_code?: String, with_country_iso_code, "ISO code of the country.";
     private?: bool, with_private, "Whether only some accounts may use the region.";
-    account_ids?: Vec<String>, with_account_ids, "Ids of the accounts that may use the region.";
+    account_ids?: crate::Strings, with_account_ids, "Ids of the accounts that may use the region.";
     kubeconfig?: Secret<String>, with_kubeconfig, "Access to the cluster that the region runs on.";
     compute_soft_deletion_hours?: i64, with_compute_soft_deletion_hours,
         "Hours for which deleted compute resources are kept.";

@@ -52,8 +52,8 @@ model! { Application {
     image?: String, with_image, "Image the application runs.";
     size?: String, with_size, "Size code.";
     process_info?: Vec<ApplicationProcess>, with_process_info, "Processes of the application.";
-    domains?: Vec<String>, with_domains, "Domain names of the application.";
-    ssh_key_ids?: Vec<String>, with_ssh_key_ids, "Ids of the SSH keys with access.";
+    domains?: crate::Strings, with_domains, "Domain names of the application.";
+    ssh_key_ids?: crate::Strings, with_ssh_key_ids, "Ids of the SSH keys with access.";
     config?: Vec<ApplicationVariable>, with_config, "Environment variables.";
     status?: String, with_status, "State, such as `ACTIVE`.";
     account_id?: String, with_account_id, "Id of the account.";
@@ -94,7 +94,7 @@ model! { CreateApplicationRequest {
     network_id: String, with_network_id, "Id of the network to put the application in.";
     description?: String, with_description, "What the application is.";
     size?: String, with_size, "Size code.";
-    ssh_key_ids?: Vec<String>, with_ssh_key_ids, "Ids of the SSH keys that get access.";
+    ssh_key_ids?: crate::Strings, with_ssh_key_ids, "Ids of the SSH keys that get access.";
     region?: String, with_region,
         "Code of the region to create the application in, such as `LON1`.";
 } }
@@ -215,7 +215,7 @@ model! { UpdateApplicationRequest {
     description?: String, with_description, "What the application is.";
     process_info?: Vec<ApplicationProcess>, with_process_info, "Processes of the application.";
     size?: String, with_size, "Size code.";
-    ssh_key_ids?: Vec<String>, with_ssh_key_ids, "Ids of the SSH keys with access.";
+    ssh_key_ids?: crate::Strings, with_ssh_key_ids, "Ids of the SSH keys with access.";
     config?: Vec<ApplicationVariable>, with_config, "Environment variables.";
-    domains?: Vec<String>, with_domains, "Domain names of the application.";
+    domains?: crate::Strings, with_domains, "Domain names of the application.";
 } }

@@ -218,7 +218,7 @@ model! { FirewallRule {
     protocol?: FirewallProtocol, with_protocol, "Protocol the rule is about.";
     start_port?: String, with_start_port, "First port, a number as text.";
     end_port?: String, with_end_port, "Last port, a number as text.";
-    cidr?: Vec<String>, with_cidr, "Addresses the rule is about, as CIDR blocks.";
+    cidr?: crate::Strings, with_cidr, "Addresses the rule is about, as CIDR blocks.";
     direction?: FirewallDirection, with_direction,
         "Whether the rule is about traffic that comes in or goes out.";
     action?: FirewallAction, with_action, "Whether the rule lets the traffic through or drops it.";
@@ -292,7 +292,7 @@ model! { CreateFirewallRuleRequest by CreateFirewallRuleRequestBuilder {
     protocol: FirewallProtocol, with_protocol, "Protocol the rule is about.";
     start_port: String, with_start_port, "First port, a number as text.";
     end_port?: String, with_end_port, "Last port, a number as text.";
-    cidr: Vec<String>, with_cidr,
+    cidr: crate::Strings, with_cidr,
         "Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.";
     direction: FirewallDirection, with_direction,
         "Whether the rule is about traffic that comes in or goes out.";
@@ -335,7 +335,7 @@ model! { InitialFirewallRule {
     protocol?: FirewallProtocol, with_protocol, "Protocol the rule is about.";
     start_port?: String, with_start_port, "First port, a number as text.";
     end_port?: String, with_end_port, "Last port, a number as text.";
-    cidr?: Vec<String>, with_cidr,
+    cidr?: crate::Strings, with_cidr,
         "Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.";
     direction?: FirewallDirection, with_direction,
         "Whether the rule is about traffic that comes in or goes out.";

@@ -87,7 +87,7 @@ model! { InstanceSnapshot {
     id: String, with_id, "Id of the snapshot.";
     name?: String, with_name, "Name of the snapshot.";
     description?: String, with_description, "What the snapshot is for.";
-    included_volumes?: Vec<String>, with_included_volumes, "Ids of the volumes in the snapshot.";
+    included_volumes?: crate::Strings, with_included_volumes, "Ids of the volumes in the snapshot.";
     status?: InstanceSnapshotStatus, with_status, "State of the snapshot.";
     created_at?: DateTime, with_created_at, "When the snapshot was taken.";
 } }

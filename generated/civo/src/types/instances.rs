@@ -145,7 +145,7 @@ model! { CreateInstanceRequest {
         "Kind of what to start from, such as `diskimage` or `snapshot`.";
     source_id?: String, with_source_id, "Id of what to start from.";
     snapshot_id?: String, with_snapshot_id, "Id of the snapshot to start from.";
-    subnets?: Vec<String>, with_subnets, "Subnets to put the instance in, presumably by id.";
+    subnets?: crate::Strings, with_subnets, "Subnets to put the instance in, presumably by id.";
     initial_user?: String, with_initial_user, "User to create.";
     ssh_key_id?: String, with_ssh_key_id, "Id of the SSH key for that user.";
     script?: Secret<String>, with_script, "Script to run at the first start.";
@@ -156,7 +156,7 @@ model! { CreateInstanceRequest {
     placement_rule?: PlacementRule, with_placement_rule, "Where the instance may run.";
     network_bandwidth_limit?: i64, with_network_bandwidth_limit,
         "Limit of the network bandwidth; 0 is none.";
-    allowed_ips?: Vec<String>, with_allowed_ips,
+    allowed_ips?: crate::Strings, with_allowed_ips,
         "Further source addresses that the instance may use.";
 } }
 
@@ -225,7 +225,7 @@ model! { UpdateInstanceRequest {
     notes?: String, with_notes, "Notes about the instance.";
     public_ip?: String, with_public_ip,
         "`create` or `none`, or the address that the instance has, to leave it as it is.";
-    subnets?: Vec<String>, with_subnets, "Subnets of the instance, presumably by id.";
+    subnets?: crate::Strings, with_subnets, "Subnets of the instance, presumably by id.";
     region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
 } }
 
@@ -296,7 +296,7 @@ impl SetInstanceAllowedIpsRequest {
 }
 
 model! { SetInstanceAllowedIpsRequest {
-    allowed_ips: Vec<String>, with_allowed_ips, "Source addresses beside the own ones.";
+    allowed_ips: crate::Strings, with_allowed_ips, "Source addresses beside the own ones.";
 } }
 
 /// Limit of the network bandwidth of an instance.

@@ -29,7 +29,7 @@ impl AffinityRule {
 model! { AffinityRule {
     r#type?: String = "type", with_type, "Kind of rule.";
     exclusive?: bool, with_exclusive, "Whether the rule is exclusive.";
-    tags?: Vec<String>, with_tags, "Tags of the instances that the rule is about.";
+    tags?: crate::Strings, with_tags, "Tags of the instances that the rule is about.";
 } untagged }
 
 /// A volume that belongs to an instance.
@@ -196,14 +196,14 @@ model! { Instance {
     status?: InstanceStatus, with_status, "State.";
     notes?: String, with_notes, "Notes about the instance.";
     firewall_id?: String, with_firewall_id, "Id of the firewall.";
-    tags?: Vec<String>, with_tags, "Tags.";
+    tags?: crate::Strings, with_tags, "Tags.";
     civostatsd_token?: Secret<String>, with_civostatsd_token,
         "Token with which the instance reports its load.";
     civostatsd_stats?: String, with_civostatsd_stats,
         "Latest load as text: CPU, memory and disk in percent.";
-    civostatsd_stats_per_minute?: Vec<String>, with_civostatsd_stats_per_minute,
+    civostatsd_stats_per_minute?: crate::Strings, with_civostatsd_stats_per_minute,
         "Load by the minute, each entry as in `civostatsd_stats`.";
-    civostatsd_stats_per_hour?: Vec<String>, with_civostatsd_stats_per_hour,
+    civostatsd_stats_per_hour?: crate::Strings, with_civostatsd_stats_per_hour,
         "Load by the hour, each entry as in `civostatsd_stats`.";
     openstack_image_id?: String, with_openstack_image_id,
         "Id of the image in an older infrastructure.";
@@ -225,7 +225,7 @@ model! { Instance {
     placement_rule?: PlacementRule, with_placement_rule, "Where the instance may run.";
     network_bandwidth_limit?: i64, with_network_bandwidth_limit,
         "Limit of the network bandwidth; 0 is none.";
-    allowed_ips?: Vec<String>, with_allowed_ips,
+    allowed_ips?: crate::Strings, with_allowed_ips,
         "Further source addresses that the instance may use.";
     name?: String, with_name, "Name that the API made from the host name.";
     account_id?: String, with_account_id, "Id of the account.";

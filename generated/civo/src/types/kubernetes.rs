@@ -138,7 +138,7 @@ model! { KubernetesCluster {
     legacy?: bool, with_legacy, "Whether the cluster counts as legacy.";
     network_id?: String, with_network_id, "Id of the network the cluster is in.";
     namespace?: String, with_namespace, "Namespace of the cluster.";
-    tags?: Vec<String>, with_tags, "Tags of the cluster.";
+    tags?: crate::Strings, with_tags, "Tags of the cluster.";
     created_at?: DateTime, with_created_at, "When the cluster was created.";
     instances?: Vec<KubernetesInstance>, with_instances, "The node instances of all pools.";
     pools?: Vec<KubernetesPool>, with_pools, "The node pools as they are.";
@@ -270,7 +270,7 @@ model! { KubernetesInstance {
     cpu_cores?: i64, with_cpu_cores, "Number of CPU cores.";
     ram_mb?: i64, with_ram_mb, "Memory in megabytes.";
     disk_gb?: i64, with_disk_gb, "Disk space in gigabytes.";
-    tags?: Vec<String>, with_tags, "Tags of the instance.";
+    tags?: crate::Strings, with_tags, "Tags of the instance.";
     created_at?: DateTime, with_created_at, "When the node was created.";
     civostatsd_token?: Secret<String>, with_civostatsd_token,
         "Token the statistics agent of the node reports with.";
@@ -323,7 +323,7 @@ model! { KubernetesPool {
     id: String, with_id, "Id of the pool.";
     count?: i64, with_count, "Number of nodes.";
     size?: String, with_size, "Size of the nodes, a name from the list of sizes.";
-    instance_names?: Vec<String>, with_instance_names, "Names of the node instances.";
+    instance_names?: crate::Strings, with_instance_names, "Names of the node instances.";
     instances?: Vec<KubernetesInstance>, with_instances, "The node instances.";
     labels?: Map<String>, with_labels, "Kubernetes labels of the nodes, by name.";
     annotations?: Map<String>, with_annotations, "Kubernetes annotations of the nodes, by name.";
@@ -457,7 +457,7 @@ model! { KubernetesInstalledApplication {
     name?: String, with_name, "Name of the application.";
     title?: String, with_title, "Title for display.";
     version?: String, with_version, "Version of the application, or `(default)`.";
-    dependencies?: Vec<String>, with_dependencies, "Names of the applications this one needs.";
+    dependencies?: crate::Strings, with_dependencies, "Names of the applications this one needs.";
     maintainer?: String, with_maintainer, "Who maintains the application in the marketplace.";
     description?: String, with_description, "What the application is.";
     post_install?: String, with_post_install,

@@ -227,7 +227,7 @@ model! { KubernetesMarketplaceApplication {
     title?: String, with_title, "Title for display.";
     version?: String, with_version, "Version that is installed.";
     default?: bool, with_default, "Whether the application is one of the default ones.";
-    dependencies?: Vec<String>, with_dependencies, "Names of the applications this one needs.";
+    dependencies?: crate::Strings, with_dependencies, "Names of the applications this one needs.";
     maintainer?: String, with_maintainer, "Who maintains the application in the marketplace.";
     description?: String, with_description, "What the application is.";
     post_install?: String, with_post_install,

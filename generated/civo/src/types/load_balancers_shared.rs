@@ -272,8 +272,8 @@ impl LoadBalancerInstancePool {
 }
 
 model! { LoadBalancerInstancePool {
-    tags?: Vec<String>, with_tags, "Tags of the instances that belong to the group.";
-    names?: Vec<String>, with_names, "Names of the instances that belong to the group.";
+    tags?: crate::Strings, with_tags, "Tags of the instances that belong to the group.";
+    names?: crate::Strings, with_names, "Names of the instances that belong to the group.";
     protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
     source_port?: i32, with_source_port, "Port the load balancer listens on.";
     target_port?: i32, with_target_port, "Port of the instances.";
@@ -308,8 +308,8 @@ impl LoadBalancerInstancePoolInput {
 }
 
 model! { LoadBalancerInstancePoolInput {
-    tags?: Vec<String>, with_tags, "Tags of the instances that belong to the group.";
-    names?: Vec<String>, with_names, "Names of the instances that belong to the group.";
+    tags?: crate::Strings, with_tags, "Tags of the instances that belong to the group.";
+    names?: crate::Strings, with_names, "Names of the instances that belong to the group.";
     protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
     source_port?: i32, with_source_port, "Port the load balancer listens on.";
     target_port?: i32, with_target_port, "Port of the instances.";

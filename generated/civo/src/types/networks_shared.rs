@@ -69,8 +69,8 @@ model! { Network {
     status?: NetworkStatus, with_status, "State of the network, with a capital letter.";
     ipv4_enabled?: bool, with_ipv4_enabled, "Whether the network has IPv4.";
     ipv6_enabled?: bool, with_ipv6_enabled, "Whether the network has IPv6.";
-    nameservers_v4?: Vec<String>, with_nameservers_v4, "IPv4 addresses of the name servers.";
-    nameservers_v6?: Vec<String>, with_nameservers_v6, "IPv6 addresses of the name servers.";
+    nameservers_v4?: crate::Strings, with_nameservers_v4, "IPv4 addresses of the name servers.";
+    nameservers_v6?: crate::Strings, with_nameservers_v6, "IPv6 addresses of the name servers.";
     vlan_id?: i64, with_vlan_id, "Id of the VLAN.";
     physical_interface?: String, with_physical_interface, "Physical interface of the VLAN.";
     gateway_ipv4?: String, with_gateway_ipv4, "IPv4 address of the gateway.";
@@ -121,10 +121,10 @@ model! { NetworkInput {
     default?: BooleanString, with_default,
         "Whether this is the default network, a boolean written as text.";
     ipv4_enabled?: bool, with_ipv4_enabled, "Whether the network has IPv4.";
-    nameservers_v4?: Vec<String>, with_nameservers_v4, "IPv4 addresses of the name servers.";
+    nameservers_v4?: crate::Strings, with_nameservers_v4, "IPv4 addresses of the name servers.";
     cidr_v4?: String, with_cidr_v4, "IPv4 range, such as `192.168.1.0/24`.";
     ipv6_enabled?: bool, with_ipv6_enabled, "Whether the network has IPv6.";
-    nameservers_v6?: Vec<String>, with_nameservers_v6, "IPv6 addresses of the name servers.";
+    nameservers_v6?: crate::Strings, with_nameservers_v6, "IPv6 addresses of the name servers.";
     region?: String, with_region, "Code of the region, such as `LON1`.";
     vlan_connect?: VlanConnection, with_vlan_connect, "VLAN to connect the network to.";
 } }

@@ -139,7 +139,8 @@ impl ScheduledInstance {
 model! { ScheduledInstance {
     id: String, with_id, "Id of the instance.";
     size?: String, with_size, "Size code of the instance, such as `g3.small`.";
-    included_volumes?: Vec<String>, with_included_volumes, "Ids of the volumes in the snapshots.";
+    included_volumes?: crate::Strings, with_included_volumes,
+        "Ids of the volumes in the snapshots.";
 } }
 
 /// How long snapshots of a schedule are kept.

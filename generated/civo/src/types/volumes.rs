@@ -388,7 +388,7 @@ model! { VolumeType {
     name?: String, with_name, "Name to ask for the type by.";
     description?: String, with_description, "What the type is.";
     enabled?: bool, with_enabled, "Whether the type can be used.";
-    labels?: Vec<String>, with_labels, "Labels of the type.";
+    labels?: crate::Strings, with_labels, "Labels of the type.";
 } }
 
 /// State of the snapshot. More values may appear.

@@ -35,7 +35,7 @@ model! { AffinityGroup {
     location_id?: String, with_location_id, "Location of the group.";
     name?: String, with_name, "Name of the group.";
     affinity?: bool, with_affinity, "True keeps the servers together, false keeps them apart.";
-    server_ids?: Vec<String>, with_server_ids, "Ids of the servers in the group.";
+    server_ids?: crate::Strings, with_server_ids, "Ids of the servers in the group.";
 } }
 
 /// An affinity group to create.

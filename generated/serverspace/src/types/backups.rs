@@ -68,7 +68,7 @@ model! { BackupStorage {
     price_per_gb?: f64, with_price_per_gb,
         "Price of storing one gigabyte, in the currency of the project.";
     location_id?: String, with_location_id, "Location of the storage.";
-    restore_location_ids?: Vec<String>, with_restore_location_ids,
+    restore_location_ids?: crate::Strings, with_restore_location_ids,
         "Locations in which a new server can be made from a backup in this storage.";
 } }
 

@@ -133,7 +133,7 @@ impl Application {
 model! { Application {
     id: String, with_id, "Id of the application, such as `wordpress`.";
     location_id?: String, with_location_id, "Location that offers the application.";
-    images?: Vec<String>, with_images, "Ids of the images it can be installed on.";
+    images?: crate::Strings, with_images, "Ids of the images it can be installed on.";
     category?: String, with_category, "Category for display, such as `Automation`.";
     documentation_url?: String, with_documentation_url, "Page that documents the application.";
     credentials_mode?: ApplicationCredentialsMode, with_credentials_mode,

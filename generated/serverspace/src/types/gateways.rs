@@ -53,8 +53,8 @@ model! { Gateway {
     state?: ResourceState, with_state, "State of the gateway.";
     powered_on?: bool, with_powered_on, "Whether the gateway runs.";
     created?: DateTime, with_created, "When the gateway was created.";
-    tags?: Vec<String>, with_tags, "Tags of the gateway.";
-    network_ids?: Vec<String>, with_network_ids, "Ids of the connected networks.";
+    tags?: crate::Strings, with_tags, "Tags of the gateway.";
+    network_ids?: crate::Strings, with_network_ids, "Ids of the connected networks.";
 } }
 
 /// A network interface of a gateway.
@@ -283,7 +283,7 @@ model! { CreateGateway by CreateGatewayBuilder {
     name: String, with_name, "Name of the gateway.";
     bandwidth_mbps: i64, with_bandwidth_mbps,
         "Bandwidth in Mbit/s, within the limits of the location.";
-    network_ids: Vec<String>, with_network_ids,
+    network_ids: crate::Strings, with_network_ids,
         "Ids of the isolated networks to connect, at least one.";
 } }
 

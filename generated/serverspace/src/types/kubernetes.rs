@@ -45,7 +45,7 @@ model! { KubernetesCluster {
         "Whether the control plane runs more than once.";
     node_groups?: Vec<NodeGroup>, with_node_groups, "Node groups of the cluster.";
     state?: String, with_state, "State of the cluster.";
-    tags?: Vec<String>, with_tags, "Tags of the cluster.";
+    tags?: crate::Strings, with_tags, "Tags of the cluster.";
 } }
 
 /// A group of equal nodes of a cluster.
@@ -88,10 +88,10 @@ model! { NodeGroup {
     cpu_per_node?: i64, with_cpu_per_node, "CPU cores of each node.";
     ram_per_node?: i64, with_ram_per_node, "Memory of each node.";
     number_of_nodes?: i64, with_number_of_nodes, "Number of nodes.";
-    nodes?: Vec<String>, with_nodes, "Nodes of the group.";
+    nodes?: crate::Strings, with_nodes, "Nodes of the group.";
     ingress?: bool, with_ingress, "Whether the group carries the ingress controller.";
     state?: String, with_state, "State of the node group.";
-    tags?: Vec<String>, with_tags, "Tags of the node group.";
+    tags?: crate::Strings, with_tags, "Tags of the node group.";
 } }
 
 /// A node group to create. Which of the members the server demands is not documented.
@@ -126,7 +126,7 @@ model! { NodeGroupSpec {
     ram_per_node?: i64, with_ram_per_node, "Memory of each node.";
     number_of_nodes?: i64, with_number_of_nodes, "Number of nodes.";
     ingress?: bool, with_ingress, "Whether the group shall carry the ingress controller.";
-    tags?: Vec<String>, with_tags, "Tags of the node group.";
+    tags?: crate::Strings, with_tags, "Tags of the node group.";
 } }
 
 /// A Kubernetes cluster to create.
@@ -185,7 +185,7 @@ model! { CreateKubernetesCluster by CreateKubernetesClusterBuilder {
     version: String, with_version, "Version of Kubernetes, one of `GET /k8s_versions`.";
     high_availability?: bool, with_high_availability,
         "Whether the control plane shall run more than once.";
-    tags?: Vec<String>, with_tags, "Tags of the cluster.";
+    tags?: crate::Strings, with_tags, "Tags of the cluster.";
     node_groups: Vec<NodeGroupSpec>, with_node_groups, "Node groups to create.";
 } }
 

@@ -51,11 +51,11 @@ model! { IsolatedNetwork {
     network_prefix?: String, with_network_prefix,
         "First address of the network, such as `192.168.0.0`.";
     mask?: i64, with_mask, "Length of the network prefix, in bits.";
-    server_ids?: Vec<String>, with_server_ids, "Ids of the servers in the network.";
-    gateway_ids?: Vec<String>, with_gateway_ids, "Ids of the gateways in the network.";
+    server_ids?: crate::Strings, with_server_ids, "Ids of the servers in the network.";
+    gateway_ids?: crate::Strings, with_gateway_ids, "Ids of the gateways in the network.";
     state?: ResourceState, with_state, "State of the network.";
     created?: DateTime, with_created, "When the network was created.";
-    tags?: Vec<String>, with_tags, "Tags of the network.";
+    tags?: crate::Strings, with_tags, "Tags of the network.";
 } }
 
 /// A private network to create.

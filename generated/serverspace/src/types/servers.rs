@@ -74,8 +74,8 @@ model! { Server {
     ssh_key_ids?: Vec<i32>, with_ssh_key_ids, "Ids of the SSH keys that were put on the server.";
     state?: ResourceState, with_state, "State of the server.";
     created?: DateTime, with_created, "When the server was created.";
-    tags?: Vec<String>, with_tags, "Tags of the server.";
-    application_ids?: Vec<String>, with_application_ids,
+    tags?: crate::Strings, with_tags, "Tags of the server.";
+    application_ids?: crate::Strings, with_application_ids,
         "Ids of the applications that were ordered.";
     application_installations?: Vec<ApplicationInstallation>, with_application_installations,
         "Applications on the server, with the state of their installation.";
@@ -261,8 +261,8 @@ model! { CreateServer by CreateServerBuilder {
     name: String, with_name, "Name of the server.";
     ssh_key_ids?: Vec<i32>, with_ssh_key_ids, "Ids of the SSH keys to put on the server.";
     applications?: Vec<ApplicationOrder>, with_applications, "Applications to install.";
-    application_ids?: Vec<String>, with_application_ids, "Ids of applications to install.";
-    tags?: Vec<String>, with_tags, "Tags to put on the server.";
+    application_ids?: crate::Strings, with_application_ids, "Ids of applications to install.";
+    tags?: crate::Strings, with_tags, "Tags to put on the server.";
     affinity_group_id?: String, with_affinity_group_id, "Affinity group to place the server in.";
     server_init_script?: Secret<String>, with_server_init_script,
         "Text of a script for the new server to run.";

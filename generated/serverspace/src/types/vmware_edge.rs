@@ -299,11 +299,11 @@ model! { EdgeVpnTunnel {
     description?: String, with_description, "Free text.";
     local_id?: String, with_local_id, "Identifier of the side of the edge.";
     local_ip?: String, with_local_ip, "Address of the side of the edge.";
-    local_subnets?: Vec<String>, with_local_subnets, "Networks behind the edge.";
+    local_subnets?: crate::Strings, with_local_subnets, "Networks behind the edge.";
     peer_identifier?: String = "peer_identificator", with_peer_identifier,
         "Identifier of the other side.";
     peer_endpoint?: String, with_peer_endpoint, "Address of the other side.";
-    peer_subnets?: Vec<String>, with_peer_subnets, "Networks behind the other side.";
+    peer_subnets?: crate::Strings, with_peer_subnets, "Networks behind the other side.";
     mtu?: i64, with_mtu, "Greatest size of a packet, in bytes.";
     perfect_forward_secrecy?: bool, with_perfect_forward_secrecy,
         "Whether perfect forward secrecy is on.";

@@ -146,7 +146,7 @@ model! { Organization {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     profile?: OrganizationProfile, with_profile;
     users?: Vec<OrganizationMember>, with_users, "The members, by id or whole.";
-    registries?: Vec<String>, with_registries;
+    registries?: crate::Strings, with_registries;
     overdue?: bool, with_overdue, "Whether a limit is overrun.";
     app_type?: OrganizationAppType = "appType", with_app_type;
     created_at?: DateTime = "createdAt", with_created_at, "When it was created.";

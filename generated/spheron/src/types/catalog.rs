@@ -112,7 +112,7 @@ impl RegionList {
 }
 
 model! { RegionList {
-    regions?: Vec<String>, with_regions;
+    regions?: crate::Strings, with_regions;
     total_count?: i64 = "totalCount", with_total_count;
 } }
 

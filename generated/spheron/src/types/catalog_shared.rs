@@ -20,5 +20,5 @@ impl CategoryList {
 }
 
 model! { CategoryList {
-    categories?: Vec<String>, with_categories;
+    categories?: crate::Strings, with_categories;
 } }

@@ -46,7 +46,7 @@ model! { ComputeInstance {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     state?: ComputeInstanceState, with_state;
     name?: String, with_name;
-    deployments?: Vec<String>, with_deployments;
+    deployments?: crate::Strings, with_deployments;
     compute_project?: ComputeProjectRef = "computeProject", with_compute_project,
         "The compute project, or its id.";
     active_deployment?: String = "activeDeployment", with_active_deployment;
@@ -231,8 +231,8 @@ model! { ComputeServiceInput by ComputeServiceInputBuilder {
     build_image: bool = "buildImage", with_build_image;
     ports: Vec<ContainerPort>, with_ports;
     env: Vec<ContainerEnv>, with_env;
-    command: Vec<String>, with_command;
-    args: Vec<String>, with_args;
+    command: crate::Strings, with_command;
+    args: crate::Strings, with_args;
     akash_machine_image_name: String = "akashMachineImageName", with_akash_machine_image_name,
         "Plan name, e.g. Ventus Small; \"\" with custom specs.";
     custom_service_specs?: CustomServiceSpecs = "customServiceSpecs", with_custom_service_specs;

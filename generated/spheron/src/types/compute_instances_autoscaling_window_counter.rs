@@ -207,7 +207,7 @@ impl ComputeDeploymentResponse {
 
 model! { ComputeDeploymentResponse {
     deployment?: ComputeDeployment, with_deployment;
-    live_logs?: Vec<String> = "liveLogs", with_live_logs;
+    live_logs?: crate::Strings = "liveLogs", with_live_logs;
 } }
 
 /// Compute deployment.
@@ -261,8 +261,8 @@ model! { ComputeDeployment {
     logs?: Vec<ComputeDeploymentLogLine>, with_logs;
     topups?: Vec<InstanceTopup>, with_topups;
     closing_logs?: Vec<DeploymentLogLine> = "closingLogs", with_closing_logs;
-    instance_logs?: Vec<String> = "instanceLogs", with_instance_logs;
-    instance_events?: Vec<String> = "instanceEvents", with_instance_events;
+    instance_logs?: crate::Strings = "instanceLogs", with_instance_logs;
+    instance_events?: crate::Strings = "instanceEvents", with_instance_events;
     compute_instance?: String = "computeInstance", with_compute_instance;
     services?: Vec<ComputeServiceConfiguration>, with_services;
     last_topup?: InstanceTopup = "lastTopup", with_last_topup;
@@ -322,8 +322,8 @@ model! { ComputeServiceConfiguration {
     build_image?: bool = "buildImage", with_build_image;
     ports?: Vec<ContainerPort>, with_ports;
     env?: Vec<ContainerEnv>, with_env;
-    command?: Vec<String>, with_command;
-    args?: Vec<String>, with_args;
+    command?: crate::Strings, with_command;
+    args?: crate::Strings, with_args;
     region?: String, with_region;
     custom_service_specs?: CustomServiceSpecs = "customServiceSpecs", with_custom_service_specs;
     agreed_machine_image?: AgreedMachineImage = "agreedMachineImage", with_agreed_machine_image;

@@ -31,7 +31,7 @@ model! { ContainerPort {
     container_port: i64 = "containerPort", with_container_port, "Port inside the container.";
     exposed_port: i64 = "exposedPort", with_exposed_port;
     global?: bool, with_global;
-    expose_to?: Vec<String> = "exposeTo", with_expose_to;
+    expose_to?: crate::Strings = "exposeTo", with_expose_to;
 } }
 
 /// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
@@ -291,7 +291,7 @@ impl ComputeDeploymentLogLine {
 
 model! { ComputeDeploymentLogLine {
     time?: String, with_time;
-    log?: Vec<String>, with_log, "The lines.";
+    log?: crate::Strings, with_log, "The lines.";
 } }
 
 /// Instance topup.
@@ -423,7 +423,7 @@ impl ComputeDeploymentLogs {
 
 model! { ComputeDeploymentLogs {
     id?: String = "_id", with_id;
-    logs?: Vec<String>, with_logs;
+    logs?: crate::Strings, with_logs;
     logs_length?: i64 = "logsLength", with_logs_length;
 } }
 
@@ -461,7 +461,7 @@ impl ExecuteCommandResponse {
 }
 
 model! { ExecuteCommandResponse {
-    logs?: Vec<String>, with_logs;
+    logs?: crate::Strings, with_logs;
 } }
 
 /// What `compute_instances().trigger_health_check(..)` gives.

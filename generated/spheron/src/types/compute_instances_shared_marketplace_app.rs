@@ -102,8 +102,8 @@ model! { MarketplaceAppService {
     instance_count?: i64 = "instanceCount", with_instance_count;
     variables?: Vec<MarketplaceAppVariable>, with_variables;
     ports?: Vec<MarketplaceAppPort>, with_ports;
-    commands?: Vec<String>, with_commands;
-    args?: Vec<String>, with_args;
+    commands?: crate::Strings, with_commands;
+    args?: crate::Strings, with_args;
     custom_template_specs?: CustomTemplateSpecs = "customTemplateSpecs", with_custom_template_specs;
 } }
 
@@ -178,7 +178,7 @@ impl MarketplaceAppPort {
 model! { MarketplaceAppPort {
     container_port?: i64 = "containerPort", with_container_port;
     exposed_port?: i64 = "exposedPort", with_exposed_port;
-    default_expose_to?: Vec<String> = "defaultExposeTo", with_default_expose_to;
+    default_expose_to?: crate::Strings = "defaultExposeTo", with_default_expose_to;
     global?: bool, with_global;
 } }
 

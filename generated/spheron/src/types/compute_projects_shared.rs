@@ -94,7 +94,7 @@ model! { ExtendedComputeInstance {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     state?: ComputeInstanceState, with_state;
     name?: String, with_name;
-    deployments?: Vec<String>, with_deployments;
+    deployments?: crate::Strings, with_deployments;
     compute_project?: ComputeProjectRef = "computeProject", with_compute_project,
         "The compute project, or its id.";
     active_deployment?: String = "activeDeployment", with_active_deployment;

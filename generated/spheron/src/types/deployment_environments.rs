@@ -31,7 +31,7 @@ impl DeploymentEnvironmentInput {
 
 model! { DeploymentEnvironmentInput {
     name: String, with_name;
-    branches: Vec<String>, with_branches;
+    branches: crate::Strings, with_branches;
     protocol: StorageProtocol, with_protocol;
 } }
 

@@ -52,7 +52,7 @@ impl EnvironmentVariableInput {
 model! { EnvironmentVariableInput {
     name: String, with_name;
     value: Secret<String>, with_value;
-    environments: Vec<String>, with_environments,
+    environments: crate::Strings, with_environments,
         "Names or ids of the deployment environments where it applies.";
 } }
 

@@ -107,7 +107,7 @@ model! { ClusterInstance {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     state?: ComputeInstanceState, with_state;
     name?: String, with_name;
-    orders?: Vec<String>, with_orders;
+    orders?: crate::Strings, with_orders;
     cluster?: String, with_cluster;
     active_order?: String = "activeOrder", with_active_order;
     latest_url_preview?: String = "latestUrlPreview", with_latest_url_preview;
@@ -350,8 +350,8 @@ model! { ClusterInstanceConfigurationInput by ClusterInstanceConfigurationInputB
     build_image: bool = "buildImage", with_build_image;
     ports: Vec<ContainerPort>, with_ports;
     env: Vec<ContainerEnv>, with_env;
-    command: Vec<String>, with_command;
-    args: Vec<String>, with_args;
+    command: crate::Strings, with_command;
+    args: crate::Strings, with_args;
     region: String, with_region;
     akash_machine_image_name?: String = "akashMachineImageName", with_akash_machine_image_name;
     custom_instance_specs: CustomServiceSpecs = "customInstanceSpecs", with_custom_instance_specs;
@@ -406,8 +406,8 @@ impl UpdateClusterInstanceRequestBuilder {
 
 model! { UpdateClusterInstanceRequest by UpdateClusterInstanceRequestBuilder {
     env: Vec<ContainerEnv>, with_env;
-    command: Vec<String>, with_command;
-    args: Vec<String>, with_args;
+    command: crate::Strings, with_command;
+    args: crate::Strings, with_args;
     unique_topic_id: String = "uniqueTopicId", with_unique_topic_id;
     tag: String, with_tag;
     akash_machine_image_name?: String = "akashMachineImageName", with_akash_machine_image_name;

@@ -27,7 +27,7 @@ impl ClusterInstanceOrderResponse {
 
 model! { ClusterInstanceOrderResponse {
     order?: ClusterInstanceOrder, with_order;
-    live_logs?: Vec<String> = "liveLogs", with_live_logs;
+    live_logs?: crate::Strings = "liveLogs", with_live_logs;
 } }
 
 /// Cluster instance order.
@@ -79,8 +79,8 @@ model! { ClusterInstanceOrder {
     logs?: Vec<ComputeDeploymentLogLine>, with_logs;
     topups?: Vec<InstanceTopup>, with_topups;
     closing_logs?: Vec<DeploymentLogLine> = "closingLogs", with_closing_logs;
-    instance_logs?: Vec<String> = "instanceLogs", with_instance_logs;
-    instance_events?: Vec<String> = "instanceEvents", with_instance_events;
+    instance_logs?: crate::Strings = "instanceLogs", with_instance_logs;
+    instance_events?: crate::Strings = "instanceEvents", with_instance_events;
     cluster_instance?: String = "clusterInstance", with_cluster_instance;
     cluster_instance_configuration?: ClusterInstanceConfiguration = "clusterInstanceConfiguration", with_cluster_instance_configuration;
     last_topup?: InstanceTopup = "lastTopup", with_last_topup;
@@ -128,8 +128,8 @@ model! { ClusterInstanceConfiguration {
     build_image?: bool = "buildImage", with_build_image;
     ports?: Vec<ContainerPort>, with_ports;
     env?: Vec<ContainerEnv>, with_env;
-    command?: Vec<String>, with_command;
-    args?: Vec<String>, with_args;
+    command?: crate::Strings, with_command;
+    args?: crate::Strings, with_args;
     region?: String, with_region;
     agreed_machine_image?: AgreedMachineImage = "agreedMachineImage", with_agreed_machine_image;
 } }

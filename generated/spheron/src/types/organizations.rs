@@ -108,7 +108,7 @@ model! { OverdueResponse {
     overdue?: bool, with_overdue;
     details?: OverdueDetails = "overdueResponse", with_details,
         "The API calls it `overdueResponse`.";
-    overdue_reasons?: Vec<String> = "overdueReasons", with_overdue_reasons;
+    overdue_reasons?: crate::Strings = "overdueReasons", with_overdue_reasons;
     message?: String, with_message;
     error?: bool, with_error;
 } }

@@ -146,7 +146,7 @@ impl PasswordProtection {
 
 model! { PasswordProtection {
     enabled?: bool, with_enabled;
-    credentials?: Vec<String>, with_credentials;
+    credentials?: crate::Strings, with_credentials;
 } untagged }
 
 /// Build configuration. The API calls it `Configuration`.
@@ -255,7 +255,7 @@ model! { Deployment {
     commit_id?: String = "commitId", with_commit_id;
     commit_message?: String = "commitMessage", with_commit_message;
     logs?: Vec<DeploymentLogLine>, with_logs;
-    build_directory?: Vec<String> = "buildDirectory", with_build_directory;
+    build_directory?: crate::Strings = "buildDirectory", with_build_directory;
     content_hash?: String = "contentHash", with_content_hash;
     topic?: String, with_topic;
     status?: DeploymentStatus, with_status;
@@ -381,7 +381,7 @@ impl DeploymentEnvironment {
 model! { DeploymentEnvironment {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name: String, with_name, default, "Blank where the answer lacks it.";
-    branches: Vec<String>, with_branches, default, "Blank where the answer lacks it.";
+    branches: crate::Strings, with_branches, default, "Blank where the answer lacks it.";
     status?: DeploymentEnvironmentStatus, with_status;
     protocol?: StorageProtocol, with_protocol;
     is_free?: bool = "isFree", with_is_free;
@@ -433,7 +433,7 @@ model! { Domain {
     project_id?: String = "projectId", with_project_id;
     instance_id?: String = "instanceId", with_instance_id,
         "The compute instance it belongs to, if any.";
-    deployment_environment_ids?: Vec<String> = "deploymentEnvironmentIds", with_deployment_environment_ids;
+    deployment_environment_ids?: crate::Strings = "deploymentEnvironmentIds", with_deployment_environment_ids;
     version?: String, with_version;
     credentials?: Vec<DomainCredentials>, with_credentials;
     app_type?: DomainAppType = "appType", with_app_type,

@@ -31,7 +31,7 @@ impl AddProjectDomainRequest {
 model! { AddProjectDomainRequest {
     link?: String, with_link;
     r#type: DomainType = "type", with_type;
-    deployment_environments?: Vec<String> = "deploymentEnvironments", with_deployment_environments;
+    deployment_environments?: crate::Strings = "deploymentEnvironments", with_deployment_environments;
     name: String, with_name;
     is_latest?: bool = "isLatest", with_is_latest,
         "Whether it follows the newest deployment; only older clients send it.";
@@ -60,7 +60,7 @@ impl UpdateProjectDomainRequest {
 
 model! { UpdateProjectDomainRequest {
     link?: String, with_link;
-    deployment_environments?: Vec<String> = "deploymentEnvironments", with_deployment_environments;
+    deployment_environments?: crate::Strings = "deploymentEnvironments", with_deployment_environments;
     name: String, with_name;
     is_latest?: bool = "isLatest", with_is_latest,
         "Whether it follows the newest deployment; only older clients send it.";

@@ -139,7 +139,7 @@ model! { FinishUploadResponse {
     upload_id?: String = "uploadId", with_upload_id;
     bucket_id?: String = "bucketId", with_bucket_id;
     protocol_link?: String = "protocolLink", with_protocol_link;
-    dynamic_links?: Vec<String> = "dynamicLinks", with_dynamic_links;
+    dynamic_links?: crate::Strings = "dynamicLinks", with_dynamic_links;
     cid?: String, with_cid, "The CID; only for IPFS and Filecoin.";
 } }
 
@@ -165,7 +165,7 @@ model! { PinCidResponse {
     upload_id?: String = "uploadId", with_upload_id;
     bucket_id?: String = "bucketId", with_bucket_id;
     protocol_link?: String = "protocolLink", with_protocol_link;
-    dynamic_links?: Vec<String> = "dynamicLinks", with_dynamic_links;
+    dynamic_links?: crate::Strings = "dynamicLinks", with_dynamic_links;
 } }
 
 /// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
@@ -183,7 +183,7 @@ impl PinCidsRequest {
 }
 
 model! { PinCidsRequest {
-    cids: Vec<String>, with_cids;
+    cids: crate::Strings, with_cids;
 } }
 
 /// Pinned cid. The API calls it `PinManyItem`.
@@ -252,8 +252,8 @@ impl PinStatus {
 model! { PinStatus {
     cid?: String, with_cid;
     name?: String, with_name;
-    allocations?: Vec<String>, with_allocations;
-    origins?: Vec<String>, with_origins;
+    allocations?: crate::Strings, with_allocations;
+    origins?: crate::Strings, with_origins;
     created?: String, with_created;
     metadata?: Value, with_metadata, "Anything, often null.";
     peer_map?: Map<PinPeer> = "peerMap", with_peer_map, "Peers by their ids.";
@@ -284,7 +284,7 @@ impl PinPeer {
 model! { PinPeer {
     peer_name?: String = "peerName", with_peer_name;
     ipfs_peer_id?: String = "ipfsPeerId", with_ipfs_peer_id;
-    ipfs_peer_addresses?: Vec<String> = "ipfsPeerAddresses", with_ipfs_peer_addresses;
+    ipfs_peer_addresses?: crate::Strings = "ipfsPeerAddresses", with_ipfs_peer_addresses;
     status?: String, with_status;
     time_stamp?: String = "timeStamp", with_time_stamp;
     error?: String, with_error;

@@ -181,7 +181,7 @@ impl AccessToken {
 model! { AccessToken {
     id?: String, with_id;
     name?: String, with_name;
-    teams?: Vec<String>, with_teams, "All items are different.";
+    teams?: crate::Strings, with_teams, "All items are different.";
     r#type?: AccessTokenType = "type", with_type;
     expires_at?: DateTime = "expiresAt", with_expires_at, "When the token expires; null if never.";
     last_used?: DateTime = "lastUsed", with_last_used,

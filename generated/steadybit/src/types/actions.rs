@@ -241,9 +241,10 @@ model! { ActionParameter {
     deprecated?: bool, with_deprecated;
     deprecation_message?: String = "deprecationMessage", with_deprecation_message;
     hint?: ActionHint, with_hint;
-    accepted_file_types?: Vec<String> = "acceptedFileTypes", with_accepted_file_types,
+    accepted_file_types?: crate::Strings = "acceptedFileTypes", with_accepted_file_types,
         "All items are different.";
-    duration_units?: Vec<String> = "durationUnits", with_duration_units, "All items are different.";
+    duration_units?: crate::Strings = "durationUnits", with_duration_units,
+        "All items are different.";
 } }
 
 /// Target predicate template. The API calls it `TargetPredicateTemplateAO`.

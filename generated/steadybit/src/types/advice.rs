@@ -104,7 +104,7 @@ impl AdviceDetails {
 model! { AdviceDetails {
     r#type?: String = "type", with_type;
     label?: String, with_label;
-    tags?: Vec<String>, with_tags;
+    tags?: crate::Strings, with_tags;
     status?: AdviceStatus, with_status, "What has become of the advice.";
     summary: String, with_summary, "At least 1 character.";
 } }

@@ -321,7 +321,7 @@ impl AttributeValuePredicate {
 model! { AttributeValuePredicate {
     key: String, with_key, "At least 1 character.";
     operator: String, with_operator, "How the values are compared, for example `EQUALS`.";
-    values: Vec<String>, with_values;
+    values: crate::Strings, with_values;
     ..additional
 } untagged }
 
@@ -369,7 +369,7 @@ impl TypePredicate {
 }
 
 model! { TypePredicate {
-    types: Vec<String>, with_types;
+    types: crate::Strings, with_types;
     ..additional
 } untagged }
 

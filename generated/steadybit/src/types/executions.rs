@@ -135,7 +135,7 @@ impl UpdateExecutionProperties {
 model! { UpdateExecutionProperties {
     properties_version?: Field<i32> = "propertiesVersion", with_properties_version, "At least 0.";
     properties?: Map<Value>, with_properties;
-    properties_order?: Vec<String> = "propertiesOrder", with_properties_order;
+    properties_order?: crate::Strings = "propertiesOrder", with_properties_order;
 } }
 
 /// What `executions().search(..)` gives. The API calls it
@@ -378,7 +378,7 @@ model! { Execution {
     key?: String, with_key;
     name?: String, with_name;
     hypothesis?: String, with_hypothesis;
-    tags?: Vec<String>, with_tags, "All items are different.";
+    tags?: crate::Strings, with_tags, "All items are different.";
     requested?: DateTime, with_requested;
     created?: DateTime, with_created;
     started?: DateTime, with_started;

@@ -43,7 +43,7 @@ model! { TargetExecution {
     agent_hostname?: String = "agentHostname", with_agent_hostname;
     source?: String, with_source;
     attributes?: Vec<TargetAttribute>, with_attributes, "All items are different.";
-    artifacts?: Vec<String>, with_artifacts, "Ids of artifacts that can be downloaded.";
+    artifacts?: crate::Strings, with_artifacts, "Ids of artifacts that can be downloaded.";
 } }
 
 /// Target execution summary. The API calls it `TargetExecutionSummaryAO`.

@@ -51,12 +51,12 @@ impl UpsertExperiment {
 model! { UpsertExperiment {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
-    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
     hypothesis?: String, with_hypothesis, "At most 20000 characters.";
     environment?: String, with_environment, "Environment name.";
     external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
     external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
-    tags?: Vec<String>, with_tags, "All items are different.";
+    tags?: crate::Strings, with_tags, "All items are different.";
     lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
     experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
     properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";
@@ -108,12 +108,12 @@ impl UpdateExperiment {
 model! { UpdateExperiment {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
-    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
     hypothesis?: String, with_hypothesis, "At most 20000 characters.";
     environment?: String, with_environment, "Environment name.";
     external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
     external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
-    tags?: Vec<String>, with_tags, "All items are different.";
+    tags?: crate::Strings, with_tags, "All items are different.";
     lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
     experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
     properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";
@@ -167,12 +167,12 @@ impl UpsertAndRunExperiment {
 model! { UpsertAndRunExperiment {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
-    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
     hypothesis?: String, with_hypothesis, "At most 20000 characters.";
     environment?: String, with_environment, "Environment name.";
     external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
     external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
-    tags?: Vec<String>, with_tags, "All items are different.";
+    tags?: crate::Strings, with_tags, "All items are different.";
     lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
     experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
     properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";
@@ -251,12 +251,12 @@ impl ExperimentBuilder {
 model! { Experiment by ExperimentBuilder {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
-    shared_teams?: Vec<String> = "sharedTeams", with_shared_teams, "Team keys.";
+    shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
     hypothesis?: String, with_hypothesis, "At most 20000 characters.";
     environment?: String, with_environment, "Environment name.";
     external_reference?: String = "externalReference", with_external_reference, "Replaced by tags.";
     external_id?: String = "externalId", with_external_id, "Identity for create-or-update.";
-    tags?: Vec<String>, with_tags, "All items are different.";
+    tags?: crate::Strings, with_tags, "All items are different.";
     lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";
     experiment_variables?: Map<VariableExpression> = "experimentVariables", with_experiment_variables;
     properties?: Map<Value>, with_properties, "Custom properties keyed by property key.";

@@ -73,12 +73,12 @@ model! { UpsertCustomWebhook by UpsertCustomWebhookBuilder {
     url: String, with_url;
     secret?: Secret<String>, with_secret,
         "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
-    events: Vec<String>, with_events,
+    events: crate::Strings, with_events,
         "Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, \
         `created`, `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, \
         `step-completed`, `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; \
         `killswitch.engaged`, `killswitch.disengaged`.";
-    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+    target_attribute_includes: crate::Strings = "targetAttributeIncludes", with_target_attribute_includes,
         "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
     headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
 } }
@@ -150,12 +150,12 @@ model! { CustomWebhook by CustomWebhookBuilder {
     url: String, with_url;
     secret?: Secret<String>, with_secret,
         "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
-    events: Vec<String>, with_events,
+    events: crate::Strings, with_events,
         "Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, \
         `created`, `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, \
         `step-completed`, `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; \
         `killswitch.engaged`, `killswitch.disengaged`.";
-    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+    target_attribute_includes: crate::Strings = "targetAttributeIncludes", with_target_attribute_includes,
         "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
     headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
 } }
@@ -226,8 +226,8 @@ model! { UpsertPreflightWebhook by UpsertPreflightWebhookBuilder {
     url: String, with_url;
     secret?: Secret<String>, with_secret,
         "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
-    events: Vec<String>, with_events, "Only `experiment.execution.preflight`.";
-    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+    events: crate::Strings, with_events, "Only `experiment.execution.preflight`.";
+    target_attribute_includes: crate::Strings = "targetAttributeIncludes", with_target_attribute_includes,
         "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
     headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
 } }
@@ -296,8 +296,8 @@ model! { PreflightWebhook by PreflightWebhookBuilder {
     url: String, with_url;
     secret?: Secret<String>, with_secret,
         "When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.";
-    events: Vec<String>, with_events, "Only `experiment.execution.preflight`.";
-    target_attribute_includes: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes,
+    events: crate::Strings, with_events, "Only `experiment.execution.preflight`.";
+    target_attribute_includes: crate::Strings = "targetAttributeIncludes", with_target_attribute_includes,
         "Names of the target attributes that are sent, or `*` alone for all; none if empty.";
     headers?: Map<String>, with_headers, "Extra headers sent with the webhook.";
 } }
@@ -362,7 +362,7 @@ model! { UpsertSlackWebhook by UpsertSlackWebhookBuilder {
     team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
     name: String, with_name, "At least 1 character.";
     url: Secret<String>, with_url, "Slack incoming-webhook URL.";
-    events?: Vec<String>, with_events;
+    events?: crate::Strings, with_events;
     channel: String, with_channel, "At least 1 character.";
     icon_url?: String = "iconUrl", with_icon_url;
 } }
@@ -426,7 +426,7 @@ model! { SlackWebhook by SlackWebhookBuilder {
     team?: String, with_team, "Key of the team, if the scope is `TEAM`.";
     name: String, with_name, "At least 1 character.";
     url: Secret<String>, with_url, "Slack incoming-webhook URL.";
-    events?: Vec<String>, with_events;
+    events?: crate::Strings, with_events;
     channel: String, with_channel, "At least 1 character.";
     icon_url?: String = "iconUrl", with_icon_url;
 } }

@@ -82,7 +82,7 @@ impl LandscapeViewGroup {
 model! { LandscapeViewGroup {
     id?: Field<Uuid>, with_id, "Generated when omitted.";
     group_name?: String = "groupName", with_group_name, "At most 1000 characters.";
-    attribute_values?: Vec<String> = "attributeValues", with_attribute_values;
+    attribute_values?: crate::Strings = "attributeValues", with_attribute_values;
 } }
 
 /// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.

@@ -39,7 +39,7 @@ model! { PreflightAction {
     version: String, with_version, "At least 1 character.";
     name: String, with_name, "At least 1 character.";
     description?: String, with_description;
-    target_attribute_includes?: Vec<String> = "targetAttributeIncludes", with_target_attribute_includes;
+    target_attribute_includes?: crate::Strings = "targetAttributeIncludes", with_target_attribute_includes;
 } }
 
 /// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.

@@ -42,7 +42,7 @@ model! { UpsertPropertyDefinition {
     label: String, with_label, "At most 255 characters.";
     description?: Field<String>, with_description, "At most 20000 characters.";
     data_type: PropertyDataType = "dataType", with_data_type;
-    enum_values?: Vec<String> = "enumValues", with_enum_values, "At most 100 items.";
+    enum_values?: crate::Strings = "enumValues", with_enum_values, "At most 100 items.";
     version?: Field<i32>, with_version, "At least 0.";
 } }
 
@@ -100,7 +100,7 @@ model! { PropertyDefinition by PropertyDefinitionBuilder {
     label: String, with_label, "At most 255 characters.";
     description?: String, with_description, "At most 20000 characters.";
     data_type: PropertyDataType = "dataType", with_data_type;
-    enum_values?: Vec<String> = "enumValues", with_enum_values, "At most 100 items.";
+    enum_values?: crate::Strings = "enumValues", with_enum_values, "At most 100 items.";
     version: i32, with_version, "At least 0.";
 } }
 

@@ -77,5 +77,5 @@ impl StringPage {
 model! { StringPage {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
-    items?: Vec<String>, with_items;
+    items?: crate::Strings, with_items;
 } }

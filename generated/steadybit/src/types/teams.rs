@@ -211,8 +211,8 @@ model! { UpsertTeam by UpsertTeamBuilder {
     logo_id?: String = "logoId", with_logo_id, "At most 255 characters.";
     logo_color?: String = "logoColor", with_logo_color,
         "Name of the color of the logo, for example `cyanDark`.";
-    allowed_actions: Vec<String> = "allowedActions", with_allowed_actions, "At most 512 items.";
-    allowed_environments: Vec<String> = "allowedEnvironments", with_allowed_environments,
+    allowed_actions: crate::Strings = "allowedActions", with_allowed_actions, "At most 512 items.";
+    allowed_environments: crate::Strings = "allowedEnvironments", with_allowed_environments,
         "Environment names.";
     managed_by?: TeamManagedBy = "managedBy", with_managed_by;
     members?: Vec<TeamMemberInput>, with_members, "At most 512 items.";
@@ -285,8 +285,8 @@ model! { Team by TeamBuilder {
     logo_id?: String = "logoId", with_logo_id, "At most 255 characters.";
     logo_color?: String = "logoColor", with_logo_color,
         "Name of the color of the logo, for example `cyanDark`.";
-    allowed_actions: Vec<String> = "allowedActions", with_allowed_actions, "At most 512 items.";
-    allowed_environments: Vec<String> = "allowedEnvironments", with_allowed_environments,
+    allowed_actions: crate::Strings = "allowedActions", with_allowed_actions, "At most 512 items.";
+    allowed_environments: crate::Strings = "allowedEnvironments", with_allowed_environments,
         "Environment names.";
     managed_by?: TeamManagedBy = "managedBy", with_managed_by;
     members: Vec<TeamMember>, with_members, "At most 512 items.";
@@ -311,8 +311,8 @@ impl RemoveTeamMembers {
 }
 
 model! { RemoveTeamMembers {
-    usernames?: Vec<String>, with_usernames, "At most 512 items.";
-    emails?: Vec<String>, with_emails, "At most 512 items.";
+    usernames?: crate::Strings, with_usernames, "At most 512 items.";
+    emails?: crate::Strings, with_emails, "At most 512 items.";
 } }
 
 /// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.

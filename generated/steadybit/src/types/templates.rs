@@ -135,7 +135,7 @@ model! { UpsertExperimentTemplate {
     template_description: String = "templateDescription", with_template_description,
         "At most 20000 characters.";
     placeholders?: Vec<TemplatePlaceholder>, with_placeholders;
-    tags?: Vec<String>, with_tags, "Tags, at most five.";
+    tags?: crate::Strings, with_tags, "Tags, at most five.";
     experiment_name?: Field<String> = "experimentName", with_experiment_name,
         "At most 255 characters.";
     hypothesis?: String, with_hypothesis, "At most 20000 characters.";
@@ -215,7 +215,7 @@ model! { ExperimentTemplate by ExperimentTemplateBuilder {
     template_description: String = "templateDescription", with_template_description,
         "At most 20000 characters.";
     placeholders?: Vec<TemplatePlaceholder>, with_placeholders;
-    tags?: Vec<String>, with_tags, "Tags, at most five.";
+    tags?: crate::Strings, with_tags, "Tags, at most five.";
     experiment_name?: String = "experimentName", with_experiment_name, "At most 255 characters.";
     hypothesis?: String, with_hypothesis, "At most 20000 characters.";
     lanes: Vec<ExperimentLane>, with_lanes, "At least 1 item.";

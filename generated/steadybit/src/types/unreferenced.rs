@@ -440,7 +440,7 @@ model! { WebhookExecution {
     environment?: String, with_environment;
     name?: String, with_name;
     hypothesis?: String, with_hypothesis;
-    tags?: Vec<String>, with_tags, "All items are different.";
+    tags?: crate::Strings, with_tags, "All items are different.";
     requested?: DateTime, with_requested;
     created?: DateTime, with_created;
     created_by?: UserSummary = "createdBy", with_created_by;

@@ -36,7 +36,7 @@ pub(super) fn ty(plan: &OperationPlan) -> String {
 fn row(parameter: &ParameterPlan) -> String {
     let ParameterPlan { word, wire_name, ident, ty, .. } = parameter;
     let style = style(parameter).map(|style| format!(" ({style})")).unwrap_or_default();
-    format!("{word} {}{style} => {ident}: {};", Literal(wire_name), ty.in_code("types::"))
+    format!("{word} {}{style} => {ident}: {};", Literal(wire_name), ty.taken("types::"))
 }
 
 /// How a parameter is spelled, where that is not the usual way of its place.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use toml::{Table, Value};
 
+use crate::emit::package::examples::{self, Entry};
 use crate::emit::package::template;
 use crate::emit::runtime::Modules;
 use crate::emit::{EmitError, prose};
@@ -27,6 +28,7 @@ struct View<'a> {
     /// Whether operations need it.
     is_yaml_default: bool,
     dependencies: Vec<(&'static str, &'static str)>,
+    examples: Vec<Entry>,
 }
 
 #[derive(Clone, Serialize)]
@@ -68,6 +70,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<Strin
         is_yaml_default: modules.has("yaml_answer"),
         is_streaming_default: modules.are_streaming_by_default(),
         dependencies: modules.dependencies(),
+        examples: examples::all(plan).into_iter().map(|example| example.entry).collect(),
     };
     let text = template::render("Cargo.toml", TEMPLATE, &view)?;
     compare(&toml::from_str(&text)?, &meant(&view)?)?;

@@ -10,12 +10,14 @@ use crate::plan::{CratePlan, ExamplePlan, ModulePlan, TokenPlan};
 /// A test with the mock.
 #[derive(Serialize)]
 pub(super) struct MockExample {
-    module: String,
-    operation: String,
-    answer: String,
-    has_types: bool,
-    credentials: String,
-    call: String,
+    pub(super) module: String,
+    /// The feature of the module.
+    pub(super) feature: String,
+    pub(super) operation: String,
+    pub(super) answer: String,
+    pub(super) has_types: bool,
+    pub(super) credentials: String,
+    pub(super) call: String,
 }
 
 /// A whole program around a call that can be shown.
@@ -39,7 +41,7 @@ pub(super) fn call(plan: &CratePlan) -> Option<String> {
 }
 
 /// Whether its answer comes as a whole, and is worth printing.
-fn is_simple(example: &ExamplePlan) -> bool {
+pub(super) fn is_simple(example: &ExamplePlan) -> bool {
     example.has_answer && !example.is_streamed
 }
 
@@ -75,6 +77,7 @@ pub(super) fn mock(plan: &CratePlan) -> Option<MockExample> {
     let (answer, call) = (example.answer.clone()?, operations::example_expression(example, module.ident.as_str()));
     Some(MockExample {
         module: module.ident.to_string(),
+        feature: module.feature.clone(),
         operation: format!("{}::{}", module.ident, example.call),
         has_types: answer.contains("types::") || call.contains("types::"),
         answer,

@@ -27,6 +27,7 @@ pub(in crate::emit) const PUBLIC: &[&str] = &[
     "RetryPolicy",
     "Sleep",
     "StatusCode",
+    "Strings",
     "Token",
     "Transport",
 ];

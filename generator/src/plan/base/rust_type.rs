@@ -43,6 +43,14 @@ impl RustType {
         InCode { ty: self, prefix }
     }
 
+    /// The type of what a setter takes, in code. Lists of texts are taken in many forms.
+    pub fn taken(&self, prefix: &'static str) -> String {
+        match self {
+            Self::Vec(item) if matches!(**item, Self::Prelude("String")) => "crate::Strings".to_owned(),
+            _ => self.in_code(prefix).to_string(),
+        }
+    }
+
     /// Names that must be imported from the runtime.
     pub fn runtime_names(&self, names: &mut BTreeSet<&'static str>) {
         match self {
