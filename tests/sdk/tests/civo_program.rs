@@ -6,7 +6,7 @@ mod server;
 
 use std::time::Duration;
 
-use civo_sdk::types::{CreateInstanceRequest, InstanceStatus, NetworkInput, SetInstanceTagsRequest, Value};
+use civo_sdk::types::{CreateInstanceRequest, NetworkInput, SetInstanceTagsRequest, Value};
 use civo_sdk::{Client, Error, instances};
 use server::Server;
 
@@ -37,7 +37,7 @@ async fn run(client: &Client, pause: Duration, region: Option<&str>) -> Result<M
         .maybe(region, instances::Get::region)
         .until_active()
         .interval(pause)
-        .on_progress(|so_far| assert!(so_far.status != Some(InstanceStatus::Failed)))
+        .on_progress(|so_far| assert!(so_far.status.as_ref().is_none_or(|status| status != "FAILED")))
         .await?;
     // What is old has the tag `old` from now on, in whatever region it is.
     let mut tagged = Vec::new();

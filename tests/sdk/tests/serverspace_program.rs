@@ -23,7 +23,7 @@ fn order() -> Result<CreateServer, Error> {
         .cpu(2)
         .ram_mb(4 * MB_OF_GB)
         .volumes([VolumeSpec::new("boot", 25 * MB_OF_GB)])
-        .networks([PublicNetworkSpec::new(50)])
+        .networks([PublicNetworkSpec::new(50).into()])
         .name("shop")
         .ssh_key_ids([17_455, 17_456])
         .build()

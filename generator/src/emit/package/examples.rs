@@ -116,7 +116,8 @@ fn list(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
             let client = #lib::Client::from_env()?;
             let mut items = #call.items();
             while let Some(item) = items.next().await {
-                println!("{:?}", item?);
+                let item = item?;
+                println!("{item:?}");
             }
             let all = #call.items().prefetch().collect().await?;
             println!("{} in all", all.len());
@@ -198,7 +199,8 @@ fn mocked(lib: &proc_macro2::Ident, example: &MockExample) -> Example {
         #[tokio::main]
         async fn main() -> Result<(), #lib::Error> {
             let mock = Mock::new();
-            mock.answer::<#operation>(#answer);
+            let answer = #answer;
+            mock.answer::<#operation>(answer);
             let client = #builder.transport(mock.clone()).build()?;
             #call.send().await?;
             assert_eq!(mock.calls().len(), 1);
