@@ -7,7 +7,8 @@ async fn main() -> Result<(), civo_sdk::Error> {
     let client = civo_sdk::Client::from_env()?;
     let mut items = client.instances().list().items();
     while let Some(item) = items.next().await {
-        println!("{:?}", item ?);
+        let item = item?;
+        println!("{item:?}");
     }
     let all = client.instances().list().items().prefetch().collect().await?;
     println!("{} in all", all.len());

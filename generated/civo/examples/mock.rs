@@ -6,13 +6,11 @@ use civo_sdk::{Client, Mock, instances};
 
 use civo_sdk::types;
 
-#[rustfmt::skip]
 #[tokio::main]
 async fn main() -> Result<(), civo_sdk::Error> {
     let mock = Mock::new();
-    mock.answer::<
-            instances::List,
-        >(types::InstancePage::new(vec![types::Instance::new("id").into()]));
+    let answer = types::InstancePage::new(vec![types::Instance::new("id").into()]);
+    mock.answer::<instances::List>(answer);
     let client = Client::builder().token("test").transport(mock.clone()).build()?;
     client.instances().list().send().await?;
     assert_eq!(mock.calls().len(), 1);

@@ -9,7 +9,8 @@ use serverspace_sdk::types;
 #[tokio::main]
 async fn main() -> Result<(), serverspace_sdk::Error> {
     let mock = Mock::new();
-    mock.answer::<vmware_servers::List>(vec![types::VmwareServer::new(1).into()]);
+    let answer = vec![types::VmwareServer::new(1).into()];
+    mock.answer::<vmware_servers::List>(answer);
     let client = Client::builder().api_key("02test").transport(mock.clone()).build()?;
     client.vmware_servers().list().send().await?;
     assert_eq!(mock.calls().len(), 1);

@@ -7,7 +7,8 @@ async fn main() -> Result<(), spheron_sdk::Error> {
     let client = spheron_sdk::Client::from_env()?;
     let mut items = client.compute_instances().list("organization_id").items();
     while let Some(item) = items.next().await {
-        println!("{:?}", item ?);
+        let item = item?;
+        println!("{item:?}");
     }
     let all = client
         .compute_instances()

@@ -9,7 +9,8 @@ use spheron_sdk::types;
 #[tokio::main]
 async fn main() -> Result<(), spheron_sdk::Error> {
     let mock = Mock::new();
-    mock.answer::<compute_instances::List>(types::ComputeInstanceList::new());
+    let answer = types::ComputeInstanceList::new();
+    mock.answer::<compute_instances::List>(answer);
     let client = Client::builder().token("test").transport(mock.clone()).build()?;
     client.compute_instances().list("organization_id").send().await?;
     assert_eq!(mock.calls().len(), 1);

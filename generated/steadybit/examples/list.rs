@@ -7,7 +7,8 @@ async fn main() -> Result<(), steadybit_sdk::Error> {
     let client = steadybit_sdk::Client::from_env()?;
     let mut items = client.services().list().items();
     while let Some(item) = items.next().await {
-        println!("{:?}", item ?);
+        let item = item?;
+        println!("{item:?}");
     }
     let all = client.services().list().items().prefetch().collect().await?;
     println!("{} in all", all.len());

@@ -10,7 +10,8 @@ use steadybit_sdk::types;
 #[tokio::main]
 async fn main() -> Result<(), steadybit_sdk::Error> {
     let mock = Mock::new();
-    mock.answer::<services::List>(types::ServiceSummaryPage::new());
+    let answer = types::ServiceSummaryPage::new();
+    mock.answer::<services::List>(answer);
     let client = Client::builder().access_token("test").transport(mock.clone()).build()?;
     client.services().list().send().await?;
     assert_eq!(mock.calls().len(), 1);
