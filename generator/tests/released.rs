@@ -243,3 +243,40 @@ fn a_pin_leaves_the_former_name_as_long_as_the_lock_says() {
     assert_eq!(plan.lock.to_text(), without.to_text());
     assert!(plan.modules[0].operations[0].former.is_empty());
 }
+
+/// Features of ours and those of groups share one scope. What is new gives way to ours; ours give way to what was released.
+#[test]
+fn a_group_that_is_called_like_a_feature_of_ours() {
+    let pet = json!({ "type": "object", "properties": { "at": { "type": "string", "format": "date-time" } } });
+    let mut paths = json!({ "/times": list(self::pet()), "/mocks": list(self::pet()) });
+    paths["/times"]["get"]["tags"] = json!(["time"]);
+    paths["/mocks"]["get"]["tags"] = json!(["mock"]);
+    let document = document(paths, json!({ "Pet": pet }));
+    let made = |lock: &NamesLock| {
+        let (plan, diags) = support::decided(document.clone(), &lock_from_text("names.lock", &lock.to_text()).unwrap());
+        assert!(!diags.has_errors(), "{diags:?}");
+        let files = sdkwright::emit::file_tree(&plan).unwrap();
+        let manifest: toml::Table = files["Cargo.toml"].parse().unwrap();
+        let features = manifest["features"].as_table().unwrap().clone();
+        (plan.lock, features, files)
+    };
+    let brings = |features: &toml::Table, name: &str| features.get(name).map(ToString::to_string);
+    let time = Some("[\"dep:time\"]".to_owned());
+    let (lock, features, files) = made(&NamesLock::default());
+    assert_eq!((brings(&features, "time"), brings(&features, "time-api")), (time.clone(), Some("[]".to_owned())));
+    assert_eq!(brings(&features, "mock-api"), Some("[]".to_owned()));
+    assert!(files["README.md"].contains("| `chrono`, `jiff`, `time` |"));
+    let (again, same, _) = made(&lock);
+    assert_eq!((again.to_text(), same), (lock.to_text(), features));
+    // It was released before there was a feature of ours.
+    let mut released = lock;
+    released.features.insert("time".to_owned(), "time".to_owned());
+    let (again, features, files) = made(&released);
+    assert_eq!(again.features["time"], "time");
+    assert_eq!((brings(&features, "time"), brings(&features, "time-crate")), (Some("[]".to_owned()), time));
+    let conversions = &files["src/runtime/dates/date_time_conversions.rs"];
+    assert!(conversions.contains("#[cfg(feature = \"time-crate\")]") && !conversions.contains("feature = \"time\""));
+    assert!(files["src/runtime/dates/mod.rs"].contains("feature = \"time-crate\""));
+    assert!(files["src/lib.rs"].contains("#[cfg(feature = \"time\")]\npub mod time;"));
+    assert!(files["README.md"].contains("| `chrono`, `jiff`, `time-crate` |"));
+}

@@ -13,17 +13,10 @@ async fn main() -> Result<(), Error> {
         Err(error) if error.is_rate_limited() => {
             println!("too many calls: {:?}", error.retry_after())
         }
-        Err(error) => {
-            match error.kind() {
-                ErrorKind::Api => {
-                    println!("{:?} {:?}", error.status(), error.api_error())
-                }
-                ErrorKind::Connect | ErrorKind::Timeout => {
-                    println!("later, perhaps: {error}")
-                }
-                _ => return Err(error),
-            }
+        Err(error) if error.kind() == ErrorKind::Api => {
+            println!("{:?} {:?}", error.status(), error.api_error());
         }
+        Err(error) => return Err(error),
     }
     Ok(())
 }

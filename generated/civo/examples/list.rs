@@ -10,7 +10,8 @@ async fn main() -> Result<(), civo_sdk::Error> {
         let item = item?;
         println!("{item:?}");
     }
-    let all = client.instances().list().items().prefetch().collect().await?;
+    let items = client.instances().list().items().prefetch();
+    let all = items.collect().await?;
     println!("{} in all", all.len());
     Ok(())
 }

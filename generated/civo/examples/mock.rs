@@ -2,9 +2,7 @@
 
 //! A test with the mock in place of the API.
 
-use civo_sdk::{Client, Mock, instances};
-
-use civo_sdk::types;
+use civo_sdk::{Client, Mock, instances, types};
 
 #[tokio::main]
 async fn main() -> Result<(), civo_sdk::Error> {

@@ -7,11 +7,8 @@ use std::time::Duration;
 #[tokio::main]
 async fn main() -> Result<(), civo_sdk::Error> {
     let client = civo_sdk::Client::from_env()?;
-    let waiting = client
-        .instances()
-        .get("id")
-        .until_active()
-        .deadline(Duration::from_secs(300));
+    let waiting = client.instances().get("id").until_active();
+    let waiting = waiting.deadline(Duration::from_secs(300));
     let done = waiting.on_progress(|so_far| println!("{so_far:?}")).await?;
     println!("{done:?}");
     Ok(())

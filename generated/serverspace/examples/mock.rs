@@ -2,9 +2,7 @@
 
 //! A test with the mock in place of the API.
 
-use serverspace_sdk::{Client, Mock, vmware_servers};
-
-use serverspace_sdk::types;
+use serverspace_sdk::{Client, Mock, types, vmware_servers};
 
 #[tokio::main]
 async fn main() -> Result<(), serverspace_sdk::Error> {

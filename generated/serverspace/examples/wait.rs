@@ -7,11 +7,8 @@ use std::time::Duration;
 #[tokio::main]
 async fn main() -> Result<(), serverspace_sdk::Error> {
     let client = serverspace_sdk::Client::from_env()?;
-    let waiting = client
-        .vmware_servers()
-        .power_on(1)
-        .send_and_wait()
-        .deadline(Duration::from_secs(300));
+    let waiting = client.vmware_servers().power_on(1).send_and_wait();
+    let waiting = waiting.deadline(Duration::from_secs(300));
     let done = waiting.on_progress(|so_far| println!("{so_far:?}")).await?;
     println!("{done:?}");
     Ok(())

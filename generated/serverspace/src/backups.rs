@@ -264,7 +264,7 @@ impl<M> Enable<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -290,7 +290,7 @@ impl<M> Update<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -316,7 +316,7 @@ impl<M> Disable<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -357,7 +357,7 @@ impl<M> CreateRestorePoint<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -386,7 +386,7 @@ impl<M> Restore<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -415,7 +415,7 @@ impl<M> RestoreNearby<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -446,7 +446,7 @@ impl<M> DeleteRestorePoint<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)

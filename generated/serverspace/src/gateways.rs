@@ -315,8 +315,8 @@ impl<M> Create<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &[],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
-            then: Some(("/task/gateway_id", crate::gateways::Get::UNTIL_ACTIVE)),
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
+            then: Some(("/task/gateway_id", (crate::gateways::Get::UNTIL_ACTIVE, &[]))),
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
     }
@@ -390,7 +390,7 @@ impl<M> Delete<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -416,7 +416,7 @@ impl<M> SetBandwidth<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -442,7 +442,7 @@ impl<M> Start<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -468,7 +468,7 @@ impl<M> Stop<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -494,7 +494,7 @@ impl<M> Restart<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -532,7 +532,7 @@ impl<M> SetNatRules<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -570,7 +570,7 @@ impl<M> SetFirewallRules<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -596,7 +596,7 @@ impl<M> AddNic<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -627,7 +627,7 @@ impl<M> RemoveNic<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)

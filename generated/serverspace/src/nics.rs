@@ -145,7 +145,7 @@ impl<M> Add<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -183,7 +183,7 @@ impl<M> Update<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -214,7 +214,7 @@ impl<M> Remove<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)

@@ -141,7 +141,7 @@ impl<M> Create<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -184,7 +184,7 @@ impl<M> Delete<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -213,7 +213,7 @@ impl<M> Rollback<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)

@@ -207,7 +207,7 @@ impl<M> SetFirewall<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -245,7 +245,7 @@ impl<M> UpsertNatRule<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -274,7 +274,7 @@ impl<M> DeleteNatRule<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -312,7 +312,7 @@ impl<M> UpsertVpnTunnel<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -341,7 +341,7 @@ impl<M> DeleteVpnTunnel<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)
@@ -370,7 +370,7 @@ impl<M> SetBandwidth<M> {
         const TASK: &Task = &Task {
             ids: "/task_id",
             nothing: &["already_completed_task"],
-            wait: crate::tasks::Get::UNTIL_COMPLETED,
+            wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::member, Answer::member)

@@ -2,6 +2,7 @@
 
 //! A call, and all that comes with its answer.
 
+#[rustfmt::skip]
 #[tokio::main]
 async fn main() -> Result<(), spheron_sdk::Error> {
     let client = spheron_sdk::Client::from_env()?;

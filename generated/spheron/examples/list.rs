@@ -10,13 +10,8 @@ async fn main() -> Result<(), spheron_sdk::Error> {
         let item = item?;
         println!("{item:?}");
     }
-    let all = client
-        .compute_instances()
-        .list("organization_id")
-        .items()
-        .prefetch()
-        .collect()
-        .await?;
+    let items = client.compute_instances().list("organization_id").items().prefetch();
+    let all = items.collect().await?;
     println!("{} in all", all.len());
     Ok(())
 }

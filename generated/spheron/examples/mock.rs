@@ -2,9 +2,7 @@
 
 //! A test with the mock in place of the API.
 
-use spheron_sdk::{Client, Mock, compute_instances};
-
-use spheron_sdk::types;
+use spheron_sdk::{Client, Mock, compute_instances, types};
 
 #[tokio::main]
 async fn main() -> Result<(), spheron_sdk::Error> {

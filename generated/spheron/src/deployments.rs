@@ -152,7 +152,7 @@ impl<M> Start<M> {
         const TASK: &Task = &Task {
             ids: "/deploymentId",
             nothing: &[],
-            wait: crate::deployments::Get::UNTIL_DEPLOYED,
+            wait: (crate::deployments::Get::UNTIL_DEPLOYED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::json, Answer::json)
@@ -212,7 +212,7 @@ impl<M> Authorize<M> {
         const TASK: &Task = &Task {
             ids: "/deploymentId",
             nothing: &[],
-            wait: crate::deployments::Get::UNTIL_DEPLOYED,
+            wait: (crate::deployments::Get::UNTIL_DEPLOYED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::json, Answer::json)
@@ -255,7 +255,7 @@ impl<M> Redeploy<M> {
         const TASK: &Task = &Task {
             ids: "/deploymentId",
             nothing: &[],
-            wait: crate::deployments::Get::UNTIL_DEPLOYED,
+            wait: (crate::deployments::Get::UNTIL_DEPLOYED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::json, Answer::json)

@@ -10,7 +10,8 @@ async fn main() -> Result<(), steadybit_sdk::Error> {
         let item = item?;
         println!("{item:?}");
     }
-    let all = client.services().list().items().prefetch().collect().await?;
+    let items = client.services().list().items().prefetch();
+    let all = items.collect().await?;
     println!("{} in all", all.len());
     Ok(())
 }

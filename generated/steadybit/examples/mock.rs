@@ -2,9 +2,7 @@
 
 //! A test with the mock in place of the API.
 
-use steadybit_sdk::{Client, Mock, services};
-
-use steadybit_sdk::types;
+use steadybit_sdk::{Client, Mock, services, types};
 
 #[rustfmt::skip]
 #[tokio::main]

@@ -16,8 +16,8 @@ async fn main() -> Result<(), steadybit_sdk::Error> {
             "0b5c1f1e-6f0a-4f6e-9d5a-2f6f1f3c7a10",
             types::CreateAndRunExperimentFromTemplate::new("team"),
         )
-        .send_and_wait()
-        .deadline(Duration::from_secs(300));
+        .send_and_wait();
+    let waiting = waiting.deadline(Duration::from_secs(300));
     let done = waiting.on_progress(|so_far| println!("{so_far:?}")).await?;
     println!("{done:?}");
     Ok(())

@@ -216,7 +216,7 @@ impl<M> UpsertAndRun<M> {
         const TASK: &Task = &Task {
             ids: "/executionId",
             nothing: &[],
-            wait: crate::executions::Get::UNTIL_COMPLETED,
+            wait: (crate::executions::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::json, Answer::json)
@@ -250,7 +250,7 @@ impl<M> Run<M> {
         const TASK: &Task = &Task {
             ids: "/executionId",
             nothing: &[],
-            wait: crate::executions::Get::UNTIL_COMPLETED,
+            wait: (crate::executions::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::json, Answer::json)

@@ -93,7 +93,7 @@ impl<M> CountMatching<M> {
         const TASK: &Task = &Task {
             ids: "/executionId",
             nothing: &[],
-            wait: crate::executions::Get::UNTIL_COMPLETED,
+            wait: (crate::executions::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
         self.0.poll_one(TASK, Answer::json, Answer::json)

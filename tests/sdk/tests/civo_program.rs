@@ -90,15 +90,15 @@ async fn create_wait_list_and_tag() {
         targets,
         [
             "/v2/networks?region=LON1",
-            "/v2/networks",
-            "/v2/instances",
+            "/v2/networks?region=LON1",
+            "/v2/instances?region=LON1",
             "/v2/instances/i1?region=FRA1",
             "/v2/instances/i1?region=FRA1",
             "/v2/instances?region=LON1&per_page=2",
             "/v2/instances?region=LON1&per_page=2&page=2",
-            "/v2/instances/i0/tags",
+            "/v2/instances/i0/tags?region=LON1",
             "/v2/instances?region=NYC1&per_page=2",
-            "/v2/instances/i3/tags",
+            "/v2/instances/i3/tags?region=NYC1",
         ]
     );
     let sent: Value = serde_json::from_slice(&requests[2].body).unwrap();

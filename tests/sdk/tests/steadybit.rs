@@ -157,7 +157,7 @@ fn upsert_team() -> UpsertTeam {
     UpsertTeam::builder()
         .key("ADM")
         .name("Administrators")
-        .allowed_actions([])
+        .allowed_actions(Vec::new())
         .allowed_environments(["Global".to_owned()])
         .build()
         .unwrap()

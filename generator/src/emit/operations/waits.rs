@@ -80,7 +80,7 @@ fn task(plan: &TaskPlan) -> TokenStream {
         "Sends the call, and waits until what it has started is done. Gives nothing where it has started nothing."
     })
     .and(&limits(wait.within));
-    let (ty, progress, wait) = (outside(ty), outside(progress), path(wait));
+    let (ty, progress, wait) = (outside(ty), outside(progress), asked(wait));
     let (kind, progress_kind) = (format_ident!("{kind}"), format_ident!("{progress_kind}"));
     let (result, poll) = if *is_list {
         (quote! { Vec<#ty> }, quote! { poll_all })
@@ -89,7 +89,7 @@ fn task(plan: &TaskPlan) -> TokenStream {
     };
     let then = match then {
         Some((id, wait)) => {
-            let wait = path(wait);
+            let wait = asked(wait);
             quote! { Some((#id, #wait)) }
         }
         None => quote! { None },
@@ -108,7 +108,12 @@ fn task(plan: &TaskPlan) -> TokenStream {
     }
 }
 
-fn path(wait: &WaitRef) -> TokenStream {
-    let WaitRef { module, call, table, .. } = wait;
-    quote! { crate::#module::#call::#table }
+/// What is asked, with the parameters that it takes over from the call.
+fn asked(wait: &WaitRef) -> TokenStream {
+    let WaitRef { module, call, table, shared, .. } = wait;
+    let shared = shared.iter().map(|(word, name)| {
+        let word = format_ident!("{word}");
+        quote! { Param { name: #name, ..Param::#word } }
+    });
+    quote! { (crate::#module::#call::#table, &[#(#shared),*]) }
 }

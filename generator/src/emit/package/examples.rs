@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::readme_examples::{MockExample, is_simple, mock, shown};
 use crate::emit::code::file_header;
 use crate::emit::docs::Lines;
-use crate::emit::print::RustFile;
+use crate::emit::print::{self, RustFile, import};
 use crate::emit::{EmitError, FileTree, operations};
 use crate::plan::{CratePlan, ExamplePlan, ModulePlan};
 
@@ -17,6 +17,8 @@ use crate::plan::{CratePlan, ExamplePlan, ModulePlan};
 pub(in crate::emit) struct Example {
     pub(super) entry: Entry,
     docs: &'static str,
+    /// What it imports of the crate.
+    imports: Vec<String>,
     code: TokenStream,
 }
 
@@ -31,19 +33,34 @@ pub(super) struct Entry {
 /// The files of the programs.
 pub(in crate::emit) fn emit(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let mut files = FileTree::new();
-    for Example { entry, docs, code } in all(plan) {
+    for Example { entry, docs, imports, code } in all(plan) {
         let mut file = RustFile::new(&Lines::ours(docs));
         if let Some(limit) = plan.recursion_limit {
             file.text(&format!("#![recursion_limit = \"{limit}\"]\n"));
         }
         let code: syn::File = syn::parse2(code)?;
-        for item in code.items {
+        let (std, items): (Vec<_>, Vec<_>) = code.items.into_iter().partition(|item| matches!(item, syn::Item::Use(_)));
+        for item in std {
             file.item(quote! { #item })?;
+        }
+        file.text(&import("use", &plan.package.lib_name, imports));
+        for item in items {
+            file.text(&laid_out(&item)?);
         }
         let text = format!("{}{}", file_header(&plan.package.provider), file.finish());
         files.insert(format!("examples/{}.rs", entry.name), text);
     }
     Ok(files)
+}
+
+/// An item as text that `rustfmt` leaves as it is: it breaks chains of methods elsewhere.
+fn laid_out(item: &syn::Item) -> Result<String, EmitError> {
+    let text = print::item(quote! { #item })?;
+    let is_chain = text.lines().any(|line| line.trim_start().starts_with('.'));
+    if is_chain && !text.contains("#[rustfmt::skip]") {
+        return print::item(quote! { #[rustfmt::skip] #item });
+    }
+    Ok(text)
 }
 
 /// The programs that there can be.
@@ -54,7 +71,7 @@ pub(super) fn all(plan: &CratePlan) -> Vec<Example> {
         simple.map(|shown| call(&lib, shown)),
         shown(plan, |example| example.is_paged).map(|shown| list(&lib, shown)),
         waited(plan).and_then(|shown| wait(&lib, shown)),
-        simple.map(|shown| errors(&lib, shown)),
+        simple.map(errors),
         simple.map(|shown| blocking(&lib, shown)),
         mock(plan).map(|mock| mocked(&lib, &mock)),
     ];
@@ -68,18 +85,11 @@ fn waited(plan: &CratePlan) -> Option<Shown<'_>> {
     modules.max_by_key(|(module, _)| module.operations.len())
 }
 
-/// The expression of a call, and what it needs in scope.
-fn expression(lib: &proc_macro2::Ident, (module, example): Shown<'_>) -> (TokenStream, TokenStream) {
+/// The expression of a call, and what it and these need of the crate.
+fn expression((module, example): Shown<'_>, names: &[&str]) -> (TokenStream, Vec<String>) {
     let call = operations::example_expression(example, module.ident.as_str());
-    (parsed(&call), types(lib, &call))
-}
-
-fn types(lib: &proc_macro2::Ident, code: &str) -> TokenStream {
-    if code.contains("types::") {
-        quote! { use #lib::types; }
-    } else {
-        TokenStream::new()
-    }
+    let types = call.contains("types::").then_some("types");
+    (parsed(&call), names.iter().copied().chain(types).map(str::to_owned).collect())
 }
 
 /// Expressions of the plan are Rust.
@@ -92,9 +102,8 @@ fn entry(name: &'static str, client: &str, module: &ModulePlan) -> Entry {
 }
 
 fn call(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
-    let (call, types) = expression(lib, shown);
+    let (call, imports) = expression(shown, &[]);
     let code = quote! {
-        #types
         #[tokio::main]
         async fn main() -> Result<(), #lib::Error> {
             let client = #lib::Client::from_env()?;
@@ -104,13 +113,17 @@ fn call(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
             Ok(())
         }
     };
-    Example { entry: entry("call", "async", shown.0), docs: "A call, and all that comes with its answer.", code }
+    Example {
+        entry: entry("call", "async", shown.0),
+        docs: "A call, and all that comes with its answer.",
+        imports,
+        code,
+    }
 }
 
 fn list(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
-    let (call, types) = expression(lib, shown);
+    let (call, imports) = expression(shown, &[]);
     let code = quote! {
-        #types
         #[tokio::main]
         async fn main() -> Result<(), #lib::Error> {
             let client = #lib::Client::from_env()?;
@@ -119,37 +132,36 @@ fn list(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
                 let item = item?;
                 println!("{item:?}");
             }
-            let all = #call.items().prefetch().collect().await?;
+            let items = #call.items().prefetch();
+            let all = items.collect().await?;
             println!("{} in all", all.len());
             Ok(())
         }
     };
-    Example { entry: entry("list", "async", shown.0), docs: "A list that comes page by page.", code }
+    Example { entry: entry("list", "async", shown.0), docs: "A list that comes page by page.", imports, code }
 }
 
 fn wait(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Option<Example> {
-    let (call, types) = expression(lib, shown);
+    let (call, imports) = expression(shown, &[]);
     let method = shown.1.wait.as_ref()?;
     let code = quote! {
         use std::time::Duration;
-        #types
         #[tokio::main]
         async fn main() -> Result<(), #lib::Error> {
             let client = #lib::Client::from_env()?;
-            let waiting = #call.#method().deadline(Duration::from_secs(300));
+            let waiting = #call.#method();
+            let waiting = waiting.deadline(Duration::from_secs(300));
             let done = waiting.on_progress(|so_far| println!("{so_far:?}")).await?;
             println!("{done:?}");
             Ok(())
         }
     };
-    Some(Example { entry: entry("wait", "async", shown.0), docs: "A wait until something is done.", code })
+    Some(Example { entry: entry("wait", "async", shown.0), docs: "A wait until something is done.", imports, code })
 }
 
-fn errors(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
-    let (call, types) = expression(lib, shown);
+fn errors(shown: Shown<'_>) -> Example {
+    let (call, imports) = expression(shown, &["Client", "Error", "ErrorKind"]);
     let code = quote! {
-        use #lib::{Client, Error, ErrorKind};
-        #types
         #[tokio::main]
         async fn main() -> Result<(), Error> {
             let client = Client::from_env()?;
@@ -157,23 +169,20 @@ fn errors(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
                 Ok(answer) => println!("{answer:?}"),
                 Err(error) if error.is_not_found() => println!("not there"),
                 Err(error) if error.is_rate_limited() => println!("too many calls: {:?}", error.retry_after()),
-                Err(error) => match error.kind() {
-                    ErrorKind::Api => println!("{:?} {:?}", error.status(), error.api_error()),
-                    ErrorKind::Connect | ErrorKind::Timeout => println!("later, perhaps: {error}"),
-                    _ => return Err(error),
-                },
+                Err(error) if error.kind() == ErrorKind::Api => {
+                    println!("{:?} {:?}", error.status(), error.api_error());
+                }
+                Err(error) => return Err(error),
             }
             Ok(())
         }
     };
-    Example { entry: entry("errors", "async", shown.0), docs: "What can go wrong with a call.", code }
+    Example { entry: entry("errors", "async", shown.0), docs: "What can go wrong with a call.", imports, code }
 }
 
 fn blocking(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
-    let (call, types) = expression(lib, shown);
+    let (call, imports) = expression(shown, &["blocking::Client"]);
     let code = quote! {
-        use #lib::blocking::Client;
-        #types
         fn main() -> Result<(), #lib::Error> {
             let client = Client::from_env()?;
             let answer = #call.send()?;
@@ -181,21 +190,15 @@ fn blocking(lib: &proc_macro2::Ident, shown: Shown<'_>) -> Example {
             Ok(())
         }
     };
-    Example { entry: entry("blocking", "blocking", shown.0), docs: "A call without an async runtime.", code }
+    Example { entry: entry("blocking", "blocking", shown.0), docs: "A call without an async runtime.", imports, code }
 }
 
 fn mocked(lib: &proc_macro2::Ident, example: &MockExample) -> Example {
-    let types = if example.has_types {
-        quote! { use #lib::types; }
-    } else {
-        TokenStream::new()
-    };
-    let [module, operation, answer, call] =
-        [&example.module, &example.operation, &example.answer, &example.call].map(|code| parsed(code));
+    let types = example.has_types.then_some("types");
+    let imports = ["Client", "Mock", &example.module].into_iter().chain(types).map(str::to_owned).collect();
+    let [operation, answer, call] = [&example.operation, &example.answer, &example.call].map(|code| parsed(code));
     let builder = parsed(&format!("Client::builder(){}", example.credentials));
     let code = quote! {
-        use #lib::{Client, Mock, #module};
-        #types
         #[tokio::main]
         async fn main() -> Result<(), #lib::Error> {
             let mock = Mock::new();
@@ -209,5 +212,6 @@ fn mocked(lib: &proc_macro2::Ident, example: &MockExample) -> Example {
         }
     };
     let features = vec!["async".to_owned(), "mock".to_owned(), example.feature.clone()];
-    Example { entry: Entry { name: "mock", features }, docs: "A test with the mock in place of the API.", code }
+    let entry = Entry { name: "mock", features };
+    Example { entry, docs: "A test with the mock in place of the API.", imports, code }
 }

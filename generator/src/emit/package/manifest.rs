@@ -7,7 +7,7 @@ use toml::{Table, Value};
 
 use crate::emit::package::examples::{self, Entry};
 use crate::emit::package::template;
-use crate::emit::runtime::Modules;
+use crate::emit::runtime::{DateFeature, Modules, date_features};
 use crate::emit::{EmitError, prose};
 use crate::plan::CratePlan;
 
@@ -21,7 +21,8 @@ struct View<'a> {
     /// With those that each needs.
     features: BTreeMap<&'a str, BTreeSet<&'a str>>,
     has_charsets: bool,
-    has_dates: bool,
+    /// Features that convert times and dates.
+    dates: Vec<DateFeature>,
     /// Whether operations have streams.
     is_streaming_default: bool,
     has_yaml: bool,
@@ -65,7 +66,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<Strin
         },
         features,
         has_charsets: modules.has("charset"),
-        has_dates: modules.has_dates(),
+        dates: if modules.has_dates() { date_features(plan) } else { Vec::new() },
         has_yaml: modules.has("yaml"),
         is_yaml_default: modules.has("yaml_answer"),
         is_streaming_default: modules.are_streaming_by_default(),

@@ -8,7 +8,7 @@ use crate::emit::EmitError;
 use crate::emit::package::readme_examples::{MockExample, call, example, mock, wait};
 use crate::emit::package::template;
 use crate::emit::prose::{self, Prose};
-use crate::emit::runtime::Modules;
+use crate::emit::runtime::{Modules, date_features};
 use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, OperationPlan, Taker, TokenPlan};
 
@@ -55,7 +55,8 @@ struct View<'a> {
     wait: Option<String>,
     streams: Vec<&'static str>,
     has_charsets: bool,
-    has_dates: bool,
+    /// Features that convert times and dates, as code.
+    dates: Vec<String>,
     /// Features beside the groups that are on by default: whoever chooses groups wants them all the same.
     usual_features: Vec<&'static str>,
     /// Whether operations have streams.
@@ -105,6 +106,10 @@ struct Skipped {
     reason: String,
 }
 
+fn dates(plan: &CratePlan) -> Vec<String> {
+    date_features(plan).iter().map(|date| prose::code(&date.feature)).collect()
+}
+
 pub(in crate::emit) fn emit(plan: &CratePlan, runtime: &Modules) -> Result<String, EmitError> {
     let modules: Vec<Module<'_>> = plan
         .modules
@@ -149,7 +154,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, runtime: &Modules) -> Result<Strin
             modules,
             streams: streams(runtime),
             has_charsets: runtime.has("charset"),
-            has_dates: runtime.has_dates(),
+            dates: if runtime.has_dates() { dates(plan) } else { Vec::new() },
             usual_features: usual_features(runtime),
             is_streaming_default: runtime.are_streaming_by_default(),
             has_yaml: runtime.has("yaml"),

@@ -10,5 +10,5 @@ mod rust_type;
 
 pub(super) use file::RustFile;
 pub(super) use import::{any_feature, feature, import, order};
-pub(super) use item::{RUNTIME, rustfmt_toml};
+pub(super) use item::{RUNTIME, item, rustfmt_toml};
 pub(super) use rust_type::{local, outside};

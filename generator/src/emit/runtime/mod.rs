@@ -2,12 +2,14 @@
 //!
 //! In: the plan, and which modules are needed. Out: files. It must not know how types and operations are emitted.
 
+mod date_features;
 mod index;
 mod modules;
 mod tables;
 
 use std::collections::BTreeSet;
 
+pub(super) use self::date_features::{DateFeature, date_features};
 pub(super) use self::index::emit_index;
 pub(super) use self::modules::{Modules, Presence, STREAMING};
 #[cfg(test)]
@@ -30,13 +32,15 @@ fn files(modules: &Modules) -> impl Iterator<Item = (&'static str, &'static str,
 
 /// The modules' files.
 pub(super) fn sources(plan: &CratePlan, modules: &Modules) -> FileTree {
-    let text_of = |module: &str, text: &str| match module {
-        "mod" => index::emit_room(text, modules),
-        "date_rules" => date_rules(plan, text),
+    let text_of = |room: &str, module: &str, text: &str| match (room, module) {
+        ("dates", "mod") => date_features::renamed(plan, &index::emit_room(text, modules)),
+        (_, "mod") => index::emit_room(text, modules),
+        (_, "date_rules") => date_rules(plan, text),
+        ("dates", _) => date_features::renamed(plan, text),
         _ => text.to_owned(),
     };
     files(modules)
-        .map(|(room, module, text)| (format!("src/runtime/{room}/{module}.rs"), text_of(module, text)))
+        .map(|(room, module, text)| (format!("src/runtime/{room}/{module}.rs"), text_of(room, module, text)))
         .collect()
 }
 

@@ -77,6 +77,7 @@ pub(super) const ON_DEMAND: &[(&str, &[&str])] = &[
     ("base64", &["Base64"]),
     ("blocking_download", &["bytes"]),
     ("boolean_string", &["BooleanString"]),
+    ("carried", &["polled"]),
     ("charset", &["text"]),
     ("client_credentials", &["ClientCredentials"]),
     ("body_snapshot", &["defaults"]),
@@ -135,6 +136,7 @@ pub(super) const ON_DEMAND: &[(&str, &[&str])] = &[
     ("uuid", &["Uuid"]),
     ("yaml", &["offers_yaml"]),
     ("yaml_answer", &["yaml"]),
+    ("yaml_text", &["offers_yaml"]),
 ];
 
 #[cfg(test)]

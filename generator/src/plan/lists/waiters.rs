@@ -17,6 +17,7 @@ use crate::plan::lists::page_parts::{answer_type, part, plain};
 use crate::plan::names::reserved;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::operation::OperationPlan;
+use crate::plan::operations::parameters::ParameterPlan;
 
 /// Adds the waits to the operations, which are in the order of the API.
 pub(crate) fn settle(
@@ -52,12 +53,16 @@ pub(crate) fn settle(
         let answer = |at: usize| operations.get(at).map(|operation| operation.answer.clone());
         let (Some(answer), Some(progress)) = (answer(last), answer(polled)) else { continue };
         for (at, is_list) in started(context, rule, &refuse, diags) {
+            let shared = |asked: usize, wait: &WaitRef| match (operations.get(at), operations.get(asked)) {
+                (Some(call), Some(asked)) => WaitRef { shared: in_common(call, asked), ..wait.clone() },
+                _ => wait.clone(),
+            };
             let plan = TaskPlan {
                 ids: rule.ids.clone(),
                 is_list,
                 nothing: rule.nothing.clone(),
-                wait: wait.clone(),
-                then: then.as_ref().map(|(id, _, wait)| (id.clone(), wait.clone())),
+                wait: shared(polled, &wait),
+                then: then.as_ref().map(|(id, at, wait)| (id.clone(), shared(*at, wait))),
                 kind: answer.kind,
                 ty: answer.ty.clone(),
                 progress_kind: progress.kind,
@@ -84,7 +89,7 @@ impl Known<'_> {
             let (route, operation) = (self.routes.modules.get(*module)?, self.operations.get(*at)?);
             let (module, feature) = (route.ident.clone(), route.feature.clone());
             let (call, table, within) = (operation.call.clone(), table.clone(), *within);
-            let wait = WaitRef { module, call, table, feature, within };
+            let wait = WaitRef { module, call, table, feature, within, shared: Vec::new() };
             Some((*at, operation.arguments.as_slice(), wait))
         });
         match found {
@@ -96,6 +101,22 @@ impl Known<'_> {
             None => refuse.push(key, format!("no [[waiters]] polls {}", docs::code(poll)), diags),
         }
     }
+}
+
+/// Optional parameters that two operations have: what a call says of them holds for what is asked after it. Those that take
+/// defaults of the client follow from these.
+fn in_common(call: &OperationPlan, asked: &OperationPlan) -> Vec<(&'static str, String)> {
+    let is_default = |parameter: &ParameterPlan| {
+        let mut targets = asked.defaults.iter();
+        targets.any(|target| target.word.ends_with(parameter.word) && target.wire_name == parameter.wire_name)
+    };
+    let is_in_call = |parameter: &ParameterPlan| {
+        let mut all = call.arguments.iter().chain(&call.setters);
+        all.any(|other| other.key() == parameter.key() && other.style == parameter.style)
+    };
+    let setters = asked.setters.iter().filter(|setter| matches!(setter.word, "query" | "header" | "cookie"));
+    let shared = setters.filter(|setter| is_in_call(setter) && !is_default(setter));
+    shared.map(|setter| (setter.word, setter.wire_name.clone())).collect()
 }
 
 fn waiter(

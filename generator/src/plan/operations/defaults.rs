@@ -151,27 +151,40 @@ impl Defaults<'_> {
         parameters: impl Iterator<Item = &'p ParameterPlan> + Clone,
         types: &[TypePlan],
     ) -> Vec<DefaultTargetPlan> {
-        let fills = self.fills.get(&operation.key()).into_iter().flatten();
-        fills
-            .filter_map(|fill| {
-                let place = fill.to.place();
-                let (wire_name, own) = match &fill.to {
-                    To::Parameter(_, name) => {
-                        let mut all = parameters.clone();
-                        let plan = all.find(|plan| plan.place() == Some(place) && plan.wire_name == *name)?;
-                        (name, plan.ident.clone())
-                    }
-                    To::Property(id, name) => {
-                        let TypePlan::Struct(plan) = types.get(id.index())? else { return None };
-                        let field = plan.fields.iter().find(|field| field.wire_name == *name)?;
-                        (name, field.setter.clone())
-                    }
-                };
-                let word = if fill.required { format!("required_{place}") } else { place.to_owned() };
-                let (default, _) = self.rules.get(fill.rule)?;
-                Some(DefaultTargetPlan { word, default: (*default).to_owned(), wire_name: wire_name.clone(), own })
-            })
-            .collect()
+        let fills = self.fills.get(&operation.key()).map(Vec::as_slice).unwrap_or_default();
+        let in_path = parameters.clone().filter(|plan| plan.place() == Some("path"));
+        let in_path = in_path.filter_map(|plan| self.of_path(plan, fills));
+        let open = fills.iter().filter_map(|fill| {
+            let place = fill.to.place();
+            let (wire_name, own) = match &fill.to {
+                To::Parameter(_, name) => {
+                    let mut all = parameters.clone();
+                    let plan = all.find(|plan| plan.place() == Some(place) && plan.wire_name == *name)?;
+                    (name, plan.ident.clone())
+                }
+                To::Property(id, name) => {
+                    let TypePlan::Struct(plan) = types.get(id.index())? else { return None };
+                    let field = plan.fields.iter().find(|field| field.wire_name == *name)?;
+                    (name, field.setter.clone())
+                }
+            };
+            let word = if fill.required { format!("required_{place}") } else { place.to_owned() };
+            let (default, _) = self.rules.get(fill.rule)?;
+            Some(DefaultTargetPlan { word, default: (*default).to_owned(), wire_name: wire_name.clone(), own })
+        });
+        in_path.chain(open).collect()
+    }
+
+    /// A part of the path that other places of the operation take, where they have no value of their own. It is always set
+    /// itself.
+    fn of_path(&self, plan: &ParameterPlan, fills: &[Fill]) -> Option<DefaultTargetPlan> {
+        let is_named = |(index, (_, rule)): &(usize, &(&str, &ClientDefault))| {
+            let mut names = [&rule.query, &rule.header, &rule.body].into_iter().flatten();
+            fills.iter().any(|fill| fill.rule == *index) && names.any(|name| *name == plan.wire_name)
+        };
+        let (_, (default, _)) = self.rules.iter().enumerate().find(is_named)?;
+        let (wire_name, own) = (plan.wire_name.clone(), plan.ident.clone());
+        Some(DefaultTargetPlan { word: "path".to_owned(), default: (*default).to_owned(), wire_name, own })
     }
 
     fn of_operation(&self, operation: &Operation) -> Vec<Fill> {

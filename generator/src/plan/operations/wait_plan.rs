@@ -49,6 +49,12 @@ impl TaskPlan {
         let then = self.then.iter().map(|(_, wait)| wait);
         std::iter::once(&self.wait).chain(then).map(|wait| wait.feature.as_str())
     }
+
+    /// Whether what is asked takes parameters over from the call.
+    pub fn takes_over(&self) -> bool {
+        let then = self.then.iter().map(|(_, wait)| wait);
+        std::iter::once(&self.wait).chain(then).any(|wait| !wait.shared.is_empty())
+    }
 }
 
 /// The table of a waiter.
@@ -64,4 +70,7 @@ pub struct WaitRef {
     pub feature: String,
     /// How long to wait unless a caller says otherwise, in seconds.
     pub within: u32,
+    /// Optional parameters that what is asked has in common with the call that begins: the runtime's word for the place of each,
+    /// and its name on the wire.
+    pub shared: Vec<(&'static str, String)>,
 }

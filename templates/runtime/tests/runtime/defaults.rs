@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use crate::runtime::{ErrorKind, RequestOptions};
+use crate::runtime::{Async, ErrorKind, Param, Request, RequestOptions, Value, operation, operation_defaults};
 use crate::sample::operations::DefaultThing;
-use crate::server::{Request, Server};
+use crate::server::{self, Server};
 
-async fn arrived(send: impl FnOnce(DefaultThing) -> DefaultThing) -> Request {
+async fn arrived(send: impl FnOnce(DefaultThing) -> DefaultThing) -> server::Request {
     let server = Server::start();
     let client = server.builder().region("LON 1").tenant("t").build().unwrap();
     send(client.things().defaults()).send().await.unwrap();
@@ -54,6 +54,42 @@ async fn what_a_call_sets_in_one_place_goes_into_the_open_ones() {
         (request.target.as_str(), request.text().as_str()),
         ("/defaults?region=LON%201", r#"{"region":null,"size":"t"}"#)
     );
+}
+
+#[tokio::test]
+async fn a_header_that_is_set_by_hand_is_a_value_of_its_own() {
+    let request = arrived(|call| call.header("X-TENANT", "own").body(json!({}))).await;
+    assert_eq!(request.header("x-tenant"), Some("own"));
+    assert_eq!(request.text(), r#"{"region":"LON 1","size":"own"}"#);
+}
+
+operation_defaults! { accept ""; security []; errors []; }
+
+#[expect(dead_code, reason = "not all that an operation has is needed")]
+struct PlacedThing<M = Async>(Request<M>);
+operation! {
+    PlacedThing of json Value; POST "/regions/{region}", defaults [
+        path "region" = region, query "zone" = region, body "region" = region
+    ];
+    query "zone" => zone: String;
+    json "application/json" => body: Value;
+}
+
+#[tokio::test]
+async fn a_part_of_the_path_goes_into_the_open_places() {
+    for (set, target, body) in [
+        (None, "/regions/NYC%201?zone=NYC%201", r#"{"region":"NYC 1"}"#),
+        (Some("z"), "/regions/NYC%201?zone=z", r#"{"region":"NYC 1"}"#),
+    ] {
+        let server = Server::start();
+        let client = server.builder().region("LON1").build().unwrap();
+        let mut request = Request::new::<PlacedThing>(&client.caller());
+        request.set::<String>(Param::path, "region", "NYC 1");
+        let call = PlacedThing(request).body(json!({})).maybe(set, PlacedThing::zone);
+        call.send().await.unwrap();
+        let arrived = server.request();
+        assert_eq!((arrived.target.as_str(), arrived.text().as_str()), (target, body));
+    }
 }
 
 #[tokio::test]

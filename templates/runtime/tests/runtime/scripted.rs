@@ -11,7 +11,7 @@ use std::time::Duration;
 use http_body::{Body, Frame};
 use http_body_util::BodyExt;
 
-use crate::runtime::{BoxError, Bytes, Clock, RequestBody, RetryPolicy, Sleep};
+use crate::runtime::{BoxError, Bytes, Clock, HeaderMap, RequestBody, RetryPolicy, Sleep};
 use crate::{Client, ClientBuilder};
 
 /// A part of the body of an answer.
@@ -26,10 +26,11 @@ pub enum Piece {
 
 use Piece::{Cut, Silence, Text};
 
-/// What arrived: method, path and query, the header `Last-Event-ID`, the announced length, and the body.
+/// What arrived: method, path and query, the headers and one of them, the announced length, and the body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arrived {
     pub target: String,
+    pub headers: HeaderMap,
     pub last_event_id: Option<String>,
     pub length: Option<u64>,
     pub body: Bytes,
@@ -76,6 +77,7 @@ impl Scripted {
             |name: &str| head.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let arrived = Arrived {
             target: format!("{} {}", head.method, head.uri.path_and_query().unwrap()),
+            headers: head.headers.clone(),
             last_event_id: text("last-event-id"),
             length: body.size_hint().exact(),
             body: body.collect().await?.to_bytes(),

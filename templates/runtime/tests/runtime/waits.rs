@@ -50,14 +50,19 @@ impl Jobs {
     }
 
     fn create(&self) -> Create {
-        Create(Request::new::<Create>(&self.client))
+        let mut request = Request::new::<Create>(&self.client);
+        request.set::<String>(Param::path, "tenant", "t");
+        Create(request)
     }
 }
 
 operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
 
 struct Get<M = Async>(Request<M>);
-operation! { Get of member Job; GET "/jobs/{id}", members [required default "job"]; }
+operation! {
+    Get of member Job; GET "/jobs/{id}", members [required default "job"], defaults [query "region" = region];
+    query "verbose" => verbose: bool;
+}
 
 impl Get {
     const UNTIL_FINISHED: &'static Waiter = &Waiter {
@@ -76,7 +81,11 @@ impl<M> Get<M> {
 }
 
 struct GetServer<M = Async>(Request<M>);
-operation! { GetServer of json Value; GET "/servers/{id}"; }
+operation! {
+    GetServer of json Value; GET "/servers/{id}", defaults [header "x-tenant" = tenant, query "region" = region];
+    header "account" => account: String;
+    cookie "s" => session: String;
+}
 
 impl GetServer {
     const UNTIL_ACTIVE: &'static Waiter = &Waiter {
@@ -93,7 +102,8 @@ operation! { Start of json Value; POST "/start"; }
 
 impl<M> Start<M> {
     fn send_and_wait(self) -> Poller<Option<Job>, M, Job> {
-        const TASK: &Task = &Task { ids: "/id", nothing: &["already_done"], wait: Get::UNTIL_FINISHED, then: None };
+        const TASK: &Task =
+            &Task { ids: "/id", nothing: &["already_done"], wait: (Get::UNTIL_FINISHED, &[]), then: None };
         self.0.poll_one(TASK, Answer::member, Answer::member)
     }
 }
@@ -103,21 +113,35 @@ operation! { StartAll of json Value; POST "/start-all"; }
 
 impl<M> StartAll<M> {
     fn send_and_wait(self) -> Poller<Vec<Job>, M, Job> {
-        const TASK: &Task = &Task { ids: "/ids", nothing: &["already_done"], wait: Get::UNTIL_FINISHED, then: None };
+        const TASK: &Task =
+            &Task { ids: "/ids", nothing: &["already_done"], wait: (Get::UNTIL_FINISHED, &[]), then: None };
         self.0.poll_all(TASK, Answer::member, Answer::member)
     }
 }
 
 struct Create<M = Async>(Request<M>);
-operation! { Create of json Value; POST "/create"; }
+operation! {
+    Create of json Value; POST "/create/{tenant}", defaults [path "tenant" = tenant, body "region" = region];
+    query "verbose" => verbose: bool;
+    query "count" => count: i64;
+    header "account" => account: String;
+    cookie "s" => session: String;
+    json "application/json" => body: Value;
+}
 
 impl<M> Create<M> {
     fn send_and_wait(self) -> Poller<Option<Value>, M, Job> {
         const TASK: &Task = &Task {
             ids: "/id",
             nothing: &[],
-            wait: Get::UNTIL_FINISHED,
-            then: Some(("/job/server_id", GetServer::UNTIL_ACTIVE)),
+            wait: (Get::UNTIL_FINISHED, &[Param { name: "verbose", ..Param::query }]),
+            then: Some((
+                "/job/server_id",
+                (
+                    GetServer::UNTIL_ACTIVE,
+                    &[Param { name: "account", ..Param::header }, Param { name: "s", ..Param::cookie }],
+                ),
+            )),
         };
         self.0.poll_one(TASK, Answer::json, Answer::member)
     }
@@ -261,7 +285,7 @@ async fn what_is_started_and_then_its_own_state() {
     let script_of = script(&answers);
     let create = |script: &Scripted| jobs(&script.client()).create().send_and_wait();
     assert_eq!(create(&script_of).await.unwrap().unwrap()["name"], "x");
-    assert_eq!(targets(&script_of), ["POST /create", "GET /jobs/j", "GET /servers/s1", "GET /servers/s1"]);
+    assert_eq!(targets(&script_of), ["POST /create/t", "GET /jobs/j", "GET /servers/s1", "GET /servers/s1"]);
     // Nothing says which one.
     let script_of = script(&[r#"{"id":"j"}"#, DONE]);
     assert_eq!(create(&script_of).await.unwrap(), None);
@@ -297,10 +321,72 @@ async fn what_is_asked_after_a_call_has_the_limits_of_the_call() {
     let script = answers.into_iter().fold(Scripted::default(), |script, (status, text)| json(script, status, text));
     let options = RequestOptions::new().retry(RetryPolicy::new()).idempotency_key("k").header("x-once", "1");
     // The client tries nothing again.
-    let call = Start(Request::new::<Start>(&script.client().caller())).options(options);
+    let call = jobs(&script.client()).start().options(options);
     let waiting = call.send_and_wait();
     let shown = format!("{waiting:?}");
     assert!(shown.contains("POST /start") && shown.contains("120s"), "{shown}");
     waiting.await.unwrap().unwrap();
     assert_eq!(targets(&script), ["POST /start", "GET /jobs/j", "GET /jobs/j"]);
+}
+
+#[tokio::test]
+async fn what_a_call_says_holds_for_what_is_asked_after_it() {
+    use crate::runtime::RequestOptions;
+
+    let done = r#"{"job":{"state":"Completed","server_id":"s1"}}"#;
+    let script = script(&[r#"{"id":"j"}"#, done, r#"{"state":"Active"}"#]);
+    let options = RequestOptions::new().header("x-trace", "7").header("If-None-Match", "a").idempotency_key("k");
+    let client = script.builder().region("LON1").tenant("other").build().unwrap();
+    let call = jobs(&client).create().verbose(true).count(2).account("a").session("s 1").header("x-own", "o");
+    let call = call.header("Accept", "text/plain").header("content-language", "en").options(options);
+    call.body(serde_json::json!({"region": "NYC1"})).send_and_wait().await.unwrap().unwrap();
+    let arrived = script.arrived();
+    let seen = |index: usize, name: &str| {
+        let headers: Vec<_> =
+            arrived[index].headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect();
+        headers.join(",")
+    };
+    assert_eq!(
+        targets(&script),
+        ["POST /create/t?verbose=true&count=2", "GET /jobs/j?verbose=true&region=NYC1", "GET /servers/s1?region=NYC1"]
+    );
+    for (name, expected) in [
+        ("x-trace", ["7", "7", "7"]),
+        ("x-own", ["o", "o", "o"]),
+        // What both of them have.
+        ("account", ["a", "", "a"]),
+        ("cookie", ["s=s%201", "", "s=s%201"]),
+        // By its place in the path.
+        ("x-tenant", ["", "", "t"]),
+        // What is about that request alone.
+        ("if-none-match", ["a", "", ""]),
+        ("accept", ["text/plain", "application/json", "application/json"]),
+        ("content-language", ["en", "", ""]),
+    ] {
+        assert_eq!([0, 1, 2].map(|index| seen(index, name)), expected, "{name}");
+    }
+}
+
+/// Is asked at another place than where the others are.
+struct GetElsewhere<M = Async>(Request<M>);
+operation! { GetElsewhere of json Value; GET "/elsewhere/{id}", server "http://127.0.0.2:1/"; }
+
+#[tokio::test]
+async fn headers_of_a_call_stay_where_it_went() {
+    const WAITER: &Waiter = &Waiter {
+        operation: <GetElsewhere as Call>::OPERATION,
+        state: "/state",
+        done: &["Active"],
+        failed: &[],
+        within: 60,
+    };
+    const TASK: &Task = &Task { ids: "/id", nothing: &[], wait: (WAITER, &[]), then: None };
+    let script = script(&[r#"{"id":"j"}"#, r#"{"state":"Active"}"#]);
+    let options = crate::runtime::RequestOptions::new().header("x-trace", "7");
+    let call = jobs(&script.client()).start().options(options).header("x-own", "secret");
+    let waiting: Poller<Option<Value>, Async, Value> = call.0.poll_one(TASK, Answer::json, Answer::json);
+    waiting.await.unwrap().unwrap();
+    let arrived = script.arrived();
+    assert_eq!(arrived[1].headers.get("x-trace"), None);
+    assert_eq!(arrived[1].headers.get("x-own"), None);
 }

@@ -17,6 +17,8 @@ fn the_same_tables_as_json() {
 fn errors_name_the_path() {
     let error = from_yaml::<Vec<Image>>("- name: a\n- size: 1\n").unwrap_err();
     assert_eq!(error.to_string(), "[1].name: missing");
+    // It is handed on like the errors of calls.
+    assert_eq!(error.kind(), crate::runtime::ErrorKind::Request);
     assert!(from_yaml::<Image>("name: [").is_err());
 }
 

@@ -13,8 +13,8 @@ use crate::runtime::errors::headers;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::parameters::param::Param;
 use crate::runtime::requests::api::Operation;
-use crate::runtime::requests::options::RequestOptions;
 use crate::runtime::responses::answer::Answer;
+use crate::runtime::waits::carried::Carried;
 use serde_json::Value;
 
 /// Something that takes a while, and how one asks whether it is done. Parts of answers are JSON Pointers (RFC 6901).
@@ -38,10 +38,13 @@ pub struct Task {
     /// Ids that stand for nothing.
     pub nothing: &'static [&'static str],
     /// What is asked about an id.
-    pub wait: &'static Waiter,
+    pub wait: Asked,
     /// An id in the last answer, and what is asked about it then.
-    pub then: Option<(&'static str, &'static Waiter)>,
+    pub then: Option<Then>,
 }
+
+/// What is asked about an id, with the optional parameters that it has in common with the call that began.
+pub(crate) type Asked = (&'static Waiter, &'static [Param]);
 
 /// What comes next.
 pub(crate) enum Step {
@@ -55,16 +58,18 @@ pub(crate) enum Step {
     Late,
 }
 
+/// What follows a wait: an id in its last answer, and what is asked about it.
+type Then = (&'static str, Asked);
+
 /// A wait on its way.
 pub(crate) struct Polling {
     pub(crate) core: Core,
     /// What is still to be asked; the first one is asked until it is done.
     requests: VecDeque<RequestBuilder>,
-    /// What the call that began it says of its time, its memory and its attempts holds for what is asked after it.
-    limits: RequestOptions,
-    /// How the first request starts what is waited for.
-    task: Option<&'static Task>,
-    then: Option<(&'static str, &'static Waiter)>,
+    /// How the first request starts what is waited for, and what it says that holds for what is asked after it.
+    task: Option<(&'static Task, Box<Carried>)>,
+    /// The same for what follows the first wait.
+    then: Option<(&'static Then, Box<Carried>)>,
     waiter: &'static Waiter,
     interval: Duration,
     next_interval: Duration,
@@ -88,7 +93,6 @@ impl Polling {
         let interval = Duration::from_secs(2);
         Self {
             core: request.core().clone(),
-            limits: request.limits(),
             requests: VecDeque::from([request]),
             task: None,
             then: None,
@@ -109,7 +113,8 @@ impl Polling {
     /// The request comes first, and is sent once.
     #[inline]
     pub(crate) fn of_task(request: RequestBuilder, task: &'static Task) -> Self {
-        Self { task: Some(task), then: task.then, ..Self::new(request, task.wait) }
+        let carried = Box::new(Carried::of(&request));
+        Self { task: Some((task, carried)), ..Self::new(request, task.wait.0) }
     }
 
     #[inline]
@@ -159,9 +164,9 @@ impl Polling {
             Err(error) if error.is_too_large() => return Err(answer.undecoded(error)),
             body => body.unwrap_or_default(),
         };
-        if let Some(task) = self.task.take() {
-            let ids = ids(&body, task);
-            self.requests = ids.iter().map(|id| self.ask(task.wait, id)).collect();
+        if let Some((task, carried)) = self.task.take() {
+            self.requests = ids(&body, task).iter().map(|id| carried.call(task.wait, id)).collect();
+            self.then = task.then.as_ref().map(|then| (then, carried));
             return Ok(None);
         }
         self.judge(answer, &body)
@@ -187,26 +192,16 @@ impl Polling {
         self.requests.pop_front();
         self.next_interval = self.interval;
         if self.requests.is_empty()
-            && let Some((pointer, waiter)) = self.then.take()
+            && let Some(((pointer, asked), carried)) = self.then.take()
         {
             self.answers.clear();
-            (self.waiter, self.is_second) = (waiter, true);
+            (self.waiter, self.is_second) = (asked.0, true);
             let id = body.pointer(pointer).and_then(text);
-            self.requests.extend(id.map(|id| self.ask(waiter, &id)));
+            self.requests.extend(id.map(|id| carried.call(*asked, &id)));
         } else {
             self.answers.push(answer);
         }
         Ok(progress)
-    }
-
-    /// The request that asks about an id.
-    #[inline]
-    fn ask(&self, waiter: &Waiter, id: &str) -> RequestBuilder {
-        let mut request = RequestBuilder::new(&self.core, waiter.operation);
-        let name = waiter.operation.path.split(['{', '}']).nth(1).unwrap_or_default();
-        request.set(Param { name, ..Param::path }, &id.to_owned());
-        request.options(self.limits.clone());
-        request
     }
 
     /// What is asked next.

@@ -22,6 +22,8 @@ use serde_json::Value;
 /// Asks again and again until something is done, and gives what has become of it: by awaiting it, or by `wait()` where its
 /// client is a `blocking::Client`. Dropping it ends that. `P` is what the answers say meanwhile.
 ///
+/// What the call says of the client's defaults, its headers and its limits hold for all that is asked.
+///
 /// A failure that may pass (of the connection, or of the server as for 503) does not end it once there was an answer.
 #[must_use = "nothing is sent before this is awaited"]
 pub struct Poller<T, M = Async, P = T> {

@@ -8,7 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use http::Method;
+use http::{HeaderName, Method};
 
 use crate::runtime::attempts::core::{Core, Reading, Target};
 use crate::runtime::auth::authorize::Needs;
@@ -46,7 +46,9 @@ pub(crate) struct RequestBuilder {
     is_other_sent: bool,
     /// The first argument that could not be taken; told when the call is sent.
     pub(crate) failure: Option<String>,
-    options: RequestOptions,
+    pub(crate) options: RequestOptions,
+    /// Headers that are no arguments of the operation.
+    pub(crate) own_headers: Vec<HeaderName>,
     /// What is changed of the request when all else is said.
     change: Option<Change>,
     reading: Reading,
@@ -92,6 +94,7 @@ impl RequestBuilder {
             is_other_sent: false,
             failure: None,
             options: RequestOptions::default(),
+            own_headers: Vec::new(),
             change: None,
             reading: Reading::Whole,
         }
@@ -110,8 +113,12 @@ impl RequestBuilder {
 
     /// Sets a header, in place of an earlier one.
     pub(crate) fn header(&mut self, name: &str, value: &str) {
-        if let Err(error) = own_header(name, value).and_then(|_| self.set_header(name, value)) {
-            self.fail(error.to_string());
+        match own_header(name, value) {
+            Ok((name, value)) => {
+                self.draft.headers.insert(name.clone(), value);
+                self.own_headers.push(name);
+            }
+            Err(error) => self.fail(error.to_string()),
         }
     }
 
@@ -130,10 +137,14 @@ impl RequestBuilder {
         self.options = options;
     }
 
-    /// What holds for other calls that belong to this one, too: of its time, its memory and its attempts.
-    pub(crate) fn limits(&self) -> RequestOptions {
-        let RequestOptions { timeout, attempt_timeout, retry, redirects, max_memory, .. } = self.options.clone();
-        RequestOptions { timeout, attempt_timeout, retry, redirects, max_memory, ..RequestOptions::default() }
+    /// What the call itself says of the client's defaults.
+    pub(crate) fn own_defaults(&self) -> Vec<(&'static str, String)> {
+        self.operation.takes_defaults.map(|takes_defaults| takes_defaults.own(&self.called())).unwrap_or_default()
+    }
+
+    fn called(&self) -> Called<'_> {
+        let body = self.kept_body.as_ref().map(|(_, body)| &**body as &dyn Encode);
+        Called { set: &self.set, headers: &self.draft.headers, body, options: &self.options }
     }
 
     /// The same call with a change.
@@ -212,12 +223,9 @@ impl RequestBuilder {
 
     /// Takes over the client's defaults for what the call leaves open.
     fn fill(&self, takes_defaults: &dyn TakesDefaults, draft: &mut Draft, is_other: bool) -> Result<(), Error> {
-        let kept = self.kept_body.as_ref();
-        let body = kept.map(|(_, body)| &**body as &dyn Encode);
-        let called = Called { set: &self.set, body, options: &self.options };
-        let defaults = self.core.defaults();
+        let (called, defaults) = (self.called(), self.core.defaults());
         takes_defaults.fill(defaults, &called, draft)?;
-        let Some((param, body)) = kept else { return Ok(()) };
+        let Some((param, body)) = &self.kept_body else { return Ok(()) };
         let param = self.operation.other_body.first().filter(|_| is_other).unwrap_or(param);
         let filled = takes_defaults.body(defaults, &called, &**body)?;
         draft.body = encoded(param, &*filled).transpose().map_err(Error::request)?;

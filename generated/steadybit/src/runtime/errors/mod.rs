@@ -12,3 +12,5 @@ pub(crate) mod http_date;
 pub(crate) mod passing;
 pub(crate) mod rate_limit;
 pub(crate) mod structured_limit;
+#[cfg(feature = "yaml")]
+pub(crate) mod yaml_text;

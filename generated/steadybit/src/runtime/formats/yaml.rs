@@ -24,16 +24,7 @@ use serde_json::Value;
 /// not optimized, and a thread of tokio has 2 MiB.
 const MOST_LEVELS: u8 = 40;
 
-/// Decodes a type from YAML.
-///
-/// # Errors
-///
-/// If it is no YAML, or does not have the form that the type needs.
-pub fn from_yaml<T: Decode>(text: &str) -> Result<T, DecodeError> {
-    from_yaml_within(text, usize::MAX)
-}
-
-/// Decodes a type from YAML that is no larger than a limit once it is decoded. Fails as [`from_yaml`], or if it is larger.
+/// Decodes a type from YAML that is no larger than a limit once it is decoded.
 pub(crate) fn from_yaml_within<T: Decode>(text: &str, limit: usize) -> Result<T, DecodeError> {
     let mut value = T::blank();
     memory::within(limit, text.len(), &mut || {
@@ -55,11 +46,7 @@ fn json_of(text: &str) -> Result<String, DecodeError> {
 }
 
 /// Encodes a value as YAML.
-///
-/// # Errors
-///
-/// If a part cannot be encoded.
-pub fn to_yaml(value: &dyn Encode) -> Result<String, EncodeError> {
+pub(crate) fn write_yaml(value: &dyn Encode) -> Result<String, EncodeError> {
     serde_saphyr::to_string(&Written(value)).map_err(EncodeError::new)
 }
 

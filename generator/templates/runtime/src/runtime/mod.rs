@@ -48,11 +48,11 @@ pub use dates::date_time::DateTime;
 pub use errors::built::check_built;
 pub use errors::error::{BoxError, Error, ErrorKind};
 pub use errors::rate_limit::RateLimit;
+#[cfg(feature = "yaml")]
+pub use errors::yaml_text::{from_yaml, to_yaml};
 pub use formats::decode_serde::{deserialize, from_value};
 pub use formats::encode_serde::serialize;
 pub use formats::json::{from_json, to_json};
-#[cfg(feature = "yaml")]
-pub use formats::yaml::{from_yaml, to_yaml};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use pages::page_slot::Slot;
 pub use pages::pager::Pager;

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use http::HeaderMap;
+
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::param::Param;
 use crate::runtime::requests::api::ClientDefault;
@@ -17,7 +19,10 @@ pub trait TakesDefaults: Sync {
     /// Keeps what a body is made of until all of the call is known. Fails if it cannot be encoded.
     fn keep(&self, body: &dyn Encode) -> Result<KeptBody, EncodeError>;
 
-    /// TakesDefaults the parameters that a call has left open. Fails if one is required that the client does not know either.
+    /// What the call sets itself, by the setters of the client: for calls that follow from it.
+    fn own(&self, called: &Called<'_>) -> Vec<(&'static str, String)>;
+
+    /// Fills the parameters that a call has left open. Fails if one is required that the client does not know either.
     fn fill(&self, defaults: &Defaults, called: &Called<'_>, draft: &mut Draft) -> Result<(), Error>;
 
     /// The body of the call with the properties that it leaves open. Fails like `fill`.
@@ -36,6 +41,8 @@ pub(crate) type KeptBody = Arc<dyn Encode + Send + Sync>;
 pub struct Called<'a> {
     /// Its arguments but the body, with their texts where they have one.
     pub(crate) set: &'a [(Param, Option<String>)],
+    /// All of its headers but those of its options.
+    pub(crate) headers: &'a HeaderMap,
     pub(crate) body: Option<&'a dyn Encode>,
     pub(crate) options: &'a RequestOptions,
 }

@@ -40,6 +40,12 @@ enum To {
 
 /// Named like the words of `operation!`: the name on the wire, which default, and the setter of the call's own value.
 impl DefaultTarget {
+    /// A part of the path. It is always set, and other places of the same default take it.
+    #[inline]
+    pub const fn path(name: &'static str, default: &'static str, own: &'static str) -> Self {
+        Self { default, to: To::Param(Param { name, ..Param::path }), own, required: false }
+    }
+
     /// A parameter of the query.
     #[inline]
     pub const fn query(name: &'static str, default: &'static str, own: &'static str) -> Self {
@@ -134,6 +140,16 @@ impl TakesDefaults for DefaultTargets {
         Ok(Arc::new(BodySnapshot::of(body)?))
     }
 
+    fn own(&self, called: &Called<'_>) -> Vec<(&'static str, String)> {
+        let mut own: Vec<(&'static str, String)> = Vec::new();
+        for target in self.0 {
+            if let Some(text) = target.own_text(called).filter(|_| own.iter().all(|(of, _)| *of != target.default)) {
+                own.push((target.default, text));
+            }
+        }
+        own
+    }
+
     fn fill(&self, defaults: &Defaults, called: &Called<'_>, draft: &mut Draft) -> Result<(), Error> {
         for target in self.0 {
             let param = match &target.to {
@@ -150,6 +166,7 @@ impl TakesDefaults for DefaultTargets {
             }
             match self.value(target.default, defaults, called) {
                 None => target.missing(defaults, &param.describe(), "the call")?,
+                Some(_) if matches!(param.place, Place::Path) => {}
                 Some(value) if matches!(param.place, Place::Header) => {
                     let (name, value) = header(param.name, &value)?;
                     draft.headers.insert(name, value);
@@ -183,9 +200,10 @@ impl TakesDefaults for DefaultTargets {
     }
 }
 
-/// A header that the options of a call set.
+/// A header that the call or its options set, by whatever way.
 fn own_header<'a>(called: &'a Called<'_>, param: &Param) -> Option<&'a HeaderValue> {
-    called.options.headers.get(param.name).filter(|_| matches!(param.place, Place::Header))
+    let header = called.options.headers.get(param.name).or_else(|| called.headers.get(param.name));
+    header.filter(|_| matches!(param.place, Place::Header))
 }
 
 /// A body with the properties that it leaves to the client, and those that are up to the operation. Where it is no object,
