@@ -36,7 +36,9 @@ pub(crate) fn run(repository: &Repository, arguments: &PairsArguments) -> Result
     let mut n_bad = 0;
     for (index, pair) in pairs.iter().enumerate() {
         progress::show(&format!("{}/{} {}", index + 1, pairs.len(), pair.join(" and ")));
-        for features in selections(pair) {
+        // Where few are to be tried, each is tried once.
+        let n_tried = if arguments.sample.is_some() { 1 } else { usize::MAX };
+        for features in selections(pair).into_iter().take(n_tried) {
             if let Some(text) = check(&workspace, &features)? {
                 progress::clear();
                 warnln!("{text}");

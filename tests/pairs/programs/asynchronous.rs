@@ -18,8 +18,8 @@ async fn run() -> Result<(), Error> {
     let plan = client.contents().plan("t1").send().await?;
     client.contents().write("t1", "content").send().await?;
     let mut pieces = client.contents().read("t1").send_stream().await?;
-    while let Some(piece) = pieces.next().await {
-        println!("{}", piece?.len());
+    while let Some(piece) = pieces.chunk().await? {
+        println!("{}", piece.len());
     }
     let mut events = client.contents().watch("t1").send().await?;
     while let Some(event) = events.next().await {

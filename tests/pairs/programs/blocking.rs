@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use shop_sdk::blocking::Client;
-use shop_sdk::{Error, Method, things};
+use shop_sdk::{Method, things};
 
-fn main() -> Result<(), Error> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new("t")?.with_region("LON1");
     let created = client.things().create(programs::thing()).send()?;
     // Whatever other features are on, lists are iterators and nothing else.
@@ -17,9 +17,7 @@ fn main() -> Result<(), Error> {
     let ready = client.things().get(created.id).until_ready().deadline(Duration::from_secs(9)).wait()?;
     let text = client.contents().log("t1").send()?;
     client.contents().write("t1", "content").send()?;
-    for piece in client.contents().read("t1").send_stream()? {
-        println!("{}", piece?.len());
-    }
+    std::io::copy(&mut client.contents().read("t1").send_stream()?, &mut std::io::stdout())?;
     for event in client.contents().watch("t1").send()?.take(3) {
         println!("{:?}", event?.data);
     }

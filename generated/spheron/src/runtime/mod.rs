@@ -63,6 +63,7 @@ pub use responses::answer::{Answer, ByStatus};
 pub use responses::failure::{FailureRule, says_failure};
 pub use responses::response::Response;
 pub use scalars::secret::Secret;
+pub use scalars::strings::Strings;
 pub use serde::de::DeserializeOwned;
 pub use serde_json::Value;
 #[cfg(feature = "streaming")]
@@ -83,7 +84,6 @@ pub(crate) use values::model::{field_shape, model, model_fit, model_rest, serde_
 pub(crate) use values::open_enum::{enum_wire, open_enum, open_enum_core};
 pub use values::open_enum::{fit_enum, known_value, order};
 pub use values::shape::{FieldShape, Fit, Presence, Record, Shape};
-pub use values::strings::Strings;
 pub use values::union::{decoded_without, fit_tag, read_tagged, tag};
 pub(crate) use values::union::{union, union_core, union_decode, union_encode, union_rest};
 pub use values::unknown_value::UnknownValue;

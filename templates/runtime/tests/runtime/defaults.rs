@@ -65,7 +65,6 @@ async fn a_header_that_is_set_by_hand_is_a_value_of_its_own() {
 
 operation_defaults! { accept ""; security []; errors []; }
 
-#[expect(dead_code, reason = "not all that an operation has is needed")]
 struct PlacedThing<M = Async>(Request<M>);
 operation! {
     PlacedThing of json Value; POST "/regions/{region}", defaults [

@@ -22,6 +22,7 @@ mod attempts;
 mod blocking_calls;
 mod bodies;
 mod credentials;
+#[allow(dead_code, reason = "setters that come with every call")]
 mod defaults;
 mod downloads;
 mod enums;

@@ -7,4 +7,5 @@ pub(crate) mod comma_separated;
 pub(crate) mod packed;
 pub(crate) mod secret;
 pub(crate) mod space_separated;
+pub(crate) mod strings;
 pub(crate) mod text_type;

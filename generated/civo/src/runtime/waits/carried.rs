@@ -9,9 +9,9 @@ use crate::runtime::attempts::core::Core;
 use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::parameters::pair::Pair;
 use crate::runtime::parameters::param::{Param, Place};
+use crate::runtime::requests::api::Operation;
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::RequestOptions;
-use crate::runtime::waits::polling::Asked;
 
 /// Headers that are about one request: what comes with it, what is expected back, and whether it is carried out at all.
 const OF_ONE_REQUEST: [&str; 4] = ["accept", "accept-encoding", "prefer", "range"];
@@ -53,8 +53,7 @@ impl Carried {
     }
 
     /// The call that asks about an id, and has these parameters in common with the one that began.
-    pub(crate) fn call(&self, (waiter, shared): Asked, id: &str) -> RequestBuilder {
-        let operation = waiter.operation;
+    pub(crate) fn call(&self, operation: &'static Operation, shared: &[Param], id: &str) -> RequestBuilder {
         let mut request = RequestBuilder::new(&self.core, operation);
         let name = operation.path.split(['{', '}']).nth(1).unwrap_or_default();
         request.set(Param { name, ..Param::path }, &id.to_owned());

@@ -3,4 +3,5 @@
 
 pub(crate) mod base64_codec;
 pub(crate) mod secret;
+pub(crate) mod strings;
 pub(crate) mod text_type;

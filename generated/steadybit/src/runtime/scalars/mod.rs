@@ -3,5 +3,6 @@
 
 pub(crate) mod base64_codec;
 pub(crate) mod secret;
+pub(crate) mod strings;
 pub(crate) mod text_type;
 pub(crate) mod uuid;

@@ -15,7 +15,6 @@ pub(crate) mod plain;
 pub(crate) mod probe;
 pub(crate) mod retagged;
 pub(crate) mod shape;
-pub(crate) mod strings;
 pub(crate) mod union;
 pub(crate) mod unknown_value;
 pub(crate) mod untyped;

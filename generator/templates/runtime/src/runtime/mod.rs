@@ -85,6 +85,7 @@ pub use scalars::packed::{Packed, Separator, fit_packed};
 pub use scalars::pipe_separated::PipeSeparated;
 pub use scalars::secret::Secret;
 pub use scalars::space_separated::SpaceSeparated;
+pub use scalars::strings::Strings;
 pub use scalars::tab_separated::TabSeparated;
 pub use scalars::uuid::Uuid;
 pub use serde::de::DeserializeOwned;
@@ -105,7 +106,6 @@ pub(crate) use values::model::{field_shape, model, model_fit, model_rest, serde_
 pub(crate) use values::open_enum::{enum_wire, open_enum, open_enum_core};
 pub use values::open_enum::{fit_enum, known_value, order};
 pub use values::shape::{FieldShape, Fit, Presence, Record, Shape};
-pub use values::strings::Strings;
 pub use values::union::{decoded_without, fit_tag, read_tagged, tag};
 pub(crate) use values::union::{union, union_core, union_decode, union_encode, union_rest};
 pub use values::union_tag::encode_tagged;

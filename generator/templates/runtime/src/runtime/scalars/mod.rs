@@ -13,6 +13,7 @@ pub(crate) mod packed;
 pub(crate) mod pipe_separated;
 pub(crate) mod secret;
 pub(crate) mod space_separated;
+pub(crate) mod strings;
 pub(crate) mod tab_separated;
 pub(crate) mod text_type;
 pub(crate) mod uuid;

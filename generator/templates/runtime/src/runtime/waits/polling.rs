@@ -165,7 +165,7 @@ impl Polling {
             body => body.unwrap_or_default(),
         };
         if let Some((task, carried)) = self.task.take() {
-            self.requests = ids(&body, task).iter().map(|id| carried.call(task.wait, id)).collect();
+            self.requests = ids(&body, task).iter().map(|id| ask(&carried, task.wait, id)).collect();
             self.then = task.then.as_ref().map(|then| (then, carried));
             return Ok(None);
         }
@@ -197,7 +197,7 @@ impl Polling {
             self.answers.clear();
             (self.waiter, self.is_second) = (asked.0, true);
             let id = body.pointer(pointer).and_then(text);
-            self.requests.extend(id.map(|id| carried.call(*asked, &id)));
+            self.requests.extend(id.map(|id| ask(&carried, *asked, &id)));
         } else {
             self.answers.push(answer);
         }
@@ -231,6 +231,11 @@ impl Polling {
             .with_answer(status, headers, body, operation)
             .in_call(&operation.method(), operation.path)
     }
+}
+
+#[inline]
+fn ask(carried: &Carried, (waiter, shared): Asked, id: &str) -> RequestBuilder {
+    carried.call(waiter.operation, shared, id)
 }
 
 #[inline]
