@@ -48,6 +48,9 @@ fn emitted_crates_compile_without_warnings() {
     for provider in support::rules() {
         let Some(mut files) = pipeline::generate(&provider).unwrap().files else { continue };
         if let Ok(test) = fs::read_to_string(provider.document.with_file_name("behavior.rs")) {
+            if test.contains("sdkwright_faults") {
+                add_faults(&mut files);
+            }
             files.insert("tests/behavior.rs".to_owned(), test);
         }
         crates.insert(format!("rule-{}", provider.name), files);
@@ -70,11 +73,32 @@ fn emitted_crates_compile_without_warnings() {
     // Every crate is checked before the test gives up.
     run(&folder, &["check", "--workspace", "--keep-going"], &[("RUSTFLAGS", "-D warnings")]);
     let tests = ["test", "--workspace", "--test", "samples", "--test", "behavior", "--no-fail-fast"];
-    run(&folder, &tests, &[("RUSTFLAGS", "-D warnings")]);
+    run(&folder, &tests, &[("RUSTFLAGS", "-D warnings"), ("SDKWRIGHT_FAULTS", &faults())]);
     let mut documented = vec!["doc", "--no-deps", "--keep-going"];
     let packages: Vec<String> = DOCUMENTED.iter().map(|name| format!("{name}-sdk")).collect();
     documented.extend(packages.iter().flat_map(|name| ["--package", name]));
     run(&folder, &documented, &[("RUSTFLAGS", "-D warnings"), ("RUSTDOCFLAGS", "-D warnings")]);
+}
+
+/// What a behavior needs that calls the server of `tests/faults`, with both clients.
+fn add_faults(files: &mut FileTree) {
+    let folder = support::repository().join("tests/faults").canonicalize().unwrap();
+    let manifest = files.get_mut("Cargo.toml").unwrap();
+    *manifest = manifest.replace("features = [\"mock\"] }", "features = [\"blocking\", \"mock\"] }");
+    assert!(manifest.contains("\"blocking\", \"mock\""), "{manifest}");
+    manifest.push_str(&format!("sdkwright-faults = {{ path = {:?} }}\n", folder.display().to_string()));
+}
+
+/// Where that server is, which is built if it is not there yet.
+fn faults() -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", "sdkwright-faults", "--bin", "sdkwright-faults"])
+        .current_dir(support::repository())
+        .env("CARGO_TARGET_DIR", folder)
+        .status();
+    assert!(status.unwrap().success());
+    folder.join("debug/sdkwright-faults").display().to_string()
 }
 
 /// Types that contain each other in a row, longer than the compiler looks into types unless it is told to.
