@@ -1,11 +1,8 @@
 //! Documentation of emitted crates, as rustdoc reads it: nothing in it is code, HTML, an image or a link of a stranger.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
-
 #[allow(dead_code, reason = "it also serves the tests of prose alone")]
-#[path = "support/markdown.rs"]
+#[path = "../support/markdown.rs"]
 mod markdown;
-mod support;
 
 use std::path::Path;
 use std::str::FromStr as _;
@@ -17,17 +14,14 @@ use sdkwright::emit::{self, FileTree};
 use sdkwright::pipeline::{self, Provider};
 use serde_json::{Value, json};
 
+use crate::{Emitted, all, support};
+
 #[test]
 fn documentation_is_prose() {
-    let mut providers = support::providers();
-    providers.extend(support::rules());
-    let documents = ["hostile", "normalize"].map(support::documents_in).concat();
-    providers.extend(documents.iter().map(|path| Provider::of_document(path)));
-    assert!(providers.len() > 100, "the documents are not found");
-    for provider in providers {
-        let Some(files) = pipeline::generate(&provider).unwrap().files else { continue };
-        assert_eq!(found(&files), Vec::<String>::new(), "{}", provider.document.display());
-    }
+    assert!(all().len() > 100, "the documents are not found");
+    all().par_iter().for_each(|Emitted { provider, files, .. }| {
+        assert_eq!(found(files), Vec::<String>::new(), "{}", provider.document.display());
+    });
 }
 
 /// Documents that somebody wrote for people, where they are beside the checkout: a sample, because each takes a second.

@@ -4,10 +4,6 @@
 //! tested and which may have a `behavior.rs` of tests, and a few more into which the small documents of
 //! `normalize/` are merged: a crate of its own for each of them would take minutes.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,6 +14,8 @@ use sdkwright::emit::FileTree;
 use sdkwright::pipeline::{self, Provider};
 use sdkwright::{output, read, upgrade};
 use serde_json::{Map, Value, json};
+
+use crate::support;
 
 /// The crates whose documentation is built: prose that means to break it, names, and tables of ours.
 const DOCUMENTED: &[&str] = &["hostile-prose", "hostile-foreign-code", "hostile-names", "defaults", "hosts"];

@@ -1,24 +1,17 @@
 //! Whoever reads an emitted file sees what types are made of: with every macro call deleted, all of the plan is still there.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
-
-mod support;
-
 use std::collections::BTreeMap;
 
 use sdkwright::emit::FileTree;
-use sdkwright::pipeline::Provider;
 use sdkwright::plan::{Constructor, CratePlan, RustType, StructPlan, TypePlan};
 use syn::{Fields, ImplItem, Item, Visibility};
 
+use crate::{Emitted, all, support};
+
 #[test]
 fn types_are_ordinary_items() {
-    let small = support::small_documents();
-    let documents = small.iter().map(|path| Provider::of_document(path));
     let (mut n_types, mut n_constructors) = (0, 0);
-    for provider in support::providers().into_iter().chain(support::rules()).chain(documents) {
-        let generated = support::generated(&provider);
-        let (Some(plan), Some(files)) = (&generated.stages.plan, &generated.files) else { continue };
+    for Emitted { provider, plan, files } in all() {
         let found = Found::of(files);
         for ty in plan.type_files.iter().flat_map(|file| &file.types) {
             let expected = said(ty);
