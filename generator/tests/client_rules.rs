@@ -1,6 +1,6 @@
 //! What the rules of `provider.toml` make of a small API.
 //!
-//! `tests/rules/<rule>/` is the folder of a provider. The crates are compiled by `emitted_compiles`; here one looks at
+//! `tests/rules/<rule>/` is the folder of a provider. The crates are compiled by `emitted::compiles`; here one looks at
 //! what they say, and at what is reported where a rule cannot work.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]

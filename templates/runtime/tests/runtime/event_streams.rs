@@ -61,6 +61,21 @@ async fn a_cut_goes_on_behind_the_last_event() {
     assert_eq!(script.waits(), [Duration::from_millis(200); 3]);
 }
 
+/// What a server says of the pause cannot turn a client into a flood, nor let it sleep for ever.
+#[tokio::test]
+async fn the_pause_before_going_on_has_limits() {
+    for (said, shortest, longest) in [("0", 100, 100), ("1", 100, 100), ("99999999999999999999", 1_000, 3_600_000)] {
+        let first = format!("retry: {said}\nid: 1\ndata: {{\"name\":\"a\"}}\n\n");
+        let script = Scripted::default()
+            .answer(200, EVENTS, &[Text(first.leak()), Cut])
+            .answer(200, EVENTS, &[Text("id: 2\ndata: {\"name\":\"b\"}\n\n")])
+            .answer(204, EVENTS, &[]);
+        assert_eq!(rest(&mut watch(&script).await).await, ("ab".to_owned(), None));
+        let range = Duration::from_millis(shortest)..=Duration::from_millis(longest);
+        assert!(script.waits().iter().all(|wait| range.contains(wait)), "{said}: {:?}", script.waits());
+    }
+}
+
 #[tokio::test]
 async fn without_ids_a_cut_is_an_error() {
     for pieces in [
