@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::Status;
 use super::summary::Row;
+use super::{Status, findings};
 use crate::coverage::Coverage;
 use crate::diag::{self, Code, Level};
 use crate::emit::{FileTree, VERSION};
@@ -47,16 +47,12 @@ pub(super) struct Outcome {
 pub(super) fn run(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
     let generated = pipeline::generate(&job.provider)?;
     let colors = if std::io::stderr().is_terminal() { diag::Colors::On } else { diag::Colors::Off };
-    let mut text = String::new();
     // Findings of a provider are golden and reviewed; those of a document from elsewhere are news.
     let shown = |diagnostic: &&diag::Diagnostic| {
         let level = diagnostic.level;
         level == Level::Error || diagnostic.code.is_news() || (job.spec_folder.is_none() && level > Level::Note)
     };
-    for diagnostic in generated.diags.iter().filter(shown) {
-        text.push_str(&diag::render(diagnostic, &generated.sources, colors));
-        text.push('\n');
-    }
+    let mut text = findings::text(generated.diags.iter().filter(shown), &generated.sources, colors);
     let coverage = generated.coverage();
     let mut row = Row::of(&job.provider.name, &generated, coverage.as_ref());
     let Some(files) = &generated.files else {
@@ -80,9 +76,9 @@ pub(super) fn run(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
         text.push_str(&format!("run `{}` and commit the result\n", job.again));
     }
     if mode == Mode::Check {
-        for diagnostic in generated.diags.iter().filter(|diagnostic| diagnostic.code == Code::NumberedName) {
-            text.push_str(&diag::render(diagnostic, &generated.sources, colors));
-            text.push('\n');
+        let is_numbered = |diagnostic: &&diag::Diagnostic| diagnostic.code == Code::NumberedName;
+        if generated.diags.iter().any(|diagnostic| is_numbered(&diagnostic)) {
+            text.push_str(&findings::text(generated.diags.iter().filter(is_numbered), &generated.sources, colors));
             status = Status::Differs;
         }
     }

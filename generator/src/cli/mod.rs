@@ -12,6 +12,7 @@ mod completions;
 mod diff;
 mod document;
 mod dump_ir;
+mod findings;
 mod generate;
 mod init;
 mod job;
