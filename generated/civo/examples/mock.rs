@@ -7,7 +7,7 @@ use civo_sdk::{Client, Mock, instances, types};
 #[tokio::main]
 async fn main() -> Result<(), civo_sdk::Error> {
     let mock = Mock::new();
-    let answer = types::InstancePage::new(vec![types::Instance::new("id").into()]);
+    let answer = types::InstancePage::new(vec![types::Instance::new("id")]);
     mock.answer::<instances::List>(answer);
     let client = Client::builder().token("test").transport(mock.clone()).build()?;
     client.instances().list().send().await?;

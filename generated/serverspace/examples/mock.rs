@@ -7,7 +7,7 @@ use serverspace_sdk::{Client, Mock, types, vmware_servers};
 #[tokio::main]
 async fn main() -> Result<(), serverspace_sdk::Error> {
     let mock = Mock::new();
-    let answer = vec![types::VmwareServer::new(1).into()];
+    let answer = vec![types::VmwareServer::new(1)];
     mock.answer::<vmware_servers::List>(answer);
     let client = Client::builder().api_key("02test").transport(mock.clone()).build()?;
     client.vmware_servers().list().send().await?;

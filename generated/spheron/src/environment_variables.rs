@@ -9,7 +9,7 @@
 //!
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
-//! let answer = client.environment_variables().add("project_id", types::AddEnvironmentVariablesRequest::new(vec![types::EnvironmentVariableInput::new("name", "value", vec!["environments".into()]).into()])).send().await?;
+//! let answer = client.environment_variables().add("project_id", types::AddEnvironmentVariablesRequest::new(vec![types::EnvironmentVariableInput::new("name", "value", vec!["environments".into()])])).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -9,7 +9,7 @@
 //!
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! client.users().invite(types::InviteUsers::new(vec![types::Invitation::new("email").into()])).send().await?;
+//! client.users().invite(types::InviteUsers::new(vec![types::Invitation::new("email")])).send().await?;
 //! # Ok(())
 //! # }
 //! ```

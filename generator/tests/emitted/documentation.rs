@@ -193,9 +193,15 @@ fn a_text_of_a_stranger_is_prose_wherever_it_stands() {
         let files = support::emitted(everywhere(text)).unwrap_or_else(|| panic!("{text:?} is refused"));
         assert_eq!(found(&files), Vec::<String>::new(), "{text:?}");
         let manifest: toml::Table = files["Cargo.toml"].parse().unwrap();
-        let known = ["package", "lib", "features", "dependencies", "dev-dependencies", "lints"];
+        let known = ["package", "lib", "features", "dependencies", "dev-dependencies", "lints", "example"];
         let others: Vec<&String> = manifest.keys().filter(|key| !known.contains(&key.as_str())).collect();
         assert_eq!(others, Vec::<&String>::new(), "{text:?}");
+        for example in manifest.get("example").and_then(toml::Value::as_array).into_iter().flatten() {
+            let keys: Vec<&String> = example.as_table().unwrap().keys().collect();
+            assert_eq!(keys, ["name", "required-features"], "{text:?}");
+            let path = format!("examples/{}.rs", example["name"].as_str().unwrap());
+            assert!(files.contains_key(&path), "{text:?}: {path}");
+        }
     });
 }
 

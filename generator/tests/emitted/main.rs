@@ -4,6 +4,7 @@
 
 mod compiles;
 mod documentation;
+mod examples;
 mod items;
 mod layout;
 mod parses;

@@ -73,15 +73,26 @@ impl<'a> Catalog<'a> {
             RustType::Runtime("Number") => "1".to_owned(),
             RustType::Runtime(_) => quoted("1"),
             RustType::Vec(item) => {
-                let item_is_plain = item.is_plain();
                 let inner = self.expression(item, name, depth + 1)?;
-                if item_is_plain { format!("vec![{inner}]") } else { format!("vec![{inner}.into()]") }
+                if self.is_said(item) { format!("vec![{inner}]") } else { format!("vec![{inner}.into()]") }
             }
             RustType::Map(_) => "types::Map::new()".to_owned(),
             RustType::Boxed(inner) | RustType::Secret(inner) => self.expression(inner, name, depth)?,
             RustType::Option(_) | RustType::Field(_) | RustType::Unit | RustType::Tuple(_) => return None,
             RustType::Named(named) => self.named(named, name, depth)?,
         })
+    }
+
+    /// Whether the expression for a type is of that type already.
+    fn is_said(&self, ty: &RustType) -> bool {
+        match ty {
+            RustType::Named(ident) => match self.types.get(ident) {
+                Some(TypePlan::Struct(_) | TypePlan::Enum(_)) => true,
+                Some(TypePlan::Alias(plan)) => self.is_said(&plan.ty),
+                _ => false,
+            },
+            ty => ty.is_plain(),
+        }
     }
 
     fn named(&self, ident: &Ident, name: &str, depth: usize) -> Option<String> {

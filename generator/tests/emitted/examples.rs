@@ -1,21 +1,13 @@
 //! The programs that an emitted crate comes with: what the API has, and nothing else.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
-
-mod support;
-
 use std::collections::BTreeSet;
 
-use sdkwright::pipeline::Provider;
+use crate::{Emitted, all};
 
 #[test]
 fn there_is_a_program_for_what_the_api_has_and_the_manifest_knows_it() {
-    let small = support::small_documents();
-    let documents = small.iter().map(|path| Provider::of_document(path));
     let mut seen = BTreeSet::new();
-    for provider in support::providers().into_iter().chain(support::rules()).chain(documents) {
-        let generated = support::generated(&provider);
-        let (Some(plan), Some(files)) = (&generated.stages.plan, &generated.files) else { continue };
+    for Emitted { provider, plan, files } in all() {
         let manifest: toml::Table = files["Cargo.toml"].parse().unwrap();
         let features = manifest["features"].as_table().unwrap();
         let mut declared = BTreeSet::new();
