@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::Status;
+use super::out::findings;
 use super::summary::Row;
-use super::{Status, findings};
 use crate::coverage::Coverage;
 use crate::diag::{self, Code, Level};
 use crate::emit::{FileTree, VERSION};
@@ -52,7 +53,8 @@ pub(super) fn run(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
         let level = diagnostic.level;
         level == Level::Error || diagnostic.code.is_news() || (job.spec_folder.is_none() && level > Level::Note)
     };
-    let mut text = findings::text(generated.diags.iter().filter(shown), &generated.sources, colors);
+    let show = |diagnostic| diag::render(diagnostic, &generated.sources, colors);
+    let mut text = findings::text(generated.diags.iter().filter(shown), show);
     let coverage = generated.coverage();
     let mut row = Row::of(&job.provider.name, &generated, coverage.as_ref());
     let Some(files) = &generated.files else {
@@ -78,7 +80,7 @@ pub(super) fn run(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
     if mode == Mode::Check {
         let is_numbered = |diagnostic: &&diag::Diagnostic| diagnostic.code == Code::NumberedName;
         if generated.diags.iter().any(|diagnostic| is_numbered(&diagnostic)) {
-            text.push_str(&findings::text(generated.diags.iter().filter(is_numbered), &generated.sources, colors));
+            text.push_str(&findings::text(generated.diags.iter().filter(is_numbered), show));
             status = Status::Differs;
         }
     }

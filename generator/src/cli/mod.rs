@@ -12,7 +12,6 @@ mod completions;
 mod diff;
 mod document;
 mod dump_ir;
-mod findings;
 mod generate;
 mod init;
 mod job;

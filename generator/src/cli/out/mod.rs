@@ -1,6 +1,8 @@
 //! What is said to the caller. A stream that takes no more is no reason to panic: what cannot be said on standard output ends
 //! the program with status 1, for its work is done and nobody heard of it; what cannot be said on standard error is lost.
 
+pub(crate) mod findings;
+
 use std::fmt::Arguments;
 use std::io::{self, Write as _};
 use std::process;
