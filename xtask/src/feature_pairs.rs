@@ -17,12 +17,17 @@ use crate::check_features::NO_GROUPS;
 use crate::cli::PairsArguments;
 
 /// The programs, with the features that each asks for.
-const PROGRAMS: [(&str, &[&str]); 4] = [
+const PROGRAMS: [(&str, &[&str]); 5] = [
     ("asynchronous", &["async"]),
     ("blocking", &["blocking"]),
+    (MISSING, &[]),
     ("mocked", &["async", "mock"]),
     ("streams", &["async", "stream"]),
 ];
+
+/// The program that is run, to see what it is told where features are missing; and the features that it then has.
+const MISSING: &str = "missing";
+const FEW_FEATURES: [&str; 3] = ["blocking,mock", "async,mock", "tracing"];
 
 pub(crate) fn run(repository: &Repository, arguments: &PairsArguments) -> Result<Status> {
     let start = Instant::now();
@@ -39,11 +44,20 @@ pub(crate) fn run(repository: &Repository, arguments: &PairsArguments) -> Result
         // Where few are to be tried, each is tried once.
         let n_tried = if arguments.sample.is_some() { 1 } else { usize::MAX };
         for features in selections(pair).into_iter().take(n_tried) {
-            if let Some(text) = check(&workspace, &features)? {
+            if let Some(text) = cargo(&workspace, &["check"], &features)? {
                 progress::clear();
                 warnln!("{text}");
                 n_bad += 1;
             }
+        }
+    }
+    let n_runs = if arguments.sample.is_some() { 1 } else { FEW_FEATURES.len() };
+    for features in FEW_FEATURES.iter().take(n_runs) {
+        progress::show(&format!("what is told without other features than {features}"));
+        if let Some(text) = cargo(&workspace, &["run", "--bin", MISSING], features)? {
+            progress::clear();
+            warnln!("{text}");
+            n_bad += 1;
         }
     }
     progress::clear();
@@ -81,11 +95,16 @@ fn programs_manifest(groups: &[String], features: &[String]) -> String {
         "[dependencies]\nshop-sdk = {{ path = \"../sdk\", default-features = false, features = {groups:?} }}\n"
     ));
     text.push_str(
-        "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"], optional = true }\n\n",
+        "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"], optional = true }\n",
     );
+    text.push_str("tokio = { version = \"1\", features = [\"rt\"], optional = true }\n\n");
     text.push_str("[features]\n");
     for feature in features {
-        let more = if feature == "stream" { ", \"dep:futures-util\"" } else { "" };
+        let more = match feature.as_str() {
+            "stream" => ", \"dep:futures-util\"",
+            "async" => ", \"dep:tokio\"",
+            _ => "",
+        };
         text.push_str(&format!("{feature} = [\"shop-sdk/{feature}\"{more}]\n"));
     }
     for (name, needs) in PROGRAMS {
@@ -124,11 +143,11 @@ fn selections(pair: &[&str; 2]) -> Vec<String> {
 }
 
 /// What is wrong, or nothing.
-fn check(workspace: &Path, features: &str) -> Result<Option<String>> {
+fn cargo(workspace: &Path, what: &[&str], features: &str) -> Result<Option<String>> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(workspace).env_remove("CARGO_TARGET_DIR");
     command.env("CARGO_TERM_COLOR", "never").env("CARGO_INCREMENTAL", "0");
-    command.args(["check", "--quiet", "--package", "programs", "--no-default-features", "--features", features]);
+    command.args(what).args(["--quiet", "--package", "programs", "--no-default-features", "--features", features]);
     let output = command.output().context("cargo")?;
     let stderr = String::from_utf8_lossy(&output.stderr);
     // A warning is what a user would see of a feature that nothing uses alone.

@@ -100,3 +100,76 @@ async fn envelopes_texts_and_nothing() {
     assert_eq!(client.applications().log_token("a1").send().await.unwrap(), "a token");
     client.auth().ping().send().await.unwrap();
 }
+
+#[tokio::test]
+async fn answers_are_chosen_by_arguments_and_not_by_their_order() {
+    let (mock, client) = start();
+    let is_of = |id: &'static str| move |call: &civo_sdk::MockCall| call.argument("id").as_deref() == Some(id);
+    mock.when::<instances::Get>(is_of("i 1/x")).answer(Instance::new("first"));
+    mock.when::<instances::Get>(is_of("i2")).status(404, json!({"code": "database_instance_not_found"}));
+    mock.answer::<instances::Get>(Instance::new("any"));
+    mock.when::<networks::Create>(|call| call.json()["label"] == "b").answer(NetworkResponse::new("n-b"));
+    mock.when::<networks::Create>(|call| call.argument("region").as_deref() == Some("NYC1"))
+        .answer(NetworkResponse::new("n-nyc"));
+    let get = |id: &str| client.instances().get(id).send();
+    assert!(get("i2").await.unwrap_err().is_not_found());
+    // What is for all takes the first that comes; what is for one waits for it.
+    assert_eq!(get("i3").await.unwrap().id, "any");
+    assert_eq!(get("i 1/x").await.unwrap().id, "first");
+    let create = |label: &str| client.networks().create(NetworkInput::new(label));
+    assert_eq!(create("a").region("NYC1").send().await.unwrap().id, "n-nyc");
+    assert_eq!(create("b").send().await.unwrap().id, "n-b");
+    mock.assert_all_taken();
+}
+
+#[tokio::test]
+async fn a_connection_that_fails_is_tried_again_as_one_of_the_network() {
+    use std::io::{Error, ErrorKind as Io};
+    let mock = Mock::new();
+    let policy = RetryPolicy::new().attempts(3).backoff(std::time::Duration::from_millis(1), std::time::Duration::ZERO);
+    let client = Client::builder().token("t").transport(mock.clone()).retry(policy).build().unwrap();
+    mock.fail::<instances::Get>(Error::from(Io::ConnectionRefused))
+        .fail::<instances::Get>(Error::from(Io::ConnectionReset))
+        .answer::<instances::Get>(Instance::new("i1"));
+    assert_eq!(client.instances().get("i1").send().await.unwrap().id, "i1");
+    assert_eq!(mock.calls().len(), 3, "each attempt is a call");
+    // What may have been done is not done twice.
+    mock.fail::<networks::Create>(Error::from(Io::ConnectionReset));
+    let error = client.networks().create(NetworkInput::new("x")).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
+    mock.when::<instances::Get>(|call| call.argument("id").as_deref() == Some("i2")).fail("pulled the plug");
+    let once = civo_sdk::RequestOptions::new().retry(RetryPolicy::never());
+    let error = client.instances().get("i2").options(once).send().await.unwrap_err();
+    assert!(error.to_string().contains("pulled the plug"), "{error}");
+    mock.assert_all_taken();
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_with_the_line_of_the_test() {
+    let (mock, client) = start();
+    mock.when::<instances::Get>(|_| false).answer(Instance::new("i1"));
+    let line = line!() - 1;
+    let place = format!("tests/sdk/tests/mock.rs:{line}");
+    let wrong = || std::panic::catch_unwind(|| mock.assert_all_taken()).unwrap_err();
+    let message = wrong().downcast::<String>().unwrap();
+    assert_eq!(*message, format!("no call has taken the answers GET /instances/{{id}} ({place})"));
+    let panic = tokio::spawn(client.instances().get("i1").send()).await.unwrap_err().into_panic();
+    let message = panic.downcast_ref::<String>().unwrap();
+    let expected = "the mock has no answer left for GET /instances/{id}, only for GET /instances/{id} (";
+    assert_eq!(*message, format!("{expected}{place})"));
+    // The panic itself points there, too: `cargo test` shows that line.
+    let place = std::sync::Arc::new(std::sync::Mutex::new(None));
+    let kept = place.clone();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let at = panic.location().map(|at| (at.file().to_owned(), at.line()));
+        *kept.lock().unwrap() = at;
+    }));
+    let expected = (file!().to_owned(), line!() + 1);
+    drop(std::panic::catch_unwind(|| mock.assert_all_taken()));
+    let first = place.lock().unwrap().take();
+    let expected_too = (file!().to_owned(), line!() + 1);
+    drop(std::panic::catch_unwind(|| mock.status::<quota::Get>(7, json!({})).n_left()));
+    std::panic::set_hook(before);
+    assert_eq!((first, place.lock().unwrap().take()), (Some(expected), Some(expected_too)));
+}
