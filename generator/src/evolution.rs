@@ -1,8 +1,12 @@
 //! A document and its successor: the second crate is made with the names of the first, and the two are compared.
 
-use crate::diag::Diagnostic;
+use std::collections::HashSet;
+
+use crate::diag::{Code, Diagnostic};
 use crate::pipeline::{self, Generated, InputError, Provider};
+use crate::release::Recorded;
 use crate::report::{Report, Side};
+use crate::source::Sources;
 use crate::surface::{self, Change, Class, Surface};
 
 /// What becomes of a crate when its document is replaced.
@@ -55,24 +59,20 @@ pub fn step(old: &Provider, new: &Provider) -> Result<Step, StepError> {
     {
         new.lock = plan.lock.clone();
     }
-    let new = version("new", &new)?;
-    let changes = surface::compare(&old.surface, &new.surface);
-    Ok(Step { old, new, changes })
+    Ok(Step::between(old, version("new", &new)?))
 }
 
 fn version(which: &'static str, provider: &Provider) -> Result<Version, StepError> {
-    let generated = pipeline::plan(provider)?;
-    let stages = &generated.stages;
-    match (&stages.api, &stages.plan) {
-        (Some(api), Some(plan)) if !generated.diags.has_errors() => {
-            let surface = Surface::of(api, plan);
-            Ok(Version { generated, surface })
-        }
-        _ => Err(StepError::Refused { which, generated: Box::new(generated) }),
-    }
+    Version::of(pipeline::plan(provider)?).map_err(|generated| StepError::Refused { which, generated })
 }
 
 impl Step {
+    /// What is different between two crates.
+    pub fn between(old: Version, new: Version) -> Self {
+        let changes = surface::compare(&old.surface, &new.surface);
+        Self { old, new, changes }
+    }
+
     /// The highest class; nothing where there is no difference.
     pub fn class(&self) -> Option<Class> {
         surface::class(&self.changes)
@@ -85,13 +85,48 @@ impl Step {
 
     /// What was found in the new document only.
     pub fn new_findings(&self) -> Vec<&Diagnostic> {
-        let same = |one: &Diagnostic, other: &Diagnostic| one.code == other.code && one.message == other.message;
-        let old = &self.old.generated.diags;
-        self.new.generated.diags.iter().filter(|found| !old.iter().any(|known| same(known, found))).collect()
+        only_in_first(&self.new.generated, &self.old.generated)
+    }
+
+    /// What was found in the old document only.
+    pub fn gone_findings(&self) -> Vec<&Diagnostic> {
+        only_in_first(&self.old.generated, &self.new.generated)
     }
 }
 
+/// The same finding at another place is no other one.
+fn only_in_first<'a>(first: &'a Generated, second: &Generated) -> Vec<&'a Diagnostic> {
+    let known: HashSet<(Code, &str)> = second.diags.iter().map(|found| (found.code, found.message.as_str())).collect();
+    first.diags.iter().filter(|found| !known.contains(&(found.code, found.message.as_str()))).collect()
+}
+
 impl Version {
+    /// A crate as far as it is decided.
+    ///
+    /// # Errors
+    ///
+    /// What was found, if there is no crate.
+    pub fn of(generated: Generated) -> Result<Self, Box<Generated>> {
+        let stages = &generated.stages;
+        match (&stages.api, &stages.plan) {
+            (Some(api), Some(plan)) if !generated.diags.has_errors() => {
+                let surface = Surface::of(api, plan);
+                Ok(Self { generated, surface })
+            }
+            _ => Err(Box::new(generated)),
+        }
+    }
+
+    /// What has changed since it was released in another form.
+    pub fn since(&self, released: &Recorded, name: &str) -> (Vec<Change>, Report) {
+        let (was, now) = (released.surface(), self.surface.without_prose());
+        let changes = surface::compare(&was, &now);
+        let sources = Sources::default();
+        let old = Side { name, version: &released.document, surface: &was, sources: &sources };
+        let report = Report::of(old, Side { surface: &now, ..self.side(name) }, &changes);
+        (changes, report)
+    }
+
     fn side<'a>(&'a self, name: &'a str) -> Side<'a> {
         let version = self.generated.stages.api.as_ref().map_or("", |api| api.version.as_str());
         Side { name, version, surface: &self.surface, sources: &self.generated.sources }

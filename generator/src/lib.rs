@@ -46,6 +46,8 @@ mod positions;
 #[doc(hidden)]
 pub mod read;
 #[doc(hidden)]
+pub mod release;
+#[doc(hidden)]
 pub mod released;
 #[doc(hidden)]
 pub mod report;

@@ -116,6 +116,20 @@ pub fn overlaid(provider: &Provider) -> Result<(Value, Diagnostics, Sources), In
     Ok((value, diags, sources))
 }
 
+/// The files of a document beside the one that is named, as [`Generated::parts`], with nothing made of it.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn parts(provider: &Provider) -> Result<Vec<String>, InputError> {
+    let (value, mut diags, mut sources) = overlaid(provider)?;
+    if !read::check_keys(&value, &mut diags) {
+        return Ok(Vec::new());
+    }
+    let base = provider.base.as_deref();
+    Ok(bundle::one_tree(value, &provider.document, base, &mut sources, &mut diags).files)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keep {
     Results,

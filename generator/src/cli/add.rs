@@ -7,10 +7,11 @@ use anyhow::{Context, Result, bail};
 
 use super::arguments::{AddArguments, GenerateArguments};
 use super::repository::{Caller, Repository};
+use super::update::files::Files;
 use super::{Status, document, generate, provider_toml};
 use crate::naming::is_device_name;
 use crate::output;
-use crate::pipeline::{self, Generated, Provider};
+use crate::pipeline;
 
 pub(super) fn run(caller: &Caller, arguments: &AddArguments) -> Result<Status> {
     let repository = caller.repository()?;
@@ -30,7 +31,7 @@ pub(super) fn run(caller: &Caller, arguments: &AddArguments) -> Result<Status> {
     let Some(api) = generated.stages.api.as_ref().filter(|_| generated.files.is_some()) else {
         bail!("no crate can be made of {}; `{} lint` says why", arguments.file.display(), caller.program);
     };
-    let files = Files::of(&provider, &generated)?;
+    let files = Files::of(&provider, &generated.parts, None)?;
     let config = provider_toml::of(name, files.unusual_document(), api);
     let status = fill(&folder, &files, &config, name).and_then(|()| generate_it(caller, name));
     if status.is_err() {
@@ -67,77 +68,9 @@ fn check_name(name: &str) -> Result<()> {
     Ok(())
 }
 
-/// The files of a description, as they come to lie in the folder of a provider.
-struct Files {
-    /// The one that the others belong to: its path in the folder.
-    document: String,
-    /// All, by their paths in the folder.
-    all: Vec<(String, Vec<u8>)>,
-}
-
-/// What the folder of a provider has beside a description.
-const OURS: [&str; 7] = [
-    "CHANGELOG.md",
-    "diagnostics.txt",
-    "names.lock",
-    "overlay.yaml",
-    "provider.toml",
-    "samples-exceptions.toml",
-    "samples.json",
-];
-
-impl Files {
-    fn of(provider: &Provider, generated: &Generated) -> Result<Self> {
-        let text = match &provider.text {
-            Some(text) => text.clone(),
-            None => read(&provider.document)?,
-        };
-        let base = provider.base.clone().unwrap_or_default();
-        if generated.parts.is_empty() {
-            let is_json = String::from_utf8_lossy(&text).trim_start_matches('\u{feff}').trim_start().starts_with('{');
-            let document = if is_json { "openapi.json" } else { "openapi.yaml" }.to_owned();
-            return Ok(Self { all: vec![(document.clone(), text)], document });
-        }
-        // They name each other by where they are: a folder of their own keeps them apart from ours.
-        let own = path_in(&base, provider).unwrap_or_else(|| "openapi.yaml".to_owned());
-        let is_taken = |path: &String| OURS.contains(&path.as_str());
-        let folder = if generated.parts.iter().chain([&own]).any(is_taken) { "document/" } else { "" };
-        let mut all = vec![(format!("{folder}{own}"), text)];
-        for part in &generated.parts {
-            all.push((format!("{folder}{part}"), read(&base.join(crate::resolve::percent_decode(part)))?));
-        }
-        Ok(Self { document: format!("{folder}{own}"), all })
-    }
-
-    /// The document, where nobody would look for it.
-    fn unusual_document(&self) -> Option<&str> {
-        let is_usual = ["openapi.json", "openapi.yaml", "openapi.yml"].contains(&self.document.as_str());
-        (!is_usual).then_some(self.document.as_str())
-    }
-}
-
-/// The path of the document in the folder of its files, with slashes.
-fn path_in(base: &Path, provider: &Provider) -> Option<String> {
-    if provider.text.is_some() {
-        return None;
-    }
-    let real = |path: &Path| {
-        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        path.canonicalize().ok()
-    };
-    let file = provider.document.file_name()?;
-    let inside = real(provider.document.parent()?)?.strip_prefix(real(base)?).ok()?.join(file);
-    let names: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    Some(names.join("/"))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).with_context(|| path.display().to_string())
-}
-
 fn fill(folder: &Path, files: &Files, config: &str, name: &str) -> Result<()> {
     for (path, text) in &files.all {
-        write(folder.join(crate::resolve::percent_decode(path)), text)?;
+        write(folder.join(path), text)?;
     }
     write(folder.join("provider.toml"), config.as_bytes())?;
     let changes = format!("# Changes of {name}-sdk\n\n## 0.1.0\n\nFirst version.\n");

@@ -20,6 +20,15 @@ Examples:
   sdkwright add acme service/openapi.yaml --base .      a description in several files below the working folder
   curl -fsS https://api.example/openapi.json | sdkwright add acme -")]
     Add(AddArguments),
+    /// Take another version of a document, make its crate, and say what that means for users.
+    #[command(after_help = "\
+Examples:
+  sdkwright update acme openapi.yaml                    or the folder that its files are in
+  sdkwright update acme openapi.yaml --write            with the next version and an entry in CHANGELOG.md
+  sdkwright update --from ~/downloads                   all providers: NAME.yaml, NAME.json or the folder NAME
+  sdkwright update acme                                 what the configuration and the generator have changed since the release
+  sdkwright update acme openapi.yaml --format markdown > report.md")]
+    Update(UpdateArguments),
     /// Regenerate the SDKs, or make one from any document.
     #[command(after_help = "\
 Examples:
@@ -56,6 +65,13 @@ Examples:
   sdkwright diff acme@v0.4.0                            a provider as it was, and as it stands
   sdkwright diff acme@main acme --format markdown")]
     Diff(DiffArguments),
+    /// Hold a crate that is to be published against what was released, and against its own version.
+    #[command(after_help = "\
+Examples:
+  sdkwright release-check acme
+  sdkwright release-check acme --quick                  without what has to be compiled
+  sdkwright release-check acme --record                 once it is published: the next version is held against it")]
+    ReleaseCheck(ReleaseCheckArguments),
     /// Work on corrections.
     #[command(
         subcommand,
@@ -90,6 +106,31 @@ pub struct AddArguments {
     /// The folder that all files of the document are in; the document's own by default.
     #[arg(long, value_name = "DIR")]
     pub(super) base: Option<PathBuf>,
+}
+
+/// Of `update`.
+#[derive(Debug, Args)]
+pub struct UpdateArguments {
+    /// The provider in `specs/`; all of them by default.
+    pub(super) provider: Option<String>,
+    /// What comes in place of its document: a file with all that it refers to, or the folder that they are in.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub(super) source: Option<PathBuf>,
+    /// A folder with documents of several providers: NAME.yaml, NAME.json, or a folder NAME.
+    #[arg(long, value_name = "DIR", conflicts_with = "provider")]
+    pub(super) from: Option<PathBuf>,
+    /// The folder that all files of the document are in; the document's own by default.
+    #[arg(long, value_name = "DIR", requires = "source")]
+    pub(super) base: Option<PathBuf>,
+    /// Set the version that is proposed, and write its entry in CHANGELOG.md.
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Change nothing; only say what would be.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// How it is printed; docs/diff.md explains the members of `json`.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(super) format: DiffFormat,
 }
 
 /// Of `generate`.
@@ -214,6 +255,19 @@ pub(super) enum DiffFormat {
     Markdown,
     /// One JSON object.
     Json,
+}
+
+/// Of `release-check`.
+#[derive(Debug, Args)]
+pub struct ReleaseCheckArguments {
+    /// The provider in `specs/`.
+    pub(super) provider: String,
+    /// Leave out what has to be compiled.
+    #[arg(long)]
+    pub(super) quick: bool,
+    /// Keep what users see of the crate in `released.json`; compiles nothing.
+    #[arg(long)]
+    pub(super) record: bool,
 }
 
 /// Of `completions`.

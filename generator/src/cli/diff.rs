@@ -61,8 +61,8 @@ fn grade(class: Option<Class>) -> u8 {
 fn say_findings(step: &evolution::Step) {
     let news: Vec<_> = step.new_findings().into_iter().filter(|found| found.level > Level::Note).collect();
     sayln!("FINDINGS  {} new", news.len());
-    for found in news {
-        sayln!("  {} {}: {}", found.level.as_str(), found.code.as_str(), found.message);
+    for line in diag::grouped(&news) {
+        sayln!("  {line}");
     }
 }
 
@@ -116,7 +116,7 @@ fn lend(old: &mut Input, new: &mut Input) {
 }
 
 /// The folder of a provider as it was.
-fn take_out(repository: &Repository, name: &str, revision: &str) -> Result<TempDir> {
+pub(super) fn take_out(repository: &Repository, name: &str, revision: &str) -> Result<TempDir> {
     let root = repository.absolute_root()?;
     // Neither may be taken for an option.
     if name.is_empty() || revision.starts_with('-') || name.contains(['/', '\\']) {

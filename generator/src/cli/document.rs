@@ -18,6 +18,7 @@ pub(super) fn of(file: &Path, base: Option<&Path>) -> Result<Provider> {
     {
         bail!("{}: there is no such folder", base.display());
     }
+    refuse_url(file)?;
     if file == Path::new(STANDARD_INPUT) {
         let text = Some(standard_input()?);
         let name = "document".to_owned();
@@ -36,6 +37,17 @@ pub(super) fn of(file: &Path, base: Option<&Path>) -> Result<Provider> {
         provider.base = Some(base.to_path_buf());
     }
     Ok(provider)
+}
+
+/// Generating asks no network, so that it is the same tomorrow.
+pub(super) fn refuse_url(file: &Path) -> Result<()> {
+    let text = file.to_string_lossy();
+    match text.split_once("://") {
+        Some((scheme, _)) if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            bail!("nothing is fetched; download it first: `curl -fsSO {}`, and name the file", text.escape_debug())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn standard_input() -> Result<Vec<u8>> {

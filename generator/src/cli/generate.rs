@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::arguments::GenerateArguments;
 use super::job::{self, Job, Mode, Outcome};
 use super::repository::{self, Caller, Repository};
-use super::{Status, document, progress, report, summary};
+use super::{Status, document, progress, report, summary, update};
 use crate::config::{self, OverlayBy};
 use crate::coverage::Coverage;
 use crate::naming::{crate_name_defect, label};
@@ -19,10 +19,15 @@ pub(super) fn run(caller: &Caller, arguments: &GenerateArguments) -> Result<Stat
         (_, true) => Mode::DryRun,
         _ => Mode::Write,
     };
+    let (mut interrupted, mut is_interrupted) = (Vec::new(), false);
     let (jobs, repository) = match (&arguments.spec, &arguments.out) {
         (Some(spec), Some(out)) => (vec![alone(spec, out, arguments)?], None),
         _ => {
             let repository = caller.repository()?;
+            match mode {
+                Mode::Write => interrupted = update::recover(&repository, &arguments.providers)?,
+                Mode::Check | Mode::DryRun => is_interrupted = say_interrupted(&repository)?,
+            }
             (in_repository(&repository, &arguments.providers)?, Some(repository))
         }
     };
@@ -42,14 +47,15 @@ pub(super) fn run(caller: &Caller, arguments: &GenerateArguments) -> Result<Stat
         jobs => jobs.par_iter().map(|job| job::run(job, mode, arguments.strict)).collect(),
     };
     progress::clear();
-    let mut status = Status::Done;
-    let mut rows = Vec::new();
+    let mut status = if is_interrupted { Status::Differs } else { Status::Done };
+    let (mut rows, mut made) = (Vec::new(), Vec::new());
     let mut reports = Vec::new();
     for (job, outcome) in jobs.iter().zip(outcomes) {
         match outcome {
             Ok(outcome) => {
                 warn!("{}", outcome.text);
                 status = status.max(outcome.status);
+                made.extend((outcome.status != Status::Refused).then_some(job.provider.name.as_str()));
                 rows.push(outcome.row);
                 reports.push((job.provider.name.clone(), outcome.coverage));
             }
@@ -65,12 +71,25 @@ pub(super) fn run(caller: &Caller, arguments: &GenerateArguments) -> Result<Stat
     if let Some(path) = &arguments.report {
         report::write(path, &reports)?;
     }
+    // Those whose crates could not be made are left for the next run.
+    for journal in interrupted.into_iter().filter(|journal| made.iter().any(|name| *name == journal.name())) {
+        journal.close()?;
+    }
     summary::print(&rows);
     let is_news = |coverage: &&Coverage| arguments.spec.is_some() || !coverage.operations.missing.is_empty();
     reports.iter().filter_map(|(_, coverage)| coverage.as_ref()).filter(is_news).for_each(|coverage| {
         say!("{coverage}");
     });
     Ok(status)
+}
+
+/// Whether an update was interrupted: what is there is neither the old nor the new state.
+fn say_interrupted(repository: &Repository) -> Result<bool> {
+    let names = update::interrupted(repository)?;
+    for name in &names {
+        warnln!("{name}: an update was interrupted; `{} generate {name}` completes or undoes it", repository.program());
+    }
+    Ok(!names.is_empty())
 }
 
 /// The crate of a document from elsewhere.

@@ -21,10 +21,12 @@ pub mod out;
 mod overlay;
 pub mod progress;
 mod provider_toml;
+mod release_check;
 mod report;
 mod repository;
 mod status;
 mod summary;
+mod update;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,7 +35,7 @@ use anyhow::Result;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 pub use arguments::{Command, GenerateArguments};
-pub use repository::{Caller, Repository, folders};
+pub use repository::{Caller, Judge, Repository, folders};
 pub use status::{Status, ended};
 
 /// Makes typed Rust SDK crates from OpenAPI descriptions.
@@ -59,7 +61,7 @@ pub fn main() -> ExitCode {
 
 fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let Cli { root, command } = parse(arguments);
-    let caller = Caller { root, program: "sdkwright" };
+    let caller = Caller { root, program: "sdkwright", judge: None };
     ended(run(&caller, &command, &Cli::command()))
 }
 
@@ -77,11 +79,13 @@ pub fn run(caller: &Caller, command: &Command, program: &clap::Command) -> Resul
     match command {
         Command::Init(arguments) => init::run(caller, arguments),
         Command::Add(arguments) => add::run(caller, arguments),
+        Command::Update(arguments) => update::run(caller, arguments),
         Command::Generate(arguments) => generate::run(caller, arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::Names(arguments) => names::run(caller, arguments),
         Command::DumpIr(arguments) => dump_ir::run(caller, arguments),
         Command::Diff(arguments) => diff::run(caller, arguments),
+        Command::ReleaseCheck(arguments) => release_check::run(caller, arguments),
         Command::Overlay(command) => overlay::run(caller, command),
         Command::Completions(arguments) => completions::run(arguments, program),
     }

@@ -18,7 +18,12 @@ pub struct Caller {
     pub root: Option<PathBuf>,
     /// What the program is called in messages.
     pub program: &'static str,
+    /// What else knows which crate is too much for its version, beside what everybody has.
+    pub judge: Option<Judge>,
 }
+
+/// Compares the folders of two crates: what breaks, in words.
+pub type Judge = fn(&Path, &Path) -> Result<Vec<String>>;
 
 impl Caller {
     /// The repository that was named, or the one that the working folder is in.
@@ -28,10 +33,11 @@ impl Caller {
     /// If there is none.
     pub fn repository(&self) -> Result<Repository> {
         let program = self.program;
-        match &self.root {
+        let found = match &self.root {
             Some(root) => Repository::at(root, program),
             None => Repository::around(&std::env::current_dir().context("the working folder")?, program),
-        }
+        };
+        found.map(|found| Repository { judge: self.judge, ..found })
     }
 
     /// A provider of the repository, or a document.
@@ -53,6 +59,7 @@ pub struct Repository {
     /// Empty where it is the working folder, and steps up where that is inside: paths in messages are short.
     root: PathBuf,
     program: &'static str,
+    judge: Option<Judge>,
 }
 
 impl Repository {
@@ -66,7 +73,7 @@ impl Repository {
                 root.display()
             );
         }
-        Ok(Self { root: root.to_path_buf(), program })
+        Ok(Self { root: root.to_path_buf(), program, judge: None })
     }
 
     fn around(folder: &Path, program: &'static str) -> Result<Self> {
@@ -77,7 +84,7 @@ impl Repository {
                  one, and `{program} generate --spec FILE --out DIR` needs none"
             );
         };
-        Ok(Self { root: std::iter::repeat_n("..", n_up).collect(), program })
+        Ok(Self { root: std::iter::repeat_n("..", n_up).collect(), program, judge: None })
     }
 
     /// The root itself.
@@ -88,6 +95,11 @@ impl Repository {
     /// What the program is called in messages.
     pub(super) fn program(&self) -> &'static str {
         self.program
+    }
+
+    /// What else compares crates.
+    pub(super) fn judge(&self) -> Option<Judge> {
+        self.judge
     }
 
     /// The root for other programs, which have working folders of their own.
@@ -173,8 +185,10 @@ pub fn folders(of: &Path) -> Result<BTreeSet<String>> {
     }
     for entry in fs::read_dir(of).with_context(|| of.display().to_string())? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            names.insert(entry.file_name().to_string_lossy().into_owned());
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Runs that write to a folder prepare that in a hidden one beside it.
+        if entry.file_type()?.is_dir() && !name.starts_with('.') {
+            names.insert(name);
         }
     }
     Ok(names)

@@ -6,6 +6,9 @@ pub enum ConfigError {
     /// The folder has no document.
     #[error("{0}: there is no openapi.json, openapi.yaml or openapi.yml")]
     NoDocument(String),
+    /// The folder has two documents, and nothing says which.
+    #[error("{0}: there are {1} and {2}; remove one, or name it: `[document] file = \"{1}\"` in provider.toml")]
+    Several(String, String, String),
     /// `provider.toml` names another document than there is.
     #[error("{0}: `[document] file` is \"{1}\", and there is no such file in the folder")]
     NotThere(String, String),

@@ -1,5 +1,6 @@
 use std::path::{Component, Path, PathBuf};
 
+use super::load::text;
 use super::{ConfigError, NamesLock, ProviderConfig, Samples, load_lock, load_provider, load_samples};
 
 /// What a provider consists of. A file that is not there counts as empty, except for the document.
@@ -23,6 +24,8 @@ pub struct Provider {
     pub lock: NamesLock,
     /// Bodies that the API is known to send or take.
     pub samples: Samples,
+    /// What changed from version to version, as Markdown.
+    pub changelog: Option<String>,
 }
 
 /// Who wrote an overlay, which says what it must be like.
@@ -53,6 +56,7 @@ impl Provider {
             config,
             lock: load_lock(&folder.join("names.lock"))?,
             samples: load_samples(folder)?,
+            changelog: Some(text(&folder.join("CHANGELOG.md"))?).filter(|text| !text.is_empty()),
         })
     }
 
@@ -69,6 +73,7 @@ impl Provider {
             config: ProviderConfig::default(),
             lock: NamesLock::default(),
             samples: Samples::default(),
+            changelog: None,
         }
     }
 }
@@ -83,5 +88,15 @@ fn document_in(folder: &Path, config: &ProviderConfig) -> Result<PathBuf, Config
         return if found { Ok(path) } else { Err(ConfigError::NotThere(folder.display().to_string(), file.clone())) };
     }
     let names = ["openapi.json", "openapi.yaml", "openapi.yml"];
-    names.iter().map(|name| folder.join(name)).find(|path| path.is_file()).ok_or_else(nothing)
+    let found: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).filter(|path| path.is_file()).collect();
+    match found.as_slice() {
+        [] => Err(nothing()),
+        [only] => Ok(only.clone()),
+        // Whichever is taken, somebody believes that it is the other one.
+        [first, second, ..] => {
+            let name =
+                |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Err(ConfigError::Several(folder.display().to_string(), name(first), name(second)))
+        }
+    }
 }

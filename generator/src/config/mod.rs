@@ -5,6 +5,7 @@
 mod auth;
 mod client;
 mod dates;
+mod edit;
 mod error;
 mod folder;
 mod load;
@@ -19,6 +20,7 @@ mod waiters;
 pub use auth::{Auth, ClientAuth, Exchange, Grant, Presented};
 pub use client::{BaseUrlByCredential, ClientConfig, ClientDefault};
 pub use dates::{DateConfig, WithoutZone};
+pub use edit::with_text;
 pub use error::ConfigError;
 pub use folder::{OverlayBy, Provider};
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};

@@ -77,6 +77,8 @@ pub struct CrateConfig {
     pub homepage: Option<String>,
     /// At most five, for the registry.
     pub keywords: Vec<String>,
+    /// At most five, of those that the registry knows; those of clients by default.
+    pub categories: Option<Vec<String>>,
     /// What the provider is called in prose; the document's title by default.
     pub product: Option<String>,
 }

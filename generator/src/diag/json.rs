@@ -1,12 +1,27 @@
 use serde::Serialize;
 
-use super::{Code, Diagnostics, Level, Place};
+use super::{Code, Diagnostic, Diagnostics, Level, Place};
 use crate::source::Sources;
 
 /// All findings of a run, for programs.
 #[derive(Debug, Serialize)]
 struct Report<'a> {
     findings: Vec<Finding<'a>>,
+}
+
+/// One of these findings.
+pub fn json_finding(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
+    serde_json::to_value(finding(diagnostic, sources)).unwrap_or_default()
+}
+
+fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Finding<'a> {
+    Finding {
+        code: diagnostic.code,
+        level: diagnostic.level,
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        place: Place::of(&diagnostic.origin, sources),
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -22,14 +37,7 @@ struct Finding<'a> {
 /// The findings as one JSON object: `findings`, each with `code`, `level`, `message`, `help` if there is one, and `place`
 /// (`file`, `pointer`, and `line` and `column` from 1 where the place is less than the file).
 pub fn json(diags: &Diagnostics, sources: &Sources) -> String {
-    let findings = diags.iter().map(|diagnostic| Finding {
-        code: diagnostic.code,
-        level: diagnostic.level,
-        message: &diagnostic.message,
-        help: diagnostic.help.as_deref(),
-        place: Place::of(&diagnostic.origin, sources),
-    });
-    let report = Report { findings: findings.collect() };
+    let report = Report { findings: diags.iter().map(|diagnostic| finding(diagnostic, sources)).collect() };
     // Texts and numbers under constant keys: there is nothing in it that JSON cannot say.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }

@@ -63,6 +63,7 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let mut files = FileTree::new();
     files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan, modules)?);
     files.insert("README.md".to_owned(), package::readme::emit(plan, modules)?);
+    files.extend(package::papers::emit(plan));
     let mut rust = BTreeMap::new();
     rust.insert("src/lib.rs".to_owned(), library::emit(plan, modules)?);
     rust.insert("src/client.rs".to_owned(), client::emit(plan)?);

@@ -7,6 +7,7 @@ mod crate_name;
 mod ident;
 mod label;
 mod scope;
+mod version;
 mod whole_words;
 mod words;
 
@@ -14,6 +15,7 @@ pub use crate_name::{crate_name_defect, is_device_name};
 pub use ident::Ident;
 pub use label::{is_invisible, label};
 pub use scope::{Candidate, Scope, Settled};
+pub use version::{Bump, Version};
 pub use words::{Words, singular};
 
 pub(crate) use ident::is_keyword;

@@ -1,3 +1,4 @@
+use jsonpath_rust::parser::model::JpQuery;
 use serde_json::Value;
 
 use super::action::{Action, Change};
@@ -7,6 +8,9 @@ use super::location::Location;
 use super::ways;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::FileId;
+
+/// Members that are named where a target finds nothing, at most.
+const MOST: usize = 12;
 
 /// Corrects `document` by the actions of `overlay`, in order; each one sees what those before it did. `file` is
 /// the overlay's own, where its diagnostics point, beside what it must be like.
@@ -30,7 +34,10 @@ fn apply_action(document: &mut Value, action: &Action<'_>, demand: Demand, diags
     if locations.is_empty() {
         let finding = Diagnostic::new(Code::OverlayNoMatch, &action.origin)
             .message(format!("`{}` matches nothing", action.target))
-            .help("the document has changed: correct the target, or delete the action if it is not needed");
+            .help(format!(
+                "the document has changed: correct the target, or delete the action if it is not needed{}",
+                there(&action.query, document)
+            ));
         diags.push(demand.about(finding));
     }
     let contradictions: Vec<_> = locations
@@ -54,6 +61,24 @@ fn apply_action(document: &mut Value, action: &Action<'_>, demand: Demand, diags
         }
         Change::Remove => remove(document, action, &locations, diags),
     }
+}
+
+/// What stands where a target came to its end.
+fn there(query: &JpQuery, document: &Value) -> String {
+    let prefixes = (1..query.segments.len()).rev();
+    let mut found = prefixes.filter_map(|length| {
+        let prefix = JpQuery { segments: query.segments.get(..length)?.to_vec() };
+        Location::find(&prefix, document).into_iter().next()
+    });
+    let Some(location) = found.next() else { return String::new() };
+    let what = match location.get(document) {
+        Some(Value::Object(members)) => members.keys().take(MOST).map(|key| format!("`{key}`")).collect::<Vec<_>>(),
+        Some(Value::Array(elements)) => vec![format!("{} elements", elements.len())],
+        Some(value) => vec![format!("`{value}`")],
+        None => Vec::new(),
+    };
+    let what = if what.is_empty() { "nothing in it".to_owned() } else { format!("with {}", what.join(", ")) };
+    format!("; `{}` is there, {what}", location.pointer())
 }
 
 #[cfg(test)]

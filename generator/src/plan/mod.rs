@@ -132,7 +132,7 @@ impl Context<'_> {
 ///
 /// `lock` is the provider's, in terms of this document.
 pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut Diagnostics) -> CratePlan {
-    let Provider { name, config, samples, .. } = provider;
+    let Provider { config, samples, .. } = provider;
     let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
     let formats = formats::Formats::of(config, diags);
     let api = values::apply(api.as_ref(), config, diags);
@@ -156,7 +156,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let mut operations = operation::plan_all(&context, &routes, &types, diags);
     waiters::settle(&context, &routes, &mut operations, diags);
     let samples = samples::plan(&context, &routes, samples, diags);
-    let package = package::plan(api, name, config, diags);
+    let package = package::plan(api, provider, diags);
     let client = client_plan::plan(&context, &package, diags);
     let headers = headers::collect(&context, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);

@@ -31,7 +31,7 @@ fn named(change: &Change, new: &Side<'_>) -> (String, String) {
         (What::New, Kind::Struct | Kind::Enum | Kind::Union | Kind::Alias) => ("types".to_owned(), path),
         (What::New, Kind::Method) => {
             let calls = new.surface.entries.get(&change.path).and_then(|entry| entry.facts.get("calls"));
-            let calls = calls.map(Fact::to_string).unwrap_or_default();
+            let calls = without_host(&calls.map(Fact::to_string).unwrap_or_default());
             let module = path.split("::").next().unwrap_or_default().to_owned();
             (module, if calls.is_empty() { last } else { format!("{last} ({calls})") })
         }
@@ -47,5 +47,14 @@ fn named(change: &Change, new: &Side<'_>) -> (String, String) {
         (What::Deprecation, _) => ("deprecated no more".to_owned(), path),
         (What::Fact(fact), _) => (path, format!("{fact}: {}", change.now.clone().unwrap_or_else(|| "none".to_owned()))),
         _ => ("with more features".to_owned(), path),
+    }
+}
+
+/// `GET https://a.test/pets` -> `GET /pets`: which host it is, nobody looks for here.
+fn without_host(calls: &str) -> String {
+    let path = |url: &str| url.split_once("://").and_then(|(_, rest)| Some(rest.split_once('/')?.1.to_owned()));
+    match calls.split_once(' ') {
+        Some((method, url)) => path(url).map_or_else(|| calls.to_owned(), |path| format!("{method} /{path}")),
+        None => calls.to_owned(),
     }
 }

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::doer::Doer;
-use super::line::{Addition, Line, Operations, Report};
+use super::line::{Addition, Line, Operations, Release, Report};
+use super::list::{braced, wrapped};
 use crate::surface::Class;
 
-/// Names of one line, at most; the number of the others is said.
-const MOST: usize = 6;
+/// Columns that what lines are about may have, so that what stands behind begins in one.
+const WIDEST: usize = 48;
 
 /// The report as text.
 pub fn human(report: &Report) -> String {
@@ -15,10 +16,12 @@ pub fn human(report: &Report) -> String {
     for (title, lines) in sections(report) {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{title}");
-        let width = lines.iter().map(|line| subjects(line).chars().count()).max().unwrap_or(0).min(48);
+        let length = |line: &&Line| subjects(report, line).chars().count();
+        let width = lines.iter().map(length).filter(|length| *length <= WIDEST).max().unwrap_or(0);
         for line in lines {
             let cause = line.cause.as_ref().map(|place| format!("   {place}")).unwrap_or_default();
-            let _ = writeln!(text, "  {:width$}  {}{cause}", subjects(line), difference(line));
+            let line_text = format!("  {:width$}  {}{cause}", subjects(report, line), difference(line));
+            let _ = writeln!(text, "{}", wrapped(&line_text, 6));
             if let Some(keep) = &line.keep {
                 let _ = writeln!(text, "      keep:  {keep}");
             }
@@ -31,7 +34,7 @@ pub fn human(report: &Report) -> String {
             report.additions.iter().map(|new| new.owners.len() * new.names.len()).sum::<usize>()
         );
         for Addition { owners, names } in &report.additions {
-            let _ = writeln!(text, "  {}: {}", some(owners), some(names));
+            let _ = writeln!(text, "{}", wrapped(&format!("  {}: {}", braced(owners), braced(names)), 6));
         }
     }
     if report.n_docs > 0 {
@@ -65,7 +68,16 @@ pub(super) fn word(class: Option<Class>) -> &'static str {
 fn head(report: &Report) -> String {
     let Operations { now, added, gone } = report.operations;
     let Report { title, from, to, class, .. } = report;
-    format!("{title}: {from} -> {to}    {now} operations (+{added} -{gone})    {}\n", word(*class))
+    let word = word(*class);
+    format!("{title}: {from} -> {to}    {now} operations (+{added} -{gone})    {word}{}\n", versions(report))
+}
+
+/// From which version to which.
+pub(super) fn versions(report: &Report) -> String {
+    match &report.release {
+        Some(Release { released: Some(released), next, .. }) if released != next => format!("    {released} -> {next}"),
+        _ => String::new(),
+    }
 }
 
 fn title(class: Class, doer: Doer, count: usize) -> String {
@@ -77,8 +89,14 @@ fn title(class: Class, doer: Doer, count: usize) -> String {
     }
 }
 
-pub(super) fn subjects(line: &Line) -> String {
-    some(&line.subjects)
+/// What a line is about; where the same has happened to every call, that.
+pub(super) fn subjects(report: &Report, line: &Line) -> String {
+    let Operations { now, added, .. } = report.operations;
+    let are_all = line.subjects.len() > 2 && line.subjects.len() + added == now;
+    if are_all && line.subjects.iter().all(|subject| subject.ends_with("()")) {
+        return format!("every call ({})", line.subjects.len());
+    }
+    braced(&line.subjects)
 }
 
 /// What was, and what is.
@@ -89,13 +107,5 @@ pub(super) fn difference(line: &Line) -> String {
         (true, _) => format!("{about}-> {}", line.now),
         (_, true) => format!("{about}{} -> nothing", line.was),
         _ => format!("{about}{} -> {}", line.was, line.now),
-    }
-}
-
-fn some(names: &[String]) -> String {
-    let shown: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
-    match names.len().checked_sub(MOST) {
-        Some(more @ 1..) => format!("{} and {more} more", shown.join(", ")),
-        _ => shown.join(", "),
     }
 }

@@ -27,6 +27,20 @@ pub struct Report {
     pub additions: Vec<Addition>,
     /// How many items only read otherwise.
     pub n_docs: usize,
+    /// The versions of the crate, where one is going to be released.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub release: Option<Release>,
+}
+
+/// Versions of a crate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Release {
+    /// The last one that was released; nothing where none is recorded.
+    pub released: Option<String>,
+    /// The one that is set.
+    pub set: String,
+    /// The one that is to be set.
+    pub next: String,
 }
 
 /// How many operations there are, and how many of them are new or gone.

@@ -2,15 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::human::{difference, sections, subjects, word};
+use super::human::{difference, sections, subjects, versions, word};
 use super::line::{Addition, Operations, Report};
 
 /// The report as Markdown: a table for each section, what is new as a list.
 pub fn markdown(report: &Report) -> String {
     let Operations { now, added, gone } = report.operations;
     let Report { title: name, from, to, class, .. } = report;
+    let versions = versions(report);
+    let versions = if versions.is_empty() { versions } else { format!(", {}", code(versions.trim())) };
     let mut text = format!(
-        "### {}: {} to {}\n\n**{}**, {now} operations (+{added} -{gone})\n",
+        "### {}: {} to {}\n\n**{}**{versions}, {now} operations (+{added} -{gone})\n",
         plain(name),
         plain(from),
         plain(to),
@@ -22,7 +24,8 @@ pub fn markdown(report: &Report) -> String {
         for line in lines {
             let cause = line.cause.as_ref().map(|place| code(&place.to_string())).unwrap_or_default();
             let keep = line.keep.as_ref().map(|keep| format!("<br>keep: {}", code(keep))).unwrap_or_default();
-            let _ = writeln!(text, "| {} | {}{keep} | {cause} |", code(&subjects(line)), code(&difference(line)));
+            let _ =
+                writeln!(text, "| {} | {}{keep} | {cause} |", code(&subjects(report, line)), code(&difference(line)));
         }
     }
     if !report.additions.is_empty() {
@@ -39,7 +42,7 @@ pub fn markdown(report: &Report) -> String {
 }
 
 /// Text of a document as code: nothing in it may mark up, or end a cell.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let text: String = text.chars().filter(|character| !character.is_control()).collect();
     let text = text.replace('`', "'").replace('|', "\\|");
     if text.is_empty() { String::new() } else { format!("`{text}`") }

@@ -10,6 +10,7 @@ mod group;
 mod human;
 mod json;
 mod line;
+mod list;
 mod markdown;
 mod names;
 mod side;
@@ -17,8 +18,8 @@ mod side;
 pub use doer::Doer;
 pub use human::human;
 pub use json::json;
-pub use line::{Addition, Line, Report};
-pub use markdown::markdown;
+pub use line::{Addition, Line, Release, Report};
+pub use markdown::{code, markdown};
 pub use side::Side;
 
 use crate::surface::{Change, Class};
@@ -42,6 +43,7 @@ impl Report {
             lines: group::grouped(lines),
             additions: additions::of(&folded, &new),
             n_docs,
+            release: None,
         }
     }
 }

@@ -29,6 +29,15 @@ impl Sources {
         each.collect()
     }
 
+    /// Calls files otherwise: they are shown where the user looks for them, wherever they were read.
+    pub fn rename(&mut self, name: impl Fn(&str) -> Option<String>) {
+        for file in &mut self.files {
+            if let Some(name) = name(&file.name) {
+                file.name = name;
+            }
+        }
+    }
+
     /// The file behind an id.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(usize::from(id.0))

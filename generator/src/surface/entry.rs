@@ -16,9 +16,24 @@ pub struct Surface {
 }
 
 impl Surface {
+    /// The same with fingerprints in the place of prose: enough to see that it reads otherwise, at a fraction of the size.
+    #[must_use]
+    pub fn without_prose(&self) -> Self {
+        let mut surface = self.clone();
+        for entry in surface.entries.values_mut().filter(|entry| !entry.docs.is_empty()) {
+            entry.docs = format!("{:016x}", fingerprint(&entry.docs));
+        }
+        surface
+    }
+
     pub(super) fn add(&mut self, path: impl Into<String>, entry: Entry) {
         self.entries.insert(path.into(), entry);
     }
+}
+
+/// FNV-1a, which is the same with every version of every compiler.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Something that a user can name, or feel.
@@ -29,16 +44,22 @@ pub struct Entry {
     /// What a program is compiled against: the type of a field, what a method takes and gives.
     pub shape: String,
     /// What a program that compiles as before would feel, by a word for it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, Fact>,
     /// The features of which any one switches it on; nothing: it is always on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub features: Option<BTreeSet<String>>,
     /// Its prose, as one text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub docs: String,
     /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_deprecated: bool,
     /// What it is in the document, whatever it is called in Rust: two entries of one name are the same thing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub denotes: String,
     /// What the document says of it, without names of ours.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub says: String,
     /// Where the document says it.
     pub origin: Origin,

@@ -41,9 +41,9 @@ fn files_are_short_and_marked() {
         for (path, text) in files {
             let lines = text.lines().count();
             assert!(lines <= MOST_LINES, "{}: {path} has {lines} lines", provider.name);
-            // Copied byte for byte: the runtime, and the samples of a provider.
+            // Copied byte for byte: the runtime, the samples of a provider, and licences.
             let is_runtime = path.starts_with("src/runtime/") && path != "src/runtime/mod.rs";
-            let is_copied = is_runtime || path.ends_with(".json");
+            let is_copied = is_runtime || path.ends_with(".json") || path.starts_with("LICENSE-");
             let first = text.lines().next().unwrap_or_default();
             assert!(is_copied || first.contains(MARK), "{}: {path} begins with `{first}`", provider.name);
         }

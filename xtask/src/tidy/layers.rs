@@ -27,6 +27,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("plan", &["config", "diag", "ir", "naming"]),
     ("surface", &["ir", "naming", "plan"]),
     ("report", &["diag", "ir", "source", "surface"]),
+    // A record is a surface, and an entry of a changelog a report in other words.
+    ("release", &["naming", "report", "surface"]),
     // Of `ir` only the kinds of scalars.
     ("emit", &["ir", "naming", "plan"]),
     ("output", &["emit"]),
@@ -38,8 +40,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "config", "coverage", "diag", "emit", "ir", "naming", "output", "pipeline", "plan", "read", "report",
-            "resolve", "suggest", "surface",
+            "config",
+            "coverage",
+            "diag",
+            "emit",
+            "evolution",
+            "ir",
+            "naming",
+            "output",
+            "pipeline",
+            "plan",
+            "read",
+            "release",
+            "report",
+            "resolve",
+            "suggest",
+            "surface",
         ],
     ),
 ];

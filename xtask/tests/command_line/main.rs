@@ -13,5 +13,7 @@ mod out;
 mod place;
 mod programs;
 mod provider;
+mod release;
 mod servers;
 mod streams;
+mod update;

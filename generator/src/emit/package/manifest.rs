@@ -40,6 +40,7 @@ struct Package<'a> {
     repository: Option<&'a str>,
     homepage: Option<&'a str>,
     keywords: &'a [String],
+    categories: &'a [String],
     provider: &'a str,
 }
 
@@ -62,6 +63,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<Strin
             repository: package.repository.as_deref(),
             homepage: package.homepage.as_deref(),
             keywords: &package.keywords,
+            categories: &package.categories,
             provider: &package.provider,
         },
         features,
@@ -89,6 +91,7 @@ fn meant(view: &View<'_>) -> Result<Table, EmitError> {
         repository: None,
         homepage: None,
         keywords: &[],
+        categories: &[],
         provider: NAME,
     };
     let blank = View { package, features: BTreeMap::new(), ..view.clone() };
@@ -105,8 +108,10 @@ fn meant(view: &View<'_>) -> Result<Table, EmitError> {
         ("homepage", said.homepage),
     ];
     package.extend(texts.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.into()))));
-    if !said.keywords.is_empty() {
-        package.insert("keywords".to_owned(), said.keywords.to_vec().into());
+    for (key, list) in [("keywords", said.keywords), ("categories", said.categories)] {
+        if !list.is_empty() {
+            package.insert(key.to_owned(), list.to_vec().into());
+        }
     }
     let usual = features.get_mut("default").and_then(Value::as_array_mut);
     usual.into_iter().for_each(|usual| usual.extend(groups.keys().map(|group| Value::from(*group))));

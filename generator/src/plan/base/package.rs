@@ -1,7 +1,7 @@
-use crate::config::ProviderConfig;
+use crate::config::Provider;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Origin};
-use crate::naming::{Words, crate_name_defect, is_invisible, label};
+use crate::naming::{Version, Words, crate_name_defect, is_invisible, label};
 use crate::plan::base::docs;
 
 /// The package, decided.
@@ -21,6 +21,10 @@ pub struct PackagePlan {
     pub homepage: Option<String>,
     /// For the registry.
     pub keywords: Vec<String>,
+    /// Where the registry lists it.
+    pub categories: Vec<String>,
+    /// What changed from version to version, as Markdown.
+    pub changelog: Option<String>,
     /// What the provider is called in prose.
     pub product: String,
     /// Title and version of the document.
@@ -48,18 +52,28 @@ impl PackagePlan {
     }
 }
 
-pub(crate) fn plan(api: &Api, provider: &str, config: &ProviderConfig, diags: &mut Diagnostics) -> PackagePlan {
-    let package = &config.package;
+/// What the registry has for clients of an API, whoever has written them.
+const CATEGORIES: [&str; 2] = ["api-bindings", "web-programming::http-client"];
+
+pub(crate) fn plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> PackagePlan {
+    let package = &provider.config.package;
     if let Some((name, defect)) = package.name.as_ref().and_then(|name| Some((name, crate_name_defect(name)?))) {
         diags.push(
             Diagnostic::new(Code::ConfigInvalid, &Origin::default())
                 .message(format!("[crate] name = {}: it {defect}", docs::code(name))),
         );
     }
-    let name = package.name.clone().unwrap_or_else(|| default_name(provider));
+    if let Some(version) = package.version.as_ref().filter(|version| Version::parse(version).is_none()) {
+        diags.push(
+            Diagnostic::new(Code::ConfigInvalid, &Origin::default())
+                .message(format!("[crate] version = {}: it is no version of cargo", docs::code(version)))
+                .help("write three numbers, as in `version = \"0.1.0\"`"),
+        );
+    }
+    let name = package.name.clone().unwrap_or_else(|| default_name(&provider.name));
     let title = plain(&api.title);
     let product =
-        package.product.clone().unwrap_or_else(|| if title.is_empty() { label(provider) } else { title.clone() });
+        package.product.clone().unwrap_or_else(|| if title.is_empty() { label(&provider.name) } else { title.clone() });
     let description = package.description.clone().unwrap_or_else(|| format!("Typed client of the API of {product}."));
     PackagePlan {
         lib_name: name.replace('-', "_"),
@@ -69,9 +83,11 @@ pub(crate) fn plan(api: &Api, provider: &str, config: &ProviderConfig, diags: &m
         repository: package.repository.clone(),
         homepage: package.homepage.clone(),
         keywords: package.keywords.clone(),
+        categories: package.categories.clone().unwrap_or_else(|| CATEGORIES.map(str::to_owned).to_vec()),
+        changelog: provider.changelog.clone(),
         product,
         document: format!("{title} {}", plain(&api.version)).trim().to_owned(),
-        provider: label(provider),
+        provider: label(&provider.name),
         introduction: api.docs.clone(),
     }
 }
