@@ -1,13 +1,27 @@
 //! `cargo xtask evolution`: hands over to `tests/evolution`, whose judges nobody else has to compile.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use sdkwright::cli::{Repository, Status};
 
 use crate::cli::CorpusArguments;
+
+/// What `rustdoc` sees break between two crates.
+pub(crate) fn broken(old: &Path, new: &Path) -> Result<Vec<String>> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
+    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let mut command = Command::new(&cargo);
+    command.args(["run", "--quiet", "--package", "sdkwright-evolution", "--manifest-path"]).arg(manifest);
+    let output = command.args(["--", "--crates"]).args([old, new]).output();
+    let output = output.with_context(|| cargo.display().to_string())?;
+    match output.status.code() {
+        Some(0 | 1) => Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()),
+        _ => bail!("{}", String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("it does not say why")),
+    }
+}
 
 pub(crate) fn run(repository: &Repository, arguments: &CorpusArguments) -> Result<Status> {
     let manifest = repository.absolute_root()?.join("Cargo.toml");

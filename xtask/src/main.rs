@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let program = called(Cli::command(), PROGRAM);
     let Cli { root, command } =
         Cli::from_arg_matches(&program.clone().get_matches()).unwrap_or_else(|error| error.exit());
-    ended(run(&Caller { root, program: PROGRAM, judge: None }, command, &program))
+    ended(run(&Caller { root, program: PROGRAM, judge: Some(evolution::broken) }, command, &program))
 }
 
 fn run(caller: &Caller, command: Command, program: &clap::Command) -> Result<Status> {

@@ -44,6 +44,8 @@ Examples:
 Examples:
   sdkwright lint openapi.yaml
   sdkwright lint openapi.yaml --format sarif > findings.sarif
+  sdkwright lint openapi.yaml --format json > known.json
+  sdkwright lint openapi.yaml --baseline known.json --deny warnings
   cat openapi.yaml | sdkwright lint -")]
     Lint(LintArguments),
     /// Show what everything is called, and what it was made of.
@@ -182,9 +184,25 @@ pub struct LintArguments {
     /// How findings are printed; docs/findings.md explains their codes.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
+    /// What `--format json` wrote before: only what is not in it is told, and denied.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Exit 1 if something is found that is at least of this level.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(super) deny: Option<Deny>,
     /// The folder that all files of the document are in; the document's own by default.
     #[arg(long, value_name = "DIR")]
     pub(super) base: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Whatever is found.
+    Notes,
+    /// What loses information.
+    Warnings,
+    /// What leaves an operation or a field out.
+    Unsupported,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -11,15 +11,16 @@ use super::repository::{Caller, MARKER};
 use crate::emit::VERSION;
 
 /// What a new repository has. In the texts `{version}` is that of the generator.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     (MARKER, include_str!("../../templates/repository/sdkwright.toml")),
     ("Cargo.toml", include_str!("../../templates/repository/workspace.toml")),
     ("README.md", include_str!("../../templates/repository/README.md")),
     (".gitattributes", include_str!("../../templates/repository/gitattributes")),
     (".gitignore", include_str!("../../templates/repository/gitignore")),
     (".github/workflows/sdks.yml", include_str!("../../templates/repository/sdks.yml")),
+    (".github/workflows/update.yml", include_str!("../../templates/repository/update.yml")),
+    ("specs/sources.txt", include_str!("../../templates/repository/sources.txt")),
     // Git keeps no empty folders.
-    ("specs/.gitkeep", ""),
     ("generated/.gitkeep", ""),
 ];
 

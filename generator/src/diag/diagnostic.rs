@@ -60,6 +60,12 @@ impl Diagnostics {
         self.list = moved.collect();
     }
 
+    /// Leaves out findings, by their numbers in order.
+    pub fn retain(&mut self, is_kept: impl Fn(usize) -> bool) {
+        let list = std::mem::take(&mut self.list);
+        self.list = list.into_iter().enumerate().filter(|(index, _)| is_kept(*index)).map(|(_, found)| found).collect();
+    }
+
     /// The findings in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

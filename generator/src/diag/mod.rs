@@ -6,6 +6,7 @@
 mod code;
 mod diagnostic;
 mod excerpt;
+mod fingerprint;
 mod golden;
 mod grouped;
 mod json;
@@ -16,6 +17,7 @@ mod sarif;
 
 pub use code::{Code, Level};
 pub use diagnostic::{Diagnostic, Diagnostics};
+pub use fingerprint::fingerprints;
 pub use golden::golden;
 pub use grouped::grouped;
 pub use json::{json, json_finding};

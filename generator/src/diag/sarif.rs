@@ -2,14 +2,16 @@ use std::path::{Component, Path};
 
 use serde_json::{Map, Value, json};
 
-use super::{Code, Diagnostic, Diagnostics, Level, Place};
+use super::{Code, Diagnostic, Diagnostics, Level, Place, fingerprints};
 use crate::source::Sources;
 
 /// The findings as a log in the Static Analysis Results Interchange Format (SARIF 2.1.0), which code hosts and editors
 /// show beside the lines.
 pub fn sarif(diags: &Diagnostics, sources: &Sources) -> String {
     let rules: Vec<Value> = Code::ALL.iter().copied().map(rule).collect();
-    let results: Vec<Value> = diags.iter().map(|diagnostic| result(diagnostic, sources)).collect();
+    let prints = fingerprints(diags);
+    let results = diags.iter().zip(&prints).map(|(diagnostic, print)| result(diagnostic, print, sources));
+    let results: Vec<Value> = results.collect();
     let driver = json!({
         "name": "sdkwright",
         "version": env!("CARGO_PKG_VERSION"),
@@ -37,7 +39,7 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn result(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+fn result(diagnostic: &Diagnostic, print: &str, sources: &Sources) -> Value {
     let place = Place::of(&diagnostic.origin, sources);
     let text = match &diagnostic.help {
         Some(help) => format!("{}\n{help}", diagnostic.message),
@@ -54,6 +56,7 @@ fn result(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
         "level": level(diagnostic.level),
         "message": {"text": text},
+        "partialFingerprints": {"sdkwright/v1": print},
         "locations": [{
             "physicalLocation": physical,
             "logicalLocations": [{"fullyQualifiedName": place.pointer}],
@@ -117,6 +120,7 @@ mod tests {
         assert_eq!(result["message"]["text"], "said \"so\"\nwrite this");
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "a%20b/%C3%A9.yaml");
+        assert_eq!(result["partialFingerprints"]["sdkwright/v1"], diag::fingerprints(&diags)[0]);
         assert_eq!(place["region"], json!({"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 4}));
         let whole = &run["results"][1];
         assert_eq!(whole["level"], "warning");
@@ -126,7 +130,10 @@ mod tests {
     #[test]
     fn programs_get_the_same_places() {
         let (diags, sources) = found();
-        let report: Value = serde_json::from_str(&diag::json(&diags, &sources)).unwrap();
+        let mut report: Value = serde_json::from_str(&diag::json(&diags, &sources)).unwrap();
+        for (found, print) in report["findings"].as_array_mut().unwrap().iter_mut().zip(diag::fingerprints(&diags)) {
+            assert_eq!(found.as_object_mut().unwrap().remove("fingerprint"), Some(print.into()));
+        }
         assert_eq!(
             report["findings"][0],
             json!({"code": "R003", "level": "warning", "message": "said \"so\"", "help": "write this",

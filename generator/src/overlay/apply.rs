@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::FileId;
 
 /// Members that are named where a target finds nothing, at most.
-const MOST: usize = 12;
+const MOST: usize = 6;
 
 /// Corrects `document` by the actions of `overlay`, in order; each one sees what those before it did. `file` is
 /// the overlay's own, where its diagnostics point, beside what it must be like.
@@ -36,7 +36,7 @@ fn apply_action(document: &mut Value, action: &Action<'_>, demand: Demand, diags
             .message(format!("`{}` matches nothing", action.target))
             .help(format!(
                 "the document has changed: correct the target, or delete the action if it is not needed{}",
-                there(&action.query, document)
+                there(&action.query, action.target, document)
             ));
         diags.push(demand.about(finding));
     }
@@ -63,8 +63,14 @@ fn apply_action(document: &mut Value, action: &Action<'_>, demand: Demand, diags
     }
 }
 
+/// How many letters at its beginning a key has in common with a part of a target.
+fn likeness(key: &str, target: &str) -> usize {
+    let common = |part: &str| key.chars().zip(part.chars()).take_while(|(one, other)| one == other).count();
+    target.split(['\'', '"', '.', '[', ']']).map(common).max().unwrap_or_default()
+}
+
 /// What stands where a target came to its end.
-fn there(query: &JpQuery, document: &Value) -> String {
+fn there(query: &JpQuery, target: &str, document: &Value) -> String {
     let prefixes = (1..query.segments.len()).rev();
     let mut found = prefixes.filter_map(|length| {
         let prefix = JpQuery { segments: query.segments.get(..length)?.to_vec() };
@@ -72,7 +78,12 @@ fn there(query: &JpQuery, document: &Value) -> String {
     });
     let Some(location) = found.next() else { return String::new() };
     let what = match location.get(document) {
-        Some(Value::Object(members)) => members.keys().take(MOST).map(|key| format!("`{key}`")).collect::<Vec<_>>(),
+        Some(Value::Object(members)) => {
+            let mut keys: Vec<&String> = members.keys().collect();
+            // Those that begin like what was sought come first.
+            keys.sort_by_key(|key| std::cmp::Reverse(likeness(key, target)));
+            keys.into_iter().take(MOST).map(|key| format!("`{key}`")).collect::<Vec<_>>()
+        }
         Some(Value::Array(elements)) => vec![format!("{} elements", elements.len())],
         Some(value) => vec![format!("`{value}`")],
         None => Vec::new(),

@@ -20,7 +20,11 @@ pub fn entry(report: &Report) -> String {
     for (class, title) in [(Class::Breaking, "Breaking"), (Class::Behavior, "Behaves otherwise")] {
         let mut lines: Vec<(String, String)> = Vec::new();
         for line in report.lines.iter().filter(|line| line.class == class) {
-            lines.push((group(&line.subjects), sentence(line)));
+            lines.push(if report.is_every_call(line) {
+                ("The client".to_owned(), sentence(line, "every call"))
+            } else {
+                (group(&line.subjects), sentence(line, &list(&line.subjects)))
+            });
         }
         section(&mut text, title, lines);
     }
@@ -108,8 +112,7 @@ fn is_of_manifest(new: &Addition) -> bool {
     new.owners.iter().all(|owner| owner == "features" || owner == "with more features")
 }
 
-fn sentence(line: &Line) -> String {
-    let names = list(&line.subjects);
+fn sentence(line: &Line, names: &str) -> String {
     let is_one = line.subjects.len() == 1;
     let (is, was) = if is_one { ("is", "was") } else { ("are", "were") };
     let about = if line.about.is_empty() { String::new() } else { format!(", {}", line.about) };

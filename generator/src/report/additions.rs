@@ -7,6 +7,9 @@ use super::names::owner;
 use super::side::Side;
 use crate::surface::{Change, Class, Fact, Kind, What};
 
+/// What more features switch on. Nobody has to know which it is: a program has what it had.
+pub(super) const MORE_FEATURES: &str = "with more features";
+
 /// Owners in the order of their paths: `pets` with its methods, a type with its members, all new types together.
 pub(super) fn of(changes: &[&Change], new: &Side<'_>) -> Vec<Addition> {
     let mut groups: IndexMap<String, Vec<String>> = IndexMap::new();
@@ -46,7 +49,7 @@ fn named(change: &Change, new: &Side<'_>) -> (String, String) {
         (What::Deprecation, _) if change.now.is_some() => ("deprecated".to_owned(), path),
         (What::Deprecation, _) => ("deprecated no more".to_owned(), path),
         (What::Fact(fact), _) => (path, format!("{fact}: {}", change.now.clone().unwrap_or_else(|| "none".to_owned()))),
-        _ => ("with more features".to_owned(), path),
+        _ => (MORE_FEATURES.to_owned(), path),
     }
 }
 

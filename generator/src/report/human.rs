@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::additions::MORE_FEATURES;
 use super::doer::Doer;
 use super::line::{Addition, Line, Operations, Release, Report};
 use super::list::{braced, wrapped};
@@ -34,7 +35,7 @@ pub fn human(report: &Report) -> String {
             report.additions.iter().map(|new| new.owners.len() * new.names.len()).sum::<usize>()
         );
         for Addition { owners, names } in &report.additions {
-            let _ = writeln!(text, "{}", wrapped(&format!("  {}: {}", braced(owners), braced(names)), 6));
+            let _ = writeln!(text, "{}", wrapped(&format!("  {}: {}", braced(owners), named(owners, names)), 6));
         }
     }
     if report.n_docs > 0 {
@@ -91,12 +92,24 @@ fn title(class: Class, doer: Doer, count: usize) -> String {
 
 /// What a line is about; where the same has happened to every call, that.
 pub(super) fn subjects(report: &Report, line: &Line) -> String {
-    let Operations { now, added, .. } = report.operations;
-    let are_all = line.subjects.len() > 2 && line.subjects.len() + added == now;
-    if are_all && line.subjects.iter().all(|subject| subject.ends_with("()")) {
-        return format!("every call ({})", line.subjects.len());
+    if report.is_every_call(line) { format!("every call ({})", line.subjects.len()) } else { braced(&line.subjects) }
+}
+
+impl Report {
+    /// Whether a line is about all calls that were there before.
+    pub fn is_every_call(&self, line: &Line) -> bool {
+        let Operations { now, added, .. } = self.operations;
+        let are_all = line.subjects.len() > 2 && line.subjects.len() + added == now;
+        are_all && line.subjects.iter().all(|subject| subject.ends_with("()"))
     }
-    braced(&line.subjects)
+}
+
+/// What is new of its owners.
+pub(super) fn named(owners: &[String], names: &[String]) -> String {
+    match owners {
+        [only] if only == MORE_FEATURES => format!("{} types", names.len()),
+        _ => braced(names),
+    }
 }
 
 /// What was, and what is.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::human::{difference, sections, subjects, versions, word};
+use super::human::{difference, named, sections, subjects, versions, word};
 use super::line::{Addition, Operations, Report};
+use super::list::braced;
 
 /// The report as Markdown: a table for each section, what is new as a list.
 pub fn markdown(report: &Report) -> String {
@@ -31,8 +32,7 @@ pub fn markdown(report: &Report) -> String {
     if !report.additions.is_empty() {
         text.push_str("\n#### New\n\n");
         for Addition { owners, names } in &report.additions {
-            let list = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
-            let _ = writeln!(text, "- {}: {}", list(owners), list(names));
+            let _ = writeln!(text, "- {}: {}", code(&braced(owners)), code(&named(owners, names)));
         }
     }
     if report.n_docs > 0 {

@@ -25,6 +25,7 @@ fn the_whole_loop_works_in_it() {
         ".gitattributes",
         ".gitignore",
         ".github/workflows/sdks.yml",
+        ".github/workflows/update.yml",
         "specs/pets/openapi.yaml",
         "specs/pets/provider.toml",
         "specs/pets/names.lock",

@@ -6,8 +6,10 @@
 mod crates;
 mod expected;
 mod judge;
+mod named;
 mod pair;
 mod program;
+mod released;
 mod rustdoc;
 mod semver;
 mod user;
@@ -15,6 +17,8 @@ mod verdict;
 
 pub use expected::{Expected, expectations, known_failures};
 pub use judge::{Bench, Judge, Judgement, judge};
+pub use named::unnamed;
 pub use pair::{Pair, pairs};
+pub use released::broken;
 pub use semver::is_installed;
 pub use verdict::Verdict;

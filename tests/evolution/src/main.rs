@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Parser;
+use sdkwright::report;
 use sdkwright_evolution::{
-    Bench, Expected, Judge, Judgement, Pair, Verdict, expectations, is_installed, judge, known_failures, pairs,
+    Bench, Expected, Judge, Judgement, Pair, Verdict, broken, expectations, is_installed, judge, known_failures, pairs,
+    unnamed,
 };
 
 /// Judges what becomes of emitted crates when their documents change.
@@ -14,7 +16,11 @@ use sdkwright_evolution::{
 #[command(name = "cargo xtask evolution", bin_name = "cargo xtask evolution")]
 struct Arguments {
     /// A folder of pairs: folders with `old.yaml` and `new.yaml`. With `steps.tsv` in it: documents in a row.
+    #[arg(default_value = "tests/evolution/pairs")]
     folder: PathBuf,
+    /// Two folders of crates instead: what `rustdoc` sees break, a line each.
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "folder")]
+    crates: Vec<PathBuf>,
     /// Who judges.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "plan")]
     judges: Vec<Judge>,
@@ -30,6 +36,9 @@ struct Arguments {
     /// Say why of all pairs, not only of those that are not as expected.
     #[arg(long)]
     why: bool,
+    /// Print the report of each pair and its number of lines, and fail where it does not name a change.
+    #[arg(long)]
+    reports: bool,
     /// Where crates are written and compiled.
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
@@ -56,6 +65,14 @@ fn run(arguments: &Arguments) -> Result<bool> {
     if judges.contains(&Judge::Semver) && !is_installed(&arguments.semver) {
         bail!("`cargo-semver-checks` is not installed: leave it out of --judges, or name it by --semver");
     }
+    if let [old, new] = arguments.crates.as_slice() {
+        let lines = broken(old, new, &bench(arguments))?;
+        lines.iter().for_each(|line| println!("{line}"));
+        return Ok(lines.is_empty());
+    }
+    if arguments.reports {
+        return reports(&chosen(arguments)?);
+    }
     let expected = expectations(&arguments.folder)?;
     let known = known_failures(&arguments.folder)?;
     let all = chosen(arguments)?;
@@ -78,6 +95,25 @@ fn run(arguments: &Arguments) -> Result<bool> {
     }
     println!("{} pairs, {wrong} not as expected", all.len());
     Ok(wrong == 0)
+}
+
+/// What a maintainer reads of each pair, held against what has changed.
+fn reports(all: &[Pair]) -> Result<bool> {
+    let mut are_whole = true;
+    for pair in all {
+        let step = pair.step()?;
+        let text = report::human(&step.report(&pair.name));
+        let missing = unnamed(&text, &step.changes);
+        println!(
+            "{text}-- {} lines, {} changes, {} not named",
+            text.lines().count(),
+            step.changes.len(),
+            missing.len()
+        );
+        missing.iter().for_each(|missing| println!("    not named: {missing}"));
+        are_whole &= missing.is_empty();
+    }
+    Ok(are_whole)
 }
 
 fn word(said: &Judgement) -> String {

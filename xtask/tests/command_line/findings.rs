@@ -88,3 +88,42 @@ fn nothing_odd_is_said_of_a_plain_document() {
     ended.is(0).says(&["0 warnings, 0 unsupported, 0 notes"]);
     assert_eq!(ended.stderr, "");
 }
+
+/// A document in which something is lost.
+const ODD: &str = "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n    A: { type: object, properties: { a: { type: strnig } } }\n";
+
+#[test]
+fn what_is_known_is_not_told_again() {
+    let place = Place::empty();
+    place.write("a.yaml", ODD);
+    let known = place.run(&["lint", "a.yaml", "--format", "json"]);
+    known.is(0);
+    place.write("known.json", &known.stdout);
+    place.run(&["lint", "a.yaml", "--deny", "warnings"]).is(1);
+    let ended = place.run(&["lint", "a.yaml", "--deny", "warnings", "--baseline", "known.json"]);
+    ended.is(0).says(&["beside known.json: ", " known, 0 gone", "warning: 0"]);
+    // Lines may move, and what is new is told alone.
+    let more =
+        ODD.replace("info:", "# a line more\ninfo:") + "    B: { type: object, properties: { b: { type: integr } } }\n";
+    place.write("a.yaml", more);
+    let ended = place.run(&["lint", "a.yaml", "--deny", "warnings", "--baseline", "known.json"]);
+    ended.is(1).says(&["integr"]);
+    ended.does_not_say("strnig");
+    place.write("a.yaml", ODD.replace("strnig", "string"));
+    place.run(&["lint", "a.yaml", "--deny", "notes", "--baseline", "known.json"]).is(0).says(&["1 gone"]);
+    place.write("other.json", "{}");
+    place.run(&["lint", "a.yaml", "--baseline", "other.json"]).is(2).says(&["it has no `findings`"]);
+    place.run(&["lint", "a.yaml", "--baseline", "none.json"]).is(2).says(&["none.json"]);
+}
+
+#[test]
+fn a_pin_whose_owner_is_gone_has_its_line_and_what_is_nearest() {
+    let place = Place::with_provider(&crate::place::PETS.replace("Owner", "Keeper"));
+    place.write("specs/p/provider.toml", "[names.fields]\n# as people say\n'Owner.email' = 'mail'\n[names.operations]\n'GET /pets/{pet}' = 'pets.read'\n");
+    place.run(&["generate"]).is(2).says(&[
+        "specs/p/provider.toml:3:1",
+        "the nearest that is there is `Keeper.email`",
+        "specs/p/provider.toml:5:1",
+        "the nearest that is there is `GET /pets/{id}`",
+    ]);
+}

@@ -103,7 +103,7 @@ fn stale_corrections_are_listed_together_and_nothing_changes() {
     let ended = place.run_without_writing(&["update", "p", "next.yaml"]);
     ended.is(2).says(&[
         "nothing was changed",
-        "OVERLAY  2 corrections do not find what they expect",
+        "OVERLAY  2 corrections stale, with what stands there now",
         "`#/components/schemas/Owner/properties` is there, with `mail`",
         "has `\"Read a pet\"` as `summary`",
     ]);

@@ -77,16 +77,14 @@ fn package(candidate: &Candidate<'_>) -> Result<Line> {
 
 /// They stand in the documentation: whoever reads it copies them.
 fn examples(candidate: &Candidate<'_>) -> Result<Line> {
-    let output = cargo(candidate, &["test", "--doc", "--all-features", "--quiet"])?;
-    Ok(if output.status.success() {
-        Line::right("examples", "those of the documentation compile")
-    } else {
-        Line::wrong(
-            "examples",
-            last(&output),
-            format!("run `cargo test --doc -p {} --all-features`", candidate.package),
-        )
-    })
+    for arguments in [["check", "--examples"], ["test", "--doc"]] {
+        let output = cargo(candidate, &[&arguments[..], &["--all-features", "--quiet"]].concat())?;
+        if !output.status.success() {
+            let todo = format!("run `cargo {} -p {} --all-features`", arguments.join(" "), candidate.package);
+            return Ok(Line::wrong("examples", last(&output), todo));
+        }
+    }
+    Ok(Line::right("examples", "the programs and those of the documentation compile"))
 }
 
 fn cargo(candidate: &Candidate<'_>, arguments: &[&str]) -> Result<Output> {

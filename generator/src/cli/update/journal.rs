@@ -57,8 +57,9 @@ impl Journal {
         let lock = File::options().read(true).write(true).create(true).truncate(false).open(&path);
         let lock = lock.with_context(|| path.display().to_string())?;
         match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => bail!("another run updates {name}; try again when it is done"),
+            // A file that was removed meanwhile locks nothing.
+            Ok(()) if path.exists() => {}
+            Ok(()) | Err(TryLockError::WouldBlock) => bail!("another run updates {name}; try again when it is done"),
             Err(TryLockError::Error(error)) => return Err(error).with_context(|| path.display().to_string()),
         }
         let journal = Self { provider: specs.join(name), folder, name: name.to_owned(), _lock: lock };

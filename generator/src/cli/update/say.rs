@@ -43,7 +43,7 @@ pub(super) fn refused(name: &str, generated: &Generated) {
     let mut text =
         format!("{name}: nothing was changed; of this document no crate can be made until this is settled\n");
     if !stale.is_empty() {
-        text.push_str(&format!("OVERLAY  {} do not find what they expect\n", count(stale.len(), "correction")));
+        text.push_str(&format!("OVERLAY  {} stale, with what stands there now\n", count(stale.len(), "correction")));
     }
     for found in stale.into_iter().chain(others) {
         text.push_str(&diag::render(found, &generated.sources, Colors::Off));

@@ -8,7 +8,7 @@ use crate::ir::{Api, Operation};
 use crate::naming::{Candidate, Ident, Scope, Settled, Words};
 use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
-use crate::plan::base::no_match::no_match;
+use crate::plan::base::no_match::no_match_in;
 use crate::plan::names::methods::Surroundings;
 use crate::plan::names::{methods as method_names, reserved};
 
@@ -243,9 +243,11 @@ fn gone<'l>(keys: &BTreeSet<String>, lock: &'l NamesLock, module: &Route) -> imp
 fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {
     let keys: BTreeSet<String> = api.operations.iter().map(Operation::method_key).collect();
     for key in config.names.operations.keys().filter(|key| !keys.contains(*key)) {
-        diags.push(no_match(format!("[names.operations] names `{key}`, which the document does not have")));
+        let message = format!("[names.operations] names `{key}`, which the document does not have");
+        diags.push(no_match_in("names.operations", key, message, keys.iter().map(String::as_str)));
     }
     for name in config.names.tags.keys().filter(|name| !api.tags.iter().any(|tag| tag.name == **name)) {
-        diags.push(no_match(format!("[names.tags] names the tag `{name}`, which the document does not have")));
+        let message = format!("[names.tags] names the tag `{name}`, which the document does not have");
+        diags.push(no_match_in("names.tags", name, message, api.tags.iter().map(|tag| tag.name.as_str())));
     }
 }

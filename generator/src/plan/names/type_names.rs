@@ -4,7 +4,7 @@ use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Candidate, Ident, Scope, Words, singular};
-use crate::plan::base::no_match::no_match;
+use crate::plan::base::no_match::no_match_in;
 use crate::plan::names::routes::Routes;
 use crate::plan::names::{released_names, reserved};
 
@@ -282,7 +282,8 @@ fn report_taken_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics
 fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {
     let keys: std::collections::BTreeSet<String> = api.types.iter().map(key).collect();
     for name in config.names.types.keys().filter(|name| !keys.contains(*name)) {
-        diags.push(no_match(format!("[names.types] names `{name}`, which the document does not have")));
+        let message = format!("[names.types] names `{name}`, which the document does not have");
+        diags.push(no_match_in("names.types", name, message, keys.iter().map(String::as_str)));
     }
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, pin) in &config.names.types {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diag::Diagnostics;
 use crate::ir::TypeKind;
 use crate::plan::Context;
-use crate::plan::base::no_match::no_match;
+use crate::plan::base::no_match::no_match_in;
 use crate::plan::names::type_names;
 
 /// Reports keys of the configuration that no member, parameter or scheme has. Types, operations and tags are looked
@@ -24,7 +24,8 @@ pub(crate) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
     let schemes: BTreeSet<String> = context.api.security_schemes.iter().map(|scheme| scheme.name.clone()).collect();
     let mut check = |section: &str, keys: Vec<&String>, known: &BTreeSet<String>| {
         for key in keys.into_iter().filter(|key| !known.contains(*key)) {
-            diags.push(no_match(format!("[{section}] names `{key}`, which the document does not have")));
+            let message = format!("[{section}] names `{key}`, which the document does not have");
+            diags.push(no_match_in(section, key, message, known.iter().map(String::as_str)));
         }
     };
     check("names.fields", names.fields.keys().collect(), &fields);
