@@ -55,7 +55,6 @@ operation_defaults! {
 /// `GET /accounts`: List the accounts.
 ///
 /// A call of [`Accounts::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

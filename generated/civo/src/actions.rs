@@ -55,7 +55,6 @@ operation_defaults! {
 /// `GET /actions`: List the events of the audit trail.
 ///
 /// A call of [`Actions::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

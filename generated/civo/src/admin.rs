@@ -89,7 +89,6 @@ operation_defaults! { accept ""; security [["bearer"]]; errors [default ErrorBod
 /// `POST /regions`: Register a region.
 ///
 /// A call of [`Admin::create_region`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateRegion<M = Async>(Request<M>);
 
@@ -98,7 +97,6 @@ operation! { CreateRegion of json types::Region; POST "/regions", accept "applic
 /// `POST /regions/connect`: Connect a region.
 ///
 /// A call of [`Admin::connect_region`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ConnectRegion<M = Async>(Request<M>);
 
@@ -110,7 +108,6 @@ operation! {
 /// `POST /regions/disconnect`: Disconnect a region.
 ///
 /// A call of [`Admin::disconnect_region`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DisconnectRegion<M = Async>(Request<M>);
 

@@ -121,7 +121,6 @@ operation_defaults! {
 /// `GET /applications`: List the applications.
 ///
 /// A call of [`Applications::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -146,7 +145,6 @@ pager! { List of types::Application; json types::ApplicationPage;
 /// `POST /applications`: Create an application.
 ///
 /// A call of [`Applications::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -164,7 +162,6 @@ operation! {
 /// `GET /applications/{id}`: Get an application.
 ///
 /// A call of [`Applications::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -180,7 +177,6 @@ operation! {
 /// `PUT /applications/{id}`: Change an application.
 ///
 /// A call of [`Applications::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -196,7 +192,6 @@ operation! {
 /// `DELETE /applications/{id}`: Delete an application.
 ///
 /// A call of [`Applications::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -212,7 +207,6 @@ operation! {
 /// `GET /applications/{id}/log_auth`: Get a token for the log stream of an application.
 ///
 /// A call of [`Applications::log_token`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct LogToken<M = Async>(Request<M>);
 

@@ -63,7 +63,6 @@ operation_defaults! {
 /// `POST /auth/exchange`: Exchange the API key for a JSON Web Token.
 ///
 /// A call of [`Auth::exchange_token`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ExchangeToken<M = Async>(Request<M>);
 
@@ -77,7 +76,6 @@ operation! {
 /// `GET /ping`: Check the connection and the credentials.
 ///
 /// A call of [`Auth::ping`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Ping<M = Async>(Request<M>);
 

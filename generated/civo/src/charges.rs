@@ -54,7 +54,6 @@ operation_defaults! {
 /// `GET /charges`: List the charges.
 ///
 /// A call of [`Charges::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

@@ -216,7 +216,6 @@ operation_defaults! {
 /// `GET /databases`: List the databases.
 ///
 /// A call of [`Databases::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -241,7 +240,6 @@ pager! { List of types::Database; json types::DatabasePage;
 /// `POST /databases`: Create a database.
 ///
 /// A call of [`Databases::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -259,7 +257,6 @@ operation! {
 /// `GET /databases/versions`: List the database engines and their versions.
 ///
 /// A call of [`Databases::list_versions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListVersions<M = Async>(Request<M>);
 
@@ -275,7 +272,6 @@ operation! {
 /// `GET /databases/{id}`: Get a database.
 ///
 /// A call of [`Databases::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -311,7 +307,6 @@ impl<M> Get<M> {
 /// `PUT /databases/{id}`: Rename, scale or protect a database.
 ///
 /// A call of [`Databases::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -329,7 +324,6 @@ operation! {
 /// `DELETE /databases/{id}`: Delete a database.
 ///
 /// A call of [`Databases::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -345,7 +339,6 @@ operation! {
 /// `POST /databases/{id}/restore`: Restore a database from a backup.
 ///
 /// A call of [`Databases::restore`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Restore<M = Async>(Request<M>);
 
@@ -363,7 +356,6 @@ operation! {
 /// `GET /databases/{id}/backups`: List the backups of a database.
 ///
 /// A call of [`Databases::list_backups`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListBackups<M = Async>(Request<M>);
 
@@ -388,7 +380,6 @@ pager! { ListBackups of types::DatabaseBackup; json types::DatabaseBackupPage;
 /// `POST /databases/{id}/backups`: Make a backup or define a backup schedule.
 ///
 /// A call of [`Databases::create_backup`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateBackup<M = Async>(Request<M>);
 
@@ -406,7 +397,6 @@ operation! {
 /// `PUT /databases/{id}/backups`: Change the backup schedule of a database.
 ///
 /// A call of [`Databases::update_backup`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateBackup<M = Async>(Request<M>);
 
@@ -424,7 +414,6 @@ operation! {
 /// `GET /databases/{id}/backups/{backup_id}`: Get a backup of a database.
 ///
 /// A call of [`Databases::get_backup`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetBackup<M = Async>(Request<M>);
 
@@ -440,7 +429,6 @@ operation! {
 /// `DELETE /databases/{id}/backups/{backup_id}`: Delete a backup of a database.
 ///
 /// A call of [`Databases::delete_backup`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteBackup<M = Async>(Request<M>);
 

@@ -90,7 +90,6 @@ operation_defaults! {
 /// `GET /disk_images`: List the disk images.
 ///
 /// A call of [`DiskImages::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -109,7 +108,6 @@ operation! {
 /// `POST /disk_images`: Register a custom disk image.
 ///
 /// A call of [`DiskImages::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -127,7 +125,6 @@ operation! {
 /// `GET /disk_images/{id}`: Get a disk image.
 ///
 /// A call of [`DiskImages::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -143,7 +140,6 @@ operation! {
 /// `DELETE /disk_images/{id}`: Delete a custom disk image.
 ///
 /// A call of [`DiskImages::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

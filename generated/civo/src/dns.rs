@@ -154,7 +154,6 @@ operation_defaults! {
 /// `GET /dns`: List the domains.
 ///
 /// A call of [`Dns::list_domains`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListDomains<M = Async>(Request<M>);
 
@@ -163,7 +162,6 @@ operation! { ListDomains of json Vec<types::DnsDomain>; GET "/dns"; }
 /// `POST /dns`: Add a domain.
 ///
 /// A call of [`Dns::add_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddDomain<M = Async>(Request<M>);
 
@@ -175,7 +173,6 @@ operation! {
 /// `PUT /dns/{domain_id}`: Rename a domain.
 ///
 /// A call of [`Dns::update_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateDomain<M = Async>(Request<M>);
 
@@ -187,7 +184,6 @@ operation! {
 /// `DELETE /dns/{domain_id}`: Remove a domain.
 ///
 /// A call of [`Dns::remove_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveDomain<M = Async>(Request<M>);
 
@@ -196,7 +192,6 @@ operation! { RemoveDomain of json types::SimpleResponse; DELETE "/dns/{domain_id
 /// `GET /dns/{domain_id}/records`: List the records of a domain.
 ///
 /// A call of [`Dns::list_records`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListRecords<M = Async>(Request<M>);
 
@@ -205,7 +200,6 @@ operation! { ListRecords of json Vec<types::DnsRecord>; GET "/dns/{domain_id}/re
 /// `POST /dns/{domain_id}/records`: Add a record to a domain.
 ///
 /// A call of [`Dns::create_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateRecord<M = Async>(Request<M>);
 
@@ -217,7 +211,6 @@ operation! {
 /// `PUT /dns/{domain_id}/records/{id}`: Change a record of a domain.
 ///
 /// A call of [`Dns::update_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateRecord<M = Async>(Request<M>);
 
@@ -229,7 +222,6 @@ operation! {
 /// `DELETE /dns/{domain_id}/records/{id}`: Remove a record from a domain.
 ///
 /// A call of [`Dns::delete_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteRecord<M = Async>(Request<M>);
 

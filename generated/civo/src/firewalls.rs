@@ -140,7 +140,6 @@ operation_defaults! {
 /// `GET /firewalls`: List the firewalls.
 ///
 /// A call of [`Firewalls::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -156,7 +155,6 @@ operation! {
 /// `POST /firewalls`: Create a firewall.
 ///
 /// A call of [`Firewalls::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -173,7 +171,6 @@ operation! {
 /// `PUT /firewalls/{id}`: Rename a firewall.
 ///
 /// A call of [`Firewalls::rename`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rename<M = Async>(Request<M>);
 
@@ -191,7 +188,6 @@ operation! {
 /// `DELETE /firewalls/{id}`: Delete a firewall.
 ///
 /// A call of [`Firewalls::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -207,7 +203,6 @@ operation! {
 /// `GET /firewalls/{id}/rules`: List the rules of a firewall.
 ///
 /// A call of [`Firewalls::list_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListRules<M = Async>(Request<M>);
 
@@ -223,7 +218,6 @@ operation! {
 /// `POST /firewalls/{id}/rules`: Add a rule to a firewall.
 ///
 /// A call of [`Firewalls::create_rule`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateRule<M = Async>(Request<M>);
 
@@ -241,7 +235,6 @@ operation! {
 /// `DELETE /firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall.
 ///
 /// A call of [`Firewalls::delete_rule`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteRule<M = Async>(Request<M>);
 

@@ -145,7 +145,6 @@ operation_defaults! {
 /// `GET /instances/{id}/snapshots`: List the snapshots of an instance.
 ///
 /// A call of [`InstanceSnapshots::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -161,7 +160,6 @@ operation! {
 /// `POST /instances/{id}/snapshots`: Take a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -178,7 +176,6 @@ operation! {
 /// `GET /instances/{id}/snapshots/{snapshot_id}`: Get a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -194,7 +191,6 @@ operation! {
 /// `PUT /instances/{id}/snapshots/{snapshot_id}`: Change a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -211,7 +207,6 @@ operation! {
 /// `DELETE /instances/{id}/snapshots/{snapshot_id}`: Delete a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -228,7 +223,6 @@ operation! {
 /// `POST /instances/{id}/snapshots/{snapshot_id}/restore`: Restore a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::restore`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Restore<M = Async>(Request<M>);
 

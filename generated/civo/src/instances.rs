@@ -337,7 +337,6 @@ operation_defaults! {
 /// `GET /instances`: List the instances.
 ///
 /// A call of [`Instances::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -364,7 +363,6 @@ pager! { List of types::Instance; json types::InstancePage;
 /// `POST /instances`: Create one or more instances.
 ///
 /// A call of [`Instances::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -381,7 +379,6 @@ operation! {
 /// `GET /instances/{id}`: Get an instance.
 ///
 /// A call of [`Instances::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -433,7 +430,6 @@ impl<M> Get<M> {
 /// `PUT /instances/{id}`: Change an instance.
 ///
 /// A call of [`Instances::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -451,7 +447,6 @@ operation! {
 /// `DELETE /instances/{id}`: Delete an instance.
 ///
 /// A call of [`Instances::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -467,7 +462,6 @@ operation! {
 /// `PUT /instances/{id}/tags`: Replace the tags of an instance.
 ///
 /// A call of [`Instances::set_tags`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetTags<M = Async>(Request<M>);
 
@@ -485,7 +479,6 @@ operation! {
 /// `POST /instances/{id}/reboots`: Reboot an instance.
 ///
 /// A call of [`Instances::reboot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Reboot<M = Async>(Request<M>);
 
@@ -505,7 +498,6 @@ operation! {
 /// `POST /instances/{id}/hard_reboots`: Reboot an instance hard.
 ///
 /// A call of [`Instances::hard_reboot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct HardReboot<M = Async>(Request<M>);
 
@@ -525,7 +517,6 @@ operation! {
 /// `POST /instances/{id}/soft_reboots`: Reboot an instance through its guest.
 ///
 /// A call of [`Instances::soft_reboot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SoftReboot<M = Async>(Request<M>);
 
@@ -545,7 +536,6 @@ operation! {
 /// `PUT /instances/{id}/stop`: Stop an instance.
 ///
 /// A call of [`Instances::stop`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Stop<M = Async>(Request<M>);
 
@@ -565,7 +555,6 @@ operation! {
 /// `PUT /instances/{id}/start`: Start an instance.
 ///
 /// A call of [`Instances::start`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Start<M = Async>(Request<M>);
 
@@ -585,7 +574,6 @@ operation! {
 /// `PUT /instances/{id}/resize`: Move an instance to a bigger size.
 ///
 /// A call of [`Instances::resize`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Resize<M = Async>(Request<M>);
 
@@ -603,7 +591,6 @@ operation! {
 /// `PUT /instances/{id}/firewall`: Set the firewall of an instance.
 ///
 /// A call of [`Instances::set_firewall`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetFirewall<M = Async>(Request<M>);
 
@@ -621,7 +608,6 @@ operation! {
 /// `PUT /instances/{id}/ip/{ip}`: Move a public address to an instance.
 ///
 /// A call of [`Instances::move_public_ip`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct MovePublicIp<M = Async>(Request<M>);
 
@@ -637,7 +623,6 @@ operation! {
 /// `GET /instances/{id}/vnc`: Get the VNC session of an instance.
 ///
 /// A call of [`Instances::vnc`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Vnc<M = Async>(Request<M>);
 
@@ -653,7 +638,6 @@ operation! {
 /// `PUT /instances/{id}/vnc`: Open a VNC session to an instance.
 ///
 /// A call of [`Instances::start_vnc`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct StartVnc<M = Async>(Request<M>);
 
@@ -675,7 +659,6 @@ operation! {
 /// `DELETE /instances/{id}/vnc`: End the VNC session of an instance.
 ///
 /// A call of [`Instances::stop_vnc`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct StopVnc<M = Async>(Request<M>);
 
@@ -691,7 +674,6 @@ operation! {
 /// `GET /instances/{id}/recovery`: Get the recovery mode of an instance.
 ///
 /// A call of [`Instances::recovery`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Recovery<M = Async>(Request<M>);
 
@@ -707,7 +689,6 @@ operation! {
 /// `PUT /instances/{id}/recovery`: Turn the recovery mode of an instance on.
 ///
 /// A call of [`Instances::enable_recovery`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct EnableRecovery<M = Async>(Request<M>);
 
@@ -723,7 +704,6 @@ operation! {
 /// `DELETE /instances/{id}/recovery`: Turn the recovery mode of an instance off.
 ///
 /// A call of [`Instances::disable_recovery`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DisableRecovery<M = Async>(Request<M>);
 
@@ -739,7 +719,6 @@ operation! {
 /// `PUT /instances/{id}/allowed_ips`: Set further source addresses of an instance.
 ///
 /// A call of [`Instances::set_allowed_ips`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetAllowedIps<M = Async>(Request<M>);
 
@@ -756,7 +735,6 @@ operation! {
 /// `PUT /instances/{id}/network_bandwidth_limit`: Limit the network bandwidth of an instance.
 ///
 /// A call of [`Instances::set_bandwidth_limit`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetBandwidthLimit<M = Async>(Request<M>);
 

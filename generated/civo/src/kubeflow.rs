@@ -112,7 +112,6 @@ operation_defaults! {
 /// `GET /kfclusters`: List Kubeflow clusters.
 ///
 /// A call of [`Kubeflow::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -137,7 +136,6 @@ pager! { List of types::KubeflowCluster; json types::KubeflowClusterPage;
 /// `POST /kfclusters`: Create a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -155,7 +153,6 @@ operation! {
 /// `GET /kfclusters/{id}`: Get a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -171,7 +168,6 @@ operation! {
 /// `PUT /kfclusters/{id}`: Rename a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -189,7 +185,6 @@ operation! {
 /// `DELETE /kfclusters/{id}`: Delete a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

@@ -269,7 +269,6 @@ operation_defaults! {
 /// `GET /kubernetes/clusters`: List clusters.
 ///
 /// A call of [`Kubernetes::list_clusters`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListClusters<M = Async>(Request<M>);
 
@@ -294,7 +293,6 @@ pager! { ListClusters of types::KubernetesCluster; json types::KubernetesCluster
 /// `POST /kubernetes/clusters`: Create a cluster.
 ///
 /// A call of [`Kubernetes::create_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateCluster<M = Async>(Request<M>);
 
@@ -311,7 +309,6 @@ operation! {
 /// `GET /kubernetes/clusters/{id}`: Get a cluster.
 ///
 /// A call of [`Kubernetes::get_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetCluster<M = Async>(Request<M>);
 
@@ -347,7 +344,6 @@ impl<M> GetCluster<M> {
 /// `PUT /kubernetes/clusters/{id}`: Rename, scale or upgrade a cluster, install applications.
 ///
 /// A call of [`Kubernetes::update_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateCluster<M = Async>(Request<M>);
 
@@ -364,7 +360,6 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}`: Delete a cluster.
 ///
 /// A call of [`Kubernetes::delete_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteCluster<M = Async>(Request<M>);
 
@@ -380,7 +375,6 @@ operation! {
 /// `POST /kubernetes/clusters/{id}/recycle`: Rebuild a node.
 ///
 /// A call of [`Kubernetes::recycle_node`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RecycleNode<M = Async>(Request<M>);
 
@@ -398,7 +392,6 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/instances`: List the instances of a cluster.
 ///
 /// A call of [`Kubernetes::list_instances`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListInstances<M = Async>(Request<M>);
 
@@ -414,7 +407,6 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/pools`: List node pools.
 ///
 /// A call of [`Kubernetes::list_pools`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListPools<M = Async>(Request<M>);
 
@@ -430,7 +422,6 @@ operation! {
 /// `POST /kubernetes/clusters/{id}/pools`: Add a node pool.
 ///
 /// A call of [`Kubernetes::create_pool`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreatePool<M = Async>(Request<M>);
 
@@ -447,7 +438,6 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`: Get a node pool.
 ///
 /// A call of [`Kubernetes::get_pool`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetPool<M = Async>(Request<M>);
 
@@ -463,7 +453,6 @@ operation! {
 /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`: Scale or relabel a node pool.
 ///
 /// A call of [`Kubernetes::update_pool`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdatePool<M = Async>(Request<M>);
 
@@ -480,7 +469,6 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`: Delete a node pool.
 ///
 /// A call of [`Kubernetes::delete_pool`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeletePool<M = Async>(Request<M>);
 
@@ -496,7 +484,6 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`: Delete a node of a pool.
 ///
 /// A call of [`Kubernetes::delete_pool_instance`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeletePoolInstance<M = Async>(Request<M>);
 
@@ -513,7 +500,6 @@ operation! {
 /// `GET /kubernetes/applications`: List marketplace applications.
 ///
 /// A call of [`Kubernetes::list_marketplace_applications`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListMarketplaceApplications<M = Async>(Request<M>);
 
@@ -529,7 +515,6 @@ operation! {
 /// `GET /kubernetes/versions`: List Kubernetes versions.
 ///
 /// A call of [`Kubernetes::list_versions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListVersions<M = Async>(Request<M>);
 

@@ -109,7 +109,6 @@ operation_defaults! {
 /// `GET /loadbalancers`: List load balancers.
 ///
 /// A call of [`LoadBalancers::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -125,7 +124,6 @@ operation! {
 /// `POST /loadbalancers`: Create a load balancer.
 ///
 /// A call of [`LoadBalancers::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -142,7 +140,6 @@ operation! {
 /// `GET /loadbalancers/{id}`: Get a load balancer.
 ///
 /// A call of [`LoadBalancers::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -158,7 +155,6 @@ operation! {
 /// `PUT /loadbalancers/{id}`: Update a load balancer.
 ///
 /// A call of [`LoadBalancers::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -175,7 +171,6 @@ operation! {
 /// `DELETE /loadbalancers/{id}`: Delete a load balancer.
 ///
 /// A call of [`LoadBalancers::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

@@ -53,7 +53,6 @@ operation_defaults! {
 /// `GET /memberships`: List accounts and organisations of the user.
 ///
 /// A call of [`Memberships::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

@@ -199,7 +199,6 @@ operation_defaults! {
 /// `GET /networks`: List networks.
 ///
 /// A call of [`Networks::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -215,7 +214,6 @@ operation! {
 /// `POST /networks`: Create a network.
 ///
 /// A call of [`Networks::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -232,7 +230,6 @@ operation! {
 /// `GET /networks/{id}`: Get a network.
 ///
 /// A call of [`Networks::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -248,7 +245,6 @@ operation! {
 /// `PUT /networks/{id}`: Rename a network or change its name servers.
 ///
 /// A call of [`Networks::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -265,7 +261,6 @@ operation! {
 /// `DELETE /networks/{id}`: Delete a network.
 ///
 /// A call of [`Networks::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -281,7 +276,6 @@ operation! {
 /// `GET /networks/{id}/subnets`: List subnets.
 ///
 /// A call of [`Networks::list_subnets`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListSubnets<M = Async>(Request<M>);
 
@@ -297,7 +291,6 @@ operation! {
 /// `POST /networks/{id}/subnets`: Create a subnet.
 ///
 /// A call of [`Networks::create_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateSubnet<M = Async>(Request<M>);
 
@@ -314,7 +307,6 @@ operation! {
 /// `GET /networks/{id}/subnets/{subnet_id}`: Get a subnet.
 ///
 /// A call of [`Networks::get_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetSubnet<M = Async>(Request<M>);
 
@@ -330,7 +322,6 @@ operation! {
 /// `DELETE /networks/{id}/subnets/{subnet_id}`: Delete a subnet.
 ///
 /// A call of [`Networks::delete_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteSubnet<M = Async>(Request<M>);
 
@@ -346,7 +337,6 @@ operation! {
 /// `POST /networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource.
 ///
 /// A call of [`Networks::attach_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AttachSubnet<M = Async>(Request<M>);
 
@@ -363,7 +353,6 @@ operation! {
 /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet.
 ///
 /// A call of [`Networks::detach_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DetachSubnet<M = Async>(Request<M>);
 

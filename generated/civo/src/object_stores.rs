@@ -185,7 +185,6 @@ operation_defaults! {
 /// `GET /objectstores`: List object stores.
 ///
 /// A call of [`ObjectStores::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -210,7 +209,6 @@ pager! { List of types::ObjectStore; json types::ObjectStorePage;
 /// `POST /objectstores`: Create an object store.
 ///
 /// A call of [`ObjectStores::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -228,7 +226,6 @@ operation! {
 /// `GET /objectstores/{id}`: Get an object store.
 ///
 /// A call of [`ObjectStores::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -264,7 +261,6 @@ impl<M> Get<M> {
 /// `PUT /objectstores/{id}`: Resize an object store.
 ///
 /// A call of [`ObjectStores::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -282,7 +278,6 @@ operation! {
 /// `DELETE /objectstores/{id}`: Delete an object store.
 ///
 /// A call of [`ObjectStores::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -298,7 +293,6 @@ operation! {
 /// `GET /objectstores/{id}/stats`: Get the usage of an object store.
 ///
 /// A call of [`ObjectStores::stats`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Stats<M = Async>(Request<M>);
 
@@ -314,7 +308,6 @@ operation! {
 /// `GET /objectstore/credentials`: List object store credentials.
 ///
 /// A call of [`ObjectStores::list_credentials`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListCredentials<M = Async>(Request<M>);
 
@@ -339,7 +332,6 @@ pager! { ListCredentials of types::ObjectStoreCredential; json types::ObjectStor
 /// `POST /objectstore/credentials`: Create an object store credential.
 ///
 /// A call of [`ObjectStores::create_credential`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateCredential<M = Async>(Request<M>);
 
@@ -357,7 +349,6 @@ operation! {
 /// `GET /objectstore/credentials/{id}`: Get an object store credential.
 ///
 /// A call of [`ObjectStores::get_credential`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetCredential<M = Async>(Request<M>);
 
@@ -373,7 +364,6 @@ operation! {
 /// `PUT /objectstore/credentials/{id}`: Change an object store credential.
 ///
 /// A call of [`ObjectStores::update_credential`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateCredential<M = Async>(Request<M>);
 
@@ -391,7 +381,6 @@ operation! {
 /// `DELETE /objectstore/credentials/{id}`: Delete an object store credential.
 ///
 /// A call of [`ObjectStores::delete_credential`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteCredential<M = Async>(Request<M>);
 

@@ -108,7 +108,6 @@ operation_defaults! {
 /// `GET /organisation`: Get the organisation.
 ///
 /// A call of [`Organisation::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -117,7 +116,6 @@ operation! { Get of json types::Organisation; GET "/organisation"; }
 /// `POST /organisation`: Create an organisation.
 ///
 /// A call of [`Organisation::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -129,7 +127,6 @@ operation! {
 /// `PUT /organisation`: Rename the organisation.
 ///
 /// A call of [`Organisation::rename`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rename<M = Async>(Request<M>);
 
@@ -141,7 +138,6 @@ operation! {
 /// `GET /organisation/accounts`: List the accounts of the organisation.
 ///
 /// A call of [`Organisation::list_accounts`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListAccounts<M = Async>(Request<M>);
 
@@ -150,7 +146,6 @@ operation! { ListAccounts of json Vec<types::Account>; GET "/organisation/accoun
 /// `POST /organisation/accounts`: Add an account to an organisation.
 ///
 /// A call of [`Organisation::add_account`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddAccount<M = Async>(Request<M>);
 

@@ -53,7 +53,6 @@ operation_defaults! {
 /// `GET /permissions`: List permission codes.
 ///
 /// A call of [`Permissions::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

@@ -54,7 +54,6 @@ operation_defaults! {
 /// `GET /quota`: Get the limits and the usage of the account.
 ///
 /// A call of [`Quota::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 

@@ -53,7 +53,6 @@ operation_defaults! {
 /// `GET /regions`: List the regions.
 ///
 /// A call of [`Regions::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

@@ -128,7 +128,6 @@ operation_defaults! {
 /// `GET /ips`: List reserved IPs.
 ///
 /// A call of [`ReservedIps::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -153,7 +152,6 @@ pager! { List of types::ReservedIp; json types::ReservedIpPage;
 /// `POST /ips`: Reserve an IP address.
 ///
 /// A call of [`ReservedIps::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -171,7 +169,6 @@ operation! {
 /// `GET /ips/{id}`: Get a reserved IP.
 ///
 /// A call of [`ReservedIps::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -187,7 +184,6 @@ operation! {
 /// `PUT /ips/{id}`: Rename a reserved IP.
 ///
 /// A call of [`ReservedIps::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -205,7 +201,6 @@ operation! {
 /// `DELETE /ips/{id}`: Release a reserved IP.
 ///
 /// A call of [`ReservedIps::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -221,7 +216,6 @@ operation! {
 /// `POST /ips/{id}/actions`: Assign or unassign a reserved IP.
 ///
 /// A call of [`ReservedIps::set_assignment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetAssignment<M = Async>(Request<M>);
 

@@ -110,7 +110,6 @@ operation_defaults! {
 /// `GET /resourcesnapshots`: List the snapshots of the account.
 ///
 /// A call of [`ResourceSnapshots::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -126,7 +125,6 @@ operation! {
 /// `GET /resourcesnapshots/{id}`: Get a snapshot.
 ///
 /// A call of [`ResourceSnapshots::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -142,7 +140,6 @@ operation! {
 /// `PUT /resourcesnapshots/{id}`: Change a snapshot.
 ///
 /// A call of [`ResourceSnapshots::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -159,7 +156,6 @@ operation! {
 /// `DELETE /resourcesnapshots/{id}`: Delete a snapshot.
 ///
 /// A call of [`ResourceSnapshots::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -175,7 +171,6 @@ operation! {
 /// `POST /resourcesnapshots/{id}/restore`: Restore a snapshot.
 ///
 /// A call of [`ResourceSnapshots::restore`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Restore<M = Async>(Request<M>);
 

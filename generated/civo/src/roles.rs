@@ -92,7 +92,6 @@ operation_defaults! {
 /// `GET /roles`: List roles.
 ///
 /// A call of [`Roles::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -101,7 +100,6 @@ operation! { List of json Vec<types::Role>; GET "/roles"; }
 /// `POST /roles`: Create a role.
 ///
 /// A call of [`Roles::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -113,7 +111,6 @@ operation! {
 /// `PUT /roles/{id}`: Change a role.
 ///
 /// A call of [`Roles::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -125,7 +122,6 @@ operation! {
 /// `DELETE /roles/{id}`: Delete a role.
 ///
 /// A call of [`Roles::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

@@ -53,7 +53,6 @@ operation_defaults! {
 /// `GET /sizes`: List the sizes.
 ///
 /// A call of [`Sizes::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

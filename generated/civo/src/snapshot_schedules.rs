@@ -109,7 +109,6 @@ operation_defaults! {
 /// `GET /resourcesnapshotschedules`: List the snapshot schedules.
 ///
 /// A call of [`SnapshotSchedules::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -125,7 +124,6 @@ operation! {
 /// `POST /resourcesnapshotschedules`: Create a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -141,7 +139,6 @@ operation! {
 /// `GET /resourcesnapshotschedules/{id}`: Get a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -157,7 +154,6 @@ operation! {
 /// `PUT /resourcesnapshotschedules/{id}`: Rename or pause a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -174,7 +170,6 @@ operation! {
 /// `DELETE /resourcesnapshotschedules/{id}`: Delete a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

@@ -105,7 +105,6 @@ operation_defaults! {
 /// `GET /sshkeys`: List SSH keys.
 ///
 /// A call of [`SshKeys::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -114,7 +113,6 @@ operation! { List of json Vec<types::SshKey>; GET "/sshkeys"; }
 /// `POST /sshkeys`: Upload an SSH key.
 ///
 /// A call of [`SshKeys::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -126,7 +124,6 @@ operation! {
 /// `GET /sshkeys/{id}`: Get an SSH key.
 ///
 /// A call of [`SshKeys::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -135,7 +132,6 @@ operation! { Get of json types::SshKey; GET "/sshkeys/{id}"; }
 /// `PUT /sshkeys/{id}`: Rename an SSH key.
 ///
 /// A call of [`SshKeys::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -147,7 +143,6 @@ operation! {
 /// `DELETE /sshkeys/{id}`: Delete an SSH key.
 ///
 /// A call of [`SshKeys::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

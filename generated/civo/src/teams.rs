@@ -155,7 +155,6 @@ operation_defaults! {
 /// `GET /teams`: List teams.
 ///
 /// A call of [`Teams::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -164,7 +163,6 @@ operation! { List of json Vec<types::Team>; GET "/teams"; }
 /// `POST /teams`: Create a team.
 ///
 /// A call of [`Teams::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -176,7 +174,6 @@ operation! {
 /// `PUT /teams/{id}`: Rename a team.
 ///
 /// A call of [`Teams::rename`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rename<M = Async>(Request<M>);
 
@@ -188,7 +185,6 @@ operation! {
 /// `DELETE /teams/{id}`: Delete a team.
 ///
 /// A call of [`Teams::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -197,7 +193,6 @@ operation! { Delete of json types::SimpleResponse; DELETE "/teams/{id}"; }
 /// `GET /teams/{id}/members`: List the members of a team.
 ///
 /// A call of [`Teams::list_members`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListMembers<M = Async>(Request<M>);
 
@@ -206,7 +201,6 @@ operation! { ListMembers of json Vec<types::TeamMember>; GET "/teams/{id}/member
 /// `POST /teams/{id}/members`: Add a user to a team.
 ///
 /// A call of [`Teams::add_member`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddMember<M = Async>(Request<M>);
 
@@ -218,7 +212,6 @@ operation! {
 /// `PUT /teams/{id}/members/{member_id}`: Change the rights of a team member.
 ///
 /// A call of [`Teams::update_member`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateMember<M = Async>(Request<M>);
 
@@ -230,7 +223,6 @@ operation! {
 /// `DELETE /teams/{id}/members/{member_id}`: Remove a member from a team.
 ///
 /// A call of [`Teams::remove_member`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveMember<M = Async>(Request<M>);
 

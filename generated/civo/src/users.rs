@@ -55,7 +55,6 @@ operation_defaults! {
 /// `GET /users/{id}/everything`: Get a user with accounts, organisations, teams and roles.
 ///
 /// A call of [`Users::get_everything`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetEverything<M = Async>(Request<M>);
 

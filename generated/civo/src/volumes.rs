@@ -253,7 +253,6 @@ operation_defaults! {
 /// `GET /volumes`: List volumes.
 ///
 /// A call of [`Volumes::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -269,7 +268,6 @@ operation! {
 /// `POST /volumes`: Create a volume.
 ///
 /// A call of [`Volumes::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -287,7 +285,6 @@ operation! {
 /// `GET /volumes/{id}`: Get a volume.
 ///
 /// A call of [`Volumes::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -339,7 +336,6 @@ impl<M> Get<M> {
 /// `PUT /volumes/{id}`: Rename a volume.
 ///
 /// A call of [`Volumes::rename`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rename<M = Async>(Request<M>);
 
@@ -356,7 +352,6 @@ operation! {
 /// `DELETE /volumes/{id}`: Delete a volume.
 ///
 /// A call of [`Volumes::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -374,7 +369,6 @@ operation! {
 /// `PUT /volumes/{id}/resize`: Grow a volume.
 ///
 /// A call of [`Volumes::resize`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Resize<M = Async>(Request<M>);
 
@@ -392,7 +386,6 @@ operation! {
 /// `PUT /volumes/{id}/attach`: Attach a volume to an instance.
 ///
 /// A call of [`Volumes::attach`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Attach<M = Async>(Request<M>);
 
@@ -410,7 +403,6 @@ operation! {
 /// `PUT /volumes/{id}/detach`: Detach a volume.
 ///
 /// A call of [`Volumes::detach`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Detach<M = Async>(Request<M>);
 
@@ -430,7 +422,6 @@ operation! {
 /// `GET /volumes/{id}/snapshots`: List the snapshots of a volume.
 ///
 /// A call of [`Volumes::list_snapshots_of`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListSnapshotsOf<M = Async>(Request<M>);
 
@@ -446,7 +437,6 @@ operation! {
 /// `POST /volumes/{id}/snapshots`: Take a snapshot of a volume.
 ///
 /// A call of [`Volumes::create_snapshot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateSnapshot<M = Async>(Request<M>);
 
@@ -464,7 +454,6 @@ operation! {
 /// `GET /volumes/{id}/snapshots/{snapshot_id}`: Get a snapshot of a volume.
 ///
 /// A call of [`Volumes::get_snapshot_of`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetSnapshotOf<M = Async>(Request<M>);
 
@@ -480,7 +469,6 @@ operation! {
 /// `GET /snapshots`: List the snapshots of all volumes.
 ///
 /// A call of [`Volumes::list_snapshots`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListSnapshots<M = Async>(Request<M>);
 
@@ -496,7 +484,6 @@ operation! {
 /// `GET /snapshots/{id}`: Get a volume snapshot.
 ///
 /// A call of [`Volumes::get_snapshot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetSnapshot<M = Async>(Request<M>);
 
@@ -512,7 +499,6 @@ operation! {
 /// `DELETE /snapshots/{id}`: Delete a volume snapshot.
 ///
 /// A call of [`Volumes::delete_snapshot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteSnapshot<M = Async>(Request<M>);
 
@@ -528,7 +514,6 @@ operation! {
 /// `GET /volumetypes`: List volume types.
 ///
 /// A call of [`Volumes::list_types`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListTypes<M = Async>(Request<M>);
 

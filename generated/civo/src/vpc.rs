@@ -475,7 +475,6 @@ operation_defaults! {
 /// `GET /vpc/networks`: List networks (VPC path).
 ///
 /// A call of [`Vpc::list_networks`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListNetworks<M = Async>(Request<M>);
 
@@ -491,7 +490,6 @@ operation! {
 /// `POST /vpc/networks`: Create a network (VPC path).
 ///
 /// A call of [`Vpc::create_network`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateNetwork<M = Async>(Request<M>);
 
@@ -508,7 +506,6 @@ operation! {
 /// `GET /vpc/networks/{id}`: Get a network (VPC path).
 ///
 /// A call of [`Vpc::get_network`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetNetwork<M = Async>(Request<M>);
 
@@ -524,7 +521,6 @@ operation! {
 /// `PUT /vpc/networks/{id}`: Rename a network or change its name servers (VPC path).
 ///
 /// A call of [`Vpc::update_network`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateNetwork<M = Async>(Request<M>);
 
@@ -541,7 +537,6 @@ operation! {
 /// `DELETE /vpc/networks/{id}`: Delete a network (VPC path).
 ///
 /// A call of [`Vpc::delete_network`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteNetwork<M = Async>(Request<M>);
 
@@ -557,7 +552,6 @@ operation! {
 /// `GET /vpc/networks/{id}/subnets`: List subnets (VPC path).
 ///
 /// A call of [`Vpc::list_subnets`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListSubnets<M = Async>(Request<M>);
 
@@ -573,7 +567,6 @@ operation! {
 /// `POST /vpc/networks/{id}/subnets`: Create a subnet (VPC path).
 ///
 /// A call of [`Vpc::create_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateSubnet<M = Async>(Request<M>);
 
@@ -590,7 +583,6 @@ operation! {
 /// `GET /vpc/networks/{id}/subnets/{subnet_id}`: Get a subnet (VPC path).
 ///
 /// A call of [`Vpc::get_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetSubnet<M = Async>(Request<M>);
 
@@ -606,7 +598,6 @@ operation! {
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`: Delete a subnet (VPC path).
 ///
 /// A call of [`Vpc::delete_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteSubnet<M = Async>(Request<M>);
 
@@ -622,7 +613,6 @@ operation! {
 /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource (VPC path).
 ///
 /// A call of [`Vpc::attach_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AttachSubnet<M = Async>(Request<M>);
 
@@ -639,7 +629,6 @@ operation! {
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet (VPC path).
 ///
 /// A call of [`Vpc::detach_subnet`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DetachSubnet<M = Async>(Request<M>);
 
@@ -655,7 +644,6 @@ operation! {
 /// `GET /vpc/firewalls`: List the firewalls (VPC path).
 ///
 /// A call of [`Vpc::list_firewalls`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListFirewalls<M = Async>(Request<M>);
 
@@ -671,7 +659,6 @@ operation! {
 /// `POST /vpc/firewalls`: Create a firewall (VPC path).
 ///
 /// A call of [`Vpc::create_firewall`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateFirewall<M = Async>(Request<M>);
 
@@ -688,7 +675,6 @@ operation! {
 /// `PUT /vpc/firewalls/{id}`: Rename a firewall (VPC path).
 ///
 /// A call of [`Vpc::rename_firewall`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RenameFirewall<M = Async>(Request<M>);
 
@@ -706,7 +692,6 @@ operation! {
 /// `DELETE /vpc/firewalls/{id}`: Delete a firewall (VPC path).
 ///
 /// A call of [`Vpc::delete_firewall`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteFirewall<M = Async>(Request<M>);
 
@@ -722,7 +707,6 @@ operation! {
 /// `GET /vpc/firewalls/{id}/rules`: List the rules of a firewall (VPC path).
 ///
 /// A call of [`Vpc::list_firewall_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListFirewallRules<M = Async>(Request<M>);
 
@@ -738,7 +722,6 @@ operation! {
 /// `POST /vpc/firewalls/{id}/rules`: Add a rule to a firewall (VPC path).
 ///
 /// A call of [`Vpc::create_firewall_rule`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateFirewallRule<M = Async>(Request<M>);
 
@@ -756,7 +739,6 @@ operation! {
 /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall (VPC path).
 ///
 /// A call of [`Vpc::delete_firewall_rule`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteFirewallRule<M = Async>(Request<M>);
 
@@ -772,7 +754,6 @@ operation! {
 /// `GET /vpc/loadbalancers`: List load balancers (VPC path).
 ///
 /// A call of [`Vpc::list_load_balancers`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListLoadBalancers<M = Async>(Request<M>);
 
@@ -788,7 +769,6 @@ operation! {
 /// `POST /vpc/loadbalancers`: Create a load balancer (VPC path).
 ///
 /// A call of [`Vpc::create_load_balancer`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateLoadBalancer<M = Async>(Request<M>);
 
@@ -805,7 +785,6 @@ operation! {
 /// `GET /vpc/loadbalancers/{id}`: Get a load balancer (VPC path).
 ///
 /// A call of [`Vpc::get_load_balancer`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetLoadBalancer<M = Async>(Request<M>);
 
@@ -821,7 +800,6 @@ operation! {
 /// `PUT /vpc/loadbalancers/{id}`: Update a load balancer (VPC path).
 ///
 /// A call of [`Vpc::update_load_balancer`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateLoadBalancer<M = Async>(Request<M>);
 
@@ -838,7 +816,6 @@ operation! {
 /// `DELETE /vpc/loadbalancers/{id}`: Delete a load balancer (VPC path).
 ///
 /// A call of [`Vpc::delete_load_balancer`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteLoadBalancer<M = Async>(Request<M>);
 
@@ -854,7 +831,6 @@ operation! {
 /// `GET /vpc/ips`: List reserved IPs (VPC path).
 ///
 /// A call of [`Vpc::list_ips`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListIps<M = Async>(Request<M>);
 
@@ -879,7 +855,6 @@ pager! { ListIps of types::ReservedIp; json types::ReservedIpPage;
 /// `POST /vpc/ips`: Reserve an IP address (VPC path).
 ///
 /// A call of [`Vpc::create_ip`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateIp<M = Async>(Request<M>);
 
@@ -897,7 +872,6 @@ operation! {
 /// `GET /vpc/ips/{id}`: Get a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::get_ip`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetIp<M = Async>(Request<M>);
 
@@ -913,7 +887,6 @@ operation! {
 /// `PUT /vpc/ips/{id}`: Rename a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::update_ip`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateIp<M = Async>(Request<M>);
 
@@ -931,7 +904,6 @@ operation! {
 /// `DELETE /vpc/ips/{id}`: Release a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::delete_ip`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteIp<M = Async>(Request<M>);
 
@@ -947,7 +919,6 @@ operation! {
 /// `POST /vpc/ips/{id}/actions`: Assign or unassign a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::set_ip_assignment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetIpAssignment<M = Async>(Request<M>);
 

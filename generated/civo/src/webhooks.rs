@@ -113,7 +113,6 @@ operation_defaults! {
 /// `GET /webhooks`: List webhooks.
 ///
 /// A call of [`Webhooks::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -122,7 +121,6 @@ operation! { List of json Vec<types::Webhook>; GET "/webhooks"; }
 /// `POST /webhooks`: Create a webhook.
 ///
 /// A call of [`Webhooks::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -134,7 +132,6 @@ operation! {
 /// `PUT /webhooks/{id}`: Change a webhook.
 ///
 /// A call of [`Webhooks::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -146,7 +143,6 @@ operation! {
 /// `DELETE /webhooks/{id}`: Delete a webhook.
 ///
 /// A call of [`Webhooks::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -155,7 +151,6 @@ operation! { Delete of json types::SimpleResponse; DELETE "/webhooks/{id}"; }
 /// `GET /webhooks/events`: List the events webhooks can be told about.
 ///
 /// A call of [`Webhooks::list_events`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListEvents<M = Async>(Request<M>);
 
@@ -164,7 +159,6 @@ operation! { ListEvents of json Vec<types::WebhookEvent>; GET "/webhooks/events"
 /// `POST /webhooks/{id}/test`: Send a test event to a webhook.
 ///
 /// A call of [`Webhooks::test`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Test<M = Async>(Request<M>);
 

@@ -54,7 +54,6 @@ operation_defaults! {
 /// `GET /workload/placements`: List the node selectors of a region.
 ///
 /// A call of [`WorkloadPlacement::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

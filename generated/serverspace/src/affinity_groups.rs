@@ -89,7 +89,6 @@ operation_defaults! {
 /// `GET /affinity-groups`: List affinity groups.
 ///
 /// A call of [`AffinityGroups::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -101,7 +100,6 @@ operation! {
 /// `POST /affinity-groups`: Create an affinity group.
 ///
 /// A call of [`AffinityGroups::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -113,7 +111,6 @@ operation! {
 /// `GET /affinity-groups/{affinity_group_id}`: Get an affinity group.
 ///
 /// A call of [`AffinityGroups::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -125,7 +122,6 @@ operation! {
 /// `DELETE /affinity-groups/{affinity_group_id}`: Delete an affinity group.
 ///
 /// A call of [`AffinityGroups::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

@@ -213,7 +213,6 @@ operation_defaults! {
 /// `GET /backup/storages`: List backup storages of a location.
 ///
 /// A call of [`Backups::list_storages`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListStorages<M = Async>(Request<M>);
 
@@ -227,7 +226,6 @@ operation! {
 /// `GET /servers/{server_id}/backup/storages`: List backup storages of a server.
 ///
 /// A call of [`Backups::list_server_storages`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListServerStorages<M = Async>(Request<M>);
 
@@ -239,7 +237,6 @@ operation! {
 /// `GET /servers/{server_id}/backup`: Get the backup schedule of a server.
 ///
 /// A call of [`Backups::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -248,7 +245,6 @@ operation! { Get of json types::BackupStatus; GET "/servers/{server_id}/backup";
 /// `POST /servers/{server_id}/backup`: Turn backups of a server on.
 ///
 /// A call of [`Backups::enable`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Enable<M = Async>(Request<M>);
 
@@ -274,7 +270,6 @@ impl<M> Enable<M> {
 /// `PUT /servers/{server_id}/backup`: Change the backup schedule of a server.
 ///
 /// A call of [`Backups::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -300,7 +295,6 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}/backup`: Turn backups of a server off.
 ///
 /// A call of [`Backups::disable`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Disable<M = Async>(Request<M>);
 
@@ -326,7 +320,6 @@ impl<M> Disable<M> {
 /// `GET /servers/{server_id}/backup/restore-points`: List restore points of a server.
 ///
 /// A call of [`Backups::list_restore_points`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListRestorePoints<M = Async>(Request<M>);
 
@@ -338,7 +331,6 @@ operation! {
 /// `POST /servers/{server_id}/backup/restore-points`: Back a server up now.
 ///
 /// A call of [`Backups::create_restore_point`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateRestorePoint<M = Async>(Request<M>);
 
@@ -367,7 +359,6 @@ impl<M> CreateRestorePoint<M> {
 /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore`: Restore a server in place.
 ///
 /// A call of [`Backups::restore`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Restore<M = Async>(Request<M>);
 
@@ -396,7 +387,6 @@ impl<M> Restore<M> {
 /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby`: Restore into a new server.
 ///
 /// A call of [`Backups::restore_nearby`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RestoreNearby<M = Async>(Request<M>);
 
@@ -425,7 +415,6 @@ impl<M> RestoreNearby<M> {
 /// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`: Delete a restore point.
 ///
 /// A call of [`Backups::delete_restore_point`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteRestorePoint<M = Async>(Request<M>);
 

@@ -73,7 +73,6 @@ operation_defaults! {
 /// `GET /locations`: List locations and their limits.
 ///
 /// A call of [`Catalogues::list_locations`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListLocations<M = Async>(Request<M>);
 
@@ -85,7 +84,6 @@ operation! {
 /// `GET /images`: List operating system images.
 ///
 /// A call of [`Catalogues::list_images`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListImages<M = Async>(Request<M>);
 
@@ -97,7 +95,6 @@ operation! {
 /// `GET /applications`: List applications that can be installed.
 ///
 /// A call of [`Catalogues::list_applications`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListApplications<M = Async>(Request<M>);
 

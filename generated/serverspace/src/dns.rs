@@ -174,7 +174,6 @@ operation_defaults! {
 /// `GET /domains`: List domains.
 ///
 /// A call of [`Dns::list_domains`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListDomains<M = Async>(Request<M>);
 
@@ -186,7 +185,6 @@ operation! {
 /// `POST /domains`: Add a domain.
 ///
 /// A call of [`Dns::create_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateDomain<M = Async>(Request<M>);
 
@@ -212,7 +210,6 @@ impl<M> CreateDomain<M> {
 /// `GET /domains/{domain_name}`: Get a domain.
 ///
 /// A call of [`Dns::get_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetDomain<M = Async>(Request<M>);
 
@@ -224,7 +221,6 @@ operation! {
 /// `DELETE /domains/{domain_name}`: Remove a domain.
 ///
 /// A call of [`Dns::delete_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteDomain<M = Async>(Request<M>);
 
@@ -238,7 +234,6 @@ operation! {
 /// `GET /domains/{domain_name}/records`: List records of a domain.
 ///
 /// A call of [`Dns::list_records`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListRecords<M = Async>(Request<M>);
 
@@ -250,7 +245,6 @@ operation! {
 /// `POST /domains/{domain_name}/records`: Add a record.
 ///
 /// A call of [`Dns::create_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateRecord<M = Async>(Request<M>);
 
@@ -276,7 +270,6 @@ impl<M> CreateRecord<M> {
 /// `GET /domains/{domain_name}/records/{record_id}`: Get a record.
 ///
 /// A call of [`Dns::get_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetRecord<M = Async>(Request<M>);
 
@@ -288,7 +281,6 @@ operation! {
 /// `PUT /domains/{domain_name}/records/{record_id}`: Change a record.
 ///
 /// A call of [`Dns::update_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateRecord<M = Async>(Request<M>);
 
@@ -317,7 +309,6 @@ impl<M> UpdateRecord<M> {
 /// `DELETE /domains/{domain_name}/records/{record_id}`: Remove a record.
 ///
 /// A call of [`Dns::delete_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteRecord<M = Async>(Request<M>);
 

@@ -287,7 +287,6 @@ operation_defaults! {
 /// `GET /gateways`: List gateways.
 ///
 /// A call of [`Gateways::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -299,7 +298,6 @@ operation! {
 /// `POST /gateways`: Create a gateway.
 ///
 /// A call of [`Gateways::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -325,7 +323,6 @@ impl<M> Create<M> {
 /// `GET /gateways/{gateway_id}`: Get a gateway.
 ///
 /// A call of [`Gateways::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -357,7 +354,6 @@ impl<M> Get<M> {
 /// `PUT /gateways/{gateway_id}`: Rename a gateway.
 ///
 /// A call of [`Gateways::rename`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rename<M = Async>(Request<M>);
 
@@ -369,7 +365,6 @@ operation! {
 /// `DELETE /gateways/{gateway_id}`: Delete a gateway.
 ///
 /// A call of [`Gateways::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -400,7 +395,6 @@ impl<M> Delete<M> {
 /// `PUT /gateways/{gateway_id}/bandwidth`: Set the bandwidth of a gateway.
 ///
 /// A call of [`Gateways::set_bandwidth`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetBandwidth<M = Async>(Request<M>);
 
@@ -426,7 +420,6 @@ impl<M> SetBandwidth<M> {
 /// `POST /gateways/{gateway_id}/start`: Start a gateway.
 ///
 /// A call of [`Gateways::start`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Start<M = Async>(Request<M>);
 
@@ -452,7 +445,6 @@ impl<M> Start<M> {
 /// `POST /gateways/{gateway_id}/stop`: Stop a gateway.
 ///
 /// A call of [`Gateways::stop`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Stop<M = Async>(Request<M>);
 
@@ -478,7 +470,6 @@ impl<M> Stop<M> {
 /// `POST /gateways/{gateway_id}/restart`: Restart a gateway.
 ///
 /// A call of [`Gateways::restart`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Restart<M = Async>(Request<M>);
 
@@ -504,7 +495,6 @@ impl<M> Restart<M> {
 /// `GET /gateways/{gateway_id}/nat`: List NAT rules of a gateway.
 ///
 /// A call of [`Gateways::list_nat_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListNatRules<M = Async>(Request<M>);
 
@@ -516,7 +506,6 @@ operation! {
 /// `PUT /gateways/{gateway_id}/nat`: Replace the NAT rules of a gateway.
 ///
 /// A call of [`Gateways::set_nat_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetNatRules<M = Async>(Request<M>);
 
@@ -542,7 +531,6 @@ impl<M> SetNatRules<M> {
 /// `GET /gateways/{gateway_id}/firewall`: List firewall rules of a gateway.
 ///
 /// A call of [`Gateways::list_firewall_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListFirewallRules<M = Async>(Request<M>);
 
@@ -554,7 +542,6 @@ operation! {
 /// `PUT /gateways/{gateway_id}/firewall`: Replace the firewall rules of a gateway.
 ///
 /// A call of [`Gateways::set_firewall_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetFirewallRules<M = Async>(Request<M>);
 
@@ -580,7 +567,6 @@ impl<M> SetFirewallRules<M> {
 /// `POST /gateways/{gateway_id}/nics`: Connect a network to a gateway.
 ///
 /// A call of [`Gateways::add_nic`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddNic<M = Async>(Request<M>);
 
@@ -606,7 +592,6 @@ impl<M> AddNic<M> {
 /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`: Disconnect a network from a gateway.
 ///
 /// A call of [`Gateways::remove_nic`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveNic<M = Async>(Request<M>);
 
@@ -637,7 +622,6 @@ impl<M> RemoveNic<M> {
 /// `POST /gateways/{gateway_id}/tags`: Add a tag to a gateway.
 ///
 /// A call of [`Gateways::add_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddTag<M = Async>(Request<M>);
 
@@ -646,7 +630,6 @@ operation! { AddTag of empty (); POST "/gateways/{gateway_id}/tags", accept ""; 
 /// `DELETE /gateways/{gateway_id}/tags/{tag}`: Remove a tag from a gateway.
 ///
 /// A call of [`Gateways::remove_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveTag<M = Async>(Request<M>);
 

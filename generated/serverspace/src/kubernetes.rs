@@ -222,7 +222,6 @@ operation_defaults! {
 /// `GET /k8s_versions`: List Kubernetes versions.
 ///
 /// A call of [`Kubernetes::list_versions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListVersions<M = Async>(Request<M>);
 
@@ -234,7 +233,6 @@ operation! {
 /// `GET /k8s_clusters`: List Kubernetes clusters.
 ///
 /// A call of [`Kubernetes::list_clusters`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListClusters<M = Async>(Request<M>);
 
@@ -246,7 +244,6 @@ operation! {
 /// `POST /k8s_clusters`: Create a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::create_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateCluster<M = Async>(Request<M>);
 
@@ -272,7 +269,6 @@ impl<M> CreateCluster<M> {
 /// `GET /k8s_clusters/{cluster_id}`: Get a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::get_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetCluster<M = Async>(Request<M>);
 
@@ -284,7 +280,6 @@ operation! {
 /// `PUT /k8s_clusters/{cluster_id}`: Upgrade a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::upgrade_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpgradeCluster<M = Async>(Request<M>);
 
@@ -313,7 +308,6 @@ impl<M> UpgradeCluster<M> {
 /// `DELETE /k8s_clusters/{cluster_id}`: Delete a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::delete_cluster`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteCluster<M = Async>(Request<M>);
 
@@ -342,7 +336,6 @@ impl<M> DeleteCluster<M> {
 /// `GET /k8s_clusters/{cluster_id}/k8s_versions`: List versions to upgrade a cluster to.
 ///
 /// A call of [`Kubernetes::list_upgrade_versions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListUpgradeVersions<M = Async>(Request<M>);
 
@@ -354,7 +347,6 @@ operation! {
 /// `POST /k8s_clusters/{cluster_id}/node_groups`: Add node groups to a cluster.
 ///
 /// A call of [`Kubernetes::create_node_groups`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateNodeGroups<M = Async>(Request<M>);
 
@@ -383,7 +375,6 @@ impl<M> CreateNodeGroups<M> {
 /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Get a node group.
 ///
 /// A call of [`Kubernetes::get_node_group`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetNodeGroup<M = Async>(Request<M>);
 
@@ -395,7 +386,6 @@ operation! {
 /// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Set the number of nodes of a group.
 ///
 /// A call of [`Kubernetes::resize_node_group`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ResizeNodeGroup<M = Async>(Request<M>);
 
@@ -424,7 +414,6 @@ impl<M> ResizeNodeGroup<M> {
 /// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Delete a node group.
 ///
 /// A call of [`Kubernetes::delete_node_group`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteNodeGroup<M = Async>(Request<M>);
 
@@ -453,7 +442,6 @@ impl<M> DeleteNodeGroup<M> {
 /// `POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`: Put the ingress controller on a node group.
 ///
 /// A call of [`Kubernetes::deploy_ingress_controller`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeployIngressController<M = Async>(Request<M>);
 

@@ -141,7 +141,6 @@ operation_defaults! {
 /// `GET /networks/isolated`: List isolated networks.
 ///
 /// A call of [`Networks::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -153,7 +152,6 @@ operation! {
 /// `POST /networks/isolated`: Create an isolated network.
 ///
 /// A call of [`Networks::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -179,7 +177,6 @@ impl<M> Create<M> {
 /// `GET /networks/isolated/{network_id}`: Get an isolated network.
 ///
 /// A call of [`Networks::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -191,7 +188,6 @@ operation! {
 /// `PUT /networks/isolated/{network_id}`: Rename or describe an isolated network.
 ///
 /// A call of [`Networks::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -217,7 +213,6 @@ impl<M> Update<M> {
 /// `DELETE /networks/isolated/{network_id}`: Delete an isolated network.
 ///
 /// A call of [`Networks::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -248,7 +243,6 @@ impl<M> Delete<M> {
 /// `POST /networks/isolated/{network_id}/tags`: Add a tag to an isolated network.
 ///
 /// A call of [`Networks::add_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddTag<M = Async>(Request<M>);
 
@@ -257,7 +251,6 @@ operation! { AddTag of empty (); POST "/networks/isolated/{network_id}/tags", ac
 /// `DELETE /networks/isolated/{network_id}/tags/{tag}`: Remove a tag from an isolated network.
 ///
 /// A call of [`Networks::remove_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveTag<M = Async>(Request<M>);
 

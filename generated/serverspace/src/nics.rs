@@ -117,7 +117,6 @@ operation_defaults! {
 /// `GET /servers/{server_id}/nics`: List network interfaces of a server.
 ///
 /// A call of [`Nics::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -129,7 +128,6 @@ operation! {
 /// `POST /servers/{server_id}/nics`: Connect a server to a network.
 ///
 /// A call of [`Nics::add`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Add<M = Async>(Request<M>);
 
@@ -155,7 +153,6 @@ impl<M> Add<M> {
 /// `GET /servers/{server_id}/nics/{nic_id}`: Get a network interface.
 ///
 /// A call of [`Nics::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -167,7 +164,6 @@ operation! {
 /// `PUT /servers/{server_id}/nics/{nic_id}`: Set the bandwidth of a public interface.
 ///
 /// A call of [`Nics::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -193,7 +189,6 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}/nics/{nic_id}`: Disconnect a server from a network.
 ///
 /// A call of [`Nics::remove`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Remove<M = Async>(Request<M>);
 

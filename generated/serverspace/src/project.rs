@@ -54,7 +54,6 @@ operation_defaults! {
 /// `GET /project`: Get the project of the API key.
 ///
 /// A call of [`Project::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 

@@ -241,7 +241,6 @@ operation_defaults! {
 /// `GET /servers`: List servers.
 ///
 /// A call of [`Servers::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -253,7 +252,6 @@ operation! {
 /// `POST /servers`: Order a server.
 ///
 /// A call of [`Servers::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -279,7 +277,6 @@ impl<M> Create<M> {
 /// `POST /servers/price`: Get the price of a server.
 ///
 /// A call of [`Servers::price`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Price<M = Async>(Request<M>);
 
@@ -288,7 +285,6 @@ operation! { Price of json types::Price; POST "/servers/price"; }
 /// `GET /servers/{server_id}`: Get a server.
 ///
 /// A call of [`Servers::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -320,7 +316,6 @@ impl<M> Get<M> {
 /// `PUT /servers/{server_id}`: Set CPU and memory of a server.
 ///
 /// A call of [`Servers::resize`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Resize<M = Async>(Request<M>);
 
@@ -346,7 +341,6 @@ impl<M> Resize<M> {
 /// `PATCH /servers/{server_id}`: Change CPU or memory of a server.
 ///
 /// A call of [`Servers::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -372,7 +366,6 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}`: Delete a server.
 ///
 /// A call of [`Servers::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -403,7 +396,6 @@ impl<M> Delete<M> {
 /// `PUT /servers/{server_id}/name`: Rename a server.
 ///
 /// A call of [`Servers::rename`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rename<M = Async>(Request<M>);
 
@@ -429,7 +421,6 @@ impl<M> Rename<M> {
 /// `POST /servers/{server_id}/tags`: Add a tag to a server.
 ///
 /// A call of [`Servers::add_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddTag<M = Async>(Request<M>);
 
@@ -438,7 +429,6 @@ operation! { AddTag of empty (); POST "/servers/{server_id}/tags", accept ""; }
 /// `DELETE /servers/{server_id}/tags/{tag}`: Remove a tag from a server.
 ///
 /// A call of [`Servers::remove_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveTag<M = Async>(Request<M>);
 
@@ -447,7 +437,6 @@ operation! { RemoveTag of empty (); DELETE "/servers/{server_id}/tags/{tag}", ac
 /// `POST /servers/{server_id}/power/on`: Start a server.
 ///
 /// A call of [`Servers::power_on`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct PowerOn<M = Async>(Request<M>);
 
@@ -473,7 +462,6 @@ impl<M> PowerOn<M> {
 /// `POST /servers/{server_id}/power/off`: Power a server off.
 ///
 /// A call of [`Servers::power_off`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct PowerOff<M = Async>(Request<M>);
 
@@ -499,7 +487,6 @@ impl<M> PowerOff<M> {
 /// `POST /servers/{server_id}/power/shutdown`: Shut a server down.
 ///
 /// A call of [`Servers::shutdown`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Shutdown<M = Async>(Request<M>);
 
@@ -525,7 +512,6 @@ impl<M> Shutdown<M> {
 /// `POST /servers/{server_id}/power/reboot`: Reboot a server.
 ///
 /// A call of [`Servers::reboot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Reboot<M = Async>(Request<M>);
 
@@ -551,7 +537,6 @@ impl<M> Reboot<M> {
 /// `POST /servers/{server_id}/power/reset`: Reset a server.
 ///
 /// A call of [`Servers::reset`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Reset<M = Async>(Request<M>);
 

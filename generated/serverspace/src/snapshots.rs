@@ -113,7 +113,6 @@ operation_defaults! {
 /// `GET /servers/{server_id}/snapshots`: List snapshots of a server.
 ///
 /// A call of [`Snapshots::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -125,7 +124,6 @@ operation! {
 /// `POST /servers/{server_id}/snapshots`: Take a snapshot of a server.
 ///
 /// A call of [`Snapshots::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -151,7 +149,6 @@ impl<M> Create<M> {
 /// `GET /servers/{server_id}/snapshots/{snapshot_id}`: Get a snapshot.
 ///
 /// A call of [`Snapshots::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -163,7 +160,6 @@ operation! {
 /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`: Delete a snapshot.
 ///
 /// A call of [`Snapshots::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -194,7 +190,6 @@ impl<M> Delete<M> {
 /// `POST /servers/{server_id}/snapshots/{snapshot_id}/rollback`: Return a server to a snapshot.
 ///
 /// A call of [`Snapshots::rollback`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rollback<M = Async>(Request<M>);
 

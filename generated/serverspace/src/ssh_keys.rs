@@ -86,7 +86,6 @@ operation_defaults! {
 /// `GET /ssh-keys`: List SSH keys.
 ///
 /// A call of [`SshKeys::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -98,7 +97,6 @@ operation! {
 /// `POST /ssh-keys`: Add an SSH key.
 ///
 /// A call of [`SshKeys::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -107,7 +105,6 @@ operation! { Create of json types::SshKey; POST "/ssh-keys"; }
 /// `GET /ssh-keys/{ssh_key_id}`: Get an SSH key.
 ///
 /// A call of [`SshKeys::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -119,7 +116,6 @@ operation! {
 /// `DELETE /ssh-keys/{ssh_key_id}`: Remove an SSH key.
 ///
 /// A call of [`SshKeys::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

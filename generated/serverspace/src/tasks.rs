@@ -61,7 +61,6 @@ operation_defaults! {
 /// `GET /tasks/{task_id}`: Get the state of a task.
 ///
 /// A call of [`Tasks::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 

@@ -77,7 +77,6 @@ operation_defaults! {
 /// `GET /vmware/locations`: List VMware locations.
 ///
 /// A call of [`VmwareCatalogues::list_locations`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListLocations<M = Async>(Request<M>);
 
@@ -89,7 +88,6 @@ operation! {
 /// `GET /vmware/images`: List VMware images of a location.
 ///
 /// A call of [`VmwareCatalogues::list_images`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListImages<M = Async>(Request<M>);
 
@@ -104,7 +102,6 @@ operation! {
 /// `GET /vmware/gpu-models`: List GPU slices of a location.
 ///
 /// A call of [`VmwareCatalogues::list_gpu_models`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListGpuModels<M = Async>(Request<M>);
 

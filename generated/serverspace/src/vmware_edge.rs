@@ -176,7 +176,6 @@ operation_defaults! {
 /// `GET /vmware/networks/{network_id}/edge/firewall`: Get the firewall of an edge.
 ///
 /// A call of [`VmwareEdge::get_firewall`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetFirewall<M = Async>(Request<M>);
 
@@ -188,7 +187,6 @@ operation! {
 /// `PUT /vmware/networks/{network_id}/edge/firewall`: Replace the firewall of an edge.
 ///
 /// A call of [`VmwareEdge::set_firewall`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetFirewall<M = Async>(Request<M>);
 
@@ -217,7 +215,6 @@ impl<M> SetFirewall<M> {
 /// `GET /vmware/networks/{network_id}/edge/nat`: Get the NAT rules of an edge.
 ///
 /// A call of [`VmwareEdge::list_nat_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListNatRules<M = Async>(Request<M>);
 
@@ -229,7 +226,6 @@ operation! {
 /// `POST /vmware/networks/{network_id}/edge/nat`: Add or change a NAT rule of an edge.
 ///
 /// A call of [`VmwareEdge::upsert_nat_rule`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertNatRule<M = Async>(Request<M>);
 
@@ -255,7 +251,6 @@ impl<M> UpsertNatRule<M> {
 /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`: Remove a NAT rule of an edge.
 ///
 /// A call of [`VmwareEdge::delete_nat_rule`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteNatRule<M = Async>(Request<M>);
 
@@ -284,7 +279,6 @@ impl<M> DeleteNatRule<M> {
 /// `GET /vmware/networks/{network_id}/edge/vpn`: Get the IPsec tunnels of an edge.
 ///
 /// A call of [`VmwareEdge::get_vpn`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetVpn<M = Async>(Request<M>);
 
@@ -293,7 +287,6 @@ operation! { GetVpn of json types::EdgeVpn; GET "/vmware/networks/{network_id}/e
 /// `POST /vmware/networks/{network_id}/edge/vpn`: Add or change an IPsec tunnel of an edge.
 ///
 /// A call of [`VmwareEdge::upsert_vpn_tunnel`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertVpnTunnel<M = Async>(Request<M>);
 
@@ -322,7 +315,6 @@ impl<M> UpsertVpnTunnel<M> {
 /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`: Remove an IPsec tunnel of an edge.
 ///
 /// A call of [`VmwareEdge::delete_vpn_tunnel`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteVpnTunnel<M = Async>(Request<M>);
 
@@ -351,7 +343,6 @@ impl<M> DeleteVpnTunnel<M> {
 /// `PUT /vmware/networks/{network_id}/edge/bandwidth`: Set the bandwidth of an edge.
 ///
 /// A call of [`VmwareEdge::set_bandwidth`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetBandwidth<M = Async>(Request<M>);
 

@@ -159,7 +159,6 @@ operation_defaults! {
 /// `GET /vmware/networks`: List VMware networks.
 ///
 /// A call of [`VmwareNetworks::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -173,7 +172,6 @@ operation! {
 /// `GET /vmware/networks/{network_id}`: Get a VMware network.
 ///
 /// A call of [`VmwareNetworks::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -185,7 +183,6 @@ operation! {
 /// `PUT /vmware/networks/{network_id}`: Rename a VMware network or set its bandwidth.
 ///
 /// A call of [`VmwareNetworks::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -211,7 +208,6 @@ impl<M> Update<M> {
 /// `DELETE /vmware/networks/{network_id}`: Delete a VMware network.
 ///
 /// A call of [`VmwareNetworks::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -237,7 +233,6 @@ impl<M> Delete<M> {
 /// `POST /vmware/networks/isolated`: Create an isolated VMware network.
 ///
 /// A call of [`VmwareNetworks::create_isolated`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateIsolated<M = Async>(Request<M>);
 
@@ -263,7 +258,6 @@ impl<M> CreateIsolated<M> {
 /// `POST /vmware/networks/routed`: Create a routed VMware network.
 ///
 /// A call of [`VmwareNetworks::create_routed`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateRouted<M = Async>(Request<M>);
 
@@ -289,7 +283,6 @@ impl<M> CreateRouted<M> {
 /// `POST /vmware/networks/public`: Create a public VMware network.
 ///
 /// A call of [`VmwareNetworks::create_public`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreatePublic<M = Async>(Request<M>);
 
@@ -315,7 +308,6 @@ impl<M> CreatePublic<M> {
 /// `POST /vmware/networks/{network_id}/servers`: Connect several VMware servers to a network.
 ///
 /// A call of [`VmwareNetworks::add_servers`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddServers<M = Async>(Request<M>);
 

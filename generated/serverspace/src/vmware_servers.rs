@@ -510,7 +510,6 @@ operation_defaults! {
 /// `GET /vmware/servers`: List VMware servers.
 ///
 /// A call of [`VmwareServers::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -524,7 +523,6 @@ operation! {
 /// `POST /vmware/servers`: Order a VMware server.
 ///
 /// A call of [`VmwareServers::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -550,7 +548,6 @@ impl<M> Create<M> {
 /// `POST /vmware/servers/verify`: Check an order of a VMware server.
 ///
 /// A call of [`VmwareServers::verify`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Verify<M = Async>(Request<M>);
 
@@ -559,7 +556,6 @@ operation! { Verify of empty (); POST "/vmware/servers/verify", accept ""; }
 /// `GET /vmware/servers/{server_id}`: Get a VMware server.
 ///
 /// A call of [`VmwareServers::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -571,7 +567,6 @@ operation! {
 /// `PUT /vmware/servers/{server_id}`: Resize a VMware server.
 ///
 /// A call of [`VmwareServers::resize`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Resize<M = Async>(Request<M>);
 
@@ -597,7 +592,6 @@ impl<M> Resize<M> {
 /// `DELETE /vmware/servers/{server_id}`: Delete a VMware server.
 ///
 /// A call of [`VmwareServers::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -623,7 +617,6 @@ impl<M> Delete<M> {
 /// `PUT /vmware/servers/{server_id}/name`: Rename a VMware server.
 ///
 /// A call of [`VmwareServers::rename`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rename<M = Async>(Request<M>);
 
@@ -632,7 +625,6 @@ operation! { Rename of empty (); PUT "/vmware/servers/{server_id}/name", accept 
 /// `PUT /vmware/servers/{server_id}/computer-name`: Set the computer name in the guest system.
 ///
 /// A call of [`VmwareServers::set_computer_name`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetComputerName<M = Async>(Request<M>);
 
@@ -661,7 +653,6 @@ impl<M> SetComputerName<M> {
 /// `POST /vmware/servers/{server_id}/copy`: Copy a VMware server.
 ///
 /// A call of [`VmwareServers::copy`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CopyCall<M = Async>(Request<M>);
 
@@ -687,7 +678,6 @@ impl<M> CopyCall<M> {
 /// `POST /vmware/servers/{server_id}/rebuild`: Reinstall a VMware server.
 ///
 /// A call of [`VmwareServers::rebuild`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Rebuild<M = Async>(Request<M>);
 
@@ -716,7 +706,6 @@ impl<M> Rebuild<M> {
 /// `POST /vmware/servers/{server_id}/power/on`: Start a VMware server.
 ///
 /// A call of [`VmwareServers::power_on`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct PowerOn<M = Async>(Request<M>);
 
@@ -742,7 +731,6 @@ impl<M> PowerOn<M> {
 /// `POST /vmware/servers/{server_id}/power/off`: Power a VMware server off.
 ///
 /// A call of [`VmwareServers::power_off`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct PowerOff<M = Async>(Request<M>);
 
@@ -768,7 +756,6 @@ impl<M> PowerOff<M> {
 /// `POST /vmware/servers/{server_id}/power/shutdown`: Shut a VMware server down.
 ///
 /// A call of [`VmwareServers::shutdown`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Shutdown<M = Async>(Request<M>);
 
@@ -794,7 +781,6 @@ impl<M> Shutdown<M> {
 /// `POST /vmware/servers/{server_id}/power/reboot`: Reboot a VMware server.
 ///
 /// A call of [`VmwareServers::reboot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Reboot<M = Async>(Request<M>);
 
@@ -820,7 +806,6 @@ impl<M> Reboot<M> {
 /// `POST /vmware/servers/{server_id}/power/reset`: Reset a VMware server.
 ///
 /// A call of [`VmwareServers::reset`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Reset<M = Async>(Request<M>);
 
@@ -846,7 +831,6 @@ impl<M> Reset<M> {
 /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`: Turn nested virtualization on.
 ///
 /// A call of [`VmwareServers::enable_nested_hypervisor`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct EnableNestedHypervisor<M = Async>(Request<M>);
 
@@ -875,7 +859,6 @@ impl<M> EnableNestedHypervisor<M> {
 /// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`: Turn nested virtualization off.
 ///
 /// A call of [`VmwareServers::disable_nested_hypervisor`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DisableNestedHypervisor<M = Async>(Request<M>);
 
@@ -904,7 +887,6 @@ impl<M> DisableNestedHypervisor<M> {
 /// `GET /vmware/servers/{server_id}/volumes`: List data disks of a VMware server.
 ///
 /// A call of [`VmwareServers::list_volumes`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListVolumes<M = Async>(Request<M>);
 
@@ -916,7 +898,6 @@ operation! {
 /// `POST /vmware/servers/{server_id}/volumes`: Add a data disk to a VMware server.
 ///
 /// A call of [`VmwareServers::create_volume`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateVolume<M = Async>(Request<M>);
 
@@ -942,7 +923,6 @@ impl<M> CreateVolume<M> {
 /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`: Get a data disk of a VMware server.
 ///
 /// A call of [`VmwareServers::get_volume`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetVolume<M = Async>(Request<M>);
 
@@ -954,7 +934,6 @@ operation! {
 /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`: Grow or rename a data disk.
 ///
 /// A call of [`VmwareServers::update_volume`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateVolume<M = Async>(Request<M>);
 
@@ -983,7 +962,6 @@ impl<M> UpdateVolume<M> {
 /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`: Delete a data disk of a VMware server.
 ///
 /// A call of [`VmwareServers::delete_volume`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteVolume<M = Async>(Request<M>);
 
@@ -1012,7 +990,6 @@ impl<M> DeleteVolume<M> {
 /// `GET /vmware/servers/{server_id}/snapshot`: Get the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::get_snapshot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetSnapshot<M = Async>(Request<M>);
 
@@ -1024,7 +1001,6 @@ operation! {
 /// `POST /vmware/servers/{server_id}/snapshot`: Take the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::create_snapshot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateSnapshot<M = Async>(Request<M>);
 
@@ -1050,7 +1026,6 @@ impl<M> CreateSnapshot<M> {
 /// `DELETE /vmware/servers/{server_id}/snapshot`: Delete the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::delete_snapshot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteSnapshot<M = Async>(Request<M>);
 
@@ -1076,7 +1051,6 @@ impl<M> DeleteSnapshot<M> {
 /// `POST /vmware/servers/{server_id}/snapshot/restore`: Return a VMware server to its snapshot.
 ///
 /// A call of [`VmwareServers::restore_snapshot`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RestoreSnapshot<M = Async>(Request<M>);
 
@@ -1105,7 +1079,6 @@ impl<M> RestoreSnapshot<M> {
 /// `GET /vmware/servers/{server_id}/nics`: List network interfaces of a VMware server.
 ///
 /// A call of [`VmwareServers::list_nics`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListNics<M = Async>(Request<M>);
 
@@ -1117,7 +1090,6 @@ operation! {
 /// `POST /vmware/servers/{server_id}/nics`: Connect a VMware server to a client network.
 ///
 /// A call of [`VmwareServers::add_nic`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddNic<M = Async>(Request<M>);
 
@@ -1143,7 +1115,6 @@ impl<M> AddNic<M> {
 /// `POST /vmware/servers/{server_id}/nics/shared`: Connect a VMware server to the shared public network.
 ///
 /// A call of [`VmwareServers::add_shared_nic`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddSharedNic<M = Async>(Request<M>);
 
@@ -1169,7 +1140,6 @@ impl<M> AddSharedNic<M> {
 /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`: Change a network interface of a VMware server.
 ///
 /// A call of [`VmwareServers::update_nic`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateNic<M = Async>(Request<M>);
 
@@ -1195,7 +1165,6 @@ impl<M> UpdateNic<M> {
 /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`: Disconnect a VMware server from a network.
 ///
 /// A call of [`VmwareServers::remove_nic`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveNic<M = Async>(Request<M>);
 
@@ -1221,7 +1190,6 @@ impl<M> RemoveNic<M> {
 /// `GET /vmware/servers/{server_id}/firewall`: List firewall rules of a VMware server.
 ///
 /// A call of [`VmwareServers::list_firewall_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListFirewallRules<M = Async>(Request<M>);
 
@@ -1233,7 +1201,6 @@ operation! {
 /// `PUT /vmware/servers/{server_id}/firewall`: Replace the firewall rules of a VMware server.
 ///
 /// A call of [`VmwareServers::set_firewall_rules`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetFirewallRules<M = Async>(Request<M>);
 

@@ -118,7 +118,6 @@ operation_defaults! {
 /// `GET /servers/{server_id}/volumes`: List volumes of a server.
 ///
 /// A call of [`Volumes::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -130,7 +129,6 @@ operation! {
 /// `POST /servers/{server_id}/volumes`: Add a volume to a server.
 ///
 /// A call of [`Volumes::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -156,7 +154,6 @@ impl<M> Create<M> {
 /// `GET /servers/{server_id}/volumes/{volume_id}`: Get a volume.
 ///
 /// A call of [`Volumes::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -168,7 +165,6 @@ operation! {
 /// `PUT /servers/{server_id}/volumes/{volume_id}`: Grow or rename a volume.
 ///
 /// A call of [`Volumes::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -194,7 +190,6 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}/volumes/{volume_id}`: Delete a volume.
 ///
 /// A call of [`Volumes::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

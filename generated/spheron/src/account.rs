@@ -96,7 +96,6 @@ operation_defaults! {
 /// `GET /status`: Check that the API answers.
 ///
 /// A call of [`Account::ping`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Ping<M = Async>(Request<M>);
 
@@ -105,7 +104,6 @@ operation! { Ping of empty (); GET "/status", accept "", security []; }
 /// `GET /v1/api-keys/scope`: Get the user and the organizations that the token belongs to.
 ///
 /// A call of [`Account::token_scope`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct TokenScope<M = Async>(Request<M>);
 
@@ -114,7 +112,6 @@ operation! { TokenScope of json types::TokenScope; GET "/v1/api-keys/scope"; }
 /// `GET /v1/profile`: Get the profile of the token's owner.
 ///
 /// A call of [`Account::profile`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Profile<M = Async>(Request<M>);
 
@@ -123,7 +120,6 @@ operation! { Profile of json types::ProfileResponse; GET "/v1/profile"; }
 /// `GET /v2/profile`: Get the profile of the token's owner, version 2.
 ///
 /// A call of [`Account::profile_v2`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ProfileV2<M = Async>(Request<M>);
 
@@ -132,7 +128,6 @@ operation! { ProfileV2 of json Value; GET "/v2/profile"; }
 /// `GET /auth/{provider}/cli/verify-token/{code}`: Trade the code of a login at github, gitlab or bitbucket for a token.
 ///
 /// A call of [`Account::exchange_git_code`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ExchangeGitCode<M = Async>(Request<M>);
 

@@ -247,7 +247,6 @@ operation_defaults! {
 /// `GET /v1/bucket/{bucketId}`: Get a bucket.
 ///
 /// A call of [`Buckets::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -256,7 +255,6 @@ operation! { Get of json types::Bucket; GET "/v1/bucket/{bucketId}"; }
 /// `PATCH /v1/bucket/{bucketId}/state`: Archive or restore a bucket.
 ///
 /// A call of [`Buckets::set_state`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetState<M = Async>(Request<M>);
 
@@ -265,7 +263,6 @@ operation! { SetState of json types::Bucket; PATCH "/v1/bucket/{bucketId}/state"
 /// `GET /v1/bucket/{bucketId}/domains`: List the domains of a bucket.
 ///
 /// A call of [`Buckets::list_domains`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListDomains<M = Async>(Request<M>);
 
@@ -274,7 +271,6 @@ operation! { ListDomains of json types::BucketDomainList; GET "/v1/bucket/{bucke
 /// `POST /v1/bucket/{bucketId}/domains`: Add a domain to a bucket.
 ///
 /// A call of [`Buckets::add_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddDomain<M = Async>(Request<M>);
 
@@ -283,7 +279,6 @@ operation! { AddDomain of json types::BucketDomainResponse; POST "/v1/bucket/{bu
 /// `GET /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Get a domain of a bucket by id or name.
 ///
 /// A call of [`Buckets::get_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetDomain<M = Async>(Request<M>);
 
@@ -295,7 +290,6 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Change a domain of a bucket.
 ///
 /// A call of [`Buckets::update_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateDomain<M = Async>(Request<M>);
 
@@ -307,7 +301,6 @@ operation! {
 /// `DELETE /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Remove a domain from a bucket.
 ///
 /// A call of [`Buckets::remove_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveDomain<M = Async>(Request<M>);
 
@@ -319,7 +312,6 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`Buckets::verify_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct VerifyDomain<M = Async>(Request<M>);
 
@@ -333,7 +325,6 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/ipns-records`: List the IPNS records of a bucket.
 ///
 /// A call of [`Buckets::list_ipns_records`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListIpnsRecords<M = Async>(Request<M>);
 
@@ -345,7 +336,6 @@ operation! {
 /// `POST /v1/bucket/{bucketId}/ipns-records`: Create an IPNS record.
 ///
 /// A call of [`Buckets::create_ipns_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateIpnsRecord<M = Async>(Request<M>);
 
@@ -357,7 +347,6 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Get an IPNS record.
 ///
 /// A call of [`Buckets::get_ipns_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetIpnsRecord<M = Async>(Request<M>);
 
@@ -369,7 +358,6 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Point an IPNS record at another upload.
 ///
 /// A call of [`Buckets::update_ipns_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateIpnsRecord<M = Async>(Request<M>);
 
@@ -381,7 +369,6 @@ operation! {
 /// `DELETE /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Delete an IPNS record.
 ///
 /// A call of [`Buckets::delete_ipns_record`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteIpnsRecord<M = Async>(Request<M>);
 
@@ -393,7 +380,6 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/uploads`: List the uploads of a bucket.
 ///
 /// A call of [`Buckets::list_uploads`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListUploads<M = Async>(Request<M>);
 
@@ -406,7 +392,6 @@ pager! { ListUploads of types::Upload; json Vec<types::Upload>;
 /// `GET /v1/bucket/{bucketId}/uploads/count`: Count the uploads of a bucket.
 ///
 /// A call of [`Buckets::count_uploads`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountUploads<M = Async>(Request<M>);
 

@@ -116,7 +116,6 @@ operation_defaults! {
 /// `GET /v1/compute-machine-image`: List the machine plans.
 ///
 /// A call of [`Catalog::list_machines`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListMachines<M = Async>(Request<M>);
 
@@ -137,7 +136,6 @@ pager! { ListMachines of types::ComputeMachine; json types::ComputeMachineList;
 /// `GET /v1/compute-machine-image/regions`: List the regions.
 ///
 /// A call of [`Catalog::list_regions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListRegions<M = Async>(Request<M>);
 
@@ -146,7 +144,6 @@ operation! { ListRegions of json types::RegionList; GET "/v1/compute-machine-ima
 /// `GET /v1/marketplace-app`: List the marketplace apps.
 ///
 /// A call of [`Catalog::list_marketplace_apps`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListMarketplaceApps<M = Async>(Request<M>);
 
@@ -159,7 +156,6 @@ operation! {
 /// `GET /v1/marketplace-app/{marketplaceAppId}`: Get a marketplace app.
 ///
 /// A call of [`Catalog::get_marketplace_app`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetMarketplaceApp<M = Async>(Request<M>);
 
@@ -171,7 +167,6 @@ operation! {
 /// `GET /v1/marketplace-app/categories`: List the categories of marketplace apps.
 ///
 /// A call of [`Catalog::list_marketplace_categories`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListMarketplaceCategories<M = Async>(Request<M>);
 
@@ -183,7 +178,6 @@ operation! {
 /// `GET /v1/price/liveTokenPrice/{tokenId}`: Get the price of a crypto token.
 ///
 /// A call of [`Catalog::token_price`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct TokenPrice<M = Async>(Request<M>);
 
@@ -195,7 +189,6 @@ operation! {
 /// `POST /v1/gpt/query`: Ask the assistant a question.
 ///
 /// A call of [`Catalog::query_gpt`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct QueryGpt<M = Async>(Request<M>);
 
@@ -204,7 +197,6 @@ operation! { QueryGpt of json types::QueryGptResponse; POST "/v1/gpt/query"; }
 /// `GET /v1/gpt/whitelisted`: Check that the assistant may be used.
 ///
 /// A call of [`Catalog::check_gpt_access`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CheckGptAccess<M = Async>(Request<M>);
 

@@ -304,7 +304,6 @@ operation_defaults! {
 /// `GET /v1/compute-instance`: List compute instances.
 ///
 /// A call of [`ComputeInstances::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -324,7 +323,6 @@ pager! { List of types::ExtendedComputeInstance; json types::ComputeInstanceList
 /// `POST /v1/compute-instance/create`: Create a compute instance.
 ///
 /// A call of [`ComputeInstances::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -333,7 +331,6 @@ operation! { Create of json types::StartedComputeInstance; POST "/v1/compute-ins
 /// `POST /v1/compute-instance/template`: Create a compute instance from a marketplace app.
 ///
 /// A call of [`ComputeInstances::create_from_marketplace`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateFromMarketplace<M = Async>(Request<M>);
 
@@ -345,7 +342,6 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}`: Get a compute instance.
 ///
 /// A call of [`ComputeInstances::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -358,7 +354,6 @@ operation! {
 /// `DELETE /v1/compute-instance/{instanceId}`: Delete a compute instance.
 ///
 /// A call of [`ComputeInstances::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -367,7 +362,6 @@ operation! { Delete of json Value; DELETE "/v1/compute-instance/{instanceId}"; }
 /// `PATCH /v1/compute-instance/{instanceId}/update`: Change a compute instance, which deploys it again.
 ///
 /// A call of [`ComputeInstances::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -379,7 +373,6 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/update/health-check`: Change the health check of a compute instance.
 ///
 /// A call of [`ComputeInstances::update_health_check`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateHealthCheck<M = Async>(Request<M>);
 
@@ -391,7 +384,6 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/close`: Shut a compute instance down.
 ///
 /// A call of [`ComputeInstances::close`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Close<M = Async>(Request<M>);
 
@@ -403,7 +395,6 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}/metrics`: Get the processor and memory load of a service.
 ///
 /// A call of [`ComputeInstances::metrics`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Metrics<M = Async>(Request<M>);
 
@@ -415,7 +406,6 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/exec-command`: Run a command inside a compute instance.
 ///
 /// A call of [`ComputeInstances::execute_command`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ExecuteCommand<M = Async>(Request<M>);
 
@@ -427,7 +417,6 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
 ///
 /// A call of [`ComputeInstances::trigger_health_check`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct TriggerHealthCheck<M = Async>(Request<M>);
 
@@ -439,7 +428,6 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
 ///
 /// A call of [`ComputeInstances::trigger_log_fetch`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct TriggerLogFetch<M = Async>(Request<M>);
 
@@ -451,7 +439,6 @@ operation! {
 /// `GET /v1/compute-instance/deployment/{computeDeploymentId}`: Get a deployment of a compute instance.
 ///
 /// A call of [`ComputeInstances::get_deployment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetDeployment<M = Async>(Request<M>);
 
@@ -463,7 +450,6 @@ operation! {
 /// `GET /v1/compute-instance/deployment/{computeDeploymentId}/logs`: Get log lines of a deployment.
 ///
 /// A call of [`ComputeInstances::deployment_logs`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeploymentLogs<M = Async>(Request<M>);
 
@@ -476,7 +462,6 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}/domains`: List the domains of a compute instance.
 ///
 /// A call of [`ComputeInstances::list_domains`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListDomains<M = Async>(Request<M>);
 
@@ -488,7 +473,6 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/domains`: Add a domain to a compute instance.
 ///
 /// A call of [`ComputeInstances::add_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddDomain<M = Async>(Request<M>);
 
@@ -500,7 +484,6 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}`: Change a domain of a compute instance.
 ///
 /// A call of [`ComputeInstances::update_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateDomain<M = Async>(Request<M>);
 
@@ -512,7 +495,6 @@ operation! {
 /// `DELETE /v1/compute-instance/{instanceId}/domains/{domainId}`: Remove a domain from a compute instance.
 ///
 /// A call of [`ComputeInstances::remove_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveDomain<M = Async>(Request<M>);
 
@@ -524,7 +506,6 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`ComputeInstances::verify_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct VerifyDomain<M = Async>(Request<M>);
 

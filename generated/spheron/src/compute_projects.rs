@@ -99,7 +99,6 @@ operation_defaults! {
 /// `GET /v1/compute-project/{computeProjectId}`: Get a compute project.
 ///
 /// A call of [`ComputeProjects::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -108,7 +107,6 @@ operation! { Get of json types::ComputeProject; GET "/v1/compute-project/{comput
 /// `DELETE /v1/compute-project/{computeProjectId}`: Delete a compute project.
 ///
 /// A call of [`ComputeProjects::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -117,7 +115,6 @@ operation! { Delete of json Value; DELETE "/v1/compute-project/{computeProjectId
 /// `GET /v1/compute-project/{computeProjectId}/instances`: List the instances of a compute project.
 ///
 /// A call of [`ComputeProjects::list_instances`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListInstances<M = Async>(Request<M>);
 
@@ -136,7 +133,6 @@ pager! { ListInstances of types::ExtendedComputeInstance; json types::ExtendedCo
 /// `GET /v1/compute-project/{computeProjectId}/instances/count`: Count the instances of a compute project by state.
 ///
 /// A call of [`ComputeProjects::count_instances`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountInstances<M = Async>(Request<M>);
 
@@ -148,7 +144,6 @@ operation! {
 /// `GET /v1/compute-project/{computeProjectId}/funds-usage`: Get what a compute project costs.
 ///
 /// A call of [`ComputeProjects::funds_usage`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct FundsUsage<M = Async>(Request<M>);
 

@@ -131,7 +131,6 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}/deployment-environments`: List the deployment environments of a project.
 ///
 /// A call of [`DeploymentEnvironments::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -143,7 +142,6 @@ operation! {
 /// `POST /v1/project/{projectId}/deployment-environments`: Create a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -155,7 +153,6 @@ operation! {
 /// `PUT /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Replace a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -167,7 +164,6 @@ operation! {
 /// `DELETE /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Delete a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -179,7 +175,6 @@ operation! {
 /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate`: Activate a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::activate`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Activate<M = Async>(Request<M>);
 
@@ -191,7 +186,6 @@ operation! {
 /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate`: Deactivate a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::deactivate`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Deactivate<M = Async>(Request<M>);
 

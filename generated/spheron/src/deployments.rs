@@ -134,7 +134,6 @@ operation_defaults! {
 /// `POST /v1/deployment`: Build and deploy a git repository.
 ///
 /// A call of [`Deployments::start`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Start<M = Async>(Request<M>);
 
@@ -162,7 +161,6 @@ impl<M> Start<M> {
 /// `GET /v1/deployment/{deploymentId}`: Get a deployment.
 ///
 /// A call of [`Deployments::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -191,7 +189,6 @@ impl<M> Get<M> {
 /// `POST /v1/deployment/{deploymentId}/authorize`: Release a deployment whose status is AuthorizationNeeded.
 ///
 /// A call of [`Deployments::authorize`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Authorize<M = Async>(Request<M>);
 
@@ -222,7 +219,6 @@ impl<M> Authorize<M> {
 /// `POST /v1/deployment/{deploymentId}/cancel`: Cancel a deployment.
 ///
 /// A call of [`Deployments::cancel`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Cancel<M = Async>(Request<M>);
 
@@ -234,7 +230,6 @@ operation! {
 /// `POST /v1/deployment/{deploymentId}/redeploy`: Repeat a deployment.
 ///
 /// A call of [`Deployments::redeploy`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Redeploy<M = Async>(Request<M>);
 
@@ -265,7 +260,6 @@ impl<M> Redeploy<M> {
 /// `GET /v1/deployment/framework/suggestion`: Guess the framework of a repository.
 ///
 /// A call of [`Deployments::suggest_framework`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SuggestFramework<M = Async>(Request<M>);
 
@@ -278,7 +272,6 @@ operation! {
 /// `POST /v1/deployment/upload`: Deploy a built site in one call.
 ///
 /// A call of [`Deployments::upload`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upload<M = Async>(Request<M>);
 

@@ -94,7 +94,6 @@ operation_defaults! {
 /// `POST /v1/project/{projectId}/environment-variables`: Add environment variables to a project.
 ///
 /// A call of [`EnvironmentVariables::add`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Add<M = Async>(Request<M>);
 
@@ -106,7 +105,6 @@ operation! {
 /// `PUT /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Replace an environment variable.
 ///
 /// A call of [`EnvironmentVariables::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -118,7 +116,6 @@ operation! {
 /// `DELETE /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Remove an environment variable from a project.
 ///
 /// A call of [`EnvironmentVariables::remove`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Remove<M = Async>(Request<M>);
 

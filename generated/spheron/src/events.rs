@@ -57,7 +57,6 @@ operation_defaults! {
 /// `GET /v1/subscribe`: Listen to the events of a session.
 ///
 /// A call of [`EventsApi::subscribe`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Subscribe<M = Async>(Request<M>);
 

@@ -97,7 +97,6 @@ operation_defaults! {
 /// `POST /v1/ipns/deployments/{deploymentId}/names`: Publish a deployment or upload under a new IPNS name.
 ///
 /// A call of [`Ipns::publish`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Publish<M = Async>(Request<M>);
 
@@ -109,7 +108,6 @@ operation! {
 /// `GET /v1/ipns/deployments/{deploymentId}/names`: List the IPNS names of a deployment or upload.
 ///
 /// A call of [`Ipns::list_for_deployment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListForDeployment<M = Async>(Request<M>);
 
@@ -121,7 +119,6 @@ operation! {
 /// `PUT /v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}`: Point an IPNS name at another deployment or upload.
 ///
 /// A call of [`Ipns::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -133,7 +130,6 @@ operation! {
 /// `GET /v1/ipns/names/{ipnsNameId}`: Get an IPNS name.
 ///
 /// A call of [`Ipns::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -142,7 +138,6 @@ operation! { Get of json types::IpnsName; GET "/v1/ipns/names/{ipnsNameId}"; }
 /// `GET /v1/ipns/names`: List the IPNS names of an organization.
 ///
 /// A call of [`Ipns::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

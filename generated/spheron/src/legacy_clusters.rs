@@ -402,7 +402,6 @@ operation_defaults! {
 /// `GET /v1/organization/{organizationId}/clusters`: List the clusters of an organization.
 ///
 /// A call of [`LegacyClusters::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -415,7 +414,6 @@ pager! { List of types::Cluster; json types::ClusterList;
 /// `GET /v1/cluster/{clusterId}`: Get a cluster.
 ///
 /// A call of [`LegacyClusters::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -424,7 +422,6 @@ operation! { Get of json types::Cluster; GET "/v1/cluster/{clusterId}"; }
 /// `DELETE /v1/cluster/{clusterId}`: Delete a cluster.
 ///
 /// A call of [`LegacyClusters::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -433,7 +430,6 @@ operation! { Delete of json Value; DELETE "/v1/cluster/{clusterId}"; }
 /// `GET /v1/cluster/{clusterId}/instances`: List the instances of a cluster.
 ///
 /// A call of [`LegacyClusters::list_instances`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListInstances<M = Async>(Request<M>);
 
@@ -452,7 +448,6 @@ pager! { ListInstances of types::ClusterInstance; json types::ClusterInstanceLis
 /// `GET /v1/cluster/{clusterId}/instances/count`: Count the instances of a cluster by state.
 ///
 /// A call of [`LegacyClusters::count_instances`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountInstances<M = Async>(Request<M>);
 
@@ -464,7 +459,6 @@ operation! {
 /// `GET /v1/cluster/{clusterId}/funds-usage`: Get what a cluster costs.
 ///
 /// A call of [`LegacyClusters::funds_usage`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct FundsUsage<M = Async>(Request<M>);
 
@@ -473,7 +467,6 @@ operation! { FundsUsage of json types::FundsUsage; GET "/v1/cluster/{clusterId}/
 /// `POST /v1/cluster-instance/create`: Create an instance.
 ///
 /// A call of [`LegacyClusters::create_instance`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateInstance<M = Async>(Request<M>);
 
@@ -485,7 +478,6 @@ operation! {
 /// `POST /v1/cluster-instance/template`: Create an instance from a template.
 ///
 /// A call of [`LegacyClusters::create_instance_from_template`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateInstanceFromTemplate<M = Async>(Request<M>);
 
@@ -497,7 +489,6 @@ operation! {
 /// `GET /v1/cluster-instance/{instanceId}`: Get an instance.
 ///
 /// A call of [`LegacyClusters::get_instance`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetInstance<M = Async>(Request<M>);
 
@@ -510,7 +501,6 @@ operation! {
 /// `DELETE /v1/cluster-instance/{instanceId}`: Delete an instance.
 ///
 /// A call of [`LegacyClusters::delete_instance`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteInstance<M = Async>(Request<M>);
 
@@ -519,7 +509,6 @@ operation! { DeleteInstance of json Value; DELETE "/v1/cluster-instance/{instanc
 /// `PATCH /v1/cluster-instance/{instanceId}/update`: Change an instance, which makes a new order.
 ///
 /// A call of [`LegacyClusters::update_instance`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateInstance<M = Async>(Request<M>);
 
@@ -531,7 +520,6 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/update/health-check`: Change the health check of an instance.
 ///
 /// A call of [`LegacyClusters::update_health_check`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateHealthCheck<M = Async>(Request<M>);
 
@@ -543,7 +531,6 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/close`: Shut an instance down.
 ///
 /// A call of [`LegacyClusters::close_instance`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CloseInstance<M = Async>(Request<M>);
 
@@ -555,7 +542,6 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/exec-command`: Run a command inside an instance.
 ///
 /// A call of [`LegacyClusters::execute_command`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ExecuteCommand<M = Async>(Request<M>);
 
@@ -567,7 +553,6 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
 ///
 /// A call of [`LegacyClusters::trigger_health_check`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct TriggerHealthCheck<M = Async>(Request<M>);
 
@@ -579,7 +564,6 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
 ///
 /// A call of [`LegacyClusters::trigger_log_fetch`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct TriggerLogFetch<M = Async>(Request<M>);
 
@@ -591,7 +575,6 @@ operation! {
 /// `GET /v1/cluster-instance/order/{orderId}`: Get an order.
 ///
 /// A call of [`LegacyClusters::get_order`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetOrder<M = Async>(Request<M>);
 
@@ -603,7 +586,6 @@ operation! {
 /// `GET /v1/cluster-instance/order/{orderId}/logs`: Get log lines of an order.
 ///
 /// A call of [`LegacyClusters::order_logs`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct OrderLogs<M = Async>(Request<M>);
 
@@ -616,7 +598,6 @@ operation! {
 /// `GET /v1/cluster-instance/{instanceId}/domains`: List the domains of an instance.
 ///
 /// A call of [`LegacyClusters::list_domains`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListDomains<M = Async>(Request<M>);
 
@@ -628,7 +609,6 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/domains`: Add a domain to an instance.
 ///
 /// A call of [`LegacyClusters::add_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddDomain<M = Async>(Request<M>);
 
@@ -640,7 +620,6 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}`: Change a domain of an instance.
 ///
 /// A call of [`LegacyClusters::update_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateDomain<M = Async>(Request<M>);
 
@@ -652,7 +631,6 @@ operation! {
 /// `DELETE /v1/cluster-instance/{instanceId}/domains/{domainId}`: Remove a domain from an instance.
 ///
 /// A call of [`LegacyClusters::remove_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveDomain<M = Async>(Request<M>);
 
@@ -664,7 +642,6 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`LegacyClusters::verify_domain`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct VerifyDomain<M = Async>(Request<M>);
 
@@ -676,7 +653,6 @@ operation! {
 /// `GET /v1/cluster-templates`: List the templates.
 ///
 /// A call of [`LegacyClusters::list_templates`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListTemplates<M = Async>(Request<M>);
 
@@ -685,7 +661,6 @@ operation! { ListTemplates of json types::ClusterTemplateList; GET "/v1/cluster-
 /// `GET /v1/cluster-templates/{templateId}`: Get a template.
 ///
 /// A call of [`LegacyClusters::get_template`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetTemplate<M = Async>(Request<M>);
 
@@ -697,7 +672,6 @@ operation! {
 /// `GET /v1/cluster-templates/categories`: List the categories of templates.
 ///
 /// A call of [`LegacyClusters::list_template_categories`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListTemplateCategories<M = Async>(Request<M>);
 

@@ -251,7 +251,6 @@ operation_defaults! {
 /// `POST /v1/organization`: Create an organization.
 ///
 /// A call of [`Organizations::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -260,7 +259,6 @@ operation! { Create of json types::OrganizationResponse; POST "/v1/organization"
 /// `GET /v1/organization/{organizationId}`: Get an organization.
 ///
 /// A call of [`Organizations::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -269,7 +267,6 @@ operation! { Get of json types::AnyOrganization; GET "/v1/organization/{organiza
 /// `PUT /v1/organization/{organizationId}`: Change the profile of an organization.
 ///
 /// A call of [`Organizations::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -278,7 +275,6 @@ operation! { Update of json types::Organization; PUT "/v1/organization/{organiza
 /// `GET /v1/organization/{organizationId}/overdue`: Get the limits that an organization has exceeded.
 ///
 /// A call of [`Organizations::overdue`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Overdue<M = Async>(Request<M>);
 
@@ -290,7 +286,6 @@ operation! {
 /// `DELETE /v1/organization/{organizationId}/member`: Remove a member from an organization.
 ///
 /// A call of [`Organizations::remove_member`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveMember<M = Async>(Request<M>);
 
@@ -302,7 +297,6 @@ operation! {
 /// `GET /v1/organization/{organizationId}/coupons`: List the coupons of an organization.
 ///
 /// A call of [`Organizations::list_coupons`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListCoupons<M = Async>(Request<M>);
 
@@ -314,7 +308,6 @@ operation! {
 /// `GET /v1/organization/{organizationId}/invites`: List the open invites of an organization.
 ///
 /// A call of [`Organizations::list_invites`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListInvites<M = Async>(Request<M>);
 
@@ -326,7 +319,6 @@ operation! {
 /// `POST /v1/organization/{organizationId}/invites`: Invite a person by mail.
 ///
 /// A call of [`Organizations::create_invite`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateInvite<M = Async>(Request<M>);
 
@@ -338,7 +330,6 @@ operation! {
 /// `DELETE /v1/organization/{organizationId}/invites/{inviteId}`: Withdraw an invite.
 ///
 /// A call of [`Organizations::delete_invite`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteInvite<M = Async>(Request<M>);
 
@@ -350,7 +341,6 @@ operation! {
 /// `GET /v1/organization/{organizationId}/subscription-usage/specialization/{specialization}`: Get usage and limits of an organization.
 ///
 /// A call of [`Organizations::usage`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Usage<M = Async>(Request<M>);
 
@@ -362,7 +352,6 @@ operation! {
 /// `GET /v1/organization/{organizationId}/projects`: List the projects of an organization.
 ///
 /// A call of [`Organizations::list_projects`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListProjects<M = Async>(Request<M>);
 
@@ -381,7 +370,6 @@ pager! { ListProjects of types::Project; json types::ProjectList;
 /// `GET /v1/organization/{organizationId}/projects/count`: Count the projects of an organization.
 ///
 /// A call of [`Organizations::count_projects`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountProjects<M = Async>(Request<M>);
 
@@ -395,7 +383,6 @@ operation! {
 /// `GET /v1/organization/{organizationId}/compute-projects`: List the compute projects of an organization.
 ///
 /// A call of [`Organizations::list_compute_projects`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListComputeProjects<M = Async>(Request<M>);
 
@@ -413,7 +400,6 @@ pager! { ListComputeProjects of types::ComputeProject; json types::ComputeProjec
 /// `GET /v1/organization/{organizationId}/compute-projects/count`: Count the compute projects of an organization.
 ///
 /// A call of [`Organizations::count_compute_projects`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountComputeProjects<M = Async>(Request<M>);
 
@@ -425,7 +411,6 @@ operation! {
 /// `GET /v1/organization/{organizationId}/buckets`: List the buckets of an organization.
 ///
 /// A call of [`Organizations::list_buckets`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListBuckets<M = Async>(Request<M>);
 
@@ -445,7 +430,6 @@ pager! { ListBuckets of types::Bucket; json types::BucketList;
 /// `GET /v1/organization/{organizationId}/buckets/count`: Count the buckets of an organization.
 ///
 /// A call of [`Organizations::count_buckets`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountBuckets<M = Async>(Request<M>);
 
@@ -459,7 +443,6 @@ operation! {
 /// `POST /v1/organization/{organizationId}/migrate-projects`: Copy the projects of a web app organization into this storage organization.
 ///
 /// A call of [`Organizations::migrate_projects`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct MigrateProjects<M = Async>(Request<M>);
 

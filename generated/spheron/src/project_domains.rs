@@ -140,7 +140,6 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}/domains`: List the domains of a project.
 ///
 /// A call of [`ProjectDomains::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -149,7 +148,6 @@ operation! { List of json types::DomainList; GET "/v1/project/{projectId}/domain
 /// `POST /v1/project/{projectId}/domains`: Add a domain to a project.
 ///
 /// A call of [`ProjectDomains::add`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Add<M = Async>(Request<M>);
 
@@ -158,7 +156,6 @@ operation! { Add of json types::DomainResponse; POST "/v1/project/{projectId}/do
 /// `GET /v1/project/{projectId}/domains/{domainIdentifier}`: Get a domain of a project by id or name.
 ///
 /// A call of [`ProjectDomains::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -170,7 +167,6 @@ operation! {
 /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}`: Change a domain of a project.
 ///
 /// A call of [`ProjectDomains::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -182,7 +178,6 @@ operation! {
 /// `DELETE /v1/project/{projectId}/domains/{domainIdentifier}`: Remove a domain from a project.
 ///
 /// A call of [`ProjectDomains::remove`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Remove<M = Async>(Request<M>);
 
@@ -191,7 +186,6 @@ operation! { Remove of json Value; DELETE "/v1/project/{projectId}/domains/{doma
 /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`ProjectDomains::verify`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Verify<M = Async>(Request<M>);
 
@@ -205,7 +199,6 @@ operation! {
 /// `GET /v1/project/{projectId}/domains/cdn-records`: Get the DNS records that a domain needs.
 ///
 /// A call of [`ProjectDomains::cdn_records`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CdnRecords<M = Async>(Request<M>);
 

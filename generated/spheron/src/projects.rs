@@ -107,7 +107,6 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}`: Get a project.
 ///
 /// A call of [`Projects::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -116,7 +115,6 @@ operation! { Get of json types::Project; GET "/v1/project/{projectId}"; }
 /// `PATCH /v1/project/{projectId}/state`: Archive or restore a project.
 ///
 /// A call of [`Projects::set_state`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetState<M = Async>(Request<M>);
 
@@ -125,7 +123,6 @@ operation! { SetState of json types::MessageResponse; PATCH "/v1/project/{projec
 /// `PUT /v1/project/{projectId}/configuration`: Replace the build configuration of a project.
 ///
 /// A call of [`Projects::update_configuration`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateConfiguration<M = Async>(Request<M>);
 
@@ -137,7 +134,6 @@ operation! {
 /// `GET /v1/project/{projectId}/deployments`: List the deployments of a project.
 ///
 /// A call of [`Projects::list_deployments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListDeployments<M = Async>(Request<M>);
 
@@ -156,7 +152,6 @@ pager! { ListDeployments of types::Deployment; json Vec<types::Deployment>;
 /// `GET /v1/project/{projectId}/deployments/count`: Count the deployments of a project by outcome.
 ///
 /// A call of [`Projects::count_deployments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountDeployments<M = Async>(Request<M>);
 

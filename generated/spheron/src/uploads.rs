@@ -167,7 +167,6 @@ operation_defaults! {
 /// `POST /v1/upload/initiate`: Open an upload.
 ///
 /// A call of [`Uploads::initiate`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Initiate<M = Async>(Request<M>);
 
@@ -184,7 +183,6 @@ operation! {
 /// `POST /v1/upload/{uploadId}/data`: Send a payload of an upload.
 ///
 /// A call of [`Uploads::send_data`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SendData<M = Async>(Request<M>);
 
@@ -193,7 +191,6 @@ operation! { SendData of json types::UploadDataResponse; POST "/v1/upload/{uploa
 /// `POST /v1/upload/{uploadId}/finish`: Commit or drop an upload.
 ///
 /// A call of [`Uploads::finish`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Finish<M = Async>(Request<M>);
 
@@ -207,7 +204,6 @@ operation! {
 /// `GET /v1/upload/{uploadId}`: Get an upload.
 ///
 /// A call of [`Uploads::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -216,7 +212,6 @@ operation! { Get of json types::UploadResponse; GET "/v1/upload/{uploadId}"; }
 /// `PATCH /v1/upload/{uploadId}/pin`: Pin an upload.
 ///
 /// A call of [`Uploads::pin`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Pin<M = Async>(Request<M>);
 
@@ -225,7 +220,6 @@ operation! { Pin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/pin
 /// `PATCH /v1/upload/{uploadId}/unpin`: Unpin an upload.
 ///
 /// A call of [`Uploads::unpin`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Unpin<M = Async>(Request<M>);
 
@@ -234,7 +228,6 @@ operation! { Unpin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/u
 /// `POST /v2/ipfs/pin/{cid}`: Pin content that is already on IPFS.
 ///
 /// A call of [`Uploads::pin_cid`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct PinCid<M = Async>(Request<M>);
 
@@ -249,7 +242,6 @@ operation! {
 /// `POST /v2/ipfs/pins`: Pin several CIDs that are already on IPFS.
 ///
 /// A call of [`Uploads::pin_cids`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct PinCids<M = Async>(Request<M>);
 
@@ -262,7 +254,6 @@ operation! {
 /// `GET /v2/ipfs/pins/{cid}/status`: Get the pin status of content.
 ///
 /// A call of [`Uploads::pin_status`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct PinStatus<M = Async>(Request<M>);
 

@@ -122,7 +122,6 @@ operation_defaults! {
 /// `GET /api/access-tokens/v2`: List access tokens.
 ///
 /// A call of [`AccessTokens::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -146,7 +145,6 @@ pager! { List of types::AccessToken; json types::AccessTokenPage;
 /// `POST /api/access-tokens/v2`: Create an access token.
 ///
 /// A call of [`AccessTokens::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -155,7 +153,6 @@ operation! { Create of json types::CreatedAccessToken; POST "/api/access-tokens/
 /// `POST /api/access-tokens/v2/{id}/recreate`: Replace the secret and the expiry of an access token.
 ///
 /// A call of [`AccessTokens::recreate`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Recreate<M = Async>(Request<M>);
 
@@ -167,7 +164,6 @@ operation! {
 /// `DELETE /api/access-tokens/v2/{id}`: Delete an access token.
 ///
 /// A call of [`AccessTokens::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -176,7 +172,6 @@ operation! { Delete of empty (); DELETE "/api/access-tokens/v2/{id}", accept "";
 /// `GET /api/access-tokens`: List access tokens, version 1.
 ///
 /// A call of [`AccessTokens::list_v1`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListV1<M = Async>(Request<M>);
 
@@ -196,7 +191,6 @@ pager! { ListV1 of types::AccessTokenV1; json types::AccessTokenV1Page;
 /// `POST /api/access-tokens`: Create an access token, version 1.
 ///
 /// A call of [`AccessTokens::create_v1`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateV1<M = Async>(Request<M>);
 
@@ -205,7 +199,6 @@ operation! { CreateV1 of json types::CreatedAccessTokenV1; POST "/api/access-tok
 /// `DELETE /api/access-tokens/{id}`: Delete an access token, version 1.
 ///
 /// A call of [`AccessTokens::delete_v1`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteV1<M = Async>(Request<M>);
 

@@ -64,7 +64,6 @@ operation_defaults! {
 /// `GET /api/actions`: List the actions that experiments can use.
 ///
 /// A call of [`Actions::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -84,7 +83,6 @@ pager! { List of types::Action; json types::ActionPage;
 /// `GET /api/actions/{actionId}`: Get an action.
 ///
 /// A call of [`Actions::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 

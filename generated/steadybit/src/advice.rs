@@ -59,7 +59,6 @@ operation_defaults! {
 /// `POST /api/advice`: List active advice, 20 items per page.
 ///
 /// A call of [`Advice::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

@@ -53,7 +53,6 @@ operation_defaults! {
 /// `GET /api/audit-log`: List entries of the audit log.
 ///
 /// A call of [`AuditLog::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 

@@ -77,7 +77,6 @@ operation_defaults! { accept "image/svg+xml"; security []; errors [default Probl
 /// `GET /api/experiments/{key}/badge.svg`: Get the badge of an experiment's latest run, an SVG image.
 ///
 /// A call of [`Badges::for_experiment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ForExperiment<M = Async>(Request<M>);
 
@@ -107,7 +106,6 @@ operation! {
 /// `GET /api/badges/linked-badge.svg`: Get the badge of a tag, an SVG image.
 ///
 /// A call of [`Badges::for_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ForTag<M = Async>(Request<M>);
 
@@ -126,7 +124,6 @@ operation! {
 /// `GET /api/badges/link`: Get the address that the badge of a tag leads to.
 ///
 /// A call of [`Badges::link_for_tag`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct LinkForTag<M = Async>(Request<M>);
 

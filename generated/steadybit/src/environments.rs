@@ -126,7 +126,6 @@ operation_defaults! {
 /// `GET /api/environments`: List environments.
 ///
 /// A call of [`Environments::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -139,7 +138,6 @@ operation! {
 /// `POST /api/environments`: Create or update an environment.
 ///
 /// A call of [`Environments::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -148,7 +146,6 @@ operation! { Upsert of json types::Environment; POST "/api/environments"; }
 /// `GET /api/environments/{id}`: Get an environment.
 ///
 /// A call of [`Environments::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -157,7 +154,6 @@ operation! { Get of json types::Environment; GET "/api/environments/{id}"; }
 /// `DELETE /api/environments/{id}`: Delete an environment.
 ///
 /// A call of [`Environments::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -166,7 +162,6 @@ operation! { Delete of empty (); DELETE "/api/environments/{id}", accept ""; }
 /// `GET /api/environments/{id}/variables`: List the variables of an environment.
 ///
 /// A call of [`Environments::list_variables`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListVariables<M = Async>(Request<M>);
 
@@ -178,7 +173,6 @@ operation! {
 /// `PUT /api/environments/{id}/variables`: Add or change variables of an environment.
 ///
 /// A call of [`Environments::merge_variables`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct MergeVariables<M = Async>(Request<M>);
 
@@ -187,7 +181,6 @@ operation! { MergeVariables of empty (); PUT "/api/environments/{id}/variables",
 /// `POST /api/environments/{id}/variables`: Replace all variables of an environment.
 ///
 /// A call of [`Environments::set_variables`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetVariables<M = Async>(Request<M>);
 

@@ -155,7 +155,6 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `GET /api/experiments/executions`: List runs.
 ///
 /// A call of [`Executions::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -171,7 +170,6 @@ operation! {
 /// `POST /api/experiments/executions`: Search runs, newest first.
 ///
 /// A call of [`Executions::search`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Search<M = Async>(Request<M>);
 
@@ -187,7 +185,6 @@ pager! { Search of types::ExecutionPageItem; json types::ExecutionPage;
 /// `GET /api/experiments/executions/{id}`: Get a run.
 ///
 /// A call of [`Executions::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -220,7 +217,6 @@ impl<M> Get<M> {
 /// `POST /api/experiments/executions/{id}/cancel`: Cancel a run.
 ///
 /// A call of [`Executions::cancel`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Cancel<M = Async>(Request<M>);
 
@@ -229,7 +225,6 @@ operation! { Cancel of empty (); POST "/api/experiments/executions/{id}/cancel";
 /// `POST /api/experiments/executions/{id}/properties`: Set properties of a run.
 ///
 /// A call of [`Executions::set_properties`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetProperties<M = Async>(Request<M>);
 
@@ -238,7 +233,6 @@ operation! { SetProperties of empty (); POST "/api/experiments/executions/{id}/p
 /// `POST /api/experiments/executions/{id}/properties/{key}/set`: Set one property of a run.
 ///
 /// A call of [`Executions::set_property`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetProperty<M = Async>(Request<M>);
 
@@ -250,7 +244,6 @@ operation! {
 /// `POST /api/experiments/executions/{id}/properties/{key}/add`: Add a value to a list property of a run.
 ///
 /// A call of [`Executions::add_to_property`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddToProperty<M = Async>(Request<M>);
 
@@ -262,7 +255,6 @@ operation! {
 /// `GET /api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}`: Download an artifact of a run.
 ///
 /// A call of [`Executions::download_artifact`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DownloadArtifact<M = Async>(Request<M>);
 

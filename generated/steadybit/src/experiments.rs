@@ -133,7 +133,6 @@ operation_defaults! {
 /// `GET /api/experiments`: List experiment designs.
 ///
 /// A call of [`Experiments::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -158,7 +157,6 @@ operation! {
 /// `POST /api/experiments`: Create or update an experiment design.
 ///
 /// A call of [`Experiments::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -167,7 +165,6 @@ operation! { Upsert of empty (); POST "/api/experiments", accept ""; }
 /// `GET /api/experiments/{key}`: Get an experiment design.
 ///
 /// A call of [`Experiments::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -176,7 +173,6 @@ operation! { Get of json types::Experiment; GET "/api/experiments/{key}"; }
 /// `POST /api/experiments/{key}`: Replace an experiment design.
 ///
 /// A call of [`Experiments::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -185,7 +181,6 @@ operation! { Update of empty (); POST "/api/experiments/{key}", accept ""; }
 /// `DELETE /api/experiments/{key}`: Delete an experiment design.
 ///
 /// A call of [`Experiments::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -194,7 +189,6 @@ operation! { Delete of empty (); DELETE "/api/experiments/{key}", accept ""; }
 /// `POST /api/experiments/execute`: Create or update an experiment design and run it.
 ///
 /// A call of [`Experiments::upsert_and_run`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertAndRun<M = Async>(Request<M>);
 
@@ -226,7 +220,6 @@ impl<M> UpsertAndRun<M> {
 /// `POST /api/experiments/{key}/execute`: Run an experiment.
 ///
 /// A call of [`Experiments::run`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Run<M = Async>(Request<M>);
 
@@ -260,7 +253,6 @@ impl<M> Run<M> {
 /// `GET /api/experiments/{key}/executions`: List the runs of an experiment.
 ///
 /// A call of [`Experiments::list_executions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListExecutions<M = Async>(Request<M>);
 

@@ -62,7 +62,6 @@ operation_defaults! { accept "application/json"; security []; errors [default Pr
 /// `GET /api/health`: Check the health of the platform.
 ///
 /// A call of [`Health::check`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Check<M = Async>(Request<M>);
 
@@ -71,7 +70,6 @@ operation! { Check of json Value; GET "/api/health"; }
 /// `GET /api/health/readiness`: Check whether the platform is ready.
 ///
 /// A call of [`Health::readiness`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Readiness<M = Async>(Request<M>);
 
@@ -80,7 +78,6 @@ operation! { Readiness of json Value; GET "/api/health/readiness"; }
 /// `GET /api/health/liveness`: Check whether the platform is alive.
 ///
 /// A call of [`Health::liveness`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Liveness<M = Async>(Request<M>);
 

@@ -106,7 +106,6 @@ operation_defaults! {
 /// `GET /api/hubs`: List hubs.
 ///
 /// A call of [`Hubs::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -115,7 +114,6 @@ operation! { List of json types::HubList; GET "/api/hubs"; }
 /// `POST /api/hubs`: Create or update a hub.
 ///
 /// A call of [`Hubs::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -129,7 +127,6 @@ operation! {
 /// `GET /api/hubs/{id}`: Get a hub.
 ///
 /// A call of [`Hubs::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -138,7 +135,6 @@ operation! { Get of json types::Hub; GET "/api/hubs/{id}"; }
 /// `DELETE /api/hubs/{id}`: Delete a hub.
 ///
 /// A call of [`Hubs::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -152,7 +148,6 @@ operation! {
 /// `POST /api/hubs/{id}/resync`: Read a hub's repository again.
 ///
 /// A call of [`Hubs::resync`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Resync<M = Async>(Request<M>);
 
@@ -161,7 +156,6 @@ operation! { Resync of json types::Hub; POST "/api/hubs/{id}/resync"; }
 /// `POST /api/hubs/connection-check`: Check whether a hub's repository can be read.
 ///
 /// A call of [`Hubs::check_connection`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CheckConnection<M = Async>(Request<M>);
 

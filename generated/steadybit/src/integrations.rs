@@ -220,7 +220,6 @@ operation_defaults! {
 /// `GET /api/integrations/webhook`: List custom webhooks.
 ///
 /// A call of [`Integrations::list_custom_webhooks`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListCustomWebhooks<M = Async>(Request<M>);
 
@@ -229,7 +228,6 @@ operation! { ListCustomWebhooks of json types::CustomWebhookList; GET "/api/inte
 /// `POST /api/integrations/webhook`: Create or update a custom webhook.
 ///
 /// A call of [`Integrations::upsert_custom_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertCustomWebhook<M = Async>(Request<M>);
 
@@ -238,7 +236,6 @@ operation! { UpsertCustomWebhook of json types::CustomWebhook; POST "/api/integr
 /// `GET /api/integrations/webhook/{id}`: Get a custom webhook.
 ///
 /// A call of [`Integrations::get_custom_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetCustomWebhook<M = Async>(Request<M>);
 
@@ -247,7 +244,6 @@ operation! { GetCustomWebhook of json types::CustomWebhook; GET "/api/integratio
 /// `DELETE /api/integrations/webhook/{id}`: Delete a custom webhook.
 ///
 /// A call of [`Integrations::delete_custom_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteCustomWebhook<M = Async>(Request<M>);
 
@@ -259,7 +255,6 @@ operation! {
 /// `GET /api/integrations/slack`: List Slack webhooks.
 ///
 /// A call of [`Integrations::list_slack_webhooks`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListSlackWebhooks<M = Async>(Request<M>);
 
@@ -268,7 +263,6 @@ operation! { ListSlackWebhooks of json types::SlackWebhookList; GET "/api/integr
 /// `POST /api/integrations/slack`: Create or update a Slack webhook.
 ///
 /// A call of [`Integrations::upsert_slack_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertSlackWebhook<M = Async>(Request<M>);
 
@@ -277,7 +271,6 @@ operation! { UpsertSlackWebhook of json types::SlackWebhook; POST "/api/integrat
 /// `GET /api/integrations/slack/{id}`: Get a Slack webhook.
 ///
 /// A call of [`Integrations::get_slack_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetSlackWebhook<M = Async>(Request<M>);
 
@@ -286,7 +279,6 @@ operation! { GetSlackWebhook of json types::SlackWebhook; GET "/api/integrations
 /// `DELETE /api/integrations/slack/{id}`: Delete a Slack webhook.
 ///
 /// A call of [`Integrations::delete_slack_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteSlackWebhook<M = Async>(Request<M>);
 
@@ -298,7 +290,6 @@ operation! {
 /// `GET /api/integrations/preflight`: List preflight webhooks.
 ///
 /// A call of [`Integrations::list_preflight_webhooks`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListPreflightWebhooks<M = Async>(Request<M>);
 
@@ -310,7 +301,6 @@ operation! {
 /// `POST /api/integrations/preflight`: Create or update a preflight webhook.
 ///
 /// A call of [`Integrations::upsert_preflight_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertPreflightWebhook<M = Async>(Request<M>);
 
@@ -322,7 +312,6 @@ operation! {
 /// `GET /api/integrations/preflight/{id}`: Get a preflight webhook.
 ///
 /// A call of [`Integrations::get_preflight_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetPreflightWebhook<M = Async>(Request<M>);
 
@@ -334,7 +323,6 @@ operation! {
 /// `DELETE /api/integrations/preflight/{id}`: Delete a preflight webhook.
 ///
 /// A call of [`Integrations::delete_preflight_webhook`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeletePreflightWebhook<M = Async>(Request<M>);
 
@@ -346,7 +334,6 @@ operation! {
 /// `GET /api/integrations/preflight-action`: List preflight action integrations.
 ///
 /// A call of [`Integrations::list_preflight_actions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListPreflightActions<M = Async>(Request<M>);
 
@@ -358,7 +345,6 @@ operation! {
 /// `POST /api/integrations/preflight-action`: Create or update a preflight action integration.
 ///
 /// A call of [`Integrations::upsert_preflight_action`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertPreflightAction<M = Async>(Request<M>);
 
@@ -370,7 +356,6 @@ operation! {
 /// `GET /api/integrations/preflight-action/{id}`: Get a preflight action integration.
 ///
 /// A call of [`Integrations::get_preflight_action`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetPreflightAction<M = Async>(Request<M>);
 
@@ -382,7 +367,6 @@ operation! {
 /// `DELETE /api/integrations/preflight-action/{id}`: Delete a preflight action integration.
 ///
 /// A call of [`Integrations::delete_preflight_action`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeletePreflightAction<M = Async>(Request<M>);
 

@@ -63,7 +63,6 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `GET /api/killswitch`: Get the state of the emergency stop.
 ///
 /// A call of [`Killswitch::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -72,7 +71,6 @@ operation! { Get of json types::Killswitch; GET "/api/killswitch", accept "appli
 /// `POST /api/killswitch`: Engage the emergency stop: cancel all runs and start no more.
 ///
 /// A call of [`Killswitch::engage`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Engage<M = Async>(Request<M>);
 
@@ -81,7 +79,6 @@ operation! { Engage of empty (); POST "/api/killswitch"; }
 /// `DELETE /api/killswitch`: Disengage the emergency stop.
 ///
 /// A call of [`Killswitch::disengage`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Disengage<M = Async>(Request<M>);
 

@@ -98,7 +98,6 @@ operation_defaults! {
 /// `GET /api/explore/landscape/views`: List the landscape views of a team.
 ///
 /// A call of [`LandscapeViews::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -107,7 +106,6 @@ operation! { List of json types::LandscapeViewList; GET "/api/explore/landscape/
 /// `POST /api/explore/landscape/views`: Create a landscape view.
 ///
 /// A call of [`LandscapeViews::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Create<M = Async>(Request<M>);
 
@@ -116,7 +114,6 @@ operation! { Create of json types::LandscapeView; POST "/api/explore/landscape/v
 /// `GET /api/explore/landscape/views/{id}`: Get a landscape view.
 ///
 /// A call of [`LandscapeViews::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -125,7 +122,6 @@ operation! { Get of json types::LandscapeView; GET "/api/explore/landscape/views
 /// `PUT /api/explore/landscape/views/{id}`: Replace a landscape view.
 ///
 /// A call of [`LandscapeViews::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -134,7 +130,6 @@ operation! { Update of json types::LandscapeView; PUT "/api/explore/landscape/vi
 /// `DELETE /api/explore/landscape/views/{id}`: Delete a landscape view.
 ///
 /// A call of [`LandscapeViews::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

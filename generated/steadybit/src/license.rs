@@ -58,7 +58,6 @@ operation_defaults! {
 /// `GET /api/license`: Get a summary of the license.
 ///
 /// A call of [`License::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -67,7 +66,6 @@ operation! { Get of json types::License; GET "/api/license"; }
 /// `GET /api/license/report`: Download the usage report, a zip file.
 ///
 /// A call of [`License::download_report`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DownloadReport<M = Async>(Request<M>);
 

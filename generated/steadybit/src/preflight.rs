@@ -57,7 +57,6 @@ operation_defaults! {
 /// `GET /api/preflight/actions`: List preflight actions, 20 items per page.
 ///
 /// A call of [`Preflight::list_actions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListActions<M = Async>(Request<M>);
 

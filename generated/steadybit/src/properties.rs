@@ -128,7 +128,6 @@ operation_defaults! {
 /// `GET /api/properties/definitions`: List property definitions.
 ///
 /// A call of [`Properties::list_definitions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListDefinitions<M = Async>(Request<M>);
 
@@ -146,7 +145,6 @@ pager! { ListDefinitions of types::PropertyDefinition; json types::PropertyDefin
 /// `POST /api/properties/definitions`: Create or update a property definition.
 ///
 /// A call of [`Properties::upsert_definition`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertDefinition<M = Async>(Request<M>);
 
@@ -160,7 +158,6 @@ operation! {
 /// `GET /api/properties/definitions/{key}`: Get a property definition.
 ///
 /// A call of [`Properties::get_definition`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetDefinition<M = Async>(Request<M>);
 
@@ -172,7 +169,6 @@ operation! {
 /// `DELETE /api/properties/definitions/{key}`: Delete a property definition.
 ///
 /// A call of [`Properties::delete_definition`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteDefinition<M = Async>(Request<M>);
 
@@ -186,7 +182,6 @@ operation! {
 /// `GET /api/properties/associations`: List property associations.
 ///
 /// A call of [`Properties::list_associations`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListAssociations<M = Async>(Request<M>);
 
@@ -209,7 +204,6 @@ pager! { ListAssociations of types::PropertyAssociation; json types::PropertyAss
 /// `POST /api/properties/associations`: Create or update a property association.
 ///
 /// A call of [`Properties::upsert_association`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertAssociation<M = Async>(Request<M>);
 
@@ -221,7 +215,6 @@ operation! {
 /// `GET /api/properties/associations/{id}`: Get a property association.
 ///
 /// A call of [`Properties::get_association`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetAssociation<M = Async>(Request<M>);
 
@@ -233,7 +226,6 @@ operation! {
 /// `DELETE /api/properties/associations/{id}`: Delete a property association.
 ///
 /// A call of [`Properties::delete_association`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteAssociation<M = Async>(Request<M>);
 

@@ -139,7 +139,6 @@ operation_defaults! {
 /// `POST /api/reports/users`: Number of users over time.
 ///
 /// A call of [`Reports::users`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Users<M = Async>(Request<M>);
 
@@ -148,7 +147,6 @@ operation! { Users of json types::TimeSeriesReport; POST "/api/reports/users"; }
 /// `POST /api/reports/teams`: Number of teams over time.
 ///
 /// A call of [`Reports::teams`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Teams<M = Async>(Request<M>);
 
@@ -157,7 +155,6 @@ operation! { Teams of json types::TimeSeriesReport; POST "/api/reports/teams"; }
 /// `POST /api/reports/environments`: Number of environments over time.
 ///
 /// A call of [`Reports::environments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Environments<M = Async>(Request<M>);
 
@@ -166,7 +163,6 @@ operation! { Environments of json types::TimeSeriesReport; POST "/api/reports/en
 /// `POST /api/reports/services/distribution`: Number of services over time, by low, medium and high risk.
 ///
 /// A call of [`Reports::risk_distribution`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RiskDistribution<M = Async>(Request<M>);
 
@@ -178,7 +174,6 @@ operation! {
 /// `POST /api/reports/services/by-category`: Average risk of services over time, by category.
 ///
 /// A call of [`Reports::risk_by_category`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RiskByCategory<M = Async>(Request<M>);
 
@@ -190,7 +185,6 @@ operation! {
 /// `POST /api/reports/services/average`: Average risk of services over time.
 ///
 /// A call of [`Reports::average_risk`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AverageRisk<M = Async>(Request<M>);
 
@@ -199,7 +193,6 @@ operation! { AverageRisk of json types::TimeSeriesReport; POST "/api/reports/ser
 /// `POST /api/reports/experiments/executed`: Number of runs over time.
 ///
 /// A call of [`Reports::experiment_executions`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ExperimentExecutions<M = Async>(Request<M>);
 
@@ -213,7 +206,6 @@ operation! {
 /// `POST /api/reports/experiments/created`: Number of experiment designs created over time.
 ///
 /// A call of [`Reports::experiment_creations`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ExperimentCreations<M = Async>(Request<M>);
 

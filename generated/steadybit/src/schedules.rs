@@ -99,7 +99,6 @@ operation_defaults! {
 /// `POST /api/experiments/schedules`: Create or update a schedule.
 ///
 /// A call of [`Schedules::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -108,7 +107,6 @@ operation! { Upsert of json types::ExperimentSchedule; POST "/api/experiments/sc
 /// `GET /api/experiments/schedules/v2`: List schedules.
 ///
 /// A call of [`Schedules::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -122,7 +120,6 @@ operation! {
 /// `GET /api/experiments/schedules/{id}`: Get a schedule.
 ///
 /// A call of [`Schedules::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -131,7 +128,6 @@ operation! { Get of json types::ExperimentSchedule; GET "/api/experiments/schedu
 /// `PATCH /api/experiments/schedules/{id}`: Change a schedule.
 ///
 /// A call of [`Schedules::update`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Update<M = Async>(Request<M>);
 
@@ -140,7 +136,6 @@ operation! { Update of json types::ExperimentSchedule; PATCH "/api/experiments/s
 /// `DELETE /api/experiments/schedules/{id}`: Delete a schedule.
 ///
 /// A call of [`Schedules::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

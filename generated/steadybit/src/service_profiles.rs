@@ -87,7 +87,6 @@ operation_defaults! {
 /// `GET /api/services/profiles`: List service profiles.
 ///
 /// A call of [`ServiceProfiles::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -108,7 +107,6 @@ pager! { List of types::ServiceProfile; json types::ServiceProfilePage;
 /// `POST /api/services/profiles`: Create or update a service profile.
 ///
 /// A call of [`ServiceProfiles::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -122,7 +120,6 @@ operation! {
 /// `GET /api/services/profiles/{id}`: Get a service profile.
 ///
 /// A call of [`ServiceProfiles::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -131,7 +128,6 @@ operation! { Get of json types::ServiceProfile; GET "/api/services/profiles/{id}
 /// `DELETE /api/services/profiles/{id}`: Delete a service profile.
 ///
 /// A call of [`ServiceProfiles::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 

@@ -189,7 +189,6 @@ operation_defaults! {
 /// `GET /api/services`: List services.
 ///
 /// A call of [`Services::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -210,7 +209,6 @@ pager! { List of types::ServiceSummary; json types::ServiceSummaryPage;
 /// `POST /api/services`: Create or update a service.
 ///
 /// A call of [`Services::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -224,7 +222,6 @@ operation! {
 /// `GET /api/services/{id}`: Get a service.
 ///
 /// A call of [`Services::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -233,7 +230,6 @@ operation! { Get of json types::Service; GET "/api/services/{id}"; }
 /// `DELETE /api/services/{id}`: Delete a service.
 ///
 /// A call of [`Services::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -242,7 +238,6 @@ operation! { Delete of empty (); DELETE "/api/services/{id}", accept ""; }
 /// `GET /api/services/{id}/risk`: Get the risk of a service.
 ///
 /// A call of [`Services::risk`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Risk<M = Async>(Request<M>);
 
@@ -251,7 +246,6 @@ operation! { Risk of json types::ServiceRisk; GET "/api/services/{id}/risk"; }
 /// `GET /api/services/{id}/experiments`: List the experiments of a service.
 ///
 /// A call of [`Services::list_experiments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListExperiments<M = Async>(Request<M>);
 
@@ -274,7 +268,6 @@ pager! { ListExperiments of types::ServiceExperiment; json types::ServiceExperim
 /// `POST /api/services/{id}/experiments/provided`: Create or update an experiment from a template of the service's profile.
 ///
 /// A call of [`Services::upsert_provided_experiment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpsertProvidedExperiment<M = Async>(Request<M>);
 
@@ -288,7 +281,6 @@ operation! {
 /// `POST /api/services/{id}/experiments/custom`: Link an experiment of your own to a service.
 ///
 /// A call of [`Services::link_experiment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct LinkExperiment<M = Async>(Request<M>);
 
@@ -297,7 +289,6 @@ operation! { LinkExperiment of empty (); POST "/api/services/{id}/experiments/cu
 /// `DELETE /api/services/{id}/experiments/custom`: Unlink an experiment of your own from a service.
 ///
 /// A call of [`Services::unlink_experiment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UnlinkExperiment<M = Async>(Request<M>);
 
@@ -309,7 +300,6 @@ operation! {
 /// `GET /api/services/{id}/variables`: List the variables of a service.
 ///
 /// A call of [`Services::list_variables`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListVariables<M = Async>(Request<M>);
 
@@ -321,7 +311,6 @@ operation! {
 /// `PUT /api/services/{id}/variables`: Replace all variables of a service.
 ///
 /// A call of [`Services::set_variables`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetVariables<M = Async>(Request<M>);
 
@@ -330,7 +319,6 @@ operation! { SetVariables of empty (); PUT "/api/services/{id}/variables", accep
 /// `PATCH /api/services/{id}/variables`: Add or change variables of a service.
 ///
 /// A call of [`Services::merge_variables`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct MergeVariables<M = Async>(Request<M>);
 

@@ -67,7 +67,6 @@ operation_defaults! {
 /// `GET /api/target-stats`: Count the targets of each type.
 ///
 /// A call of [`TargetStats::count`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Count<M = Async>(Request<M>);
 
@@ -76,7 +75,6 @@ operation! { Count of json Map<i64>; GET "/api/target-stats"; }
 /// `POST /api/target-stats`: Count the targets of each type that match a predicate or query.
 ///
 /// A call of [`TargetStats::count_matching`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CountMatching<M = Async>(Request<M>);
 

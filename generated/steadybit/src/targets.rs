@@ -87,7 +87,6 @@ operation_defaults! {
 /// `GET /api/targets`: List the targets of an environment.
 ///
 /// A call of [`Targets::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -110,7 +109,6 @@ pager! { List of types::Target; json types::TargetPage;
 /// `GET /api/targets/attributes/keys`: List the attribute keys of targets.
 ///
 /// A call of [`Targets::list_attribute_keys`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListAttributeKeys<M = Async>(Request<M>);
 
@@ -132,7 +130,6 @@ pager! { ListAttributeKeys of String; json types::StringPage;
 /// `GET /api/targets/attributes/values`: List the values of a target attribute.
 ///
 /// A call of [`Targets::list_attribute_values`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListAttributeValues<M = Async>(Request<M>);
 

@@ -200,7 +200,6 @@ operation_defaults! {
 /// `GET /api/teams`: List teams.
 ///
 /// A call of [`Teams::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -214,7 +213,6 @@ operation! {
 /// `POST /api/teams`: Create or update a team.
 ///
 /// A call of [`Teams::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -230,7 +228,6 @@ operation! {
 /// `GET /api/teams/{key}`: Get a team.
 ///
 /// A call of [`Teams::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -239,7 +236,6 @@ operation! { Get of json types::Team; GET "/api/teams/{key}"; }
 /// `DELETE /api/teams/{key}`: Delete a team.
 ///
 /// A call of [`Teams::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -248,7 +244,6 @@ operation! { Delete of json types::Team; DELETE "/api/teams/{key}"; }
 /// `GET /api/teams/{key}/members`: List the members of a team.
 ///
 /// A call of [`Teams::list_members`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListMembers<M = Async>(Request<M>);
 
@@ -257,7 +252,6 @@ operation! { ListMembers of json types::TeamMembers; GET "/api/teams/{key}/membe
 /// `PUT /api/teams/{key}/members`: Replace all members of a team.
 ///
 /// A call of [`Teams::set_members`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetMembers<M = Async>(Request<M>);
 
@@ -271,7 +265,6 @@ operation! {
 /// `POST /api/teams/{key}/members/add`: Add members to a team.
 ///
 /// A call of [`Teams::add_members`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddMembers<M = Async>(Request<M>);
 
@@ -285,7 +278,6 @@ operation! {
 /// `POST /api/teams/{key}/members/remove`: Remove members from a team.
 ///
 /// A call of [`Teams::remove_members`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveMembers<M = Async>(Request<M>);
 
@@ -294,7 +286,6 @@ operation! { RemoveMembers of json types::TeamMembers; POST "/api/teams/{key}/me
 /// `GET /api/teams/{key}/environments`: List the environments that a team may use.
 ///
 /// A call of [`Teams::list_environments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListEnvironments<M = Async>(Request<M>);
 
@@ -306,7 +297,6 @@ operation! {
 /// `PUT /api/teams/{key}/environments`: Replace the environments that a team may use.
 ///
 /// A call of [`Teams::set_environments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SetEnvironments<M = Async>(Request<M>);
 
@@ -320,7 +310,6 @@ operation! {
 /// `POST /api/teams/{key}/environments/add`: Allow a team to use more environments.
 ///
 /// A call of [`Teams::add_environments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AddEnvironments<M = Async>(Request<M>);
 
@@ -334,7 +323,6 @@ operation! {
 /// `POST /api/teams/{key}/environments/remove`: Remove environments that a team may use.
 ///
 /// A call of [`Teams::remove_environments`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RemoveEnvironments<M = Async>(Request<M>);
 

@@ -149,7 +149,6 @@ operation_defaults! {
 /// `GET /api/experiments/templates`: List experiment templates.
 ///
 /// A call of [`Templates::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct List<M = Async>(Request<M>);
 
@@ -167,7 +166,6 @@ operation! {
 /// `POST /api/experiments/templates`: Create or update an experiment template.
 ///
 /// A call of [`Templates::upsert`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Upsert<M = Async>(Request<M>);
 
@@ -176,7 +174,6 @@ operation! { Upsert of json types::ExperimentTemplate; POST "/api/experiments/te
 /// `GET /api/experiments/templates/{id}`: Get an experiment template.
 ///
 /// A call of [`Templates::get`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Get<M = Async>(Request<M>);
 
@@ -185,7 +182,6 @@ operation! { Get of json types::ExperimentTemplate; GET "/api/experiments/templa
 /// `DELETE /api/experiments/templates/{id}`: Delete an experiment template.
 ///
 /// A call of [`Templates::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Delete<M = Async>(Request<M>);
 
@@ -194,7 +190,6 @@ operation! { Delete of empty (); DELETE "/api/experiments/templates/{id}", accep
 /// `POST /api/experiments/templates/imports`: Import experiment templates of a hub.
 ///
 /// A call of [`Templates::import_from_hub`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ImportFromHub<M = Async>(Request<M>);
 
@@ -208,7 +203,6 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-create`: Create an experiment design from a template.
 ///
 /// A call of [`Templates::create_experiment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateExperiment<M = Async>(Request<M>);
 
@@ -222,7 +216,6 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-update/{key}`: Update an experiment design from a template.
 ///
 /// A call of [`Templates::update_experiment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct UpdateExperiment<M = Async>(Request<M>);
 
@@ -236,7 +229,6 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-execute`: Create an experiment design from a template and run it.
 ///
 /// A call of [`Templates::create_and_run_experiment`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateAndRunExperiment<M = Async>(Request<M>);
 

@@ -52,7 +52,6 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `POST /api/users/invite`: Invite people by mail.
 ///
 /// A call of [`Users::invite`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct Invite<M = Async>(Request<M>);
 

@@ -8,7 +8,8 @@ use crate::emit::docs::{Lines, lines};
 use crate::naming::Ident;
 use crate::plan::OperationPlan;
 
-/// The struct. What it can do stands in the table behind it.
+/// The struct. What it can do stands in the table behind it, `Clone` and `Debug` as well: what `derive` makes of a generic type
+/// takes the compiler twice as long, and would ask for bounds on the kind of client.
 pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
     let (group, method, call) = (group.bare(), plan.method.bare(), &plan.call);
     let first = match summary(plan) {
@@ -18,7 +19,6 @@ pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
     let docs = Lines::default().and_lines([first]).and_lines([format!("A call of [`{group}::{method}`].")]);
     quote! {
         #docs
-        #[derive(Debug, Clone)]
         #[must_use = "nothing happens before `send` is called"]
         pub struct #call<M = Async>(Request<M>);
     }

@@ -43,7 +43,6 @@ macro_rules! styles {
         }
 
         $(
-            #[derive(Debug, Clone)]
             pub struct $name<M = Async>(Request<M>);
             operation! { $name of json crate::runtime::Value; GET $path;
                 $place "color" ($style) => text: String;

@@ -80,6 +80,21 @@ macro_rules! operation {
             }
         }
 
+        impl<M> ::core::clone::Clone for $name<M> {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self(self.0.clone())
+            }
+        }
+
+        /// Without arguments, which may be secret.
+        impl<M> ::core::fmt::Debug for $name<M> {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.fmt_as(stringify!($name), f)
+            }
+        }
+
         impl<M> $crate::runtime::Call for $name<M> {
             type Output = $crate::runtime::output!($kind $output);
             const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {

@@ -58,6 +58,11 @@ impl<M> Request<M> {
         self.builder.options(options);
     }
 
+    /// Shows it as a call of this name.
+    pub(crate) fn fmt_as(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple(name).field(&self.builder).finish()
+    }
+
     /// Has the answer read as it comes.
     pub(crate) fn streamed(mut self) -> Self {
         self.builder.streamed();

@@ -38,10 +38,6 @@ impl BaseUrl {
         if uri.query().is_some() {
             return Err("must not have a query");
         }
-        // Which the parser drops without a word.
-        if text.contains('#') {
-            return Err("must not have a fragment");
-        }
         let authority = authority.strip_suffix(default_port).unwrap_or(authority).to_ascii_lowercase();
         Ok(Self { is_https, authority, path: uri.path().trim_end_matches('/').to_owned() })
     }

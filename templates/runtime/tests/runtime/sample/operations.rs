@@ -213,7 +213,6 @@ impl<M> Things<M> {
 /// `DELETE /api/teams/{key}`: Deletes a team.
 ///
 /// A call of [`Things::delete`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DeleteTeam<M = Async>(Request<M>);
 operation! {
@@ -234,7 +233,6 @@ operation! {
 /// `POST /send`: Sends anything.
 ///
 /// A call of [`Things::send`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SendThing<M = Async>(Request<M>);
 operation! {
@@ -266,7 +264,6 @@ operation! {
 /// `PUT /needs`: Needs everything.
 ///
 /// A call of [`Things::needs`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct NeedThing<M = Async>(Request<M>);
 operation! {
@@ -276,7 +273,6 @@ operation! {
 /// `GET /read/{id}#fragment`: Reads JSON.
 ///
 /// A call of [`Things::read`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ReadThing<M = Async>(Request<M>);
 operation! {
@@ -287,7 +283,6 @@ operation! {
 /// `GET /maybe`: Reads JSON, or nothing.
 ///
 /// A call of [`Things::maybe`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct MaybeThing<M = Async>(Request<M>);
 operation! {
@@ -297,7 +292,6 @@ operation! {
 /// `GET /servers`: Reads a list out of an envelope.
 ///
 /// A call of [`Things::list`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ListServers<M = Async>(Request<M>);
 operation! {
@@ -307,7 +301,6 @@ operation! {
 /// `GET /images`: Reads what may be missing in an envelope.
 ///
 /// A call of [`Things::image`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct GetImage<M = Async>(Request<M>);
 operation! {
@@ -317,7 +310,6 @@ operation! {
 /// `GET /images/maybe`: Reads an envelope, or nothing.
 ///
 /// A call of [`Things::maybe_image`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct MaybeImage<M = Async>(Request<M>);
 operation! {
@@ -327,7 +319,6 @@ operation! {
 /// `POST /images`: Reads envelopes by status.
 ///
 /// A call of [`Things::create`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct CreateImage<M = Async>(Request<M>);
 operation! {
@@ -337,7 +328,6 @@ operation! {
 /// `GET /text`: Reads text.
 ///
 /// A call of [`Things::text`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct TextThing<M = Async>(Request<M>);
 operation! {
@@ -347,7 +337,6 @@ operation! {
 /// `GET /bytes`: Reads bytes.
 ///
 /// A call of [`Things::bytes`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct BytesThing<M = Async>(Request<M>);
 operation! {
@@ -357,7 +346,6 @@ operation! {
 /// `GET /empty`: Reads nothing.
 ///
 /// A call of [`Things::empty`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct EmptyThing<M = Async>(Request<M>);
 operation! {
@@ -367,7 +355,6 @@ operation! {
 /// `GET /status?fixed=1`: Reads what the status says.
 ///
 /// A call of [`Things::execute`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ExecuteThing<M = Async>(Request<M>);
 operation! {
@@ -379,7 +366,6 @@ operation! {
 /// `GET /secure`: Needs any of several credentials.
 ///
 /// A call of [`Things::secure`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct SecureThing<M = Async>(Request<M>);
 operation! {
@@ -394,7 +380,6 @@ operation! {
 /// `GET /elsewhere`: Is elsewhere.
 ///
 /// A call of [`Things::elsewhere`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ElsewhereThing<M = Async>(Request<M>);
 operation! {
@@ -405,7 +390,6 @@ operation! {
 /// `GET /relative`: Is on another path of the same server.
 ///
 /// A call of [`Things::relative`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RelativeThing<M = Async>(Request<M>);
 operation! {
@@ -415,7 +399,6 @@ operation! {
 /// `POST /defaults`: Takes defaults of the client.
 ///
 /// A call of [`Things::defaults`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct DefaultThing<M = Async>(Request<M>);
 operation! {
@@ -436,7 +419,6 @@ operation! {
 /// `POST /either`: Sends JSON, or a form.
 ///
 /// A call of [`Things::either`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct EitherThing<M = Async>(Request<M>);
 operation! {
@@ -448,7 +430,6 @@ operation! {
 /// `GET /many`: Reads bytes that there may be many of.
 ///
 /// A call of [`Things::many`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct ManyThings<M = Async>(Request<M>);
 operation! {
@@ -460,7 +441,6 @@ operation! {
 /// `GET /records`: Reads values as they come.
 ///
 /// A call of [`Things::records`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RecordThings<M = Async>(Request<M>);
 operation! {
@@ -470,7 +450,6 @@ operation! {
 /// `GET /events`: Reads events as they come.
 ///
 /// A call of [`Things::events`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct WatchThings<M = Async>(Request<M>);
 operation! {
@@ -482,7 +461,6 @@ operation! {
 /// `POST /ask`: Asks, and reads events as they come.
 ///
 /// A call of [`Things::ask`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct AskThings<M = Async>(Request<M>);
 operation! {
@@ -490,7 +468,6 @@ operation! {
 }
 
 /// `POST /run`: A call of [`Things::run`].
-#[derive(Debug, Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RunThings<M = Async>(Request<M>);
 operation! {

@@ -35,6 +35,14 @@ macro_rules! open_enum {
             }
 
             #[inline]
+            fn place(&self) -> $crate::runtime::EnumPlace<'_> {
+                match self {
+                    Self::$other(value) => $crate::runtime::EnumPlace::unknown(value),
+                    known => $crate::runtime::EnumPlace::of_text(Self::VALUES, known.as_str()),
+                }
+            }
+
+            #[inline]
             fn unknown(text: &str) -> Self {
                 Self::$other($crate::runtime::UnknownValue::string(text))
             }
@@ -43,7 +51,7 @@ macro_rules! open_enum {
         impl ::core::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::unknown(text))
+                Self::read(text)
             }
         }
 
@@ -119,6 +127,14 @@ macro_rules! open_enum {
             }
 
             #[inline]
+            fn place(&self) -> $crate::runtime::EnumPlace<'_> {
+                match self {
+                    Self::$other(value) => $crate::runtime::EnumPlace::unknown(value),
+                    known => $crate::runtime::EnumPlace::of_number(Self::VALUES, known.as_i64()),
+                }
+            }
+
+            #[inline]
             fn unknown(text: &str) -> Self {
                 Self::$other($crate::runtime::UnknownValue::number(text))
             }
@@ -170,6 +186,14 @@ macro_rules! open_enum_core {
             pub const VALUES: &'static [$crate::runtime::enum_wire!($wire_ty)] = &[$( $wire ),*];
 
             const VARIANTS: &'static [Self] = &[$( Self::$variant ),*];
+
+            #[inline]
+            fn read(text: &str) -> Self {
+                match Self::known(text) {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => Self::unknown(text),
+                }
+            }
         }
 
         /// Never fails: a value that this version does not know is kept.
@@ -178,7 +202,7 @@ macro_rules! open_enum_core {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(Self::known(text).unwrap_or_else(|| Self::unknown(text)))
+                ::core::result::Result::Ok(Self::read(text))
             }
         }
 
@@ -186,10 +210,7 @@ macro_rules! open_enum_core {
         impl ::core::cmp::Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                $crate::runtime::order(Self::VARIANTS, self, other, |value| match value {
-                    Self::$other(value) => ::core::option::Option::Some(value),
-                    _ => ::core::option::Option::None,
-                })
+                self.place().order(&other.place())
             }
         }
 
@@ -244,15 +265,33 @@ pub fn known_value<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
     variants.get(index).cloned()
 }
 
-/// The order of two values of an enum.
-pub fn order<T: PartialEq>(
-    variants: &[T],
-    one: &T,
-    other: &T,
-    unknown: impl Fn(&T) -> Option<&UnknownValue>,
-) -> Ordering {
-    let place = |value: &T| variants.iter().position(|known| known == value).unwrap_or(variants.len());
-    place(one).cmp(&place(other)).then_with(|| unknown(one).cmp(&unknown(other)))
+/// Where a value stands among those of its enum.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct EnumPlace<'a> {
+    index: usize,
+    unknown: Option<&'a UnknownValue>,
+}
+
+impl<'a> EnumPlace<'a> {
+    /// That of a text.
+    pub fn of_text(values: &[&str], text: &str) -> Self {
+        Self { index: values.iter().position(|known| *known == text).unwrap_or(values.len()), unknown: None }
+    }
+
+    /// That of a number.
+    pub fn of_number(values: &[i64], number: Option<i64>) -> Self {
+        Self { index: values.iter().position(|known| Some(*known) == number).unwrap_or(values.len()), unknown: None }
+    }
+
+    /// Behind all others.
+    pub fn unknown(value: &'a UnknownValue) -> Self {
+        Self { index: usize::MAX, unknown: Some(value) }
+    }
+
+    /// Which of two comes first. Not generic, as `Ord` is: it is called by each enum.
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.cmp(other)
+    }
 }
 
 /// How well a value fits an enum: a known value is better evidence than text that could be anything.
