@@ -103,13 +103,13 @@ pub use values::evidence::{Candidate, best_fit, choose, decoded};
 pub use values::field::Field;
 pub use values::model::assign;
 pub(crate) use values::model::{field_shape, model, model_fit, model_rest, serde_bridge, wire_name};
-pub use values::open_enum::{EnumPlace, fit_enum, known_value};
 pub(crate) use values::open_enum::{enum_wire, open_enum, open_enum_core};
+pub use values::open_enum::{fit_enum, known_value};
 pub use values::shape::{FieldShape, Fit, Presence, Record, Shape};
 pub use values::union::{decoded_without, fit_tag, read_tagged, tag};
 pub(crate) use values::union::{union, union_core, union_decode, union_encode, union_rest};
 pub use values::union_tag::encode_tagged;
-pub use values::unknown_value::UnknownValue;
+pub use values::unknown_value::{EnumPlace, UnknownValue};
 pub use waits::poller::Poller;
 pub use waits::polling::{Task, Waiter};
 

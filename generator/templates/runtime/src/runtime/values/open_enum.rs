@@ -8,9 +8,6 @@
 //! open_enum! { Kind: i64 { One = 1, Two = 2 } else UnknownValue }
 //! ```
 
-use std::cmp::Ordering;
-
-use crate::runtime::values::unknown_value::UnknownValue;
 use serde_json::Value;
 
 /// An enum of strings, or of integers, with one more variant for values that this version does not know.
@@ -263,35 +260,6 @@ pub fn known_value<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
 ) -> Option<T> {
     let index = values.iter().position(|value| value.borrow() == wire)?;
     variants.get(index).cloned()
-}
-
-/// Where a value stands among those of its enum.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub struct EnumPlace<'a> {
-    index: usize,
-    unknown: Option<&'a UnknownValue>,
-}
-
-impl<'a> EnumPlace<'a> {
-    /// That of a text.
-    pub fn of_text(values: &[&str], text: &str) -> Self {
-        Self { index: values.iter().position(|known| *known == text).unwrap_or(values.len()), unknown: None }
-    }
-
-    /// That of a number.
-    pub fn of_number(values: &[i64], number: Option<i64>) -> Self {
-        Self { index: values.iter().position(|known| Some(*known) == number).unwrap_or(values.len()), unknown: None }
-    }
-
-    /// Behind all others.
-    pub fn unknown(value: &'a UnknownValue) -> Self {
-        Self { index: usize::MAX, unknown: Some(value) }
-    }
-
-    /// Which of two comes first. Not generic, as `Ord` is: it is called by each enum.
-    pub fn order(&self, other: &Self) -> Ordering {
-        self.cmp(other)
-    }
 }
 
 /// How well a value fits an enum: a known value is better evidence than text that could be anything.
