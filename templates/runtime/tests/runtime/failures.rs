@@ -116,3 +116,29 @@ async fn every_kind_of_json_answer_is_looked_into() {
     let error = things.empty().send().await.unwrap_err();
     assert_eq!(error.to_string(), "GET /empty: 500 Internal Server Error: No");
 }
+
+/// Whoever prints an error with all that caused it reads each cause once.
+#[tokio::test]
+async fn a_cause_is_told_once() {
+    let server = Server::start();
+    server.answer(200, &[], r#"{"title": 5}"#);
+    let undecoded = server.client().request(Method::GET, "/x").send_as::<Vec<i64>>().await.unwrap_err();
+    // Nobody listens there any more.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let policy = crate::runtime::RetryPolicy::never();
+    let client = crate::Client::builder().base_url(url).retry(policy).build().unwrap();
+    let unconnected = client.request(Method::GET, "/x").send().await.unwrap_err();
+    for error in [undecoded, unconnected] {
+        let mut chain = Vec::new();
+        let mut next: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        while let Some(one) = next {
+            chain.push(one.to_string());
+            next = one.source();
+        }
+        let cause = error.cause().unwrap().to_string();
+        let n_told: usize = chain.iter().map(|text| text.matches(&cause).count()).sum();
+        assert!(n_told <= 1 && chain.len() == 1, "{chain:?}");
+    }
+}
