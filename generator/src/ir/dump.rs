@@ -57,6 +57,7 @@ fn type_def(out: &mut String, api: &Api, def: &TypeDef) {
     if !def.tags.is_empty() {
         let _ = write!(marks, " tags={}", tag_names(api, &def.tags));
     }
+    marks.push_str(&called(def.suggested_name.as_ref()));
     marks.push_str(&docs(&def.docs));
     let name = type_name(api, &def.name);
     match &def.kind {
@@ -115,14 +116,27 @@ fn field(out: &mut String, api: &Api, field: &Field) {
     if let Some(default) = &field.default {
         let _ = write!(text, " default={default}");
     }
+    text.push_str(&called(field.suggested_name.as_ref()));
     line(out, 2, &format!("{text}{}", docs(&field.docs)));
+}
+
+/// What the document wants something to be called.
+fn called(name: Option<&String>) -> String {
+    name.map(|name| format!(" called={name:?}")).unwrap_or_default()
 }
 
 fn operation(out: &mut String, api: &Api, operation: &Operation) {
     let id = operation.id.as_ref().map(|id| format!(" id={id}")).unwrap_or_default();
     let server = operation.server.as_ref().map(|url| format!(" server={url}")).unwrap_or_default();
     let tags = tag_names(api, &operation.tags);
-    line(out, 0, &format!("operation {}{id} tags={tags}{server}{}", operation.key(), docs(&operation.docs)));
+    let hint = match (&operation.hint.group, &operation.hint.method) {
+        (None, None) => String::new(),
+        (group, method) => {
+            let text = |part: &Option<String>| part.clone().unwrap_or_default();
+            called(Some(&format!("{}.{}", text(group), text(method))))
+        }
+    };
+    line(out, 0, &format!("operation {}{id}{hint} tags={tags}{server}{}", operation.key(), docs(&operation.docs)));
     for parameter in &operation.parameters {
         self::parameter(out, api, parameter);
     }
@@ -163,6 +177,7 @@ fn parameter(out: &mut String, api: &Api, parameter: &Parameter) {
     if let Some(default) = &parameter.default {
         let _ = write!(text, " default={default}");
     }
+    text.push_str(&called(parameter.suggested_name.as_ref()));
     line(out, 2, &format!("{text}{}", docs(&parameter.docs)));
 }
 

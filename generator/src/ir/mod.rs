@@ -6,6 +6,7 @@
 mod docs;
 mod dump;
 mod example;
+mod hint;
 mod media_type;
 mod operation;
 mod origin;
@@ -19,6 +20,7 @@ mod visit;
 pub use docs::Docs;
 pub use dump::dump;
 pub use example::{ComponentExamples, Example};
+pub use hint::Hint;
 pub use media_type::essence;
 pub use operation::{
     Body, Content, Encoding, HEADER_OF_PART, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation,
@@ -94,6 +96,9 @@ pub struct ServerVariable {
 pub struct Tag {
     /// The tag as the document spells it.
     pub name: String,
+    /// Whether the document has no such tag: it is made of the paths of operations without one (synthetic).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_synthetic: bool,
     /// Its description.
     pub docs: Docs,
 }

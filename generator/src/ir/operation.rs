@@ -1,12 +1,15 @@
 use serde::Serialize;
 
-use super::{Docs, Example, Field, Origin, Parameter, ParameterStyle, SecurityRequirement, TypeRef};
+use super::{Docs, Example, Field, Hint, Origin, Parameter, ParameterStyle, SecurityRequirement, TypeRef};
 
 /// An operation of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
     /// `operationId`, if there is one.
     pub id: Option<String>,
+    /// What the document wants it to be called.
+    #[serde(skip_serializing_if = "Hint::is_empty")]
+    pub hint: Hint,
     /// The method in upper case.
     pub method: String,
     /// The path template as the document spells it, query and fragment removed.
@@ -47,6 +50,7 @@ impl Operation {
     pub(crate) fn of(method: &str, path: &str) -> Self {
         Self {
             id: None,
+            hint: Hint::default(),
             method: method.to_owned(),
             path: path.to_owned(),
             suffix: String::new(),

@@ -8,6 +8,9 @@ use super::{Docs, Origin, TypeRef};
 pub struct Parameter {
     /// Name on the wire.
     pub wire_name: String,
+    /// What the document wants it to be called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggested_name: Option<String>,
     /// Where it travels.
     pub location: Location,
     /// Whether it must be given; always true in a path.

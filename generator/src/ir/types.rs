@@ -19,6 +19,9 @@ impl TypeId {
 pub struct TypeDef {
     /// What it could be called.
     pub name: TypeName,
+    /// What the document wants it to be called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggested_name: Option<String>,
     /// Its prose.
     pub docs: Docs,
     /// What it is.
@@ -113,6 +116,9 @@ pub enum AdditionalProperties {
 pub struct Field {
     /// Key of the property in JSON, exactly as the API spells it.
     pub wire_name: String,
+    /// What the document wants it to be called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggested_name: Option<String>,
     /// Type of the value when it is present and not null.
     pub ty: TypeRef,
     /// Whether the key must appear. Independent of `nullable`.

@@ -31,7 +31,7 @@ pub(crate) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Tags {
             description: lenient::text(ctx, &node, "description"),
             ..Docs::default()
         };
-        tags.insert(name.clone(), Tag { name, docs });
+        tags.insert(name.clone(), Tag { name, is_synthetic: false, docs });
     }
     tags
 }
@@ -41,14 +41,15 @@ pub(crate) fn of_operation(ctx: &mut Context<'_>, operation: &Node<'_>, path: &s
     let own = lenient::list(ctx, operation, "tags");
     let mut names = own.iter().filter_map(|node| lenient::as_written(ctx, node)).collect::<Vec<_>>();
     names.retain(|name| !name.trim().is_empty());
-    if names.is_empty() {
+    let is_synthetic = names.is_empty();
+    if is_synthetic {
         names.push(from_path(path));
     }
     let mut indices = IndexSet::new();
     for name in names {
         let entry = tags.entry(name.clone());
         indices.insert(entry.index());
-        entry.or_insert_with(|| Tag { name, docs: Docs::default() });
+        entry.or_insert_with(|| Tag { name, is_synthetic, docs: Docs::default() }).is_synthetic &= is_synthetic;
     }
     indices.into_iter().collect()
 }

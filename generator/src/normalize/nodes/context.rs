@@ -11,6 +11,7 @@ use crate::resolve::{Document, Node, reference_to};
 
 use crate::normalize::nodes::budget::{self, Budget};
 use crate::normalize::nodes::hierarchy::Hierarchy;
+use crate::normalize::nodes::hint;
 
 /// How deep inline schemas may be nested. JSON readers stop earlier; YAML does not.
 pub(crate) const DEEPEST: usize = 100;
@@ -100,6 +101,7 @@ impl<'a> Context<'a> {
         let id = TypeId(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
         let def = ir::TypeDef {
             name,
+            suggested_name: hint::of_type(node),
             docs: ir::Docs::default(),
             kind: TypeKind::Alias(TypeRef::Any),
             nullable: false,

@@ -6,6 +6,7 @@ pub(crate) mod context;
 pub(crate) mod docs;
 pub(crate) mod follow;
 pub(crate) mod hierarchy;
+pub(crate) mod hint;
 pub(crate) mod keywords;
 pub(crate) mod lenient;
 pub(crate) mod media_type;

@@ -121,6 +121,7 @@ fn headers<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>, part: &str, place: &P
         docs.notes.insert(0, format!("The header `{}` of the part `{}`.", plain(name), plain(part)));
         headers.push(Field {
             wire_name: name.to_owned(),
+            suggested_name: None,
             ty: used,
             presence: if required { Presence::Required } else { Presence::Optional },
             nullable: false,

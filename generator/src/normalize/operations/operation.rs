@@ -12,7 +12,7 @@ use crate::normalize::nodes::budget;
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::follow;
 use crate::normalize::nodes::place::{Place, is_shared};
-use crate::normalize::nodes::{docs, lenient};
+use crate::normalize::nodes::{docs, hint, lenient};
 use crate::normalize::operations::path::{self, Template};
 use crate::normalize::operations::{content, parameter, response};
 
@@ -129,6 +129,7 @@ fn operation<'a>(
     let server = server::first(ctx, node).or_else(|| server::first(ctx, &item.node));
     Operation {
         id: lenient::text(ctx, node, "operationId").filter(|id| !id.trim().is_empty()),
+        hint: hint::of_operation(node),
         tags: tag::of_operation(ctx, node, &template.path, tags),
         parameters,
         body: body(ctx, node, &key),

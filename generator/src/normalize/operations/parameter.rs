@@ -10,6 +10,7 @@ use crate::resolve::Node;
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::docs;
 use crate::normalize::nodes::follow;
+use crate::normalize::nodes::hint;
 use crate::normalize::nodes::lenient;
 use crate::normalize::nodes::media_type;
 use crate::normalize::nodes::place::{Place, is_shared};
@@ -124,7 +125,19 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
     let docs = Docs { notes, ..docs::of_node(ctx, node) };
     let required = location == Location::Path || lenient::flag(ctx, node, "required");
     let origin = ctx.document.origin(&node.pointer);
-    Some(Parameter { wire_name, location, required, ty: used.ty, style, constant, default, docs, origin })
+    let suggested_name = hint::of_parameter(node);
+    Some(Parameter {
+        wire_name,
+        suggested_name,
+        location,
+        required,
+        ty: used.ty,
+        style,
+        constant,
+        default,
+        docs,
+        origin,
+    })
 }
 
 /// Whether a query as a whole is described as a form.

@@ -44,6 +44,7 @@ fn is_query(parameter: &Parameter, name: &str) -> bool {
 pub(crate) fn plain(name: &str, location: Location, origin: Origin) -> Parameter {
     Parameter {
         wire_name: name.to_owned(),
+        suggested_name: None,
         location,
         required: true,
         ty: TypeRef::Scalar(Scalar::String),

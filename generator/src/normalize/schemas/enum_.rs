@@ -9,6 +9,7 @@ use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeKind, TypeRef
 use crate::resolve::Node;
 
 use crate::normalize::nodes::context::Context;
+use crate::normalize::nodes::hint;
 use crate::normalize::nodes::lenient;
 use crate::normalize::nodes::view::{View, declared_types};
 use crate::normalize::schemas::built::Built;
@@ -135,7 +136,7 @@ fn collect(ctx: &mut Context<'_>, view: &View<'_>, nodes: &[Node<'_>], kind: Sca
             _ => None,
         };
         let docs = Docs { description: at(&descriptions), ..Docs::default() };
-        let suggested_name = at(&names);
+        let suggested_name = at(&names).or_else(|| hint::of_value(view, &wire_value));
         values.push(EnumValue { suggested_name, docs, wire_value });
     }
     Enum { kind, values }

@@ -12,6 +12,7 @@ use crate::resolve::Node;
 use crate::normalize::nodes::budget;
 use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::docs;
+use crate::normalize::nodes::hint;
 use crate::normalize::nodes::lenient;
 use crate::normalize::nodes::place::Place;
 use crate::normalize::nodes::view::{View, declared_types, is_component};
@@ -130,6 +131,7 @@ fn field<'a>(
     let is_password = view.all("format").any(|node| node.str() == Some("password"));
     let is_text = used.ty == TypeRef::Scalar(Scalar::String);
     Some(Field {
+        suggested_name: declarations.iter().find_map(hint::of_property),
         read_only: any(ctx, "readOnly"),
         write_only,
         secret: is_text && (is_password || write_only),
@@ -222,6 +224,7 @@ fn says_only_type(node: &Node<'_>) -> bool {
 fn plain_field(name: &str, used: Use, presence: Presence, origin: crate::ir::Origin) -> Field {
     Field {
         wire_name: name.to_owned(),
+        suggested_name: None,
         nullable: used.nullable || used.ty == TypeRef::Scalar(Scalar::Null),
         ty: used.ty,
         presence,

@@ -211,6 +211,7 @@ fn names(
         .map(|(index, parameter)| {
             let plain = context.words(&parameter.wire_name).snake();
             let plain = if plain.is_empty() { "unnamed".to_owned() } else { plain };
+            let suggested = parameter.suggested_name.iter().map(|name| context.words(name).snake());
             let place = parameter.location.word();
             let in_config = format!("{} {}", operation.key(), parameter.wire_name);
             let in_lock = format!("{place}.{}", parameter.wire_name);
@@ -218,7 +219,10 @@ fn names(
             Candidate {
                 key: index,
                 pinned: pin.or_else(|| released(&in_lock)),
-                names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_{place}"))],
+                names: suggested
+                    .chain([plain.clone(), format!("{plain}_{place}")])
+                    .map(|name| Ident::value(&name))
+                    .collect(),
             }
         })
         .collect();
