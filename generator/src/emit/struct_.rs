@@ -8,7 +8,7 @@ use super::code::{Code, Literal};
 use super::docs::{self, Lines};
 use super::print::local;
 use crate::naming::Ident;
-use crate::plan::{Constructor, FieldPlan, FieldPresence, RustType, StructPlan};
+use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, RustType, StructPlan};
 
 /// The struct and what makes one. What makes one is `#[inline]` where it is not generic: a compiler then has it, and what it
 /// needs of the types of all fields, only in crates that call it.
@@ -38,7 +38,7 @@ pub(super) fn items(plan: &StructPlan) -> Vec<TokenStream> {
     }];
     match &plan.constructor {
         Constructor::New(order) => items.extend(new(plan, order)),
-        Constructor::Builder { ident: builder, given } => items.extend(self::builder(ident, builder, given)),
+        Constructor::Builder { ident: builder, given } => items.extend(self::builder(plan, builder, given)),
     }
     items
 }
@@ -62,15 +62,16 @@ fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
         let (value, default) = if has_default(plan) {
             (quote! { Self::default() }, None)
         } else {
+            let blank = blank(plan);
             let default = quote! {
                 impl Default for #ident {
                     #[inline]
                     fn default() -> Self {
-                        Self::blank()
+                        #blank
                     }
                 }
             };
-            (quote! { Self::blank() }, Some(default))
+            (blank, Some(default))
         };
         let new = quote! {
             impl #ident {
@@ -89,19 +90,48 @@ fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
         quote! { #ident: impl Into<#ty> }
     });
     let values = fields.iter().map(|FieldPlan { ident, .. }| quote! { #ident: #ident.into() });
-    let is_all = fields.len() == plan.fields.len() && plan.rest.is_none();
+    let preset = preset(plan);
+    let is_all = fields.len() + preset.len() == plan.fields.len() && plan.rest.is_none();
     let others = (!is_all).then(|| quote! { ..Self::blank() });
     vec![quote! {
         impl #ident {
             /// A value with the required parts; nothing else is set.
             pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #others }
+                Self { #(#values,)* #(#preset,)* #others }
             }
         }
     }]
 }
 
-fn builder(ident: &Ident, builder: &Ident, given: &[String]) -> Vec<TokenStream> {
+/// Fields with the only values that they can have.
+fn preset(plan: &StructPlan) -> Vec<TokenStream> {
+    let each = plan.preset.iter().filter_map(|preset| Some((plan.fields.get(preset.field)?, &preset.value)));
+    each.map(|(FieldPlan { ident, .. }, value)| match value {
+        PresetValue::Text(text) => quote! { #ident: #text.into() },
+        PresetValue::Integer(integer) => quote! { #ident: #integer.into() },
+    })
+    .collect()
+}
+
+/// A value in which nothing is set but what can have one value.
+fn blank(plan: &StructPlan) -> TokenStream {
+    let preset = preset(plan);
+    let others = (preset.len() < plan.fields.len() || plan.rest.is_some()).then(|| quote! { ..Self::blank() });
+    if preset.is_empty() {
+        quote! { Self::blank() }
+    } else {
+        quote! { Self { #(#preset,)* #others } }
+    }
+}
+
+fn builder(plan: &StructPlan, builder: &Ident, given: &[String]) -> Vec<TokenStream> {
+    let ident = &plan.ident;
+    let preset = preset(plan);
+    let value = if preset.is_empty() {
+        quote! { Self::blank() }
+    } else {
+        quote! { Self { #(#preset,)* ..Self::blank() } }
+    };
     // Links to items are not wrapped: a parser of prose takes them for text, because nothing there defines them.
     let line = |text: String| Lines::default().and_lines([text]);
     let starts = line(format!("Starts with nothing set; [`{builder}::build`] says what is missing."));
@@ -117,7 +147,7 @@ fn builder(ident: &Ident, builder: &Ident, given: &[String]) -> Vec<TokenStream>
                 #starts
                 #[inline]
                 pub fn builder() -> #builder {
-                    #builder { value: Self::blank(), set: #set }
+                    #builder { value: #value, set: #set }
                 }
             }
         },
@@ -152,7 +182,13 @@ pub(super) fn names(plan: &StructPlan) -> Vec<&'static str> {
     match &plan.constructor {
         Constructor::Builder { .. } => vec!["Decode as _", "Error", "model"],
         Constructor::New(order) if order.is_empty() && has_default(plan) => vec!["model"],
-        Constructor::New(order) if order.len() == plan.fields.len() && plan.rest.is_none() => vec!["model"],
+        Constructor::New(order)
+            if order.len() + plan.preset.len() == plan.fields.len()
+                && plan.rest.is_none()
+                && !plan.fields.is_empty() =>
+        {
+            vec!["model"]
+        }
         Constructor::New(_) => vec!["Decode as _", "model"],
     }
 }

@@ -32,6 +32,8 @@ pub struct LockedType {
     pub direction: Direction,
     /// What `new` or `build` asks for, by names on the wire.
     pub makes: Option<(LockedMaker, Vec<String>)>,
+    /// Properties that are not asked for, with the values that they have unless somebody sets others.
+    pub preset: BTreeMap<String, String>,
     /// Fields by their properties, values by what they are on the wire, or variants by what tells them apart.
     pub members: BTreeMap<String, LockedMember>,
     /// The field for all other keys.

@@ -138,6 +138,7 @@ fn ty(words: &[Token]) -> Result<LockedType, String> {
             Token::Decision(name, values) => match (name.as_str(), values.as_slice()) {
                 ("new", _) => ty.makes = Some((LockedMaker::New, values.clone())),
                 ("builder", _) => ty.makes = Some((LockedMaker::Builder, values.clone())),
+                ("preset", _) => ty.preset = pairs(values)?.into_iter().collect(),
                 ("was", _) => ty.was.clone_from(values),
                 ("former", _) => ty.former = former(values)?,
                 ("on", _) => ty.features = Some(values.iter().cloned().collect()),

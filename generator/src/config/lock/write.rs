@@ -88,6 +88,10 @@ fn type_line(name: &str, ty: &LockedType) -> String {
         let name = if *maker == LockedMaker::New { "new" } else { "builder" };
         parts.push(decision(name, arguments.iter().map(String::as_str)));
     }
+    if !ty.preset.is_empty() {
+        let pairs = ty.preset.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);
+        parts.push(decision("preset", pairs));
+    }
     parts.extend(ty.tag.iter().map(|tag| decision("tag", [tag.as_str()])));
     parts.extend(ty.is.iter().map(|is| format!("is({is})")));
     parts.extend(ty.rest.iter().map(|rest| format!("rest({},{})", rest.ident, rest.ty)));

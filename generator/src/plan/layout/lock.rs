@@ -155,6 +155,11 @@ fn locked_type(context: &Context<'_>, id: TypeId, ty: &TypeDef, plan: &TypePlan)
             LockedType {
                 kind: Some(LockedKind::Struct),
                 makes: Some(makes),
+                preset: plan
+                    .preset
+                    .iter()
+                    .filter_map(|preset| Some((plan.fields.get(preset.field)?.wire_name.clone(), preset.text())))
+                    .collect(),
                 members: fields.collect(),
                 rest: plan.rest.as_ref().map(|(ident, ty)| member(ident, ty)),
                 ..locked

@@ -8,6 +8,7 @@ use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::names::released_names::free_builder_name;
 use crate::plan::types::field_plan::FieldPlan;
+use crate::plan::types::preset::PresetPlan;
 
 /// How a value is made.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub enum Constructor {
     Builder {
         /// The name of the builder.
         ident: Ident,
-        /// Required properties that it does not ask for, because it did not when it was released.
+        /// Required properties that it does not ask for, because it did not when it was released, or they can have one value.
         given: Vec<String>,
     },
 }
@@ -31,14 +32,17 @@ pub(crate) fn plan(
     ty: &TypeDef,
     ident: &Ident,
     free: &[&Field],
-    fields: &[FieldPlan],
+    (fields, preset): (&[FieldPlan], &[PresetPlan]),
     diags: &mut Diagnostics,
 ) -> Constructor {
-    let is_required = |(_, field): &(usize, &&Field)| field.presence == Presence::Required;
+    let is_preset = |index: usize| preset.iter().any(|preset| preset.field == index);
+    let is_required = |(index, field): &(usize, &&Field)| field.presence == Presence::Required && !is_preset(*index);
     let required: Vec<usize> = free.iter().enumerate().filter(is_required).map(|(index, _)| index).collect();
     let locked = ty.released_name().and_then(|name| context.lock.types.get(name));
+    let name = |index: usize| fields.get(index).map(|field| field.wire_name.clone());
+    let set: Vec<String> = preset.iter().filter_map(|preset| name(preset.field)).collect();
     let Some((maker, arguments)) = locked.and_then(|locked| locked.makes.as_ref()) else {
-        return by_rule(context, ident, required);
+        return by_rule(context, ident, required, set);
     };
     let place = |index: &usize| {
         let name = fields.get(*index).map(|field| field.wire_name.as_str());
@@ -50,7 +54,7 @@ pub(crate) fn plan(
     asked.sort_by_key(place);
     let later: Vec<usize> = required.iter().copied().filter(|index| place(index).is_none()).collect();
     if !is_known {
-        return match by_rule(context, ident, required) {
+        return match by_rule(context, ident, required, set) {
             Constructor::New(mut order) => {
                 order.sort_by_key(|index| place(index).unwrap_or(usize::MAX));
                 Constructor::New(order)
@@ -74,16 +78,16 @@ pub(crate) fn plan(
             Constructor::New(asked)
         }
         LockedMaker::Builder => {
-            let name = |index: &usize| fields.get(*index).map(|field| field.wire_name.clone());
-            let given = if needed.is_empty() { later.iter().filter_map(name).collect() } else { Vec::new() };
+            let given = if needed.is_empty() { later.as_slice() } else { &[] };
+            let given = set.into_iter().chain(given.iter().filter_map(|index| name(*index))).collect();
             Constructor::Builder { ident: builder_name(context, ident), given }
         }
     }
 }
 
-fn by_rule(context: &Context<'_>, ident: &Ident, required: Vec<usize>) -> Constructor {
+fn by_rule(context: &Context<'_>, ident: &Ident, required: Vec<usize>, set: Vec<String>) -> Constructor {
     if required.len() > MOST_ARGUMENTS {
-        return Constructor::Builder { ident: builder_name(context, ident), given: Vec::new() };
+        return Constructor::Builder { ident: builder_name(context, ident), given: set };
     }
     Constructor::New(required)
 }

@@ -12,6 +12,7 @@ use crate::plan::base::rust_type::RustType;
 use crate::plan::names::{reserved, type_names};
 use crate::plan::types::constructor::{self, Constructor};
 use crate::plan::types::field_plan::{FieldPlan, FieldPresence};
+use crate::plan::types::preset::{self, PresetPlan};
 use crate::plan::types::released_field::{self, FieldShape};
 use crate::plan::types::secrets::is_secret;
 
@@ -26,6 +27,8 @@ pub struct StructPlan {
     pub constructor: Constructor,
     /// Its fields in document order.
     pub fields: Vec<FieldPlan>,
+    /// Fields that need not be set, because they can have one value.
+    pub preset: Vec<PresetPlan>,
     /// The field for all other keys, and the type of their values.
     pub rest: Option<(Ident, RustType)>,
     /// Keys with one value, always sent and never asked for.
@@ -63,11 +66,26 @@ pub(crate) fn plan(
         }
         AdditionalProperties::Ignored | AdditionalProperties::Closed => None,
     };
-    let constructor = constructor::plan(context, ty, &ident, &free, &fields, diags);
+    let preset = preset::plan(context, ty, &free, &fields);
+    let fields = with_notes(fields, &preset);
+    let constructor = constructor::plan(context, ty, &ident, &free, (&fields, &preset), diags);
     let constants =
         constants.iter().filter_map(|field| Some((field.wire_name.clone(), field.constant.clone()?))).collect();
     let is_judged = context.judged.contains(&id);
-    StructPlan { docs, ident, constructor, fields, rest, constants, is_judged }
+    StructPlan { docs, ident, constructor, fields, preset, rest, constants, is_judged }
+}
+
+/// Says of fields that they are set already.
+fn with_notes(fields: Vec<FieldPlan>, preset: &[PresetPlan]) -> Vec<FieldPlan> {
+    let each = fields.into_iter().enumerate();
+    each.map(|(index, field)| match preset.iter().find(|preset| preset.field == index) {
+        Some(preset) => {
+            let note = format!("It is {} unless you set it.", docs::code(&preset.text()));
+            FieldPlan { docs: field.docs.note(note), ..field }
+        }
+        None => field,
+    })
+    .collect()
 }
 
 fn plan_field(
@@ -134,12 +152,13 @@ fn field_names(
     let group = fields.iter().enumerate().map(|(index, field)| {
         let plain = context.words(&field.wire_name).snake();
         let plain = if plain.is_empty() { "unnamed".to_owned() } else { plain };
+        let suggested = field.suggested_name.iter().map(|name| context.words(name).snake());
         let pin = context.config.names.fields.get(&format!("{owner}.{}", field.wire_name));
         let released = || context.lock.member(ty.released_name()?, &field.wire_name).map(pinned);
         Candidate {
             key: index,
             pinned: pin.map(|pin| Ident::value(pin)).or_else(released),
-            names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_field"))],
+            names: suggested.chain([plain.clone(), format!("{plain}_field")]).map(|name| Ident::value(&name)).collect(),
         }
     });
     let settled = scope.settle(group.collect());

@@ -1,2 +1,2 @@
 use acme_sdk::{Client,types};
-fn f(){let _=types::NewBoat::new("a",types::NewBoatKind::Cat);}
+fn f(){let _=types::NewBoat::new("a");}

@@ -1,2 +1,2 @@
 use acme_sdk::{Client,types};
-fn f(){let _=types::Boat::new("a",types::BoatKind::Cat);}
+fn f(){let _=types::Boat::new("a");}
