@@ -59,12 +59,12 @@ fn the_lock_settles_where_two_variants_are_called_alike() {
     let lock = first(union("string", "integer"));
     assert_eq!(
         line(&lock, "union Pet"),
-        "union Pet of Pet received on(pets) array=List:Vec<String> \"array Vec<i64>\"=Array:Vec<i64>"
+        "union Pet of Pet received on(pets) array=TextList:Vec<String> \"array Vec<i64>\"=IntegerList:Vec<i64>"
     );
     let (same, _) = after(&lock, union("string", "integer"));
     assert_eq!(same.to_text(), lock.to_text());
     let (turned, _) = after(&lock, union("integer", "string"));
-    for known in ["List:Vec<String>", "Array:Vec<i64>"] {
+    for known in ["TextList:Vec<String>", "IntegerList:Vec<i64>"] {
         assert!(line(&turned, "union Pet").contains(known));
     }
 }

@@ -175,6 +175,8 @@ fn symbol(character: char) -> Option<&'static str> {
         '@' => "at",
         '#' => "hash",
         '$' => "dollar",
+        '\'' => "quote",
+        '"' => "double_quote",
         '?' => "question",
         _ => return None,
     })
@@ -182,7 +184,7 @@ fn symbol(character: char) -> Option<&'static str> {
 
 /// The singular of an English noun in lower case, by rule.
 pub fn singular(word: &str) -> String {
-    let keeps_s = ["ss", "us", "is", "os", "news", "series"];
+    let keeps_s = ["ss", "us", "is", "chaos", "ios", "cosmos", "kudos", "macos", "news", "series"];
     if keeps_s.iter().any(|ending| word.ends_with(ending)) || word.len() < 4 {
         return word.to_owned();
     }
@@ -252,9 +254,15 @@ mod tests {
 
     #[test]
     fn singulars() {
-        for (word, expected) in
-            [("teams", "team"), ("policies", "policy"), ("boxes", "box"), ("status", "status"), ("access", "access")]
-        {
+        for (word, expected) in [
+            ("teams", "team"),
+            ("policies", "policy"),
+            ("boxes", "box"),
+            ("status", "status"),
+            ("access", "access"),
+            ("repos", "repo"),
+            ("ios", "ios"),
+        ] {
             assert_eq!(singular(word), expected);
         }
     }

@@ -91,7 +91,7 @@ pub(crate) fn plan(
         Candidate {
             key: index,
             pinned: pin.map(|pin| Ident::ty(pin)).or_else(released),
-            names: names(&words(suggested), suggested, &value.wire_value),
+            names: names(&words(suggested), &context.words(suggested), suggested, &value.wire_value),
         }
     });
     let settled = scope.settle(group.collect());
@@ -147,8 +147,8 @@ fn fits(kind: ScalarEnumKind, value: &EnumValue) -> bool {
     }
 }
 
-/// `READY` -> `Ready`; where that is taken, the value's own letters (`ASC` beside `asc`).
-fn names(words: &Words, suggested: &str, wire_value: &str) -> Vec<Ident> {
+/// `READY` -> `Ready`; where that is taken, the value's own letters (`ASC` beside `asc`), or what they are (`TLowercase`).
+fn names(words: &Words, usual: &Words, suggested: &str, wire_value: &str) -> Vec<Ident> {
     let pascal = words.pascal();
     let own: String = suggested.chars().filter(char::is_ascii_alphanumeric).collect();
     let mut characters = own.chars();
@@ -157,6 +157,13 @@ fn names(words: &Words, suggested: &str, wire_value: &str) -> Vec<Ident> {
     let first = if pascal.is_empty() { neutral.to_owned() } else { pascal };
     let mut names = vec![first];
     names.extend(own.filter(|own| own.chars().any(|character| character.is_ascii_alphabetic())));
+    let letters = || suggested.chars().filter(|character| character.is_alphabetic());
+    let case = match () {
+        () if letters().all(char::is_lowercase) => "Lowercase",
+        () if letters().all(char::is_uppercase) => "Uppercase",
+        () => "MixedCase",
+    };
+    names.push(format!("{}{case}", usual.pascal()));
     names.iter().map(|name| Ident::ty(name)).collect()
 }
 
@@ -193,7 +200,8 @@ mod tests {
             ("-1", "Minus1"),
             ("日本", "RiBen"),
         ] {
-            assert_eq!(names(&Words::of(value, &[]), value, value)[0].as_str(), expected, "{value}");
+            let words = Words::of(value, &[]);
+            assert_eq!(names(&words, &words, value, value)[0].as_str(), expected, "{value}");
         }
     }
 }

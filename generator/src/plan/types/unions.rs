@@ -2,12 +2,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{AdditionalProperties, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
-use crate::naming::{Candidate, Ident, Scope, Words};
+use crate::naming::{Candidate, Ident, Scope};
 use crate::plan::Context;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::types::enums::{other_name, released_other};
+use crate::plan::types::variant_names::{kind_name, short_names, variant_words};
 
 /// A union, decided.
 #[derive(Clone, Debug)]
@@ -70,7 +71,7 @@ pub(crate) fn plan(
         let place = place(&ident, variant);
         let pin = context.config.names.variants.get(&place);
         let released = || released(context, ty, variant);
-        let names = [short, full, kind_name(&variant.ty).to_owned()];
+        let names = [short, full, variant_words(context, variant).pascal(), kind_name(&variant.ty).to_owned()];
         Candidate {
             key: index,
             pinned: pin.map(|pin| Ident::ty(pin)).or_else(released),
@@ -195,97 +196,5 @@ fn keeps_any_key(context: &Context<'_>, ty: &TypeRef, tag: &str) -> bool {
             _ => false,
         },
         _ => false,
-    }
-}
-
-/// Variants by their tag, or by their name without the words that all of them share.
-fn short_names(context: &Context<'_>, union: &Union) -> Vec<String> {
-    if union.variants.iter().all(|variant| variant.tag.is_some()) {
-        return union
-            .variants
-            .iter()
-            .map(|variant| variant.tag.as_deref().map(|tag| shorten_tag(context, tag)).unwrap_or_default())
-            .collect();
-    }
-    let all: Vec<Words> = union.variants.iter().map(|variant| variant_words(context, variant)).collect();
-    let named: Vec<&[String]> = union
-        .variants
-        .iter()
-        .zip(&all)
-        .filter(|(variant, _)| matches!(variant.ty, TypeRef::Named(_)))
-        .map(|(_, words)| words.as_slice())
-        .collect();
-    let (front, back) = shared_ends(&named);
-    union
-        .variants
-        .iter()
-        .zip(&all)
-        .map(|(variant, words)| {
-            let words = words.as_slice();
-            let end = words.len().saturating_sub(back);
-            match variant.ty {
-                TypeRef::Named(_) => Words::from_slice(words.get(front..end).unwrap_or(words)).pascal(),
-                _ => kind_name(&variant.ty).to_owned(),
-            }
-        })
-        .collect()
-}
-
-fn variant_words(context: &Context<'_>, variant: &Variant) -> Words {
-    match &variant.ty {
-        TypeRef::Named(id) => {
-            context.type_names.get(id.index()).map(|name| context.words(name.bare())).unwrap_or_default()
-        }
-        _ => context.words(&variant.suggested_name),
-    }
-}
-
-/// A tag that is the component's own name loses the affixes that the type's name lost.
-fn shorten_tag(context: &Context<'_>, tag: &str) -> String {
-    let suffixes = &context.config.names.strip_suffixes;
-    let short = suffixes.iter().find_map(|suffix| tag.strip_suffix(suffix.as_str())).filter(|rest| !rest.is_empty());
-    context.words(short.unwrap_or(tag)).pascal()
-}
-
-fn shared_ends(all: &[&[String]]) -> (usize, usize) {
-    let Some((first, rest)) = all.split_first() else { return (0, 0) };
-    if rest.is_empty() {
-        return (0, 0);
-    }
-    let shortest = all.iter().map(|words| words.len()).min().unwrap_or(0);
-    let same = |index: usize, from_end: bool| {
-        let at = |words: &[String]| {
-            let index = if from_end { words.len().checked_sub(index + 1)? } else { index };
-            words.get(index).cloned()
-        };
-        rest.iter().all(|words| at(words) == at(first))
-    };
-    // At least one word must be left of each.
-    let most = shortest.saturating_sub(1);
-    let front = (0..most).take_while(|index| same(*index, false)).count();
-    let back = (0..most.saturating_sub(front)).take_while(|index| same(*index, true)).count();
-    (front, back)
-}
-
-/// What an unnamed shape is called.
-fn kind_name(ty: &TypeRef) -> &'static str {
-    match ty {
-        TypeRef::Array(_) => "List",
-        TypeRef::Map(_) => "Map",
-        TypeRef::Any => "Any",
-        TypeRef::Nullable(inner) => kind_name(inner),
-        TypeRef::Named(_) => "Object",
-        TypeRef::Scalar(scalar) => match scalar {
-            crate::ir::Scalar::Boolean => "Boolean",
-            crate::ir::Scalar::Int32
-            | crate::ir::Scalar::Int64
-            | crate::ir::Scalar::UInt32
-            | crate::ir::Scalar::UInt64 => "Integer",
-            crate::ir::Scalar::Float | crate::ir::Scalar::Number => "Number",
-            crate::ir::Scalar::DateTime => "DateTime",
-            crate::ir::Scalar::Date => "Date",
-            crate::ir::Scalar::Uuid => "Uuid",
-            _ => "Text",
-        },
     }
 }

@@ -1,0 +1,192 @@
+//! Names for one type, by what it is called in the document and by where it stands.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::config::{NamesLock, ProviderConfig};
+use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
+use crate::naming::{Ident, Words, singular};
+use crate::plan::names::routes::Routes;
+
+use super::{VAGUE, VariantWords, numbered, shared};
+
+/// What the names of types depend on.
+pub(crate) struct Namer<'a> {
+    pub(crate) api: &'a Api,
+    routes: &'a Routes,
+    /// Operations by their keys.
+    positions: BTreeMap<String, usize>,
+    /// Properties that are arrays.
+    arrays: HashSet<(TypeId, &'a str)>,
+    variants: VariantWords,
+    config: &'a ProviderConfig,
+    pub(crate) lock: &'a NamesLock,
+}
+
+impl<'a> Namer<'a> {
+    pub(crate) fn new(api: &'a Api, routes: &'a Routes, config: &'a ProviderConfig, lock: &'a NamesLock) -> Self {
+        // From the last to the first: of operations with the same key the first one counts.
+        let positions = api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
+        let variants = VariantWords::of(api);
+        Self { api, routes, positions: positions.collect(), arrays: arrays(api), variants, config, lock }
+    }
+
+    /// The name that a maintainer or an earlier release gave.
+    pub(crate) fn pin(&self, key: &str, ty: &TypeDef) -> Option<Ident> {
+        if let Some(pin) = self.config.names.types.get(key) {
+            return Some(Ident::ty(pin));
+        }
+        let name = ty.released_name()?;
+        let is_numbered = self.lock.types.get(name).is_some_and(|locked| locked.numbered);
+        Some(Ident::ty(name).mark_numbered(is_numbered))
+    }
+
+    /// Names by rule, best first, or `None` while what they depend on has no name yet.
+    pub(crate) fn candidates(&self, id: TypeId, ty: &TypeDef, named: &BTreeMap<TypeId, Ident>) -> Option<Vec<Ident>> {
+        let names = self.names(id, &ty.name, named)?;
+        let suggested = ty.suggested_name.iter().map(|name| self.words(name).pascal());
+        let mut names: Vec<String> = suggested.chain(names).filter(|name| !name.is_empty()).collect();
+        if names.is_empty() {
+            names.push("Unnamed".to_owned());
+        }
+        Some(names.iter().map(|name| Ident::ty(name)).collect())
+    }
+
+    /// The name by its own part, where parents wait for each other.
+    pub(crate) fn last_resort(&self, ty: &TypeDef) -> Vec<Ident> {
+        let part = part_of(&ty.name).map(|part| self.words(part).pascal()).unwrap_or_default();
+        vec![Ident::ty(if part.is_empty() { "Unnamed" } else { &part })]
+    }
+
+    fn names(&self, id: TypeId, name: &TypeName, named: &BTreeMap<TypeId, Ident>) -> Option<Vec<String>> {
+        Some(match name {
+            TypeName::Component(name) => self.component(name),
+            TypeName::Within { parent, part } => {
+                let whole = named.get(parent)?;
+                self.within(id, *parent, part, whole)
+            }
+            TypeName::Operation { operation, part } => self.of_operation(operation, part),
+            TypeName::Input(of) => {
+                let whole = named.get(of)?;
+                vec![format!("{}Input", whole.bare()), format!("{}Request", whole.bare())]
+            }
+            TypeName::Output(of) => {
+                let whole = named.get(of)?;
+                vec![format!("{}Output", whole.bare()), format!("{}Response", whole.bare())]
+            }
+            TypeName::Merged(names) => {
+                let each: Option<Vec<Vec<String>>> = names.iter().map(|name| self.names(id, name, named)).collect();
+                let each = each?;
+                let mut all = self.shared_part(names).into_iter().collect::<Vec<_>>();
+                let places: Vec<Words> = each.iter().filter_map(|names| Some(self.words(names.first()?))).collect();
+                all.extend(
+                    self.api
+                        .ty(id)
+                        .into_iter()
+                        .flat_map(|ty| shared::names(self.api, &|text| self.words(text), ty, &places)),
+                );
+                all.extend(each.into_iter().flatten());
+                all
+            }
+        })
+    }
+
+    fn within(&self, id: TypeId, parent: TypeId, part: &str, whole: &Ident) -> Vec<String> {
+        let whole_words = self.words(whole.bare());
+        let mut names = Vec::new();
+        for words in self.variants.get(parent, id).iter().map(|word| self.words(word)).filter(|words| !words.is_empty())
+        {
+            names.push(format!("{}{}", whole.bare(), without_overlap(&whole_words, &words).pascal()));
+        }
+        let part = self.part(parent, part);
+        let short = without_overlap(&whole_words, &part);
+        names.extend([&short, &part].map(|words| format!("{}{}", whole.bare(), words.pascal())));
+        names
+    }
+
+    fn component(&self, name: &str) -> Vec<String> {
+        let rules = &self.config.names;
+        let mut short = name;
+        for suffix in &rules.strip_suffixes {
+            short = short.strip_suffix(suffix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(short);
+        }
+        for prefix in &rules.strip_prefixes {
+            short = short.strip_prefix(prefix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(short);
+        }
+        vec![self.words(short).pascal(), self.words(name).pascal()]
+    }
+
+    fn of_operation(&self, operation: &str, part: &str) -> Vec<String> {
+        let position = self.positions.get(operation);
+        let route = position.and_then(|position| self.routes.operations.get(*position));
+        let module = route.and_then(|(module, _)| self.routes.modules.get(*module));
+        let part = self.words(part).pascal();
+        match (route, module) {
+            (Some((_, method)), Some(module)) => {
+                let noun: Vec<String> =
+                    self.words(module.ident.bare()).as_slice().iter().map(|word| singular(word)).collect();
+                let noun = Words::from_slice(&noun).pascal();
+                let method = self.words(method.bare()).pascal();
+                vec![format!("{noun}{method}{part}"), format!("{}{part}", self.words(operation).pascal())]
+            }
+            _ => vec![format!("{}{part}", self.words(operation).pascal())],
+        }
+    }
+
+    /// The words of a part; an element of an array is called in the singular.
+    fn part(&self, parent: TypeId, part: &str) -> Words {
+        let words = self.words(part);
+        match words.as_slice().split_last() {
+            Some((last, rest)) if self.arrays.contains(&(parent, part)) => {
+                let mut words = rest.to_vec();
+                words.push(singular(last));
+                Words::from_slice(&words)
+            }
+            _ => words,
+        }
+    }
+
+    /// Where equal schemas stand under one and the same property, the property names them all.
+    fn shared_part(&self, names: &[TypeName]) -> Option<String> {
+        let mut parts = names.iter().map(|name| match name {
+            TypeName::Within { part, .. } | TypeName::Operation { part, .. } => Some(self.words(part)),
+            _ => None,
+        });
+        let first = parts.next()??;
+        let vague = first.as_slice().len() == 1 && VAGUE.contains(&first.snake().as_str());
+        (!vague && parts.all(|part| part.as_ref() == Some(&first))).then(|| first.pascal())
+    }
+
+    pub(super) fn words(&self, text: &str) -> Words {
+        Words::of(text, &self.config.names.words)
+    }
+}
+
+fn arrays(api: &Api) -> HashSet<(TypeId, &str)> {
+    let structs = numbered(api).filter_map(|(id, ty)| match &ty.kind {
+        TypeKind::Struct(object) => Some((id, object)),
+        _ => None,
+    });
+    let is_array = |field: &&Field| matches!(field.ty, TypeRef::Array(_));
+    structs
+        .flat_map(|(id, object)| object.fields.iter().filter(is_array).map(move |field| (id, field.wire_name.as_str())))
+        .collect()
+}
+
+fn part_of(name: &TypeName) -> Option<&str> {
+    match name {
+        TypeName::Within { part, .. } | TypeName::Operation { part, .. } => Some(part),
+        TypeName::Merged(names) => names.iter().find_map(part_of),
+        TypeName::Component(name) => Some(name),
+        TypeName::Input(_) | TypeName::Output(_) => None,
+    }
+}
+
+/// `principalType` of `UserPrincipal` -> `Type`: the whole says the first words already.
+fn without_overlap(whole: &Words, part: &Words) -> Words {
+    let (whole, part) = (whole.as_slice(), part.as_slice());
+    let longest = whole.len().min(part.len().saturating_sub(1));
+    let overlap = (1..=longest)
+        .rev()
+        .find(|length| whole.len().checked_sub(*length).and_then(|start| whole.get(start..)) == part.get(..*length));
+    Words::from_slice(part.get(overlap.unwrap_or(0)..).unwrap_or(part))
+}
