@@ -9,7 +9,7 @@ use crate::config::LockedSource;
 use crate::diag::{self, Colors, Level};
 use crate::naming::Ident;
 use crate::pipeline;
-use crate::plan::CratePlan;
+use crate::plan::{CratePlan, Reason};
 
 pub(super) fn run(caller: &Caller, arguments: &NamesArguments) -> Result<Status> {
     let provider = caller.provider(&arguments.provider)?;
@@ -35,11 +35,19 @@ pub(super) fn run(caller: &Caller, arguments: &NamesArguments) -> Result<Status>
     Ok(Status::Done)
 }
 
-/// Calls as a user writes them, with the route.
+/// Calls as a user writes them, with the route, where the name comes from, and what would be next.
 fn operations(plan: &CratePlan) -> impl Iterator<Item = [String; 2]> {
     plan.modules.iter().flat_map(|module| {
         let name = |method: &Ident| format!("{}().{method}()", module.ident);
-        module.operations.iter().map(move |operation| [name(&operation.method), operation.key.clone()])
+        module.operations.iter().map(move |operation| {
+            let Reason { source, others } = &operation.reason;
+            let mut line = format!("{}  ({source}", operation.key);
+            for (index, (other, source)) in others.iter().enumerate() {
+                line.push_str(&format!("{} {other}: {source}", if index == 0 { "; next" } else { "," }));
+            }
+            line.push(')');
+            [name(&operation.method), line]
+        })
     })
 }
 

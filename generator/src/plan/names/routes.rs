@@ -10,13 +10,16 @@ use crate::plan::base::docs;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::no_match::no_match_in;
 use crate::plan::names::methods::Surroundings;
-use crate::plan::names::{methods as method_names, reserved};
+use crate::plan::names::reason::Reason;
+use crate::plan::names::{groups, methods as method_names, reserved};
 
 /// Where each operation goes.
 pub(crate) struct Routes {
     pub(crate) modules: Vec<Route>,
     /// For each operation of the API: index of its module, name of its method.
     pub(crate) operations: Vec<(usize, Ident)>,
+    /// For each operation of the API: why its method is called so.
+    pub(crate) reasons: Vec<Reason>,
 }
 
 pub(crate) struct Route {
@@ -24,6 +27,8 @@ pub(crate) struct Route {
     pub(crate) struct_ident: Ident,
     pub(crate) feature: String,
     pub(crate) docs: DocPlan,
+    /// The word for the whole group, if this is a part of a large one.
+    base: Option<String>,
 }
 
 /// How many features a crate may have: the registry takes 300; the rest is for our own.
@@ -36,7 +41,9 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
     let mut modules: Vec<Route> = Vec::new();
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     let mut of_operation: Vec<usize> = Vec::new();
-    for operation in &api.operations {
+    let surroundings = Surroundings::new(api, &config.names.words);
+    let groups = groups::of(api, &surroundings, config, lock);
+    for (operation, group) in api.operations.iter().zip(&groups.of_operations) {
         // Another way of calling an operation stands beside the first.
         if operation.view.is_some()
             && let Some(first) = of_operation.last()
@@ -46,30 +53,25 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
         }
         let pinned = pin(operation, config, lock).and_then(|pin| Some(pin.split_once('.')?.0.to_owned()));
         let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
-        let tag_name = tag.map_or("default", |tag| tag.name.as_str());
-        let wanted = pinned
-            .clone()
-            .or_else(|| config.names.tags.get(tag_name).cloned())
-            .unwrap_or_else(|| module_words(tag_name, config).snake());
+        let word = operation.tags.first().and_then(|tag| groups.of_tags.get(*tag));
+        let wanted = pinned.clone().unwrap_or_else(|| group.clone());
         let index = *by_name.entry(wanted.clone()).or_insert_with(|| {
-            let docs = match tag.filter(|_| {
-                pinned.is_none()
-                    || module_words(tag_name, config).snake() == wanted
-                    || config.names.tags.get(tag_name) == Some(&wanted)
-            }) {
+            // A tag says nothing about a part of its group.
+            let docs = match tag.filter(|_| word == Some(&wanted)) {
                 Some(tag) => {
                     DocPlan::or(&tag.docs, format!("{}.", Words::of(&tag.name, &config.names.words).sentence()))
                 }
                 None => DocPlan::ours(format!("Calls of the group {}.", docs::code(&wanted))),
             };
-            modules.push(new_route(&wanted, docs, &mut names, config));
+            let base = word.filter(|word| wanted.starts_with(&format!("{word}_"))).cloned();
+            modules.push(Route { base, ..new_route(&wanted, docs, &mut names, config) });
             modules.len() - 1
         });
         of_operation.push(index);
     }
     group_features(&mut modules, lock);
-    let methods = methods(api, config, lock, &modules, &of_operation, diags);
-    Routes { modules, operations: of_operation.into_iter().zip(methods).collect() }
+    let (methods, reasons) = methods(api, &surroundings, config, lock, (&modules, &of_operation), diags);
+    Routes { modules, operations: of_operation.into_iter().zip(methods).collect(), reasons }
 }
 
 /// The scopes that modules share.
@@ -104,14 +106,7 @@ fn new_route(wanted: &str, docs: DocPlan, names: &mut ModuleNames, config: &Prov
     } else {
         struct_ident
     };
-    Route { ident, struct_ident, feature, docs }
-}
-
-/// `Killswitch (Emergency Stop)` -> `killswitch`: what stands in parentheses explains, it does not name.
-fn module_words(tag: &str, config: &ProviderConfig) -> Words {
-    let short = tag.split_once('(').map_or(tag, |(before, _)| before);
-    let words = Words::of(short, &config.names.words);
-    if words.is_empty() { Words::of(tag, &config.names.words) } else { words }
+    Route { ident, struct_ident, feature, docs, base: None }
 }
 
 /// What was released stays; what is new has a feature of its own, or shares one where there would be too many.
@@ -156,12 +151,13 @@ fn pinned_method(operation: &Operation, config: &ProviderConfig, lock: &NamesLoc
 
 fn methods(
     api: &Api,
+    surroundings: &Surroundings<'_>,
     config: &ProviderConfig,
     lock: &NamesLock,
-    modules: &[Route],
-    of_operation: &[usize],
+    (modules, of_operation): (&[Route], &[usize]),
     diags: &mut Diagnostics,
-) -> Vec<Ident> {
+) -> (Vec<Ident>, Vec<Reason>) {
+    let mut reasons: BTreeMap<usize, Reason> = BTreeMap::new();
     let mut named: BTreeMap<usize, Ident> = BTreeMap::new();
     let mut of_module: Vec<Vec<(usize, &Operation)>> = modules.iter().map(|_| Vec::new()).collect();
     for ((index, operation), module) in api.operations.iter().enumerate().zip(of_operation) {
@@ -170,7 +166,6 @@ fn methods(
         }
     }
     let keys: BTreeSet<String> = api.operations.iter().map(Operation::method_key).collect();
-    let surroundings = Surroundings::new(api, &config.names.words);
     for (module, operations) in modules.iter().zip(of_module) {
         let mut scope = Scope::reserving(reserved::TAG_METHODS);
         gone(&keys, lock, module).for_each(|name| _ = scope.take(&Ident::value(name)));
@@ -178,13 +173,24 @@ fn methods(
         let (first, others): (Vec<_>, Vec<_>) =
             operations.into_iter().partition(|(_, operation)| operation.view.is_none());
         let operations: Vec<&Operation> = first.iter().map(|(_, operation)| *operation).collect();
-        let names = method_names::of_group(&operations, module.ident.bare(), &surroundings);
-        let group = first.into_iter().zip(names).map(|((index, operation), own)| Candidate {
-            key: index,
+        let names = method_names::of_group(&operations, (module.ident.bare(), module.base.as_deref()), surroundings);
+        let group = first.iter().zip(&names).map(|((index, operation), own)| Candidate {
+            key: *index,
             pinned: pinned_method(operation, config, lock),
-            names: own.names,
+            names: own.names.clone(),
         });
         let mut settled = scope.settle(group.collect());
+        for ((index, operation), own) in first.iter().zip(&names) {
+            let key = operation.method_key();
+            let reason = match settled.names.get(index) {
+                _ if config.names.operations.contains_key(&key) => Reason::given("pin in provider.toml", own),
+                _ if lock.calls.contains_key(&key) => Reason::given("as released", own),
+                Some(name) => Reason::by_rule(name, own),
+                None => Reason::default(),
+            };
+            reasons.insert(*index, reason);
+        }
+        reasons.extend(others.iter().map(|(index, _)| (*index, Reason::view())));
         // Other ways of calling an operation are called after its first.
         let group = others.into_iter().map(|(index, operation)| {
             let first = settled.names.range(..index).next_back().map_or("", |(_, name)| name.bare());
@@ -199,7 +205,7 @@ fn methods(
         report(api, module, &settled, diags);
         named.extend(settled.names);
     }
-    named.into_values().collect()
+    (named.into_values().collect(), reasons.into_values().collect())
 }
 
 fn report(api: &Api, module: &Route, settled: &Settled<usize>, diags: &mut Diagnostics) {

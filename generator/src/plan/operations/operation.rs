@@ -10,6 +10,7 @@ use crate::plan::base::rust_type::RustType;
 use crate::plan::client::{schemes, server_plan};
 use crate::plan::names::call_names::{self, CallNames};
 use crate::plan::names::former;
+use crate::plan::names::reason::Reason;
 use crate::plan::names::routes::Routes;
 use crate::plan::names::sentence;
 use crate::plan::operations::answer::AnswerPlan;
@@ -33,6 +34,8 @@ pub struct OperationPlan {
     pub docs: DocPlan,
     /// Name of the method.
     pub method: Ident,
+    /// Why it is called so.
+    pub reason: Reason,
     /// Names that the method had before.
     pub former: Vec<Ident>,
     /// Name of the type of a call.
@@ -138,11 +141,12 @@ pub(crate) fn plan_all(
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
     let names = call_names::settle(context, routes);
-    let each = context.api.operations.iter().zip(&routes.operations).zip(names);
-    each.map(|((operation, (module, method)), names)| {
+    let each = context.api.operations.iter().zip(&routes.operations).zip(&routes.reasons).zip(names);
+    each.map(|(((operation, (module, method)), reason), names)| {
         // What all ways of calling an operation have in common is found in each of them, and kept once.
         let mut plan = plan(context, operation, method.clone(), names, diags);
         let module = routes.modules.get(*module).map(|module| module.ident.bare()).unwrap_or_default();
+        plan.reason = reason.clone();
         plan.former = former::methods(context, operation, module, method);
         let setters: Vec<(String, Ident)> =
             plan.setters.iter().map(|setter| (setter.key(), setter.ident.clone())).collect();
@@ -206,6 +210,7 @@ fn plan(
         view: operation.view.clone(),
         docs,
         method,
+        reason: Reason::default(),
         former: Vec::new(),
         answer,
         call: names.call.clone(),

@@ -3,6 +3,8 @@
 use crate::ir::Operation;
 use crate::naming::Words;
 
+use super::noun;
+
 /// More letters than this are more than a name.
 const LONGEST: usize = 40;
 
@@ -23,6 +25,11 @@ const RULES: &[(&str, Rule)] = &[
     ("an article", |words, _, _| (0..words.len()).any(|index| is_article(words, index))),
     ("too many letters", |words, _, _| words.iter().map(|word| word.len() + 1).sum::<usize>() > LONGEST + 1),
     ("a word twice in a row", |words, _, _| words.windows(2).any(|pair| pair.first() == pair.last())),
+    ("what the thing belongs to instead of the thing: `delete_project` of a replay", |words, operation, module| {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let says_for = words.get(1).is_some_and(|word| word == "for");
+        !says_for && noun::without_parent(operation, &words, module).is_some()
+    }),
     ("only the group again", |words, _, module| words.len() == module.as_slice().len() && words == module.as_slice()),
 ];
 

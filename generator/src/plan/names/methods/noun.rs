@@ -6,36 +6,87 @@ use crate::naming::{Words, singular};
 use super::template;
 use super::verbs::{self, LISTING, READING};
 
+/// The words that a group says by its name.
+pub(super) struct Nouns {
+    /// All of them.
+    pub(super) module: Words,
+    /// Those of the large group that it is a part of, and those of the part.
+    parts: Option<(Words, Words)>,
+}
+
+impl Nouns {
+    pub(super) fn of(module: &str, base: Option<&str>, whole: &[String]) -> Self {
+        let module = Words::of(module, whole);
+        let base = base.map(|base| Words::of(base, whole));
+        let parts = base.and_then(|base| {
+            let own = module.as_slice().get(base.as_slice().len()..).filter(|own| !own.is_empty())?;
+            Some((base, Words::from_slice(own)))
+        });
+        Self { module, parts }
+    }
+
+    /// The words without those of the group, or of a part of a large one without the words for the whole and for the part.
+    pub(super) fn without(&self, operation: &Operation, words: &Words) -> Option<Vec<String>> {
+        let at_once = without(operation, words, &self.module);
+        let Some((base, own)) = self.parts.as_ref().filter(|_| at_once.is_none()) else { return at_once };
+        let cut = find(words.as_slice(), &singulars(base)).map(|(place, length)| {
+            let (before, rest) = words.as_slice().split_at_checked(place).unwrap_or_default();
+            let after = rest.get(length..).unwrap_or_default();
+            Words::from_slice(&[before, after].concat())
+        });
+        let rest = cut.as_ref().unwrap_or(words);
+        // What the part is called by may be what is done: `watch_pods` in `core_watch`.
+        let is_verb =
+            |words: &Words| words.as_slice().first().is_some_and(|first| verbs::ALL.contains(&first.as_str()));
+        if is_verb(own) && rest.as_slice().first() == own.as_slice().first() {
+            return cut.map(|cut| cut.as_slice().to_vec());
+        }
+        without(operation, rest, own)
+            .or_else(|| cut.map(|cut| with_usual_verb(operation, cut.as_slice().to_vec(), false)))
+    }
+}
+
 /// `getTeamMembers` in `teams` -> `get_members`, `getTeams` -> `list`, `teams.list` -> `list`.
-pub(super) fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<String>> {
+fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<String>> {
     let noun = singulars(module);
     let all = words.as_slice();
-    let position = find(all, &noun)?;
+    let (position, length) = find(all, &noun)?;
     let (before, rest) = all.split_at_checked(position)?;
-    let (own, after) = rest.split_at_checked(noun.len())?;
-    let kept: Vec<String> = before.iter().chain(after).cloned().collect();
+    let (own, after) = rest.split_at_checked(length)?;
+    let mut kept: Vec<String> = before.iter().chain(after).cloned().collect();
     let is_plural = own.last().is_some_and(|last| singular(last) != *last);
     if before.is_empty() && !is_plural && is_verb_of_group(operation, own, after) {
         return Some(vec![verbs::of_method(&operation.method, false).to_owned()]);
+    }
+    // `boats_delete_boats`: the group, and then what a person would say.
+    let again = find(&kept, &noun).filter(|(place, _)| before.is_empty() && *place > 0);
+    if let Some((place, length)) = again {
+        kept.drain(place..place + length);
     }
     Some(with_usual_verb(operation, kept, is_plural))
 }
 
 /// Where a path has what it belongs to before the group's own noun, a name says it only to tell operations apart:
 /// `delete_project` of a replay at `/projects/{project}/replays/{id}` -> `delete`.
-pub(super) fn without_parent(operation: &Operation, short: &[String], module: &Words) -> Option<String> {
+/// With the parent it says that it is one: `delete_for_project`.
+pub(super) fn without_parent(operation: &Operation, short: &[String], module: &Words) -> Option<[String; 2]> {
     let (verb, parent) = short.split_first()?;
     let noun = singulars(module);
     let segments: Vec<Vec<String>> =
         template::segments(operation).map(|segment| singulars(&Words::of(segment, &[]))).collect();
     let own = segments.iter().rposition(|segment| segment.ends_with(&noun))?;
+    let named = parent.join("_");
     let parent: Vec<String> = parent.iter().map(|word| singular(word)).collect();
     let is_parent = |segment: &Vec<String>| segment.ends_with(&parent) || parent.ends_with(segment);
     if parent.is_empty() || !verbs::ALL.contains(&verb.as_str()) {
         return None;
     }
     let is_above = segments.iter().take(own).any(|segment| !segment.is_empty() && is_parent(segment));
-    is_above.then(|| with_usual_verb(operation, vec![verb.clone()], !template::is_of_one(operation)).join("_"))
+    is_above.then(|| {
+        let short = with_usual_verb(operation, vec![verb.clone()], !template::is_of_one(operation)).join("_");
+        let with_parent = format!("{short}_for_{named}");
+        [short, with_parent]
+    })
 }
 
 /// The verb that lists and reads are called by, where nothing else is left.
@@ -68,9 +119,18 @@ fn singulars(words: &Words) -> Vec<String> {
     words.as_slice().iter().map(|word| singular(word)).collect()
 }
 
-fn find(words: &[String], noun: &[String]) -> Option<usize> {
+/// Where the words of a noun stand, and how many words they are: what a group writes as one word may be several in an id.
+fn find(words: &[String], noun: &[String]) -> Option<(usize, usize)> {
     if noun.is_empty() {
         return None;
     }
-    words.windows(noun.len()).position(|window| window.iter().zip(noun).all(|(word, noun)| singular(word) == *noun))
+    let is_noun = |window: &[String]| window.iter().zip(noun).all(|(word, noun)| singular(word) == *noun);
+    let whole = words.windows(noun.len()).position(is_noun).map(|place| (place, noun.len()));
+    let [glued] = noun else { return whole };
+    let is_glued = |window: &[String]| singular(&window.concat()) == *glued;
+    let split = || (2..=MOST_GLUED).find_map(|length| Some((words.windows(length).position(is_glued)?, length)));
+    whole.or_else(split)
 }
+
+/// More words than this are not written as one.
+const MOST_GLUED: usize = 3;

@@ -8,7 +8,18 @@ use super::{defects, template, verbs};
 
 /// The verb, then the path's words without what all paths begin with and without versions; parameters count only when nothing
 /// else is left. A verb at the end of the path is the verb: `/recipes/{id}/cancel` -> `cancel_recipe`.
-pub(super) fn words(operation: &Operation, surroundings: &Surroundings<'_>) -> Words {
+pub(super) fn words(operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) -> Words {
+    // What a path without things does: `POST /pull`.
+    if let [only] = surroundings.own_segments(operation).as_slice()
+        && operation.method != "GET"
+        && !operation.path.contains('{')
+    {
+        let words = Words::of(only, surroundings.whole);
+        let is_verb = words.as_slice().first().is_some_and(|first| verbs::ALL.contains(&first.as_str()));
+        if is_verb && words != *module {
+            return words;
+        }
+    }
     of_segments(surroundings.own_segments(operation), operation, surroundings)
 }
 
@@ -45,7 +56,10 @@ fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surr
 /// What a path's last segment does, if it begins with a verb.
 fn action(last: &str, operation: &Operation, surroundings: &Surroundings<'_>) -> Option<Words> {
     let words = Words::of(last, surroundings.whole);
-    let is_verb = words.as_slice().first().is_some_and(|first| verbs::IN_PATHS.contains(&first.as_str()));
+    let is_verb = words.as_slice().first().is_some_and(|first| {
+        let is_written = operation.method != "GET" && verbs::IN_PATHS_OF_WRITES.contains(&first.as_str());
+        is_written || verbs::IN_PATHS.contains(&first.as_str())
+    });
     (is_verb && !template::is_of_one(operation)).then_some(words)
 }
 

@@ -56,7 +56,7 @@ impl<'a> Surroundings<'a> {
 
     /// The segments of a path that are no parameters, without what all paths begin with, `api` and versions; the last one of
     /// them, or the parameters, where nothing else is left.
-    pub(super) fn own_segments<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
+    pub(crate) fn own_segments<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
         let all = || operation.path.split('/').filter(|segment| !segment.is_empty());
         let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version(segment);
         let is_prefix = |segment: &&str| template::is_prefix(segment) || !is_own(segment);

@@ -2,9 +2,10 @@
 
 use crate::ir::Operation;
 
-/// The segments of a path that are no parameters.
+/// The segments of a path that are no parameters, without the format at the end.
 pub(super) fn segments(operation: &Operation) -> impl Iterator<Item = &str> {
-    operation.path.split('/').filter(|segment| !segment.is_empty() && !segment.contains('{'))
+    let segments = operation.path.split('/').filter(|segment| !segment.is_empty() && !segment.contains('{'));
+    segments.map(|segment| segment.strip_suffix(".json").or(segment.strip_suffix(".xml")).unwrap_or(segment))
 }
 
 /// Whether the path ends with a parameter: it is of one of many.

@@ -12,7 +12,7 @@ fn first(id: Option<&str>, method: &str, path: &str, module: &str) -> String {
 
 fn of_one(operation: &Operation, module: &str) -> String {
     let api = Api { operations: vec![operation.clone()], ..Api::default() };
-    let names = of_group(&[operation], module, &Surroundings::new(&api, &[]));
+    let names = of_group(&[operation], (module, None), &Surroundings::new(&api, &[]));
     names[0].names[0].to_string()
 }
 
@@ -77,8 +77,31 @@ fn parents_in_the_path_go() {
         ("deleteShop", "DELETE", "/shops/{shop}", "recordings", "delete_shop"),
         ("inviteUser", "POST", "/v1/shops/{shop}/invites", "invites", "create"),
         ("inviteUser", "POST", "/invites/{id}/user", "invites", "user"),
+        ("listShopRecording", "GET", "/shops/{shop}/recordings.json", "recordings", "list"),
     ] {
         assert_eq!(first(Some(id), method, path, module), expected, "{id} {path}");
+    }
+}
+
+#[test]
+fn groups_are_said_once() {
+    for (id, method, path, module, expected) in [
+        ("boats_delete_boats", "DELETE", "/ports/{port}/boats", "boats", "delete"),
+        ("patch_persistent_volume", "PATCH", "/persistentvolumes/{name}", "persistentvolumes", "patch"),
+        ("listRepoKeys", "GET", "/repos/{repo}/keys", "repos", "list_keys"),
+    ] {
+        assert_eq!(first(Some(id), method, path, module), expected, "{id}");
+    }
+}
+
+#[test]
+fn one_verb_is_enough() {
+    for (id, method, path, module, expected) in [
+        (Some("post_mysql_instance_patch"), "POST", "/mysql/instances/{id}/patch", "databases", "patch_mysql_instance"),
+        (None, "POST", "/v1/apps/secrets/delete", "apps", "delete_secrets"),
+        (None, "GET", "/pulls/{id}/patch", "reviews", "get_pulls_patch"),
+    ] {
+        assert_eq!(first(id, method, path, module), expected, "{id:?} {path}");
     }
 }
 
@@ -90,9 +113,9 @@ fn siblings_look_alike() {
     ];
     let api = Api { operations: operations.to_vec(), ..Api::default() };
     let group: Vec<&Operation> = operations.iter().collect();
-    let names = of_group(&group, "members", &Surroundings::new(&api, &[]));
+    let names = of_group(&group, ("members", None), &Surroundings::new(&api, &[]));
     let first: Vec<&str> = names.iter().map(|own| own.names[0].as_str()).collect();
-    assert_eq!(first, ["list_org", "list_team"]);
+    assert_eq!(first, ["list_for_org", "list_for_team"]);
 }
 
 #[test]

@@ -43,6 +43,9 @@ pub(super) const IN_PATHS: &[&str] = &[
     "verify", "withdraw",
 ];
 
+/// Verbs at the end of a path to which something is sent.
+pub(super) const IN_PATHS_OF_WRITES: &[&str] = &["add", "apply", "create", "delete", "patch", "post", "set", "update"];
+
 /// What an operation does whose id says nothing, by its method (RFC 9110, section 9).
 pub(super) fn of_method(method: &str, is_list: bool) -> &'static str {
     match method {
@@ -62,6 +65,14 @@ pub(super) fn of_method(method: &str, is_list: bool) -> &'static str {
 /// `set_password_put` -> `set_password`.
 pub(super) fn in_front(mut words: Vec<String>, method: &str) -> Vec<String> {
     let method = method.to_ascii_lowercase();
+    // `post_instance_patch`: the method is what a generator added, and what the path does stands last.
+    let is_of_method = method == "post" && words.first() == Some(&method) && words.len() > 2;
+    let action = words.last().filter(|last| is_of_method && IN_PATHS_OF_WRITES.contains(&last.as_str())).cloned();
+    if let (Some(action), Some(first)) = (action, words.first_mut()) {
+        *first = action;
+        words.pop();
+        return words;
+    }
     let is_last = |word: &str| words.len() > 1 && words.last().is_some_and(|last| last == word);
     let is_verb_first = words.first().is_some_and(|first| ALL.contains(&first.as_str()));
     let moved = ["get", "list", "create", "update", "delete"].iter().copied().find(|verb| is_last(verb));

@@ -1,0 +1,214 @@
+//! Which group an operation belongs to where nobody pinned one: by a hint, by its tag, and without usable tags by its path.
+//!
+//! In: all operations and what was released of them. Out: the word for the group of each. It must not know identifiers:
+//! `routes` makes them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{NamesLock, ProviderConfig};
+use crate::ir::{Api, Operation};
+use crate::naming::{Words, singular};
+use crate::plan::names::methods::{Surroundings, is_verb};
+
+/// More operations of one group are split by their paths.
+const MOST_OF_GROUP: usize = 60;
+/// So many operations with a single tag need no other groups.
+const MOST_OF_SINGLE_TAG: usize = 20;
+/// Fewer operations are no group of their own where a large one is split.
+const FEWEST_OF_GROUP: usize = 3;
+/// So many times parts of a group are split again.
+const DEEPEST: usize = 4;
+/// The group of operations whose paths are what they do: `POST /pull`.
+const OF_SERVICE: &str = "api";
+
+/// The words for groups, in snake case; empty where nothing can be said.
+pub(super) struct Groups {
+    /// Of each operation.
+    pub(super) of_operations: Vec<String>,
+    /// Of each tag, if its group is not split.
+    pub(super) of_tags: Vec<String>,
+}
+
+pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderConfig, lock: &NamesLock) -> Groups {
+    let tags: Vec<Words> = api.tags.iter().map(|tag| tag_words(&tag.name, config)).collect();
+    let used: BTreeSet<usize> = api.operations.iter().filter_map(|operation| operation.tags.first().copied()).collect();
+    let n_shared = shared_prefix(&used.iter().filter_map(|tag| tags.get(*tag)).collect::<Vec<_>>());
+    let of_tags: Vec<String> = api
+        .tags
+        .iter()
+        .zip(&tags)
+        .map(|(tag, words)| {
+            let own = || Words::from_slice(words.as_slice().get(n_shared..).unwrap_or(words.as_slice())).snake();
+            config.names.tags.get(&tag.name).cloned().unwrap_or_else(own)
+        })
+        .collect();
+    let mut wanted = Vec::new();
+    let mut open = Vec::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let tag = operation.tags.first().copied();
+        let is_pinned =
+            tag.and_then(|tag| api.tags.get(tag)).is_some_and(|tag| config.names.tags.contains_key(&tag.name));
+        let hint = operation.hint.group.as_ref().map(|group| Words::of(group, &config.names.words).snake());
+        if !is_pinned && hint.is_none() {
+            open.push(index);
+        }
+        let by_tag = || tag.and_then(|tag| of_tags.get(tag)).cloned().unwrap_or_default();
+        wanted.push(hint.filter(|_| !is_pinned).unwrap_or_else(by_tag));
+    }
+    let split = Split { api, config };
+    split.join_verbs(surroundings, &mut wanted, &open);
+    split.single(&mut wanted, &open);
+    split.large(&mut wanted, &open);
+    keep_released(api, config, lock, &mut wanted);
+    Groups { of_operations: wanted, of_tags }
+}
+
+/// `Killswitch (Emergency Stop)` -> `killswitch`: what stands in parentheses explains, it does not name.
+fn tag_words(tag: &str, config: &ProviderConfig) -> Words {
+    let short = tag.split_once('(').map_or(tag, |(before, _)| before);
+    let words = Words::of(short, &config.names.words);
+    if words.is_empty() { Words::of(tag, &config.names.words) } else { words }
+}
+
+/// How many words all of several groups begin with: they tell nothing apart.
+fn shared_prefix(all: &[&Words]) -> usize {
+    let Some((first, rest)) = all.split_first().filter(|(_, rest)| rest.len() > 1) else { return 0 };
+    let equal = |other: &&Words| {
+        let n_equal = first.as_slice().iter().zip(other.as_slice()).take_while(|(one, other)| one == other).count();
+        n_equal.min(other.as_slice().len().saturating_sub(1))
+    };
+    rest.iter().map(equal).min().unwrap_or(0).min(first.as_slice().len().saturating_sub(1))
+}
+
+struct Split<'a> {
+    api: &'a Api,
+    config: &'a ProviderConfig,
+}
+
+impl Split<'_> {
+    fn words(&self, text: &str) -> Words {
+        Words::of(text, &self.config.names.words)
+    }
+
+    /// Without tags a path's first word is the group; where that is a verb and all of the path, there is no thing to be called
+    /// so.
+    fn join_verbs(&self, surroundings: &Surroundings<'_>, wanted: &mut [String], open: &[usize]) {
+        for (index, operation) in open.iter().filter_map(|index| Some((*index, self.api.operations.get(*index)?))) {
+            let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
+            let is_alone = !operation.path.contains('{') && surroundings.own_segments(operation).len() == 1;
+            let is_verb = || {
+                let segments = surroundings.own_segments(operation);
+                let first = segments.first().and_then(|segment| self.words(segment).as_slice().first().cloned());
+                first.is_some_and(|first| is_verb(&first))
+            };
+            let is_done = tag.is_some_and(|tag| tag.is_synthetic) && is_alone && operation.method != "GET" && is_verb();
+            if let Some(slot) = wanted.get_mut(index).filter(|_| is_done) {
+                OF_SERVICE.clone_into(slot);
+            }
+        }
+    }
+
+    /// One tag for everything groups nothing: the paths do.
+    fn single(&self, wanted: &mut [String], open: &[usize]) {
+        let groups: BTreeSet<&String> = wanted.iter().collect();
+        if open.len() <= MOST_OF_SINGLE_TAG || open.len() < wanted.len() || groups.len() > 1 {
+            return;
+        }
+        let parts = self.parts(open);
+        if parts.len() < FEWEST_OF_GROUP {
+            return;
+        }
+        for (part, operations) in parts {
+            for slot in operations.iter().filter(|_| !part.is_empty()) {
+                if let Some(slot) = wanted.get_mut(*slot) {
+                    slot.clone_from(&part);
+                }
+            }
+        }
+    }
+
+    /// A group that nobody can survey is split by its paths, if they have a structure.
+    fn large(&self, wanted: &mut [String], open: &[usize]) {
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for index in open {
+            let is_view = self.api.operations.get(*index).is_none_or(|operation| operation.view.is_some());
+            if let Some(group) = wanted.get(*index).filter(|_| !is_view) {
+                groups.entry(group.clone()).or_default().push(*index);
+            }
+        }
+        for (group, operations) in groups.iter().filter(|(_, operations)| operations.len() > MOST_OF_GROUP) {
+            self.split(group, operations, 0, wanted);
+        }
+    }
+
+    fn split(&self, group: &str, operations: &[usize], depth: usize, wanted: &mut [String]) {
+        let parts = self.parts(operations);
+        let is_group = |part: &str, of: &[usize]| of.len() >= FEWEST_OF_GROUP && !part.is_empty();
+        let n_groups = parts.iter().filter(|(part, of)| is_group(part, of)).count();
+        for (part, of) in &parts {
+            if !is_group(part, of) {
+                continue;
+            }
+            if n_groups > 1 && !is_said(group, part) {
+                for slot in of {
+                    if let Some(slot) = wanted.get_mut(*slot) {
+                        *slot = format!("{group}_{part}");
+                    }
+                }
+            }
+            if of.len() > MOST_OF_GROUP && depth < DEEPEST {
+                self.split(group, of, depth + 1, wanted);
+            }
+        }
+    }
+
+    /// Operations by the first word of their paths in which they differ.
+    fn parts(&self, operations: &[usize]) -> BTreeMap<String, Vec<usize>> {
+        let paths: Vec<(usize, Vec<&str>)> =
+            operations.iter().filter_map(|index| Some((*index, segments(self.api.operations.get(*index)?)))).collect();
+        let n_shared = shared_start(&paths);
+        let mut parts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, path) in paths {
+            let rest = path.iter().skip(n_shared).filter(|segment| !segment.contains('{'));
+            let part = rest.map(|segment| self.words(segment).snake()).find(|part| !part.is_empty());
+            parts.entry(part.unwrap_or_default()).or_default().push(index);
+        }
+        parts
+    }
+}
+
+fn segments(operation: &Operation) -> Vec<&str> {
+    operation.path.split('/').filter(|segment| !segment.is_empty()).collect()
+}
+
+/// How many segments all paths begin with; one parameter is like another.
+fn shared_start(paths: &[(usize, Vec<&str>)]) -> usize {
+    let Some(((_, first), rest)) = paths.split_first() else { return 0 };
+    let is_same = |one: &str, other: &str| one == other || one.starts_with('{') && other.starts_with('{');
+    let equal = |path: &Vec<&str>| path.iter().zip(first).take_while(|(one, other)| is_same(one, other)).count();
+    rest.iter().map(|(_, path)| equal(path)).min().unwrap_or(0)
+}
+
+/// Whether the group says what a part of it is about.
+fn is_said(group: &str, part: &str) -> bool {
+    let last = |text: &str| text.rsplit('_').next().map(singular);
+    last(group) == last(part)
+}
+
+/// New operations go where those of the same tag are, if all of them were released in one group: what is grown is not split.
+fn keep_released(api: &Api, config: &ProviderConfig, lock: &NamesLock, wanted: &mut [String]) {
+    let mut released: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for operation in &api.operations {
+        let key = operation.method_key();
+        let call = lock.calls.get(&key).filter(|_| !config.names.operations.contains_key(&key));
+        if let Some((tag, call)) = operation.tags.first().zip(call) {
+            released.entry(*tag).or_default().insert(&call.module);
+        }
+    }
+    for (operation, slot) in api.operations.iter().zip(wanted).filter(|(operation, _)| operation.hint.group.is_none()) {
+        let modules = operation.tags.first().and_then(|tag| released.get(tag));
+        if let Some(module) = modules.filter(|modules| modules.len() == 1).and_then(BTreeSet::first) {
+            (*module).clone_into(slot);
+        }
+    }
+}
