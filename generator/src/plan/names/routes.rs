@@ -27,6 +27,8 @@ pub(crate) struct Route {
     pub(crate) struct_ident: Ident,
     pub(crate) feature: String,
     pub(crate) docs: DocPlan,
+    /// The words that it is called after, whatever its module had to be called.
+    pub(crate) words: String,
     /// The word for the whole group, if this is a part of a large one.
     base: Option<String>,
 }
@@ -106,7 +108,7 @@ fn new_route(wanted: &str, docs: DocPlan, names: &mut ModuleNames, config: &Prov
     } else {
         struct_ident
     };
-    Route { ident, struct_ident, feature, docs, base: None }
+    Route { ident, struct_ident, feature, docs, words: wanted.to_owned(), base: None }
 }
 
 /// What was released stays; what is new has a feature of its own, or shares one where there would be too many.
@@ -173,7 +175,7 @@ fn methods(
         let (first, others): (Vec<_>, Vec<_>) =
             operations.into_iter().partition(|(_, operation)| operation.view.is_none());
         let operations: Vec<&Operation> = first.iter().map(|(_, operation)| *operation).collect();
-        let names = method_names::of_group(&operations, (module.ident.bare(), module.base.as_deref()), surroundings);
+        let names = method_names::of_group(&operations, (&module.words, module.base.as_deref()), surroundings);
         let group = first.iter().zip(&names).map(|((index, operation), own)| Candidate {
             key: *index,
             pinned: pinned_method(operation, config, lock),

@@ -60,7 +60,10 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     let mut without_parent = None;
     let by_path = path::words(operation, module, surroundings);
     let mut of_path = Sourced::default();
-    of_path.add("path, without the group's words", nouns.without(operation, &by_path).map(|short| short.join("_")));
+    let short = nouns.without(operation, &by_path);
+    let pair = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
+    of_path.add("path, without the group's words and what is before it", pair.clone().into_iter().flatten());
+    of_path.add("path, without the group's words", short.map(|short| short.join("_")));
     of_path.add("path", [by_path.snake()]);
     if let Some(id) = &operation.id {
         let own = framework_ids::own_part(id, operation);
@@ -85,6 +88,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     // Where all of it is too long, the end of the path has to do.
     let ends = [3, 2, 1].map(|n_segments| path::last_words(operation, n_segments, surroundings).snake());
     names.add("end of the path", ends);
+    names.add("path, and what it belongs to", path::with_parent(operation, &by_path, surroundings));
     names.add("whole path", [path::all_words(operation, surroundings).snake()]);
     // A stable order: of names with as many defects, the first source wins.
     names.0.sort_by_cached_key(|(name, _)| defects::count(name, operation, module));
@@ -93,7 +97,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     all.add("extension of the document", operation.hint.method.iter().map(|name| Words::of(name, whole).snake()));
     all.0.append(&mut names.0);
     let is_without_parent =
-        without_parent.is_some_and(|[short, _]| all.0.first().is_some_and(|(name, _)| *name == short));
+        without_parent.or(pair).is_some_and(|[short, _]| all.0.first().is_some_and(|(name, _)| *name == short));
     let (names, sources): (Vec<String>, Vec<&'static str>) = all.0.into_iter().unzip();
     Names { names: names.iter().map(|name| Ident::value(name)).collect(), sources, is_without_parent }
 }

@@ -32,7 +32,7 @@ impl Nouns {
         let cut = find(words.as_slice(), &singulars(base)).map(|(place, length)| {
             let (before, rest) = words.as_slice().split_at_checked(place).unwrap_or_default();
             let after = rest.get(length..).unwrap_or_default();
-            Words::from_slice(&[before, after].concat())
+            Words::from_slice(&[without_preposition(before, after), after].concat())
         });
         let rest = cut.as_ref().unwrap_or(words);
         // What the part is called by may be what is done: `watch_pods` in `core_watch`.
@@ -53,6 +53,7 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     let (position, length) = find(all, &noun)?;
     let (before, rest) = all.split_at_checked(position)?;
     let (own, after) = rest.split_at_checked(length)?;
+    let before = without_preposition(before, after);
     let mut kept: Vec<String> = before.iter().chain(after).cloned().collect();
     let is_plural = own.last().is_some_and(|last| singular(last) != *last);
     if before.is_empty() && !is_plural && is_verb_of_group(operation, own, after) {
@@ -77,8 +78,9 @@ pub(super) fn without_parent(operation: &Operation, short: &[String], module: &W
     let own = segments.iter().rposition(|segment| segment.ends_with(&noun))?;
     let named = parent.join("_");
     let parent: Vec<String> = parent.iter().map(|word| singular(word)).collect();
+    let above: Vec<&String> = segments.iter().take(own).flatten().collect();
     let is_parent = |segment: &Vec<String>| segment.ends_with(&parent) || parent.ends_with(segment);
-    if parent.is_empty() || !verbs::ALL.contains(&verb.as_str()) {
+    if parent.is_empty() || !parent.iter().all(|word| above.contains(&word)) || !verbs::ALL.contains(&verb.as_str()) {
         return None;
     }
     let is_above = segments.iter().take(own).any(|segment| !segment.is_empty() && is_parent(segment));
@@ -119,6 +121,16 @@ fn singulars(words: &Words) -> Vec<String> {
     words.as_slice().iter().map(|word| singular(word)).collect()
 }
 
+/// `create_token_for_org` without `org` at its end is `create_token`.
+fn without_preposition<'w>(before: &'w [String], after: &[String]) -> &'w [String] {
+    match before.split_last() {
+        Some((last, rest)) if after.is_empty() && rest.len() > 1 && verbs::PREPOSITIONS.contains(&last.as_str()) => {
+            rest
+        }
+        _ => before,
+    }
+}
+
 /// Where the words of a noun stand, and how many words they are: what a group writes as one word may be several in an id.
 fn find(words: &[String], noun: &[String]) -> Option<(usize, usize)> {
     if noun.is_empty() {
@@ -126,7 +138,10 @@ fn find(words: &[String], noun: &[String]) -> Option<(usize, usize)> {
     }
     let is_noun = |window: &[String]| window.iter().zip(noun).all(|(word, noun)| singular(word) == *noun);
     let whole = words.windows(noun.len()).position(is_noun).map(|place| (place, noun.len()));
-    let [glued] = noun else { return whole };
+    let [glued] = noun else {
+        let joined = noun.concat();
+        return whole.or_else(|| Some((words.iter().position(|word| singular(word) == joined)?, 1)));
+    };
     let is_glued = |window: &[String]| singular(&window.concat()) == *glued;
     let split = || (2..=MOST_GLUED).find_map(|length| Some((words.windows(length).position(is_glued)?, length)));
     whole.or_else(split)

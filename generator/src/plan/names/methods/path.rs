@@ -85,6 +85,14 @@ pub(super) fn is_id(words: &Words, operation: &Operation) -> bool {
         && (rest == path.as_slice() || rest.iter().collect::<Vec<_>>() == own)
 }
 
+/// What the path does, for what it begins with: `add_models_for_clients`.
+pub(super) fn with_parent(operation: &Operation, words: &Words, surroundings: &Surroundings<'_>) -> Option<String> {
+    let first = Words::of(surroundings.own_segments(operation).first()?, surroundings.whole);
+    let is_said =
+        first.as_slice().iter().all(|own| words.as_slice().iter().any(|word| singular(word) == singular(own)));
+    (!is_said).then(|| format!("{}_for_{}", words.snake(), first.snake()))
+}
+
 /// The verb, then every word of the path.
 pub(super) fn all_words(operation: &Operation, surroundings: &Surroundings<'_>) -> Words {
     let is_list = !template::is_of_one(operation) && surroundings.answer(operation) != Answer::One;

@@ -75,6 +75,8 @@ fn parents_in_the_path_go() {
         ("deleteShopRecording", "DELETE", "/v1/shops/{shop}/recordings/{id}", "recordings", "delete"),
         ("listTeamMembers", "GET", "/teams/{team}/members", "members", "list"),
         ("deleteShop", "DELETE", "/shops/{shop}", "recordings", "delete_shop"),
+        ("listByShop", "GET", "/shops/{shop}/recordings", "recordings", "list_by_shop"),
+        ("listNotesInShop", "GET", "/shops/{shop}/recordings/{id}/notes", "recordings", "list_notes_in_shop"),
         ("inviteUser", "POST", "/v1/shops/{shop}/invites", "invites", "create"),
         ("inviteUser", "POST", "/invites/{id}/user", "invites", "user"),
         ("listShopRecording", "GET", "/shops/{shop}/recordings.json", "recordings", "list"),
@@ -88,6 +90,8 @@ fn groups_are_said_once() {
     for (id, method, path, module, expected) in [
         ("boats_delete_boats", "DELETE", "/ports/{port}/boats", "boats", "delete"),
         ("patch_persistent_volume", "PATCH", "/persistentvolumes/{name}", "persistentvolumes", "patch"),
+        ("clickwraps_getClickwraps", "GET", "/accounts/{account}/click", "click_wraps", "list"),
+        ("create_token_for_org", "POST", "/orgs/{org}/token", "orgs", "create_token"),
         ("listRepoKeys", "GET", "/repos/{repo}/keys", "repos", "list_keys"),
     ] {
         assert_eq!(first(Some(id), method, path, module), expected, "{id}");

@@ -43,6 +43,9 @@ pub(super) const IN_PATHS: &[&str] = &[
     "verify", "withdraw",
 ];
 
+/// Words in front of what something is for, by or in.
+pub(super) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of", "with", "on"];
+
 /// Verbs at the end of a path to which something is sent.
 pub(super) const IN_PATHS_OF_WRITES: &[&str] = &["add", "apply", "create", "delete", "patch", "post", "set", "update"];
 
@@ -89,7 +92,7 @@ pub(super) fn in_front(mut words: Vec<String>, method: &str) -> Vec<String> {
 
 /// Shorter names for what is too long: without what follows `for`, `by`, `in` and the like, the last one first.
 pub(super) fn cut(words: &[String]) -> Vec<String> {
-    let is_cut = |word: &String| ["for", "by", "in", "to", "from", "of", "with", "on", "and"].contains(&word.as_str());
+    let is_cut = |word: &String| PREPOSITIONS.contains(&word.as_str()) || word == "and";
     let ends = words.iter().enumerate().rev().filter(|(index, word)| *index > 1 && is_cut(word));
     ends.filter_map(|(index, _)| Some(words.get(..index)?.join("_"))).collect()
 }

@@ -1,6 +1,6 @@
 //! Names for one type, by what it is called in the document and by where it stands.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
@@ -15,6 +15,8 @@ pub(crate) struct Namer<'a> {
     routes: &'a Routes,
     /// Operations by their keys.
     positions: BTreeMap<String, usize>,
+    /// Operations by what the document calls them.
+    by_id: HashMap<&'a str, usize>,
     /// Properties that are arrays.
     arrays: HashSet<(TypeId, &'a str)>,
     variants: VariantWords,
@@ -26,8 +28,11 @@ impl<'a> Namer<'a> {
     pub(crate) fn new(api: &'a Api, routes: &'a Routes, config: &'a ProviderConfig, lock: &'a NamesLock) -> Self {
         // From the last to the first: of operations with the same key the first one counts.
         let positions = api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
+        let by_id =
+            api.operations.iter().enumerate().filter_map(|(index, operation)| Some((operation.id.as_deref()?, index)));
+        let by_id = by_id.collect();
         let variants = VariantWords::of(api);
-        Self { api, routes, positions: positions.collect(), arrays: arrays(api), variants, config, lock }
+        Self { api, routes, positions: positions.collect(), by_id, arrays: arrays(api), variants, config, lock }
     }
 
     /// The name that a maintainer or an earlier release gave.
@@ -112,7 +117,15 @@ impl<'a> Namer<'a> {
         for prefix in &rules.strip_prefixes {
             short = short.strip_prefix(prefix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(short);
         }
-        vec![self.words(short).pascal(), self.words(name).pascal()]
+        let own = [self.words(short).pascal(), self.words(name).pascal()];
+        self.of_framework(name).into_iter().flatten().chain(own).collect()
+    }
+
+    /// FastAPI gives bodies of forms the name of their operation: `Body_search_sails_v1_boats__boat_id__sails_search_post`.
+    fn of_framework(&self, name: &str) -> Option<Vec<String>> {
+        let position = self.by_id.get(name.strip_prefix("Body_")?)?;
+        let operation = self.api.operations.get(*position)?;
+        Some(self.of_operation(&operation.key(), "request"))
     }
 
     fn of_operation(&self, operation: &str, part: &str) -> Vec<String> {
@@ -123,7 +136,7 @@ impl<'a> Namer<'a> {
         match (route, module) {
             (Some((_, method)), Some(module)) => {
                 let noun: Vec<String> =
-                    self.words(module.ident.bare()).as_slice().iter().map(|word| singular(word)).collect();
+                    self.words(&module.words).as_slice().iter().map(|word| singular(word)).collect();
                 let noun = Words::from_slice(&noun).pascal();
                 let method = self.words(method.bare()).pascal();
                 vec![format!("{noun}{method}{part}"), format!("{}{part}", self.words(operation).pascal())]
