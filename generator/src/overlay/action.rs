@@ -1,9 +1,8 @@
-use jsonpath_rust::parser::model::JpQuery;
-use jsonpath_rust::parser::parse_json_path;
 use serde_json::Value;
 
 use super::check::{Checker, Demand, member_or_self};
 use super::expect::Expectation;
+use super::path::Query;
 use crate::ir::Origin;
 use crate::resolve::Node;
 
@@ -12,7 +11,7 @@ pub(super) struct Action<'a> {
     /// What it is applied to, as it is written.
     pub(super) target: &'a str,
     /// The same, parsed.
-    pub(super) query: JpQuery,
+    pub(super) query: Query,
     /// What must stand there.
     pub(super) expectation: Expectation<'a>,
     /// What happens to it.
@@ -76,15 +75,15 @@ fn description(checker: &mut Checker<'_>, node: &Node<'_>) -> Option<()> {
     None
 }
 
-fn target<'a>(checker: &mut Checker<'_>, node: &Node<'a>) -> Option<(&'a str, JpQuery)> {
+fn target<'a>(checker: &mut Checker<'_>, node: &Node<'a>) -> Option<(&'a str, Query)> {
     let place = member_or_self(node, "target");
     let Some(text) = place.str() else {
         checker.invalid(&place, "the action has no target", "write `target:` and a JSONPath (RFC 9535)");
         return None;
     };
-    match parse_json_path(text) {
-        Ok(query) => Some((text, query)),
-        Err(_) => {
+    match Query::parse(text) {
+        Some(query) => Some((text, query)),
+        None => {
             let help = "write a JSONPath (RFC 9535), such as `$.paths['/networks'].get`";
             checker.invalid(&place, format!("`{text}` is not a JSONPath"), help);
             None
@@ -128,7 +127,7 @@ fn change<'a>(checker: &mut Checker<'_>, node: &Node<'a>) -> Option<Change<'a>> 
 
 fn copied<'a>(checker: &mut Checker<'_>, node: &Node<'a>) -> Option<Change<'a>> {
     if let Value::String(from) = node.value
-        && parse_json_path(from).is_ok()
+        && Query::parse(from).is_some()
     {
         return Some(Change::Copy(from));
     }

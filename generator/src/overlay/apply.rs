@@ -1,11 +1,9 @@
-use jsonpath_rust::parser::model::JpQuery;
 use serde_json::Value;
 
 use super::action::{Action, Change};
 use super::check::{Checker, Demand};
 use super::effects::{copied, remove, unexpected, update};
-use super::location::Location;
-use super::ways;
+use super::path::Query;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::FileId;
 
@@ -22,15 +20,14 @@ pub fn apply(document: &mut Value, overlay: &Value, (file, demand): (FileId, Dem
 }
 
 fn apply_action(document: &mut Value, action: &Action<'_>, demand: Demand, diags: &mut Diagnostics) {
-    if ways::are_too_many(&action.query, document) {
+    let Ok(locations) = action.query.find(document) else {
         diags.push(
             Diagnostic::new(Code::OverlayInvalid, &action.origin)
-                .message("the target finds nodes in too many ways")
-                .help("use fewer `..` and lists of selectors"),
+                .message("the target looks at nodes too many times")
+                .help("use fewer `..` in filters"),
         );
         return;
-    }
-    let locations = Location::find(&action.query, document);
+    };
     if locations.is_empty() {
         let finding = Diagnostic::new(Code::OverlayNoMatch, &action.origin)
             .message(format!("`{}` matches nothing", action.target))
@@ -70,13 +67,8 @@ fn likeness(key: &str, target: &str) -> usize {
 }
 
 /// What stands where a target came to its end.
-fn there(query: &JpQuery, target: &str, document: &Value) -> String {
-    let prefixes = (1..query.segments.len()).rev();
-    let mut found = prefixes.filter_map(|length| {
-        let prefix = JpQuery { segments: query.segments.get(..length)?.to_vec() };
-        Location::find(&prefix, document).into_iter().next()
-    });
-    let Some(location) = found.next() else { return String::new() };
+fn there(query: &Query, target: &str, document: &Value) -> String {
+    let Some(location) = query.where_it_ends(document) else { return String::new() };
     let what = match location.get(document) {
         Some(Value::Object(members)) => {
             let mut keys: Vec<&String> = members.keys().collect();

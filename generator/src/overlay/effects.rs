@@ -1,16 +1,16 @@
 //! What the actions of an overlay do at the nodes that they find.
 
-use jsonpath_rust::parser::parse_json_path;
 use serde_json::Value;
 
 use super::action::Action;
 use super::location::{Location, Step};
 use super::merge;
+use super::path::Query;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 
 /// What is copied: the one node that the path finds.
 pub(super) fn copied(document: &Value, action: &Action<'_>, from: &str, diags: &mut Diagnostics) -> Option<Value> {
-    let found = parse_json_path(from).map(|query| Location::find(&query, document)).unwrap_or_default();
+    let found = Query::parse(from).and_then(|query| query.find(document).ok()).unwrap_or_default();
     if let [only] = found.as_slice() {
         return only.get(document).cloned();
     }

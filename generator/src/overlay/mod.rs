@@ -23,7 +23,7 @@ mod effects;
 mod expect;
 mod location;
 mod merge;
-mod ways;
+mod path;
 
 pub use apply::apply;
 pub use check::Demand;
