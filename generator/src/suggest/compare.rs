@@ -6,11 +6,9 @@ use serde_json::{Map, Value, json};
 use super::action::{Actions, Expect, remove, remove_element, update};
 use super::dialect::Dialect;
 use super::infer;
+use super::reference::{DEEPEST, follow};
+use super::tag::{self, Choice};
 use crate::ir::Pointer;
-use crate::resolve::percent_decode;
-
-/// How many schemas are inside of each other, and how many references lead from one to the next.
-const DEEPEST: usize = 64;
 
 /// How many schemas are looked at for one answer: what is put together of many may be each of them many times.
 const MOST_COMPARED: usize = 100_000;
@@ -26,18 +24,6 @@ pub(super) struct Comparison<'a> {
     /// What is being compared with what: a schema may be part of itself.
     open: RefCell<Vec<(Pointer, &'a Value)>>,
     n_compared: Cell<usize>,
-}
-
-/// The place that a reference at a place leads to, or the place itself; nothing if that is in another file.
-pub(super) fn follow(document: &Value, at: &Pointer) -> Option<Pointer> {
-    let mut at = at.clone();
-    for _ in 0..DEEPEST {
-        match document.pointer(at.as_str())?.get("$ref").and_then(Value::as_str) {
-            Some(reference) => at = Pointer::from_escaped(percent_decode(reference.strip_prefix('#')?)),
-            None => return Some(at),
-        }
-    }
-    None
 }
 
 impl<'a> Comparison<'a> {
@@ -98,14 +84,23 @@ impl<'a> Comparison<'a> {
         depth: usize,
     ) -> Vec<Actions> {
         let branches = self.branches(target, schema, key);
-        let of_kind = branches.iter().filter(|branch| self.may_be(branch, infer::kind(value)));
-        let each = of_kind.map(|branch| self.compare(branch, value, place, depth + 1));
-        match (each.min_by_key(Vec::len), schema.get(key)) {
+        let nearest = || {
+            let of_kind = branches.iter().filter(|branch| self.may_be(branch, infer::kind(value)));
+            of_kind.map(|branch| self.compare(branch, value, place, depth + 1)).min_by_key(Vec::len)
+        };
+        let (found, new, what) = match tag::choice(self.document, schema, &branches, value) {
+            Choice::Known(branch) => return self.compare(&branch, value, place, depth + 1),
+            Choice::Nearest => (nearest(), infer::schema(value, self.dialect), infer::kind(value).to_owned()),
+            Choice::Missing(name, said) => {
+                let new = tag::chosen_by(infer::schema(value, self.dialect), &name, &said);
+                (None, new, format!("`{said}` in `{name}`"))
+            }
+        };
+        match (found, schema.get(key)) {
             (Some(nearest), _) => nearest,
             (None, Some(today)) if !branches.is_empty() => {
-                let why = self.why(place, &format!("what is none of these: {}", infer::kind(value)));
-                let added = infer::schema(value, self.dialect);
-                vec![vec![update(&target.child(key), &why, Expect::Present(today.clone()), added)]]
+                let why = self.why(place, &format!("what is none of these: {what}"));
+                vec![vec![update(&target.child(key), &why, Expect::Present(today.clone()), new)]]
             }
             _ => Vec::new(),
         }

@@ -1,8 +1,9 @@
 use serde_json::{Value, json};
 
 use super::action::{Actions, Expect, update};
-use super::compare::{Comparison, follow};
+use super::compare::Comparison;
 use super::dialect::Dialect;
+use super::reference::follow;
 use super::{Answer, infer};
 use crate::ir::Pointer;
 

@@ -15,7 +15,7 @@ fn what_it_writes_can_be_used_as_it_is() {
     place.write("specs/pets/overlay.yaml", &suggested.stdout);
     place.run(&["generate"]).is(0);
     assert!(place.types("generated/pets").contains("pub tags: Option<Vec<String>>"));
-    place.run_without_writing(&arguments).is(0).says(&["agrees with 1 answers"]);
+    place.run_without_writing(&arguments).is(0).says(&["agrees with 1 answer\n"]);
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn a_har_says_which_operations_answered() {
     ];
     place.write("session.har", format!("{{\"log\": {{\"entries\": [{}]}}}}", entries.join(", ")));
     let ended = place.run_without_writing(&["overlay", "suggest", "pets.yaml", "session.har"]);
-    ended.is(0).says(&["1 actions make the document agree with 1 answers", "update: {\"type\":\"integer\"}"]);
+    ended.is(0).says(&["1 action makes the document agree with 1 answer;", "update: {\"type\":\"integer\"}"]);
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub enum OverlayCommand {
     /// Write the corrections that make a document agree with what a server answered.
     #[command(after_help = "\
 Examples:
-  sdkwright overlay suggest acme answer.json --operation 'GET /pets/{id}' >> specs/acme/overlay.yaml
+  sdkwright overlay suggest acme answer.json --operation 'GET /pets/{id}' > suggested.yaml
   sdkwright overlay suggest openapi.yaml session.har > overlay.yaml")]
     Suggest(SuggestArguments),
 }
@@ -54,12 +54,18 @@ pub(super) fn run(caller: &Caller, command: &OverlayCommand) -> Result<Status> {
     let answers = answers(&document, arguments)?;
     let actions = suggest::actions(&mut document, &answers);
     if actions.is_empty() {
-        warnln!("the document agrees with {} answers", answers.len());
+        warnln!("the document agrees with {}", counted(answers.len(), "answer"));
         return Ok(Status::Done);
     }
-    warnln!("{} actions make the document agree with {} answers; read each of them", actions.len(), answers.len());
+    let (n_actions, n_answers) = (counted(actions.len(), "action"), counted(answers.len(), "answer"));
+    let verb = if actions.len() == 1 { "makes" } else { "make" };
+    warnln!("{n_actions} {verb} the document agree with {n_answers}; read each before you take it over");
     say!("{}", suggest::text(&actions));
     Ok(Status::Done)
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 fn answers(document: &Value, arguments: &SuggestArguments) -> Result<Vec<Answer>> {
