@@ -11,7 +11,7 @@ use super::update::files::Files;
 use super::{Status, document, generate, provider_toml};
 use crate::naming::is_device_name;
 use crate::output;
-use crate::pipeline;
+use crate::pipeline::{self, Generated};
 
 pub(super) fn run(caller: &Caller, arguments: &AddArguments) -> Result<Status> {
     let repository = caller.repository()?;
@@ -31,6 +31,9 @@ pub(super) fn run(caller: &Caller, arguments: &AddArguments) -> Result<Status> {
     let Some(api) = generated.stages.api.as_ref().filter(|_| generated.files.is_some()) else {
         bail!("no crate can be made of {}; `{} lint` says why", arguments.file.display(), caller.program);
     };
+    if arguments.base.is_none() {
+        refuse_without_base(&generated)?;
+    }
     let files = Files::of(&provider, &generated.parts, None)?;
     let config = provider_toml::of(name, files.unusual_document(), api);
     let status = fill(&folder, &files, &config, name).and_then(|()| generate_it(caller, name));
@@ -41,6 +44,16 @@ pub(super) fn run(caller: &Caller, arguments: &AddArguments) -> Result<Status> {
     let status = status?;
     say_next(&repository, &folder, name);
     Ok(status)
+}
+
+/// Fails if the description has files that were not read because nobody said where they are: the copy would never have them.
+fn refuse_without_base(generated: &Generated) -> Result<()> {
+    for found in generated.diags.iter() {
+        if let Some(help) = found.help.as_deref().filter(|help| help.contains("`--base`")) {
+            bail!("{}; {help}", found.message);
+        }
+    }
+    Ok(())
 }
 
 fn say_next(repository: &Repository, folder: &Path, name: &str) {

@@ -127,7 +127,7 @@ pub(super) fn take_out(repository: &Repository, name: &str, revision: &str) -> R
         if output.status.success() {
             return Ok(output.stdout);
         }
-        bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+        bail!("{name}@{revision}: {}", String::from_utf8_lossy(&output.stderr).trim());
     };
     let folder = format!("specs/{name}");
     let listed = git(&["ls-tree", "-r", "-z", "--name-only", revision, "--", &folder])?;

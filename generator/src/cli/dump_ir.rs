@@ -24,7 +24,10 @@ pub(super) fn run(caller: &Caller, arguments: &DumpIrArguments) -> Result<Status
     match (text, &arguments.name) {
         (Some(text), Some(name)) if text.is_empty() => bail!("nothing has `{name}` in its name"),
         (Some(text), _) => print_all(&text),
-        (None, _) => bail!("the document did not come as far as this stage; `{} lint` says why", caller.program),
+        (None, _) => {
+            let document = provider.document.display();
+            bail!("{document} did not come as far as this stage; `{} lint {document}` says why", caller.program)
+        }
     }
     Ok(Status::Done)
 }

@@ -40,9 +40,14 @@ fn outside_of_a_repository() {
 fn in_an_empty_repository() {
     let place = Place::empty();
     place.run(&["init"]).is(0);
-    for arguments in [&["generate"][..], &["generate", "--check"], &["names", "p"], &["dump-ir", "p"], &["diff", "p"]] {
-        one_message(&place.run_without_writing(arguments), &["there is no provider", "`sdkwright add`"]);
+    for arguments in IN_A_REPOSITORY.iter().filter(|arguments| arguments[0] != "add") {
+        // Before a revision is looked for: there is no git here, nor need there be.
+        let parts: &[&str] =
+            if arguments.contains(&"p@main") { &["p@main"] } else { &["there is no provider", "`sdkwright add`"] };
+        one_message(&place.run_without_writing(arguments), parts);
     }
+    one_message(&place.run_without_writing(&["add", "p", "api.yaml"]), &["api.yaml"]);
+    one_message(&place.run_without_writing(&["init"]), &["is a repository of SDKs already"]);
 }
 
 #[test]
@@ -51,6 +56,7 @@ fn a_file_that_is_none() {
     place.run(&["init"]).is(0);
     place.write("folder/x", "");
     place.write("list.yaml", "- milk\n");
+    place.write("api.yaml", PETS);
     place.write("broken.json", "{\"openapi\": ");
     for file in ["nowhere.yaml", "folder/", "broken.json", "nowhere/deep.yaml"] {
         let name = file.trim_end_matches('/');
@@ -61,6 +67,9 @@ fn a_file_that_is_none() {
             &["dump-ir", file],
             &["add", "p", file],
             &["diff", file, file],
+            &["overlay", "suggest", file, "list.yaml", "--operation", "getPet"],
+            &["generate", "--spec", "api.yaml", "--out", "sdk", "--overlay", file],
+            &["generate", "--spec", "api.yaml", "--out", "sdk", "--config", file],
         ] {
             // A folder can be compared: it is one as in `specs/`.
             let parts: &[&str] =
@@ -73,6 +82,9 @@ fn a_file_that_is_none() {
         &["lint", "list.yaml"],
         &["add", "p", "list.yaml"],
         &["names", "list.yaml"],
+        &["dump-ir", "list.yaml"],
+        &["diff", "list.yaml", "list.yaml"],
+        &["overlay", "suggest", "list.yaml", "list.yaml", "--operation", "getPet"],
     ] {
         place.run_without_writing(arguments).is(2).says(&["list.yaml"]);
     }
@@ -101,6 +113,27 @@ fn a_folder_that_cannot_be_written() {
     std::fs::remove_dir_all(place.path("sdks/generated")).unwrap();
     place.write("sdks/generated", "mine");
     one_message(&place.run_without_writing(&["add", "p", "api.yaml", "--root", "sdks"]), &["generated/"]);
+    std::fs::remove_file(place.path("sdks/generated")).unwrap();
+    place.run(&["add", "p", "api.yaml", "--root", "sdks"]).is(0);
+    std::fs::remove_dir_all(place.path("sdks/generated")).unwrap();
+    place.write("sdks/generated", "mine");
+    for arguments in [&["generate", "--root", "sdks"][..], &["generate", "p", "--check", "--root", "sdks"]] {
+        one_message(&place.run_without_writing(arguments), &["generated"]);
+    }
+}
+
+/// What needs neither a repository nor a file, and what nobody can mean.
+#[test]
+fn what_works_anywhere_and_what_is_no_command() {
+    let place = Place::empty();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(place.run_without_writing(&["completions", shell]).is(0).stdout.contains("sdkwright"));
+    }
+    for arguments in
+        [&["completions", "sh"][..], &["completions"], &["overlay"], &["overlay", "suggest"], &["frobnicate"]]
+    {
+        assert_eq!(place.run_without_writing(arguments).is(2).stdout, "");
+    }
 }
 
 #[cfg(unix)]

@@ -37,7 +37,6 @@ fn the_whole_loop_works_in_it() {
         assert!(place.path("sdks").join(file).exists(), "{file}");
     }
     assert!(place.read("sdks/specs/keys/provider.toml").contains("file = \"service/openapi.yaml\""));
-    assert!(place.read("sdks/.gitattributes").contains("names.lock merge=union eol=lf"));
     let version = format!("sdkwright@{}", env!("CARGO_PKG_VERSION"));
     assert!(place.read("sdks/.github/workflows/sdks.yml").contains(&version));
     // From any folder inside, and by name from outside.
@@ -55,6 +54,68 @@ fn the_whole_loop_works_in_it() {
     checked.is(1).says(&["changed: ../generated/pets/src/", "run `sdkwright generate pets` and commit"]);
     place.run_in("sdks", &["generate"], "").is(0);
     place.run_in("sdks", &["generate", "--check"], "").is(0).says(&[" 0 files changed"]);
+}
+
+/// What git does with files of a repository: attributes by what they are of, as `git check-attr` says them.
+#[test]
+fn git_keeps_bytes_and_merges_names_line_by_line() {
+    let place = repository();
+    let git = |arguments: &[&str]| {
+        let output =
+            std::process::Command::new("git").args(arguments).current_dir(place.path("sdks")).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    git(&["init", "--quiet"]);
+    for (file, attributes) in [
+        ("specs/pets/names.lock", ["text: set", "eol: lf", "merge: union", "linguist-generated: unspecified"]),
+        (
+            "specs/pets/openapi.yaml",
+            ["text: unset", "eol: unspecified", "merge: unspecified", "linguist-generated: unspecified"],
+        ),
+        (
+            "specs/keys/shared/key.yaml",
+            ["text: unset", "eol: unspecified", "merge: unspecified", "linguist-generated: unspecified"],
+        ),
+        (
+            "generated/pets/src/lib.rs",
+            ["text: unset", "eol: unspecified", "merge: unspecified", "linguist-generated: set"],
+        ),
+    ] {
+        assert!(place.path("sdks").join(file).exists(), "{file}");
+        let said = git(&["check-attr", "text", "eol", "merge", "linguist-generated", "--", file]);
+        for attribute in attributes {
+            assert!(
+                said.lines().any(|line| line.ends_with(&format!(": {attribute}"))),
+                "{attribute} is not in\n{said}"
+            );
+        }
+    }
+    // A clone that turns ends of lines has what would be made all the same.
+    git(&["config", "core.autocrlf", "true"]);
+    git(&["add", "."]);
+    git(&["-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--message", "first"]);
+    fs::remove_dir_all(place.path("sdks/specs")).unwrap();
+    fs::remove_dir_all(place.path("sdks/generated")).unwrap();
+    git(&["checkout", "--quiet", "--", "specs", "generated"]);
+    place.run_in("sdks", &["generate", "--check"], "").is(0).says(&["pets: 1 of 1"]);
+}
+
+/// The copy in `specs/` would have no folder above, and what is there would be lost for good.
+#[test]
+fn a_description_is_not_added_without_its_files() {
+    let place = Place::with_service();
+    place.run(&["init", "sdks"]).is(0);
+    let refused = place.run_without_writing(&["add", "keys", "service/openapi.yaml", "--root", "sdks"]);
+    refused.is(2).says(&["`../shared/key.yaml` is outside of the folder of the document", "`--base`"]);
+    let refused = place.run_in("", &["add", "keys", "-", "--root", "sdks"], crate::place::SERVICE);
+    refused.is(2).says(&["`../shared/key.yaml` is another file", "`--base`"]);
+    assert!(!place.path("sdks/specs/keys").exists());
+    // Who says where all files are has thought of it: what is not there is a finding then.
+    place
+        .run(&["add", "keys", "service/openapi.yaml", "--base", "service", "--root", "sdks"])
+        .is(0)
+        .says(&["1 warnings"]);
 }
 
 #[test]
