@@ -53,7 +53,9 @@ fn its_commands_do_what_it_says() {
         let page = fs::read_to_string(pages().join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
         for block in blocks(&page) {
             if let Some(file) = block.get("file") {
-                fs::write(place.path().join(file), content(place.path(), &block)).unwrap();
+                let path = place.path().join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, content(place.path(), &block)).unwrap();
             }
             if block.info.starts_with("console") {
                 n_run += run(&place.path().join(block.get("in").unwrap_or_default()), &name, &block.text);
@@ -102,6 +104,12 @@ fn run(folder: &Path, page: &str, text: &str) -> usize {
     commands.len()
 }
 
+/// The commands that a help lists.
+fn listed(help: &str) -> Vec<&str> {
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    lines.filter_map(|line| line.split_whitespace().next()).collect()
+}
+
 #[test]
 fn its_reference_is_made_from_the_commands() {
     let help = |arguments: &[&str]| {
@@ -111,12 +119,15 @@ fn its_reference_is_made_from_the_commands() {
     };
     let mut text = "# Commands\n\nMade from `--help` of each.\n".to_owned();
     let first = help(&[]);
-    let listed = first.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let commands: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
+    let commands = listed(&first);
     assert!(commands.len() > 5, "{first}");
     text.push_str(&format!("\n```text\n{first}```\n"));
     for command in commands {
-        text.push_str(&format!("\n## {command}\n\n```text\n{}```\n", help(&[command])));
+        let of_command = help(&[command]);
+        text.push_str(&format!("\n## {command}\n\n```text\n{of_command}```\n"));
+        for inner in listed(&of_command) {
+            text.push_str(&format!("\n### {command} {inner}\n\n```text\n{}```\n", help(&[command, inner])));
+        }
     }
     let path = pages().join("commands.md");
     if std::env::var_os("UPDATE").is_some() {

@@ -137,5 +137,5 @@ fn exchange(context: &Context<'_>, rule: &Exchange, place: &mut Place<'_>) -> Re
 fn invalid(scheme: &SecurityScheme, defect: &str) -> Diagnostic {
     Diagnostic::new(Code::ConfigInvalid, &Origin::default())
         .message(format!("[auth.{}] {defect}", scheme.name))
-        .help("tokens are not got; see the rules in CONTRIBUTING.md")
+        .help("tokens are not got; see the rules of `[auth]` in the guide")
 }
