@@ -7,6 +7,7 @@ mod documentation;
 mod examples;
 mod items;
 mod layout;
+mod module_host;
 mod parses;
 #[path = "../support/mod.rs"]
 mod support;
