@@ -133,10 +133,10 @@ fn a_crate_without_a_provider() {
     place.run_without_writing(&["generate", "--check"]).is(1).says(&["does not belong: ./generated/q"]);
 }
 
-/// Components that want the same name. One gets it, one has a second choice, the third a number.
-const CLASH: [&str; 3] = ["pet_owner", "PetOwner", "petOwner"];
+/// Components that want the same name and have the same to say. One gets it, two have other choices, the last a number.
+const CLASH: [&str; 4] = ["pet_owner", "PetOwner", "petOwner", "pet-owner"];
 
-fn clashing(names: [&str; 3]) -> String {
+fn clashing(names: [&str; 4]) -> String {
     let schema = |name: &str| format!("    {name}: {{ type: object, properties: {{ a: {{ type: string }} }} }}\n");
     format!("{PETS}{}", names.map(schema).concat())
 }
@@ -144,9 +144,9 @@ fn clashing(names: [&str; 3]) -> String {
 #[test]
 fn a_number_in_a_name_must_be_pinned() {
     let place = Place::with_provider(&clashing(CLASH));
-    let how = ["warning[N001]", "openapi.yaml:24:", "pin one: [names.types] \"petOwner\" = \"<Name>\""];
+    let how = ["warning[N001]", "openapi.yaml:25:", "pin one: [names.types] \"pet-owner\" = \"<Name>\""];
     place.run_without_writing(&["generate", "--check"]).is(1).says(&how);
-    place.write("specs/p/provider.toml", "[names.types]\npetOwner = \"Keeper\"\n");
+    place.write("specs/p/provider.toml", "[names.types]\npet-owner = \"Keeper\"\n");
     place.run(&["generate"]).is(0);
     place.run_without_writing(&["generate", "--check"]).is(0);
 }
@@ -169,7 +169,7 @@ fn names_that_were_given_stay() {
         place.tree("generated/p").into_iter().filter(|(path, _)| path.starts_with("src")).collect::<Vec<_>>()
     };
     let (lock, before) = (place.read("specs/p/names.lock"), types(&place));
-    place.write("specs/p/openapi.yaml", clashing(["petOwner", "PetOwner", "pet_owner"]));
+    place.write("specs/p/openapi.yaml", clashing(["pet-owner", "petOwner", "PetOwner", "pet_owner"]));
     place.run(&["generate"]).is(0);
     assert_eq!(lock, place.read("specs/p/names.lock"));
     assert_eq!(

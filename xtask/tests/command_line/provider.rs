@@ -66,7 +66,7 @@ fn names_nothing(rules: &[(&str, &str)]) {
     for (table, rule) in rules {
         let text = format!("[{table}]\n{rule}\n");
         let key = text.split('"').nth(1).unwrap();
-        with("provider.toml", &text).says(&["error[C002]", key, "--> ./specs/p/provider.toml\n"]);
+        with("provider.toml", &text).says(&["error[C002]", key, "--> ./specs/p/provider.toml:"]);
     }
 }
 

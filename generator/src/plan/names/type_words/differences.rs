@@ -11,7 +11,7 @@ use super::component;
 const MOST_FEATURES: usize = 12;
 
 /// Adds names to those that would be numbered otherwise: what only they have of those that want the same name comes before
-/// `Type` behind the name, and what others have as well after it.
+/// `Type` behind the name, and what others have as well after it. One value says little of an enum, so that it comes last.
 pub(crate) fn tell_apart(api: &Api, scope: &Scope, group: &mut [Candidate<TypeId>]) {
     let mut wanted: HashMap<Ident, usize> = HashMap::new();
     for name in group.iter().flat_map(|own| own.names.first()) {
@@ -33,6 +33,9 @@ pub(crate) fn tell_apart(api: &Api, scope: &Scope, group: &mut [Candidate<TypeId
             let (own_ones, others): (Vec<_>, Vec<_>) =
                 features(api, ty).into_iter().partition(|feature| count(feature) == 1);
             let with = |feature: &String| Ident::ty(&format!("{}{feature}", first.bare()));
+            if matches!(ty.kind, TypeKind::Enum(_)) {
+                own.names.push(first.before("Type"));
+            }
             own.names.extend(own_ones.iter().map(with));
             own.names.push(first.before("Type"));
             own.names.extend(others.iter().map(with));
