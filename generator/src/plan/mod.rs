@@ -173,7 +173,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let type_names = named.map(|(ty, ident)| (type_names::key(ty), ident.to_string())).collect();
     let ids = (0_u32..).map(crate::ir::TypeId);
     let type_ids = context.type_names.iter().map(Ident::to_string).zip(ids).collect();
-    let modules = modules::plan(&context, &routes, operations, &type_files);
+    let modules = modules::plan(&routes, operations, &type_files);
     CratePlan {
         offers_yaml: operation::offer_yaml(api),
         client,

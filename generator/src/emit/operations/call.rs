@@ -8,8 +8,8 @@ use crate::emit::docs::{Lines, lines};
 use crate::naming::Ident;
 use crate::plan::OperationPlan;
 
-/// The struct. What it can do stands in the table behind it, `Clone` and `Debug` as well: what `derive` makes of a generic type
-/// takes the compiler twice as long, and would ask for bounds on the kind of client.
+/// The struct. What it can do stands in the table behind it, `Clone` and `Debug` as well: `derive` would ask for bounds on the kind
+/// of client, and give the compiler more to check in each of hundreds of types.
 pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
     let (group, method, call) = (group.bare(), plan.method.bare(), &plan.call);
     let first = match summary(plan) {

@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::naming::Ident;
-use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::layout::files::TypeFile;
 use crate::plan::operations::operation::OperationPlan;
@@ -46,7 +45,7 @@ pub(crate) struct Catalog<'a> {
 const MOST_VALUES: usize = 10_000;
 
 impl<'a> Catalog<'a> {
-    pub(crate) fn new(_context: &Context<'_>, files: &'a [TypeFile]) -> Self {
+    pub(crate) fn new(files: &'a [TypeFile]) -> Self {
         let types = files.iter().flat_map(|file| &file.types).map(|plan| (plan.ident(), plan)).collect();
         Self { types, left: Cell::new(MOST_VALUES) }
     }

@@ -1,7 +1,6 @@
 //! Modules of operations, put together.
 
 use crate::naming::Ident;
-use crate::plan::Context;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::layout::example;
 use crate::plan::layout::example::ExamplePlan;
@@ -29,12 +28,7 @@ pub struct ModulePlan {
 }
 
 /// Puts the planned operations into their modules.
-pub(crate) fn plan(
-    context: &Context<'_>,
-    routes: &Routes,
-    operations: Vec<OperationPlan>,
-    type_files: &[TypeFile],
-) -> Vec<ModulePlan> {
+pub(crate) fn plan(routes: &Routes, operations: Vec<OperationPlan>, type_files: &[TypeFile]) -> Vec<ModulePlan> {
     let mut modules: Vec<ModulePlan> = routes
         .modules
         .iter()
@@ -53,7 +47,7 @@ pub(crate) fn plan(
             module.operations.push(operation);
         }
     }
-    let catalog = example::Catalog::new(context, type_files);
+    let catalog = example::Catalog::new(type_files);
     for module in &mut modules {
         module.example = example::choose(&catalog, &module.operations);
         module.wait_example = example::waiting(&catalog, &module.operations);

@@ -97,7 +97,7 @@ async fn null_for_a_whole_list_or_a_value_is_not_taken_for_something_else() {
     assert!(kind == ErrorKind::Decode && text.contains("parts[1].name"), "{text}");
 }
 
-/// The paths of all calls of `places`, which are answered with 204.
+/// Calls that belong to the first server, one of them by another path from its root.
 async fn places(settings: ClientBuilder) -> Result<(), Error> {
     let places = settings.build()?.places();
     places.same().send().await?;

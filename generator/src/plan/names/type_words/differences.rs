@@ -33,12 +33,10 @@ pub(crate) fn tell_apart(api: &Api, scope: &Scope, group: &mut [Candidate<TypeId
             let (own_ones, others): (Vec<_>, Vec<_>) =
                 features(api, ty).into_iter().partition(|feature| count(feature) == 1);
             let with = |feature: &String| Ident::ty(&format!("{}{feature}", first.bare()));
-            if matches!(ty.kind, TypeKind::Enum(_)) {
-                own.names.push(first.before("Type"));
-            }
-            own.names.extend(own_ones.iter().map(with));
-            own.names.push(first.before("Type"));
-            own.names.extend(others.iter().map(with));
+            let mut more: Vec<Ident> = own_ones.iter().chain(&others).map(with).collect();
+            let before_type = if matches!(ty.kind, TypeKind::Enum(_)) { 0 } else { own_ones.len() };
+            more.insert(before_type, first.before("Type"));
+            own.names.extend(more);
         } else {
             own.names.push(first.before("Type"));
         }
