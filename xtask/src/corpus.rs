@@ -2,11 +2,10 @@
 //! generates. It is optimized: the documents are thousands.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use sdkwright::cli::{Repository, Status};
+use sdkwright::cli::{Repository, Status, cargo};
 
 use crate::cli::CorpusArguments;
 
@@ -20,11 +19,10 @@ pub(crate) fn bench(repository: &Repository, arguments: &CorpusArguments) -> Res
 }
 
 fn program(repository: &Repository, first: &[&str], arguments: &CorpusArguments) -> Result<Status> {
-    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-    let mut command = Command::new(&cargo);
+    let mut command = Command::new(cargo());
     command.args(["run", "--quiet", "--release", "--package", "sdkwright-corpus", "--"]);
     command.args(first).args(arguments.arguments.iter().map(OsStr::new)).current_dir(repository.absolute_root()?);
-    let status = command.status().with_context(|| cargo.display().to_string())?;
+    let status = command.status().context("cargo")?;
     match status.code() {
         Some(0) => Ok(Status::Done),
         Some(1) => Ok(Status::Differs),

@@ -144,7 +144,7 @@ fn selections(pair: &[&str; 2]) -> Vec<String> {
 
 /// What is wrong, or nothing.
 fn cargo(workspace: &Path, what: &[&str], features: &str) -> Result<Option<String>> {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = Command::new(sdkwright::cli::cargo());
     command.current_dir(workspace).env_remove("CARGO_TARGET_DIR");
     command.env("CARGO_TERM_COLOR", "never").env("CARGO_INCREMENTAL", "0");
     command.args(what).args(["--quiet", "--package", "programs", "--no-default-features", "--features", features]);

@@ -1,7 +1,6 @@
 //! The crates in `generated/`, and cargo to hold them against something.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
@@ -46,13 +45,12 @@ fn read(repository: &Repository, provider: String) -> Result<Package> {
 /// Output goes to a folder of its own in the target folder: what the developer builds otherwise is neither waited for
 /// nor thrown away.
 pub(crate) fn cargo(repository: &Repository, arguments: &[&str], folder: &str) -> Result<Output> {
-    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-    let mut command = Command::new(&cargo);
+    let mut command = Command::new(cli::cargo());
     command.args(arguments).arg("--target-dir").arg(repository.target()?.join(folder));
     command.current_dir(repository.absolute_root()?);
     // Looked through for words, which colors would cut.
     command.env("CARGO_TERM_COLOR", "never");
     // Each selection of features would leave tens of megabytes for a second compilation that never comes.
     command.env("CARGO_INCREMENTAL", "0");
-    command.output().with_context(|| cargo.display().to_string())
+    command.output().context("cargo")
 }

@@ -1,14 +1,12 @@
 //! `diff`.
 
-use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use tempfile::TempDir;
 
 use super::Status;
 use super::arguments::{DiffArguments, DiffFormat};
+use super::programs::git::TakenOut;
 use super::repository::{Caller, Repository};
 use crate::diag::{self, Colors, Level};
 use crate::evolution::{self, StepError};
@@ -74,7 +72,7 @@ struct Input {
     /// Whether it is a document alone, about which nothing is decided.
     is_bare: bool,
     /// What was taken out of git, until it has been read.
-    _taken_out: Option<TempDir>,
+    _taken_out: Option<TakenOut>,
 }
 
 impl Input {
@@ -86,7 +84,7 @@ impl Input {
         }
         if let Some((name, revision)) = text.split_once('@') {
             let taken_out = take_out(&caller.repository()?, name, revision)?;
-            let provider = Provider::in_folder(&taken_out.path().join(name))?;
+            let provider = Provider::in_folder(taken_out.folder())?;
             return Ok(Self { provider, name: Some(name.to_owned()), is_bare: false, _taken_out: Some(taken_out) });
         }
         if path.is_dir() {
@@ -116,34 +114,11 @@ fn lend(old: &mut Input, new: &mut Input) {
 }
 
 /// The folder of a provider as it was.
-pub(super) fn take_out(repository: &Repository, name: &str, revision: &str) -> Result<TempDir> {
-    let root = repository.absolute_root()?;
-    // Neither may be taken for an option.
-    if name.is_empty() || revision.starts_with('-') || name.contains(['/', '\\']) {
+pub(super) fn take_out(repository: &Repository, name: &str, revision: &str) -> Result<TakenOut> {
+    if name.is_empty() || name.contains(['/', '\\']) {
         bail!("`{name}@{revision}` is no provider at a revision");
     }
-    let git = |arguments: &[&str]| -> Result<Vec<u8>> {
-        let output = Command::new("git").arg("-C").arg(&root).args(arguments).output().context("git")?;
-        if output.status.success() {
-            return Ok(output.stdout);
-        }
-        bail!("{name}@{revision}: {}", String::from_utf8_lossy(&output.stderr).trim());
-    };
     let folder = format!("specs/{name}");
-    let listed = git(&["ls-tree", "-r", "-z", "--name-only", revision, "--", &folder])?;
-    let listed = String::from_utf8_lossy(&listed).into_owned();
-    let files: Vec<&str> = listed.split('\0').filter(|path| !path.is_empty()).collect();
-    if files.is_empty() {
-        bail!("there is no {folder} at {revision}");
-    }
-    let taken_out = tempfile::tempdir()?;
-    for path in files {
-        let bytes = git(&["show", &format!("{revision}:{path}")])?;
-        let to = taken_out.path().join(path.strip_prefix("specs/").unwrap_or(path));
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(&to, bytes).with_context(|| to.display().to_string())?;
-    }
-    Ok(taken_out)
+    let taken_out = TakenOut::of(repository, revision, &folder).with_context(|| format!("{name}@{revision}"))?;
+    taken_out.with_context(|| format!("there is no {folder} at {revision}"))
 }

@@ -19,6 +19,7 @@ mod lint;
 mod names;
 pub mod out;
 mod overlay;
+mod programs;
 pub mod progress;
 mod provider_toml;
 mod release_check;
@@ -35,6 +36,7 @@ use anyhow::Result;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 pub use arguments::{Command, GenerateArguments};
+pub use programs::cargo;
 pub use repository::{Caller, Judge, Repository, folders};
 pub use status::{Status, ended};
 

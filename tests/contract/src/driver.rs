@@ -150,8 +150,7 @@ impl Build {
     ///
     /// If one does not compile, with what the compiler says.
     pub(crate) fn compile(&self) -> Result<()> {
-        let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-        let mut command = Command::new(cargo);
+        let mut command = Command::new(sdkwright::cli::cargo());
         command.args(["build", "--quiet", "--workspace", "--color", "never", "--target-dir"]).arg(&self.target);
         command.current_dir(&self.workspace);
         let output = command.output().context("cargo")?;

@@ -93,8 +93,8 @@ impl Bench {
     }
 
     fn call(&self, arguments: &[&str]) -> Result<Ended> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        self.ended(&cargo, arguments, Stdio::null())
+        let cargo = sdkwright::cli::cargo();
+        self.ended(cargo.as_os_str(), arguments, Stdio::null())
     }
 
     fn ended(&self, program: &OsStr, arguments: &[impl AsRef<OsStr>], input: Stdio) -> Result<Ended> {

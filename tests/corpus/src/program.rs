@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use sdkwright::cli::cargo;
 
 /// The program that is given, or a release build of `xtask`, which is made.
 pub(crate) fn generator(given: Option<&Path>) -> Result<PathBuf> {
@@ -15,10 +16,9 @@ pub(crate) fn generator(given: Option<&Path>) -> Result<PathBuf> {
 
 /// Builds `xtask`, which then is beside this program.
 fn built() -> Result<PathBuf> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let arguments = ["build", "--quiet", "--release", "--package", "xtask"];
-    let status = Command::new(cargo).args(arguments).current_dir(root).status().context("cargo")?;
+    let status = Command::new(cargo()).args(arguments).current_dir(root).status().context("cargo")?;
     ensure!(status.success(), "xtask does not compile");
     let program = std::env::current_exe()?.with_file_name("xtask");
     ensure!(program.is_file(), "there is no {}: is this a release build?", program.display());

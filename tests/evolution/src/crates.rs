@@ -1,9 +1,9 @@
 //! The crates of a pair on disk.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 use sdkwright::emit::FileTree;
@@ -88,11 +88,6 @@ pub(crate) fn features(folder: &Path) -> Result<Vec<String>> {
 
 fn manifest(folder: &Path) -> Result<toml::Table> {
     Ok(fs::read_to_string(folder.join("Cargo.toml"))?.parse()?)
-}
-
-/// The cargo that runs this, or the one at hand.
-pub(crate) fn cargo() -> PathBuf {
-    env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
 }
 
 /// Runs a program, and gives what it wrote.

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use sdkwright::cli::cargo;
 
-use crate::crates::{Crates, cargo, features, library, succeed};
+use crate::crates::{Crates, features, library, succeed};
 use crate::verdict::Verdict;
 
 /// Compiles a program against both crates. It must fit the old one.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use sdkwright::cli::{Repository, Status};
+use sdkwright::cli::{Repository, Status, cargo};
 use sdkwright::diag::{Diagnostics, Level};
 use sdkwright::output;
 use sdkwright::pipeline::{self, Provider};
@@ -119,7 +119,7 @@ fn use_it(root: &Path, known: &Known, program: &Path, (workspace, target): (&Pat
     // Compiled first, so that the server does not wait.
     let test = |more: &[&str]| {
         let package = format!("{}-sdk", known.name);
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut command = Command::new(cargo());
         // What the contract's drivers depend on is mostly compiled already.
         command.current_dir(workspace).env("CARGO_TARGET_DIR", target);
         command.args(["test", "--quiet", "--package", &package, "--test", "program"]);

@@ -1,7 +1,5 @@
 //! `cargo xtask diff`: what changes for users, whose doing it is, and the exit status.
 
-use std::process::Command;
-
 use crate::place::{Ended, PETS, Place};
 
 /// The document beside one in which something stands instead of something else.
@@ -81,17 +79,30 @@ fn other_formats() {
 #[test]
 fn a_provider_against_a_revision() {
     let place = Place::with_provider(PETS);
-    for arguments in [
-        ["init", "--quiet", "."].as_slice(),
-        &["add", "specs"],
-        &["-c", "user.name=a", "-c", "user.email=a@example.test", "commit", "--quiet", "-m", "a"],
-    ] {
-        assert!(Command::new("git").args(arguments).current_dir(place.path("")).status().unwrap().success());
-    }
+    place.commit();
     place.write("specs/p/openapi.yaml", PETS.replace("email: { type: string }", "email: { type: integer }"));
     place.run(&["diff", "p@HEAD", "--exit-code"]).is(12);
     place.run(&["diff", "p@HEAD", "p@HEAD", "--exit-code"]).is(0);
     place.run(&["diff", "p@nothing"]).is(2);
     place.run(&["diff", "q@HEAD", "p"]).is(2);
     place.run(&["diff", "specs/p/openapi.yaml"]).is(2);
+}
+
+#[test]
+fn a_repository_of_sdks_may_be_a_folder_of_another_one() {
+    let place = Place::with_provider(PETS);
+    place.write("sdks/specs/p/openapi.yaml", PETS);
+    place.write("sdks/sdkwright.toml", "");
+    place.commit();
+    place.write("sdks/specs/p/openapi.yaml", PETS.replace("owner: {", "age: { type: integer }, owner: {"));
+    let run = |what: &str| {
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"));
+        run.args(["diff", what, "--exit-code"]).current_dir(place.path("sdks")).output().unwrap()
+    };
+    assert_eq!(run("p@HEAD").status.code(), Some(10));
+    for (what, said) in [("p@-x", "`-x` is no revision"), ("q@HEAD", "there is no specs/q at HEAD")] {
+        let output = run(what);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(said), "{output:?}");
+    }
 }

@@ -14,6 +14,7 @@ mod place;
 mod programs;
 mod provider;
 mod release;
+mod release_compiled;
 mod servers;
 mod streams;
 mod update;

@@ -87,6 +87,16 @@ impl Place {
         self.write(relative, text.replace(old, new));
     }
 
+    /// Makes a repository of git of it, with all that is there committed.
+    pub(crate) fn commit(&self) {
+        let me = ["-c", "user.name=a", "-c", "user.email=a@example.test"];
+        for arguments in
+            [["init", "--quiet", "."].as_slice(), &["add", "."], &[&me[..], &["commit", "--quiet", "-m", "a"]].concat()]
+        {
+            assert!(Command::new("git").args(arguments).current_dir(self.path("")).status().unwrap().success());
+        }
+    }
+
     /// All files and folders below a folder; a folder has no content.
     pub(crate) fn tree(&self, relative: &str) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
         let mut found = BTreeMap::new();

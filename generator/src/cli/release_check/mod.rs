@@ -1,6 +1,5 @@
 //! `release-check`.
 
-mod baseline;
 mod checks;
 mod compiled;
 mod line;

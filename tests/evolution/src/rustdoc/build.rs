@@ -17,7 +17,7 @@ const FORMATS: std::ops::RangeInclusive<u64> = 53..=57;
 ///
 /// If it does not compile, or the toolchain writes another format.
 pub(crate) fn documented(crate_folder: &Path, target: &Path) -> Result<(PathBuf, Value)> {
-    let mut command = Command::new(crate::crates::cargo());
+    let mut command = Command::new(sdkwright::cli::cargo());
     command.args(["rustdoc", "--quiet", "--offline", "--lib", "--all-features"]);
     command.args(["--", "-Z", "unstable-options", "--output-format", "json", "--cap-lints", "allow"]);
     // Descriptions as JSON are not stable yet; the format is checked below.
