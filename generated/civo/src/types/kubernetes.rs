@@ -2,9 +2,9 @@
 
 //! Types that only `kubernetes` uses.
 
-use super::{KubernetesClusterStatus, KubernetesConditionStatus, KubernetesTaintEffect};
 use crate::runtime::{
-    BooleanString, DateTime, Decode as _, Map, Secret, UnknownValue, model, open_enum,
+    BooleanString, CommaSeparated, DateTime, Decode as _, Map, Secret, SpaceSeparated,
+    UnknownValue, model, open_enum,
 };
 
 /// One page of Kubernetes clusters.
@@ -510,3 +510,383 @@ model! { KubernetesClusterCondition {
     reason?: String, with_reason, "Short reason of the last change.";
     message?: String, with_message, "Text about the last change.";
 } }
+
+/// Settings of a cluster to create, or the ones to change on an existing cluster. The API calls it
+/// `KubernetesClusterConfig`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesClusterInput {
+    /// Name of the cluster.
+    pub name: Option<String>,
+    /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the
+    /// client's `region` is sent.
+    pub region: Option<String>,
+    /// Kubernetes distribution. `k3s` when left out.
+    pub cluster_type: Option<KubernetesClusterType>,
+    /// Number of nodes. 3 when left out.
+    pub num_target_nodes: Option<i64>,
+    /// Size of the nodes, a name from the list of sizes. `g4s.kube.medium` when left out.
+    pub target_nodes_size: Option<String>,
+    /// Kubernetes version from the list of versions. On an existing cluster: the version to upgrade
+    /// to.
+    pub kubernetes_version: Option<String>,
+    /// Host name of the node to remove when scaling down. An older way; deleting an instance of a
+    /// pool is the newer one.
+    pub node_destroy: Option<String>,
+    /// Id of the network to build the cluster in. The default network when left out.
+    pub network_id: Option<String>,
+    /// Tags in one string, separated by spaces. Answers give them as a list.
+    pub tags: Option<SpaceSeparated>,
+    /// The node pools.
+    pub pools: Option<Vec<KubernetesPoolInput>>,
+    /// Marketplace applications to install in one string, separated by commas. An entry is `Name`
+    /// or `Name:Plan`; a leading `-` leaves out an application that is installed by default.
+    pub applications: Option<CommaSeparated>,
+    /// Id of an existing firewall. The older name of `firewall_id`.
+    pub instance_firewall: Option<String>,
+    /// Ports to open, packed in one string, such as `80,443,6443`. Rules are separated by `;`,
+    /// ports in a rule by `,`; a range is `a-b`, a CIDR may be added to a rule, and `all` opens
+    /// every port.
+    pub firewall_rule: Option<String>,
+    /// Id of an existing firewall to use.
+    pub firewall_id: Option<String>,
+    /// Network plugin. `flannel` when left out.
+    pub cni_plugin: Option<KubernetesCniPlugin>,
+    /// Volume type, a name from the list of volume types.
+    pub volume_type: Option<String>,
+}
+
+impl KubernetesClusterInput {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesClusterInput {
+    name?: String, with_name, "Name of the cluster.";
+    region?: String, with_region, "Code of the region to build the cluster in, such as `LON1`.";
+    cluster_type?: KubernetesClusterType, with_cluster_type, "Kubernetes distribution.";
+    num_target_nodes?: i64, with_num_target_nodes, "Number of nodes.";
+    target_nodes_size?: String, with_target_nodes_size,
+        "Size of the nodes, a name from the list of sizes.";
+    kubernetes_version?: String, with_kubernetes_version,
+        "Kubernetes version from the list of versions.";
+    node_destroy?: String, with_node_destroy, "Host name of the node to remove when scaling down.";
+    network_id?: String, with_network_id, "Id of the network to build the cluster in.";
+    tags?: SpaceSeparated, with_tags, "Tags in one string, separated by spaces.";
+    pools?: Vec<KubernetesPoolInput>, with_pools, "The node pools.";
+    applications?: CommaSeparated, with_applications,
+        "Marketplace applications to install in one string, separated by commas.";
+    instance_firewall?: String, with_instance_firewall, "Id of an existing firewall.";
+    firewall_rule?: String, with_firewall_rule,
+        "Ports to open, packed in one string, such as `80,443,6443`.";
+    firewall_id?: String, with_firewall_id, "Id of an existing firewall to use.";
+    cni_plugin?: KubernetesCniPlugin, with_cni_plugin, "Network plugin.";
+    volume_type?: String, with_volume_type, "Volume type, a name from the list of volume types.";
+} }
+
+/// A node pool to create. The API calls it `KubernetesClusterPoolConfig`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesPoolInput {
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+    /// Id of the pool. A UUID made by the caller is accepted.
+    pub id: Option<String>,
+    /// Number of nodes.
+    pub count: Option<i64>,
+    /// Size of the nodes, a name from the list of sizes.
+    pub size: Option<String>,
+    /// Kubernetes labels for the nodes, by name.
+    pub labels: Option<Map<String>>,
+    /// Kubernetes taints for the nodes.
+    pub taints: Option<Vec<KubernetesTaint>>,
+    /// Whether the nodes get public addresses.
+    pub public_ip_node_pool: Option<bool>,
+}
+
+impl KubernetesPoolInput {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesPoolInput {
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+    id?: String, with_id, "Id of the pool.";
+    count?: i64, with_count, "Number of nodes.";
+    size?: String, with_size, "Size of the nodes, a name from the list of sizes.";
+    labels?: Map<String>, with_labels, "Kubernetes labels for the nodes, by name.";
+    taints?: Vec<KubernetesTaint>, with_taints, "Kubernetes taints for the nodes.";
+    public_ip_node_pool?: bool, with_public_ip_node_pool, "Whether the nodes get public addresses.";
+} }
+
+/// What to change on a node pool. The API calls it `KubernetesClusterPoolUpdateConfig`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateKubernetesPoolRequest {
+    /// Id of the pool.
+    pub id: Option<String>,
+    /// New number of nodes. Left out, the number stays.
+    pub count: Option<i64>,
+    /// Size of the nodes, a name from the list of sizes.
+    pub size: Option<String>,
+    /// Kubernetes labels for the nodes, by name.
+    pub labels: Option<Map<String>>,
+    /// Kubernetes taints for the nodes.
+    pub taints: Option<Vec<KubernetesTaint>>,
+    /// Whether the nodes get public addresses.
+    pub public_ip_node_pool: Option<bool>,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl UpdateKubernetesPoolRequest {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { UpdateKubernetesPoolRequest {
+    id?: String, with_id, "Id of the pool.";
+    count?: i64, with_count, "New number of nodes.";
+    size?: String, with_size, "Size of the nodes, a name from the list of sizes.";
+    labels?: Map<String>, with_labels, "Kubernetes labels for the nodes, by name.";
+    taints?: Vec<KubernetesTaint>, with_taints, "Kubernetes taints for the nodes.";
+    public_ip_node_pool?: bool, with_public_ip_node_pool, "Whether the nodes get public addresses.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// The node to rebuild. The API calls it `RecycleClusterNodeRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RecycleNodeRequest {
+    /// Host name of the node, as in the instances of the cluster.
+    pub hostname: String,
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+    pub region: Option<String>,
+}
+
+impl RecycleNodeRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(hostname: impl Into<String>) -> Self {
+        Self {
+            hostname: hostname.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { RecycleNodeRequest {
+    hostname: String, with_hostname, "Host name of the node, as in the instances of the cluster.";
+    region?: String, with_region, "Code of the region, such as `LON1`.";
+} }
+
+/// An application that can be installed on clusters.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesMarketplaceApplication {
+    /// Name to install the application by.
+    pub name: Option<String>,
+    /// Title for display.
+    pub title: Option<String>,
+    /// Version that is installed.
+    pub version: Option<String>,
+    /// Whether the application is one of the default ones.
+    pub default: Option<bool>,
+    /// Names of the applications this one needs.
+    pub dependencies: Option<Vec<String>>,
+    /// Who maintains the application in the marketplace.
+    pub maintainer: Option<String>,
+    /// What the application is.
+    pub description: Option<String>,
+    /// Notes to read after the installation, usually Markdown.
+    pub post_install: Option<String>,
+    /// Web site of the application.
+    pub url: Option<String>,
+    /// Category in the marketplace, such as `database`.
+    pub category: Option<String>,
+    /// Plans to choose from. Null or absent when the application has none.
+    pub plans: Option<Vec<KubernetesMarketplacePlan>>,
+    /// URL of the logo.
+    pub image_url: Option<String>,
+}
+
+impl KubernetesMarketplaceApplication {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesMarketplaceApplication {
+    name?: String, with_name, "Name to install the application by.";
+    title?: String, with_title, "Title for display.";
+    version?: String, with_version, "Version that is installed.";
+    default?: bool, with_default, "Whether the application is one of the default ones.";
+    dependencies?: crate::Strings, with_dependencies, "Names of the applications this one needs.";
+    maintainer?: String, with_maintainer, "Who maintains the application in the marketplace.";
+    description?: String, with_description, "What the application is.";
+    post_install?: String, with_post_install,
+        "Notes to read after the installation, usually Markdown.";
+    url?: String, with_url, "Web site of the application.";
+    category?: String, with_category, "Category in the marketplace, such as `database`.";
+    plans?: Vec<KubernetesMarketplacePlan>, with_plans, "Plans to choose from.";
+    image_url?: String, with_image_url, "URL of the logo.";
+} }
+
+/// A variant of a marketplace application.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesMarketplacePlan {
+    /// Name of the plan, written after a colon in the list of applications to install.
+    pub label: Option<String>,
+    /// Settings of the plan, by name.
+    pub configuration: Option<Map<KubernetesPlanConfiguration>>,
+}
+
+impl KubernetesMarketplacePlan {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesMarketplacePlan {
+    label?: String, with_label,
+        "Name of the plan, written after a colon in the list of applications to install.";
+    configuration?: Map<KubernetesPlanConfiguration>, with_configuration,
+        "Settings of the plan, by name.";
+} }
+
+/// One setting of a plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesPlanConfiguration {
+    /// Value of the setting.
+    pub value: Option<String>,
+}
+
+impl KubernetesPlanConfiguration {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesPlanConfiguration {
+    value?: String, with_value, "Value of the setting.";
+} }
+
+/// A Kubernetes version clusters can have.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct KubernetesVersion {
+    /// Text for display. May be absent.
+    pub label: Option<String>,
+    /// The version, to be given when a cluster is created or upgraded.
+    pub version: Option<String>,
+    /// Standing of the version. More values may appear.
+    pub r#type: Option<KubernetesVersionType>,
+    /// Whether a cluster gets this version when none is asked for.
+    pub default: Option<bool>,
+    /// Distribution the version belongs to.
+    pub cluster_type: Option<KubernetesClusterType>,
+}
+
+impl KubernetesVersion {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { KubernetesVersion {
+    label?: String, with_label, "Text for display.";
+    version?: String, with_version,
+        "The version, to be given when a cluster is created or upgraded.";
+    r#type?: KubernetesVersionType = "type", with_type, "Standing of the version.";
+    default?: bool, with_default, "Whether a cluster gets this version when none is asked for.";
+    cluster_type?: KubernetesClusterType = "clusterType", with_cluster_type,
+        "Distribution the version belongs to.";
+} }
+
+/// State of the cluster. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KubernetesClusterStatus {
+    /// `ACTIVE`
+    Active,
+    /// `BUILDING`
+    Building,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { KubernetesClusterStatus {
+    Active = "ACTIVE", Building = "BUILDING",
+} else UnknownValue }
+
+/// What happens to workloads that do not tolerate the taint. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KubernetesTaintEffect {
+    /// `NoSchedule`
+    NoSchedule,
+    /// `PreferNoSchedule`
+    PreferNoSchedule,
+    /// `NoExecute`
+    NoExecute,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { KubernetesTaintEffect {
+    NoSchedule = "NoSchedule", PreferNoSchedule = "PreferNoSchedule", NoExecute = "NoExecute",
+} else UnknownValue }
+
+/// Whether the condition holds, as text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KubernetesConditionStatus {
+    /// `True`
+    True,
+    /// `False`
+    False,
+    /// `Unknown`
+    Unknown,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { KubernetesConditionStatus {
+    True = "True", False = "False", Unknown = "Unknown",
+} else UnknownValue }
+
+/// Standing of the version. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KubernetesVersionType {
+    /// `stable`
+    Stable,
+    /// `development`
+    Development,
+    /// `legacy`
+    Legacy,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { KubernetesVersionType {
+    Stable = "stable", Development = "development", Legacy = "legacy",
+} else UnknownValue }

@@ -65,8 +65,6 @@ mod instances_shared;
 mod kubeflow;
 #[cfg(feature = "kubernetes")]
 mod kubernetes;
-#[cfg(feature = "kubernetes")]
-mod kubernetes_kubernetes_cluster_input;
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
 mod load_balancers_shared;
 #[cfg(feature = "memberships")]
@@ -209,17 +207,13 @@ pub use kubeflow::{
 #[cfg(feature = "kubernetes")]
 pub use kubernetes::{
     KubernetesApplicationConfiguration, KubernetesCluster, KubernetesClusterCondition,
-    KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin,
-    KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, KubernetesTaint,
-    RequiredKubernetesPool,
-};
-#[cfg(feature = "kubernetes")]
-pub use kubernetes_kubernetes_cluster_input::{
-    KubernetesClusterInput, KubernetesClusterStatus, KubernetesConditionStatus,
+    KubernetesClusterInput, KubernetesClusterPage, KubernetesClusterStatus,
+    KubernetesClusterType, KubernetesCniPlugin, KubernetesConditionStatus,
+    KubernetesInstalledApplication, KubernetesInstance,
     KubernetesMarketplaceApplication, KubernetesMarketplacePlan,
-    KubernetesPlanConfiguration, KubernetesPoolInput, KubernetesTaintEffect,
-    KubernetesVersion, KubernetesVersionType, RecycleNodeRequest,
-    UpdateKubernetesPoolRequest,
+    KubernetesPlanConfiguration, KubernetesPool, KubernetesPoolInput, KubernetesTaint,
+    KubernetesTaintEffect, KubernetesVersion, KubernetesVersionType, RecycleNodeRequest,
+    RequiredKubernetesPool, UpdateKubernetesPoolRequest,
 };
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
 pub use load_balancers_shared::{

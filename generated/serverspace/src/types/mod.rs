@@ -51,8 +51,6 @@ mod vmware_edge;
 mod vmware_networks;
 #[cfg(feature = "vmware-servers")]
 mod vmware_servers;
-#[cfg(feature = "vmware-servers")]
-mod vmware_servers_add_vmware_nic;
 #[cfg(feature = "volumes")]
 mod volumes;
 
@@ -147,15 +145,13 @@ pub use vmware_networks::{
 };
 #[cfg(feature = "vmware-servers")]
 pub use vmware_servers::{
-    CopyVmwareServer, CreateVmwareServer, CreateVmwareServerBuilder,
-    CreateVmwareSnapshot, CreateVmwareVolume, CreatedVmwareServer, RebuildVmwareServer,
-    RenameVmwareServer, ResizeVmwareServer, SetVmwareComputerName, UpdateVmwareVolume,
-    VmwareGpu, VmwareGpuOrder, VmwareNic, VmwareServer, VmwareSnapshot, VmwareVolume,
-};
-#[cfg(feature = "vmware-servers")]
-pub use vmware_servers_add_vmware_nic::{
-    AddVmwareNic, AddVmwareSharedNic, SetVmwareFirewallRules, TrafficDirection,
-    UpdateVmwareNic, VmwareFirewallRule, VmwareFirewallRuleBuilder, VmwareServerState,
+    AddVmwareNic, AddVmwareSharedNic, CopyVmwareServer, CreateVmwareServer,
+    CreateVmwareServerBuilder, CreateVmwareSnapshot, CreateVmwareVolume,
+    CreatedVmwareServer, RebuildVmwareServer, RenameVmwareServer, ResizeVmwareServer,
+    SetVmwareComputerName, SetVmwareFirewallRules, TrafficDirection, UpdateVmwareNic,
+    UpdateVmwareVolume, VmwareFirewallRule, VmwareFirewallRuleBuilder, VmwareGpu,
+    VmwareGpuOrder, VmwareNic, VmwareServer, VmwareServerState, VmwareSnapshot,
+    VmwareVolume,
 };
 #[cfg(feature = "volumes")]
 pub use volumes::{CreateVolume, UpdateVolume};

@@ -2,8 +2,7 @@
 
 //! Types that only `vmware_servers` uses.
 
-use super::VmwareServerState;
-use crate::runtime::{DateTime, Decode as _, Error, model};
+use crate::runtime::{DateTime, Decode as _, Error, UnknownValue, model, open_enum};
 
 /// A VMware server. Some members have other names than in the request that creates it.
 #[derive(Debug, Clone, PartialEq)]
@@ -549,3 +548,217 @@ impl CreateVmwareSnapshot {
 model! { CreateVmwareSnapshot {
     name: String, with_name, "Name of the snapshot.";
 } }
+
+/// A client network to join.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AddVmwareNic {
+    /// Id of the network.
+    pub network_id: i64,
+    /// Address to take. Only in networks without DHCP.
+    pub ip: Option<String>,
+    /// Whether to restart guest customization.
+    pub force_customization: Option<bool>,
+}
+
+impl AddVmwareNic {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(network_id: impl Into<i64>) -> Self {
+        Self {
+            network_id: network_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { AddVmwareNic {
+    network_id: i64, with_network_id, "Id of the network.";
+    ip?: String, with_ip, "Address to take.";
+    force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
+} }
+
+/// How to join the shared public network.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AddVmwareSharedNic {
+    /// Whether to join the IPv6 network instead of the IPv4 one.
+    pub is_ipv6: Option<bool>,
+    /// Bandwidth in Mbit/s. One published client refuses to send the request without it.
+    pub bandwidth_mbps: Option<i64>,
+    /// Whether to restart guest customization.
+    pub force_customization: Option<bool>,
+}
+
+impl AddVmwareSharedNic {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AddVmwareSharedNic {
+    is_ipv6?: bool, with_is_ipv6, "Whether to join the IPv6 network instead of the IPv4 one.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth in Mbit/s.";
+    force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
+} }
+
+/// New placement of a network interface.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateVmwareNic {
+    /// Network that the interface shall be in. Send the present one to stay there.
+    pub network_id: i64,
+    /// Bandwidth in Mbit/s. Only on shared and public networks.
+    pub bandwidth_mbps: Option<i64>,
+    /// Address to take. Only in networks without DHCP.
+    pub ip: Option<String>,
+    /// Whether to restart guest customization.
+    pub force_customization: Option<bool>,
+}
+
+impl UpdateVmwareNic {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(network_id: impl Into<i64>) -> Self {
+        Self {
+            network_id: network_id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { UpdateVmwareNic {
+    network_id: i64, with_network_id, "Network that the interface shall be in.";
+    bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth in Mbit/s.";
+    ip?: String, with_ip, "Address to take.";
+    force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
+} }
+
+/// A firewall rule of a VMware server. Rules that were read can be sent back as they are.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct VmwareFirewallRule {
+    /// Name of the rule.
+    pub name: String,
+    /// Direction of the traffic. More values may appear.
+    pub traffic_direction: TrafficDirection,
+    /// What to do with traffic that matches. The set of values is not documented; send back what
+    /// the server returns.
+    pub action: String,
+    /// Protocol. The set of values is not documented; send back what the server returns.
+    pub protocol: String,
+    /// Source address or network.
+    pub source: Option<String>,
+    /// Source port or range of ports, as text.
+    pub source_port: Option<String>,
+    /// Destination address or network.
+    pub destination: Option<String>,
+    /// Destination port or range of ports, as text.
+    pub destination_port: Option<String>,
+}
+
+impl VmwareFirewallRule {
+    /// Starts with nothing set; [`VmwareFirewallRuleBuilder::build`] says what is missing.
+    #[inline]
+    pub fn builder() -> VmwareFirewallRuleBuilder {
+        VmwareFirewallRuleBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a [`VmwareFirewallRule`] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct VmwareFirewallRuleBuilder {
+    value: VmwareFirewallRule,
+    set: Vec<&'static str>,
+}
+
+impl VmwareFirewallRuleBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    #[inline]
+    pub fn build(self) -> Result<VmwareFirewallRule, Error> {
+        VmwareFirewallRule::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { VmwareFirewallRule by VmwareFirewallRuleBuilder {
+    name: String, with_name, "Name of the rule.";
+    traffic_direction: TrafficDirection, with_traffic_direction, "Direction of the traffic.";
+    action: String, with_action, "What to do with traffic that matches.";
+    protocol: String, with_protocol, "Protocol.";
+    source?: String, with_source, "Source address or network.";
+    source_port?: String, with_source_port, "Source port or range of ports, as text.";
+    destination?: String, with_destination, "Destination address or network.";
+    destination_port?: String, with_destination_port,
+        "Destination port or range of ports, as text.";
+} }
+
+/// All the firewall rules that a VMware server shall have.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetVmwareFirewallRules {
+    /// The rules. An empty list removes all rules.
+    pub rules: Vec<VmwareFirewallRule>,
+}
+
+impl SetVmwareFirewallRules {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(rules: impl Into<Vec<VmwareFirewallRule>>) -> Self {
+        Self { rules: rules.into() }
+    }
+}
+
+model! { SetVmwareFirewallRules {
+    rules: Vec<VmwareFirewallRule>, with_rules, "The rules.";
+} }
+
+/// State of the server. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VmwareServerState {
+    /// `creating`
+    Creating,
+    /// `active`
+    Active,
+    /// `suspended`
+    Suspended,
+    /// `powered_off`
+    PoweredOff,
+    /// `need_money`
+    NeedMoney,
+    /// `deleting`
+    Deleting,
+    /// `error`
+    Error,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { VmwareServerState {
+    Creating = "creating", Active = "active", Suspended = "suspended", PoweredOff = "powered_off",
+    NeedMoney = "need_money", Deleting = "deleting", Error = "error",
+} else UnknownValue }
+
+/// Direction of the traffic. More values may appear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TrafficDirection {
+    /// `Incoming`
+    Incoming,
+    /// `Outgoing`
+    Outgoing,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { TrafficDirection {
+    Incoming = "Incoming", Outgoing = "Outgoing",
+} else UnknownValue }

@@ -3,12 +3,14 @@
 //! Types that only `compute_instances` uses.
 
 use super::{
-    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow,
-    AutoscalingWindowCounter, ComputeInstanceState, ComputeInstanceType,
-    ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs,
-    ExtendedComputeInstance, FundsUsage,
+    AgreedMachineImage, ComputeDeploymentLogLine, ComputeDeploymentLogs,
+    ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ContainerEnv,
+    ContainerPort, CustomServiceSpecs, DeploymentLogLine, ExtendedComputeInstance,
+    FundsUsage, HealthCheckStatus, InstanceTopup, MarketplaceApp,
 };
-use crate::runtime::{DateTime, Decode as _, Error, Secret, model};
+use crate::runtime::{
+    DateTime, Decode as _, Error, Secret, UnknownValue, Value, model, open_enum,
+};
 
 /// Compute instance. The API calls it `Instance`.
 #[derive(Debug, Clone, PartialEq)]
@@ -476,3 +478,475 @@ model! { AutoscalingRules {
     average_memory_utilization?: f64 = "averageMemoryUtilization", with_average_memory_utilization;
     plan?: AutoscalingPlan, with_plan;
 } }
+
+/// Autoscaling window counter.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AutoscalingWindowCounter {
+    /// How many checks were made. The API calls it `numberOfChecksPreformed`.
+    pub number_of_checks_performed: Option<i64>,
+    pub number_of_requests_above_cpu_limit: Option<i64>,
+    pub number_of_requests_below_cpu_limit: Option<i64>,
+    pub number_of_requests_above_memory_limit: Option<i64>,
+    pub number_of_requests_below_memory_limit: Option<i64>,
+}
+
+impl AutoscalingWindowCounter {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { AutoscalingWindowCounter {
+    number_of_checks_performed?: i64 = "numberOfChecksPreformed", with_number_of_checks_performed,
+        "How many checks were made.";
+    number_of_requests_above_cpu_limit?: i64 = "numberOfRequestsAboveCPULimit", with_number_of_requests_above_cpu_limit;
+    number_of_requests_below_cpu_limit?: i64 = "numberOfRequestsBelowCPULimit", with_number_of_requests_below_cpu_limit;
+    number_of_requests_above_memory_limit?: i64 = "numberOfRequestsAboveMemoryLimit", with_number_of_requests_above_memory_limit;
+    number_of_requests_below_memory_limit?: i64 = "numberOfRequestsBelowMemoryLimit", with_number_of_requests_below_memory_limit;
+} }
+
+/// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateComputeInstanceRequest {
+    pub services: Vec<ComputeServiceInput>,
+    pub organization_id: String,
+    pub unique_topic_id: String,
+}
+
+impl UpdateComputeInstanceRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(
+        services: impl Into<Vec<ComputeServiceInput>>,
+        organization_id: impl Into<String>,
+        unique_topic_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            services: services.into(),
+            organization_id: organization_id.into(),
+            unique_topic_id: unique_topic_id.into(),
+        }
+    }
+}
+
+model! { UpdateComputeInstanceRequest {
+    services: Vec<ComputeServiceInput>, with_services;
+    organization_id: String = "organizationId", with_organization_id;
+    unique_topic_id: String = "uniqueTopicId", with_unique_topic_id;
+} }
+
+/// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StartedComputeInstance {
+    /// Blank where the answer lacks it.
+    pub compute_project_id: String,
+    /// Blank where the answer lacks it.
+    pub compute_instance_id: String,
+    /// Blank where the answer lacks it.
+    pub compute_deployment_id: String,
+    /// Blank where the answer lacks it.
+    pub topic: String,
+}
+
+impl StartedComputeInstance {
+    /// Starts with nothing set; [`StartedComputeInstanceBuilder::build`] says what is missing.
+    #[inline]
+    pub fn builder() -> StartedComputeInstanceBuilder {
+        StartedComputeInstanceBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a [`StartedComputeInstance`] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct StartedComputeInstanceBuilder {
+    value: StartedComputeInstance,
+    set: Vec<&'static str>,
+}
+
+impl StartedComputeInstanceBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    #[inline]
+    pub fn build(self) -> Result<StartedComputeInstance, Error> {
+        StartedComputeInstance::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { StartedComputeInstance by StartedComputeInstanceBuilder {
+    compute_project_id: String = "computeProjectId", with_compute_project_id, default,
+        "Blank where the answer lacks it.";
+    compute_instance_id: String = "computeInstanceId", with_compute_instance_id, default,
+        "Blank where the answer lacks it.";
+    compute_deployment_id: String = "computeDeploymentId", with_compute_deployment_id, default,
+        "Blank where the answer lacks it.";
+    topic: String, with_topic, default, "Blank where the answer lacks it.";
+} }
+
+/// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
+/// `MarketplaceInstanceResponse`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StartedMarketplaceInstance {
+    /// Blank where the answer lacks it.
+    pub compute_project_id: String,
+    /// Blank where the answer lacks it.
+    pub compute_instance_id: String,
+    /// Blank where the answer lacks it.
+    pub compute_deployment_id: String,
+    /// Blank where the answer lacks it.
+    pub topic: String,
+    pub template: Option<MarketplaceApp>,
+    pub template_id: Option<String>,
+}
+
+impl StartedMarketplaceInstance {
+    /// Starts with nothing set; [`StartedMarketplaceInstanceBuilder::build`] says what is missing.
+    #[inline]
+    pub fn builder() -> StartedMarketplaceInstanceBuilder {
+        StartedMarketplaceInstanceBuilder {
+            value: Self::blank(),
+            set: Vec::new(),
+        }
+    }
+}
+
+/// Makes a [`StartedMarketplaceInstance`] step by step.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct StartedMarketplaceInstanceBuilder {
+    value: StartedMarketplaceInstance,
+    set: Vec<&'static str>,
+}
+
+impl StartedMarketplaceInstanceBuilder {
+    /// The finished value.
+    ///
+    /// # Errors
+    ///
+    /// If a required part has not been set; the error names the first one.
+    #[inline]
+    pub fn build(self) -> Result<StartedMarketplaceInstance, Error> {
+        StartedMarketplaceInstance::check_built(&self.set)?;
+        Ok(self.value)
+    }
+}
+
+model! { StartedMarketplaceInstance by StartedMarketplaceInstanceBuilder {
+    compute_project_id: String = "computeProjectId", with_compute_project_id, default,
+        "Blank where the answer lacks it.";
+    compute_instance_id: String = "computeInstanceId", with_compute_instance_id, default,
+        "Blank where the answer lacks it.";
+    compute_deployment_id: String = "computeDeploymentId", with_compute_deployment_id, default,
+        "Blank where the answer lacks it.";
+    topic: String, with_topic, default, "Blank where the answer lacks it.";
+    template?: MarketplaceApp, with_template;
+    template_id?: String = "templateId", with_template_id;
+} }
+
+/// What `compute_instances().get_deployment(..)` gives. The API calls it
+/// `ComputeDeploymentEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeDeploymentResponse {
+    pub deployment: Option<ComputeDeployment>,
+    pub live_logs: Option<Vec<String>>,
+}
+
+impl ComputeDeploymentResponse {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeDeploymentResponse {
+    deployment?: ComputeDeployment, with_deployment;
+    live_logs?: crate::Strings = "liveLogs", with_live_logs;
+} }
+
+/// Compute deployment.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ComputeDeployment {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub r#type: Option<String>,
+    pub commit_id: Option<String>,
+    /// Status; the values are not documented.
+    pub status: Option<String>,
+    pub build_time: Option<f64>,
+    pub topic: Option<String>,
+    pub env: Option<Value>,
+    pub logs: Option<Vec<ComputeDeploymentLogLine>>,
+    pub topups: Option<Vec<InstanceTopup>>,
+    pub closing_logs: Option<Vec<DeploymentLogLine>>,
+    pub instance_logs: Option<Vec<String>>,
+    pub instance_events: Option<Vec<String>>,
+    pub compute_instance: Option<String>,
+    pub services: Option<Vec<ComputeServiceConfiguration>>,
+    pub last_topup: Option<InstanceTopup>,
+    pub deployment_config_base64: Option<String>,
+    /// Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.
+    pub protocol_data: Option<Value>,
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
+    pub url_preview: Option<String>,
+    pub akash_wallet_id: Option<String>,
+    pub deployment_initiator: Option<String>,
+}
+
+impl ComputeDeployment {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ComputeDeployment {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    r#type?: String = "type", with_type;
+    commit_id?: String = "commitId", with_commit_id;
+    status?: String, with_status, "Status; the values are not documented.";
+    build_time?: f64 = "buildTime", with_build_time;
+    topic?: String, with_topic;
+    env?: Value, with_env;
+    logs?: Vec<ComputeDeploymentLogLine>, with_logs;
+    topups?: Vec<InstanceTopup>, with_topups;
+    closing_logs?: Vec<DeploymentLogLine> = "closingLogs", with_closing_logs;
+    instance_logs?: crate::Strings = "instanceLogs", with_instance_logs;
+    instance_events?: crate::Strings = "instanceEvents", with_instance_events;
+    compute_instance?: String = "computeInstance", with_compute_instance;
+    services?: Vec<ComputeServiceConfiguration>, with_services;
+    last_topup?: InstanceTopup = "lastTopup", with_last_topup;
+    deployment_config_base64?: String = "deploymentConfigBase64", with_deployment_config_base64;
+    protocol_data?: Value = "protocolData", with_protocol_data,
+        "Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.";
+    url_preview?: String = "urlPrewiew", with_url_preview, "Address where the result can be seen.";
+    akash_wallet_id?: String = "akashWalletId", with_akash_wallet_id;
+    deployment_initiator?: String = "deploymentInitiator", with_deployment_initiator;
+} }
+
+/// Compute service configuration.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeServiceConfiguration {
+    pub name: Option<String>,
+    pub branch: Option<String>,
+    pub folder_name: Option<String>,
+    /// The compute protocol, `akash`.
+    pub protocol: Option<String>,
+    pub image: Option<String>,
+    pub tag: Option<String>,
+    pub service_count: Option<i64>,
+    pub build_image: Option<bool>,
+    pub ports: Option<Vec<ContainerPort>>,
+    pub env: Option<Vec<ContainerEnv>>,
+    pub command: Option<Vec<String>>,
+    pub args: Option<Vec<String>>,
+    pub region: Option<String>,
+    pub custom_service_specs: Option<CustomServiceSpecs>,
+    pub agreed_machine_image: Option<AgreedMachineImage>,
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
+    pub url_preview: Option<String>,
+    pub private_image_config: Option<PrivateImageConfig>,
+    pub scalable: Option<bool>,
+    pub autoscaling_rules: Option<AutoscalingRules>,
+    pub health_check: Option<HealthCheck>,
+    pub template: Option<String>,
+}
+
+impl ComputeServiceConfiguration {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeServiceConfiguration {
+    name?: String, with_name;
+    branch?: String, with_branch;
+    folder_name?: String = "folderName", with_folder_name;
+    protocol?: String, with_protocol, "The compute protocol, `akash`.";
+    image?: String, with_image;
+    tag?: String, with_tag;
+    service_count?: i64 = "serviceCount", with_service_count;
+    build_image?: bool = "buildImage", with_build_image;
+    ports?: Vec<ContainerPort>, with_ports;
+    env?: Vec<ContainerEnv>, with_env;
+    command?: crate::Strings, with_command;
+    args?: crate::Strings, with_args;
+    region?: String, with_region;
+    custom_service_specs?: CustomServiceSpecs = "customServiceSpecs", with_custom_service_specs;
+    agreed_machine_image?: AgreedMachineImage = "agreedMachineImage", with_agreed_machine_image;
+    url_preview?: String = "urlPrewiew", with_url_preview, "Address where the result can be seen.";
+    private_image_config?: PrivateImageConfig = "privateImageConfig", with_private_image_config;
+    scalable?: bool, with_scalable;
+    autoscaling_rules?: AutoscalingRules = "autoscalingRules", with_autoscaling_rules;
+    health_check?: HealthCheck = "healthCheck", with_health_check;
+    template?: String, with_template;
+} }
+
+/// Health check.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct HealthCheck {
+    pub path: Option<String>,
+    pub port: Option<ContainerPort>,
+    pub status: Option<HealthCheckStatus>,
+    pub timestamp: Option<DateTime>,
+}
+
+impl HealthCheck {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { HealthCheck {
+    path?: String, with_path;
+    port?: ContainerPort, with_port;
+    status?: HealthCheckStatus, with_status;
+    timestamp?: DateTime, with_timestamp;
+} }
+
+/// What `compute_instances().deployment_logs(..)` gives. The API calls it
+/// `ComputeDeploymentLogsEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeDeploymentLogsResponse {
+    pub success: Option<bool>,
+    pub deployment: Option<ComputeDeploymentLogs>,
+}
+
+impl ComputeDeploymentLogsResponse {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeDeploymentLogsResponse {
+    success?: bool, with_success;
+    deployment?: ComputeDeploymentLogs, with_deployment;
+} }
+
+/// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeMetricsResponse {
+    pub metrics: Option<ComputeMetrics>,
+}
+
+impl ComputeMetricsResponse {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeMetricsResponse {
+    metrics?: ComputeMetrics, with_metrics;
+} }
+
+/// Compute metrics.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeMetrics {
+    pub cpu: Option<f64>,
+    pub memory: Option<f64>,
+    pub timestamp: Option<String>,
+}
+
+impl ComputeMetrics {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeMetrics {
+    cpu?: f64, with_cpu;
+    memory?: f64, with_memory;
+    timestamp?: String, with_timestamp;
+} }
+
+/// Autoscaling plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AutoscalingPlan {
+    /// `custom`
+    Custom,
+    /// `relax`
+    Relax,
+    /// `standard`
+    Standard,
+    /// `aggressive`
+    Aggressive,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { AutoscalingPlan {
+    Custom = "custom", Relax = "relax", Standard = "standard", Aggressive = "aggressive",
+} else UnknownValue }
+
+/// Length of the time window, in seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AutoscalingTimeWindow {
+    /// `60`
+    OneMinute,
+    /// `120`
+    TwoMinutes,
+    /// `300`
+    FiveMinutes,
+    /// `600`
+    TenMinutes,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { AutoscalingTimeWindow: i64 {
+    OneMinute = 60, TwoMinutes = 120, FiveMinutes = 300, TenMinutes = 600,
+} else UnknownValue }
+
+/// Pause after a change of scale, in seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AutoscalingCooldown {
+    /// `300`
+    FiveMinutes,
+    /// `600`
+    TenMinutes,
+    /// `900`
+    FifteenMinutes,
+    /// `1200`
+    TwentyMinutes,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { AutoscalingCooldown: i64 {
+    FiveMinutes = 300, TenMinutes = 600, FifteenMinutes = 900, TwentyMinutes = 1200,
+} else UnknownValue }

@@ -2,8 +2,10 @@
 
 //! Types that `compute_instances` shares with other modules.
 
-use super::PersistentStorageClass;
-use crate::runtime::{Decode as _, Error, Map, Secret, model};
+use super::DomainType;
+use crate::runtime::{
+    Decode as _, Error, Map, Secret, UnknownValue, Value, model, open_enum, union,
+};
 
 /// Container port. The API calls it `Port`.
 #[derive(Debug, Clone, PartialEq)]
@@ -484,3 +486,326 @@ model! { TriggerResponse {
     topic_id?: String = "topicId", with_topic_id;
     message?: String, with_message;
 } }
+
+/// What `catalog().get_marketplace_app(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MarketplaceApp {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub metadata: Option<MarketplaceAppMetadata>,
+    pub services: Option<Vec<MarketplaceAppService>>,
+    pub priority: Option<f64>,
+}
+
+impl MarketplaceApp {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { MarketplaceApp {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    metadata?: MarketplaceAppMetadata, with_metadata;
+    services?: Vec<MarketplaceAppService>, with_services;
+    priority?: f64, with_priority;
+} }
+
+/// Marketplace app metadata.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MarketplaceAppMetadata {
+    pub description: Option<String>,
+    pub icon: Option<String>,
+    pub image: Option<String>,
+    pub docs_link: Option<String>,
+    pub website_link: Option<String>,
+    pub category: Option<MarketplaceCategory>,
+    pub usage: Option<f64>,
+}
+
+impl MarketplaceAppMetadata {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MarketplaceAppMetadata {
+    description?: String, with_description;
+    icon?: String, with_icon;
+    image?: String, with_image;
+    docs_link?: String = "docsLink", with_docs_link;
+    website_link?: String = "websiteLink", with_website_link;
+    category?: MarketplaceCategory, with_category;
+    usage?: f64, with_usage;
+} }
+
+/// Marketplace app service.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MarketplaceAppService {
+    pub id: Option<String>,
+    pub metadata: Option<MarketplaceServiceMetadata>,
+    pub default_akash_machine_image_id: Option<String>,
+    pub docker_image: Option<String>,
+    pub docker_image_tag: Option<String>,
+    pub provider: Option<String>,
+    pub instance_count: Option<i64>,
+    pub variables: Option<Vec<MarketplaceAppVariable>>,
+    pub ports: Option<Vec<MarketplaceAppPort>>,
+    pub commands: Option<Vec<String>>,
+    pub args: Option<Vec<String>>,
+    pub custom_template_specs: Option<CustomTemplateSpecs>,
+}
+
+impl MarketplaceAppService {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MarketplaceAppService {
+    id?: String = "_id", with_id;
+    metadata?: MarketplaceServiceMetadata, with_metadata;
+    default_akash_machine_image_id?: String = "defaultAkashMachineImageId", with_default_akash_machine_image_id;
+    docker_image?: String = "dockerImage", with_docker_image;
+    docker_image_tag?: String = "dockerImageTag", with_docker_image_tag;
+    provider?: String, with_provider;
+    instance_count?: i64 = "instanceCount", with_instance_count;
+    variables?: Vec<MarketplaceAppVariable>, with_variables;
+    ports?: Vec<MarketplaceAppPort>, with_ports;
+    commands?: crate::Strings, with_commands;
+    args?: crate::Strings, with_args;
+    custom_template_specs?: CustomTemplateSpecs = "customTemplateSpecs", with_custom_template_specs;
+} }
+
+/// Marketplace service metadata.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MarketplaceServiceMetadata {
+    pub icon: Option<String>,
+    pub name: Option<String>,
+}
+
+impl MarketplaceServiceMetadata {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MarketplaceServiceMetadata {
+    icon?: String, with_icon;
+    name?: String, with_name;
+} }
+
+/// Marketplace app variable.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MarketplaceAppVariable {
+    pub name: Option<String>,
+    pub default_value: Option<String>,
+    pub label: Option<String>,
+    /// Whether it must be given; a text or a boolean.
+    pub required: Option<MarketplaceVariableRequired>,
+    pub hidden: Option<bool>,
+}
+
+impl MarketplaceAppVariable {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MarketplaceAppVariable {
+    name?: String, with_name;
+    default_value?: String = "defaultValue", with_default_value;
+    label?: String, with_label;
+    required?: MarketplaceVariableRequired, with_required,
+        "Whether it must be given; a text or a boolean.";
+    hidden?: bool, with_hidden;
+} }
+
+/// Marketplace app port.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MarketplaceAppPort {
+    pub container_port: Option<i64>,
+    pub exposed_port: Option<i64>,
+    pub default_expose_to: Option<Vec<String>>,
+    pub global: Option<bool>,
+}
+
+impl MarketplaceAppPort {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MarketplaceAppPort {
+    container_port?: i64 = "containerPort", with_container_port;
+    exposed_port?: i64 = "exposedPort", with_exposed_port;
+    default_expose_to?: crate::Strings = "defaultExposeTo", with_default_expose_to;
+    global?: bool, with_global;
+} }
+
+/// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DomainInput {
+    pub link: Option<String>,
+    pub r#type: DomainType,
+    pub name: String,
+}
+
+impl DomainInput {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(r#type: impl Into<DomainType>, name: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            name: name.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { DomainInput {
+    link?: String, with_link;
+    r#type: DomainType = "type", with_type;
+    name: String, with_name;
+} }
+
+/// What a service of a marketplace app is given, unless its user says otherwise.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CustomTemplateSpecs {
+    /// Number of processors.
+    pub cpu: Option<f64>,
+    pub memory: Option<String>,
+    pub persistent_storage: Option<PersistentStorage>,
+    /// Size of the disk, for example `20Gi`.
+    pub storage: Option<String>,
+}
+
+impl CustomTemplateSpecs {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CustomTemplateSpecs {
+    cpu?: f64, with_cpu, "Number of processors.";
+    memory?: String, with_memory;
+    persistent_storage?: PersistentStorage = "persistentStorage", with_persistent_storage;
+    storage?: String, with_storage, "Size of the disk, for example `20Gi`.";
+} }
+
+/// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PersistentStorageClass {
+    /// `beta1`
+    Hdd,
+    /// `beta2`
+    Ssd,
+    /// `beta3`
+    Nvme,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { PersistentStorageClass {
+    Hdd = "beta1", Ssd = "beta2", Nvme = "beta3",
+} else UnknownValue }
+
+/// Health check status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HealthCheckStatus {
+    /// `Active`
+    Active,
+    /// `Inactive`
+    Inactive,
+    /// `Pending`
+    Pending,
+    /// `Unknown`
+    Unknown,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { HealthCheckStatus {
+    Active = "Active", Inactive = "Inactive", Pending = "Pending", Unknown = "Unknown",
+} else UnknownValue }
+
+/// Marketplace category.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MarketplaceCategory {
+    /// `Database`
+    Database,
+    /// `Node`
+    Node,
+    /// `Tools`
+    Tools,
+    /// `AI`
+    Ai,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { MarketplaceCategory {
+    Database = "Database", Node = "Node", Tools = "Tools", Ai = "AI",
+} else UnknownValue }
+
+/// Whether it must be given; a text or a boolean.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MarketplaceVariableRequired {
+    /// String.
+    Text(String),
+    /// Boolean.
+    Boolean(bool),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { MarketplaceVariableRequired untagged {
+    Text from String;
+    Boolean from bool;
+} else UnknownValue }
+
+/// Compute log type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ComputeLogType {
+    /// `logs`
+    Logs,
+    /// `instanceLogs`
+    InstanceLogs,
+    /// `instanceEvents`
+    InstanceEvents,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ComputeLogType {
+    Logs = "logs", InstanceLogs = "instanceLogs", InstanceEvents = "instanceEvents",
+} else UnknownValue }

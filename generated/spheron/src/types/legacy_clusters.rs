@@ -3,10 +3,12 @@
 //! Types that only `legacy_clusters` uses.
 
 use super::{
-    ArchiveState, ComputeInstanceState, ContainerEnv, ContainerPort, CustomServiceSpecs,
-    FundsUsage, HealthCheckPort, HealthCheckStatus, PersistentStorage,
+    AgreedMachineImage, ArchiveState, ComputeDeploymentLogLine, ComputeDeploymentLogs,
+    ComputeInstanceState, ContainerEnv, ContainerPort, CustomServiceSpecs,
+    DeploymentLogLine, FundsUsage, HealthCheckStatus, InstanceTopup,
+    MarketplaceAppMetadata, MarketplaceAppService, PersistentStorage,
 };
-use crate::runtime::{DateTime, Decode as _, Error, model};
+use crate::runtime::{DateTime, Decode as _, Error, Value, model, union};
 
 /// A compute project by its older name.
 #[derive(Debug, Clone, PartialEq)]
@@ -440,3 +442,262 @@ model! { StartedClusterInstance {
     cluster_instance_order_id?: String = "clusterInstanceOrderId", with_cluster_instance_order_id;
     topic?: String, with_topic;
 } }
+
+/// An order and its log. The API calls it `ClusterOrderEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterInstanceOrderResponse {
+    pub order: Option<ClusterInstanceOrder>,
+    pub live_logs: Option<Vec<String>>,
+}
+
+impl ClusterInstanceOrderResponse {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterInstanceOrderResponse {
+    order?: ClusterInstanceOrder, with_order;
+    live_logs?: crate::Strings = "liveLogs", with_live_logs;
+} }
+
+/// Cluster instance order.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ClusterInstanceOrder {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub r#type: Option<String>,
+    pub commit_id: Option<String>,
+    pub status: Option<String>,
+    pub build_time: Option<f64>,
+    pub topic: Option<String>,
+    pub env: Option<Value>,
+    pub logs: Option<Vec<ComputeDeploymentLogLine>>,
+    pub topups: Option<Vec<InstanceTopup>>,
+    pub closing_logs: Option<Vec<DeploymentLogLine>>,
+    pub instance_logs: Option<Vec<String>>,
+    pub instance_events: Option<Vec<String>>,
+    pub cluster_instance: Option<String>,
+    pub cluster_instance_configuration: Option<ClusterInstanceConfiguration>,
+    pub last_topup: Option<InstanceTopup>,
+    pub deployment_config_base64: Option<String>,
+    pub protocol_data: Option<Value>,
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
+    pub url_preview: Option<String>,
+    pub akash_wallet_id: Option<String>,
+    pub deployment_initiator: Option<String>,
+}
+
+impl ClusterInstanceOrder {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ClusterInstanceOrder {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    r#type?: String = "type", with_type;
+    commit_id?: String = "commitId", with_commit_id;
+    status?: String, with_status;
+    build_time?: f64 = "buildTime", with_build_time;
+    topic?: String, with_topic;
+    env?: Value, with_env;
+    logs?: Vec<ComputeDeploymentLogLine>, with_logs;
+    topups?: Vec<InstanceTopup>, with_topups;
+    closing_logs?: Vec<DeploymentLogLine> = "closingLogs", with_closing_logs;
+    instance_logs?: crate::Strings = "instanceLogs", with_instance_logs;
+    instance_events?: crate::Strings = "instanceEvents", with_instance_events;
+    cluster_instance?: String = "clusterInstance", with_cluster_instance;
+    cluster_instance_configuration?: ClusterInstanceConfiguration = "clusterInstanceConfiguration", with_cluster_instance_configuration;
+    last_topup?: InstanceTopup = "lastTopup", with_last_topup;
+    deployment_config_base64?: String = "deploymentConfigBase64", with_deployment_config_base64;
+    protocol_data?: Value = "protocolData", with_protocol_data;
+    url_preview?: String = "urlPrewiew", with_url_preview, "Address where the result can be seen.";
+    akash_wallet_id?: String = "akashWalletId", with_akash_wallet_id;
+    deployment_initiator?: String = "deploymentInitiator", with_deployment_initiator;
+} }
+
+/// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterInstanceConfiguration {
+    pub branch: Option<String>,
+    pub folder_name: Option<String>,
+    pub protocol: Option<String>,
+    pub image: Option<String>,
+    pub tag: Option<String>,
+    pub instance_count: Option<i64>,
+    pub build_image: Option<bool>,
+    pub ports: Option<Vec<ContainerPort>>,
+    pub env: Option<Vec<ContainerEnv>>,
+    pub command: Option<Vec<String>>,
+    pub args: Option<Vec<String>>,
+    pub region: Option<String>,
+    pub agreed_machine_image: Option<AgreedMachineImage>,
+}
+
+impl ClusterInstanceConfiguration {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterInstanceConfiguration {
+    branch?: String, with_branch;
+    folder_name?: String = "folderName", with_folder_name;
+    protocol?: String, with_protocol;
+    image?: String, with_image;
+    tag?: String, with_tag;
+    instance_count?: i64 = "instanceCount", with_instance_count;
+    build_image?: bool = "buildImage", with_build_image;
+    ports?: Vec<ContainerPort>, with_ports;
+    env?: Vec<ContainerEnv>, with_env;
+    command?: crate::Strings, with_command;
+    args?: crate::Strings, with_args;
+    region?: String, with_region;
+    agreed_machine_image?: AgreedMachineImage = "agreedMachineImage", with_agreed_machine_image;
+} }
+
+/// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterInstanceOrderLogsResponse {
+    pub success: Option<bool>,
+    pub order: Option<ComputeDeploymentLogs>,
+}
+
+impl ClusterInstanceOrderLogsResponse {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterInstanceOrderLogsResponse {
+    success?: bool, with_success;
+    order?: ComputeDeploymentLogs, with_order;
+} }
+
+/// Cluster template.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ClusterTemplate {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub metadata: Option<MarketplaceAppMetadata>,
+    pub service_data: Option<MarketplaceAppService>,
+}
+
+impl ClusterTemplate {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ClusterTemplate {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    metadata?: MarketplaceAppMetadata, with_metadata;
+    service_data?: MarketplaceAppService = "serviceData", with_service_data;
+} }
+
+/// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterTemplateList {
+    pub cluster_templates: Option<Vec<ClusterTemplate>>,
+}
+
+impl ClusterTemplateList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterTemplateList {
+    cluster_templates?: Vec<ClusterTemplate> = "clusterTemplates", with_cluster_templates;
+} }
+
+/// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ClusterTemplateResponse {
+    pub cluster_template: Option<ClusterTemplate>,
+}
+
+impl ClusterTemplateResponse {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ClusterTemplateResponse {
+    cluster_template?: ClusterTemplate = "clusterTemplate", with_cluster_template;
+} }
+
+/// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
+/// `MarketplaceClusterInstanceResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct StartedMarketplaceClusterInstance {
+    pub cluster_id: Option<String>,
+    pub cluster_instance_id: Option<String>,
+    pub cluster_instance_order_id: Option<String>,
+    pub topic: Option<String>,
+    pub template: Option<ClusterTemplate>,
+    pub template_id: Option<String>,
+}
+
+impl StartedMarketplaceClusterInstance {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { StartedMarketplaceClusterInstance {
+    cluster_id?: String = "clusterId", with_cluster_id;
+    cluster_instance_id?: String = "clusterInstanceId", with_cluster_instance_id;
+    cluster_instance_order_id?: String = "clusterInstanceOrderId", with_cluster_instance_order_id;
+    topic?: String, with_topic;
+    template?: ClusterTemplate, with_template;
+    template_id?: String = "templateId", with_template_id;
+} }
+
+/// Port of the health check; an empty text for none.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum HealthCheckPort {
+    /// Integer.
+    Integer(i64),
+    /// String.
+    Text(String),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { HealthCheckPort untagged {
+    Integer from i64;
+    Text from String;
+} else UnknownValue }

@@ -15,10 +15,7 @@ mod catalog;
 mod catalog_shared;
 #[cfg(feature = "compute-instances")]
 mod compute_instances;
-#[cfg(feature = "compute-instances")]
-mod compute_instances_autoscaling_window_counter;
 mod compute_instances_shared;
-mod compute_instances_shared_marketplace_app;
 #[cfg(feature = "compute-projects")]
 mod compute_projects;
 mod compute_projects_shared;
@@ -33,13 +30,9 @@ mod events;
 #[cfg(feature = "ipns")]
 mod ipns;
 mod legacy_clusters;
-mod legacy_clusters_cluster_instance_order_response;
 #[cfg(feature = "organizations")]
 mod organizations;
-#[cfg(feature = "organizations")]
-mod organizations_project_list;
 mod organizations_shared;
-mod organizations_shared_compute_project;
 #[cfg(feature = "project-domains")]
 mod project_domains;
 #[cfg(any(
@@ -82,35 +75,29 @@ pub use catalog::{
 pub use catalog_shared::CategoryList;
 #[cfg(feature = "compute-instances")]
 pub use compute_instances::{
-    AutoscalingRules, AutoscalingRulesInput, AutoscalingRulesInputBuilder,
-    AutoscalingThresholdRule, AutoscalingThresholds, ComputeInstance,
-    ComputeInstanceList, ComputeInstanceResponse, ComputeServiceInput,
+    AutoscalingCooldown, AutoscalingPlan, AutoscalingRules, AutoscalingRulesInput,
+    AutoscalingRulesInputBuilder, AutoscalingThresholdRule, AutoscalingThresholds,
+    AutoscalingTimeWindow, AutoscalingWindowCounter, ComputeDeployment,
+    ComputeDeploymentLogsResponse, ComputeDeploymentResponse, ComputeInstance,
+    ComputeInstanceList, ComputeInstanceResponse, ComputeMetrics,
+    ComputeMetricsResponse, ComputeServiceConfiguration, ComputeServiceInput,
     ComputeServiceInputBuilder, CreateComputeInstanceRequest,
-    CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig,
-    TemplateVariable,
-};
-#[cfg(feature = "compute-instances")]
-pub use compute_instances_autoscaling_window_counter::{
-    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow,
-    AutoscalingWindowCounter, ComputeDeployment, ComputeDeploymentLogsResponse,
-    ComputeDeploymentResponse, ComputeMetrics, ComputeMetricsResponse,
-    ComputeServiceConfiguration, HealthCheck, StartedComputeInstance,
-    StartedComputeInstanceBuilder, StartedMarketplaceInstance,
-    StartedMarketplaceInstanceBuilder, UpdateComputeInstanceRequest,
+    CreateComputeInstanceRequestBuilder, HealthCheck, HealthCheckInput,
+    PrivateImageConfig, StartedComputeInstance, StartedComputeInstanceBuilder,
+    StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable,
+    UpdateComputeInstanceRequest,
 };
 pub use compute_instances_shared::{
     AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine,
-    ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest,
-    CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, ExecuteCommandRequest,
-    ExecuteCommandResponse, GpuModel, GpuSpecs, InstanceTopup, MarketplaceVariableValue,
-    PersistentStorage, TriggerResponse, UpdateHealthCheckRequest,
-    UpdateHealthCheckResponse,
-};
-pub use compute_instances_shared_marketplace_app::{
-    ComputeLogType, CustomTemplateSpecs, DomainInput, HealthCheckStatus, MarketplaceApp,
-    MarketplaceAppMetadata, MarketplaceAppPort, MarketplaceAppService,
+    ComputeDeploymentLogs, ComputeLogType, ContainerEnv, ContainerPort,
+    CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder,
+    CustomServiceSpecs, CustomTemplateSpecs, DomainInput, ExecuteCommandRequest,
+    ExecuteCommandResponse, GpuModel, GpuSpecs, HealthCheckStatus, InstanceTopup,
+    MarketplaceApp, MarketplaceAppMetadata, MarketplaceAppPort, MarketplaceAppService,
     MarketplaceAppVariable, MarketplaceCategory, MarketplaceServiceMetadata,
-    MarketplaceVariableRequired, PersistentStorageClass,
+    MarketplaceVariableRequired, MarketplaceVariableValue, PersistentStorage,
+    PersistentStorageClass, TriggerResponse, UpdateHealthCheckRequest,
+    UpdateHealthCheckResponse,
 };
 #[cfg(feature = "compute-projects")]
 pub use compute_projects::ExtendedComputeInstanceList;
@@ -140,40 +127,31 @@ pub use events::{DeploymentEvent, DeploymentEventData, DeploymentEventType};
 #[cfg(feature = "ipns")]
 pub use ipns::{IpnsName, IpnsNameResponse};
 pub use legacy_clusters::{
-    Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfigurationInput,
-    ClusterInstanceConfigurationInputBuilder, ClusterInstanceList,
-    ClusterInstanceResponse, ClusterList, ClusterMachineImage,
-    CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder,
-    StartedClusterInstance, UpdateClusterInstanceRequest,
-    UpdateClusterInstanceRequestBuilder,
-};
-pub use legacy_clusters_cluster_instance_order_response::{
-    ClusterInstanceConfiguration, ClusterInstanceOrder,
-    ClusterInstanceOrderLogsResponse, ClusterInstanceOrderResponse, ClusterTemplate,
-    ClusterTemplateList, ClusterTemplateResponse, HealthCheckPort,
-    StartedMarketplaceClusterInstance,
+    Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfiguration,
+    ClusterInstanceConfigurationInput, ClusterInstanceConfigurationInputBuilder,
+    ClusterInstanceList, ClusterInstanceOrder, ClusterInstanceOrderLogsResponse,
+    ClusterInstanceOrderResponse, ClusterInstanceResponse, ClusterList,
+    ClusterMachineImage, ClusterTemplate, ClusterTemplateList, ClusterTemplateResponse,
+    CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder, HealthCheckPort,
+    StartedClusterInstance, StartedMarketplaceClusterInstance,
+    UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder,
 };
 #[cfg(feature = "organizations")]
 pub use organizations::{
-    Coupon, CouponList, CreateInviteRequest, CreateInviteResponse,
-    CreateOrganizationRequest, ExceededEnvironments, InviteList, OrganizationResponse,
-    OrganizationUsage, OverdueDetails, OverdueResponse, RemoveMemberRequest,
-    UpdateOrganizationRequest, UsageResponse,
-};
-#[cfg(feature = "organizations")]
-pub use organizations_project_list::{
-    AnyOrganization, BucketList, ComputeProjectList, MigrateProjectsRequest,
-    MigrateProjectsResponse, ProjectList, UsageSpecialization,
+    AnyOrganization, BucketList, ComputeProjectList, Coupon, CouponList,
+    CreateInviteRequest, CreateInviteResponse, CreateOrganizationRequest,
+    ExceededEnvironments, InviteList, MigrateProjectsRequest, MigrateProjectsResponse,
+    OrganizationResponse, OrganizationUsage, OverdueDetails, OverdueResponse,
+    ProjectList, RemoveMemberRequest, UpdateOrganizationRequest, UsageResponse,
+    UsageSpecialization,
 };
 pub use organizations_shared::{
-    BuildConfiguration, CountResponse, Deployment, DeploymentEnvironment,
-    DeploymentLogLine, Domain, DomainCredentials, EnvironmentVariable, MessageResponse,
-    PasswordProtection, PrComment, Project, Screenshot,
-};
-pub use organizations_shared_compute_project::{
-    ArchiveState, Bucket, ComputeProject, DeploymentEnvironmentStatus, DeploymentStatus,
-    DomainAppType, DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider,
-    StorageProtocol, WebFramework,
+    ArchiveState, Bucket, BuildConfiguration, ComputeProject, CountResponse, Deployment,
+    DeploymentEnvironment, DeploymentEnvironmentStatus, DeploymentLogLine,
+    DeploymentStatus, Domain, DomainAppType, DomainCredentials, DomainType,
+    EnvironmentVariable, MessageResponse, NodeVersion, PasswordProtection, PrComment,
+    Project, ProjectRef, ProjectType, Screenshot, SourceProvider, StorageProtocol,
+    WebFramework,
 };
 #[cfg(feature = "project-domains")]
 pub use project_domains::{

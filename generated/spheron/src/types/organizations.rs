@@ -2,8 +2,13 @@
 
 //! Types that only `organizations` uses.
 
-use super::{Invite, Organization, OrganizationAppType};
-use crate::runtime::{DateTime, Decode as _, Secret, model};
+use super::{
+    Bucket, ComputeProject, Invite, MasterOrganization, Organization,
+    OrganizationAppType, Project,
+};
+use crate::runtime::{
+    DateTime, Decode as _, Secret, UnknownValue, Value, model, open_enum, union,
+};
 
 /// What `organizations().create(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -447,3 +452,137 @@ model! { OrganizationUsage {
     storage_skynet_limit?: f64 = "storageSkynetLimit", with_storage_skynet_limit,
         "Limit of the storage on Skynet, in bytes.";
 } }
+
+/// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ProjectList {
+    pub projects: Option<Vec<Project>>,
+}
+
+impl ProjectList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ProjectList {
+    projects?: Vec<Project>, with_projects;
+} }
+
+/// What `organizations().list_compute_projects(..)` gives. The API calls it
+/// `ComputeProjectsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ComputeProjectList {
+    pub compute_projects: Option<Vec<ComputeProject>>,
+}
+
+impl ComputeProjectList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { ComputeProjectList {
+    compute_projects?: Vec<ComputeProject> = "computeProjects", with_compute_projects;
+} }
+
+/// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BucketList {
+    pub buckets: Option<Vec<Bucket>>,
+}
+
+impl BucketList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { BucketList {
+    buckets?: Vec<Bucket>, with_buckets;
+} }
+
+/// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MigrateProjectsRequest {
+    pub webapp_organization_id: String,
+}
+
+impl MigrateProjectsRequest {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(webapp_organization_id: impl Into<String>) -> Self {
+        Self {
+            webapp_organization_id: webapp_organization_id.into(),
+        }
+    }
+}
+
+model! { MigrateProjectsRequest {
+    webapp_organization_id: String = "webappOrganizationId", with_webapp_organization_id;
+} }
+
+/// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MigrateProjectsResponse {
+    pub number_of_buckets: Option<i64>,
+    pub number_of_uploads: Option<i64>,
+}
+
+impl MigrateProjectsResponse {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { MigrateProjectsResponse {
+    number_of_buckets?: i64 = "numberOfBuckets", with_number_of_buckets;
+    number_of_uploads?: i64 = "numberOfUploads", with_number_of_uploads;
+} }
+
+/// A master organization, or an organization of one product area.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyOrganization {
+    /// Master organization.
+    Master(Box<MasterOrganization>),
+    /// Organization.
+    Organization(Box<Organization>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { AnyOrganization untagged {
+    Master from MasterOrganization;
+    Organization from Organization;
+} else UnknownValue }
+
+/// Usage specialization.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UsageSpecialization {
+    /// `wa-global`
+    WebApp,
+    /// `c-akash`
+    Compute,
+    /// `storage`
+    Storage,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { UsageSpecialization {
+    WebApp = "wa-global", Compute = "c-akash", Storage = "storage",
+} else UnknownValue }

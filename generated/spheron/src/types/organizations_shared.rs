@@ -2,12 +2,9 @@
 
 //! Types that `organizations` shares with other modules.
 
-use super::{
-    ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType,
-    DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol,
-    WebFramework,
+use crate::runtime::{
+    DateTime, Decode as _, Map, Secret, UnknownValue, Value, model, open_enum, union,
 };
-use crate::runtime::{DateTime, Decode as _, Map, Secret, Value, model};
 
 /// What `organizations().remove_member(..)` gives.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -464,3 +461,318 @@ model! { DomainCredentials {
     username?: String, with_username;
     password?: Secret<String>, with_password;
 } untagged }
+
+/// What `compute_projects().get(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ComputeProject {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub description: Option<String>,
+    /// Where the code or image comes from. The API calls it `proivder`.
+    pub provider: Option<SourceProvider>,
+    pub state: Option<ArchiveState>,
+    pub organization: Option<String>,
+    pub created_at: Option<DateTime>,
+    pub updated_at: Option<DateTime>,
+}
+
+impl ComputeProject {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { ComputeProject {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    description?: String, with_description;
+    provider?: SourceProvider = "proivder", with_provider, "Where the code or image comes from.";
+    state?: ArchiveState, with_state;
+    organization?: String, with_organization;
+    created_at?: DateTime = "createdAt", with_created_at;
+    updated_at?: DateTime = "updatedAt", with_updated_at;
+} untagged }
+
+/// What `buckets().get(..)` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Bucket {
+    /// Blank where the answer lacks it.
+    pub id: String,
+    pub name: Option<String>,
+    pub organization: Option<String>,
+    pub created_by: Option<String>,
+    pub state: Option<ArchiveState>,
+}
+
+impl Bucket {
+    /// A value with the required parts; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::blank()
+        }
+    }
+}
+
+model! { Bucket {
+    id: String = "_id", with_id, default, "Blank where the answer lacks it.";
+    name?: String, with_name;
+    organization?: String, with_organization;
+    created_by?: String = "createdBy", with_created_by;
+    state?: ArchiveState, with_state;
+} }
+
+/// Project type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProjectType {
+    /// `STANDARD`
+    Standard,
+    /// `UPLOAD`
+    Upload,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ProjectType {
+    Standard = "STANDARD", Upload = "UPLOAD",
+} else UnknownValue }
+
+/// Archive state.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ArchiveState {
+    /// `MAINTAINED`
+    Maintained,
+    /// `ARCHIVED`
+    Archived,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ArchiveState {
+    Maintained = "MAINTAINED", Archived = "ARCHIVED",
+} else UnknownValue }
+
+/// Source provider.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SourceProvider {
+    /// `GITHUB`
+    GitHub,
+    /// `GITLAB`
+    GitLab,
+    /// `BITBUCKET`
+    Bitbucket,
+    /// `DOCKERHUB`
+    DockerHub,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { SourceProvider {
+    GitHub = "GITHUB", GitLab = "GITLAB", Bitbucket = "BITBUCKET", DockerHub = "DOCKERHUB",
+} else UnknownValue }
+
+/// Web framework.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WebFramework {
+    /// `static`
+    Static,
+    /// `vue`
+    Vue,
+    /// `react`
+    React,
+    /// `next`
+    Next,
+    /// `angular`
+    Angular,
+    /// `preact`
+    Preact,
+    /// `nuxt2`
+    Nuxt2,
+    /// `svelte`
+    Svelte,
+    /// `gatsby`
+    Gatsby,
+    /// `eleventy`
+    Eleventy,
+    /// `docusaurus`
+    Docusaurus,
+    /// `sanity`
+    Sanity,
+    /// `hugo`
+    Hugo,
+    /// `ionicreact`
+    IonicReact,
+    /// `vite`
+    Vite,
+    /// `scully`
+    Scully,
+    /// `stencil`
+    Stencil,
+    /// `brunch`
+    Brunch,
+    /// `ionicangular`
+    IonicAngular,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { WebFramework {
+    Static = "static", Vue = "vue", React = "react", Next = "next", Angular = "angular",
+    Preact = "preact", Nuxt2 = "nuxt2", Svelte = "svelte", Gatsby = "gatsby",
+    Eleventy = "eleventy", Docusaurus = "docusaurus", Sanity = "sanity", Hugo = "hugo",
+    IonicReact = "ionicreact", Vite = "vite", Scully = "scully", Stencil = "stencil",
+    Brunch = "brunch", IonicAngular = "ionicangular",
+} else UnknownValue }
+
+/// Node version.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NodeVersion {
+    /// `V_12`
+    V12,
+    /// `V_14`
+    V14,
+    /// `V_16`
+    V16,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { NodeVersion {
+    V12 = "V_12", V14 = "V_14", V16 = "V_16",
+} else UnknownValue }
+
+/// Deployment status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeploymentStatus {
+    /// `PreQueue`
+    PreQueue,
+    /// `Queued`
+    Queued,
+    /// `Pending`
+    Pending,
+    /// `Canceled`
+    Canceled,
+    /// `Deployed`
+    Deployed,
+    /// `Failed`
+    Failed,
+    /// `AuthorizationNeeded`
+    AuthorizationNeeded,
+    /// `Killing`
+    Killing,
+    /// `TimedOut`
+    TimedOut,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DeploymentStatus {
+    PreQueue = "PreQueue", Queued = "Queued", Pending = "Pending", Canceled = "Canceled",
+    Deployed = "Deployed", Failed = "Failed", AuthorizationNeeded = "AuthorizationNeeded",
+    Killing = "Killing", TimedOut = "TimedOut",
+} else UnknownValue }
+
+/// The project, or its id where the deployment is a part of the project.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ProjectRef {
+    /// Project.
+    Project(Box<Project>),
+    /// String.
+    Id(String),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { ProjectRef untagged {
+    Project from Project;
+    Id from String;
+} else UnknownValue }
+
+/// Storage protocol.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StorageProtocol {
+    /// `arweave`
+    Arweave,
+    /// `ipfs-filecoin`
+    IpfsFilecoin,
+    /// `ipfs`
+    Ipfs,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { StorageProtocol {
+    Arweave = "arweave", IpfsFilecoin = "ipfs-filecoin", Ipfs = "ipfs",
+} else UnknownValue }
+
+/// Deployment environment status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeploymentEnvironmentStatus {
+    /// `ACTIVE`
+    Active,
+    /// `INACTIVE`
+    Inactive,
+    /// `PAYMENT_PENDING`
+    PaymentPending,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DeploymentEnvironmentStatus {
+    Active = "ACTIVE", Inactive = "INACTIVE", PaymentPending = "PAYMENT_PENDING",
+} else UnknownValue }
+
+/// Domain type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DomainType {
+    /// `domain`
+    Domain,
+    /// `subdomain`
+    Subdomain,
+    /// `handshake-domain`
+    HandshakeDomain,
+    /// `handshake-subdomain`
+    HandshakeSubdomain,
+    /// `ens-domain`
+    EnsDomain,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DomainType {
+    Domain = "domain", Subdomain = "subdomain", HandshakeDomain = "handshake-domain",
+    HandshakeSubdomain = "handshake-subdomain", EnsDomain = "ens-domain",
+} else UnknownValue }
+
+/// What it belongs to: 1 a web app, 2 a compute instance.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DomainAppType {
+    /// `1`
+    Web,
+    /// `2`
+    Compute,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { DomainAppType: i64 {
+    Web = 1, Compute = 2,
+} else UnknownValue }

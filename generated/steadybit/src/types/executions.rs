@@ -2,11 +2,10 @@
 
 //! Types that only `executions` uses.
 
-use super::{
-    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin,
-    ExecutionVariableValue, TargetExecution, TargetPredicate, UserSummary,
+use super::{ActionKind, ExecutionState, TargetAttribute, TargetPredicate, UserSummary};
+use crate::runtime::{
+    DateTime, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
 };
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, model, union};
 
 /// Which runs are searched, and which page of them. The API calls it
 /// `ExperimentExecutionsRequestAO`.
@@ -417,3 +416,130 @@ model! { ExecutionVariable {
     value?: ExecutionVariableValue, with_value, "String or array of strings.";
     origin?: ExecutionVariableOrigin, with_origin;
 } }
+
+/// Target execution. The API calls it `TargetExecutionAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TargetExecution {
+    pub id: Option<Uuid>,
+    pub r#type: Option<String>,
+    pub name: Option<String>,
+    pub state: Option<String>,
+    pub reason: Option<String>,
+    pub reason_details: Option<String>,
+    pub summary: Option<TargetExecutionSummary>,
+    pub agent_hostname: Option<String>,
+    pub source: Option<String>,
+    /// All items are different.
+    pub attributes: Option<Vec<TargetAttribute>>,
+    /// Ids of artifacts that can be downloaded.
+    pub artifacts: Option<Vec<String>>,
+}
+
+impl TargetExecution {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TargetExecution {
+    id?: Uuid, with_id;
+    r#type?: String = "type", with_type;
+    name?: String, with_name;
+    state?: String, with_state;
+    reason?: String, with_reason;
+    reason_details?: String = "reasonDetails", with_reason_details;
+    summary?: TargetExecutionSummary, with_summary;
+    agent_hostname?: String = "agentHostname", with_agent_hostname;
+    source?: String, with_source;
+    attributes?: Vec<TargetAttribute>, with_attributes, "All items are different.";
+    artifacts?: crate::Strings, with_artifacts, "Ids of artifacts that can be downloaded.";
+} }
+
+/// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TargetExecutionSummary {
+    pub text: Option<String>,
+    /// Level of the message, for example `INFO`.
+    pub level: Option<String>,
+}
+
+impl TargetExecutionSummary {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { TargetExecutionSummary {
+    text?: String, with_text;
+    level?: String, with_level, "Level of the message, for example `INFO`.";
+} }
+
+/// Execution created via.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExecutionCreatedVia {
+    /// `API`
+    Api,
+    /// `CLI`
+    Cli,
+    /// `UI`
+    Ui,
+    /// `SCHEDULE`
+    Schedule,
+    /// `SUITE`
+    Suite,
+    /// `MCP`
+    Mcp,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ExecutionCreatedVia {
+    Api = "API", Cli = "CLI", Ui = "UI", Schedule = "SCHEDULE", Suite = "SUITE", Mcp = "MCP",
+} else UnknownValue }
+
+/// String or array of strings.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ExecutionVariableValue {
+    /// String.
+    Text(String),
+    /// Array.
+    List(Vec<String>),
+    /// A value that this version does not know, as it came.
+    UnknownValue(Value),
+}
+
+union! { ExecutionVariableValue untagged {
+    Text from String;
+    List from Vec<String>;
+} else UnknownValue }
+
+/// Execution variable origin.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExecutionVariableOrigin {
+    /// `ENVIRONMENT`
+    Environment,
+    /// `SERVICE`
+    Service,
+    /// `EXPERIMENT`
+    Experiment,
+    /// `SCHEDULE`
+    Schedule,
+    /// `EXECUTION`
+    Execution,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { ExecutionVariableOrigin {
+    Environment = "ENVIRONMENT", Service = "SERVICE", Experiment = "EXPERIMENT",
+    Schedule = "SCHEDULE", Execution = "EXECUTION",
+} else UnknownValue }

@@ -2,8 +2,9 @@
 
 //! Types that only `integrations` uses.
 
-use super::IntegrationScope;
-use crate::runtime::{Decode as _, Error, Field, Map, Secret, Uuid, model};
+use crate::runtime::{
+    Decode as _, Error, Field, Map, Secret, UnknownValue, Uuid, model, open_enum,
+};
 
 /// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -549,3 +550,103 @@ model! { PreflightActionIntegration by PreflightActionIntegrationBuilder {
     inflight_timeout?: String = "inflightTimeout", with_inflight_timeout,
         "Matches the pattern `^\\d+(h|m|s|ms)$`.";
 } }
+
+/// What `integrations().list_custom_webhooks(..)` gives. The API calls it
+/// `ListResponseCustomWebhookAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CustomWebhookList {
+    /// All of them.
+    pub content: Option<Vec<CustomWebhook>>,
+}
+
+impl CustomWebhookList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { CustomWebhookList {
+    content?: Vec<CustomWebhook>, with_content, "All of them.";
+} }
+
+/// What `integrations().list_slack_webhooks(..)` gives. The API calls it
+/// `ListResponseSlackWebhookAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SlackWebhookList {
+    /// All of them.
+    pub content: Option<Vec<SlackWebhook>>,
+}
+
+impl SlackWebhookList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { SlackWebhookList {
+    content?: Vec<SlackWebhook>, with_content, "All of them.";
+} }
+
+/// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
+/// `ListResponsePreflightWebhookAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PreflightWebhookList {
+    /// All of them.
+    pub content: Option<Vec<PreflightWebhook>>,
+}
+
+impl PreflightWebhookList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PreflightWebhookList {
+    content?: Vec<PreflightWebhook>, with_content, "All of them.";
+} }
+
+/// What `integrations().list_preflight_actions(..)` gives. The API calls it
+/// `ListResponsePreflightActionIntegrationAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PreflightActionIntegrationList {
+    /// All of them.
+    pub content: Option<Vec<PreflightActionIntegration>>,
+}
+
+impl PreflightActionIntegrationList {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { PreflightActionIntegrationList {
+    content?: Vec<PreflightActionIntegration>, with_content, "All of them.";
+} }
+
+/// Integration scope.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IntegrationScope {
+    /// `GLOBAL`
+    Global,
+    /// `TEAM`
+    Team,
+    /// A value that this version does not know.
+    UnknownValue(UnknownValue),
+}
+
+open_enum! { IntegrationScope {
+    Global = "GLOBAL", Team = "TEAM",
+} else UnknownValue }

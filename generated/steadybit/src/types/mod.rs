@@ -17,7 +17,6 @@ mod environments;
 mod environments_shared;
 mod executions;
 mod executions_shared;
-mod executions_target_execution;
 #[cfg(feature = "experiments")]
 mod experiments;
 mod experiments_shared;
@@ -25,8 +24,6 @@ mod experiments_shared;
 mod hubs;
 #[cfg(feature = "integrations")]
 mod integrations;
-#[cfg(feature = "integrations")]
-mod integrations_custom_webhook_list;
 #[cfg(feature = "killswitch")]
 mod killswitch;
 #[cfg(feature = "landscape-views")]
@@ -58,7 +55,6 @@ mod templates;
 #[cfg(any(feature = "hubs", feature = "templates"))]
 mod templates_shared;
 mod unreferenced;
-mod unreferenced_webhook_execution_overrides;
 #[cfg(feature = "users")]
 mod users;
 
@@ -99,15 +95,13 @@ pub use environments_shared::{
     TargetPredicate, TypePredicate, ValueCountOperator, VariableExpression,
 };
 pub use executions::{
-    BlastRadius, Execution, ExecutionActionStep, ExecutionPage, ExecutionPageItem,
-    ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable, ExecutionWaitStep,
-    SearchExecutions, UpdateExecutionProperties,
+    BlastRadius, Execution, ExecutionActionStep, ExecutionCreatedVia, ExecutionPage,
+    ExecutionPageItem, ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable,
+    ExecutionVariableOrigin, ExecutionVariableValue, ExecutionWaitStep,
+    SearchExecutions, TargetExecution, TargetExecutionSummary,
+    UpdateExecutionProperties,
 };
 pub use executions_shared::TargetAttribute;
-pub use executions_target_execution::{
-    ExecutionCreatedVia, ExecutionVariableOrigin, ExecutionVariableValue,
-    TargetExecution, TargetExecutionSummary,
-};
 #[cfg(feature = "experiments")]
 pub use experiments::{
     Experiment, ExperimentBuilder, ExperimentList, ExperimentSummary, RunExperiment,
@@ -124,16 +118,13 @@ pub use hubs::{
 };
 #[cfg(feature = "integrations")]
 pub use integrations::{
-    CustomWebhook, CustomWebhookBuilder, PreflightActionIntegration,
-    PreflightActionIntegrationBuilder, PreflightWebhook, PreflightWebhookBuilder,
-    SlackWebhook, SlackWebhookBuilder, UpsertCustomWebhook, UpsertCustomWebhookBuilder,
-    UpsertPreflightActionIntegration, UpsertPreflightWebhook,
-    UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder,
-};
-#[cfg(feature = "integrations")]
-pub use integrations_custom_webhook_list::{
-    CustomWebhookList, IntegrationScope, PreflightActionIntegrationList,
-    PreflightWebhookList, SlackWebhookList,
+    CustomWebhook, CustomWebhookBuilder, CustomWebhookList, IntegrationScope,
+    PreflightActionIntegration, PreflightActionIntegrationBuilder,
+    PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder,
+    PreflightWebhookList, SlackWebhook, SlackWebhookBuilder, SlackWebhookList,
+    UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertPreflightActionIntegration,
+    UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook,
+    UpsertSlackWebhookBuilder,
 };
 #[cfg(feature = "killswitch")]
 pub use killswitch::Killswitch;
@@ -205,12 +196,9 @@ pub use templates_shared::ExperimentTemplateSummary;
 pub use unreferenced::{
     AddValueToListProperty, ComparableValue, PreflightModification,
     PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute,
-    WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookPayload,
-    WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute,
-    WebhookWaitStep,
-};
-pub use unreferenced_webhook_execution_overrides::{
-    WebhookExecutionOverrides, WebhookKillswitch,
+    WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides,
+    WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep,
+    WebhookTarget, WebhookTargetAttribute, WebhookWaitStep,
 };
 #[cfg(feature = "users")]
 pub use users::{Invitation, InvitationRole, InviteUsers};

@@ -4,7 +4,7 @@
 
 use super::{
     ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate,
-    UserSummary, WebhookExecutionOverrides, WebhookKillswitch,
+    UserSummary,
 };
 use crate::runtime::{DateTime, Decode as _, Map, Uuid, Value, model, union};
 
@@ -455,4 +455,54 @@ model! { WebhookExecution {
     canceled_by?: UserSummary = "canceledBy", with_canceled_by;
     variables?: Map<ExecutionVariable>, with_variables;
     state?: ExecutionState, with_state;
+} }
+
+/// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookExecutionOverrides {
+    pub environment: Option<String>,
+    pub variables: Option<Map<String>>,
+}
+
+impl WebhookExecutionOverrides {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookExecutionOverrides {
+    environment?: String, with_environment;
+    variables?: Map<String>, with_variables;
+} }
+
+/// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookKillswitch {
+    pub engaged_by: Option<String>,
+    pub engaged_by_details: Option<UserSummary>,
+    pub engaged: Option<DateTime>,
+    pub disengaged_by: Option<String>,
+    pub disengaged_by_details: Option<UserSummary>,
+    pub disengaged: Option<DateTime>,
+}
+
+impl WebhookKillswitch {
+    /// A value in which nothing is set.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+model! { WebhookKillswitch {
+    engaged_by?: String = "engagedBy", with_engaged_by;
+    engaged_by_details?: UserSummary = "engagedByDetails", with_engaged_by_details;
+    engaged?: DateTime, with_engaged;
+    disengaged_by?: String = "disengagedBy", with_disengaged_by;
+    disengaged_by_details?: UserSummary = "disengagedByDetails", with_disengaged_by_details;
+    disengaged?: DateTime, with_disengaged;
 } }

@@ -15,6 +15,8 @@ pub struct NamesLock {
     pub schemes: BTreeMap<String, LockedScheme>,
     /// Module -> feature that switches it on.
     pub features: BTreeMap<String, String>,
+    /// Files of types that are cut into what is called alike.
+    pub cut: BTreeSet<String>,
     /// Accessors of headers, by the header in lower case.
     pub headers: BTreeMap<String, LockedMember>,
     /// What a file of the first form says, until it is written anew.

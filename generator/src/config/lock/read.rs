@@ -87,6 +87,10 @@ fn line(words: &[Token], merged: &mut Merged, number: usize) -> Result<(), Strin
         }
         ("scheme", [Token::Word(name), rest @ ..]) => merged.add_scheme(name, scheme(rest)?, number),
         ("feature", [Token::Word(module), Token::Word(feature)]) => merged.add_feature(module, feature, number),
+        ("cut", [Token::Word(file)]) => {
+            merged.lock.cut.insert(file.clone());
+            Ok(())
+        }
         ("header", [Token::Member(wire, ident, ty)]) => merged.add_header(wire, self::member(ident, ty), number),
         _ => Err(format!("`{kind}` is no kind of line, or says too little")),
     }

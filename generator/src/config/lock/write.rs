@@ -24,6 +24,7 @@ impl NamesLock {
         lines.extend(
             self.features.iter().map(|(module, feature)| format!("feature {} {}", word(module), word(feature))),
         );
+        lines.extend(self.cut.iter().map(|file| format!("cut {}", word(file))));
         lines.extend(self.headers.iter().map(|(name, header)| format!("header {}", member(name, header))));
         lines.extend(self.types.iter().map(|(name, ty)| type_line(name, ty)));
         lines.extend(self.calls.iter().map(|(key, call)| call_line(key, call)));
@@ -53,7 +54,7 @@ fn sorted_by(line: &str) -> (u8, &str, &str) {
     match kind {
         "client" => (0, "", line),
         "scheme" => (1, first, line),
-        "feature" => (2, first, line),
+        "feature" | "cut" => (2, first, line),
         "header" => (3, first, line),
         "call" => (5, second, line),
         _ => (4, first, line),

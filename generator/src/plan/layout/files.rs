@@ -1,13 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::families::{self, Families, Family};
 use super::reach::{first_with_feature, reach, used_in};
+use crate::config::NamesLock;
 use crate::ir::{TypeId, TypeName};
 use crate::naming::{Ident, Words};
 use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::operation::OperationPlan;
-use crate::plan::types::constructor::Constructor;
 use crate::plan::types::type_plan::TypePlan;
 
 /// A file of `types/`.
@@ -23,12 +24,14 @@ pub struct TypeFile {
     pub types: Vec<TypePlan>,
 }
 
-/// A file of about this many lines is cut.
-const LINES: usize = 600;
-
 /// Types go where their users are: one file for what only one module of operations reaches, and files for what several
-/// reach, together with the first of them; long ones are cut, and each part is named after its first type.
-pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId, TypePlan)>) -> Vec<TypeFile> {
+/// reach, together with the first of them. Long ones are cut into what is called alike; `lock` keeps which are.
+pub(crate) fn arrange(
+    context: &Context<'_>,
+    routes: &Routes,
+    types: Vec<(TypeId, TypePlan)>,
+    lock: &mut NamesLock,
+) -> Vec<TypeFile> {
     let reach = reach(context, routes);
     let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
     for (id, plan) in types {
@@ -45,30 +48,52 @@ pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId
     }
     switch_on_what_is_used(context, &mut groups);
     let mut taken = BTreeSet::from(["mod".to_owned()]);
+    // What parts are called gives way to what whole files are called.
+    let titled: Vec<Titled> = groups.keys().map(|key| Titled::of(*key, routes, &mut taken)).collect();
+    let mut families = Families { lock: context.lock, cut: BTreeSet::new() };
     let mut files = Vec::new();
-    for ((home, shared), Group { features, types, .. }) in groups {
-        let (stem, title) = match routes.modules.get(home) {
-            Some(module) if shared => {
-                let name = module.ident.bare();
+    for (Titled { ident, module, title }, Group { features, types, .. }) in titled.into_iter().zip(groups.into_values())
+    {
+        let is_always = features.contains(&ALWAYS);
+        let modules = features.iter().filter(|_| !is_always).filter_map(|module| routes.modules.get(*module));
+        let features: Vec<String> = modules.map(|module| module.feature.clone()).collect();
+        for Family { words, types } in families.of(ident.bare(), &module, types) {
+            let (ident, title) = if words.is_empty() {
+                (ident.clone(), title.clone())
+            } else {
+                let called = Words::of(&words.join("_"), &[]).pascal();
+                let ident = free_name(&families::file_name(ident.bare(), &words), &mut taken);
+                (ident, format!("{title} Those called `{called}..`."))
+            };
+            files.push(TypeFile { ident, features: features.clone(), title, types });
+        }
+    }
+    lock.cut = families.cut;
+    files
+}
+
+/// A file before it is cut.
+struct Titled {
+    ident: Ident,
+    /// The module that it belongs to.
+    module: String,
+    title: String,
+}
+
+impl Titled {
+    fn of((home, is_shared): GroupKey, routes: &Routes, taken: &mut BTreeSet<String>) -> Self {
+        let module = routes.modules.get(home).map(|module| module.ident.bare());
+        let (stem, title) = match module {
+            Some(name) if is_shared => {
                 (format!("{name}_shared"), format!("Types that `{name}` shares with other modules."))
             }
-            Some(module) => {
-                (module.ident.bare().to_owned(), format!("Types that only `{}` uses.", module.ident.bare()))
-            }
+            Some(name) => (name.to_owned(), format!("Types that only `{name}` uses.")),
             None => {
                 ("unreferenced".to_owned(), "Types that no operation uses, such as the bodies of webhooks.".to_owned())
             }
         };
-        let is_always = features.contains(&ALWAYS);
-        let modules = features.iter().filter(|_| !is_always).filter_map(|module| routes.modules.get(*module));
-        let features: Vec<String> = modules.map(|module| module.feature.clone()).collect();
-        for (index, types) in cut(types).into_iter().enumerate() {
-            let ident = file_name(&stem, index, &types, &mut taken);
-            let title = if index == 0 { title.clone() } else { format!("{title} Continued.") };
-            files.push(TypeFile { ident, features: features.clone(), title, types });
-        }
+        Self { ident: free_name(&stem, taken), module: module.unwrap_or_default().to_owned(), title }
     }
-    files
 }
 
 /// In the place of a module: it is on whatever features are.
@@ -158,47 +183,12 @@ fn switch_on_what_is_used(context: &Context<'_>, groups: &mut BTreeMap<GroupKey,
     }
 }
 
-fn file_name(stem: &str, index: usize, types: &[TypePlan], taken: &mut BTreeSet<String>) -> Ident {
-    let first = types.first().map(|plan| Words::of(plan.ident().bare(), &[]).snake()).unwrap_or_default();
-    let name = if index == 0 { stem.to_owned() } else { format!("{stem}_{first}") };
-    free_name(&name, taken)
-}
-
 /// A name that no file has. Long names are cut, so that a word behind one may change nothing: numbers then do.
 fn free_name(name: &str, taken: &mut BTreeSet<String>) -> Ident {
     let wanted = Ident::value(name);
     let numbered = (2_u32..).map(|number| wanted.numbered(number));
     let mut candidates = [wanted.clone(), Ident::value(&format!("{name}_types"))].into_iter().chain(numbered);
     candidates.find(|ident| taken.insert(ident.bare().to_owned())).unwrap_or(wanted.clone())
-}
-
-fn cut(types: Vec<TypePlan>) -> Vec<Vec<TypePlan>> {
-    let mut parts: Vec<Vec<TypePlan>> = Vec::new();
-    let mut lines = usize::MAX;
-    for plan in types {
-        let size = lines_of(&plan);
-        if lines.saturating_add(size) > LINES {
-            parts.push(Vec::new());
-            lines = 0;
-        }
-        lines += size;
-        if let Some(part) = parts.last_mut() {
-            part.push(plan);
-        }
-    }
-    parts
-}
-
-fn lines_of(plan: &TypePlan) -> usize {
-    match plan {
-        TypePlan::Struct(plan) => match plan.constructor {
-            Constructor::New(_) => 18 + 4 * plan.fields.len(),
-            Constructor::Builder { .. } => 40 + 4 * plan.fields.len(),
-        },
-        TypePlan::Enum(plan) => 12 + 2 * plan.variants.len(),
-        TypePlan::Union(plan) => 12 + 3 * plan.variants.len(),
-        TypePlan::Alias(_) => 4,
-    }
 }
 
 #[cfg(test)]

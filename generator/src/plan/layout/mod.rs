@@ -3,6 +3,7 @@
 
 pub(crate) mod aliases;
 pub(crate) mod example;
+mod families;
 pub(crate) mod files;
 pub(crate) mod lock;
 mod lock_calls;
