@@ -62,8 +62,20 @@ pub fn step(old: &Provider, new: &Provider) -> Result<Step, StepError> {
     Ok(Step::between(old, version("new", &new)?))
 }
 
+/// A crate as far as it is decided. What a document no longer has leaves rules of the configuration behind that name nothing: a
+/// comparison goes on without them and tells of them, where `generate` waits for a person to mend them.
+///
+/// # Errors
+///
+/// If nothing could be read.
+pub fn planned(provider: &Provider) -> Result<Generated, InputError> {
+    let mut generated = pipeline::plan(provider)?;
+    generated.diags.soften(Code::ConfigNoMatch);
+    Ok(generated)
+}
+
 fn version(which: &'static str, provider: &Provider) -> Result<Version, StepError> {
-    Version::of(pipeline::plan(provider)?).map_err(|generated| StepError::Refused { which, generated })
+    Version::of(planned(provider)?).map_err(|generated| StepError::Refused { which, generated })
 }
 
 impl Step {

@@ -60,6 +60,15 @@ impl Diagnostics {
         self.list = moved.collect();
     }
 
+    /// Makes errors of a code warnings, where what they are about is only missed.
+    pub fn soften(&mut self, code: Code) {
+        let softened = std::mem::take(&mut self.list).into_iter().map(|diagnostic| match diagnostic.level {
+            Level::Error if diagnostic.code == code => Diagnostic { level: Level::Warning, ..diagnostic },
+            _ => diagnostic,
+        });
+        self.list = softened.collect();
+    }
+
     /// Leaves out findings, by their numbers in order.
     pub fn retain(&mut self, is_kept: impl Fn(usize) -> bool) {
         let list = std::mem::take(&mut self.list);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::names::Names;
+use super::names::{Names, owner};
 use super::side::Side;
 use crate::surface::{Change, Entry, Kind, What};
 
@@ -21,12 +21,25 @@ pub enum Doer {
 pub(super) fn of(change: &Change, names: &Names, old: &Side<'_>, new: &Side<'_>) -> Doer {
     let (was, now) = (old.surface.entries.get(&change.path), new.surface.entries.get(&change.path));
     match (&change.what, was, now) {
+        // What it took has gone from the document.
+        (What::Gone | What::Shape, Some(was), _) if has_lost_a_field(change, was, names, [old, new]) => Doer::Api,
         (What::Gone, Some(was), _) => gone(change, was, names, new),
         (What::Shape, Some(was), Some(now)) => shape(was, now, names),
         (What::Fact(name), Some(was), Some(now)) => fact(name, change, was, now),
         (What::Features, ..) => Doer::Generator,
         _ => Doer::Api,
     }
+}
+
+/// Whether a constructor is that of a type with a field less.
+fn has_lost_a_field(change: &Change, was: &Entry, names: &Names, [old, new]: [&Side<'_>; 2]) -> bool {
+    let owner = owner(&change.path);
+    let is_lost = |(path, entry): (&String, &Entry)| {
+        let is_own = path.strip_prefix(owner).is_some_and(|rest| rest.starts_with('.'));
+        let is_gone = entry.kind == Kind::Field && !new.surface.entries.contains_key(path);
+        is_own && is_gone && names.renamed(path).is_none()
+    };
+    was.kind == Kind::Constructor && old.surface.entries.iter().any(is_lost)
 }
 
 /// What is there under another name is not gone.

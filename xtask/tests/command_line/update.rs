@@ -108,13 +108,7 @@ fn stale_corrections_are_listed_together_and_nothing_changes() {
         "has `\"Read a pet\"` as `summary`",
     ]);
     // Mended for the new document, they do not fit the old one, which is then that of the last commit.
-    for arguments in [
-        ["init", "--quiet", "."].as_slice(),
-        &["add", "specs"],
-        &["-c", "user.name=a", "-c", "user.email=a@example.test", "commit", "--quiet", "-m", "a"],
-    ] {
-        assert!(Command::new("git").args(arguments).current_dir(place.path("")).status().unwrap().success());
-    }
+    place.commit();
     place.replace("specs/p/overlay.yaml", "properties.email", "properties.mail");
     place.replace("specs/p/overlay.yaml", "Get a pet", "Read a pet");
     place.run(&["update", "p", "next.yaml"]).is(0).says(&["MAJOR", "Owner.email"]);
@@ -220,4 +214,70 @@ fn a_run_that_is_killed_is_completed_or_undone_by_the_next_one() {
         assert!(!place.path("specs/.p.update").exists());
     }
     assert!(whole > Duration::ZERO && said.contains(&"undone"), "it was never killed early: {said:?}");
+}
+
+#[test]
+fn rules_about_what_is_gone_are_told_and_stop_nothing() {
+    let place = Place::repository();
+    let more = PETS.replace(
+        "components:",
+        "  /pots/{id}:\n    get:\n      tags: [Pots]\n      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]\n      \
+         responses: { '200': { description: x, content: { application/json: { schema: { $ref: '#/components/schemas/Pot' } } } } }\ncomponents:",
+    ) + "    Pot: { type: object, properties: { size: { type: string }, lid: { type: string, enum: [on, off] } } }\n";
+    place.write("api.yaml", &more);
+    place.run(&["add", "p", "api.yaml"]).is(0);
+    let rules = "[crate]\nname = 'p-sdk'\n[names.operations]\n'GET /pots/{id}' = 'pots.read'\n[names.types]\nPot = 'Kettle'\n\
+                 [names.tags]\nPots = 'kettles'\n[names.fields]\n'Pot.size' = 'volume'\n'Owner.email' = 'mail'\n\
+                 [names.parameters]\n'GET /pots/{id} id' = 'number'\n[secrets]\nfields = ['Pot.lid']\n";
+    place.write("specs/p/provider.toml", rules);
+    // Named so from the first on, so that nothing is deprecated.
+    std::fs::remove_file(place.path("specs/p/names.lock")).unwrap();
+    place.run(&["generate"]).is(0);
+    let next = PETS.replace("email", "mailbox");
+    place.write("next.yaml", &next);
+    // A comparison does not stop either.
+    place.run_without_writing(&["diff", "p", "next.yaml"]).is(0).says(&["(+0 -1)"]);
+    let ended = place.run(&["update", "p", "next.yaml"]);
+    ended.is(0).does_not_say("our generator").says(&[
+        "(+0 -1)",
+        "RULES  7 rules name what the document does not have: `cargo xtask generate` refuses until that is mended",
+        "specs/p/provider.toml:4:",
+        "[names.operations] names `GET /pots/{id}`",
+        "remove it, or mend its spelling; the nearest that is there is `GET /pets/{id}`",
+        "[names.types] names `Pot`",
+        "[names.fields] names `Owner.email`",
+        "the nearest that is there is `Owner.mailbox`",
+    ]);
+    assert_eq!(place.read("specs/p/openapi.yaml"), next);
+    assert!(place.read("generated/p/src/types/pets.rs").contains("pub mailbox: "));
+    assert!(!place.path("specs/.p.update").exists());
+    place.run_without_writing(&["generate", "--check"]).is(2).says(&["error[C002]", "GET /pots/{id}"]);
+    // It says so again, in each format, until somebody mends it.
+    let ended = place.run(&["update", "p", "--format", "markdown"]);
+    ended.is(0).says(&["#### Rules\n\n7 rules name ", "provider.toml:4:"]);
+    let ended = place.run_without_writing(&["update", "p", "--dry-run", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ended.is(0).stdout).unwrap();
+    assert_eq!(report["rules"].as_array().map(Vec::len), Some(7));
+    assert_eq!(report["rules"][0]["place"]["file"], "./specs/p/provider.toml");
+    place.write("specs/p/provider.toml", "[crate]\nname = 'p-sdk'\n[names.fields]\n'Owner.mailbox' = 'mail'\n");
+    place.run(&["update", "p"]).is(0).does_not_say("RULES");
+    place.run_without_writing(&["generate", "--check"]).is(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_undoes_nothing() {
+    let place = released();
+    next(&place, ADDS[0], ADDS[1]);
+    let mut run = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["--root", ".", "update", "p", "next.yaml"])
+        .current_dir(place.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(run.stdout.take());
+    run.wait().unwrap();
+    assert!(!place.path("specs/.p.update").exists(), "it is taken for one that was interrupted");
+    place.run_without_writing(&["generate", "--check"]).is(0);
 }

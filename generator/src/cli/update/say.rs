@@ -16,10 +16,19 @@ pub(super) struct Outcome<'a> {
     pub(super) program: &'static str,
     /// From the crate before to the new one; only the new one where there was none before.
     pub(super) step: Result<Step, Crate>,
-    pub(super) decided: &'a Decided,
+    pub(super) decided: Decided,
     /// How many corrections there are; all of them still apply.
     pub(super) n_actions: usize,
     pub(super) arguments: &'a UpdateArguments,
+}
+
+impl Outcome<'_> {
+    fn new_crate(&self) -> &Crate {
+        match &self.step {
+            Ok(step) => &step.new,
+            Err(new) => new,
+        }
+    }
 }
 
 pub(super) fn done(outcome: &Outcome<'_>) {
@@ -54,7 +63,21 @@ pub(super) fn refused(name: &str, generated: &Generated) {
 
 /// What a person who keeps the crate right has to know: what was lost, and what was called by its former name.
 fn told(findings: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
-    findings.into_iter().filter(|found| found.level > Level::Note || found.code == Code::NameKept).collect()
+    let is_told = |found: &&Diagnostic| found.level > Level::Note || found.code == Code::NameKept;
+    // Rules that name nothing are listed below, with their lines.
+    findings.into_iter().filter(|found| is_told(found) && found.code != Code::ConfigNoMatch).collect()
+}
+
+/// Rules of the configuration that name what the document does not have, each with its line and what to do.
+fn dead_rules(outcome: &Outcome<'_>) -> Vec<String> {
+    let generated = &outcome.new_crate().generated;
+    let dead = generated.diags.iter().filter(|found| found.code == Code::ConfigNoMatch);
+    dead.map(|found| diag::render(found, &generated.sources, Colors::Off) + "\n").collect()
+}
+
+fn until_mended(outcome: &Outcome<'_>, n: usize) -> String {
+    let (these, name) = (if n == 1 { "names" } else { "name" }, "what the document does not have");
+    format!("{} {these} {name}: `{} generate` refuses until that is mended", count(n, "rule"), outcome.program)
 }
 
 fn human(outcome: &Outcome<'_>, report: Option<&Report>, news: &[&Diagnostic], n_gone: usize) {
@@ -65,6 +88,11 @@ fn human(outcome: &Outcome<'_>, report: Option<&Report>, news: &[&Diagnostic], n
     sayln!("FINDINGS  {} new, {n_gone} gone    OVERLAY  0 of {} stale", news.len(), outcome.n_actions);
     for line in diag::grouped(news) {
         sayln!("  {line}");
+    }
+    let dead = dead_rules(outcome);
+    if !dead.is_empty() {
+        sayln!("RULES  {}", until_mended(outcome, dead.len()));
+        dead.iter().for_each(|rule| say!("{rule}"));
     }
     sayln!("VERSION  {}", version(outcome));
 }
@@ -85,6 +113,10 @@ fn markdown(outcome: &Outcome<'_>, report: Option<&Report>, news: &[&Diagnostic]
     for line in diag::grouped(news) {
         sayln!("- {}", report::code(&line));
     }
+    let dead = dead_rules(outcome);
+    if !dead.is_empty() {
+        sayln!("\n#### Rules\n\n{}\n\n```text\n{}```", until_mended(outcome, dead.len()), dead.concat());
+    }
     sayln!("\n#### Version\n\n{}", version(outcome));
 }
 
@@ -93,12 +125,12 @@ fn json(outcome: &Outcome<'_>, report: Option<&Report>, news: &[&Diagnostic], n_
         Some(Ok(Value::Object(members))) => members,
         _ => Map::from_iter([("title".to_owned(), outcome.name.into()), ("class".to_owned(), Value::Null)]),
     };
-    let new = match &outcome.step {
-        Ok(step) => &step.new,
-        Err(new) => new,
-    };
-    let sources = &new.generated.sources;
+    let sources = &outcome.new_crate().generated.sources;
     let news: Vec<Value> = news.iter().map(|found| diag::json_finding(found, sources)).collect();
+    let generated = &outcome.new_crate().generated;
+    let dead = generated.diags.iter().filter(|found| found.code == Code::ConfigNoMatch);
+    let dead: Vec<Value> = dead.map(|found| diag::json_finding(found, sources)).collect();
+    all.insert("rules".to_owned(), Value::Array(dead));
     all.insert("findings".to_owned(), json!({"new": news, "n_gone": n_gone}));
     all.insert("overlay".to_owned(), json!({"actions": outcome.n_actions, "stale": 0}));
     sayln!("{:#}", Value::Object(all));

@@ -16,7 +16,7 @@ use crate::cli::diff::take_out;
 use crate::cli::repository::Repository;
 use crate::diag;
 use crate::emit::{self, FileTree};
-use crate::evolution::{Step, Version as Crate};
+use crate::evolution::{self, Step, Version as Crate};
 use crate::output;
 use crate::pipeline::{self, Generated, Provider};
 
@@ -26,6 +26,14 @@ pub(super) struct Work<'a> {
     /// What comes in place of the document.
     pub(super) source: Option<&'a Path>,
     pub(super) arguments: &'a UpdateArguments,
+}
+
+/// How it ended.
+enum Replaced<'a> {
+    /// Nothing was changed.
+    Refused(Box<Generated>),
+    /// All was.
+    Done(Box<Outcome<'a>>),
 }
 
 /// The provider as it stands.
@@ -53,7 +61,17 @@ impl Work<'_> {
         if !journal.has_begun() {
             journal.close()?;
         }
-        ended
+        // Last, because nobody need be there to hear of it.
+        match ended? {
+            Replaced::Refused(generated) => {
+                say::refused(self.name, &generated);
+                Ok(Status::Refused)
+            }
+            Replaced::Done(outcome) => {
+                say::done(&outcome);
+                Ok(Status::Done)
+            }
+        }
     }
 
     fn folder(&self) -> PathBuf {
@@ -73,7 +91,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn replace(&self, journal: &Journal) -> Result<Status> {
+    fn replace(&self, journal: &Journal) -> Result<Replaced<'_>> {
         let folder = self.folder();
         let provider = Provider::in_folder(&folder)?;
         let document = incoming::current(&folder, &provider)?;
@@ -81,15 +99,12 @@ impl Work<'_> {
         let incoming = self.source.map(|source| Incoming::of(source, base, &provider, &document)).transpose()?;
         let next = staged(journal, incoming.as_ref(), &provider)?;
         // Each knows nothing of the other.
-        let (before, generated) = rayon::join(|| self.before(&provider, &document), || pipeline::plan(&next));
+        let (before, generated) = rayon::join(|| self.before(&provider, &document), || evolution::planned(&next));
         let mut generated = generated?;
         self.call_as_users_do(journal, incoming.as_ref(), &mut generated);
         let mut new = match Crate::of(generated) {
             Ok(new) => new,
-            Err(refused) => {
-                say::refused(self.name, &refused);
-                return Ok(Status::Refused);
-            }
+            Err(refused) => return Ok(Replaced::Refused(refused)),
         };
         let is_same = |new: &Crate| Ok(output::compare(&self.crate_folder(), &made(new)?)?.is_none());
         let decided = decide::decide(&folder, self.name, &new, is_same)?;
@@ -105,27 +120,20 @@ impl Work<'_> {
             Some(old) => Ok(Step::between(old, new)),
             None => Err(new),
         };
-        say::done(&Outcome {
-            name: self.name,
-            program: self.repository.program(),
-            step,
-            decided: &decided,
-            n_actions,
-            arguments,
-        });
-        Ok(Status::Done)
+        let (name, program) = (self.name, self.repository.program());
+        Ok(Replaced::Done(Box::new(Outcome { name, program, step, decided, n_actions, arguments })))
     }
 
     /// The crate as it is. Where corrections were mended for the new document already, it is that of the last commit.
     fn before(&self, provider: &Provider, document: &str) -> Before {
-        let of = |provider: &Provider| pipeline::plan(provider).ok().map(Crate::of);
+        let of = |provider: &Provider| evolution::planned(provider).ok().map(Crate::of);
         let parts = |generated: &Generated| [document.to_owned()].into_iter().chain(generated.parts.clone()).collect();
         match of(provider) {
             Some(Ok(old)) => Before { files: parts(&old.generated), old: Some(old) },
             Some(Err(refused)) => {
                 let committed = take_out(self.repository, self.name, "HEAD").ok();
-                let committed = committed.and_then(|folder| {
-                    let provider = Provider::in_folder(&folder.path().join(self.name)).ok()?;
+                let committed = committed.and_then(|taken_out| {
+                    let provider = Provider::in_folder(taken_out.folder()).ok()?;
                     of(&provider)?.ok()
                 });
                 Before { files: parts(&refused), old: committed }
