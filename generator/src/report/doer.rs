@@ -33,13 +33,14 @@ pub(super) fn of(change: &Change, names: &Names, old: &Side<'_>, new: &Side<'_>)
 
 /// Whether a constructor is that of a type with a field less.
 fn has_lost_a_field(change: &Change, was: &Entry, names: &Names, [old, new]: [&Side<'_>; 2]) -> bool {
-    let owner = owner(&change.path);
-    let is_lost = |(path, entry): (&String, &Entry)| {
-        let is_own = path.strip_prefix(owner).is_some_and(|rest| rest.starts_with('.'));
-        let is_gone = entry.kind == Kind::Field && !new.surface.entries.contains_key(path);
-        is_own && is_gone && names.renamed(path).is_none()
-    };
-    was.kind == Kind::Constructor && old.surface.entries.iter().any(is_lost)
+    if was.kind != Kind::Constructor {
+        return false;
+    }
+    let own = format!("{}.", owner(&change.path));
+    let mut members = old.surface.entries.range(own.clone()..).take_while(|(path, _)| path.starts_with(&own));
+    members.any(|(path, entry)| {
+        entry.kind == Kind::Field && !new.surface.entries.contains_key(path) && names.renamed(path).is_none()
+    })
 }
 
 /// What is there under another name is not gone.

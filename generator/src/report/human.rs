@@ -67,7 +67,7 @@ pub(super) fn word(class: Option<Class>) -> &'static str {
 }
 
 fn head(report: &Report) -> String {
-    let Operations { now, added, gone } = report.operations;
+    let Operations { now, added, gone, .. } = &report.operations;
     let Report { title, from, to, class, .. } = report;
     let word = word(*class);
     format!("{title}: {from} -> {to}    {now} operations (+{added} -{gone})    {word}{}\n", versions(report))
@@ -98,8 +98,7 @@ pub(super) fn subjects(report: &Report, line: &Line) -> String {
 impl Report {
     /// Whether a line is about all calls that were there before.
     pub fn is_every_call(&self, line: &Line) -> bool {
-        let Operations { now, added, .. } = self.operations;
-        let are_all = line.subjects.len() > 2 && line.subjects.len() + added == now;
+        let are_all = line.subjects.len() > 2 && line.subjects.len() == self.operations.n_old_methods;
         are_all && line.subjects.iter().all(|subject| subject.ends_with("()"))
     }
 }

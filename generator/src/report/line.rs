@@ -1,5 +1,7 @@
 //! A line of a report.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::doer::{self, Doer};
@@ -43,15 +45,22 @@ pub struct Release {
     pub next: String,
 }
 
-/// How many operations there are, and how many of them are new or gone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+/// How many operations there are, and which of them are new or gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Operations {
     /// In the new crate.
     pub now: usize,
-    /// New ones.
+    /// How many are new.
     pub added: usize,
-    /// Gone ones.
+    /// How many are gone.
     pub gone: usize,
+    /// The new ones, as `METHOD path`.
+    pub new: Vec<String>,
+    /// Those that are gone.
+    pub lost: Vec<String>,
+    /// How many methods the new crate has under names that the old one had, too.
+    #[serde(skip)]
+    pub(super) n_old_methods: usize,
 }
 
 /// What is new, and what it belongs to.
@@ -90,14 +99,22 @@ impl Operations {
             let methods = changes.iter().filter(|change| change.kind == Kind::Method && change.what == what);
             methods.filter_map(|change| Some(side.surface.entries.get(&change.path)?.denotes.clone())).collect()
         };
-        // What is called otherwise is neither.
+        let all = |side: &Side<'_>| -> Vec<String> {
+            let methods = side.surface.entries.values().filter(|entry| entry.kind == Kind::Method);
+            methods.map(|entry| entry.denotes.clone()).collect()
+        };
         let (gone, added) = (denoted(old, What::Gone), denoted(new, What::New));
-        let methods = new.surface.entries.values().filter(|entry| entry.kind == Kind::Method);
-        Self {
-            now: methods.count(),
-            added: added.iter().filter(|denoted| !gone.contains(denoted)).count(),
-            gone: gone.iter().filter(|denoted| !added.contains(denoted)).count(),
-        }
+        let (before, after) = (all(old), all(new));
+        // What is called otherwise is neither, whether its former name is still there or not.
+        let without = |all: &[String], others: [&Vec<String>; 2]| -> Vec<String> {
+            let others: BTreeSet<&String> = others.into_iter().flatten().collect();
+            let rest: BTreeSet<&String> = all.iter().filter(|denoted| !others.contains(denoted)).collect();
+            rest.into_iter().cloned().collect()
+        };
+        let (new, lost) = (without(&added, [&gone, &before]), without(&gone, [&added, &after]));
+        let now = after.iter().collect::<BTreeSet<_>>().len();
+        let n_old_methods = after.len().saturating_sub(added.len());
+        Self { now, added: new.len(), gone: lost.len(), new, lost, n_old_methods }
     }
 }
 
@@ -120,11 +137,14 @@ pub(super) fn of(change: &Change, names: &Names, old: &Side<'_>, new: &Side<'_>)
         What::Gone => (shape(change.kind, before, change.was.as_deref().unwrap_or_default()), "gone".to_owned()),
         _ => (side(&change.was, before), side(&change.now, after)),
     };
-    let place = |origin: &crate::ir::Origin, side: &Side<'_>| Place::of(origin, side.sources);
+    // Of a release only the surface is kept, not the document.
+    let place = |origin: &crate::ir::Origin, side: &Side<'_>| {
+        side.sources.get(origin.file).map(|_| Place::of(origin, side.sources))
+    };
     let cause = match (&change.after, &change.before, renamed.and_then(|path| new.surface.entries.get(path))) {
-        (Some(origin), ..) => Some(place(origin, new)),
-        (None, _, Some(entry)) => Some(place(&entry.origin, new)),
-        (None, Some(origin), None) => Some(place(origin, old)),
+        (Some(origin), ..) => place(origin, new),
+        (None, _, Some(entry)) => place(&entry.origin, new),
+        (None, Some(origin), None) => place(origin, old),
         _ => None,
     };
     let keep = (doer == Doer::Naming).then(|| keep(change, before, renamed, new)).flatten();

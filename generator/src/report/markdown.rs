@@ -8,7 +8,7 @@ use super::list::braced;
 
 /// The report as Markdown: a table for each section, what is new as a list.
 pub fn markdown(report: &Report) -> String {
-    let Operations { now, added, gone } = report.operations;
+    let Operations { now, added, gone, .. } = &report.operations;
     let Report { title: name, from, to, class, .. } = report;
     let versions = versions(report);
     let versions = if versions.is_empty() { versions } else { format!(", {}", code(versions.trim())) };

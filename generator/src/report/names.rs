@@ -20,10 +20,10 @@ impl Names {
         let (old_forms, new_forms) = (forms(old.surface), forms(new.surface));
         let new_paths = new.surface.entries.keys().cloned().collect();
         let mut names = Self { renamed: BTreeMap::new(), old_forms, new_forms, new_paths };
-        let added: Vec<&Change> = changes.iter().filter(|change| change.what == What::New).collect();
+        let added = Added::of(new.surface, changes, &names.new_forms);
         for change in changes.iter().filter(|change| change.what == What::Gone) {
             let Some(entry) = old.surface.entries.get(&change.path) else { continue };
-            if let Some(path) = names.successor(&change.path, entry, new.surface, &added) {
+            if let Some(path) = names.successor(&change.path, entry, &added) {
                 names.renamed.insert(change.path.clone(), path);
             }
         }
@@ -50,30 +50,49 @@ impl Names {
     }
 
     /// The same thing of the document, else the only type that is made of the same: a new one if there is one.
-    fn successor(&self, path: &str, entry: &Entry, new: &Surface, added: &[&Change]) -> Option<String> {
-        let denoted = added.iter().find(|change| {
-            let now = new.entries.get(&change.path);
-            let is_same = |now: &&Entry| now.kind == entry.kind && now.denotes == entry.denotes;
-            now.filter(is_same).is_some_and(|now| !entry.denotes.is_empty() && !is_other_enum(entry, now))
-        });
-        if let Some(change) = denoted {
-            return Some(change.path.clone());
+    fn successor(&self, path: &str, entry: &Entry, added: &Added<'_>) -> Option<String> {
+        let mut denoted = added.by_denoted.get(entry.denotes.as_str()).into_iter().flatten();
+        if let Some((path, _)) = denoted.find(|(_, now)| now.kind == entry.kind && !is_other_enum(entry, now)) {
+            return Some((*path).to_owned());
         }
         if !matches!(entry.kind, Kind::Struct | Kind::Enum | Kind::Union) {
             return None;
         }
         let form = self.old_forms.get(path).filter(|form| !form.is_empty())?;
-        let alike = |path: &String| self.new_forms.get(path) == Some(form);
-        let mut news = added.iter().map(|change| &change.path).filter(|path| alike(path));
-        match (news.next(), news.next()) {
-            (Some(path), None) => Some(path.clone()),
-            (Some(_), Some(_)) => None,
-            (None, _) => {
-                let mut all = self.new_forms.keys().filter(|path| alike(path));
-                let first = all.next()?;
-                all.next().is_none().then(|| first.clone())
+        let alike = added.by_form.get(form.as_str()).or_else(|| added.all_by_form.get(form.as_str()))?;
+        match alike.as_slice() {
+            [path] => Some((*path).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// What the new crate has, by what it may be the successor of: much may be gone at once, and each is looked for.
+struct Added<'a> {
+    /// What is new, by what it is in the document.
+    by_denoted: BTreeMap<&'a str, Vec<(&'a str, &'a Entry)>>,
+    /// New types, by what they are made of.
+    by_form: BTreeMap<&'a str, Vec<&'a str>>,
+    /// All types, by what they are made of.
+    all_by_form: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Added<'a> {
+    fn of(new: &'a Surface, changes: &'a [Change], forms: &'a BTreeMap<String, String>) -> Self {
+        let mut added = Self { by_denoted: BTreeMap::new(), by_form: BTreeMap::new(), all_by_form: BTreeMap::new() };
+        for change in changes.iter().filter(|change| change.what == What::New) {
+            let path = change.path.as_str();
+            if let Some(entry) = new.entries.get(path).filter(|entry| !entry.denotes.is_empty()) {
+                added.by_denoted.entry(entry.denotes.as_str()).or_default().push((path, entry));
+            }
+            if let Some(form) = forms.get(path) {
+                added.by_form.entry(form.as_str()).or_default().push(path);
             }
         }
+        for (path, form) in forms {
+            added.all_by_form.entry(form.as_str()).or_default().push(path);
+        }
+        added
     }
 }
 

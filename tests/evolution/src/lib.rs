@@ -4,8 +4,10 @@
 //! It must not know what the generator does about any of them.
 
 mod crates;
+mod drift;
 mod expected;
 mod judge;
+mod mended;
 mod named;
 mod pair;
 mod program;
@@ -15,8 +17,10 @@ mod semver;
 mod user;
 mod verdict;
 
+pub use drift::{Operations, operations};
 pub use expected::{Expected, expectations, known_failures};
 pub use judge::{Bench, Judge, Judgement, judge};
+pub use mended::{mended, read_by_maintainer, unread};
 pub use named::unnamed;
 pub use pair::{Pair, pairs};
 pub use released::broken;

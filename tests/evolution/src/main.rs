@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 use clap::Parser;
 use sdkwright::report;
 use sdkwright_evolution::{
-    Bench, Expected, Judge, Judgement, Pair, Verdict, broken, expectations, is_installed, judge, known_failures, pairs,
-    unnamed,
+    Bench, Expected, Judge, Judgement, Pair, Verdict, broken, expectations, is_installed, judge, known_failures,
+    mended, operations, pairs, unnamed,
 };
 
 /// Judges what becomes of emitted crates when their documents change.
@@ -39,6 +39,12 @@ struct Arguments {
     /// Print the report of each pair and its number of lines, and fail where it does not name a change.
     #[arg(long)]
     reports: bool,
+    /// Hold new and gone operations against what `drift` says, of pairs that it reads: those of 3.0 documents.
+    #[arg(long)]
+    drift: bool,
+    /// Of each pair, compile the program that the old crate had, and the one that was mended by the report.
+    #[arg(long)]
+    mended: bool,
     /// Where crates are written and compiled.
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
@@ -60,6 +66,8 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<bool> {
     let mut judges = arguments.judges.clone();
+    // What others see is held against what `diff` says.
+    judges.push(Judge::Plan);
     judges.sort();
     judges.dedup();
     if judges.contains(&Judge::Semver) && !is_installed(&arguments.semver) {
@@ -72,6 +80,12 @@ fn run(arguments: &Arguments) -> Result<bool> {
     }
     if arguments.reports {
         return reports(&chosen(arguments)?);
+    }
+    if arguments.drift {
+        return as_drift(&chosen(arguments)?);
+    }
+    if arguments.mended {
+        return all_mended(&chosen(arguments)?, &bench(arguments));
     }
     let expected = expectations(&arguments.folder)?;
     let known = known_failures(&arguments.folder)?;
@@ -116,11 +130,41 @@ fn reports(all: &[Pair]) -> Result<bool> {
     Ok(are_whole)
 }
 
+/// New and gone operations, as `drift` has them.
+fn as_drift(all: &[Pair]) -> Result<bool> {
+    let (mut n_read, mut n_wrong) = (0, 0);
+    for pair in all {
+        let Some(both) = operations(pair)? else { continue };
+        let (new, gone) = both.agreed;
+        println!("{}\t{new} new and {gone} gone, as both say", pair.name);
+        both.disagreed.iter().for_each(|line| println!("    {line}"));
+        n_read += 1;
+        n_wrong += both.disagreed.len();
+    }
+    println!(
+        "{n_read} of {} pairs are of 3.0 documents, {n_wrong} operations of which only one of the two tells",
+        all.len()
+    );
+    Ok(n_wrong == 0)
+}
+
+/// Programs that a step breaks, and that were mended by its report.
+fn all_mended(all: &[Pair], bench: &Bench) -> Result<bool> {
+    let mut are_right = !all.is_empty();
+    for pair in all {
+        let wrong = mended(pair, bench)?;
+        println!("{}\t{}", pair.name, if wrong.is_empty() { "broken, and mended by the report alone" } else { "NO" });
+        wrong.iter().for_each(|wrong| println!("    {wrong}"));
+        are_right &= wrong.is_empty();
+    }
+    Ok(are_right)
+}
+
 fn word(said: &Judgement) -> String {
     said.verdict.map_or_else(|| "cannot say".to_owned(), |verdict| verdict.to_string())
 }
 
-/// What is wrong with what the judges say. Only the plans know what a program feels without seeing it; of the others it is
+/// What is wrong with what the judges say. The class of `diff` is never lower than theirs. Only the plans know what a program feels without seeing it; of the others it is
 /// enough that they see nothing break where they do not.
 fn faults(expected: Expected, said: &[(Judge, Judgement)]) -> Vec<String> {
     let mut faults = Vec::new();
@@ -169,5 +213,33 @@ fn bench(arguments: &Arguments) -> Bench {
         lock: repository.join("Cargo.lock"),
         semver: arguments.semver.clone(),
         work: work.join("crates"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(judges: &[(Judge, Option<Verdict>)]) -> Vec<(Judge, Judgement)> {
+        let said = |verdict| Judgement { verdict, why: Vec::new(), is_announced: true };
+        judges.iter().map(|(judge, verdict)| (*judge, said(*verdict))).collect()
+    }
+
+    #[test]
+    fn a_class_that_is_lower_than_that_of_another_judge_is_a_fault() {
+        let lowest = [Verdict::None, Verdict::Minor, Verdict::Behavior];
+        for (plan, judge) in
+            lowest.into_iter().flat_map(|plan| [Judge::Semver, Judge::Rustdoc, Judge::User].map(|judge| (plan, judge)))
+        {
+            let said = said(&[(Judge::Plan, Some(plan)), (judge, Some(Verdict::Major))]);
+            assert_eq!(faults(Expected::Anything, &said), [format!("{judge:?} sees more than the plans")], "{plan}");
+        }
+        let agreed = said(&[(Judge::Plan, Some(Verdict::Major)), (Judge::Semver, Some(Verdict::Major))]);
+        assert!(faults(Expected::Anything, &agreed).is_empty());
+        // It compares no types, so that it may see less.
+        let blind = said(&[(Judge::Plan, Some(Verdict::Major)), (Judge::Semver, Some(Verdict::Minor))]);
+        assert!(faults(Expected::Anything, &blind).is_empty());
+        let silent = said(&[(Judge::Plan, Some(Verdict::Minor)), (Judge::Semver, None)]);
+        assert_eq!(faults(Expected::Anything, &silent), ["Semver cannot say"]);
     }
 }

@@ -37,7 +37,12 @@ pub(crate) fn fits(crates: &Crates, source: &str, folder: &Path, target: &Path) 
     Ok(check(&folder.join("program"), source, &crates.new, target).is_ok())
 }
 
-fn check(folder: &Path, source: &str, sdk: &Path, target: &Path) -> Result<()> {
+/// Compiles a program against a crate, in a folder for it.
+///
+/// # Errors
+///
+/// If it does not compile, with what the compiler says.
+pub(crate) fn check(folder: &Path, source: &str, sdk: &Path, target: &Path) -> Result<()> {
     let sources = folder.join("src");
     fs::create_dir_all(&sources).with_context(|| sources.display().to_string())?;
     let name = library(sdk)?.replace('_', "-");
