@@ -69,7 +69,13 @@ fn the_version_and_its_entry_are_written_where_asked_for() {
 fn a_configuration_counts_as_well() {
     let place = released();
     place.write("specs/p/provider.toml", "[crate]\nname = 'p-sdk'\n[names.fields]\n'Owner.email' = 'mail'\n");
-    place.run(&["update", "p"]).is(0).says(&["`cargo xtask update p --write` writes 0.2.0"]);
+    let ended = place.run(&["update", "p"]);
+    ended.is(0).does_not_say("the API (").says(&[
+        "BREAKING, our naming (",
+        "Owner.email",
+        "keep:  [names.fields] \"Owner.email\" = \"email\"",
+        "`cargo xtask update p --write` writes 0.2.0",
+    ]);
     place.run_without_writing(&["generate", "--check"]).is(0);
     place.run(&["update"]).is(0).says(&["`cargo xtask update p --write` writes 0.2.0"]);
 }

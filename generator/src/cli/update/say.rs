@@ -17,6 +17,8 @@ pub(super) struct Outcome<'a> {
     /// From the crate before to the new one; only the new one where there was none before.
     pub(super) step: Result<Step, Crate>,
     pub(super) decided: Decided,
+    /// Whether another document came.
+    pub(super) has_source: bool,
     /// How many corrections there are; all of them still apply.
     pub(super) n_actions: usize,
     pub(super) arguments: &'a UpdateArguments,
@@ -34,7 +36,12 @@ impl Outcome<'_> {
 pub(super) fn done(outcome: &Outcome<'_>) {
     let Outcome { name, step, decided, .. } = outcome;
     let step = step.as_ref().ok();
-    let report = step.map(|step| Report { release: Some(decided.release.clone()), ..step.report(name) });
+    let release = Some(decided.release.clone());
+    // Without another document it is what the configuration and the generator have changed since the release.
+    let report = match (&decided.since, step) {
+        (Some(since), _) if !outcome.has_source => Some(Report { release, ..since.report.clone() }),
+        (_, step) => step.map(|step| Report { release, ..step.report(name) }),
+    };
     let news = step.map(|step| told(step.new_findings())).unwrap_or_default();
     let n_gone = step.map_or(0, |step| told(step.gone_findings()).len());
     match outcome.arguments.format {

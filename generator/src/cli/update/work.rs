@@ -120,8 +120,8 @@ impl Work<'_> {
             Some(old) => Ok(Step::between(old, new)),
             None => Err(new),
         };
-        let (name, program) = (self.name, self.repository.program());
-        Ok(Replaced::Done(Box::new(Outcome { name, program, step, decided, n_actions, arguments })))
+        let (name, program, has_source) = (self.name, self.repository.program(), self.source.is_some());
+        Ok(Replaced::Done(Box::new(Outcome { name, program, step, decided, has_source, n_actions, arguments })))
     }
 
     /// The crate as it is. Where corrections were mended for the new document already, it is that of the last commit.
