@@ -196,6 +196,8 @@ pub(crate) enum MeasureCommand {
     Compile(CompileArguments),
     /// A call beside the same call written by hand.
     Call(CallArguments),
+    /// Taking over a next version of a document.
+    Update(UpdateArguments),
 }
 
 #[derive(Debug, Args)]
@@ -229,6 +231,22 @@ pub(crate) struct CallArguments {
     /// Where the programs are compiled.
     #[arg(long, value_name = "FOLDER", default_value = "target/bench-call")]
     pub(crate) work: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct UpdateArguments {
+    /// How many operations the document has.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
+    pub(crate) operations: usize,
+    /// How often another document is taken over.
+    #[arg(long, value_name = "NUMBER", default_value_t = 6)]
+    pub(crate) rounds: usize,
+    /// The seconds that the best run may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 2.0)]
+    pub(crate) most: f64,
+    /// The generator; by default a release build of this one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) generator: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@
 
 mod call;
 mod compile;
+mod update;
 
 use anyhow::Result;
 
@@ -14,5 +15,6 @@ pub(crate) fn run(command: &MeasureCommand) -> Result<()> {
     match command {
         MeasureCommand::Compile(arguments) => compile::run(arguments),
         MeasureCommand::Call(arguments) => call::run(arguments),
+        MeasureCommand::Update(arguments) => update::run(arguments),
     }
 }
