@@ -36,7 +36,7 @@ struct Arguments {
     /// Say why of all pairs, not only of those that are not as expected.
     #[arg(long)]
     why: bool,
-    /// Print the report of each pair and its number of lines, and fail where it does not name a change.
+    /// Print the report of each pair and its number of lines, and fail where it does not name a change or is longer than two screens.
     #[arg(long)]
     reports: bool,
     /// Hold new and gone operations against what `drift` says, of pairs that it reads: those of 3.0 documents.
@@ -111,6 +111,9 @@ fn run(arguments: &Arguments) -> Result<bool> {
     Ok(wrong == 0)
 }
 
+/// More lines than these nobody reads.
+const TWO_SCREENS: usize = 100;
+
 /// What a maintainer reads of each pair, held against what has changed.
 fn reports(all: &[Pair]) -> Result<bool> {
     let mut are_whole = true;
@@ -125,7 +128,7 @@ fn reports(all: &[Pair]) -> Result<bool> {
             missing.len()
         );
         missing.iter().for_each(|missing| println!("    not named: {missing}"));
-        are_whole &= missing.is_empty();
+        are_whole &= missing.is_empty() && text.lines().count() <= TWO_SCREENS;
     }
     Ok(are_whole)
 }

@@ -106,3 +106,25 @@ fn a_repository_of_sdks_may_be_a_folder_of_another_one() {
         assert!(String::from_utf8_lossy(&output.stderr).contains(said), "{output:?}");
     }
 }
+
+#[test]
+fn an_operation_that_is_called_otherwise_is_no_other_one() {
+    let place = Place::generated(PETS);
+    place.write("next/p/openapi.yaml", PETS);
+    place.write("next/p/provider.toml", "[names.operations]\n'GET /pets/{id}' = 'pets.read'\n");
+    place.write("next/p/names.lock", place.read("specs/p/names.lock"));
+    let ended = place.run(&["diff", "p", "next/p", "--exit-code"]);
+    ended.is(10).says(&["1 operations (+0 -0)    MINOR", "read", "deprecated"]);
+    let ended = place.run(&["diff", "p", "next/p", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ended.is(0).stdout).unwrap();
+    assert_eq!(
+        (&report["operations"]["new"], &report["operations"]["lost"]),
+        (&serde_json::json!([]), &serde_json::json!([]))
+    );
+    let other = place.path("other.yaml");
+    std::fs::write(other, PETS.replace("/pets/{id}", "/pots/{id}")).unwrap();
+    let ended = place.run(&["diff", "p", "other.yaml", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ended.is(0).stdout).unwrap();
+    assert_eq!(report["operations"]["new"], serde_json::json!(["GET /pots/{}"]));
+    assert_eq!(report["operations"]["lost"], serde_json::json!(["GET /pets/{}"]));
+}

@@ -287,3 +287,12 @@ fn a_reader_that_goes_away_undoes_nothing() {
     assert!(!place.path("specs/.p.update").exists(), "it is taken for one that was interrupted");
     place.run_without_writing(&["generate", "--check"]).is(0);
 }
+
+#[test]
+fn of_a_release_only_what_users_saw_is_known() {
+    let place = released();
+    next(&place, ", owner: { $ref: '#/components/schemas/Owner' }", "");
+    place.run(&["update", "p", "next.yaml"]).is(0).says(&["Pet.owner", "specs/p/openapi.yaml:20:"]);
+    let ended = place.run_without_writing(&["update", "p"]);
+    ended.is(0).does_not_say("unknown").says(&["BREAKING, the API (", "Pet.owner", "gone", "MAJOR    0.1.0 -> 0.2.0"]);
+}
