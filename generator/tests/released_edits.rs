@@ -312,7 +312,7 @@ fn lost(old: &NamesLock, new: &NamesLock, meanings: &mut BTreeMap<String, String
         match new.types.get(name).filter(|new| !new.gone) {
             Some(new) => {
                 let (was, is) = (ty.features.as_ref().unwrap(), new.features.as_ref().unwrap());
-                if !was.is_subset(is) {
+                if !is.contains("*") && !was.is_subset(is) {
                     lost.push(format!("`{name}` was on by {was:?} and is by {is:?}"));
                 }
                 for (wire, member) in &ty.members {

@@ -74,14 +74,14 @@ pub(super) fn emit_index(plan: &CratePlan, runtime: &Modules) -> String {
     let mut files: Vec<&TypeFile> = plan.type_files.iter().collect();
     // `rustfmt` sorts modules by letters, and imports as people count.
     files.sort_by_key(|file| file.ident.bare());
-    let modules = files.iter().map(|file| format!("{}mod {};\n", gate(&file.features, plan), file.ident));
+    let modules = files.iter().map(|file| format!("{}mod {};\n", gate(&file.features), file.ident));
     file.text(&modules.collect::<String>());
     files.sort_by(|one, other| order(one.ident.as_str(), other.ident.as_str()));
     let exports = files.iter().map(|file| {
         // What is exported is not used: names of before are deprecated.
         let has_former = file.types.iter().any(|ty| matches!(ty, TypePlan::Alias(alias) if alias.former.is_some()));
         let allowed = if has_former { "#[allow(deprecated)]\n" } else { "" };
-        gate(&file.features, plan) + allowed + &import("pub use", file.ident.as_str(), exported(file))
+        gate(&file.features) + allowed + &import("pub use", file.ident.as_str(), exported(file))
     });
     file.text(&exports.collect::<String>());
     file.text(&import("pub use", "crate::runtime", shared(plan, runtime)));
@@ -118,9 +118,8 @@ fn exported(file: &TypeFile) -> Vec<String> {
     names
 }
 
-/// One `cfg` for a module: any of its features switches it on. What every feature reaches needs none.
-fn gate(features: &[String], plan: &CratePlan) -> String {
-    let all: BTreeSet<&str> = plan.modules.iter().map(|module| module.feature.as_str()).collect();
+/// One `cfg` for a module: any of its features switches it on.
+fn gate(features: &[String]) -> String {
     let own: BTreeSet<&str> = features.iter().map(String::as_str).collect();
-    if own == all { String::new() } else { any_feature(&own.into_iter().collect::<Vec<_>>()) }
+    if own.is_empty() { String::new() } else { any_feature(&own.into_iter().collect::<Vec<_>>()) }
 }

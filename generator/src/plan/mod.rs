@@ -168,7 +168,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let error_keys = errors::keys(&error_types, &types);
     let dates = dates::plan(config, &types, &operations, diags);
     let type_files = files::arrange(&context, &routes, types, &mut lock);
-    lock::with_features(&mut lock, &type_files, &routes.modules);
+    lock::with_features(&mut lock, &type_files);
     let named = api.types.iter().zip(&context.type_names);
     let type_names = named.map(|(ty, ident)| (type_names::key(ty), ident.to_string())).collect();
     let ids = (0_u32..).map(crate::ir::TypeId);

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::families::{self, Families, Family};
-use super::reach::{first_with_feature, reach, used_in};
+use super::reach::{ALWAYS, first_with_feature, reach, used_in};
 use crate::config::NamesLock;
 use crate::ir::{TypeId, TypeName};
 use crate::naming::{Ident, Words};
@@ -42,11 +42,11 @@ pub(crate) fn arrange(
         group.ids.push(id);
         group.types.push(plan);
     }
-    // Files without features are always on, and those of types that nothing reaches have none.
     if let Some(unreferenced) = groups.get_mut(&(usize::MAX, false)) {
-        unreferenced.features.extend(first_with_feature(routes));
+        unreferenced.features.insert(ALWAYS);
     }
     switch_on_what_is_used(context, &mut groups);
+    let all: BTreeSet<usize> = first_with_feature(routes).into_iter().collect();
     let mut taken = BTreeSet::from(["mod".to_owned()]);
     // What parts are called gives way to what whole files are called.
     let titled: Vec<Titled> = groups.keys().map(|key| Titled::of(*key, routes, &mut taken)).collect();
@@ -54,7 +54,7 @@ pub(crate) fn arrange(
     let mut files = Vec::new();
     for (Titled { ident, module, title }, Group { features, types, .. }) in titled.into_iter().zip(groups.into_values())
     {
-        let is_always = features.contains(&ALWAYS);
+        let is_always = features.contains(&ALWAYS) || (all.len() > FEW_FEATURES && features.is_superset(&all));
         let modules = features.iter().filter(|_| !is_always).filter_map(|module| routes.modules.get(*module));
         let features: Vec<String> = modules.map(|module| module.feature.clone()).collect();
         for Family { words, types } in families.of(ident.bare(), &module, types) {
@@ -96,20 +96,18 @@ impl Titled {
     }
 }
 
-/// In the place of a module: it is on whatever features are.
-const ALWAYS: usize = usize::MAX;
+/// What more features than these switch on, and all that there are, is always on: to list them would say nothing. Where there
+/// are few, what all of them use is as much theirs as what one of them does, and a feature that comes later need not have it.
+const FEW_FEATURES: usize = 3;
 
 /// The features that switched a type on when it was released: who has chosen one of them does not lose it.
 fn released_features(context: &Context<'_>, routes: &Routes, plan: &TypePlan) -> Vec<usize> {
     let locked = context.released_type(plan.ident());
     let Some(features) = locked.and_then(|locked| locked.features.as_ref()) else { return Vec::new() };
-    if features.is_empty() {
+    if features.is_empty() || features.contains("*") {
         return vec![ALWAYS];
     }
-    let is_on = |index: &usize| {
-        let module = routes.modules.get(*index);
-        module.is_some_and(|module| features.contains(&module.feature) || features.contains("*"))
-    };
+    let is_on = |index: &usize| routes.modules.get(*index).is_some_and(|module| features.contains(&module.feature));
     first_with_feature(routes).into_iter().filter(is_on).collect()
 }
 

@@ -13,7 +13,7 @@ use crate::plan::client::client_plan::{ClientPlan, NewPlan};
 use crate::plan::layout::aliases;
 use crate::plan::layout::files::TypeFile;
 use crate::plan::layout::lock_calls::{self, bare_member, member};
-use crate::plan::names::routes::{Route, Routes};
+use crate::plan::names::routes::Routes;
 use crate::plan::operations::headers::HeaderPlan;
 use crate::plan::operations::operation::OperationPlan;
 use crate::plan::types::constructor::Constructor;
@@ -81,17 +81,12 @@ fn types(context: &Context<'_>, types: &[(TypeId, TypePlan)]) -> BTreeMap<String
     own
 }
 
-/// So many are written one by one, even if they are all.
-const FEW_FEATURES: usize = 3;
-
 /// Adds which features switch each type on, which is decided by where it stands.
-pub(crate) fn with_features(lock: &mut NamesLock, files: &[TypeFile], modules: &[Route]) {
-    let all: BTreeSet<&String> = modules.iter().map(|module| &module.feature).collect();
+pub(crate) fn with_features(lock: &mut NamesLock, files: &[TypeFile]) {
     for file in files {
-        let own: BTreeSet<&String> = file.features.iter().collect();
-        let features: BTreeSet<String> = match own == all && all.len() > FEW_FEATURES {
+        let features: BTreeSet<String> = match file.features.is_empty() {
             true => BTreeSet::from(["*".to_owned()]),
-            false => own.into_iter().cloned().collect(),
+            false => file.features.iter().cloned().collect(),
         };
         for ty in &file.types {
             if let Some(locked) = lock.types.get_mut(ty.ident().as_str()) {

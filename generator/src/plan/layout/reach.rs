@@ -10,13 +10,16 @@ use crate::plan::Context;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::routes::Routes;
 
+/// In the place of a module's feature: what has it is on whatever features are.
+pub(super) const ALWAYS: usize = usize::MAX;
+
 /// Who reaches a type. Where there are more modules than features, several have one: a list of all modules for each of
 /// the types would be as long as the square of the document.
 #[derive(Clone, Default)]
 pub(super) struct Reach {
     /// The first module, and the last so far.
     modules: Option<(usize, usize)>,
-    /// Their features, by the first module of each.
+    /// Their features, by the first module of each, or [`ALWAYS`].
     pub(super) features: BTreeSet<usize>,
 }
 
@@ -66,7 +69,7 @@ pub(super) fn reach(context: &Context<'_>, routes: &Routes) -> BTreeMap<TypeId, 
 fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeMap<TypeId, Reach>) {
     let everywhere = Reach {
         modules: routes.modules.len().checked_sub(1).map(|last| (0, last)),
-        features: first_with_feature(routes).into_iter().collect(),
+        features: BTreeSet::from([ALWAYS]),
     };
     let names: BTreeSet<RustType> = crate::plan::operations::errors::collect(context).into_iter().collect();
     let mut open: Vec<TypeId> = (0_u32..)
