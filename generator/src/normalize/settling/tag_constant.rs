@@ -9,7 +9,7 @@ use crate::ir::{Api, Presence, Scalar, TypeId, TypeKind, TypeRef, UnionTag};
 
 /// Sets the constants.
 pub(crate) fn set(api: &mut Api) {
-    let mut tags = BTreeMap::<(TypeId, String), Vec<String>>::new();
+    let mut tags = BTreeMap::<(TypeId, String), BTreeSet<&str>>::new();
     let mut defaults = BTreeSet::new();
     for def in &api.types {
         let TypeKind::Union(union) = &def.kind else { continue };
@@ -20,15 +20,14 @@ pub(crate) fn set(api: &mut Api) {
                 defaults.insert((id, property.clone()));
             }
             if let (TypeRef::Named(id), Some(tag)) = (api.unaliased(&variant.ty), &variant.tag) {
-                let known = tags.entry((id, property.clone())).or_default();
-                if !known.contains(tag) {
-                    known.push(tag.clone());
-                }
+                tags.entry((id, property.clone())).or_default().insert(tag);
             }
         }
     }
-    for ((id, property), tags) in tags.into_iter().filter(|(key, _)| !defaults.contains(key)) {
-        let [tag] = tags.as_slice() else { continue };
+    let only = |tags: &BTreeSet<&str>| tags.first().filter(|_| tags.len() == 1).map(|tag| (*tag).to_owned());
+    let tags = tags.iter().filter(|(key, _)| !defaults.contains(key));
+    let told: Vec<_> = tags.filter_map(|((id, property), tags)| Some((*id, property.clone(), only(tags)?))).collect();
+    for (id, property, tag) in told {
         let Some(def) = api.types.get(id.index()) else { continue };
         let TypeKind::Struct(object) = &def.kind else { continue };
         let Some(index) = object.fields.iter().position(|field| field.wire_name == property) else {
@@ -36,7 +35,7 @@ pub(crate) fn set(api: &mut Api) {
         };
         // What is read-only is not for requests, in which the struct may stand by itself.
         let field = object.fields.get(index).filter(|field| !field.read_only);
-        let Some(value) = field.and_then(|field| constant(api, &field.ty, tag)) else {
+        let Some(value) = field.and_then(|field| constant(api, &field.ty, &tag)) else {
             continue;
         };
         let Some(TypeKind::Struct(object)) = api.types.get_mut(id.index()).map(|def| &mut def.kind) else {

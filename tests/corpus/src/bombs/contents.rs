@@ -70,6 +70,36 @@ pub(super) const BOMBS: &[Bomb] = &[
             document(&path("/a", &format!(r#""200":{{"description":"d","content":{{{media}}}}}"#)), "")
         },
     },
+    Bomb {
+        name: "headers that are lists",
+        make: |size| {
+            let headers =
+                list(size, |i| format!(r#""X-{i}":{{"schema":{{"type":"array","items":{{"type":"integer"}}}}}}"#));
+            document(&path("/a", &format!(r#""200":{{"description":"d","headers":{{{headers}}}}}"#)), "")
+        },
+    },
+    Bomb {
+        name: "headers of parts",
+        make: |size| {
+            let properties = list(size / 3, |i| format!(r#""p{i}":{{"type":"string"}}"#));
+            let encoding = list(size * 2 / 3, |i| {
+                format!(r#""p{i}":{{"contentType":"text/plain","headers":{{"X-A":{{"schema":{{"type":"string"}}}}}}}}"#)
+            });
+            let media =
+                format!(r#"{{"schema":{{"type":"object","properties":{{{properties}}}}},"encoding":{{{encoding}}}}}"#);
+            let body = format!(r#""requestBody":{{"content":{{"multipart/form-data":{media}}}}}"#);
+            document(&format!(r#""/a":{{"post":{{{body},"responses":{{{OK}}}}}}}"#), "")
+        },
+    },
+    Bomb {
+        name: "parameters of a link",
+        make: |size| {
+            let parameters = list(size, |i| format!(r#""p{i}":"$response.body#/id{i}""#));
+            let link = format!(r#""links":{{"l":{{"operationId":"o","parameters":{{{parameters}}}}}}}"#);
+            let answer = format!(r#""200":{{"description":"d",{link}}}"#);
+            document(&operation("/a", &format!(r#""operationId":"o","responses":{{{answer}}}"#)), "")
+        },
+    },
 ];
 
 fn responses(size: usize, response: impl Fn(usize) -> String) -> String {

@@ -1,10 +1,12 @@
 //! `corpus bombs`: documents that are small and dear. Each is made at two sizes, and a generator of its own process
 //! is measured with both: what it takes must grow as the document does.
 
+mod anchors;
 mod contents;
 mod notation;
 mod operations;
 mod parameters;
+mod rings;
 mod schemas;
 mod shapes;
 mod shared;
@@ -79,6 +81,8 @@ pub(crate) fn run(arguments: &BombsArguments) -> Result<()> {
         contents::BOMBS,
         surroundings::BOMBS,
         notation::BOMBS,
+        anchors::BOMBS,
+        rings::BOMBS,
     ];
     let linear = rooms.into_iter().flatten();
     let all = linear.map(|bomb| (bomb, Growth::Linear)).chain(shared::BOMBS.iter().map(|bomb| (bomb, Growth::CutOff)));

@@ -1,8 +1,8 @@
 //! JSON and YAML that are dear to read, whatever they mean, and long words.
 
-use super::texts::{Bomb, document, joined, list, operation, path, schema, with};
+use super::texts::{Bomb, document, joined, list, nested, operation, path, schema, with};
 
-const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n";
+pub(super) const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n";
 
 pub(super) const BOMBS: &[Bomb] = &[
     Bomb { name: "brackets", make: |size| "[".repeat(size) },
@@ -32,63 +32,6 @@ pub(super) const BOMBS: &[Bomb] = &[
         name: "one key of JSON",
         make: |size| with(&format!("{},", list(size, |_| r#""x-a":1"#.to_owned())), "", ""),
     },
-    Bomb {
-        name: "anchors in YAML",
-        make: |size| format!("{HEAD}x:\n{}", joined(size, "\n", |i| format!("  - &a{i} v\n  - *a{i}"))),
-    },
-    Bomb {
-        name: "nested anchors in YAML",
-        make: |size| {
-            let levels = (size / 6).min(400);
-            let open: String = (0..levels).map(|i| format!("&a{i} [")).collect();
-            format!("{HEAD}x: {open}{}{}", "v,".repeat(size / 2), "]".repeat(levels))
-        },
-    },
-    Bomb {
-        name: "doubled aliases",
-        make: |size| {
-            format!("{HEAD}x-0: &a0 [v, v]\n{}", joined(size, "\n", |i| format!("x-{}: &a{0} [*a{i}, *a{i}]", i + 1)))
-        },
-    },
-    Bomb {
-        name: "one alias",
-        make: |size| {
-            format!(
-                "{HEAD}x-0: &a {{{}}}\nx-1:\n{}",
-                list(size / 2, |i| format!("a{i}: b")),
-                joined(size / 2, "\n", |_| "- *a".to_owned())
-            )
-        },
-    },
-    Bomb {
-        name: "one alias of a schema",
-        make: |size| {
-            format!(
-                "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n    A: &a {{type: object, properties: {{{}}}}}\n{}",
-                list(size / 2, |i| format!("a{i}: {{type: string}}")),
-                joined(size / 2, "\n", |i| format!("    B{i}: *a"))
-            )
-        },
-    },
-    Bomb {
-        name: "merged keys",
-        make: |size| {
-            format!(
-                "{HEAD}x-0: &a {{{}}}\nx-1:\n{}",
-                list(size / 2, |i| format!("a{i}: b")),
-                joined(size / 2, "\n", |_| "- <<: *a".to_owned())
-            )
-        },
-    },
-    Bomb {
-        name: "merged merged keys",
-        make: |size| {
-            format!(
-                "{HEAD}x-0: &a0 {{k: v}}\n{}",
-                joined(size, "\n", |i| format!("x-{}: &a{0} {{<<: [*a{i}, *a{i}], k{i}: v}}", i + 1))
-            )
-        },
-    },
     Bomb { name: "documents in one file", make: |size| format!("{HEAD}{}", "---\na: b\n".repeat(size / 9)) },
     Bomb { name: "comments", make: |size| format!("{HEAD}{}", "# c\n".repeat(size / 4)) },
     Bomb { name: "a long comment", make: |size| format!("{HEAD}# {}", "c".repeat(size)) },
@@ -108,6 +51,22 @@ pub(super) const BOMBS: &[Bomb] = &[
                 "openapi: 3.1.0\npaths: {{}}\ninfo:\n  title: T\n  version: '1'\n  description: {}",
                 "a\n    ".repeat(size / 6)
             )
+        },
+    },
+    Bomb {
+        name: "escapes in YAML",
+        make: |size| {
+            format!("openapi: 3.1.0\ninfo: {{title: \"{}\", version: '1'}}\npaths: {{}}\n", r"\x41".repeat(size / 4))
+        },
+    },
+    Bomb {
+        name: "braces in YAML",
+        make: |size| format!("{HEAD}x: {}1{}\n", "{a: ".repeat(size / 5), "}".repeat(size / 5)),
+    },
+    Bomb {
+        name: "braces in an example",
+        make: |size| {
+            schema(&format!(r#"{{"type":"object","example":{}}}"#, nested(size, usize::MAX, r#"{"a":"#, "1", "}")))
         },
     },
     Bomb { name: "escapes", make: |size| with(&format!(r#""x-a":"{}","#, r"\u00e9".repeat(size / 6)), "", "") },

@@ -71,6 +71,46 @@ pub(super) const BOMBS: &[Bomb] = &[
             )
         },
     },
+    Bomb {
+        name: "path parameters that are lists",
+        make: |size| {
+            let placeholders: String = joined(size / 10, "", |i| format!("/{{a{i}}}"));
+            let list = list(size * 9 / 10, |i| {
+                format!(
+                    r#"{{"name":"a{i}","in":"path","required":true,"style":"matrix","schema":{{"type":"array","items":{{"type":"string"}}}}}}"#
+                )
+            });
+            document(&operation(&placeholders, &format!(r#""parameters":[{list}],"responses":{{{OK}}}"#)), "")
+        },
+    },
+    Bomb {
+        name: "parameters that are JSON",
+        make: |size| {
+            parameters(size, |i| {
+                format!(
+                    r#"{{"name":"a{i}","in":"query","content":{{"application/json":{{"schema":{{"type":"object"}}}}}}}}"#
+                )
+            })
+        },
+    },
+    Bomb {
+        name: "parameters of a path, said again",
+        make: |size| {
+            let one = |i: usize| format!(r#"{{"name":"a{i}","in":"query","schema":{{"type":"string"}}}}"#);
+            let (before, again) = (list(size / 2, one), list(size / 2, one));
+            document(
+                &format!(r#""/a":{{"parameters":[{before}],"get":{{"parameters":[{again}],"responses":{{{OK}}}}}}}"#),
+                "",
+            )
+        },
+    },
+    Bomb {
+        name: "one parameter of many objects",
+        make: |size| {
+            let all = list(size, |i| format!(r#"{{"properties":{{"p{i}":{{"type":"string"}}}}}}"#));
+            parameters(1, |_| format!(r#"{{"name":"a","in":"query","explode":true,"schema":{{"allOf":[{all}]}}}}"#))
+        },
+    },
 ];
 
 fn parameters(size: usize, parameter: impl Fn(usize) -> String) -> String {

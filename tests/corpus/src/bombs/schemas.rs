@@ -28,18 +28,6 @@ pub(super) const BOMBS: &[Bomb] = &[
         },
     },
     Bomb {
-        name: "ring of properties",
-        make: |size| {
-            let count = size / 90;
-            schemas(&list(size, |i| {
-                format!(
-                    r#""A{i}":{{"type":"object","required":["n"],"properties":{{"n":{}}}}}"#,
-                    reference((i + 1) % count)
-                )
-            }))
-        },
-    },
-    Bomb {
         name: "chain of arrays",
         make: |size| schemas(&list(size, |i| format!(r#""A{i}":{{"type":"array","items":{}}}"#, next(i)))),
     },

@@ -1,6 +1,6 @@
 //! What one schema is made of.
 
-use super::texts::{Bomb, list, object, one_of, part, same_identifier, schema, schemas};
+use super::texts::{Bomb, list, object, one_of, part, reference, same_identifier, schema, schemas};
 
 pub(super) const BOMBS: &[Bomb] = &[
     Bomb { name: "properties", make: |size| schema(&object(size, |i| format!(r#""p{i}":{{"type":"string"}}"#))) },
@@ -109,4 +109,80 @@ pub(super) const BOMBS: &[Bomb] = &[
             schemas(&format!(r#""A0":{base},{children}"#))
         },
     },
+    Bomb {
+        name: "many tags of one branch",
+        make: |size| {
+            let mapping = list(size, |i| format!(r##""m{i}":"#/components/schemas/A1""##));
+            schemas(&format!(
+                r#""A0":{{"oneOf":[{}],"discriminator":{{"propertyName":"k","mapping":{{{mapping}}}}}}},"A1":{{"type":"object","properties":{{"k":{{"type":"string"}}}}}}"#,
+                reference(1)
+            ))
+        },
+    },
+    Bomb {
+        name: "tags that lead nowhere",
+        make: |size| {
+            let mapping = list(size, |i| format!(r##""m{i}":"#/components/schemas/Z{i}""##));
+            schema(&format!(r#"{{"type":"object","discriminator":{{"propertyName":"k","mapping":{{{mapping}}}}}}}"#))
+        },
+    },
+    Bomb {
+        name: "children that a base maps",
+        make: |size| {
+            let mapping = list(size / 3, |i| format!(r##""m{i}":"#/components/schemas/A{}""##, i + 1));
+            let children = list(size * 2 / 3, |i| {
+                format!(r#""A{}":{{"allOf":[{},{{"properties":{{"p{i}":{{}}}}}}]}}"#, i + 1, reference(0))
+            });
+            schemas(&format!(
+                r#""A0":{{"type":"object","properties":{{"k":{{"type":"string"}}}},"discriminator":{{"propertyName":"k","mapping":{{{mapping}}}}}}},{children}"#
+            ))
+        },
+    },
+    Bomb {
+        name: "required with another",
+        make: |size| {
+            let pairs = list(size, |i| format!(r#""a{i}":["a{}"]"#, i + 1));
+            schema(&format!(r#"{{"type":"object","dependentRequired":{{{pairs}}}}}"#))
+        },
+    },
+    Bomb {
+        name: "enum with names",
+        make: |size| {
+            let (values, names) = (list(size / 2, |i| i.to_string()), list(size / 2, |i| format!(r#""v{i}""#)));
+            schema(&format!(r#"{{"type":"integer","enum":[{values}],"x-enum-varnames":[{names}]}}"#))
+        },
+    },
+    Bomb {
+        name: "enum with descriptions",
+        make: |size| {
+            let values = list(size / 3, |i| format!(r#""e{i}""#));
+            let texts = list(size * 2 / 3, |i| format!(r#""e{i}":"text `code` <b> {i}""#));
+            schema(&format!(r#"{{"type":"string","enum":[{values}],"x-enum-descriptions":{{{texts}}}}}"#))
+        },
+    },
+    Bomb {
+        name: "unions in properties",
+        make: |size| {
+            let branch = |i: usize| format!(r#"{{"type":"object","properties":{{"q{i}":{{"type":"string"}}}}}}"#);
+            schema(&object(size, |i| format!(r#""p{i}":{{"oneOf":[{{"type":"string"}},{}]}}"#, branch(i))))
+        },
+    },
+    Bomb {
+        name: "defaults that are lists",
+        make: |size| {
+            schema(&object(size, |i| {
+                format!(r#""p{i}":{{"type":"array","items":{{"type":"string"}},"default":["a","b"]}}"#)
+            }))
+        },
+    },
+    Bomb {
+        name: "properties that differ by capitals",
+        make: |size| schema(&object(size, |i| format!(r#""{}":{{"type":"string"}}"#, capitals(i)))),
+    },
 ];
+
+/// One word by its letters, whatever the number is, and another by its capitals.
+fn capitals(number: usize) -> String {
+    let letters = ('a'..='t').enumerate();
+    letters.map(|(bit, letter)| if number >> bit & 1 == 1 { letter.to_ascii_uppercase() } else { letter }).collect()
+}

@@ -2,7 +2,7 @@
 //! grows as the square of the document until it is cut off, so only the most that it takes is judged.
 
 use super::surroundings::KEY;
-use super::texts::{Bomb, OK, document, list, object, operation, reference, schemas, with};
+use super::texts::{Bomb, OK, document, list, object, operation, reference, schemas, swagger, with};
 
 pub(super) const BOMBS: &[Bomb] = &[
     Bomb {
@@ -190,9 +190,7 @@ pub(super) const BOMBS: &[Bomb] = &[
                     r#""/p{i}":{{"post":{{"parameters":[{{"name":"b","in":"body","schema":{{}}}}],"responses":{{"200":{{"description":"d","schema":{{}}}}}}}}}}"#
                 )
             });
-            format!(
-                r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},"consumes":[{types}],"produces":[{types}],"paths":{{{paths}}}}}"#
-            )
+            swagger(&format!(r#""consumes":[{types}],"produces":[{types}],"#), &paths)
         },
     },
     Bomb {
@@ -204,9 +202,7 @@ pub(super) const BOMBS: &[Bomb] = &[
                     r##""/p{i}":{{"post":{{"consumes":["application/x-www-form-urlencoded"],"parameters":[{{"name":"b","in":"body","schema":{{"$ref":"#/definitions/D"}}}}],"responses":{{}}}}}}"##
                 )
             });
-            format!(
-                r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},"paths":{{{paths}}},"definitions":{{"D":{{"type":"object","properties":{{{properties}}}}}}}}}"#
-            )
+            swagger(&format!(r#""definitions":{{"D":{{"type":"object","properties":{{{properties}}}}}}},"#), &paths)
         },
     },
 ];

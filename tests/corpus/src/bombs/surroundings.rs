@@ -1,6 +1,6 @@
 //! What stands around operations: tags, credentials, servers, callbacks.
 
-use super::texts::{Bomb, OK, document, joined, list, operation, path, paths, with};
+use super::texts::{Bomb, OK, document, joined, list, operation, path, paths, swagger, with};
 
 pub(super) const BOMBS: &[Bomb] = &[
     Bomb {
@@ -148,18 +148,54 @@ pub(super) const BOMBS: &[Bomb] = &[
             let definitions = list(size / 2, |i| {
                 format!(r##""D{i}":{{"type":"object","properties":{{"a":{{"$ref":"#/definitions/D{}"}}}}}}"##, i + 1)
             });
-            format!(
-                r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},"paths":{{{paths}}},"definitions":{{{definitions}}}}}"#
-            )
+            swagger(&format!(r#""definitions":{{{definitions}}},"#), &paths)
         },
     },
     Bomb {
         name: "forms of Swagger 2.0",
         make: |size| {
             let fields = list(size, |i| format!(r#"{{"name":"f{i}","in":"formData","type":"string"}}"#));
-            format!(
-                r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},"paths":{{"/a":{{"post":{{"parameters":[{fields}],"responses":{{{OK}}}}}}}}}}}"#
-            )
+            swagger("", &format!(r#""/a":{{"post":{{"parameters":[{fields}],"responses":{{{OK}}}}}}}"#))
+        },
+    },
+    Bomb {
+        name: "servers of operations",
+        make: |size| {
+            paths(size, |i| {
+                let server = format!(r#""servers":[{{"url":"https://h{i}.example/"}}]"#);
+                operation(&format!("/p{i}"), &format!(r#"{server},"responses":{{{OK}}}"#))
+            })
+        },
+    },
+    Bomb {
+        name: "servers with a variable each",
+        make: |size| {
+            let servers = list(size, |i| {
+                format!(
+                    r#"{{"url":"https://{{v{i}}}.example","variables":{{"v{i}":{{"default":"a","enum":["a","b"]}}}}}}"#
+                )
+            });
+            with(&format!(r#""servers":[{servers}],"#), &path("/a", OK), "")
+        },
+    },
+    Bomb {
+        name: "schemes with a place for tokens",
+        make: |size| {
+            let schemes = list(size, |i| {
+                let flow = format!(r#"{{"tokenUrl":"https://h.example/{i}","scopes":{{"a":"b"}}}}"#);
+                format!(r#""s{i}":{{"type":"oauth2","flows":{{"clientCredentials":{flow}}}}}"#)
+            });
+            document(&path("/a", OK), &format!(r#""securitySchemes":{{{schemes}}}"#))
+        },
+    },
+    Bomb {
+        name: "a scope for each operation",
+        make: |size| {
+            let operations = list(size, |i| {
+                operation(&format!("/p{i}"), &format!(r#""security":[{{"k":["s{i}"]}}],"responses":{{{OK}}}"#))
+            });
+            let flow = r#"{"clientCredentials":{"tokenUrl":"https://h.example/","scopes":{}}}"#;
+            document(&operations, &format!(r#""securitySchemes":{{"k":{{"type":"oauth2","flows":{flow}}}}}"#))
         },
     },
 ];

@@ -46,6 +46,11 @@ pub(super) fn with(members: &str, paths: &str, components: &str) -> String {
     )
 }
 
+/// A whole document of Swagger 2.0 with members of `paths` and, each followed by a comma, of the document itself.
+pub(super) fn swagger(members: &str, paths: &str) -> String {
+    format!(r#"{{"swagger":"2.0","info":{{"title":"T","version":"1"}},{members}"paths":{{{paths}}}}}"#)
+}
+
 /// A document with schemas, the first of which is used by an operation.
 pub(super) fn schemas(schemas: &str) -> String {
     document(

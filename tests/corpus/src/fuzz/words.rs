@@ -49,7 +49,6 @@ pub(super) const TEXTS: &[&str] = &[
     "int64",
     "uuid",
     "#/components/schemas/nowhere",
-    "#",
     "#/",
     "#/paths/~1a/get",
     "other.yaml#/x",
