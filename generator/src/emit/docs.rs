@@ -68,9 +68,19 @@ impl Lines {
 
     /// As a comment: each line behind `///` or `//!`.
     pub(super) fn comment(&self, marker: &str) -> String {
+        self.indented("", marker)
+    }
+
+    /// The same of a member.
+    pub(super) fn member_comment(&self) -> String {
+        self.indented("    ", "///")
+    }
+
+    fn indented(&self, indent: &str, marker: &str) -> String {
         let mut text = String::new();
         for line in &self.0 {
             let line = prose::visible(line);
+            text.push_str(indent);
             text.push_str(marker);
             if !line.is_empty() {
                 text.push(' ');
@@ -145,9 +155,23 @@ fn prose(plan: &DocPlan) -> Prose {
     prose
 }
 
-/// What is said first of something, on one line.
-pub(super) fn first_sentence(plan: &DocPlan) -> Option<String> {
-    let first = lines(plan, usize::MAX).into_iter().next().filter(|line| !line.is_empty())?;
+/// What is said of a member: in full where it is declared, and the first sentence where it stands in a table. Both are of one
+/// reading, which is most of the work.
+pub(super) struct OfMember {
+    pub(super) lines: Lines,
+    pub(super) first: Option<String>,
+}
+
+impl OfMember {
+    pub(super) fn new(plan: &DocPlan) -> Self {
+        let prose = prose(plan);
+        Self { lines: Lines(prose.lines(WIDTH.saturating_sub(8))), first: first_sentence(&prose) }
+    }
+}
+
+/// What is said first, on one line.
+fn first_sentence(prose: &Prose) -> Option<String> {
+    let first = prose.lines(usize::MAX).into_iter().next().filter(|line| !line.is_empty())?;
     let mut in_code = false;
     for (index, character) in first.char_indices() {
         match character {

@@ -4,43 +4,56 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
+use super::EmitError;
 use super::code::{Code, Literal};
-use super::docs::{self, Lines};
-use super::print::local;
+use super::docs::{Lines, OfMember};
+use super::print::{RustFile, local};
 use crate::naming::Ident;
 use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, RustType, StructPlan};
 
-/// The struct and what makes one. What makes one is `#[inline]` where it is not generic: a compiler then has it, and what it
-/// needs of the types of all fields, only in crates that call it.
-pub(super) fn items(plan: &StructPlan) -> Vec<TokenStream> {
-    let StructPlan { docs, ident, fields, rest, .. } = plan;
-    let docs = Lines::of_item(docs);
-    let default = has_default(plan).then(|| quote! { , Default });
-    let fields = fields.iter().map(|FieldPlan { docs, ident, ty, .. }| {
-        let (docs, ty) = (Lines::of_member(docs), local(ty));
-        quote! { #docs pub #ident: #ty }
-    });
-    let rest = rest.iter().map(|(ident, value)| {
-        let ty = local(value);
-        quote! {
-            /// Members that the description does not name.
-            pub #ident: Map<#ty>
-        }
-    });
-    let members = fields.chain(rest);
-    let mut items = vec![quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq #default)]
-        #[non_exhaustive]
-        pub struct #ident {
-            #(#members),*
-        }
-    }];
+/// The struct, what makes one, and its table.
+pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitError> {
+    let about: Vec<OfMember> = plan.fields.iter().map(|field| OfMember::new(&field.docs)).collect();
+    file.lines(&definition(plan, &about))?;
     match &plan.constructor {
-        Constructor::New(order) => items.extend(new(plan, order)),
-        Constructor::Builder { ident: builder, given } => items.extend(self::builder(plan, builder, given)),
+        Constructor::New(order) if order.is_empty() && has_default(plan) => file.lines(&new_by_default(plan))?,
+        Constructor::New(order) => new(plan, order).into_iter().try_for_each(|item| file.item(item))?,
+        Constructor::Builder { ident, given } => {
+            builder(plan, ident, given).into_iter().try_for_each(|item| file.item(item))?;
+        }
     }
-    items
+    file.table(|code| table(code, plan, &about));
+    Ok(())
+}
+
+fn definition(plan: &StructPlan, about: &[OfMember]) -> String {
+    let StructPlan { docs, ident, fields, rest, .. } = plan;
+    let docs = Lines::of_item(docs).comment("///");
+    let default = if has_default(plan) { ", Default" } else { "" };
+    let mut text =
+        format!("{docs}#[derive(Debug, Clone, PartialEq{default})]\n#[non_exhaustive]\npub struct {ident} {{");
+    if !fields.is_empty() || rest.is_some() {
+        text.push('\n');
+    }
+    for (FieldPlan { ident, ty, .. }, about) in fields.iter().zip(about) {
+        text.push_str(&about.lines.member_comment());
+        text.push_str(&format!("    pub {ident}: {},\n", ty.in_code("")));
+    }
+    if let Some((ident, value)) = rest {
+        let docs = "    /// Members that the description does not name.\n";
+        text.push_str(&format!("{docs}    pub {ident}: Map<{}>,\n", value.in_code("")));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// What makes a struct is `#[inline]` where it is not generic: a compiler then has it, and what it needs of the types of all
+/// fields, only in crates that call it.
+fn new_by_default(plan: &StructPlan) -> String {
+    format!(
+        "impl {} {{\n    /// A value in which nothing is set.\n    #[inline]\n    pub fn new() -> Self {{\n        Self::default()\n    }}\n}}\n",
+        plan.ident
+    )
 }
 
 /// Whether nothing has to be set, and the type of each field has a default that says so.
@@ -59,30 +72,25 @@ fn has_default(plan: &StructPlan) -> bool {
 fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
     let ident = &plan.ident;
     if order.is_empty() {
-        let (value, default) = if has_default(plan) {
-            (quote! { Self::default() }, None)
-        } else {
-            let blank = blank(plan);
-            let default = quote! {
-                impl Default for #ident {
-                    #[inline]
-                    fn default() -> Self {
-                        #blank
-                    }
+        let blank = blank(plan);
+        let default = quote! {
+            impl Default for #ident {
+                #[inline]
+                fn default() -> Self {
+                    #blank
                 }
-            };
-            (blank, Some(default))
+            }
         };
         let new = quote! {
             impl #ident {
                 /// A value in which nothing is set.
                 #[inline]
                 pub fn new() -> Self {
-                    #value
+                    #blank
                 }
             }
         };
-        return [new].into_iter().chain(default).collect();
+        return vec![new, default];
     }
     let fields: Vec<&FieldPlan> = order.iter().filter_map(|index| plan.fields.get(*index)).collect();
     let parameters = fields.iter().map(|FieldPlan { ident, setter_ty, .. }| {
@@ -194,7 +202,7 @@ pub(super) fn names(plan: &StructPlan) -> Vec<&'static str> {
 }
 
 /// `model! { .. }`.
-pub(super) fn table(code: &mut Code, plan: &StructPlan) {
+fn table(code: &mut Code, plan: &StructPlan, about: &[OfMember]) {
     let name = match &plan.constructor {
         Constructor::Builder { ident: builder, .. } => format!("{} by {builder}", plan.ident),
         Constructor::New(_) => plan.ident.to_string(),
@@ -207,8 +215,8 @@ pub(super) fn table(code: &mut Code, plan: &StructPlan) {
         for (name, value) in &plan.constants {
             code.line(format_args!("{} = {};", Literal(name), scalar(value)));
         }
-        for field in &plan.fields {
-            code.described(row(field), docs::first_sentence(&field.docs).as_deref(), ";");
+        for (field, about) in plan.fields.iter().zip(about) {
+            code.described(row(field), about.first.as_deref(), ";");
         }
         if let Some((ident, _)) = &plan.rest {
             code.line(format_args!("..{ident}"));

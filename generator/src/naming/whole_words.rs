@@ -1,5 +1,7 @@
 //! Names that are written with capitals inside and are one word all the same: brands, protocols and units.
 
+use std::sync::LazyLock;
+
 /// As they are written. Where one is the beginning of another, the longer stands first.
 #[rustfmt::skip] // A word a line is no table.
 const WHOLE: &[&str] = &[
@@ -12,13 +14,23 @@ const WHOLE: &[&str] = &[
     "iCloud", "iOS", "iPad", "iPhone", "kWh", "mTLS", "macOS", "tvOS", "watchOS",
 ];
 
+/// The letters of each: to look for all of them in all names would take longer than anything else that is done with these.
+static LETTERS: LazyLock<Vec<u128>> = LazyLock::new(|| WHOLE.iter().map(|word| letters(word)).collect());
+
 /// The text with these words written as one: `myOAuthToken` -> `my_OauthToken`.
 pub(super) fn joined(text: &str) -> String {
     let mut result = text.to_owned();
-    for word in WHOLE.iter().filter(|word| text.contains(**word)) {
+    let own = letters(text);
+    let possible = WHOLE.iter().zip(LETTERS.iter()).filter(|(_, letters)| *letters & !own == 0);
+    for (word, _) in possible.filter(|(word, _)| text.contains(**word)) {
         result = join(&result, word);
     }
     result
+}
+
+/// Which characters of ASCII are in a text, a bit each.
+fn letters(text: &str) -> u128 {
+    text.bytes().filter(u8::is_ascii).fold(0, |all, byte| all | 1 << byte)
 }
 
 fn join(text: &str, word: &str) -> String {

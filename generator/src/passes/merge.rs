@@ -4,7 +4,9 @@
 //! for each, which do not convert into each other. Only inline enums and structs are merged: who gives two
 //! components their names means two types. Docs are not compared; the first place's are kept.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{Hash as _, Hasher as _};
 
 use crate::ir::{self, Api, Docs, Origin, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 
@@ -16,7 +18,15 @@ pub fn merge_equal_types(api: &mut Api) {
 fn merge_once(api: &mut Api) -> bool {
     // What was released under two names stays two; what is new joins the first of them. The first place of all stands for
     // them, so that it is the same one when the new place has been released too.
-    let keys = api.types.iter().map(key).collect::<Vec<_>>();
+    // Most are alone with their members, and need no key.
+    let sketches = api.types.iter().map(sketch).collect::<Vec<_>>();
+    let mut n_alike = HashMap::<u64, usize>::new();
+    for sketch in sketches.iter().flatten() {
+        *n_alike.entry(*sketch).or_default() += 1;
+    }
+    let is_alone = |sketch: &Option<u64>| sketch.is_none_or(|sketch| n_alike.get(&sketch).is_none_or(|n| *n < 2));
+    let each = api.types.iter().zip(&sketches);
+    let keys = each.map(|(def, sketch)| if is_alone(sketch) { None } else { key(def) }).collect::<Vec<_>>();
     let mut first = BTreeMap::<&str, (Option<usize>, Option<usize>)>::new();
     for (index, (def, key)) in api.types.iter().zip(&keys).enumerate() {
         if let Some(key) = key {
@@ -99,6 +109,21 @@ fn flat(name: TypeName) -> Vec<TypeName> {
         TypeName::Merged(names) => names,
         other => vec![other],
     }
+}
+
+/// What is equal where all is: the names of members, or the values. `None` for types that are never merged.
+fn sketch(def: &TypeDef) -> Option<u64> {
+    if matches!(def.name, TypeName::Component(_) | TypeName::Input(_) | TypeName::Output(_)) {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    match &def.kind {
+        TypeKind::Struct(object) => object.fields.iter().for_each(|field| field.wire_name.hash(&mut hasher)),
+        TypeKind::Enum(listed) => listed.values.len().hash(&mut hasher),
+        TypeKind::Tuple(items) => items.len().hash(&mut hasher),
+        TypeKind::Union(_) | TypeKind::Alias(_) => return None,
+    }
+    Some(hasher.finish())
 }
 
 /// What must be equal; `None` for types that are never merged.

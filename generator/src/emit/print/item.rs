@@ -56,14 +56,23 @@ fn members(mut block: ItemImpl) -> String {
 }
 
 /// Prints something so that both printers agree, or tells the other one to leave it alone.
-fn settled<T: ToTokens + syn::parse::Parse + Clone>(part: T, within: impl Fn(T) -> Vec<Item>) -> String {
-    let printed = unparse(within(part.clone()));
+fn settled<T: ToTokens + syn::parse::Parse>(part: T, within: impl Fn(T) -> Vec<Item>) -> String {
+    let file = as_file(within(part));
+    let printed = prettyplease::unparse(&file);
     if !is_disputed(&printed) {
         return printed;
     }
-    match syn::parse2(skipped(part.to_token_stream())) {
-        Ok(skipped) => unparse(within(skipped)),
-        Err(_) => printed,
+    match innermost(file).and_then(|part| syn::parse2(skipped(part)).ok()) {
+        Some(skipped) => unparse(within(skipped)),
+        None => printed,
+    }
+}
+
+/// The one member of the one block of a file, or the one item.
+fn innermost(file: File) -> Option<TokenStream> {
+    match file.items.into_iter().next()? {
+        Item::Impl(block) if block.items.len() == 1 => block.items.into_iter().next().map(ToTokens::into_token_stream),
+        item => Some(item.into_token_stream()),
     }
 }
 
@@ -82,12 +91,16 @@ fn skipped(tokens: TokenStream) -> TokenStream {
 }
 
 fn unparse(items: Vec<Item>) -> String {
-    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items })
+    prettyplease::unparse(&as_file(items))
+}
+
+fn as_file(items: Vec<Item>) -> File {
+    File { shebang: None, frontmatter: None, attrs: Vec::new(), items }
 }
 
 /// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call or a signature without
 /// parameters is broken, or a list that is no list of pairs.
-fn is_disputed(text: &str) -> bool {
+pub(super) fn is_disputed(text: &str) -> bool {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let code = line.trim_start();

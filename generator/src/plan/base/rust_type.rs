@@ -151,7 +151,7 @@ impl fmt::Display for InCode<'_> {
                 for (index, item) in items.iter().enumerate() {
                     write!(f, "{}{}", if index == 0 { "" } else { ", " }, item.in_code(prefix))?;
                 }
-                f.write_str(")")
+                f.write_str(if items.len() == 1 { ",)" } else { ")" })
             }
         }
     }
