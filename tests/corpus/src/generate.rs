@@ -3,7 +3,7 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use sdkwright::diag::Level;
 use sdkwright::pipeline::{self, Generated, Provider};
 
@@ -12,7 +12,7 @@ use crate::documents::{self, Document};
 use crate::lines;
 use crate::memory;
 use crate::run::{AtOnce, Run};
-use crate::table::Cells;
+use crate::table::{self, Cells};
 use crate::walk::{self, Walked};
 
 const COLUMNS: &[&str] = &[
@@ -34,6 +34,13 @@ const COLUMNS: &[&str] = &[
     "detail",
 ];
 
+/// The outcome of a document of which all was made, or said why not.
+const CRATE: &str = "crate";
+/// The outcomes that no document may have: others say what is wrong with the document.
+const FAULTS: [&str; 2] = [PANIC, LOST];
+const PANIC: &str = "panic";
+const LOST: &str = "operations lost";
+
 pub(crate) fn run(arguments: &GenerateArguments) -> Result<()> {
     let documents = documents::select(&arguments.selection)?;
     let started = Instant::now();
@@ -42,6 +49,14 @@ pub(crate) fn run(arguments: &GenerateArguments) -> Result<()> {
     if let Some(mebibytes) = memory::peak() {
         println!("{mebibytes} MiB at most");
     }
+    let rows = table::read(&arguments.results.tables.join("generate.tsv"))?;
+    let faults = documents.iter().filter_map(|document| {
+        let cells = rows.get(&document.name)?;
+        let cell = |name: &str| cells.get(name).map_or("", String::as_str);
+        FAULTS.contains(&cell("outcome")).then(|| format!("{}: {}: {}", document.name, cell("outcome"), cell("detail")))
+    });
+    let faults: Vec<String> = faults.collect();
+    ensure!(faults.is_empty(), "{} of {} documents:\n{}", faults.len(), documents.len(), faults.join("\n"));
     Ok(())
 }
 
@@ -62,7 +77,7 @@ fn one(document: &Document) -> Cells {
         Err(error) => _ = set("detail", format!("own reader: {error:#}")),
     }
     match generated {
-        Err(_) => _ = set("outcome", "panic".to_owned()),
+        Err(_) => _ = set("outcome", PANIC.to_owned()),
         Ok(Err(error)) => {
             set("outcome", "not read".to_owned());
             set("detail", error.to_string());
@@ -96,7 +111,7 @@ fn describe(generated: &Generated, walked: Option<&Walked>, cells: &mut Cells) {
         return;
     };
     let emitted = walk::emitted(files);
-    set("emitted", emitted.to_string());
+    set("emitted", emitted.values().sum::<usize>().to_string());
     let (lines, runtime_lines) = lines::of(files);
     set("lines", lines.to_string());
     set("runtime_lines", runtime_lines.to_string());
@@ -106,11 +121,13 @@ fn describe(generated: &Generated, walked: Option<&Walked>, cells: &mut Cells) {
     set("lost", coverage.untyped.lost.to_string());
     let missing = &coverage.operations.missing;
     set("missing", missing.len().to_string());
+    // What is neither emitted nor named, with its line, was dropped in silence.
+    let named = missing.iter().map(|missing| missing.operation.as_str());
+    let dropped = walked.map(|walked| walk::lost(walked, &emitted, named)).unwrap_or_default();
+    let is_placed = missing.iter().all(|missing| missing.place.line.is_some());
+    let dropped_lines = dropped.iter().map(|operation| format!("{operation}: lost"));
     let reasons =
         missing.iter().map(|missing| format!("{} ({}): {}", missing.operation, missing.place, missing.reason));
-    set("detail", reasons.take(5).collect::<Vec<_>>().join(" | "));
-    // What is neither emitted nor named, with its line, was dropped in silence.
-    let is_placed = missing.iter().all(|missing| missing.place.line.is_some());
-    let is_complete = walked.is_none_or(|walked| n_operations(walked) <= emitted + missing.len());
-    set("outcome", if is_complete && is_placed { "crate" } else { "operations lost" }.to_owned());
+    set("detail", dropped_lines.chain(reasons).take(5).collect::<Vec<_>>().join(" | "));
+    set("outcome", if dropped.is_empty() && is_placed { CRATE } else { LOST }.to_owned());
 }

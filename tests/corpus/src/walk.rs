@@ -82,21 +82,70 @@ fn target<'a>(root: &'a Value, item: &'a Value) -> &'a Value {
     pointer.and_then(|pointer| root.pointer(pointer)).unwrap_or(item)
 }
 
-/// Counts the tables of operations in emitted text, such as `operation! { Get of json X; GET "/x/{id}"; }`. An operation with several
-/// kinds of calls, of values and of events, has several: there are at least as many as operations.
-pub(crate) fn emitted(files: &FileTree) -> usize {
+/// How often operations of each shape are in emitted text, in tables such as `operation! { Get of json X; GET "/x/{id}"; }`. An
+/// operation with several kinds of calls, of values and of events, has several tables.
+pub(crate) fn emitted(files: &FileTree) -> Count {
     let texts = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"));
-    texts.map(|(_, text)| in_text(text).count()).sum()
+    let mut count = Count::new();
+    for operation in texts.flat_map(|(_, text)| in_text(text)) {
+        *count.entry(shape(&operation)).or_default() += 1;
+    }
+    count
+}
+
+/// The operations of a document that are neither emitted nor missing with a reason. Each has a table of its own: several tables
+/// of one do not stand for another.
+pub(crate) fn lost<'a>(walked: &'a Walked, emitted: &Count, missing: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut left = emitted.clone();
+    missing.for_each(|operation| *left.entry(shape(operation)).or_default() += 1);
+    let has_one = |operation: &&str| match left.get_mut(&shape(operation)) {
+        Some(count @ 1..) => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    walked.operations.keys().map(String::as_str).filter(has_one).collect()
+}
+
+/// `METHOD path` without the names of variables, and without what else paths of documents are said to be: queries, fragments.
+fn shape(operation: &str) -> String {
+    let path = operation.split(['?', '#']).next().unwrap_or(operation);
+    let mut segments = Vec::new();
+    for segment in path.split('/') {
+        let mut shape = String::new();
+        let mut rest = if segment.starts_with(':') { "{}" } else { segment };
+        while let Some((before, after)) = rest.split_once('{') {
+            shape.push_str(before);
+            shape.push_str("{}");
+            rest = after.split_once('}').map_or("", |(_, rest)| rest);
+        }
+        segments.push(shape + rest);
+    }
+    segments.join("/")
 }
 
 /// Method and path of each table.
-fn in_text(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let is_word = |method: &str| method.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '"');
+fn in_text(text: &str) -> impl Iterator<Item = String> {
+    let is_word = |method: &str| method.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
     text.split("\noperation! {").skip(1).filter_map(move |table| {
         let (_, head) = table.split_once(';')?;
-        let (method, path) = head.trim_start().split_once(" \"")?;
-        is_word(method).then_some((method, path.split('"').next()?))
+        let (method, path) = head.trim_start().split_once(' ')?;
+        let method = method.trim_matches('"');
+        let path: syn::LitStr = syn::parse_str(literal(path)?).ok()?;
+        is_word(method).then(|| format!("{method} {}", path.value()))
     })
+}
+
+/// The literal that a text begins with.
+fn literal(text: &str) -> Option<&str> {
+    let mut is_escaped = false;
+    let end = text.strip_prefix('"')?.find(|c| {
+        let ends = c == '"' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        ends
+    });
+    text.get(..end? + 2)
 }
 
 #[cfg(test)]
@@ -135,9 +184,19 @@ mod tests {
     fn emitted_operations_are_counted_by_their_tables() {
         let text = "x\noperation! { A of json Vec<types::A>; GET \"/a\"; }\n\noperation! {\n    B of json types::A;\n    \
                     POST \"/a\", accept \"x\";\n    query \"b\" => b: String;\n}\n\noperation! { C of events X; POST \"/a\"; }\n";
-        assert_eq!(in_text(text).collect::<Vec<_>>(), [("GET", "/a"), ("POST", "/a"), ("POST", "/a")]);
-        let one = |head: &str| in_text(&format!("\noperation! {{ A of x X; {head} }}\n")).count();
-        assert_eq!(one("\"M-SEARCH\" \"/a\", server \"/v1\";"), 1);
-        assert_eq!(one("x"), 0);
+        let one = |head: &str| in_text(&format!("\noperation! {{ A of x X; {head} }}\n")).collect::<Vec<_>>();
+        assert_eq!(in_text(text).collect::<Vec<_>>(), ["GET /a", "POST /a", "POST /a"]);
+        assert_eq!(one("\"M-SEARCH\" \"/a\", server \"/v1\";"), ["M-SEARCH /a"]);
+        assert_eq!(one(r#"GET "/a\"\\";"#), [r#"GET /a"\"#]);
+        assert!(one("x").is_empty());
+    }
+
+    #[test]
+    fn two_tables_of_one_operation_do_not_stand_for_another() {
+        let root = json!({"openapi": "3.0.0", "paths": {"/a/{id}": {"get": {}}, "/b/:id?x={x}": {"get": {}}, "/c": {"get": {}}}});
+        let walked = document(&root).unwrap();
+        let emitted = Count::from([("GET /a/{}".to_owned(), 2), ("GET /b/{}".to_owned(), 1)]);
+        assert_eq!(lost(&walked, &emitted, std::iter::empty()), ["GET /c"]);
+        assert!(lost(&walked, &emitted, std::iter::once("GET /c")).is_empty());
     }
 }

@@ -40,7 +40,7 @@ impl Maker {
                 ["generate".into(), "--spec".into(), document.into(), "--out".into(), into.into()].into()
             },
             crate_of: |files| Ok(Package { name: check::package(&files)?, files }),
-            count: |files, _| walk::emitted(files),
+            count: |files, _| walk::emitted(files).values().sum(),
         })
     }
 
