@@ -1,5 +1,7 @@
 //! `cargo xtask evolution FOLDER`: what several judges say of pairs of documents.
 
+mod results;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,6 +12,8 @@ use sdkwright_evolution::{
     Bench, Expected, Judge, Judgement, Pair, Verdict, broken, expectations, is_installed, judge, known_failures,
     mended, operations, pairs, unnamed,
 };
+
+use crate::results::Results;
 
 /// Judges what becomes of emitted crates when their documents change.
 #[derive(Debug, Parser)]
@@ -45,6 +49,9 @@ struct Arguments {
     /// Of each pair, compile the program that the old crate had, and the one that was mended by the report.
     #[arg(long)]
     mended: bool,
+    /// A file of results: each pair is added to it when it is judged, and those that are in it are not judged again.
+    #[arg(long, value_name = "FILE")]
+    results: Option<PathBuf>,
     /// Where crates are written and compiled.
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
@@ -91,8 +98,13 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let known = known_failures(&arguments.folder)?;
     let all = chosen(arguments)?;
     let bench = bench(arguments);
+    let mut results = Results::open(arguments.results.as_deref())?;
     let mut wrong = 0;
     for pair in &all {
+        if let Some(is_wrong) = results.of(&pair.name) {
+            wrong += usize::from(is_wrong);
+            continue;
+        }
         let mut expected = expected.get(&pair.name).copied().unwrap_or(Expected::Anything);
         if known.contains(&pair.name) {
             // That the judges agree is expected of it all the same.
@@ -101,11 +113,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
         let said = judge(pair, &judges, &bench);
         let faults = faults(expected, &said);
         wrong += usize::from(!faults.is_empty());
-        let words = said.iter().map(|(judge, said)| format!("{judge:?} {}", word(said)).to_lowercase());
-        println!("{}\t{expected:?}\t{}\t{}", pair.name, words.collect::<Vec<_>>().join("\t"), faults.join("; "));
-        if arguments.why || !faults.is_empty() {
-            said.iter().for_each(|(judge, said)| said.why.iter().for_each(|line| println!("    {judge:?}: {line}")));
-        }
+        results.add(&lines(pair, expected, &said, &faults, arguments.why))?;
     }
     println!("{} pairs, {wrong} not as expected", all.len());
     Ok(wrong == 0)
@@ -113,6 +121,19 @@ fn run(arguments: &Arguments) -> Result<bool> {
 
 /// More lines than these nobody reads.
 const TWO_SCREENS: usize = 100;
+
+/// A line about a pair: what was expected, what each said, and what is wrong with it. Below it, why.
+fn lines(pair: &Pair, expected: Expected, said: &[(Judge, Judgement)], faults: &[String], why: bool) -> String {
+    let words = said.iter().map(|(judge, said)| format!("{judge:?} {}", word(said)).to_lowercase());
+    let words = words.collect::<Vec<_>>().join("\t");
+    let mut text = format!("{}\t{expected:?}\t{words}\t{}\n", pair.name, faults.join("; "));
+    if why || !faults.is_empty() {
+        for (judge, said) in said {
+            text.extend(said.why.iter().map(|line| format!("    {judge:?}: {line}\n")));
+        }
+    }
+    text
+}
 
 /// What a maintainer reads of each pair, held against what has changed.
 fn reports(all: &[Pair]) -> Result<bool> {
