@@ -208,10 +208,10 @@ fn request(given: &List) -> RequestBuilder {
     static CALLER: LazyLock<Caller<Async>> = LazyLock::new(|| ClientBuilder::<Async>::new(&API).make().unwrap());
     let mut request = RequestBuilder::new(CALLER.core(), &OPERATION);
     for (name, value) in &given.query {
-        request.set(Param { name: leak(name), ..Param::query }, value);
+        request.put(Param::query, leak(name), value);
     }
     if let Some(body) = &given.body {
-        request.set(Param { name: "application/json", ..Param::json }, body);
+        request.put(Param::json, "application/json", body);
     }
     request
 }

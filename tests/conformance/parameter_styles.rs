@@ -64,7 +64,7 @@ async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Opt
         ..Operation::UNDESCRIBED
     };
     let mut call = RequestBuilder::new(core, Box::leak(Box::new(operation)));
-    call.set(Param { name, ..param.style(style(given)) }, &given.value);
+    call.put(param.style(style(given)), name, &given.value);
     if let Err(error) = call.execute().await {
         return Outcome::Refused(error.to_string());
     }

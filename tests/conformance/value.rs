@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use crate::runtime::{Encode, EncodeError, Output, Parts, Sink, Value, Visit};
 
 /// A value of YAML.
+#[derive(Debug)]
 pub(super) enum Given {
     Scalar(Value),
     List(Vec<Given>),
@@ -24,6 +25,7 @@ impl Encode for Given {
 }
 
 /// The entries of an object.
+#[derive(Debug)]
 pub(super) struct Entries(Vec<(String, Given)>);
 
 impl Parts for Entries {

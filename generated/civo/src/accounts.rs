@@ -44,8 +44,13 @@ impl<M> Accounts<M> {
     ///
     /// `GET /accounts`. Gives [`types::AccountPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
 }
 
 operation_defaults! {
@@ -55,8 +60,7 @@ operation_defaults! {
 /// `GET /accounts`: List the accounts.
 ///
 /// A call of [`Accounts::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::AccountPage;

@@ -44,8 +44,13 @@ impl<M> Actions<M> {
     ///
     /// `GET /actions`. Gives [`types::AuditEventPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
 }
 
 operation_defaults! {
@@ -55,8 +60,7 @@ operation_defaults! {
 /// `GET /actions`: List the events of the audit trail.
 ///
 /// A call of [`Actions::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::AuditEventPage;

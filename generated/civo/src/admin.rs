@@ -47,10 +47,10 @@ impl<M> Admin<M> {
         &self,
         body: impl Into<types::CreateRegionRequest>,
     ) -> CreateRegion<M> {
-        let mut request = Request::new::<CreateRegion>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateRegion>();
         let body: types::CreateRegionRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateRegion(request)
+        request.into()
     }
 
     /// Connect a region.
@@ -62,10 +62,10 @@ impl<M> Admin<M> {
         &self,
         body: impl Into<types::ConnectRegionRequest>,
     ) -> ConnectRegion<M> {
-        let mut request = Request::new::<ConnectRegion>(&self.0);
+        let mut request = self.0.request::<endpoints::ConnectRegion>();
         let body: types::ConnectRegionRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        ConnectRegion(request)
+        request.into()
     }
 
     /// Disconnect a region.
@@ -77,11 +77,18 @@ impl<M> Admin<M> {
         &self,
         body: impl Into<types::DisconnectRegionRequest>,
     ) -> DisconnectRegion<M> {
-        let mut request = Request::new::<DisconnectRegion>(&self.0);
+        let mut request = self.0.request::<endpoints::DisconnectRegion>();
         let body: types::DisconnectRegionRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        DisconnectRegion(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum CreateRegion {}
+    pub enum ConnectRegion {}
+    pub enum DisconnectRegion {}
 }
 
 operation_defaults! { accept ""; security [["bearer"]]; errors [default ErrorBody]; }
@@ -89,16 +96,14 @@ operation_defaults! { accept ""; security [["bearer"]]; errors [default ErrorBod
 /// `POST /regions`: Register a region.
 ///
 /// A call of [`Admin::create_region`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateRegion<M = Async>(Request<M>);
+pub type CreateRegion<M = Async> = Request<endpoints::CreateRegion, M>;
 
 operation! { CreateRegion of json types::Region; POST "/regions", accept "application/json"; }
 
 /// `POST /regions/connect`: Connect a region.
 ///
 /// A call of [`Admin::connect_region`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ConnectRegion<M = Async>(Request<M>);
+pub type ConnectRegion<M = Async> = Request<endpoints::ConnectRegion, M>;
 
 operation! {
     ConnectRegion of empty ();
@@ -108,8 +113,7 @@ operation! {
 /// `POST /regions/disconnect`: Disconnect a region.
 ///
 /// A call of [`Admin::disconnect_region`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DisconnectRegion<M = Async>(Request<M>);
+pub type DisconnectRegion<M = Async> = Request<endpoints::DisconnectRegion, M>;
 
 operation! {
     DisconnectRegion of empty ();

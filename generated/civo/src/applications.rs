@@ -46,7 +46,7 @@ impl<M> Applications<M> {
     ///
     /// `GET /applications`. Gives [`types::ApplicationPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create an application.
@@ -56,10 +56,10 @@ impl<M> Applications<M> {
     /// `POST /applications`. Gives [`types::Application`].
     #[rustfmt::skip]
     pub fn create(&self, body: impl Into<types::CreateApplicationRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateApplicationRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get an application.
@@ -68,9 +68,9 @@ impl<M> Applications<M> {
     ///
     /// `GET /applications/{id}`. Gives [`types::Application`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Change an application.
@@ -83,11 +83,11 @@ impl<M> Applications<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateApplicationRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateApplicationRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete an application.
@@ -96,9 +96,9 @@ impl<M> Applications<M> {
     ///
     /// `DELETE /applications/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Get a token for the log stream of an application.
@@ -108,10 +108,20 @@ impl<M> Applications<M> {
     ///
     /// `GET /applications/{id}/log_auth`. Gives `String`.
     pub fn log_token(&self, id: impl Into<String>) -> LogToken<M> {
-        let mut request = Request::new::<LogToken>(&self.0);
+        let mut request = self.0.request::<endpoints::LogToken>();
         request.set::<String>(Param::path, "id", id);
-        LogToken(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum LogToken {}
 }
 
 operation_defaults! {
@@ -121,8 +131,7 @@ operation_defaults! {
 /// `GET /applications`: List the applications.
 ///
 /// A call of [`Applications::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ApplicationPage;
@@ -145,8 +154,7 @@ pager! { List of types::Application; json types::ApplicationPage;
 /// `POST /applications`: Create an application.
 ///
 /// A call of [`Applications::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::Application;
@@ -162,8 +170,7 @@ operation! {
 /// `GET /applications/{id}`: Get an application.
 ///
 /// A call of [`Applications::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::Application;
@@ -177,8 +184,7 @@ operation! {
 /// `PUT /applications/{id}`: Change an application.
 ///
 /// A call of [`Applications::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::Application;
@@ -192,8 +198,7 @@ operation! {
 /// `DELETE /applications/{id}`: Delete an application.
 ///
 /// A call of [`Applications::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -207,8 +212,7 @@ operation! {
 /// `GET /applications/{id}/log_auth`: Get a token for the log stream of an application.
 ///
 /// A call of [`Applications::log_token`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct LogToken<M = Async>(Request<M>);
+pub type LogToken<M = Async> = Request<endpoints::LogToken, M>;
 
 operation! {
     LogToken of text String;

@@ -42,7 +42,7 @@ impl<M> Auth<M> {
     ///
     /// `POST /auth/exchange`. Gives [`types::ExchangeTokenResponse`].
     pub fn exchange_token(&self) -> ExchangeToken<M> {
-        ExchangeToken(Request::new::<ExchangeToken>(&self.0))
+        self.0.request::<endpoints::ExchangeToken>().into()
     }
 
     /// Check the connection and the credentials.
@@ -52,8 +52,14 @@ impl<M> Auth<M> {
     ///
     /// `GET /ping`. Gives nothing.
     pub fn ping(&self) -> Ping<M> {
-        Ping(Request::new::<Ping>(&self.0))
+        self.0.request::<endpoints::Ping>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ExchangeToken {}
+    pub enum Ping {}
 }
 
 operation_defaults! {
@@ -63,8 +69,7 @@ operation_defaults! {
 /// `POST /auth/exchange`: Exchange the API key for a JSON Web Token.
 ///
 /// A call of [`Auth::exchange_token`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ExchangeToken<M = Async>(Request<M>);
+pub type ExchangeToken<M = Async> = Request<endpoints::ExchangeToken, M>;
 
 operation! {
     ExchangeToken of json types::ExchangeTokenResponse;
@@ -76,7 +81,6 @@ operation! {
 /// `GET /ping`: Check the connection and the credentials.
 ///
 /// A call of [`Auth::ping`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Ping<M = Async>(Request<M>);
+pub type Ping<M = Async> = Request<endpoints::Ping, M>;
 
 operation! { Ping of empty (); GET "/ping", accept ""; }

@@ -47,7 +47,7 @@ impl<M> Databases<M> {
     ///
     /// `GET /databases`. Gives [`types::DatabasePage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a database.
@@ -56,10 +56,10 @@ impl<M> Databases<M> {
     ///
     /// `POST /databases`. Gives [`types::Database`].
     pub fn create(&self, body: impl Into<types::CreateDatabaseRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateDatabaseRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// List the database engines and their versions.
@@ -69,7 +69,7 @@ impl<M> Databases<M> {
     ///
     /// `GET /databases/versions`. Gives [`types::DatabaseVersions`].
     pub fn list_versions(&self) -> ListVersions<M> {
-        ListVersions(Request::new::<ListVersions>(&self.0))
+        self.0.request::<endpoints::ListVersions>().into()
     }
 
     /// Get a database.
@@ -78,9 +78,9 @@ impl<M> Databases<M> {
     ///
     /// `GET /databases/{id}`. Gives [`types::Database`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Rename, scale or protect a database.
@@ -94,11 +94,11 @@ impl<M> Databases<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateDatabaseRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateDatabaseRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a database.
@@ -107,9 +107,9 @@ impl<M> Databases<M> {
     ///
     /// `DELETE /databases/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Restore a database from a backup.
@@ -123,11 +123,11 @@ impl<M> Databases<M> {
         id: impl Into<String>,
         body: impl Into<types::RestoreDatabaseRequest>,
     ) -> Restore<M> {
-        let mut request = Request::new::<Restore>(&self.0);
+        let mut request = self.0.request::<endpoints::Restore>();
         request.set::<String>(Param::path, "id", id);
         let body: types::RestoreDatabaseRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Restore(request)
+        request.into()
     }
 
     /// List the backups of a database.
@@ -136,9 +136,9 @@ impl<M> Databases<M> {
     ///
     /// `GET /databases/{id}/backups`. Gives [`types::DatabaseBackupPage`].
     pub fn list_backups(&self, database_id: impl Into<String>) -> ListBackups<M> {
-        let mut request = Request::new::<ListBackups>(&self.0);
+        let mut request = self.0.request::<endpoints::ListBackups>();
         request.set::<String>(Param::path, "id", database_id);
-        ListBackups(request)
+        request.into()
     }
 
     /// Make a backup or define a backup schedule.
@@ -152,11 +152,11 @@ impl<M> Databases<M> {
         database_id: impl Into<String>,
         body: impl Into<types::CreateDatabaseBackupRequest>,
     ) -> CreateBackup<M> {
-        let mut request = Request::new::<CreateBackup>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateBackup>();
         request.set::<String>(Param::path, "id", database_id);
         let body: types::CreateDatabaseBackupRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateBackup(request)
+        request.into()
     }
 
     /// Change the backup schedule of a database.
@@ -169,11 +169,11 @@ impl<M> Databases<M> {
         database_id: impl Into<String>,
         body: impl Into<types::UpdateDatabaseBackupRequest>,
     ) -> UpdateBackup<M> {
-        let mut request = Request::new::<UpdateBackup>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateBackup>();
         request.set::<String>(Param::path, "id", database_id);
         let body: types::UpdateDatabaseBackupRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateBackup(request)
+        request.into()
     }
 
     /// Get a backup of a database.
@@ -186,10 +186,10 @@ impl<M> Databases<M> {
         database_id: impl Into<String>,
         backup_id: impl Into<String>,
     ) -> GetBackup<M> {
-        let mut request = Request::new::<GetBackup>(&self.0);
+        let mut request = self.0.request::<endpoints::GetBackup>();
         request.set::<String>(Param::path, "id", database_id);
         request.set::<String>(Param::path, "backup_id", backup_id);
-        GetBackup(request)
+        request.into()
     }
 
     /// Delete a backup of a database.
@@ -202,11 +202,27 @@ impl<M> Databases<M> {
         database_id: impl Into<String>,
         backup_id: impl Into<String>,
     ) -> DeleteBackup<M> {
-        let mut request = Request::new::<DeleteBackup>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteBackup>();
         request.set::<String>(Param::path, "id", database_id);
         request.set::<String>(Param::path, "backup_id", backup_id);
-        DeleteBackup(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum ListVersions {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum Restore {}
+    pub enum ListBackups {}
+    pub enum CreateBackup {}
+    pub enum UpdateBackup {}
+    pub enum GetBackup {}
+    pub enum DeleteBackup {}
 }
 
 operation_defaults! {
@@ -216,8 +232,7 @@ operation_defaults! {
 /// `GET /databases`: List the databases.
 ///
 /// A call of [`Databases::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::DatabasePage;
@@ -240,8 +255,7 @@ pager! { List of types::Database; json types::DatabasePage;
 /// `POST /databases`: Create a database.
 ///
 /// A call of [`Databases::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::Database;
@@ -257,8 +271,7 @@ operation! {
 /// `GET /databases/versions`: List the database engines and their versions.
 ///
 /// A call of [`Databases::list_versions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListVersions<M = Async>(Request<M>);
+pub type ListVersions<M = Async> = Request<endpoints::ListVersions, M>;
 
 operation! {
     ListVersions of json types::DatabaseVersions;
@@ -272,8 +285,7 @@ operation! {
 /// `GET /databases/{id}`: Get a database.
 ///
 /// A call of [`Databases::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::Database;
@@ -300,15 +312,14 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_ready(self) -> Poller<types::Database, M> {
-        self.0.poll_until(Get::UNTIL_READY, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_READY, Answer::json)
     }
 }
 
 /// `PUT /databases/{id}`: Rename, scale or protect a database.
 ///
 /// A call of [`Databases::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::Database;
@@ -324,8 +335,7 @@ operation! {
 /// `DELETE /databases/{id}`: Delete a database.
 ///
 /// A call of [`Databases::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -339,8 +349,7 @@ operation! {
 /// `POST /databases/{id}/restore`: Restore a database from a backup.
 ///
 /// A call of [`Databases::restore`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Restore<M = Async>(Request<M>);
+pub type Restore<M = Async> = Request<endpoints::Restore, M>;
 
 operation! {
     Restore of json types::SimpleResponse;
@@ -356,8 +365,7 @@ operation! {
 /// `GET /databases/{id}/backups`: List the backups of a database.
 ///
 /// A call of [`Databases::list_backups`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListBackups<M = Async>(Request<M>);
+pub type ListBackups<M = Async> = Request<endpoints::ListBackups, M>;
 
 operation! {
     ListBackups of json types::DatabaseBackupPage;
@@ -380,8 +388,7 @@ pager! { ListBackups of types::DatabaseBackup; json types::DatabaseBackupPage;
 /// `POST /databases/{id}/backups`: Make a backup or define a backup schedule.
 ///
 /// A call of [`Databases::create_backup`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateBackup<M = Async>(Request<M>);
+pub type CreateBackup<M = Async> = Request<endpoints::CreateBackup, M>;
 
 operation! {
     CreateBackup of json types::DatabaseBackup;
@@ -397,8 +404,7 @@ operation! {
 /// `PUT /databases/{id}/backups`: Change the backup schedule of a database.
 ///
 /// A call of [`Databases::update_backup`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateBackup<M = Async>(Request<M>);
+pub type UpdateBackup<M = Async> = Request<endpoints::UpdateBackup, M>;
 
 operation! {
     UpdateBackup of json types::DatabaseBackup;
@@ -414,8 +420,7 @@ operation! {
 /// `GET /databases/{id}/backups/{backup_id}`: Get a backup of a database.
 ///
 /// A call of [`Databases::get_backup`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetBackup<M = Async>(Request<M>);
+pub type GetBackup<M = Async> = Request<endpoints::GetBackup, M>;
 
 operation! {
     GetBackup of json types::DatabaseBackup;
@@ -429,8 +434,7 @@ operation! {
 /// `DELETE /databases/{id}/backups/{backup_id}`: Delete a backup of a database.
 ///
 /// A call of [`Databases::delete_backup`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteBackup<M = Async>(Request<M>);
+pub type DeleteBackup<M = Async> = Request<endpoints::DeleteBackup, M>;
 
 operation! {
     DeleteBackup of json types::SimpleResponse;

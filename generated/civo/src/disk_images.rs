@@ -43,7 +43,7 @@ impl<M> DiskImages<M> {
     ///
     /// `GET /disk_images`. Gives a list of [`types::DiskImage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Register a custom disk image.
@@ -54,10 +54,10 @@ impl<M> DiskImages<M> {
     ///
     /// `POST /disk_images`. Gives [`types::CreateDiskImageResponse`].
     pub fn create(&self, body: impl Into<types::CreateDiskImageRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateDiskImageRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a disk image.
@@ -66,9 +66,9 @@ impl<M> DiskImages<M> {
     ///
     /// `GET /disk_images/{id}`. Gives [`types::DiskImage`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a custom disk image.
@@ -77,10 +77,18 @@ impl<M> DiskImages<M> {
     ///
     /// `DELETE /disk_images/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -90,8 +98,7 @@ operation_defaults! {
 /// `GET /disk_images`: List the disk images.
 ///
 /// A call of [`DiskImages::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::DiskImage>;
@@ -108,8 +115,7 @@ operation! {
 /// `POST /disk_images`: Register a custom disk image.
 ///
 /// A call of [`DiskImages::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::CreateDiskImageResponse;
@@ -125,8 +131,7 @@ operation! {
 /// `GET /disk_images/{id}`: Get a disk image.
 ///
 /// A call of [`DiskImages::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::DiskImage;
@@ -140,8 +145,7 @@ operation! {
 /// `DELETE /disk_images/{id}`: Delete a custom disk image.
 ///
 /// A call of [`DiskImages::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

@@ -42,7 +42,7 @@ impl<M> Dns<M> {
     ///
     /// `GET /dns`. Gives a list of [`types::DnsDomain`].
     pub fn list_domains(&self) -> ListDomains<M> {
-        ListDomains(Request::new::<ListDomains>(&self.0))
+        self.0.request::<endpoints::ListDomains>().into()
     }
 
     /// Add a domain.
@@ -51,9 +51,9 @@ impl<M> Dns<M> {
     ///
     /// `POST /dns`. Gives [`types::DnsDomain`].
     pub fn add_domain(&self, body: impl Into<types::DnsDomainInput>) -> AddDomain<M> {
-        let mut request = Request::new::<AddDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::AddDomain>();
         request.set::<types::DnsDomainInput>(Param::json, "application/json", body);
-        AddDomain(request)
+        request.into()
     }
 
     /// Rename a domain.
@@ -66,10 +66,10 @@ impl<M> Dns<M> {
         domain_id: impl Into<String>,
         body: impl Into<types::DnsDomainInput>,
     ) -> UpdateDomain<M> {
-        let mut request = Request::new::<UpdateDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateDomain>();
         request.set::<String>(Param::path, "domain_id", domain_id);
         request.set::<types::DnsDomainInput>(Param::json, "application/json", body);
-        UpdateDomain(request)
+        request.into()
     }
 
     /// Remove a domain.
@@ -78,9 +78,9 @@ impl<M> Dns<M> {
     ///
     /// `DELETE /dns/{domain_id}`. Gives [`types::SimpleResponse`].
     pub fn remove_domain(&self, domain_id: impl Into<String>) -> RemoveDomain<M> {
-        let mut request = Request::new::<RemoveDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveDomain>();
         request.set::<String>(Param::path, "domain_id", domain_id);
-        RemoveDomain(request)
+        request.into()
     }
 
     /// List the records of a domain.
@@ -89,9 +89,9 @@ impl<M> Dns<M> {
     ///
     /// `GET /dns/{domain_id}/records`. Gives a list of [`types::DnsRecord`].
     pub fn list_records(&self, domain_id: impl Into<String>) -> ListRecords<M> {
-        let mut request = Request::new::<ListRecords>(&self.0);
+        let mut request = self.0.request::<endpoints::ListRecords>();
         request.set::<String>(Param::path, "domain_id", domain_id);
-        ListRecords(request)
+        request.into()
     }
 
     /// Add a record to a domain.
@@ -105,10 +105,10 @@ impl<M> Dns<M> {
         domain_id: impl Into<String>,
         body: impl Into<types::DnsRecordInput>,
     ) -> CreateRecord<M> {
-        let mut request = Request::new::<CreateRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateRecord>();
         request.set::<String>(Param::path, "domain_id", domain_id);
         request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
-        CreateRecord(request)
+        request.into()
     }
 
     /// Change a record of a domain.
@@ -123,11 +123,11 @@ impl<M> Dns<M> {
         record_id: impl Into<String>,
         body: impl Into<types::DnsRecordInput>,
     ) -> UpdateRecord<M> {
-        let mut request = Request::new::<UpdateRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateRecord>();
         request.set::<String>(Param::path, "domain_id", domain_id);
         request.set::<String>(Param::path, "id", record_id);
         request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
-        UpdateRecord(request)
+        request.into()
     }
 
     /// Remove a record from a domain.
@@ -140,11 +140,23 @@ impl<M> Dns<M> {
         domain_id: impl Into<String>,
         record_id: impl Into<String>,
     ) -> DeleteRecord<M> {
-        let mut request = Request::new::<DeleteRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteRecord>();
         request.set::<String>(Param::path, "domain_id", domain_id);
         request.set::<String>(Param::path, "id", record_id);
-        DeleteRecord(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListDomains {}
+    pub enum AddDomain {}
+    pub enum UpdateDomain {}
+    pub enum RemoveDomain {}
+    pub enum ListRecords {}
+    pub enum CreateRecord {}
+    pub enum UpdateRecord {}
+    pub enum DeleteRecord {}
 }
 
 operation_defaults! {
@@ -154,16 +166,14 @@ operation_defaults! {
 /// `GET /dns`: List the domains.
 ///
 /// A call of [`Dns::list_domains`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListDomains<M = Async>(Request<M>);
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
 
 operation! { ListDomains of json Vec<types::DnsDomain>; GET "/dns"; }
 
 /// `POST /dns`: Add a domain.
 ///
 /// A call of [`Dns::add_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddDomain<M = Async>(Request<M>);
+pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
 
 operation! {
     AddDomain of json types::DnsDomain;
@@ -173,8 +183,7 @@ operation! {
 /// `PUT /dns/{domain_id}`: Rename a domain.
 ///
 /// A call of [`Dns::update_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateDomain<M = Async>(Request<M>);
+pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
 
 operation! {
     UpdateDomain of json types::DnsDomain;
@@ -184,24 +193,21 @@ operation! {
 /// `DELETE /dns/{domain_id}`: Remove a domain.
 ///
 /// A call of [`Dns::remove_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveDomain<M = Async>(Request<M>);
+pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
 
 operation! { RemoveDomain of json types::SimpleResponse; DELETE "/dns/{domain_id}"; }
 
 /// `GET /dns/{domain_id}/records`: List the records of a domain.
 ///
 /// A call of [`Dns::list_records`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListRecords<M = Async>(Request<M>);
+pub type ListRecords<M = Async> = Request<endpoints::ListRecords, M>;
 
 operation! { ListRecords of json Vec<types::DnsRecord>; GET "/dns/{domain_id}/records"; }
 
 /// `POST /dns/{domain_id}/records`: Add a record to a domain.
 ///
 /// A call of [`Dns::create_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateRecord<M = Async>(Request<M>);
+pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, M>;
 
 operation! {
     CreateRecord of json types::DnsRecord;
@@ -211,8 +217,7 @@ operation! {
 /// `PUT /dns/{domain_id}/records/{id}`: Change a record of a domain.
 ///
 /// A call of [`Dns::update_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateRecord<M = Async>(Request<M>);
+pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, M>;
 
 operation! {
     UpdateRecord of json types::DnsRecord;
@@ -222,7 +227,6 @@ operation! {
 /// `DELETE /dns/{domain_id}/records/{id}`: Remove a record from a domain.
 ///
 /// A call of [`Dns::delete_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteRecord<M = Async>(Request<M>);
+pub type DeleteRecord<M = Async> = Request<endpoints::DeleteRecord, M>;
 
 operation! { DeleteRecord of json types::SimpleResponse; DELETE "/dns/{domain_id}/records/{id}"; }

@@ -44,7 +44,7 @@ impl<M> Firewalls<M> {
     ///
     /// `GET /firewalls`. Gives a list of [`types::Firewall`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a firewall.
@@ -54,10 +54,10 @@ impl<M> Firewalls<M> {
     ///
     /// `POST /firewalls`. Gives [`types::CreateFirewallResponse`].
     pub fn create(&self, body: impl Into<types::CreateFirewallRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateFirewallRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Rename a firewall.
@@ -70,11 +70,11 @@ impl<M> Firewalls<M> {
         id: impl Into<String>,
         body: impl Into<types::RenameFirewallRequest>,
     ) -> Rename<M> {
-        let mut request = Request::new::<Rename>(&self.0);
+        let mut request = self.0.request::<endpoints::Rename>();
         request.set::<String>(Param::path, "id", id);
         let body: types::RenameFirewallRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Rename(request)
+        request.into()
     }
 
     /// Delete a firewall.
@@ -83,9 +83,9 @@ impl<M> Firewalls<M> {
     ///
     /// `DELETE /firewalls/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// List the rules of a firewall.
@@ -94,9 +94,9 @@ impl<M> Firewalls<M> {
     ///
     /// `GET /firewalls/{id}/rules`. Gives a list of [`types::FirewallRule`].
     pub fn list_rules(&self, firewall_id: impl Into<String>) -> ListRules<M> {
-        let mut request = Request::new::<ListRules>(&self.0);
+        let mut request = self.0.request::<endpoints::ListRules>();
         request.set::<String>(Param::path, "id", firewall_id);
-        ListRules(request)
+        request.into()
     }
 
     /// Add a rule to a firewall.
@@ -109,11 +109,11 @@ impl<M> Firewalls<M> {
         firewall_id: impl Into<String>,
         body: impl Into<types::CreateFirewallRuleRequest>,
     ) -> CreateRule<M> {
-        let mut request = Request::new::<CreateRule>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateRule>();
         request.set::<String>(Param::path, "id", firewall_id);
         let body: types::CreateFirewallRuleRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateRule(request)
+        request.into()
     }
 
     /// Remove a rule from a firewall.
@@ -126,11 +126,22 @@ impl<M> Firewalls<M> {
         firewall_id: impl Into<String>,
         rule_id: impl Into<String>,
     ) -> DeleteRule<M> {
-        let mut request = Request::new::<DeleteRule>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteRule>();
         request.set::<String>(Param::path, "id", firewall_id);
         request.set::<String>(Param::path, "rule_id", rule_id);
-        DeleteRule(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Rename {}
+    pub enum Delete {}
+    pub enum ListRules {}
+    pub enum CreateRule {}
+    pub enum DeleteRule {}
 }
 
 operation_defaults! {
@@ -140,8 +151,7 @@ operation_defaults! {
 /// `GET /firewalls`: List the firewalls.
 ///
 /// A call of [`Firewalls::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::Firewall>;
@@ -155,8 +165,7 @@ operation! {
 /// `POST /firewalls`: Create a firewall.
 ///
 /// A call of [`Firewalls::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::CreateFirewallResponse;
@@ -171,8 +180,7 @@ operation! {
 /// `PUT /firewalls/{id}`: Rename a firewall.
 ///
 /// A call of [`Firewalls::rename`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rename<M = Async>(Request<M>);
+pub type Rename<M = Async> = Request<endpoints::Rename, M>;
 
 operation! {
     Rename of json types::SimpleResponse;
@@ -188,8 +196,7 @@ operation! {
 /// `DELETE /firewalls/{id}`: Delete a firewall.
 ///
 /// A call of [`Firewalls::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -203,8 +210,7 @@ operation! {
 /// `GET /firewalls/{id}/rules`: List the rules of a firewall.
 ///
 /// A call of [`Firewalls::list_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListRules<M = Async>(Request<M>);
+pub type ListRules<M = Async> = Request<endpoints::ListRules, M>;
 
 operation! {
     ListRules of json Vec<types::FirewallRule>;
@@ -218,8 +224,7 @@ operation! {
 /// `POST /firewalls/{id}/rules`: Add a rule to a firewall.
 ///
 /// A call of [`Firewalls::create_rule`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateRule<M = Async>(Request<M>);
+pub type CreateRule<M = Async> = Request<endpoints::CreateRule, M>;
 
 operation! {
     CreateRule of json types::FirewallRule;
@@ -235,8 +240,7 @@ operation! {
 /// `DELETE /firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall.
 ///
 /// A call of [`Firewalls::delete_rule`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteRule<M = Async>(Request<M>);
+pub type DeleteRule<M = Async> = Request<endpoints::DeleteRule, M>;
 
 operation! {
     DeleteRule of json types::SimpleResponse;

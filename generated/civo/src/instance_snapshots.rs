@@ -42,9 +42,9 @@ impl<M> InstanceSnapshots<M> {
     ///
     /// `GET /instances/{id}/snapshots`. Gives a list of [`types::InstanceSnapshot`].
     pub fn list(&self, instance_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::path, "id", instance_id);
-        List(request)
+        request.into()
     }
 
     /// Take a snapshot of an instance.
@@ -58,11 +58,11 @@ impl<M> InstanceSnapshots<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::CreateInstanceSnapshotRequest>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<String>(Param::path, "id", instance_id);
         let body: types::CreateInstanceSnapshotRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a snapshot of an instance.
@@ -75,10 +75,10 @@ impl<M> InstanceSnapshots<M> {
         instance_id: impl Into<String>,
         snapshot_id: impl Into<String>,
     ) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", instance_id);
         request.set::<String>(Param::path, "snapshot_id", snapshot_id);
-        Get(request)
+        request.into()
     }
 
     /// Change a snapshot of an instance.
@@ -92,12 +92,12 @@ impl<M> InstanceSnapshots<M> {
         snapshot_id: impl Into<String>,
         body: impl Into<types::UpdateInstanceSnapshotRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", instance_id);
         request.set::<String>(Param::path, "snapshot_id", snapshot_id);
         let body: types::UpdateInstanceSnapshotRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a snapshot of an instance.
@@ -110,10 +110,10 @@ impl<M> InstanceSnapshots<M> {
         instance_id: impl Into<String>,
         snapshot_id: impl Into<String>,
     ) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", instance_id);
         request.set::<String>(Param::path, "snapshot_id", snapshot_id);
-        Delete(request)
+        request.into()
     }
 
     /// Restore a snapshot of an instance.
@@ -129,13 +129,23 @@ impl<M> InstanceSnapshots<M> {
         snapshot_id: impl Into<String>,
         body: impl Into<types::RestoreInstanceSnapshotRequest>,
     ) -> Restore<M> {
-        let mut request = Request::new::<Restore>(&self.0);
+        let mut request = self.0.request::<endpoints::Restore>();
         request.set::<String>(Param::path, "id", instance_id);
         request.set::<String>(Param::path, "snapshot_id", snapshot_id);
         let body: types::RestoreInstanceSnapshotRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Restore(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum Restore {}
 }
 
 operation_defaults! {
@@ -145,8 +155,7 @@ operation_defaults! {
 /// `GET /instances/{id}/snapshots`: List the snapshots of an instance.
 ///
 /// A call of [`InstanceSnapshots::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::InstanceSnapshot>;
@@ -160,8 +169,7 @@ operation! {
 /// `POST /instances/{id}/snapshots`: Take a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::InstanceSnapshot;
@@ -176,8 +184,7 @@ operation! {
 /// `GET /instances/{id}/snapshots/{snapshot_id}`: Get a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::InstanceSnapshot;
@@ -191,8 +198,7 @@ operation! {
 /// `PUT /instances/{id}/snapshots/{snapshot_id}`: Change a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::InstanceSnapshot;
@@ -207,8 +213,7 @@ operation! {
 /// `DELETE /instances/{id}/snapshots/{snapshot_id}`: Delete a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of empty ();
@@ -223,8 +228,7 @@ operation! {
 /// `POST /instances/{id}/snapshots/{snapshot_id}/restore`: Restore a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::restore`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Restore<M = Async>(Request<M>);
+pub type Restore<M = Async> = Request<endpoints::Restore, M>;
 
 operation! {
     Restore of json types::InstanceRestore;

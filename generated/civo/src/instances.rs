@@ -47,7 +47,7 @@ impl<M> Instances<M> {
     ///
     /// `GET /instances`. Gives [`types::InstancePage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create one or more instances.
@@ -58,10 +58,10 @@ impl<M> Instances<M> {
     ///
     /// `POST /instances`. Gives [`types::Instance`].
     pub fn create(&self, body: impl Into<types::CreateInstanceRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateInstanceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get an instance.
@@ -70,9 +70,9 @@ impl<M> Instances<M> {
     ///
     /// `GET /instances/{id}`. Gives [`types::Instance`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Change an instance.
@@ -86,11 +86,11 @@ impl<M> Instances<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateInstanceRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateInstanceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete an instance.
@@ -99,9 +99,9 @@ impl<M> Instances<M> {
     ///
     /// `DELETE /instances/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Replace the tags of an instance.
@@ -115,11 +115,11 @@ impl<M> Instances<M> {
         id: impl Into<String>,
         body: impl Into<types::SetInstanceTagsRequest>,
     ) -> SetTags<M> {
-        let mut request = Request::new::<SetTags>(&self.0);
+        let mut request = self.0.request::<endpoints::SetTags>();
         request.set::<String>(Param::path, "id", id);
         let body: types::SetInstanceTagsRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetTags(request)
+        request.into()
     }
 
     /// Reboot an instance.
@@ -129,9 +129,9 @@ impl<M> Instances<M> {
     ///
     /// `POST /instances/{id}/reboots`. Gives [`types::SimpleResponse`].
     pub fn reboot(&self, id: impl Into<String>) -> Reboot<M> {
-        let mut request = Request::new::<Reboot>(&self.0);
+        let mut request = self.0.request::<endpoints::Reboot>();
         request.set::<String>(Param::path, "id", id);
-        Reboot(request)
+        request.into()
     }
 
     /// Reboot an instance hard.
@@ -140,9 +140,9 @@ impl<M> Instances<M> {
     ///
     /// `POST /instances/{id}/hard_reboots`. Gives [`types::SimpleResponse`].
     pub fn hard_reboot(&self, id: impl Into<String>) -> HardReboot<M> {
-        let mut request = Request::new::<HardReboot>(&self.0);
+        let mut request = self.0.request::<endpoints::HardReboot>();
         request.set::<String>(Param::path, "id", id);
-        HardReboot(request)
+        request.into()
     }
 
     /// Reboot an instance through its guest.
@@ -151,9 +151,9 @@ impl<M> Instances<M> {
     ///
     /// `POST /instances/{id}/soft_reboots`. Gives [`types::SimpleResponse`].
     pub fn soft_reboot(&self, id: impl Into<String>) -> SoftReboot<M> {
-        let mut request = Request::new::<SoftReboot>(&self.0);
+        let mut request = self.0.request::<endpoints::SoftReboot>();
         request.set::<String>(Param::path, "id", id);
-        SoftReboot(request)
+        request.into()
     }
 
     /// Stop an instance.
@@ -162,9 +162,9 @@ impl<M> Instances<M> {
     ///
     /// `PUT /instances/{id}/stop`. Gives [`types::SimpleResponse`].
     pub fn stop(&self, id: impl Into<String>) -> Stop<M> {
-        let mut request = Request::new::<Stop>(&self.0);
+        let mut request = self.0.request::<endpoints::Stop>();
         request.set::<String>(Param::path, "id", id);
-        Stop(request)
+        request.into()
     }
 
     /// Start an instance.
@@ -173,9 +173,9 @@ impl<M> Instances<M> {
     ///
     /// `PUT /instances/{id}/start`. Gives [`types::SimpleResponse`].
     pub fn start(&self, id: impl Into<String>) -> Start<M> {
-        let mut request = Request::new::<Start>(&self.0);
+        let mut request = self.0.request::<endpoints::Start>();
         request.set::<String>(Param::path, "id", id);
-        Start(request)
+        request.into()
     }
 
     /// Move an instance to a bigger size.
@@ -188,11 +188,11 @@ impl<M> Instances<M> {
         id: impl Into<String>,
         body: impl Into<types::ResizeInstanceRequest>,
     ) -> Resize<M> {
-        let mut request = Request::new::<Resize>(&self.0);
+        let mut request = self.0.request::<endpoints::Resize>();
         request.set::<String>(Param::path, "id", id);
         let body: types::ResizeInstanceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Resize(request)
+        request.into()
     }
 
     /// Set the firewall of an instance.
@@ -206,11 +206,11 @@ impl<M> Instances<M> {
         id: impl Into<String>,
         body: impl Into<types::SetInstanceFirewallRequest>,
     ) -> SetFirewall<M> {
-        let mut request = Request::new::<SetFirewall>(&self.0);
+        let mut request = self.0.request::<endpoints::SetFirewall>();
         request.set::<String>(Param::path, "id", id);
         let body: types::SetInstanceFirewallRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetFirewall(request)
+        request.into()
     }
 
     /// Move a public address to an instance.
@@ -223,10 +223,10 @@ impl<M> Instances<M> {
         id: impl Into<String>,
         ip: impl Into<String>,
     ) -> MovePublicIp<M> {
-        let mut request = Request::new::<MovePublicIp>(&self.0);
+        let mut request = self.0.request::<endpoints::MovePublicIp>();
         request.set::<String>(Param::path, "id", id);
         request.set::<String>(Param::path, "ip", ip);
-        MovePublicIp(request)
+        request.into()
     }
 
     /// Get the VNC session of an instance.
@@ -235,9 +235,9 @@ impl<M> Instances<M> {
     ///
     /// `GET /instances/{id}/vnc`. Gives [`types::VncSession`].
     pub fn vnc(&self, id: impl Into<String>) -> Vnc<M> {
-        let mut request = Request::new::<Vnc>(&self.0);
+        let mut request = self.0.request::<endpoints::Vnc>();
         request.set::<String>(Param::path, "id", id);
-        Vnc(request)
+        request.into()
     }
 
     /// Open a VNC session to an instance.
@@ -246,9 +246,9 @@ impl<M> Instances<M> {
     ///
     /// `PUT /instances/{id}/vnc`. Gives [`types::StartVncResponse`].
     pub fn start_vnc(&self, id: impl Into<String>) -> StartVnc<M> {
-        let mut request = Request::new::<StartVnc>(&self.0);
+        let mut request = self.0.request::<endpoints::StartVnc>();
         request.set::<String>(Param::path, "id", id);
-        StartVnc(request)
+        request.into()
     }
 
     /// End the VNC session of an instance.
@@ -257,9 +257,9 @@ impl<M> Instances<M> {
     ///
     /// `DELETE /instances/{id}/vnc`. Gives [`types::SimpleResponse`].
     pub fn stop_vnc(&self, id: impl Into<String>) -> StopVnc<M> {
-        let mut request = Request::new::<StopVnc>(&self.0);
+        let mut request = self.0.request::<endpoints::StopVnc>();
         request.set::<String>(Param::path, "id", id);
-        StopVnc(request)
+        request.into()
     }
 
     /// Get the recovery mode of an instance.
@@ -268,9 +268,9 @@ impl<M> Instances<M> {
     ///
     /// `GET /instances/{id}/recovery`. Gives [`types::SimpleResponse`].
     pub fn recovery(&self, id: impl Into<String>) -> Recovery<M> {
-        let mut request = Request::new::<Recovery>(&self.0);
+        let mut request = self.0.request::<endpoints::Recovery>();
         request.set::<String>(Param::path, "id", id);
-        Recovery(request)
+        request.into()
     }
 
     /// Turn the recovery mode of an instance on.
@@ -279,9 +279,9 @@ impl<M> Instances<M> {
     ///
     /// `PUT /instances/{id}/recovery`. Gives [`types::SimpleResponse`].
     pub fn enable_recovery(&self, id: impl Into<String>) -> EnableRecovery<M> {
-        let mut request = Request::new::<EnableRecovery>(&self.0);
+        let mut request = self.0.request::<endpoints::EnableRecovery>();
         request.set::<String>(Param::path, "id", id);
-        EnableRecovery(request)
+        request.into()
     }
 
     /// Turn the recovery mode of an instance off.
@@ -290,9 +290,9 @@ impl<M> Instances<M> {
     ///
     /// `DELETE /instances/{id}/recovery`. Gives [`types::SimpleResponse`].
     pub fn disable_recovery(&self, id: impl Into<String>) -> DisableRecovery<M> {
-        let mut request = Request::new::<DisableRecovery>(&self.0);
+        let mut request = self.0.request::<endpoints::DisableRecovery>();
         request.set::<String>(Param::path, "id", id);
-        DisableRecovery(request)
+        request.into()
     }
 
     /// Set further source addresses of an instance.
@@ -305,11 +305,11 @@ impl<M> Instances<M> {
         id: impl Into<String>,
         body: impl Into<types::SetInstanceAllowedIpsRequest>,
     ) -> SetAllowedIps<M> {
-        let mut request = Request::new::<SetAllowedIps>(&self.0);
+        let mut request = self.0.request::<endpoints::SetAllowedIps>();
         request.set::<String>(Param::path, "id", id);
         let body: types::SetInstanceAllowedIpsRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetAllowedIps(request)
+        request.into()
     }
 
     /// Limit the network bandwidth of an instance.
@@ -322,12 +322,38 @@ impl<M> Instances<M> {
         id: impl Into<String>,
         body: impl Into<types::SetInstanceBandwidthLimitRequest>,
     ) -> SetBandwidthLimit<M> {
-        let mut request = Request::new::<SetBandwidthLimit>(&self.0);
+        let mut request = self.0.request::<endpoints::SetBandwidthLimit>();
         request.set::<String>(Param::path, "id", id);
         let body: types::SetInstanceBandwidthLimitRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetBandwidthLimit(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum SetTags {}
+    pub enum Reboot {}
+    pub enum HardReboot {}
+    pub enum SoftReboot {}
+    pub enum Stop {}
+    pub enum Start {}
+    pub enum Resize {}
+    pub enum SetFirewall {}
+    pub enum MovePublicIp {}
+    pub enum Vnc {}
+    pub enum StartVnc {}
+    pub enum StopVnc {}
+    pub enum Recovery {}
+    pub enum EnableRecovery {}
+    pub enum DisableRecovery {}
+    pub enum SetAllowedIps {}
+    pub enum SetBandwidthLimit {}
 }
 
 operation_defaults! {
@@ -337,8 +363,7 @@ operation_defaults! {
 /// `GET /instances`: List the instances.
 ///
 /// A call of [`Instances::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::InstancePage;
@@ -363,8 +388,7 @@ pager! { List of types::Instance; json types::InstancePage;
 /// `POST /instances`: Create one or more instances.
 ///
 /// A call of [`Instances::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::Instance;
@@ -379,8 +403,7 @@ operation! {
 /// `GET /instances/{id}`: Get an instance.
 ///
 /// A call of [`Instances::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::Instance;
@@ -415,7 +438,7 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_active(self) -> Poller<types::Instance, M> {
-        self.0.poll_until(Get::UNTIL_ACTIVE, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_ACTIVE, Answer::json)
     }
 
     /// Sends the call again and again, until the state is `SHUTOFF`.
@@ -423,15 +446,14 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_stopped(self) -> Poller<types::Instance, M> {
-        self.0.poll_until(Get::UNTIL_STOPPED, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_STOPPED, Answer::json)
     }
 }
 
 /// `PUT /instances/{id}`: Change an instance.
 ///
 /// A call of [`Instances::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::SimpleResponse;
@@ -447,8 +469,7 @@ operation! {
 /// `DELETE /instances/{id}`: Delete an instance.
 ///
 /// A call of [`Instances::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -462,8 +483,7 @@ operation! {
 /// `PUT /instances/{id}/tags`: Replace the tags of an instance.
 ///
 /// A call of [`Instances::set_tags`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetTags<M = Async>(Request<M>);
+pub type SetTags<M = Async> = Request<endpoints::SetTags, M>;
 
 operation! {
     SetTags of json types::SimpleResponse;
@@ -479,8 +499,7 @@ operation! {
 /// `POST /instances/{id}/reboots`: Reboot an instance.
 ///
 /// A call of [`Instances::reboot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Reboot<M = Async>(Request<M>);
+pub type Reboot<M = Async> = Request<endpoints::Reboot, M>;
 
 operation! {
     Reboot of json types::SimpleResponse;
@@ -498,8 +517,7 @@ operation! {
 /// `POST /instances/{id}/hard_reboots`: Reboot an instance hard.
 ///
 /// A call of [`Instances::hard_reboot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct HardReboot<M = Async>(Request<M>);
+pub type HardReboot<M = Async> = Request<endpoints::HardReboot, M>;
 
 operation! {
     HardReboot of json types::SimpleResponse;
@@ -517,8 +535,7 @@ operation! {
 /// `POST /instances/{id}/soft_reboots`: Reboot an instance through its guest.
 ///
 /// A call of [`Instances::soft_reboot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SoftReboot<M = Async>(Request<M>);
+pub type SoftReboot<M = Async> = Request<endpoints::SoftReboot, M>;
 
 operation! {
     SoftReboot of json types::SimpleResponse;
@@ -536,8 +553,7 @@ operation! {
 /// `PUT /instances/{id}/stop`: Stop an instance.
 ///
 /// A call of [`Instances::stop`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Stop<M = Async>(Request<M>);
+pub type Stop<M = Async> = Request<endpoints::Stop, M>;
 
 operation! {
     Stop of json types::SimpleResponse;
@@ -555,8 +571,7 @@ operation! {
 /// `PUT /instances/{id}/start`: Start an instance.
 ///
 /// A call of [`Instances::start`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Start<M = Async>(Request<M>);
+pub type Start<M = Async> = Request<endpoints::Start, M>;
 
 operation! {
     Start of json types::SimpleResponse;
@@ -574,8 +589,7 @@ operation! {
 /// `PUT /instances/{id}/resize`: Move an instance to a bigger size.
 ///
 /// A call of [`Instances::resize`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Resize<M = Async>(Request<M>);
+pub type Resize<M = Async> = Request<endpoints::Resize, M>;
 
 operation! {
     Resize of json types::SimpleResponse;
@@ -591,8 +605,7 @@ operation! {
 /// `PUT /instances/{id}/firewall`: Set the firewall of an instance.
 ///
 /// A call of [`Instances::set_firewall`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetFirewall<M = Async>(Request<M>);
+pub type SetFirewall<M = Async> = Request<endpoints::SetFirewall, M>;
 
 operation! {
     SetFirewall of json types::SetInstanceFirewallResponse;
@@ -608,8 +621,7 @@ operation! {
 /// `PUT /instances/{id}/ip/{ip}`: Move a public address to an instance.
 ///
 /// A call of [`Instances::move_public_ip`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct MovePublicIp<M = Async>(Request<M>);
+pub type MovePublicIp<M = Async> = Request<endpoints::MovePublicIp, M>;
 
 operation! {
     MovePublicIp of json types::SimpleResponse;
@@ -623,8 +635,7 @@ operation! {
 /// `GET /instances/{id}/vnc`: Get the VNC session of an instance.
 ///
 /// A call of [`Instances::vnc`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Vnc<M = Async>(Request<M>);
+pub type Vnc<M = Async> = Request<endpoints::Vnc, M>;
 
 operation! {
     Vnc of json types::VncSession;
@@ -638,8 +649,7 @@ operation! {
 /// `PUT /instances/{id}/vnc`: Open a VNC session to an instance.
 ///
 /// A call of [`Instances::start_vnc`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct StartVnc<M = Async>(Request<M>);
+pub type StartVnc<M = Async> = Request<endpoints::StartVnc, M>;
 
 operation! {
     StartVnc of json types::StartVncResponse;
@@ -659,8 +669,7 @@ operation! {
 /// `DELETE /instances/{id}/vnc`: End the VNC session of an instance.
 ///
 /// A call of [`Instances::stop_vnc`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct StopVnc<M = Async>(Request<M>);
+pub type StopVnc<M = Async> = Request<endpoints::StopVnc, M>;
 
 operation! {
     StopVnc of json types::SimpleResponse;
@@ -674,8 +683,7 @@ operation! {
 /// `GET /instances/{id}/recovery`: Get the recovery mode of an instance.
 ///
 /// A call of [`Instances::recovery`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Recovery<M = Async>(Request<M>);
+pub type Recovery<M = Async> = Request<endpoints::Recovery, M>;
 
 operation! {
     Recovery of json types::SimpleResponse;
@@ -689,8 +697,7 @@ operation! {
 /// `PUT /instances/{id}/recovery`: Turn the recovery mode of an instance on.
 ///
 /// A call of [`Instances::enable_recovery`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct EnableRecovery<M = Async>(Request<M>);
+pub type EnableRecovery<M = Async> = Request<endpoints::EnableRecovery, M>;
 
 operation! {
     EnableRecovery of json types::SimpleResponse;
@@ -704,8 +711,7 @@ operation! {
 /// `DELETE /instances/{id}/recovery`: Turn the recovery mode of an instance off.
 ///
 /// A call of [`Instances::disable_recovery`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DisableRecovery<M = Async>(Request<M>);
+pub type DisableRecovery<M = Async> = Request<endpoints::DisableRecovery, M>;
 
 operation! {
     DisableRecovery of json types::SimpleResponse;
@@ -719,8 +725,7 @@ operation! {
 /// `PUT /instances/{id}/allowed_ips`: Set further source addresses of an instance.
 ///
 /// A call of [`Instances::set_allowed_ips`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetAllowedIps<M = Async>(Request<M>);
+pub type SetAllowedIps<M = Async> = Request<endpoints::SetAllowedIps, M>;
 
 operation! {
     SetAllowedIps of json types::SimpleResponse;
@@ -735,8 +740,7 @@ operation! {
 /// `PUT /instances/{id}/network_bandwidth_limit`: Limit the network bandwidth of an instance.
 ///
 /// A call of [`Instances::set_bandwidth_limit`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetBandwidthLimit<M = Async>(Request<M>);
+pub type SetBandwidthLimit<M = Async> = Request<endpoints::SetBandwidthLimit, M>;
 
 operation! {
     SetBandwidthLimit of json types::SimpleResponse;

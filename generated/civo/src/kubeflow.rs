@@ -46,7 +46,7 @@ impl<M> Kubeflow<M> {
     ///
     /// `GET /kfclusters`. Gives [`types::KubeflowClusterPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a Kubeflow cluster.
@@ -59,10 +59,10 @@ impl<M> Kubeflow<M> {
         &self,
         body: impl Into<types::CreateKubeflowClusterRequest>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateKubeflowClusterRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a Kubeflow cluster.
@@ -71,9 +71,9 @@ impl<M> Kubeflow<M> {
     ///
     /// `GET /kfclusters/{id}`. Gives [`types::KubeflowCluster`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Rename a Kubeflow cluster.
@@ -86,11 +86,11 @@ impl<M> Kubeflow<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateKubeflowClusterRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateKubeflowClusterRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a Kubeflow cluster.
@@ -99,10 +99,19 @@ impl<M> Kubeflow<M> {
     ///
     /// `DELETE /kfclusters/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -112,8 +121,7 @@ operation_defaults! {
 /// `GET /kfclusters`: List Kubeflow clusters.
 ///
 /// A call of [`Kubeflow::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::KubeflowClusterPage;
@@ -136,8 +144,7 @@ pager! { List of types::KubeflowCluster; json types::KubeflowClusterPage;
 /// `POST /kfclusters`: Create a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::KubeflowCluster;
@@ -153,8 +160,7 @@ operation! {
 /// `GET /kfclusters/{id}`: Get a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::KubeflowCluster;
@@ -168,8 +174,7 @@ operation! {
 /// `PUT /kfclusters/{id}`: Rename a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::KubeflowCluster;
@@ -185,8 +190,7 @@ operation! {
 /// `DELETE /kfclusters/{id}`: Delete a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

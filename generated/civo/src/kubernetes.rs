@@ -51,7 +51,7 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /kubernetes/clusters`. Gives [`types::KubernetesClusterPage`].
     pub fn list_clusters(&self) -> ListClusters<M> {
-        ListClusters(Request::new::<ListClusters>(&self.0))
+        self.0.request::<endpoints::ListClusters>().into()
     }
 
     /// Create a cluster.
@@ -65,10 +65,10 @@ impl<M> Kubernetes<M> {
         &self,
         body: impl Into<types::KubernetesClusterInput>,
     ) -> CreateCluster<M> {
-        let mut request = Request::new::<CreateCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateCluster>();
         let body: types::KubernetesClusterInput = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateCluster(request)
+        request.into()
     }
 
     /// Get a cluster.
@@ -78,9 +78,9 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /kubernetes/clusters/{id}`. Gives [`types::KubernetesCluster`].
     pub fn get_cluster(&self, id: impl Into<String>) -> GetCluster<M> {
-        let mut request = Request::new::<GetCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::GetCluster>();
         request.set::<String>(Param::path, "id", id);
-        GetCluster(request)
+        request.into()
     }
 
     /// Rename, scale or upgrade a cluster, install applications.
@@ -95,11 +95,11 @@ impl<M> Kubernetes<M> {
         id: impl Into<String>,
         body: impl Into<types::KubernetesClusterInput>,
     ) -> UpdateCluster<M> {
-        let mut request = Request::new::<UpdateCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateCluster>();
         request.set::<String>(Param::path, "id", id);
         let body: types::KubernetesClusterInput = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateCluster(request)
+        request.into()
     }
 
     /// Delete a cluster.
@@ -108,9 +108,9 @@ impl<M> Kubernetes<M> {
     ///
     /// `DELETE /kubernetes/clusters/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete_cluster(&self, id: impl Into<String>) -> DeleteCluster<M> {
-        let mut request = Request::new::<DeleteCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteCluster>();
         request.set::<String>(Param::path, "id", id);
-        DeleteCluster(request)
+        request.into()
     }
 
     /// Rebuild a node.
@@ -123,11 +123,11 @@ impl<M> Kubernetes<M> {
         id: impl Into<String>,
         body: impl Into<types::RecycleNodeRequest>,
     ) -> RecycleNode<M> {
-        let mut request = Request::new::<RecycleNode>(&self.0);
+        let mut request = self.0.request::<endpoints::RecycleNode>();
         request.set::<String>(Param::path, "id", id);
         let body: types::RecycleNodeRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        RecycleNode(request)
+        request.into()
     }
 
     /// List the instances of a cluster.
@@ -136,9 +136,9 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /kubernetes/clusters/{id}/instances`. Gives a list of [`types::Instance`].
     pub fn list_instances(&self, id: impl Into<String>) -> ListInstances<M> {
-        let mut request = Request::new::<ListInstances>(&self.0);
+        let mut request = self.0.request::<endpoints::ListInstances>();
         request.set::<String>(Param::path, "id", id);
-        ListInstances(request)
+        request.into()
     }
 
     /// List node pools.
@@ -147,9 +147,9 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /kubernetes/clusters/{id}/pools`. Gives a list of [`types::KubernetesPool`].
     pub fn list_pools(&self, cluster_id: impl Into<String>) -> ListPools<M> {
-        let mut request = Request::new::<ListPools>(&self.0);
+        let mut request = self.0.request::<endpoints::ListPools>();
         request.set::<String>(Param::path, "id", cluster_id);
-        ListPools(request)
+        request.into()
     }
 
     /// Add a node pool.
@@ -163,11 +163,11 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         body: impl Into<types::KubernetesPoolInput>,
     ) -> CreatePool<M> {
-        let mut request = Request::new::<CreatePool>(&self.0);
+        let mut request = self.0.request::<endpoints::CreatePool>();
         request.set::<String>(Param::path, "id", cluster_id);
         let body: types::KubernetesPoolInput = body.into();
         request.put(Param::json, "application/json", &body);
-        CreatePool(request)
+        request.into()
     }
 
     /// Get a node pool.
@@ -180,10 +180,10 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         pool_id: impl Into<String>,
     ) -> GetPool<M> {
-        let mut request = Request::new::<GetPool>(&self.0);
+        let mut request = self.0.request::<endpoints::GetPool>();
         request.set::<String>(Param::path, "id", cluster_id);
         request.set::<String>(Param::path, "pool_id", pool_id);
-        GetPool(request)
+        request.into()
     }
 
     /// Scale or relabel a node pool.
@@ -198,12 +198,12 @@ impl<M> Kubernetes<M> {
         pool_id: impl Into<String>,
         body: impl Into<types::UpdateKubernetesPoolRequest>,
     ) -> UpdatePool<M> {
-        let mut request = Request::new::<UpdatePool>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdatePool>();
         request.set::<String>(Param::path, "id", cluster_id);
         request.set::<String>(Param::path, "pool_id", pool_id);
         let body: types::UpdateKubernetesPoolRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdatePool(request)
+        request.into()
     }
 
     /// Delete a node pool.
@@ -216,10 +216,10 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         pool_id: impl Into<String>,
     ) -> DeletePool<M> {
-        let mut request = Request::new::<DeletePool>(&self.0);
+        let mut request = self.0.request::<endpoints::DeletePool>();
         request.set::<String>(Param::path, "id", cluster_id);
         request.set::<String>(Param::path, "pool_id", pool_id);
-        DeletePool(request)
+        request.into()
     }
 
     /// Delete a node of a pool.
@@ -233,11 +233,11 @@ impl<M> Kubernetes<M> {
         pool_id: impl Into<String>,
         instance_id: impl Into<String>,
     ) -> DeletePoolInstance<M> {
-        let mut request = Request::new::<DeletePoolInstance>(&self.0);
+        let mut request = self.0.request::<endpoints::DeletePoolInstance>();
         request.set::<String>(Param::path, "id", cluster_id);
         request.set::<String>(Param::path, "pool_id", pool_id);
         request.set::<String>(Param::path, "instance_id", instance_id);
-        DeletePoolInstance(request)
+        request.into()
     }
 
     /// List marketplace applications.
@@ -246,9 +246,8 @@ impl<M> Kubernetes<M> {
     /// `Name:Plan`.
     ///
     /// `GET /kubernetes/applications`. Gives a list of [`types::KubernetesMarketplaceApplication`].
-    #[rustfmt::skip]
     pub fn list_marketplace_applications(&self) -> ListMarketplaceApplications<M> {
-        ListMarketplaceApplications(Request::new::<ListMarketplaceApplications>(&self.0))
+        self.0.request::<endpoints::ListMarketplaceApplications>().into()
     }
 
     /// List Kubernetes versions.
@@ -258,8 +257,27 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /kubernetes/versions`. Gives a list of [`types::KubernetesVersion`].
     pub fn list_versions(&self) -> ListVersions<M> {
-        ListVersions(Request::new::<ListVersions>(&self.0))
+        self.0.request::<endpoints::ListVersions>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListClusters {}
+    pub enum CreateCluster {}
+    pub enum GetCluster {}
+    pub enum UpdateCluster {}
+    pub enum DeleteCluster {}
+    pub enum RecycleNode {}
+    pub enum ListInstances {}
+    pub enum ListPools {}
+    pub enum CreatePool {}
+    pub enum GetPool {}
+    pub enum UpdatePool {}
+    pub enum DeletePool {}
+    pub enum DeletePoolInstance {}
+    pub enum ListMarketplaceApplications {}
+    pub enum ListVersions {}
 }
 
 operation_defaults! {
@@ -269,8 +287,7 @@ operation_defaults! {
 /// `GET /kubernetes/clusters`: List clusters.
 ///
 /// A call of [`Kubernetes::list_clusters`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListClusters<M = Async>(Request<M>);
+pub type ListClusters<M = Async> = Request<endpoints::ListClusters, M>;
 
 operation! {
     ListClusters of json types::KubernetesClusterPage;
@@ -293,8 +310,7 @@ pager! { ListClusters of types::KubernetesCluster; json types::KubernetesCluster
 /// `POST /kubernetes/clusters`: Create a cluster.
 ///
 /// A call of [`Kubernetes::create_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateCluster<M = Async>(Request<M>);
+pub type CreateCluster<M = Async> = Request<endpoints::CreateCluster, M>;
 
 operation! {
     CreateCluster of json types::KubernetesCluster;
@@ -309,8 +325,7 @@ operation! {
 /// `GET /kubernetes/clusters/{id}`: Get a cluster.
 ///
 /// A call of [`Kubernetes::get_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetCluster<M = Async>(Request<M>);
+pub type GetCluster<M = Async> = Request<endpoints::GetCluster, M>;
 
 operation! {
     GetCluster of json types::KubernetesCluster;
@@ -337,15 +352,14 @@ impl<M> GetCluster<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_ready(self) -> Poller<types::KubernetesCluster, M> {
-        self.0.poll_until(GetCluster::UNTIL_READY, Answer::json)
+        Poller::until(self.builder, GetCluster::UNTIL_READY, Answer::json)
     }
 }
 
 /// `PUT /kubernetes/clusters/{id}`: Rename, scale or upgrade a cluster, install applications.
 ///
 /// A call of [`Kubernetes::update_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateCluster<M = Async>(Request<M>);
+pub type UpdateCluster<M = Async> = Request<endpoints::UpdateCluster, M>;
 
 operation! {
     UpdateCluster of json types::KubernetesCluster;
@@ -360,8 +374,7 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}`: Delete a cluster.
 ///
 /// A call of [`Kubernetes::delete_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteCluster<M = Async>(Request<M>);
+pub type DeleteCluster<M = Async> = Request<endpoints::DeleteCluster, M>;
 
 operation! {
     DeleteCluster of json types::SimpleResponse;
@@ -375,8 +388,7 @@ operation! {
 /// `POST /kubernetes/clusters/{id}/recycle`: Rebuild a node.
 ///
 /// A call of [`Kubernetes::recycle_node`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RecycleNode<M = Async>(Request<M>);
+pub type RecycleNode<M = Async> = Request<endpoints::RecycleNode, M>;
 
 operation! {
     RecycleNode of json types::SimpleResponse;
@@ -392,8 +404,7 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/instances`: List the instances of a cluster.
 ///
 /// A call of [`Kubernetes::list_instances`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListInstances<M = Async>(Request<M>);
+pub type ListInstances<M = Async> = Request<endpoints::ListInstances, M>;
 
 operation! {
     ListInstances of json Vec<types::Instance>;
@@ -407,8 +418,7 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/pools`: List node pools.
 ///
 /// A call of [`Kubernetes::list_pools`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListPools<M = Async>(Request<M>);
+pub type ListPools<M = Async> = Request<endpoints::ListPools, M>;
 
 operation! {
     ListPools of json Vec<types::KubernetesPool>;
@@ -422,8 +432,7 @@ operation! {
 /// `POST /kubernetes/clusters/{id}/pools`: Add a node pool.
 ///
 /// A call of [`Kubernetes::create_pool`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreatePool<M = Async>(Request<M>);
+pub type CreatePool<M = Async> = Request<endpoints::CreatePool, M>;
 
 operation! {
     CreatePool of json types::SimpleResponse;
@@ -438,8 +447,7 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`: Get a node pool.
 ///
 /// A call of [`Kubernetes::get_pool`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetPool<M = Async>(Request<M>);
+pub type GetPool<M = Async> = Request<endpoints::GetPool, M>;
 
 operation! {
     GetPool of json types::KubernetesPool;
@@ -453,8 +461,7 @@ operation! {
 /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`: Scale or relabel a node pool.
 ///
 /// A call of [`Kubernetes::update_pool`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdatePool<M = Async>(Request<M>);
+pub type UpdatePool<M = Async> = Request<endpoints::UpdatePool, M>;
 
 operation! {
     UpdatePool of json types::KubernetesPool;
@@ -469,8 +476,7 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`: Delete a node pool.
 ///
 /// A call of [`Kubernetes::delete_pool`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeletePool<M = Async>(Request<M>);
+pub type DeletePool<M = Async> = Request<endpoints::DeletePool, M>;
 
 operation! {
     DeletePool of json types::SimpleResponse;
@@ -484,8 +490,7 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`: Delete a node of a pool.
 ///
 /// A call of [`Kubernetes::delete_pool_instance`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeletePoolInstance<M = Async>(Request<M>);
+pub type DeletePoolInstance<M = Async> = Request<endpoints::DeletePoolInstance, M>;
 
 operation! {
     DeletePoolInstance of json types::SimpleResponse;
@@ -500,8 +505,11 @@ operation! {
 /// `GET /kubernetes/applications`: List marketplace applications.
 ///
 /// A call of [`Kubernetes::list_marketplace_applications`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListMarketplaceApplications<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type ListMarketplaceApplications<M = Async> = Request<
+    endpoints::ListMarketplaceApplications,
+    M,
+>;
 
 operation! {
     ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication>;
@@ -515,8 +523,7 @@ operation! {
 /// `GET /kubernetes/versions`: List Kubernetes versions.
 ///
 /// A call of [`Kubernetes::list_versions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListVersions<M = Async>(Request<M>);
+pub type ListVersions<M = Async> = Request<endpoints::ListVersions, M>;
 
 operation! {
     ListVersions of json Vec<types::KubernetesVersion>;

@@ -42,7 +42,7 @@ impl<M> LoadBalancers<M> {
     ///
     /// `GET /loadbalancers`. Gives a list of [`types::LoadBalancer`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a load balancer.
@@ -55,10 +55,10 @@ impl<M> LoadBalancers<M> {
         &self,
         body: impl Into<types::CreateLoadBalancerRequest>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateLoadBalancerRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a load balancer.
@@ -67,9 +67,9 @@ impl<M> LoadBalancers<M> {
     ///
     /// `GET /loadbalancers/{id}`. Gives [`types::LoadBalancer`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Update a load balancer.
@@ -83,11 +83,11 @@ impl<M> LoadBalancers<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateLoadBalancerRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateLoadBalancerRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a load balancer.
@@ -96,10 +96,19 @@ impl<M> LoadBalancers<M> {
     ///
     /// `DELETE /loadbalancers/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -109,8 +118,7 @@ operation_defaults! {
 /// `GET /loadbalancers`: List load balancers.
 ///
 /// A call of [`LoadBalancers::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::LoadBalancer>;
@@ -124,8 +132,7 @@ operation! {
 /// `POST /loadbalancers`: Create a load balancer.
 ///
 /// A call of [`LoadBalancers::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::LoadBalancer;
@@ -140,8 +147,7 @@ operation! {
 /// `GET /loadbalancers/{id}`: Get a load balancer.
 ///
 /// A call of [`LoadBalancers::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::LoadBalancer;
@@ -155,8 +161,7 @@ operation! {
 /// `PUT /loadbalancers/{id}`: Update a load balancer.
 ///
 /// A call of [`LoadBalancers::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::LoadBalancer;
@@ -171,8 +176,7 @@ operation! {
 /// `DELETE /loadbalancers/{id}`: Delete a load balancer.
 ///
 /// A call of [`LoadBalancers::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

@@ -42,7 +42,7 @@ impl<M> Networks<M> {
     ///
     /// `GET /networks`. Gives a list of [`types::Network`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a network.
@@ -52,9 +52,9 @@ impl<M> Networks<M> {
     ///
     /// `POST /networks`. Gives [`types::NetworkResponse`].
     pub fn create(&self, body: impl Into<types::NetworkInput>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::NetworkInput>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Get a network.
@@ -63,9 +63,9 @@ impl<M> Networks<M> {
     ///
     /// `GET /networks/{id}`. Gives [`types::Network`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Rename a network or change its name servers.
@@ -78,10 +78,10 @@ impl<M> Networks<M> {
         id: impl Into<String>,
         body: impl Into<types::NetworkInput>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         request.set::<types::NetworkInput>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a network.
@@ -91,9 +91,9 @@ impl<M> Networks<M> {
     ///
     /// `DELETE /networks/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// List subnets.
@@ -102,9 +102,9 @@ impl<M> Networks<M> {
     ///
     /// `GET /networks/{id}/subnets`. Gives a list of [`types::Subnet`].
     pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets<M> {
-        let mut request = Request::new::<ListSubnets>(&self.0);
+        let mut request = self.0.request::<endpoints::ListSubnets>();
         request.set::<String>(Param::path, "id", network_id);
-        ListSubnets(request)
+        request.into()
     }
 
     /// Create a subnet.
@@ -117,11 +117,11 @@ impl<M> Networks<M> {
         network_id: impl Into<String>,
         body: impl Into<types::CreateSubnetRequest>,
     ) -> CreateSubnet<M> {
-        let mut request = Request::new::<CreateSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         let body: types::CreateSubnetRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateSubnet(request)
+        request.into()
     }
 
     /// Get a subnet.
@@ -134,10 +134,10 @@ impl<M> Networks<M> {
         network_id: impl Into<String>,
         subnet_id: impl Into<String>,
     ) -> GetSubnet<M> {
-        let mut request = Request::new::<GetSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::GetSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
-        GetSubnet(request)
+        request.into()
     }
 
     /// Delete a subnet.
@@ -150,10 +150,10 @@ impl<M> Networks<M> {
         network_id: impl Into<String>,
         subnet_id: impl Into<String>,
     ) -> DeleteSubnet<M> {
-        let mut request = Request::new::<DeleteSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
-        DeleteSubnet(request)
+        request.into()
     }
 
     /// Attach a subnet to a resource.
@@ -167,12 +167,12 @@ impl<M> Networks<M> {
         subnet_id: impl Into<String>,
         body: impl Into<types::AttachSubnetRequest>,
     ) -> AttachSubnet<M> {
-        let mut request = Request::new::<AttachSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::AttachSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
         let body: types::AttachSubnetRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        AttachSubnet(request)
+        request.into()
     }
 
     /// Detach a subnet.
@@ -185,11 +185,26 @@ impl<M> Networks<M> {
         network_id: impl Into<String>,
         subnet_id: impl Into<String>,
     ) -> DetachSubnet<M> {
-        let mut request = Request::new::<DetachSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::DetachSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
-        DetachSubnet(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum ListSubnets {}
+    pub enum CreateSubnet {}
+    pub enum GetSubnet {}
+    pub enum DeleteSubnet {}
+    pub enum AttachSubnet {}
+    pub enum DetachSubnet {}
 }
 
 operation_defaults! {
@@ -199,8 +214,7 @@ operation_defaults! {
 /// `GET /networks`: List networks.
 ///
 /// A call of [`Networks::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::Network>;
@@ -214,8 +228,7 @@ operation! {
 /// `POST /networks`: Create a network.
 ///
 /// A call of [`Networks::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::NetworkResponse;
@@ -230,8 +243,7 @@ operation! {
 /// `GET /networks/{id}`: Get a network.
 ///
 /// A call of [`Networks::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::Network;
@@ -245,8 +257,7 @@ operation! {
 /// `PUT /networks/{id}`: Rename a network or change its name servers.
 ///
 /// A call of [`Networks::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::NetworkResponse;
@@ -261,8 +272,7 @@ operation! {
 /// `DELETE /networks/{id}`: Delete a network.
 ///
 /// A call of [`Networks::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -276,8 +286,7 @@ operation! {
 /// `GET /networks/{id}/subnets`: List subnets.
 ///
 /// A call of [`Networks::list_subnets`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListSubnets<M = Async>(Request<M>);
+pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, M>;
 
 operation! {
     ListSubnets of json Vec<types::Subnet>;
@@ -291,8 +300,7 @@ operation! {
 /// `POST /networks/{id}/subnets`: Create a subnet.
 ///
 /// A call of [`Networks::create_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateSubnet<M = Async>(Request<M>);
+pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, M>;
 
 operation! {
     CreateSubnet of json types::Subnet;
@@ -307,8 +315,7 @@ operation! {
 /// `GET /networks/{id}/subnets/{subnet_id}`: Get a subnet.
 ///
 /// A call of [`Networks::get_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetSubnet<M = Async>(Request<M>);
+pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, M>;
 
 operation! {
     GetSubnet of json types::Subnet;
@@ -322,8 +329,7 @@ operation! {
 /// `DELETE /networks/{id}/subnets/{subnet_id}`: Delete a subnet.
 ///
 /// A call of [`Networks::delete_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteSubnet<M = Async>(Request<M>);
+pub type DeleteSubnet<M = Async> = Request<endpoints::DeleteSubnet, M>;
 
 operation! {
     DeleteSubnet of json types::SimpleResponse;
@@ -337,8 +343,7 @@ operation! {
 /// `POST /networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource.
 ///
 /// A call of [`Networks::attach_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AttachSubnet<M = Async>(Request<M>);
+pub type AttachSubnet<M = Async> = Request<endpoints::AttachSubnet, M>;
 
 operation! {
     AttachSubnet of json types::SubnetAttachment;
@@ -353,8 +358,7 @@ operation! {
 /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet.
 ///
 /// A call of [`Networks::detach_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DetachSubnet<M = Async>(Request<M>);
+pub type DetachSubnet<M = Async> = Request<endpoints::DetachSubnet, M>;
 
 operation! {
     DetachSubnet of json types::SimpleResponse;

@@ -47,7 +47,7 @@ impl<M> ObjectStores<M> {
     ///
     /// `GET /objectstores`. Gives [`types::ObjectStorePage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create an object store.
@@ -58,10 +58,10 @@ impl<M> ObjectStores<M> {
     /// `POST /objectstores`. Gives [`types::ObjectStore`].
     #[rustfmt::skip]
     pub fn create(&self, body: impl Into<types::CreateObjectStoreRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateObjectStoreRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get an object store.
@@ -70,9 +70,9 @@ impl<M> ObjectStores<M> {
     ///
     /// `GET /objectstores/{id}`. Gives [`types::ObjectStore`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Resize an object store.
@@ -85,11 +85,11 @@ impl<M> ObjectStores<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateObjectStoreRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateObjectStoreRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete an object store.
@@ -98,9 +98,9 @@ impl<M> ObjectStores<M> {
     ///
     /// `DELETE /objectstores/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Get the usage of an object store.
@@ -109,9 +109,9 @@ impl<M> ObjectStores<M> {
     ///
     /// `GET /objectstores/{id}/stats`. Gives [`types::ObjectStoreStats`].
     pub fn stats(&self, id: impl Into<String>) -> Stats<M> {
-        let mut request = Request::new::<Stats>(&self.0);
+        let mut request = self.0.request::<endpoints::Stats>();
         request.set::<String>(Param::path, "id", id);
-        Stats(request)
+        request.into()
     }
 
     /// List object store credentials.
@@ -120,7 +120,7 @@ impl<M> ObjectStores<M> {
     ///
     /// `GET /objectstore/credentials`. Gives [`types::ObjectStoreCredentialPage`].
     pub fn list_credentials(&self) -> ListCredentials<M> {
-        ListCredentials(Request::new::<ListCredentials>(&self.0))
+        self.0.request::<endpoints::ListCredentials>().into()
     }
 
     /// Create an object store credential.
@@ -132,10 +132,10 @@ impl<M> ObjectStores<M> {
         &self,
         body: impl Into<types::CreateObjectStoreCredentialRequest>,
     ) -> CreateCredential<M> {
-        let mut request = Request::new::<CreateCredential>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateCredential>();
         let body: types::CreateObjectStoreCredentialRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateCredential(request)
+        request.into()
     }
 
     /// Get an object store credential.
@@ -144,9 +144,9 @@ impl<M> ObjectStores<M> {
     ///
     /// `GET /objectstore/credentials/{id}`. Gives [`types::ObjectStoreCredential`].
     pub fn get_credential(&self, id: impl Into<String>) -> GetCredential<M> {
-        let mut request = Request::new::<GetCredential>(&self.0);
+        let mut request = self.0.request::<endpoints::GetCredential>();
         request.set::<String>(Param::path, "id", id);
-        GetCredential(request)
+        request.into()
     }
 
     /// Change an object store credential.
@@ -159,11 +159,11 @@ impl<M> ObjectStores<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateObjectStoreCredentialRequest>,
     ) -> UpdateCredential<M> {
-        let mut request = Request::new::<UpdateCredential>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateCredential>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateObjectStoreCredentialRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateCredential(request)
+        request.into()
     }
 
     /// Delete an object store credential.
@@ -172,10 +172,25 @@ impl<M> ObjectStores<M> {
     ///
     /// `DELETE /objectstore/credentials/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete_credential(&self, id: impl Into<String>) -> DeleteCredential<M> {
-        let mut request = Request::new::<DeleteCredential>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteCredential>();
         request.set::<String>(Param::path, "id", id);
-        DeleteCredential(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum Stats {}
+    pub enum ListCredentials {}
+    pub enum CreateCredential {}
+    pub enum GetCredential {}
+    pub enum UpdateCredential {}
+    pub enum DeleteCredential {}
 }
 
 operation_defaults! {
@@ -185,8 +200,7 @@ operation_defaults! {
 /// `GET /objectstores`: List object stores.
 ///
 /// A call of [`ObjectStores::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ObjectStorePage;
@@ -209,8 +223,7 @@ pager! { List of types::ObjectStore; json types::ObjectStorePage;
 /// `POST /objectstores`: Create an object store.
 ///
 /// A call of [`ObjectStores::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::ObjectStore;
@@ -226,8 +239,7 @@ operation! {
 /// `GET /objectstores/{id}`: Get an object store.
 ///
 /// A call of [`ObjectStores::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::ObjectStore;
@@ -254,15 +266,14 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_ready(self) -> Poller<types::ObjectStore, M> {
-        self.0.poll_until(Get::UNTIL_READY, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_READY, Answer::json)
     }
 }
 
 /// `PUT /objectstores/{id}`: Resize an object store.
 ///
 /// A call of [`ObjectStores::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::ObjectStore;
@@ -278,8 +289,7 @@ operation! {
 /// `DELETE /objectstores/{id}`: Delete an object store.
 ///
 /// A call of [`ObjectStores::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -293,8 +303,7 @@ operation! {
 /// `GET /objectstores/{id}/stats`: Get the usage of an object store.
 ///
 /// A call of [`ObjectStores::stats`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Stats<M = Async>(Request<M>);
+pub type Stats<M = Async> = Request<endpoints::Stats, M>;
 
 operation! {
     Stats of json types::ObjectStoreStats;
@@ -308,8 +317,7 @@ operation! {
 /// `GET /objectstore/credentials`: List object store credentials.
 ///
 /// A call of [`ObjectStores::list_credentials`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListCredentials<M = Async>(Request<M>);
+pub type ListCredentials<M = Async> = Request<endpoints::ListCredentials, M>;
 
 operation! {
     ListCredentials of json types::ObjectStoreCredentialPage;
@@ -332,8 +340,7 @@ pager! { ListCredentials of types::ObjectStoreCredential; json types::ObjectStor
 /// `POST /objectstore/credentials`: Create an object store credential.
 ///
 /// A call of [`ObjectStores::create_credential`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateCredential<M = Async>(Request<M>);
+pub type CreateCredential<M = Async> = Request<endpoints::CreateCredential, M>;
 
 operation! {
     CreateCredential of json types::ObjectStoreCredential;
@@ -349,8 +356,7 @@ operation! {
 /// `GET /objectstore/credentials/{id}`: Get an object store credential.
 ///
 /// A call of [`ObjectStores::get_credential`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetCredential<M = Async>(Request<M>);
+pub type GetCredential<M = Async> = Request<endpoints::GetCredential, M>;
 
 operation! {
     GetCredential of json types::ObjectStoreCredential;
@@ -364,8 +370,7 @@ operation! {
 /// `PUT /objectstore/credentials/{id}`: Change an object store credential.
 ///
 /// A call of [`ObjectStores::update_credential`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateCredential<M = Async>(Request<M>);
+pub type UpdateCredential<M = Async> = Request<endpoints::UpdateCredential, M>;
 
 operation! {
     UpdateCredential of json types::ObjectStoreCredential;
@@ -381,8 +386,7 @@ operation! {
 /// `DELETE /objectstore/credentials/{id}`: Delete an object store credential.
 ///
 /// A call of [`ObjectStores::delete_credential`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteCredential<M = Async>(Request<M>);
+pub type DeleteCredential<M = Async> = Request<endpoints::DeleteCredential, M>;
 
 operation! {
     DeleteCredential of json types::SimpleResponse;

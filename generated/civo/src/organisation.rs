@@ -42,7 +42,7 @@ impl<M> Organisation<M> {
     ///
     /// `GET /organisation`. Gives [`types::Organisation`].
     pub fn get(&self) -> Get<M> {
-        Get(Request::new::<Get>(&self.0))
+        self.0.request::<endpoints::Get>().into()
     }
 
     /// Create an organisation.
@@ -54,10 +54,10 @@ impl<M> Organisation<M> {
         &self,
         body: impl Into<types::CreateOrganisationRequest>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateOrganisationRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Rename the organisation.
@@ -69,10 +69,10 @@ impl<M> Organisation<M> {
         &self,
         body: impl Into<types::RenameOrganisationRequest>,
     ) -> Rename<M> {
-        let mut request = Request::new::<Rename>(&self.0);
+        let mut request = self.0.request::<endpoints::Rename>();
         let body: types::RenameOrganisationRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Rename(request)
+        request.into()
     }
 
     /// List the accounts of the organisation.
@@ -81,7 +81,7 @@ impl<M> Organisation<M> {
     ///
     /// `GET /organisation/accounts`. Gives a list of [`types::Account`].
     pub fn list_accounts(&self) -> ListAccounts<M> {
-        ListAccounts(Request::new::<ListAccounts>(&self.0))
+        self.0.request::<endpoints::ListAccounts>().into()
     }
 
     /// Add an account to an organisation.
@@ -94,11 +94,20 @@ impl<M> Organisation<M> {
         &self,
         body: impl Into<types::AddOrganisationAccountRequest>,
     ) -> AddAccount<M> {
-        let mut request = Request::new::<AddAccount>(&self.0);
+        let mut request = self.0.request::<endpoints::AddAccount>();
         let body: types::AddOrganisationAccountRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        AddAccount(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
+    pub enum Create {}
+    pub enum Rename {}
+    pub enum ListAccounts {}
+    pub enum AddAccount {}
 }
 
 operation_defaults! {
@@ -108,16 +117,14 @@ operation_defaults! {
 /// `GET /organisation`: Get the organisation.
 ///
 /// A call of [`Organisation::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Organisation; GET "/organisation"; }
 
 /// `POST /organisation`: Create an organisation.
 ///
 /// A call of [`Organisation::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::Organisation;
@@ -127,8 +134,7 @@ operation! {
 /// `PUT /organisation`: Rename the organisation.
 ///
 /// A call of [`Organisation::rename`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rename<M = Async>(Request<M>);
+pub type Rename<M = Async> = Request<endpoints::Rename, M>;
 
 operation! {
     Rename of json types::Organisation;
@@ -138,16 +144,14 @@ operation! {
 /// `GET /organisation/accounts`: List the accounts of the organisation.
 ///
 /// A call of [`Organisation::list_accounts`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListAccounts<M = Async>(Request<M>);
+pub type ListAccounts<M = Async> = Request<endpoints::ListAccounts, M>;
 
 operation! { ListAccounts of json Vec<types::Account>; GET "/organisation/accounts"; }
 
 /// `POST /organisation/accounts`: Add an account to an organisation.
 ///
 /// A call of [`Organisation::add_account`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddAccount<M = Async>(Request<M>);
+pub type AddAccount<M = Async> = Request<endpoints::AddAccount, M>;
 
 operation! {
     AddAccount of json Vec<types::Account>;

@@ -42,8 +42,13 @@ impl<M> Regions<M> {
     ///
     /// `GET /regions`. Gives a list of [`types::Region`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
 }
 
 operation_defaults! {
@@ -53,7 +58,6 @@ operation_defaults! {
 /// `GET /regions`: List the regions.
 ///
 /// A call of [`Regions::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json Vec<types::Region>; GET "/regions"; }

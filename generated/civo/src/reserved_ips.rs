@@ -46,7 +46,7 @@ impl<M> ReservedIps<M> {
     ///
     /// `GET /ips`. Gives [`types::ReservedIpPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Reserve an IP address.
@@ -56,10 +56,10 @@ impl<M> ReservedIps<M> {
     ///
     /// `POST /ips`. Gives [`types::ReservedIp`].
     pub fn create(&self, body: impl Into<types::CreateReservedIpRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateReservedIpRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a reserved IP.
@@ -68,9 +68,9 @@ impl<M> ReservedIps<M> {
     ///
     /// `GET /ips/{id}`. Gives [`types::ReservedIp`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Rename a reserved IP.
@@ -83,11 +83,11 @@ impl<M> ReservedIps<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateReservedIpRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateReservedIpRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Release a reserved IP.
@@ -96,9 +96,9 @@ impl<M> ReservedIps<M> {
     ///
     /// `DELETE /ips/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Assign or unassign a reserved IP.
@@ -113,12 +113,22 @@ impl<M> ReservedIps<M> {
         id: impl Into<String>,
         body: impl Into<types::SetIpAssignmentRequest>,
     ) -> SetAssignment<M> {
-        let mut request = Request::new::<SetAssignment>(&self.0);
+        let mut request = self.0.request::<endpoints::SetAssignment>();
         request.set::<String>(Param::path, "id", id);
         let body: types::SetIpAssignmentRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetAssignment(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum SetAssignment {}
 }
 
 operation_defaults! {
@@ -128,8 +138,7 @@ operation_defaults! {
 /// `GET /ips`: List reserved IPs.
 ///
 /// A call of [`ReservedIps::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ReservedIpPage;
@@ -152,8 +161,7 @@ pager! { List of types::ReservedIp; json types::ReservedIpPage;
 /// `POST /ips`: Reserve an IP address.
 ///
 /// A call of [`ReservedIps::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::ReservedIp;
@@ -169,8 +177,7 @@ operation! {
 /// `GET /ips/{id}`: Get a reserved IP.
 ///
 /// A call of [`ReservedIps::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::ReservedIp;
@@ -184,8 +191,7 @@ operation! {
 /// `PUT /ips/{id}`: Rename a reserved IP.
 ///
 /// A call of [`ReservedIps::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::ReservedIp;
@@ -201,8 +207,7 @@ operation! {
 /// `DELETE /ips/{id}`: Release a reserved IP.
 ///
 /// A call of [`ReservedIps::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -216,8 +221,7 @@ operation! {
 /// `POST /ips/{id}/actions`: Assign or unassign a reserved IP.
 ///
 /// A call of [`ReservedIps::set_assignment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetAssignment<M = Async>(Request<M>);
+pub type SetAssignment<M = Async> = Request<endpoints::SetAssignment, M>;
 
 operation! {
     SetAssignment of json types::SimpleResponse;

@@ -42,7 +42,7 @@ impl<M> ResourceSnapshots<M> {
     ///
     /// `GET /resourcesnapshots`. Gives a list of [`types::ResourceSnapshot`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Get a snapshot.
@@ -51,9 +51,9 @@ impl<M> ResourceSnapshots<M> {
     ///
     /// `GET /resourcesnapshots/{id}`. Gives [`types::ResourceSnapshot`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Change a snapshot.
@@ -66,11 +66,11 @@ impl<M> ResourceSnapshots<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateResourceSnapshotRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateResourceSnapshotRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a snapshot.
@@ -79,9 +79,9 @@ impl<M> ResourceSnapshots<M> {
     ///
     /// `DELETE /resourcesnapshots/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Restore a snapshot.
@@ -95,12 +95,21 @@ impl<M> ResourceSnapshots<M> {
         id: impl Into<String>,
         body: impl Into<types::RestoreResourceSnapshotRequest>,
     ) -> Restore<M> {
-        let mut request = Request::new::<Restore>(&self.0);
+        let mut request = self.0.request::<endpoints::Restore>();
         request.set::<String>(Param::path, "id", id);
         let body: types::RestoreResourceSnapshotRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Restore(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum Restore {}
 }
 
 operation_defaults! {
@@ -110,8 +119,7 @@ operation_defaults! {
 /// `GET /resourcesnapshots`: List the snapshots of the account.
 ///
 /// A call of [`ResourceSnapshots::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::ResourceSnapshot>;
@@ -125,8 +133,7 @@ operation! {
 /// `GET /resourcesnapshots/{id}`: Get a snapshot.
 ///
 /// A call of [`ResourceSnapshots::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::ResourceSnapshot;
@@ -140,8 +147,7 @@ operation! {
 /// `PUT /resourcesnapshots/{id}`: Change a snapshot.
 ///
 /// A call of [`ResourceSnapshots::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::ResourceSnapshot;
@@ -156,8 +162,7 @@ operation! {
 /// `DELETE /resourcesnapshots/{id}`: Delete a snapshot.
 ///
 /// A call of [`ResourceSnapshots::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -171,8 +176,7 @@ operation! {
 /// `POST /resourcesnapshots/{id}/restore`: Restore a snapshot.
 ///
 /// A call of [`ResourceSnapshots::restore`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Restore<M = Async>(Request<M>);
+pub type Restore<M = Async> = Request<endpoints::Restore, M>;
 
 operation! {
     Restore of json types::ResourceSnapshotRestore;

@@ -42,7 +42,7 @@ impl<M> Roles<M> {
     ///
     /// `GET /roles`. Gives a list of [`types::Role`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a role.
@@ -51,9 +51,9 @@ impl<M> Roles<M> {
     ///
     /// `POST /roles`. Gives [`types::Role`].
     pub fn create(&self, body: impl Into<types::CreateRoleRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::CreateRoleRequest>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Change a role.
@@ -67,10 +67,10 @@ impl<M> Roles<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateRoleRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         request.set::<types::UpdateRoleRequest>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a role.
@@ -79,10 +79,18 @@ impl<M> Roles<M> {
     ///
     /// `DELETE /roles/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -92,16 +100,14 @@ operation_defaults! {
 /// `GET /roles`: List roles.
 ///
 /// A call of [`Roles::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json Vec<types::Role>; GET "/roles"; }
 
 /// `POST /roles`: Create a role.
 ///
 /// A call of [`Roles::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::Role;
@@ -111,8 +117,7 @@ operation! {
 /// `PUT /roles/{id}`: Change a role.
 ///
 /// A call of [`Roles::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::Role;
@@ -122,7 +127,6 @@ operation! {
 /// `DELETE /roles/{id}`: Delete a role.
 ///
 /// A call of [`Roles::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/roles/{id}"; }

@@ -42,8 +42,13 @@ impl<M> Sizes<M> {
     ///
     /// `GET /sizes`. Gives a list of [`types::InstanceSize`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
 }
 
 operation_defaults! {
@@ -53,8 +58,7 @@ operation_defaults! {
 /// `GET /sizes`: List the sizes.
 ///
 /// A call of [`Sizes::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::InstanceSize>;

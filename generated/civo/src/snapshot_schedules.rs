@@ -42,7 +42,7 @@ impl<M> SnapshotSchedules<M> {
     ///
     /// `GET /resourcesnapshotschedules`. Gives a list of [`types::SnapshotSchedule`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a snapshot schedule.
@@ -55,10 +55,10 @@ impl<M> SnapshotSchedules<M> {
         &self,
         body: impl Into<types::CreateSnapshotScheduleRequest>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateSnapshotScheduleRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a snapshot schedule.
@@ -67,9 +67,9 @@ impl<M> SnapshotSchedules<M> {
     ///
     /// `GET /resourcesnapshotschedules/{id}`. Gives [`types::SnapshotSchedule`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Rename or pause a snapshot schedule.
@@ -83,11 +83,11 @@ impl<M> SnapshotSchedules<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateSnapshotScheduleRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateSnapshotScheduleRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a snapshot schedule.
@@ -96,10 +96,19 @@ impl<M> SnapshotSchedules<M> {
     ///
     /// `DELETE /resourcesnapshotschedules/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -109,8 +118,7 @@ operation_defaults! {
 /// `GET /resourcesnapshotschedules`: List the snapshot schedules.
 ///
 /// A call of [`SnapshotSchedules::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::SnapshotSchedule>;
@@ -124,8 +132,7 @@ operation! {
 /// `POST /resourcesnapshotschedules`: Create a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::SnapshotSchedule;
@@ -139,8 +146,7 @@ operation! {
 /// `GET /resourcesnapshotschedules/{id}`: Get a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::SnapshotSchedule;
@@ -154,8 +160,7 @@ operation! {
 /// `PUT /resourcesnapshotschedules/{id}`: Rename or pause a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::SnapshotSchedule;
@@ -170,8 +175,7 @@ operation! {
 /// `DELETE /resourcesnapshotschedules/{id}`: Delete a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

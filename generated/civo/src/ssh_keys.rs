@@ -42,7 +42,7 @@ impl<M> SshKeys<M> {
     ///
     /// `GET /sshkeys`. Gives a list of [`types::SshKey`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Upload an SSH key.
@@ -52,10 +52,10 @@ impl<M> SshKeys<M> {
     ///
     /// `POST /sshkeys`. Gives [`types::SimpleResponse`].
     pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateSshKeyRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get an SSH key.
@@ -64,9 +64,9 @@ impl<M> SshKeys<M> {
     ///
     /// `GET /sshkeys/{id}`. Gives [`types::SshKey`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Rename an SSH key.
@@ -79,11 +79,11 @@ impl<M> SshKeys<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateSshKeyRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateSshKeyRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete an SSH key.
@@ -92,10 +92,19 @@ impl<M> SshKeys<M> {
     ///
     /// `DELETE /sshkeys/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -105,16 +114,14 @@ operation_defaults! {
 /// `GET /sshkeys`: List SSH keys.
 ///
 /// A call of [`SshKeys::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json Vec<types::SshKey>; GET "/sshkeys"; }
 
 /// `POST /sshkeys`: Upload an SSH key.
 ///
 /// A call of [`SshKeys::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::SimpleResponse;
@@ -124,16 +131,14 @@ operation! {
 /// `GET /sshkeys/{id}`: Get an SSH key.
 ///
 /// A call of [`SshKeys::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::SshKey; GET "/sshkeys/{id}"; }
 
 /// `PUT /sshkeys/{id}`: Rename an SSH key.
 ///
 /// A call of [`SshKeys::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::SshKey;
@@ -143,7 +148,6 @@ operation! {
 /// `DELETE /sshkeys/{id}`: Delete an SSH key.
 ///
 /// A call of [`SshKeys::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/sshkeys/{id}"; }

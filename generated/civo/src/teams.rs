@@ -42,7 +42,7 @@ impl<M> Teams<M> {
     ///
     /// `GET /teams`. Gives a list of [`types::Team`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a team.
@@ -51,9 +51,9 @@ impl<M> Teams<M> {
     ///
     /// `POST /teams`. Gives [`types::Team`].
     pub fn create(&self, body: impl Into<types::CreateTeamRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::CreateTeamRequest>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Rename a team.
@@ -66,10 +66,10 @@ impl<M> Teams<M> {
         id: impl Into<String>,
         body: impl Into<types::RenameTeamRequest>,
     ) -> Rename<M> {
-        let mut request = Request::new::<Rename>(&self.0);
+        let mut request = self.0.request::<endpoints::Rename>();
         request.set::<String>(Param::path, "id", id);
         request.set::<types::RenameTeamRequest>(Param::json, "application/json", body);
-        Rename(request)
+        request.into()
     }
 
     /// Delete a team.
@@ -78,9 +78,9 @@ impl<M> Teams<M> {
     ///
     /// `DELETE /teams/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// List the members of a team.
@@ -89,9 +89,9 @@ impl<M> Teams<M> {
     ///
     /// `GET /teams/{id}/members`. Gives a list of [`types::TeamMember`].
     pub fn list_members(&self, team_id: impl Into<String>) -> ListMembers<M> {
-        let mut request = Request::new::<ListMembers>(&self.0);
+        let mut request = self.0.request::<endpoints::ListMembers>();
         request.set::<String>(Param::path, "id", team_id);
-        ListMembers(request)
+        request.into()
     }
 
     /// Add a user to a team.
@@ -104,11 +104,11 @@ impl<M> Teams<M> {
         team_id: impl Into<String>,
         body: impl Into<types::AddTeamMemberRequest>,
     ) -> AddMember<M> {
-        let mut request = Request::new::<AddMember>(&self.0);
+        let mut request = self.0.request::<endpoints::AddMember>();
         request.set::<String>(Param::path, "id", team_id);
         let body: types::AddTeamMemberRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        AddMember(request)
+        request.into()
     }
 
     /// Change the rights of a team member.
@@ -123,12 +123,12 @@ impl<M> Teams<M> {
         member_id: impl Into<String>,
         body: impl Into<types::UpdateTeamMemberRequest>,
     ) -> UpdateMember<M> {
-        let mut request = Request::new::<UpdateMember>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateMember>();
         request.set::<String>(Param::path, "id", team_id);
         request.set::<String>(Param::path, "member_id", member_id);
         let body: types::UpdateTeamMemberRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateMember(request)
+        request.into()
     }
 
     /// Remove a member from a team.
@@ -141,11 +141,23 @@ impl<M> Teams<M> {
         team_id: impl Into<String>,
         member_id: impl Into<String>,
     ) -> RemoveMember<M> {
-        let mut request = Request::new::<RemoveMember>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveMember>();
         request.set::<String>(Param::path, "id", team_id);
         request.set::<String>(Param::path, "member_id", member_id);
-        RemoveMember(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Rename {}
+    pub enum Delete {}
+    pub enum ListMembers {}
+    pub enum AddMember {}
+    pub enum UpdateMember {}
+    pub enum RemoveMember {}
 }
 
 operation_defaults! {
@@ -155,16 +167,14 @@ operation_defaults! {
 /// `GET /teams`: List teams.
 ///
 /// A call of [`Teams::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json Vec<types::Team>; GET "/teams"; }
 
 /// `POST /teams`: Create a team.
 ///
 /// A call of [`Teams::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::Team;
@@ -174,8 +184,7 @@ operation! {
 /// `PUT /teams/{id}`: Rename a team.
 ///
 /// A call of [`Teams::rename`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rename<M = Async>(Request<M>);
+pub type Rename<M = Async> = Request<endpoints::Rename, M>;
 
 operation! {
     Rename of json types::Team;
@@ -185,24 +194,21 @@ operation! {
 /// `DELETE /teams/{id}`: Delete a team.
 ///
 /// A call of [`Teams::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/teams/{id}"; }
 
 /// `GET /teams/{id}/members`: List the members of a team.
 ///
 /// A call of [`Teams::list_members`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListMembers<M = Async>(Request<M>);
+pub type ListMembers<M = Async> = Request<endpoints::ListMembers, M>;
 
 operation! { ListMembers of json Vec<types::TeamMember>; GET "/teams/{id}/members"; }
 
 /// `POST /teams/{id}/members`: Add a user to a team.
 ///
 /// A call of [`Teams::add_member`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddMember<M = Async>(Request<M>);
+pub type AddMember<M = Async> = Request<endpoints::AddMember, M>;
 
 operation! {
     AddMember of json Vec<types::TeamMember>;
@@ -212,8 +218,7 @@ operation! {
 /// `PUT /teams/{id}/members/{member_id}`: Change the rights of a team member.
 ///
 /// A call of [`Teams::update_member`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateMember<M = Async>(Request<M>);
+pub type UpdateMember<M = Async> = Request<endpoints::UpdateMember, M>;
 
 operation! {
     UpdateMember of json types::TeamMember;
@@ -223,7 +228,6 @@ operation! {
 /// `DELETE /teams/{id}/members/{member_id}`: Remove a member from a team.
 ///
 /// A call of [`Teams::remove_member`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveMember<M = Async>(Request<M>);
+pub type RemoveMember<M = Async> = Request<endpoints::RemoveMember, M>;
 
 operation! { RemoveMember of json types::SimpleResponse; DELETE "/teams/{id}/members/{member_id}"; }

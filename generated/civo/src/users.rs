@@ -42,10 +42,15 @@ impl<M> Users<M> {
     ///
     /// `GET /users/{id}/everything`. Gives [`types::UserEverything`].
     pub fn get_everything(&self, id: impl Into<String>) -> GetEverything<M> {
-        let mut request = Request::new::<GetEverything>(&self.0);
+        let mut request = self.0.request::<endpoints::GetEverything>();
         request.set::<String>(Param::path, "id", id);
-        GetEverything(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum GetEverything {}
 }
 
 operation_defaults! {
@@ -55,7 +60,6 @@ operation_defaults! {
 /// `GET /users/{id}/everything`: Get a user with accounts, organisations, teams and roles.
 ///
 /// A call of [`Users::get_everything`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetEverything<M = Async>(Request<M>);
+pub type GetEverything<M = Async> = Request<endpoints::GetEverything, M>;
 
 operation! { GetEverything of json types::UserEverything; GET "/users/{id}/everything"; }

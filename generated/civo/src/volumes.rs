@@ -46,7 +46,7 @@ impl<M> Volumes<M> {
     ///
     /// `GET /volumes`. Gives a list of [`types::Volume`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a volume.
@@ -57,10 +57,10 @@ impl<M> Volumes<M> {
     ///
     /// `POST /volumes`. Gives [`types::CreateVolumeResponse`].
     pub fn create(&self, body: impl Into<types::CreateVolumeRequest>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateVolumeRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a volume.
@@ -69,9 +69,9 @@ impl<M> Volumes<M> {
     ///
     /// `GET /volumes/{id}`. Gives [`types::Volume`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Rename a volume.
@@ -84,11 +84,11 @@ impl<M> Volumes<M> {
         id: impl Into<String>,
         body: impl Into<types::RenameVolumeRequest>,
     ) -> Rename<M> {
-        let mut request = Request::new::<Rename>(&self.0);
+        let mut request = self.0.request::<endpoints::Rename>();
         request.set::<String>(Param::path, "id", id);
         let body: types::RenameVolumeRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Rename(request)
+        request.into()
     }
 
     /// Delete a volume.
@@ -97,9 +97,9 @@ impl<M> Volumes<M> {
     ///
     /// `DELETE /volumes/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Grow a volume.
@@ -112,11 +112,11 @@ impl<M> Volumes<M> {
         id: impl Into<String>,
         body: impl Into<types::ResizeVolumeRequest>,
     ) -> Resize<M> {
-        let mut request = Request::new::<Resize>(&self.0);
+        let mut request = self.0.request::<endpoints::Resize>();
         request.set::<String>(Param::path, "id", id);
         let body: types::ResizeVolumeRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Resize(request)
+        request.into()
     }
 
     /// Attach a volume to an instance.
@@ -130,11 +130,11 @@ impl<M> Volumes<M> {
         id: impl Into<String>,
         body: impl Into<types::AttachVolumeRequest>,
     ) -> Attach<M> {
-        let mut request = Request::new::<Attach>(&self.0);
+        let mut request = self.0.request::<endpoints::Attach>();
         request.set::<String>(Param::path, "id", id);
         let body: types::AttachVolumeRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Attach(request)
+        request.into()
     }
 
     /// Detach a volume.
@@ -143,9 +143,9 @@ impl<M> Volumes<M> {
     ///
     /// `PUT /volumes/{id}/detach`. Gives [`types::SimpleResponse`].
     pub fn detach(&self, id: impl Into<String>) -> Detach<M> {
-        let mut request = Request::new::<Detach>(&self.0);
+        let mut request = self.0.request::<endpoints::Detach>();
         request.set::<String>(Param::path, "id", id);
-        Detach(request)
+        request.into()
     }
 
     /// List the snapshots of a volume.
@@ -155,9 +155,9 @@ impl<M> Volumes<M> {
     /// `GET /volumes/{id}/snapshots`. Gives a list of [`types::VolumeSnapshot`].
     #[rustfmt::skip]
     pub fn list_snapshots_of(&self, volume_id: impl Into<String>) -> ListSnapshotsOf<M> {
-        let mut request = Request::new::<ListSnapshotsOf>(&self.0);
+        let mut request = self.0.request::<endpoints::ListSnapshotsOf>();
         request.set::<String>(Param::path, "id", volume_id);
-        ListSnapshotsOf(request)
+        request.into()
     }
 
     /// Take a snapshot of a volume.
@@ -170,11 +170,11 @@ impl<M> Volumes<M> {
         volume_id: impl Into<String>,
         body: impl Into<types::CreateVolumeSnapshotRequest>,
     ) -> CreateSnapshot<M> {
-        let mut request = Request::new::<CreateSnapshot>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateSnapshot>();
         request.set::<String>(Param::path, "id", volume_id);
         let body: types::CreateVolumeSnapshotRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateSnapshot(request)
+        request.into()
     }
 
     /// Get a snapshot of a volume.
@@ -187,10 +187,10 @@ impl<M> Volumes<M> {
         volume_id: impl Into<String>,
         snapshot_id: impl Into<String>,
     ) -> GetSnapshotOf<M> {
-        let mut request = Request::new::<GetSnapshotOf>(&self.0);
+        let mut request = self.0.request::<endpoints::GetSnapshotOf>();
         request.set::<String>(Param::path, "id", volume_id);
         request.set::<String>(Param::path, "snapshot_id", snapshot_id);
-        GetSnapshotOf(request)
+        request.into()
     }
 
     /// List the snapshots of all volumes.
@@ -202,10 +202,10 @@ impl<M> Volumes<M> {
         &self,
         resource_type: impl Into<types::SnapshotResourceType>,
     ) -> ListSnapshots<M> {
-        let mut request = Request::new::<ListSnapshots>(&self.0);
+        let mut request = self.0.request::<endpoints::ListSnapshots>();
         let resource_type: types::SnapshotResourceType = resource_type.into();
         request.put(Param::query, "resource_type", &resource_type);
-        ListSnapshots(request)
+        request.into()
     }
 
     /// Get a volume snapshot.
@@ -218,11 +218,11 @@ impl<M> Volumes<M> {
         id: impl Into<String>,
         resource_type: impl Into<types::SnapshotResourceType>,
     ) -> GetSnapshot<M> {
-        let mut request = Request::new::<GetSnapshot>(&self.0);
+        let mut request = self.0.request::<endpoints::GetSnapshot>();
         request.set::<String>(Param::path, "id", id);
         let resource_type: types::SnapshotResourceType = resource_type.into();
         request.put(Param::query, "resource_type", &resource_type);
-        GetSnapshot(request)
+        request.into()
     }
 
     /// Delete a volume snapshot.
@@ -231,9 +231,9 @@ impl<M> Volumes<M> {
     ///
     /// `DELETE /snapshots/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete_snapshot(&self, id: impl Into<String>) -> DeleteSnapshot<M> {
-        let mut request = Request::new::<DeleteSnapshot>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteSnapshot>();
         request.set::<String>(Param::path, "id", id);
-        DeleteSnapshot(request)
+        request.into()
     }
 
     /// List volume types.
@@ -242,8 +242,27 @@ impl<M> Volumes<M> {
     ///
     /// `GET /volumetypes`. Gives a list of [`types::VolumeType`].
     pub fn list_types(&self) -> ListTypes<M> {
-        ListTypes(Request::new::<ListTypes>(&self.0))
+        self.0.request::<endpoints::ListTypes>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Rename {}
+    pub enum Delete {}
+    pub enum Resize {}
+    pub enum Attach {}
+    pub enum Detach {}
+    pub enum ListSnapshotsOf {}
+    pub enum CreateSnapshot {}
+    pub enum GetSnapshotOf {}
+    pub enum ListSnapshots {}
+    pub enum GetSnapshot {}
+    pub enum DeleteSnapshot {}
+    pub enum ListTypes {}
 }
 
 operation_defaults! {
@@ -253,8 +272,7 @@ operation_defaults! {
 /// `GET /volumes`: List volumes.
 ///
 /// A call of [`Volumes::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::Volume>;
@@ -268,8 +286,7 @@ operation! {
 /// `POST /volumes`: Create a volume.
 ///
 /// A call of [`Volumes::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::CreateVolumeResponse;
@@ -285,8 +302,7 @@ operation! {
 /// `GET /volumes/{id}`: Get a volume.
 ///
 /// A call of [`Volumes::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::Volume;
@@ -321,7 +337,7 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_available(self) -> Poller<types::Volume, M> {
-        self.0.poll_until(Get::UNTIL_AVAILABLE, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_AVAILABLE, Answer::json)
     }
 
     /// Sends the call again and again, until the state is `attached`.
@@ -329,15 +345,14 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_attached(self) -> Poller<types::Volume, M> {
-        self.0.poll_until(Get::UNTIL_ATTACHED, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_ATTACHED, Answer::json)
     }
 }
 
 /// `PUT /volumes/{id}`: Rename a volume.
 ///
 /// A call of [`Volumes::rename`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rename<M = Async>(Request<M>);
+pub type Rename<M = Async> = Request<endpoints::Rename, M>;
 
 operation! {
     Rename of json types::SimpleResponse;
@@ -352,8 +367,7 @@ operation! {
 /// `DELETE /volumes/{id}`: Delete a volume.
 ///
 /// A call of [`Volumes::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -369,8 +383,7 @@ operation! {
 /// `PUT /volumes/{id}/resize`: Grow a volume.
 ///
 /// A call of [`Volumes::resize`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Resize<M = Async>(Request<M>);
+pub type Resize<M = Async> = Request<endpoints::Resize, M>;
 
 operation! {
     Resize of json types::SimpleResponse;
@@ -386,8 +399,7 @@ operation! {
 /// `PUT /volumes/{id}/attach`: Attach a volume to an instance.
 ///
 /// A call of [`Volumes::attach`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Attach<M = Async>(Request<M>);
+pub type Attach<M = Async> = Request<endpoints::Attach, M>;
 
 operation! {
     Attach of json types::SimpleResponse;
@@ -403,8 +415,7 @@ operation! {
 /// `PUT /volumes/{id}/detach`: Detach a volume.
 ///
 /// A call of [`Volumes::detach`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Detach<M = Async>(Request<M>);
+pub type Detach<M = Async> = Request<endpoints::Detach, M>;
 
 operation! {
     Detach of json types::SimpleResponse;
@@ -422,8 +433,7 @@ operation! {
 /// `GET /volumes/{id}/snapshots`: List the snapshots of a volume.
 ///
 /// A call of [`Volumes::list_snapshots_of`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListSnapshotsOf<M = Async>(Request<M>);
+pub type ListSnapshotsOf<M = Async> = Request<endpoints::ListSnapshotsOf, M>;
 
 operation! {
     ListSnapshotsOf of json Vec<types::VolumeSnapshot>;
@@ -437,8 +447,7 @@ operation! {
 /// `POST /volumes/{id}/snapshots`: Take a snapshot of a volume.
 ///
 /// A call of [`Volumes::create_snapshot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateSnapshot<M = Async>(Request<M>);
+pub type CreateSnapshot<M = Async> = Request<endpoints::CreateSnapshot, M>;
 
 operation! {
     CreateSnapshot of json types::VolumeSnapshot;
@@ -454,8 +463,7 @@ operation! {
 /// `GET /volumes/{id}/snapshots/{snapshot_id}`: Get a snapshot of a volume.
 ///
 /// A call of [`Volumes::get_snapshot_of`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetSnapshotOf<M = Async>(Request<M>);
+pub type GetSnapshotOf<M = Async> = Request<endpoints::GetSnapshotOf, M>;
 
 operation! {
     GetSnapshotOf of json types::VolumeSnapshot;
@@ -469,8 +477,7 @@ operation! {
 /// `GET /snapshots`: List the snapshots of all volumes.
 ///
 /// A call of [`Volumes::list_snapshots`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListSnapshots<M = Async>(Request<M>);
+pub type ListSnapshots<M = Async> = Request<endpoints::ListSnapshots, M>;
 
 operation! {
     ListSnapshots of json Vec<types::VolumeSnapshot>;
@@ -484,8 +491,7 @@ operation! {
 /// `GET /snapshots/{id}`: Get a volume snapshot.
 ///
 /// A call of [`Volumes::get_snapshot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetSnapshot<M = Async>(Request<M>);
+pub type GetSnapshot<M = Async> = Request<endpoints::GetSnapshot, M>;
 
 operation! {
     GetSnapshot of json types::VolumeSnapshot;
@@ -499,8 +505,7 @@ operation! {
 /// `DELETE /snapshots/{id}`: Delete a volume snapshot.
 ///
 /// A call of [`Volumes::delete_snapshot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteSnapshot<M = Async>(Request<M>);
+pub type DeleteSnapshot<M = Async> = Request<endpoints::DeleteSnapshot, M>;
 
 operation! {
     DeleteSnapshot of json types::SimpleResponse;
@@ -514,8 +519,7 @@ operation! {
 /// `GET /volumetypes`: List volume types.
 ///
 /// A call of [`Volumes::list_types`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListTypes<M = Async>(Request<M>);
+pub type ListTypes<M = Async> = Request<endpoints::ListTypes, M>;
 
 operation! {
     ListTypes of json Vec<types::VolumeType>;

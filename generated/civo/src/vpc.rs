@@ -49,7 +49,7 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/networks`. Gives a list of [`types::Network`].
     pub fn list_networks(&self) -> ListNetworks<M> {
-        ListNetworks(Request::new::<ListNetworks>(&self.0))
+        self.0.request::<endpoints::ListNetworks>().into()
     }
 
     /// Create a network (VPC path).
@@ -62,9 +62,9 @@ impl<M> Vpc<M> {
         &self,
         body: impl Into<types::NetworkInput>,
     ) -> CreateNetwork<M> {
-        let mut request = Request::new::<CreateNetwork>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateNetwork>();
         request.set::<types::NetworkInput>(Param::json, "application/json", body);
-        CreateNetwork(request)
+        request.into()
     }
 
     /// Get a network (VPC path).
@@ -74,9 +74,9 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/networks/{id}`. Gives [`types::Network`].
     pub fn get_network(&self, id: impl Into<String>) -> GetNetwork<M> {
-        let mut request = Request::new::<GetNetwork>(&self.0);
+        let mut request = self.0.request::<endpoints::GetNetwork>();
         request.set::<String>(Param::path, "id", id);
-        GetNetwork(request)
+        request.into()
     }
 
     /// Rename a network or change its name servers (VPC path).
@@ -90,10 +90,10 @@ impl<M> Vpc<M> {
         id: impl Into<String>,
         body: impl Into<types::NetworkInput>,
     ) -> UpdateNetwork<M> {
-        let mut request = Request::new::<UpdateNetwork>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateNetwork>();
         request.set::<String>(Param::path, "id", id);
         request.set::<types::NetworkInput>(Param::json, "application/json", body);
-        UpdateNetwork(request)
+        request.into()
     }
 
     /// Delete a network (VPC path).
@@ -103,9 +103,9 @@ impl<M> Vpc<M> {
     ///
     /// `DELETE /vpc/networks/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete_network(&self, id: impl Into<String>) -> DeleteNetwork<M> {
-        let mut request = Request::new::<DeleteNetwork>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteNetwork>();
         request.set::<String>(Param::path, "id", id);
-        DeleteNetwork(request)
+        request.into()
     }
 
     /// List subnets (VPC path).
@@ -115,9 +115,9 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/networks/{id}/subnets`. Gives a list of [`types::Subnet`].
     pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets<M> {
-        let mut request = Request::new::<ListSubnets>(&self.0);
+        let mut request = self.0.request::<endpoints::ListSubnets>();
         request.set::<String>(Param::path, "id", network_id);
-        ListSubnets(request)
+        request.into()
     }
 
     /// Create a subnet (VPC path).
@@ -131,11 +131,11 @@ impl<M> Vpc<M> {
         network_id: impl Into<String>,
         body: impl Into<types::CreateSubnetRequest>,
     ) -> CreateSubnet<M> {
-        let mut request = Request::new::<CreateSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         let body: types::CreateSubnetRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateSubnet(request)
+        request.into()
     }
 
     /// Get a subnet (VPC path).
@@ -149,10 +149,10 @@ impl<M> Vpc<M> {
         network_id: impl Into<String>,
         subnet_id: impl Into<String>,
     ) -> GetSubnet<M> {
-        let mut request = Request::new::<GetSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::GetSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
-        GetSubnet(request)
+        request.into()
     }
 
     /// Delete a subnet (VPC path).
@@ -166,10 +166,10 @@ impl<M> Vpc<M> {
         network_id: impl Into<String>,
         subnet_id: impl Into<String>,
     ) -> DeleteSubnet<M> {
-        let mut request = Request::new::<DeleteSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
-        DeleteSubnet(request)
+        request.into()
     }
 
     /// Attach a subnet to a resource (VPC path).
@@ -184,12 +184,12 @@ impl<M> Vpc<M> {
         subnet_id: impl Into<String>,
         body: impl Into<types::AttachSubnetRequest>,
     ) -> AttachSubnet<M> {
-        let mut request = Request::new::<AttachSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::AttachSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
         let body: types::AttachSubnetRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        AttachSubnet(request)
+        request.into()
     }
 
     /// Detach a subnet (VPC path).
@@ -203,10 +203,10 @@ impl<M> Vpc<M> {
         network_id: impl Into<String>,
         subnet_id: impl Into<String>,
     ) -> DetachSubnet<M> {
-        let mut request = Request::new::<DetachSubnet>(&self.0);
+        let mut request = self.0.request::<endpoints::DetachSubnet>();
         request.set::<String>(Param::path, "id", network_id);
         request.set::<String>(Param::path, "subnet_id", subnet_id);
-        DetachSubnet(request)
+        request.into()
     }
 
     /// List the firewalls (VPC path).
@@ -216,7 +216,7 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/firewalls`. Gives a list of [`types::Firewall`].
     pub fn list_firewalls(&self) -> ListFirewalls<M> {
-        ListFirewalls(Request::new::<ListFirewalls>(&self.0))
+        self.0.request::<endpoints::ListFirewalls>().into()
     }
 
     /// Create a firewall (VPC path).
@@ -229,10 +229,10 @@ impl<M> Vpc<M> {
         &self,
         body: impl Into<types::CreateFirewallRequest>,
     ) -> CreateFirewall<M> {
-        let mut request = Request::new::<CreateFirewall>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateFirewall>();
         let body: types::CreateFirewallRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateFirewall(request)
+        request.into()
     }
 
     /// Rename a firewall (VPC path).
@@ -246,11 +246,11 @@ impl<M> Vpc<M> {
         id: impl Into<String>,
         body: impl Into<types::RenameFirewallRequest>,
     ) -> RenameFirewall<M> {
-        let mut request = Request::new::<RenameFirewall>(&self.0);
+        let mut request = self.0.request::<endpoints::RenameFirewall>();
         request.set::<String>(Param::path, "id", id);
         let body: types::RenameFirewallRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        RenameFirewall(request)
+        request.into()
     }
 
     /// Delete a firewall (VPC path).
@@ -259,9 +259,9 @@ impl<M> Vpc<M> {
     ///
     /// `DELETE /vpc/firewalls/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete_firewall(&self, id: impl Into<String>) -> DeleteFirewall<M> {
-        let mut request = Request::new::<DeleteFirewall>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteFirewall>();
         request.set::<String>(Param::path, "id", id);
-        DeleteFirewall(request)
+        request.into()
     }
 
     /// List the rules of a firewall (VPC path).
@@ -273,9 +273,9 @@ impl<M> Vpc<M> {
         &self,
         firewall_id: impl Into<String>,
     ) -> ListFirewallRules<M> {
-        let mut request = Request::new::<ListFirewallRules>(&self.0);
+        let mut request = self.0.request::<endpoints::ListFirewallRules>();
         request.set::<String>(Param::path, "id", firewall_id);
-        ListFirewallRules(request)
+        request.into()
     }
 
     /// Add a rule to a firewall (VPC path).
@@ -289,11 +289,11 @@ impl<M> Vpc<M> {
         firewall_id: impl Into<String>,
         body: impl Into<types::CreateFirewallRuleRequest>,
     ) -> CreateFirewallRule<M> {
-        let mut request = Request::new::<CreateFirewallRule>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateFirewallRule>();
         request.set::<String>(Param::path, "id", firewall_id);
         let body: types::CreateFirewallRuleRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateFirewallRule(request)
+        request.into()
     }
 
     /// Remove a rule from a firewall (VPC path).
@@ -306,10 +306,10 @@ impl<M> Vpc<M> {
         firewall_id: impl Into<String>,
         rule_id: impl Into<String>,
     ) -> DeleteFirewallRule<M> {
-        let mut request = Request::new::<DeleteFirewallRule>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteFirewallRule>();
         request.set::<String>(Param::path, "id", firewall_id);
         request.set::<String>(Param::path, "rule_id", rule_id);
-        DeleteFirewallRule(request)
+        request.into()
     }
 
     /// List load balancers (VPC path).
@@ -319,7 +319,7 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/loadbalancers`. Gives a list of [`types::LoadBalancer`].
     pub fn list_load_balancers(&self) -> ListLoadBalancers<M> {
-        ListLoadBalancers(Request::new::<ListLoadBalancers>(&self.0))
+        self.0.request::<endpoints::ListLoadBalancers>().into()
     }
 
     /// Create a load balancer (VPC path).
@@ -332,10 +332,10 @@ impl<M> Vpc<M> {
         &self,
         body: impl Into<types::CreateLoadBalancerRequest>,
     ) -> CreateLoadBalancer<M> {
-        let mut request = Request::new::<CreateLoadBalancer>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateLoadBalancer>();
         let body: types::CreateLoadBalancerRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateLoadBalancer(request)
+        request.into()
     }
 
     /// Get a load balancer (VPC path).
@@ -345,9 +345,9 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/loadbalancers/{id}`. Gives [`types::LoadBalancer`].
     pub fn get_load_balancer(&self, id: impl Into<String>) -> GetLoadBalancer<M> {
-        let mut request = Request::new::<GetLoadBalancer>(&self.0);
+        let mut request = self.0.request::<endpoints::GetLoadBalancer>();
         request.set::<String>(Param::path, "id", id);
-        GetLoadBalancer(request)
+        request.into()
     }
 
     /// Update a load balancer (VPC path).
@@ -361,11 +361,11 @@ impl<M> Vpc<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateLoadBalancerRequest>,
     ) -> UpdateLoadBalancer<M> {
-        let mut request = Request::new::<UpdateLoadBalancer>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateLoadBalancer>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateLoadBalancerRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateLoadBalancer(request)
+        request.into()
     }
 
     /// Delete a load balancer (VPC path).
@@ -375,9 +375,9 @@ impl<M> Vpc<M> {
     ///
     /// `DELETE /vpc/loadbalancers/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete_load_balancer(&self, id: impl Into<String>) -> DeleteLoadBalancer<M> {
-        let mut request = Request::new::<DeleteLoadBalancer>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteLoadBalancer>();
         request.set::<String>(Param::path, "id", id);
-        DeleteLoadBalancer(request)
+        request.into()
     }
 
     /// List reserved IPs (VPC path).
@@ -387,7 +387,7 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/ips`. Gives [`types::ReservedIpPage`].
     pub fn list_ips(&self) -> ListIps<M> {
-        ListIps(Request::new::<ListIps>(&self.0))
+        self.0.request::<endpoints::ListIps>().into()
     }
 
     /// Reserve an IP address (VPC path).
@@ -400,10 +400,10 @@ impl<M> Vpc<M> {
         &self,
         body: impl Into<types::CreateReservedIpRequest>,
     ) -> CreateIp<M> {
-        let mut request = Request::new::<CreateIp>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateIp>();
         let body: types::CreateReservedIpRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateIp(request)
+        request.into()
     }
 
     /// Get a reserved IP (VPC path).
@@ -413,9 +413,9 @@ impl<M> Vpc<M> {
     ///
     /// `GET /vpc/ips/{id}`. Gives [`types::ReservedIp`].
     pub fn get_ip(&self, id: impl Into<String>) -> GetIp<M> {
-        let mut request = Request::new::<GetIp>(&self.0);
+        let mut request = self.0.request::<endpoints::GetIp>();
         request.set::<String>(Param::path, "id", id);
-        GetIp(request)
+        request.into()
     }
 
     /// Rename a reserved IP (VPC path).
@@ -429,11 +429,11 @@ impl<M> Vpc<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateReservedIpRequest>,
     ) -> UpdateIp<M> {
-        let mut request = Request::new::<UpdateIp>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateIp>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateReservedIpRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateIp(request)
+        request.into()
     }
 
     /// Release a reserved IP (VPC path).
@@ -443,9 +443,9 @@ impl<M> Vpc<M> {
     ///
     /// `DELETE /vpc/ips/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete_ip(&self, id: impl Into<String>) -> DeleteIp<M> {
-        let mut request = Request::new::<DeleteIp>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteIp>();
         request.set::<String>(Param::path, "id", id);
-        DeleteIp(request)
+        request.into()
     }
 
     /// Assign or unassign a reserved IP (VPC path).
@@ -460,12 +460,45 @@ impl<M> Vpc<M> {
         id: impl Into<String>,
         body: impl Into<types::SetIpAssignmentRequest>,
     ) -> SetIpAssignment<M> {
-        let mut request = Request::new::<SetIpAssignment>(&self.0);
+        let mut request = self.0.request::<endpoints::SetIpAssignment>();
         request.set::<String>(Param::path, "id", id);
         let body: types::SetIpAssignmentRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetIpAssignment(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListNetworks {}
+    pub enum CreateNetwork {}
+    pub enum GetNetwork {}
+    pub enum UpdateNetwork {}
+    pub enum DeleteNetwork {}
+    pub enum ListSubnets {}
+    pub enum CreateSubnet {}
+    pub enum GetSubnet {}
+    pub enum DeleteSubnet {}
+    pub enum AttachSubnet {}
+    pub enum DetachSubnet {}
+    pub enum ListFirewalls {}
+    pub enum CreateFirewall {}
+    pub enum RenameFirewall {}
+    pub enum DeleteFirewall {}
+    pub enum ListFirewallRules {}
+    pub enum CreateFirewallRule {}
+    pub enum DeleteFirewallRule {}
+    pub enum ListLoadBalancers {}
+    pub enum CreateLoadBalancer {}
+    pub enum GetLoadBalancer {}
+    pub enum UpdateLoadBalancer {}
+    pub enum DeleteLoadBalancer {}
+    pub enum ListIps {}
+    pub enum CreateIp {}
+    pub enum GetIp {}
+    pub enum UpdateIp {}
+    pub enum DeleteIp {}
+    pub enum SetIpAssignment {}
 }
 
 operation_defaults! {
@@ -475,8 +508,7 @@ operation_defaults! {
 /// `GET /vpc/networks`: List networks (VPC path).
 ///
 /// A call of [`Vpc::list_networks`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListNetworks<M = Async>(Request<M>);
+pub type ListNetworks<M = Async> = Request<endpoints::ListNetworks, M>;
 
 operation! {
     ListNetworks of json Vec<types::Network>;
@@ -490,8 +522,7 @@ operation! {
 /// `POST /vpc/networks`: Create a network (VPC path).
 ///
 /// A call of [`Vpc::create_network`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateNetwork<M = Async>(Request<M>);
+pub type CreateNetwork<M = Async> = Request<endpoints::CreateNetwork, M>;
 
 operation! {
     CreateNetwork of json types::NetworkResponse;
@@ -506,8 +537,7 @@ operation! {
 /// `GET /vpc/networks/{id}`: Get a network (VPC path).
 ///
 /// A call of [`Vpc::get_network`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetNetwork<M = Async>(Request<M>);
+pub type GetNetwork<M = Async> = Request<endpoints::GetNetwork, M>;
 
 operation! {
     GetNetwork of json types::Network;
@@ -521,8 +551,7 @@ operation! {
 /// `PUT /vpc/networks/{id}`: Rename a network or change its name servers (VPC path).
 ///
 /// A call of [`Vpc::update_network`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateNetwork<M = Async>(Request<M>);
+pub type UpdateNetwork<M = Async> = Request<endpoints::UpdateNetwork, M>;
 
 operation! {
     UpdateNetwork of json types::NetworkResponse;
@@ -537,8 +566,7 @@ operation! {
 /// `DELETE /vpc/networks/{id}`: Delete a network (VPC path).
 ///
 /// A call of [`Vpc::delete_network`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteNetwork<M = Async>(Request<M>);
+pub type DeleteNetwork<M = Async> = Request<endpoints::DeleteNetwork, M>;
 
 operation! {
     DeleteNetwork of json types::SimpleResponse;
@@ -552,8 +580,7 @@ operation! {
 /// `GET /vpc/networks/{id}/subnets`: List subnets (VPC path).
 ///
 /// A call of [`Vpc::list_subnets`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListSubnets<M = Async>(Request<M>);
+pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, M>;
 
 operation! {
     ListSubnets of json Vec<types::Subnet>;
@@ -567,8 +594,7 @@ operation! {
 /// `POST /vpc/networks/{id}/subnets`: Create a subnet (VPC path).
 ///
 /// A call of [`Vpc::create_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateSubnet<M = Async>(Request<M>);
+pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, M>;
 
 operation! {
     CreateSubnet of json types::Subnet;
@@ -583,8 +609,7 @@ operation! {
 /// `GET /vpc/networks/{id}/subnets/{subnet_id}`: Get a subnet (VPC path).
 ///
 /// A call of [`Vpc::get_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetSubnet<M = Async>(Request<M>);
+pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, M>;
 
 operation! {
     GetSubnet of json types::Subnet;
@@ -598,8 +623,7 @@ operation! {
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`: Delete a subnet (VPC path).
 ///
 /// A call of [`Vpc::delete_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteSubnet<M = Async>(Request<M>);
+pub type DeleteSubnet<M = Async> = Request<endpoints::DeleteSubnet, M>;
 
 operation! {
     DeleteSubnet of json types::SimpleResponse;
@@ -613,8 +637,7 @@ operation! {
 /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource (VPC path).
 ///
 /// A call of [`Vpc::attach_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AttachSubnet<M = Async>(Request<M>);
+pub type AttachSubnet<M = Async> = Request<endpoints::AttachSubnet, M>;
 
 operation! {
     AttachSubnet of json types::SubnetAttachment;
@@ -629,8 +652,7 @@ operation! {
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet (VPC path).
 ///
 /// A call of [`Vpc::detach_subnet`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DetachSubnet<M = Async>(Request<M>);
+pub type DetachSubnet<M = Async> = Request<endpoints::DetachSubnet, M>;
 
 operation! {
     DetachSubnet of json types::SimpleResponse;
@@ -644,8 +666,7 @@ operation! {
 /// `GET /vpc/firewalls`: List the firewalls (VPC path).
 ///
 /// A call of [`Vpc::list_firewalls`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListFirewalls<M = Async>(Request<M>);
+pub type ListFirewalls<M = Async> = Request<endpoints::ListFirewalls, M>;
 
 operation! {
     ListFirewalls of json Vec<types::Firewall>;
@@ -659,8 +680,7 @@ operation! {
 /// `POST /vpc/firewalls`: Create a firewall (VPC path).
 ///
 /// A call of [`Vpc::create_firewall`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateFirewall<M = Async>(Request<M>);
+pub type CreateFirewall<M = Async> = Request<endpoints::CreateFirewall, M>;
 
 operation! {
     CreateFirewall of json types::CreateFirewallResponse;
@@ -675,8 +695,7 @@ operation! {
 /// `PUT /vpc/firewalls/{id}`: Rename a firewall (VPC path).
 ///
 /// A call of [`Vpc::rename_firewall`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RenameFirewall<M = Async>(Request<M>);
+pub type RenameFirewall<M = Async> = Request<endpoints::RenameFirewall, M>;
 
 operation! {
     RenameFirewall of json types::SimpleResponse;
@@ -692,8 +711,7 @@ operation! {
 /// `DELETE /vpc/firewalls/{id}`: Delete a firewall (VPC path).
 ///
 /// A call of [`Vpc::delete_firewall`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteFirewall<M = Async>(Request<M>);
+pub type DeleteFirewall<M = Async> = Request<endpoints::DeleteFirewall, M>;
 
 operation! {
     DeleteFirewall of json types::SimpleResponse;
@@ -707,8 +725,7 @@ operation! {
 /// `GET /vpc/firewalls/{id}/rules`: List the rules of a firewall (VPC path).
 ///
 /// A call of [`Vpc::list_firewall_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListFirewallRules<M = Async>(Request<M>);
+pub type ListFirewallRules<M = Async> = Request<endpoints::ListFirewallRules, M>;
 
 operation! {
     ListFirewallRules of json Vec<types::FirewallRule>;
@@ -722,8 +739,7 @@ operation! {
 /// `POST /vpc/firewalls/{id}/rules`: Add a rule to a firewall (VPC path).
 ///
 /// A call of [`Vpc::create_firewall_rule`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateFirewallRule<M = Async>(Request<M>);
+pub type CreateFirewallRule<M = Async> = Request<endpoints::CreateFirewallRule, M>;
 
 operation! {
     CreateFirewallRule of json types::FirewallRule;
@@ -739,8 +755,7 @@ operation! {
 /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall (VPC path).
 ///
 /// A call of [`Vpc::delete_firewall_rule`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteFirewallRule<M = Async>(Request<M>);
+pub type DeleteFirewallRule<M = Async> = Request<endpoints::DeleteFirewallRule, M>;
 
 operation! {
     DeleteFirewallRule of json types::SimpleResponse;
@@ -754,8 +769,7 @@ operation! {
 /// `GET /vpc/loadbalancers`: List load balancers (VPC path).
 ///
 /// A call of [`Vpc::list_load_balancers`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListLoadBalancers<M = Async>(Request<M>);
+pub type ListLoadBalancers<M = Async> = Request<endpoints::ListLoadBalancers, M>;
 
 operation! {
     ListLoadBalancers of json Vec<types::LoadBalancer>;
@@ -769,8 +783,7 @@ operation! {
 /// `POST /vpc/loadbalancers`: Create a load balancer (VPC path).
 ///
 /// A call of [`Vpc::create_load_balancer`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateLoadBalancer<M = Async>(Request<M>);
+pub type CreateLoadBalancer<M = Async> = Request<endpoints::CreateLoadBalancer, M>;
 
 operation! {
     CreateLoadBalancer of json types::LoadBalancer;
@@ -785,8 +798,7 @@ operation! {
 /// `GET /vpc/loadbalancers/{id}`: Get a load balancer (VPC path).
 ///
 /// A call of [`Vpc::get_load_balancer`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetLoadBalancer<M = Async>(Request<M>);
+pub type GetLoadBalancer<M = Async> = Request<endpoints::GetLoadBalancer, M>;
 
 operation! {
     GetLoadBalancer of json types::LoadBalancer;
@@ -800,8 +812,7 @@ operation! {
 /// `PUT /vpc/loadbalancers/{id}`: Update a load balancer (VPC path).
 ///
 /// A call of [`Vpc::update_load_balancer`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateLoadBalancer<M = Async>(Request<M>);
+pub type UpdateLoadBalancer<M = Async> = Request<endpoints::UpdateLoadBalancer, M>;
 
 operation! {
     UpdateLoadBalancer of json types::LoadBalancer;
@@ -816,8 +827,7 @@ operation! {
 /// `DELETE /vpc/loadbalancers/{id}`: Delete a load balancer (VPC path).
 ///
 /// A call of [`Vpc::delete_load_balancer`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteLoadBalancer<M = Async>(Request<M>);
+pub type DeleteLoadBalancer<M = Async> = Request<endpoints::DeleteLoadBalancer, M>;
 
 operation! {
     DeleteLoadBalancer of json types::SimpleResponse;
@@ -831,8 +841,7 @@ operation! {
 /// `GET /vpc/ips`: List reserved IPs (VPC path).
 ///
 /// A call of [`Vpc::list_ips`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListIps<M = Async>(Request<M>);
+pub type ListIps<M = Async> = Request<endpoints::ListIps, M>;
 
 operation! {
     ListIps of json types::ReservedIpPage;
@@ -855,8 +864,7 @@ pager! { ListIps of types::ReservedIp; json types::ReservedIpPage;
 /// `POST /vpc/ips`: Reserve an IP address (VPC path).
 ///
 /// A call of [`Vpc::create_ip`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateIp<M = Async>(Request<M>);
+pub type CreateIp<M = Async> = Request<endpoints::CreateIp, M>;
 
 operation! {
     CreateIp of json types::ReservedIp;
@@ -872,8 +880,7 @@ operation! {
 /// `GET /vpc/ips/{id}`: Get a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::get_ip`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetIp<M = Async>(Request<M>);
+pub type GetIp<M = Async> = Request<endpoints::GetIp, M>;
 
 operation! {
     GetIp of json types::ReservedIp;
@@ -887,8 +894,7 @@ operation! {
 /// `PUT /vpc/ips/{id}`: Rename a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::update_ip`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateIp<M = Async>(Request<M>);
+pub type UpdateIp<M = Async> = Request<endpoints::UpdateIp, M>;
 
 operation! {
     UpdateIp of json types::ReservedIp;
@@ -904,8 +910,7 @@ operation! {
 /// `DELETE /vpc/ips/{id}`: Release a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::delete_ip`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteIp<M = Async>(Request<M>);
+pub type DeleteIp<M = Async> = Request<endpoints::DeleteIp, M>;
 
 operation! {
     DeleteIp of json types::SimpleResponse;
@@ -919,8 +924,7 @@ operation! {
 /// `POST /vpc/ips/{id}/actions`: Assign or unassign a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::set_ip_assignment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetIpAssignment<M = Async>(Request<M>);
+pub type SetIpAssignment<M = Async> = Request<endpoints::SetIpAssignment, M>;
 
 operation! {
     SetIpAssignment of json types::SimpleResponse;

@@ -42,7 +42,7 @@ impl<M> Webhooks<M> {
     ///
     /// `GET /webhooks`. Gives a list of [`types::Webhook`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a webhook.
@@ -52,9 +52,9 @@ impl<M> Webhooks<M> {
     ///
     /// `POST /webhooks`. Gives [`types::Webhook`].
     pub fn create(&self, body: impl Into<types::WebhookInput>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::WebhookInput>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Change a webhook.
@@ -67,10 +67,10 @@ impl<M> Webhooks<M> {
         id: impl Into<String>,
         body: impl Into<types::WebhookInput>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         request.set::<types::WebhookInput>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a webhook.
@@ -79,9 +79,9 @@ impl<M> Webhooks<M> {
     ///
     /// `DELETE /webhooks/{id}`. Gives [`types::SimpleResponse`].
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// List the events webhooks can be told about.
@@ -90,7 +90,7 @@ impl<M> Webhooks<M> {
     ///
     /// `GET /webhooks/events`. Gives a list of [`types::WebhookEvent`].
     pub fn list_events(&self) -> ListEvents<M> {
-        ListEvents(Request::new::<ListEvents>(&self.0))
+        self.0.request::<endpoints::ListEvents>().into()
     }
 
     /// Send a test event to a webhook.
@@ -100,10 +100,20 @@ impl<M> Webhooks<M> {
     ///
     /// `POST /webhooks/{id}/test`. Gives [`types::SimpleResponse`].
     pub fn test(&self, id: impl Into<String>) -> Test<M> {
-        let mut request = Request::new::<Test>(&self.0);
+        let mut request = self.0.request::<endpoints::Test>();
         request.set::<String>(Param::path, "id", id);
-        Test(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum ListEvents {}
+    pub enum Test {}
 }
 
 operation_defaults! {
@@ -113,16 +123,14 @@ operation_defaults! {
 /// `GET /webhooks`: List webhooks.
 ///
 /// A call of [`Webhooks::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json Vec<types::Webhook>; GET "/webhooks"; }
 
 /// `POST /webhooks`: Create a webhook.
 ///
 /// A call of [`Webhooks::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::Webhook;
@@ -132,8 +140,7 @@ operation! {
 /// `PUT /webhooks/{id}`: Change a webhook.
 ///
 /// A call of [`Webhooks::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::Webhook;
@@ -143,23 +150,20 @@ operation! {
 /// `DELETE /webhooks/{id}`: Delete a webhook.
 ///
 /// A call of [`Webhooks::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/webhooks/{id}"; }
 
 /// `GET /webhooks/events`: List the events webhooks can be told about.
 ///
 /// A call of [`Webhooks::list_events`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListEvents<M = Async>(Request<M>);
+pub type ListEvents<M = Async> = Request<endpoints::ListEvents, M>;
 
 operation! { ListEvents of json Vec<types::WebhookEvent>; GET "/webhooks/events"; }
 
 /// `POST /webhooks/{id}/test`: Send a test event to a webhook.
 ///
 /// A call of [`Webhooks::test`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Test<M = Async>(Request<M>);
+pub type Test<M = Async> = Request<endpoints::Test, M>;
 
 operation! { Test of json types::SimpleResponse; POST "/webhooks/{id}/test"; }

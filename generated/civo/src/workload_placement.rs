@@ -43,8 +43,13 @@ impl<M> WorkloadPlacement<M> {
     ///
     /// `GET /workload/placements`. Gives [`types::WorkloadPlacements`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
 }
 
 operation_defaults! {
@@ -54,8 +59,7 @@ operation_defaults! {
 /// `GET /workload/placements`: List the node selectors of a region.
 ///
 /// A call of [`WorkloadPlacement::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::WorkloadPlacements;

@@ -42,7 +42,7 @@ impl<M> AffinityGroups<M> {
     ///
     /// `GET /affinity-groups`. Gives a list of [`types::AffinityGroup`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create an affinity group.
@@ -52,10 +52,10 @@ impl<M> AffinityGroups<M> {
     ///
     /// `POST /affinity-groups`. Gives [`types::AffinityGroup`].
     pub fn create(&self, body: impl Into<types::CreateAffinityGroup>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateAffinityGroup = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get an affinity group.
@@ -64,9 +64,9 @@ impl<M> AffinityGroups<M> {
     ///
     /// `GET /affinity-groups/{affinity_group_id}`. Gives [`types::AffinityGroup`].
     pub fn get(&self, affinity_group_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "affinity_group_id", affinity_group_id);
-        Get(request)
+        request.into()
     }
 
     /// Delete an affinity group.
@@ -76,10 +76,18 @@ impl<M> AffinityGroups<M> {
     ///
     /// `DELETE /affinity-groups/{affinity_group_id}`. Gives nothing.
     pub fn delete(&self, affinity_group_id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "affinity_group_id", affinity_group_id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -89,8 +97,7 @@ operation_defaults! {
 /// `GET /affinity-groups`: List affinity groups.
 ///
 /// A call of [`AffinityGroups::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::AffinityGroup>;
@@ -100,8 +107,7 @@ operation! {
 /// `POST /affinity-groups`: Create an affinity group.
 ///
 /// A call of [`AffinityGroups::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of member types::AffinityGroup;
@@ -111,8 +117,7 @@ operation! {
 /// `GET /affinity-groups/{affinity_group_id}`: Get an affinity group.
 ///
 /// A call of [`AffinityGroups::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::AffinityGroup;
@@ -122,7 +127,6 @@ operation! {
 /// `DELETE /affinity-groups/{affinity_group_id}`: Delete an affinity group.
 ///
 /// A call of [`AffinityGroups::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/affinity-groups/{affinity_group_id}", accept ""; }

@@ -45,9 +45,9 @@ impl<M> Backups<M> {
     ///
     /// `GET /backup/storages`. Gives [`types::BackupStorages`].
     pub fn list_storages(&self, location_id: impl Into<String>) -> ListStorages<M> {
-        let mut request = Request::new::<ListStorages>(&self.0);
+        let mut request = self.0.request::<endpoints::ListStorages>();
         request.set::<String>(Param::query, "location_id", location_id);
-        ListStorages(request)
+        request.into()
     }
 
     /// List backup storages of a server.
@@ -59,9 +59,9 @@ impl<M> Backups<M> {
         &self,
         server_id: impl Into<String>,
     ) -> ListServerStorages<M> {
-        let mut request = Request::new::<ListServerStorages>(&self.0);
+        let mut request = self.0.request::<endpoints::ListServerStorages>();
         request.set::<String>(Param::path, "server_id", server_id);
-        ListServerStorages(request)
+        request.into()
     }
 
     /// Get the backup schedule of a server.
@@ -70,9 +70,9 @@ impl<M> Backups<M> {
     ///
     /// `GET /servers/{server_id}/backup`. Gives [`types::BackupStatus`].
     pub fn get(&self, server_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "server_id", server_id);
-        Get(request)
+        request.into()
     }
 
     /// Turn backups of a server on.
@@ -86,10 +86,10 @@ impl<M> Backups<M> {
         server_id: impl Into<String>,
         body: impl Into<types::BackupSchedule>,
     ) -> Enable<M> {
-        let mut request = Request::new::<Enable>(&self.0);
+        let mut request = self.0.request::<endpoints::Enable>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::BackupSchedule>(Param::json, "application/json", body);
-        Enable(request)
+        request.into()
     }
 
     /// Change the backup schedule of a server.
@@ -103,10 +103,10 @@ impl<M> Backups<M> {
         server_id: impl Into<String>,
         body: impl Into<types::BackupSchedule>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::BackupSchedule>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Turn backups of a server off.
@@ -115,9 +115,9 @@ impl<M> Backups<M> {
     ///
     /// `DELETE /servers/{server_id}/backup`. Gives [`types::TaskRef`].
     pub fn disable(&self, server_id: impl Into<String>) -> Disable<M> {
-        let mut request = Request::new::<Disable>(&self.0);
+        let mut request = self.0.request::<endpoints::Disable>();
         request.set::<String>(Param::path, "server_id", server_id);
-        Disable(request)
+        request.into()
     }
 
     /// List restore points of a server.
@@ -130,9 +130,9 @@ impl<M> Backups<M> {
         &self,
         server_id: impl Into<String>,
     ) -> ListRestorePoints<M> {
-        let mut request = Request::new::<ListRestorePoints>(&self.0);
+        let mut request = self.0.request::<endpoints::ListRestorePoints>();
         request.set::<String>(Param::path, "server_id", server_id);
-        ListRestorePoints(request)
+        request.into()
     }
 
     /// Back a server up now.
@@ -146,11 +146,11 @@ impl<M> Backups<M> {
         server_id: impl Into<String>,
         body: impl Into<types::CreateRestorePoint>,
     ) -> CreateRestorePoint<M> {
-        let mut request = Request::new::<CreateRestorePoint>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateRestorePoint>();
         request.set::<String>(Param::path, "server_id", server_id);
         let body: types::CreateRestorePoint = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateRestorePoint(request)
+        request.into()
     }
 
     /// Restore a server in place.
@@ -163,10 +163,10 @@ impl<M> Backups<M> {
         server_id: impl Into<String>,
         restore_point_id: i64,
     ) -> Restore<M> {
-        let mut request = Request::new::<Restore>(&self.0);
+        let mut request = self.0.request::<endpoints::Restore>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "restore_point_id", &restore_point_id);
-        Restore(request)
+        request.into()
     }
 
     /// Restore into a new server.
@@ -180,12 +180,12 @@ impl<M> Backups<M> {
         restore_point_id: i64,
         body: impl Into<types::RestoreBackupNearby>,
     ) -> RestoreNearby<M> {
-        let mut request = Request::new::<RestoreNearby>(&self.0);
+        let mut request = self.0.request::<endpoints::RestoreNearby>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "restore_point_id", &restore_point_id);
         let body: types::RestoreBackupNearby = body.into();
         request.put(Param::json, "application/json", &body);
-        RestoreNearby(request)
+        request.into()
     }
 
     /// Delete a restore point.
@@ -199,11 +199,26 @@ impl<M> Backups<M> {
         server_id: impl Into<String>,
         restore_point_id: i64,
     ) -> DeleteRestorePoint<M> {
-        let mut request = Request::new::<DeleteRestorePoint>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteRestorePoint>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "restore_point_id", &restore_point_id);
-        DeleteRestorePoint(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListStorages {}
+    pub enum ListServerStorages {}
+    pub enum Get {}
+    pub enum Enable {}
+    pub enum Update {}
+    pub enum Disable {}
+    pub enum ListRestorePoints {}
+    pub enum CreateRestorePoint {}
+    pub enum Restore {}
+    pub enum RestoreNearby {}
+    pub enum DeleteRestorePoint {}
 }
 
 operation_defaults! {
@@ -213,8 +228,7 @@ operation_defaults! {
 /// `GET /backup/storages`: List backup storages of a location.
 ///
 /// A call of [`Backups::list_storages`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListStorages<M = Async>(Request<M>);
+pub type ListStorages<M = Async> = Request<endpoints::ListStorages, M>;
 
 operation! {
     ListStorages of json types::BackupStorages;
@@ -226,8 +240,7 @@ operation! {
 /// `GET /servers/{server_id}/backup/storages`: List backup storages of a server.
 ///
 /// A call of [`Backups::list_server_storages`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListServerStorages<M = Async>(Request<M>);
+pub type ListServerStorages<M = Async> = Request<endpoints::ListServerStorages, M>;
 
 operation! {
     ListServerStorages of json types::BackupStorages;
@@ -237,16 +250,14 @@ operation! {
 /// `GET /servers/{server_id}/backup`: Get the backup schedule of a server.
 ///
 /// A call of [`Backups::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::BackupStatus; GET "/servers/{server_id}/backup"; }
 
 /// `POST /servers/{server_id}/backup`: Turn backups of a server on.
 ///
 /// A call of [`Backups::enable`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Enable<M = Async>(Request<M>);
+pub type Enable<M = Async> = Request<endpoints::Enable, M>;
 
 operation! { Enable of json types::TaskRef; POST "/servers/{server_id}/backup"; }
 
@@ -263,15 +274,14 @@ impl<M> Enable<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `PUT /servers/{server_id}/backup`: Change the backup schedule of a server.
 ///
 /// A call of [`Backups::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/backup"; }
 
@@ -288,15 +298,14 @@ impl<M> Update<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /servers/{server_id}/backup`: Turn backups of a server off.
 ///
 /// A call of [`Backups::disable`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Disable<M = Async>(Request<M>);
+pub type Disable<M = Async> = Request<endpoints::Disable, M>;
 
 operation! { Disable of json types::TaskRef; DELETE "/servers/{server_id}/backup"; }
 
@@ -313,15 +322,14 @@ impl<M> Disable<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /servers/{server_id}/backup/restore-points`: List restore points of a server.
 ///
 /// A call of [`Backups::list_restore_points`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListRestorePoints<M = Async>(Request<M>);
+pub type ListRestorePoints<M = Async> = Request<endpoints::ListRestorePoints, M>;
 
 operation! {
     ListRestorePoints of member Vec<types::RestorePoint>;
@@ -331,8 +339,7 @@ operation! {
 /// `POST /servers/{server_id}/backup/restore-points`: Back a server up now.
 ///
 /// A call of [`Backups::create_restore_point`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateRestorePoint<M = Async>(Request<M>);
+pub type CreateRestorePoint<M = Async> = Request<endpoints::CreateRestorePoint, M>;
 
 operation! {
     CreateRestorePoint of json types::TaskRef;
@@ -352,15 +359,14 @@ impl<M> CreateRestorePoint<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore`: Restore a server in place.
 ///
 /// A call of [`Backups::restore`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Restore<M = Async>(Request<M>);
+pub type Restore<M = Async> = Request<endpoints::Restore, M>;
 
 operation! {
     Restore of json types::TaskRef;
@@ -380,15 +386,14 @@ impl<M> Restore<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby`: Restore into a new server.
 ///
 /// A call of [`Backups::restore_nearby`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RestoreNearby<M = Async>(Request<M>);
+pub type RestoreNearby<M = Async> = Request<endpoints::RestoreNearby, M>;
 
 operation! {
     RestoreNearby of json types::TaskRef;
@@ -408,15 +413,14 @@ impl<M> RestoreNearby<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`: Delete a restore point.
 ///
 /// A call of [`Backups::delete_restore_point`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteRestorePoint<M = Async>(Request<M>);
+pub type DeleteRestorePoint<M = Async> = Request<endpoints::DeleteRestorePoint, M>;
 
 operation! {
     DeleteRestorePoint of optional_json types::TaskRef;
@@ -438,6 +442,6 @@ impl<M> DeleteRestorePoint<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

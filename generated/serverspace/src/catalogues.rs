@@ -43,7 +43,7 @@ impl<M> Catalogues<M> {
     ///
     /// `GET /locations`. Gives a list of [`types::Location`].
     pub fn list_locations(&self) -> ListLocations<M> {
-        ListLocations(Request::new::<ListLocations>(&self.0))
+        self.0.request::<endpoints::ListLocations>().into()
     }
 
     /// List operating system images.
@@ -52,7 +52,7 @@ impl<M> Catalogues<M> {
     ///
     /// `GET /images`. Gives a list of [`types::Image`].
     pub fn list_images(&self) -> ListImages<M> {
-        ListImages(Request::new::<ListImages>(&self.0))
+        self.0.request::<endpoints::ListImages>().into()
     }
 
     /// List applications that can be installed.
@@ -62,8 +62,15 @@ impl<M> Catalogues<M> {
     ///
     /// `GET /applications`. Gives a list of [`types::Application`].
     pub fn list_applications(&self) -> ListApplications<M> {
-        ListApplications(Request::new::<ListApplications>(&self.0))
+        self.0.request::<endpoints::ListApplications>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListLocations {}
+    pub enum ListImages {}
+    pub enum ListApplications {}
 }
 
 operation_defaults! {
@@ -73,8 +80,7 @@ operation_defaults! {
 /// `GET /locations`: List locations and their limits.
 ///
 /// A call of [`Catalogues::list_locations`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListLocations<M = Async>(Request<M>);
+pub type ListLocations<M = Async> = Request<endpoints::ListLocations, M>;
 
 operation! {
     ListLocations of member Vec<types::Location>;
@@ -84,8 +90,7 @@ operation! {
 /// `GET /images`: List operating system images.
 ///
 /// A call of [`Catalogues::list_images`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListImages<M = Async>(Request<M>);
+pub type ListImages<M = Async> = Request<endpoints::ListImages, M>;
 
 operation! {
     ListImages of member Vec<types::Image>;
@@ -95,8 +100,7 @@ operation! {
 /// `GET /applications`: List applications that can be installed.
 ///
 /// A call of [`Catalogues::list_applications`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListApplications<M = Async>(Request<M>);
+pub type ListApplications<M = Async> = Request<endpoints::ListApplications, M>;
 
 operation! {
     ListApplications of member Vec<types::Application>;

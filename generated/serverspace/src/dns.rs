@@ -48,7 +48,7 @@ impl<M> Dns<M> {
     ///
     /// `GET /domains`. Gives a list of [`types::Domain`].
     pub fn list_domains(&self) -> ListDomains<M> {
-        ListDomains(Request::new::<ListDomains>(&self.0))
+        self.0.request::<endpoints::ListDomains>().into()
     }
 
     /// Add a domain.
@@ -60,9 +60,9 @@ impl<M> Dns<M> {
         &self,
         body: impl Into<types::CreateDomain>,
     ) -> CreateDomain<M> {
-        let mut request = Request::new::<CreateDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateDomain>();
         request.set::<types::CreateDomain>(Param::json, "application/json", body);
-        CreateDomain(request)
+        request.into()
     }
 
     /// Get a domain.
@@ -71,9 +71,9 @@ impl<M> Dns<M> {
     ///
     /// `GET /domains/{domain_name}`. Gives [`types::Domain`].
     pub fn get_domain(&self, domain_name: impl Into<String>) -> GetDomain<M> {
-        let mut request = Request::new::<GetDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::GetDomain>();
         request.set::<String>(Param::path, "domain_name", domain_name);
-        GetDomain(request)
+        request.into()
     }
 
     /// Remove a domain.
@@ -83,9 +83,9 @@ impl<M> Dns<M> {
     ///
     /// `DELETE /domains/{domain_name}`. Gives nothing.
     pub fn delete_domain(&self, domain_name: impl Into<String>) -> DeleteDomain<M> {
-        let mut request = Request::new::<DeleteDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteDomain>();
         request.set::<String>(Param::path, "domain_name", domain_name);
-        DeleteDomain(request)
+        request.into()
     }
 
     /// List records of a domain.
@@ -94,9 +94,9 @@ impl<M> Dns<M> {
     ///
     /// `GET /domains/{domain_name}/records`. Gives a list of [`types::DnsRecord`].
     pub fn list_records(&self, domain_name: impl Into<String>) -> ListRecords<M> {
-        let mut request = Request::new::<ListRecords>(&self.0);
+        let mut request = self.0.request::<endpoints::ListRecords>();
         request.set::<String>(Param::path, "domain_name", domain_name);
-        ListRecords(request)
+        request.into()
     }
 
     /// Add a record.
@@ -110,10 +110,10 @@ impl<M> Dns<M> {
         domain_name: impl Into<String>,
         body: impl Into<types::DnsRecordInput>,
     ) -> CreateRecord<M> {
-        let mut request = Request::new::<CreateRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateRecord>();
         request.set::<String>(Param::path, "domain_name", domain_name);
         request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
-        CreateRecord(request)
+        request.into()
     }
 
     /// Get a record.
@@ -126,10 +126,10 @@ impl<M> Dns<M> {
         domain_name: impl Into<String>,
         record_id: i64,
     ) -> GetRecord<M> {
-        let mut request = Request::new::<GetRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::GetRecord>();
         request.set::<String>(Param::path, "domain_name", domain_name);
         request.put(Param::path, "record_id", &record_id);
-        GetRecord(request)
+        request.into()
     }
 
     /// Change a record.
@@ -143,11 +143,11 @@ impl<M> Dns<M> {
         record_id: i64,
         body: impl Into<types::DnsRecordInput>,
     ) -> UpdateRecord<M> {
-        let mut request = Request::new::<UpdateRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateRecord>();
         request.set::<String>(Param::path, "domain_name", domain_name);
         request.put(Param::path, "record_id", &record_id);
         request.set::<types::DnsRecordInput>(Param::json, "application/json", body);
-        UpdateRecord(request)
+        request.into()
     }
 
     /// Remove a record.
@@ -160,11 +160,24 @@ impl<M> Dns<M> {
         domain_name: impl Into<String>,
         record_id: i64,
     ) -> DeleteRecord<M> {
-        let mut request = Request::new::<DeleteRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteRecord>();
         request.set::<String>(Param::path, "domain_name", domain_name);
         request.put(Param::path, "record_id", &record_id);
-        DeleteRecord(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListDomains {}
+    pub enum CreateDomain {}
+    pub enum GetDomain {}
+    pub enum DeleteDomain {}
+    pub enum ListRecords {}
+    pub enum CreateRecord {}
+    pub enum GetRecord {}
+    pub enum UpdateRecord {}
+    pub enum DeleteRecord {}
 }
 
 operation_defaults! {
@@ -174,8 +187,7 @@ operation_defaults! {
 /// `GET /domains`: List domains.
 ///
 /// A call of [`Dns::list_domains`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListDomains<M = Async>(Request<M>);
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
 
 operation! {
     ListDomains of member Vec<types::Domain>;
@@ -185,8 +197,7 @@ operation! {
 /// `POST /domains`: Add a domain.
 ///
 /// A call of [`Dns::create_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateDomain<M = Async>(Request<M>);
+pub type CreateDomain<M = Async> = Request<endpoints::CreateDomain, M>;
 
 operation! { CreateDomain of json types::TaskRef; POST "/domains"; }
 
@@ -203,15 +214,14 @@ impl<M> CreateDomain<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /domains/{domain_name}`: Get a domain.
 ///
 /// A call of [`Dns::get_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetDomain<M = Async>(Request<M>);
+pub type GetDomain<M = Async> = Request<endpoints::GetDomain, M>;
 
 operation! {
     GetDomain of member types::Domain;
@@ -221,8 +231,7 @@ operation! {
 /// `DELETE /domains/{domain_name}`: Remove a domain.
 ///
 /// A call of [`Dns::delete_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteDomain<M = Async>(Request<M>);
+pub type DeleteDomain<M = Async> = Request<endpoints::DeleteDomain, M>;
 
 operation! {
     DeleteDomain of empty ();
@@ -234,8 +243,7 @@ operation! {
 /// `GET /domains/{domain_name}/records`: List records of a domain.
 ///
 /// A call of [`Dns::list_records`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListRecords<M = Async>(Request<M>);
+pub type ListRecords<M = Async> = Request<endpoints::ListRecords, M>;
 
 operation! {
     ListRecords of member Vec<types::DnsRecord>;
@@ -245,8 +253,7 @@ operation! {
 /// `POST /domains/{domain_name}/records`: Add a record.
 ///
 /// A call of [`Dns::create_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateRecord<M = Async>(Request<M>);
+pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, M>;
 
 operation! { CreateRecord of json types::TaskRef; POST "/domains/{domain_name}/records"; }
 
@@ -263,15 +270,14 @@ impl<M> CreateRecord<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /domains/{domain_name}/records/{record_id}`: Get a record.
 ///
 /// A call of [`Dns::get_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetRecord<M = Async>(Request<M>);
+pub type GetRecord<M = Async> = Request<endpoints::GetRecord, M>;
 
 operation! {
     GetRecord of member types::DnsRecord;
@@ -281,8 +287,7 @@ operation! {
 /// `PUT /domains/{domain_name}/records/{record_id}`: Change a record.
 ///
 /// A call of [`Dns::update_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateRecord<M = Async>(Request<M>);
+pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, M>;
 
 operation! {
     UpdateRecord of json types::TaskRef;
@@ -302,15 +307,14 @@ impl<M> UpdateRecord<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /domains/{domain_name}/records/{record_id}`: Remove a record.
 ///
 /// A call of [`Dns::delete_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteRecord<M = Async>(Request<M>);
+pub type DeleteRecord<M = Async> = Request<endpoints::DeleteRecord, M>;
 
 operation! {
     DeleteRecord of optional_json types::TaskRef;
@@ -332,6 +336,6 @@ impl<M> DeleteRecord<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

@@ -45,7 +45,7 @@ impl<M> Gateways<M> {
     ///
     /// `GET /gateways`. Gives a list of [`types::Gateway`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create a gateway.
@@ -55,9 +55,9 @@ impl<M> Gateways<M> {
     ///
     /// `POST /gateways`. Gives [`types::TaskRef`].
     pub fn create(&self, body: impl Into<types::CreateGateway>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::CreateGateway>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Get a gateway.
@@ -66,9 +66,9 @@ impl<M> Gateways<M> {
     ///
     /// `GET /gateways/{gateway_id}`. Gives [`types::Gateway`].
     pub fn get(&self, gateway_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
-        Get(request)
+        request.into()
     }
 
     /// Rename a gateway.
@@ -81,10 +81,10 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         body: impl Into<types::RenameGateway>,
     ) -> Rename<M> {
-        let mut request = Request::new::<Rename>(&self.0);
+        let mut request = self.0.request::<endpoints::Rename>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         request.set::<types::RenameGateway>(Param::json, "application/json", body);
-        Rename(request)
+        request.into()
     }
 
     /// Delete a gateway.
@@ -93,9 +93,9 @@ impl<M> Gateways<M> {
     ///
     /// `DELETE /gateways/{gateway_id}`. Gives [`types::TaskRef`], or nothing.
     pub fn delete(&self, gateway_id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
-        Delete(request)
+        request.into()
     }
 
     /// Set the bandwidth of a gateway.
@@ -109,11 +109,11 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         body: impl Into<types::SetGatewayBandwidth>,
     ) -> SetBandwidth<M> {
-        let mut request = Request::new::<SetBandwidth>(&self.0);
+        let mut request = self.0.request::<endpoints::SetBandwidth>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         let body: types::SetGatewayBandwidth = body.into();
         request.put(Param::json, "application/json", &body);
-        SetBandwidth(request)
+        request.into()
     }
 
     /// Start a gateway.
@@ -123,9 +123,9 @@ impl<M> Gateways<M> {
     ///
     /// `POST /gateways/{gateway_id}/start`. Gives [`types::TaskRef`].
     pub fn start(&self, gateway_id: impl Into<String>) -> Start<M> {
-        let mut request = Request::new::<Start>(&self.0);
+        let mut request = self.0.request::<endpoints::Start>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
-        Start(request)
+        request.into()
     }
 
     /// Stop a gateway.
@@ -135,9 +135,9 @@ impl<M> Gateways<M> {
     ///
     /// `POST /gateways/{gateway_id}/stop`. Gives [`types::TaskRef`].
     pub fn stop(&self, gateway_id: impl Into<String>) -> Stop<M> {
-        let mut request = Request::new::<Stop>(&self.0);
+        let mut request = self.0.request::<endpoints::Stop>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
-        Stop(request)
+        request.into()
     }
 
     /// Restart a gateway.
@@ -147,9 +147,9 @@ impl<M> Gateways<M> {
     ///
     /// `POST /gateways/{gateway_id}/restart`. Gives [`types::TaskRef`].
     pub fn restart(&self, gateway_id: impl Into<String>) -> Restart<M> {
-        let mut request = Request::new::<Restart>(&self.0);
+        let mut request = self.0.request::<endpoints::Restart>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
-        Restart(request)
+        request.into()
     }
 
     /// List NAT rules of a gateway.
@@ -158,9 +158,9 @@ impl<M> Gateways<M> {
     ///
     /// `GET /gateways/{gateway_id}/nat`. Gives a list of [`types::GatewayNatRule`].
     pub fn list_nat_rules(&self, gateway_id: impl Into<String>) -> ListNatRules<M> {
-        let mut request = Request::new::<ListNatRules>(&self.0);
+        let mut request = self.0.request::<endpoints::ListNatRules>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
-        ListNatRules(request)
+        request.into()
     }
 
     /// Replace the NAT rules of a gateway.
@@ -174,11 +174,11 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         body: impl Into<types::SetGatewayNatRules>,
     ) -> SetNatRules<M> {
-        let mut request = Request::new::<SetNatRules>(&self.0);
+        let mut request = self.0.request::<endpoints::SetNatRules>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         let body: types::SetGatewayNatRules = body.into();
         request.put(Param::json, "application/json", &body);
-        SetNatRules(request)
+        request.into()
     }
 
     /// List firewall rules of a gateway.
@@ -190,9 +190,9 @@ impl<M> Gateways<M> {
         &self,
         gateway_id: impl Into<String>,
     ) -> ListFirewallRules<M> {
-        let mut request = Request::new::<ListFirewallRules>(&self.0);
+        let mut request = self.0.request::<endpoints::ListFirewallRules>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
-        ListFirewallRules(request)
+        request.into()
     }
 
     /// Replace the firewall rules of a gateway.
@@ -206,11 +206,11 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         body: impl Into<types::SetGatewayFirewallRules>,
     ) -> SetFirewallRules<M> {
-        let mut request = Request::new::<SetFirewallRules>(&self.0);
+        let mut request = self.0.request::<endpoints::SetFirewallRules>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         let body: types::SetGatewayFirewallRules = body.into();
         request.put(Param::json, "application/json", &body);
-        SetFirewallRules(request)
+        request.into()
     }
 
     /// Connect a network to a gateway.
@@ -224,10 +224,10 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         body: impl Into<types::AddGatewayNic>,
     ) -> AddNic<M> {
-        let mut request = Request::new::<AddNic>(&self.0);
+        let mut request = self.0.request::<endpoints::AddNic>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         request.set::<types::AddGatewayNic>(Param::json, "application/json", body);
-        AddNic(request)
+        request.into()
     }
 
     /// Disconnect a network from a gateway.
@@ -241,10 +241,10 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         nic_id: i64,
     ) -> RemoveNic<M> {
-        let mut request = Request::new::<RemoveNic>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveNic>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         request.put(Param::path, "nic_id", &nic_id);
-        RemoveNic(request)
+        request.into()
     }
 
     /// Add a tag to a gateway.
@@ -257,10 +257,10 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         body: impl Into<types::Tag>,
     ) -> AddTag<M> {
-        let mut request = Request::new::<AddTag>(&self.0);
+        let mut request = self.0.request::<endpoints::AddTag>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         request.set::<types::Tag>(Param::json, "application/json", body);
-        AddTag(request)
+        request.into()
     }
 
     /// Remove a tag from a gateway.
@@ -273,11 +273,32 @@ impl<M> Gateways<M> {
         gateway_id: impl Into<String>,
         tag: impl Into<String>,
     ) -> RemoveTag<M> {
-        let mut request = Request::new::<RemoveTag>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveTag>();
         request.set::<String>(Param::path, "gateway_id", gateway_id);
         request.set::<String>(Param::path, "tag", tag);
-        RemoveTag(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Rename {}
+    pub enum Delete {}
+    pub enum SetBandwidth {}
+    pub enum Start {}
+    pub enum Stop {}
+    pub enum Restart {}
+    pub enum ListNatRules {}
+    pub enum SetNatRules {}
+    pub enum ListFirewallRules {}
+    pub enum SetFirewallRules {}
+    pub enum AddNic {}
+    pub enum RemoveNic {}
+    pub enum AddTag {}
+    pub enum RemoveTag {}
 }
 
 operation_defaults! {
@@ -287,8 +308,7 @@ operation_defaults! {
 /// `GET /gateways`: List gateways.
 ///
 /// A call of [`Gateways::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::Gateway>;
@@ -298,8 +318,7 @@ operation! {
 /// `POST /gateways`: Create a gateway.
 ///
 /// A call of [`Gateways::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::TaskRef; POST "/gateways"; }
 
@@ -316,15 +335,14 @@ impl<M> Create<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: Some(("/task/gateway_id", (crate::gateways::Get::UNTIL_ACTIVE, &[]))),
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /gateways/{gateway_id}`: Get a gateway.
 ///
 /// A call of [`Gateways::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::Gateway;
@@ -347,15 +365,14 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_active(self) -> Poller<types::Gateway, M> {
-        self.0.poll_until(Get::UNTIL_ACTIVE, Answer::member)
+        Poller::until(self.builder, Get::UNTIL_ACTIVE, Answer::member)
     }
 }
 
 /// `PUT /gateways/{gateway_id}`: Rename a gateway.
 ///
 /// A call of [`Gateways::rename`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rename<M = Async>(Request<M>);
+pub type Rename<M = Async> = Request<endpoints::Rename, M>;
 
 operation! {
     Rename of member types::Gateway;
@@ -365,8 +382,7 @@ operation! {
 /// `DELETE /gateways/{gateway_id}`: Delete a gateway.
 ///
 /// A call of [`Gateways::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -388,15 +404,14 @@ impl<M> Delete<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `PUT /gateways/{gateway_id}/bandwidth`: Set the bandwidth of a gateway.
 ///
 /// A call of [`Gateways::set_bandwidth`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetBandwidth<M = Async>(Request<M>);
+pub type SetBandwidth<M = Async> = Request<endpoints::SetBandwidth, M>;
 
 operation! { SetBandwidth of json types::TaskRef; PUT "/gateways/{gateway_id}/bandwidth"; }
 
@@ -413,15 +428,14 @@ impl<M> SetBandwidth<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /gateways/{gateway_id}/start`: Start a gateway.
 ///
 /// A call of [`Gateways::start`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Start<M = Async>(Request<M>);
+pub type Start<M = Async> = Request<endpoints::Start, M>;
 
 operation! { Start of json types::TaskRef; POST "/gateways/{gateway_id}/start"; }
 
@@ -438,15 +452,14 @@ impl<M> Start<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /gateways/{gateway_id}/stop`: Stop a gateway.
 ///
 /// A call of [`Gateways::stop`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Stop<M = Async>(Request<M>);
+pub type Stop<M = Async> = Request<endpoints::Stop, M>;
 
 operation! { Stop of json types::TaskRef; POST "/gateways/{gateway_id}/stop"; }
 
@@ -463,15 +476,14 @@ impl<M> Stop<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /gateways/{gateway_id}/restart`: Restart a gateway.
 ///
 /// A call of [`Gateways::restart`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Restart<M = Async>(Request<M>);
+pub type Restart<M = Async> = Request<endpoints::Restart, M>;
 
 operation! { Restart of json types::TaskRef; POST "/gateways/{gateway_id}/restart"; }
 
@@ -488,15 +500,14 @@ impl<M> Restart<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /gateways/{gateway_id}/nat`: List NAT rules of a gateway.
 ///
 /// A call of [`Gateways::list_nat_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListNatRules<M = Async>(Request<M>);
+pub type ListNatRules<M = Async> = Request<endpoints::ListNatRules, M>;
 
 operation! {
     ListNatRules of member Vec<types::GatewayNatRule>;
@@ -506,8 +517,7 @@ operation! {
 /// `PUT /gateways/{gateway_id}/nat`: Replace the NAT rules of a gateway.
 ///
 /// A call of [`Gateways::set_nat_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetNatRules<M = Async>(Request<M>);
+pub type SetNatRules<M = Async> = Request<endpoints::SetNatRules, M>;
 
 operation! { SetNatRules of json types::TaskRef; PUT "/gateways/{gateway_id}/nat"; }
 
@@ -524,15 +534,14 @@ impl<M> SetNatRules<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /gateways/{gateway_id}/firewall`: List firewall rules of a gateway.
 ///
 /// A call of [`Gateways::list_firewall_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListFirewallRules<M = Async>(Request<M>);
+pub type ListFirewallRules<M = Async> = Request<endpoints::ListFirewallRules, M>;
 
 operation! {
     ListFirewallRules of member Vec<types::GatewayFirewallRule>;
@@ -542,8 +551,7 @@ operation! {
 /// `PUT /gateways/{gateway_id}/firewall`: Replace the firewall rules of a gateway.
 ///
 /// A call of [`Gateways::set_firewall_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetFirewallRules<M = Async>(Request<M>);
+pub type SetFirewallRules<M = Async> = Request<endpoints::SetFirewallRules, M>;
 
 operation! { SetFirewallRules of json types::TaskRef; PUT "/gateways/{gateway_id}/firewall"; }
 
@@ -560,15 +568,14 @@ impl<M> SetFirewallRules<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /gateways/{gateway_id}/nics`: Connect a network to a gateway.
 ///
 /// A call of [`Gateways::add_nic`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddNic<M = Async>(Request<M>);
+pub type AddNic<M = Async> = Request<endpoints::AddNic, M>;
 
 operation! { AddNic of json types::TaskRef; POST "/gateways/{gateway_id}/nics"; }
 
@@ -585,15 +592,14 @@ impl<M> AddNic<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`: Disconnect a network from a gateway.
 ///
 /// A call of [`Gateways::remove_nic`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveNic<M = Async>(Request<M>);
+pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, M>;
 
 operation! {
     RemoveNic of optional_json types::TaskRef;
@@ -615,22 +621,20 @@ impl<M> RemoveNic<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /gateways/{gateway_id}/tags`: Add a tag to a gateway.
 ///
 /// A call of [`Gateways::add_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddTag<M = Async>(Request<M>);
+pub type AddTag<M = Async> = Request<endpoints::AddTag, M>;
 
 operation! { AddTag of empty (); POST "/gateways/{gateway_id}/tags", accept ""; }
 
 /// `DELETE /gateways/{gateway_id}/tags/{tag}`: Remove a tag from a gateway.
 ///
 /// A call of [`Gateways::remove_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveTag<M = Async>(Request<M>);
+pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, M>;
 
 operation! { RemoveTag of empty (); DELETE "/gateways/{gateway_id}/tags/{tag}", accept ""; }

@@ -48,7 +48,7 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /k8s_versions`. Gives a list of `String`.
     pub fn list_versions(&self) -> ListVersions<M> {
-        ListVersions(Request::new::<ListVersions>(&self.0))
+        self.0.request::<endpoints::ListVersions>().into()
     }
 
     /// List Kubernetes clusters.
@@ -57,7 +57,7 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /k8s_clusters`. Gives a list of [`types::KubernetesCluster`].
     pub fn list_clusters(&self) -> ListClusters<M> {
-        ListClusters(Request::new::<ListClusters>(&self.0))
+        self.0.request::<endpoints::ListClusters>().into()
     }
 
     /// Create a Kubernetes cluster.
@@ -70,10 +70,10 @@ impl<M> Kubernetes<M> {
         &self,
         body: impl Into<types::CreateKubernetesCluster>,
     ) -> CreateCluster<M> {
-        let mut request = Request::new::<CreateCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateCluster>();
         let body: types::CreateKubernetesCluster = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateCluster(request)
+        request.into()
     }
 
     /// Get a Kubernetes cluster.
@@ -82,9 +82,9 @@ impl<M> Kubernetes<M> {
     ///
     /// `GET /k8s_clusters/{cluster_id}`. Gives [`types::KubernetesCluster`].
     pub fn get_cluster(&self, cluster_id: impl Into<String>) -> GetCluster<M> {
-        let mut request = Request::new::<GetCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::GetCluster>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
-        GetCluster(request)
+        request.into()
     }
 
     /// Upgrade a Kubernetes cluster.
@@ -98,11 +98,11 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         body: impl Into<types::UpgradeKubernetesCluster>,
     ) -> UpgradeCluster<M> {
-        let mut request = Request::new::<UpgradeCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::UpgradeCluster>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
         let body: types::UpgradeKubernetesCluster = body.into();
         request.put(Param::json, "application/json", &body);
-        UpgradeCluster(request)
+        request.into()
     }
 
     /// Delete a Kubernetes cluster.
@@ -111,9 +111,9 @@ impl<M> Kubernetes<M> {
     ///
     /// `DELETE /k8s_clusters/{cluster_id}`. Gives [`types::KubernetesClusterChange`].
     pub fn delete_cluster(&self, cluster_id: impl Into<String>) -> DeleteCluster<M> {
-        let mut request = Request::new::<DeleteCluster>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteCluster>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
-        DeleteCluster(request)
+        request.into()
     }
 
     /// List versions to upgrade a cluster to.
@@ -125,9 +125,9 @@ impl<M> Kubernetes<M> {
         &self,
         cluster_id: impl Into<String>,
     ) -> ListUpgradeVersions<M> {
-        let mut request = Request::new::<ListUpgradeVersions>(&self.0);
+        let mut request = self.0.request::<endpoints::ListUpgradeVersions>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
-        ListUpgradeVersions(request)
+        request.into()
     }
 
     /// Add node groups to a cluster.
@@ -140,10 +140,10 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         body: impl Into<types::CreateNodeGroups>,
     ) -> CreateNodeGroups<M> {
-        let mut request = Request::new::<CreateNodeGroups>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateNodeGroups>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
         request.set::<types::CreateNodeGroups>(Param::json, "application/json", body);
-        CreateNodeGroups(request)
+        request.into()
     }
 
     /// Get a node group.
@@ -157,10 +157,10 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
     ) -> GetNodeGroup<M> {
-        let mut request = Request::new::<GetNodeGroup>(&self.0);
+        let mut request = self.0.request::<endpoints::GetNodeGroup>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
         request.set::<String>(Param::path, "node_group_id", node_group_id);
-        GetNodeGroup(request)
+        request.into()
     }
 
     /// Set the number of nodes of a group.
@@ -175,11 +175,11 @@ impl<M> Kubernetes<M> {
         node_group_id: impl Into<String>,
         body: impl Into<types::ResizeNodeGroup>,
     ) -> ResizeNodeGroup<M> {
-        let mut request = Request::new::<ResizeNodeGroup>(&self.0);
+        let mut request = self.0.request::<endpoints::ResizeNodeGroup>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
         request.set::<String>(Param::path, "node_group_id", node_group_id);
         request.set::<types::ResizeNodeGroup>(Param::json, "application/json", body);
-        ResizeNodeGroup(request)
+        request.into()
     }
 
     /// Delete a node group.
@@ -192,10 +192,10 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
     ) -> DeleteNodeGroup<M> {
-        let mut request = Request::new::<DeleteNodeGroup>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteNodeGroup>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
         request.set::<String>(Param::path, "node_group_id", node_group_id);
-        DeleteNodeGroup(request)
+        request.into()
     }
 
     /// Put the ingress controller on a node group.
@@ -208,11 +208,27 @@ impl<M> Kubernetes<M> {
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
     ) -> DeployIngressController<M> {
-        let mut request = Request::new::<DeployIngressController>(&self.0);
+        let mut request = self.0.request::<endpoints::DeployIngressController>();
         request.set::<String>(Param::path, "cluster_id", cluster_id);
         request.set::<String>(Param::path, "node_group_id", node_group_id);
-        DeployIngressController(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListVersions {}
+    pub enum ListClusters {}
+    pub enum CreateCluster {}
+    pub enum GetCluster {}
+    pub enum UpgradeCluster {}
+    pub enum DeleteCluster {}
+    pub enum ListUpgradeVersions {}
+    pub enum CreateNodeGroups {}
+    pub enum GetNodeGroup {}
+    pub enum ResizeNodeGroup {}
+    pub enum DeleteNodeGroup {}
+    pub enum DeployIngressController {}
 }
 
 operation_defaults! {
@@ -222,8 +238,7 @@ operation_defaults! {
 /// `GET /k8s_versions`: List Kubernetes versions.
 ///
 /// A call of [`Kubernetes::list_versions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListVersions<M = Async>(Request<M>);
+pub type ListVersions<M = Async> = Request<endpoints::ListVersions, M>;
 
 operation! {
     ListVersions of member Vec<String>;
@@ -233,8 +248,7 @@ operation! {
 /// `GET /k8s_clusters`: List Kubernetes clusters.
 ///
 /// A call of [`Kubernetes::list_clusters`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListClusters<M = Async>(Request<M>);
+pub type ListClusters<M = Async> = Request<endpoints::ListClusters, M>;
 
 operation! {
     ListClusters of member Vec<types::KubernetesCluster>;
@@ -244,8 +258,7 @@ operation! {
 /// `POST /k8s_clusters`: Create a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::create_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateCluster<M = Async>(Request<M>);
+pub type CreateCluster<M = Async> = Request<endpoints::CreateCluster, M>;
 
 operation! { CreateCluster of json types::KubernetesClusterChange; POST "/k8s_clusters"; }
 
@@ -262,15 +275,14 @@ impl<M> CreateCluster<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /k8s_clusters/{cluster_id}`: Get a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::get_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetCluster<M = Async>(Request<M>);
+pub type GetCluster<M = Async> = Request<endpoints::GetCluster, M>;
 
 operation! {
     GetCluster of member types::KubernetesCluster;
@@ -280,8 +292,7 @@ operation! {
 /// `PUT /k8s_clusters/{cluster_id}`: Upgrade a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::upgrade_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpgradeCluster<M = Async>(Request<M>);
+pub type UpgradeCluster<M = Async> = Request<endpoints::UpgradeCluster, M>;
 
 operation! {
     UpgradeCluster of json types::KubernetesClusterChange;
@@ -301,15 +312,14 @@ impl<M> UpgradeCluster<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /k8s_clusters/{cluster_id}`: Delete a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::delete_cluster`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteCluster<M = Async>(Request<M>);
+pub type DeleteCluster<M = Async> = Request<endpoints::DeleteCluster, M>;
 
 operation! {
     DeleteCluster of json types::KubernetesClusterChange;
@@ -329,15 +339,14 @@ impl<M> DeleteCluster<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /k8s_clusters/{cluster_id}/k8s_versions`: List versions to upgrade a cluster to.
 ///
 /// A call of [`Kubernetes::list_upgrade_versions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListUpgradeVersions<M = Async>(Request<M>);
+pub type ListUpgradeVersions<M = Async> = Request<endpoints::ListUpgradeVersions, M>;
 
 operation! {
     ListUpgradeVersions of member Vec<String>;
@@ -347,8 +356,7 @@ operation! {
 /// `POST /k8s_clusters/{cluster_id}/node_groups`: Add node groups to a cluster.
 ///
 /// A call of [`Kubernetes::create_node_groups`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateNodeGroups<M = Async>(Request<M>);
+pub type CreateNodeGroups<M = Async> = Request<endpoints::CreateNodeGroups, M>;
 
 operation! {
     CreateNodeGroups of json types::KubernetesClusterChange;
@@ -368,15 +376,14 @@ impl<M> CreateNodeGroups<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Get a node group.
 ///
 /// A call of [`Kubernetes::get_node_group`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetNodeGroup<M = Async>(Request<M>);
+pub type GetNodeGroup<M = Async> = Request<endpoints::GetNodeGroup, M>;
 
 operation! {
     GetNodeGroup of json types::NodeGroupAnswer;
@@ -386,8 +393,7 @@ operation! {
 /// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Set the number of nodes of a group.
 ///
 /// A call of [`Kubernetes::resize_node_group`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ResizeNodeGroup<M = Async>(Request<M>);
+pub type ResizeNodeGroup<M = Async> = Request<endpoints::ResizeNodeGroup, M>;
 
 operation! {
     ResizeNodeGroup of json types::KubernetesClusterChange;
@@ -407,15 +413,14 @@ impl<M> ResizeNodeGroup<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Delete a node group.
 ///
 /// A call of [`Kubernetes::delete_node_group`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteNodeGroup<M = Async>(Request<M>);
+pub type DeleteNodeGroup<M = Async> = Request<endpoints::DeleteNodeGroup, M>;
 
 operation! {
     DeleteNodeGroup of json types::KubernetesClusterChange;
@@ -435,15 +440,18 @@ impl<M> DeleteNodeGroup<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`: Put the ingress controller on a node group.
 ///
 /// A call of [`Kubernetes::deploy_ingress_controller`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeployIngressController<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type DeployIngressController<M = Async> = Request<
+    endpoints::DeployIngressController,
+    M,
+>;
 
 operation! {
     DeployIngressController of json types::KubernetesClusterChange;
@@ -463,6 +471,6 @@ impl<M> DeployIngressController<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

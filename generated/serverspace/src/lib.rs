@@ -55,9 +55,10 @@ pub use error::ApiError;
 pub use runtime::Blocking;
 pub use runtime::{
     Async, Attempt, BoxError, Call, CallFuture, ClientBuilder, Clock, Credential,
-    CredentialFuture, CredentialProvider, Error, ErrorKind, Exchange, HeaderMap, Method,
-    Poller, RateLimit, RawRequest, RequestBody, RequestOptions, Response, ResponseBody,
-    ResponseFuture, RetryPolicy, Sleep, StatusCode, Strings, Token, Transport,
+    CredentialFuture, CredentialProvider, Endpoint, Error, ErrorKind, Exchange,
+    HeaderMap, Method, Poller, RateLimit, RawRequest, Request, RequestBody,
+    RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy, Sleep,
+    StatusCode, Strings, Token, Transport,
 };
 #[cfg(feature = "streaming")]
 pub use runtime::{Download, Event, Events, Records};

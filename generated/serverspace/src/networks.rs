@@ -44,7 +44,7 @@ impl<M> Networks<M> {
     ///
     /// `GET /networks/isolated`. Gives a list of [`types::IsolatedNetwork`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create an isolated network.
@@ -54,10 +54,10 @@ impl<M> Networks<M> {
     ///
     /// `POST /networks/isolated`. Gives [`types::TaskRef`].
     pub fn create(&self, body: impl Into<types::CreateIsolatedNetwork>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateIsolatedNetwork = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get an isolated network.
@@ -66,9 +66,9 @@ impl<M> Networks<M> {
     ///
     /// `GET /networks/isolated/{network_id}`. Gives [`types::IsolatedNetwork`].
     pub fn get(&self, network_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "network_id", network_id);
-        Get(request)
+        request.into()
     }
 
     /// Rename or describe an isolated network.
@@ -82,11 +82,11 @@ impl<M> Networks<M> {
         network_id: impl Into<String>,
         body: impl Into<types::UpdateIsolatedNetwork>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "network_id", network_id);
         let body: types::UpdateIsolatedNetwork = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete an isolated network.
@@ -96,9 +96,9 @@ impl<M> Networks<M> {
     ///
     /// `DELETE /networks/isolated/{network_id}`. Gives [`types::TaskRef`], or nothing.
     pub fn delete(&self, network_id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "network_id", network_id);
-        Delete(request)
+        request.into()
     }
 
     /// Add a tag to an isolated network.
@@ -111,10 +111,10 @@ impl<M> Networks<M> {
         network_id: impl Into<String>,
         body: impl Into<types::Tag>,
     ) -> AddTag<M> {
-        let mut request = Request::new::<AddTag>(&self.0);
+        let mut request = self.0.request::<endpoints::AddTag>();
         request.set::<String>(Param::path, "network_id", network_id);
         request.set::<types::Tag>(Param::json, "application/json", body);
-        AddTag(request)
+        request.into()
     }
 
     /// Remove a tag from an isolated network.
@@ -127,11 +127,22 @@ impl<M> Networks<M> {
         network_id: impl Into<String>,
         tag: impl Into<String>,
     ) -> RemoveTag<M> {
-        let mut request = Request::new::<RemoveTag>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveTag>();
         request.set::<String>(Param::path, "network_id", network_id);
         request.set::<String>(Param::path, "tag", tag);
-        RemoveTag(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum AddTag {}
+    pub enum RemoveTag {}
 }
 
 operation_defaults! {
@@ -141,8 +152,7 @@ operation_defaults! {
 /// `GET /networks/isolated`: List isolated networks.
 ///
 /// A call of [`Networks::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::IsolatedNetwork>;
@@ -152,8 +162,7 @@ operation! {
 /// `POST /networks/isolated`: Create an isolated network.
 ///
 /// A call of [`Networks::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::TaskRef; POST "/networks/isolated"; }
 
@@ -170,15 +179,14 @@ impl<M> Create<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /networks/isolated/{network_id}`: Get an isolated network.
 ///
 /// A call of [`Networks::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::IsolatedNetwork;
@@ -188,8 +196,7 @@ operation! {
 /// `PUT /networks/isolated/{network_id}`: Rename or describe an isolated network.
 ///
 /// A call of [`Networks::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::IsolatedNetworkChange; PUT "/networks/isolated/{network_id}"; }
 
@@ -206,15 +213,14 @@ impl<M> Update<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /networks/isolated/{network_id}`: Delete an isolated network.
 ///
 /// A call of [`Networks::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -236,23 +242,21 @@ impl<M> Delete<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /networks/isolated/{network_id}/tags`: Add a tag to an isolated network.
 ///
 /// A call of [`Networks::add_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddTag<M = Async>(Request<M>);
+pub type AddTag<M = Async> = Request<endpoints::AddTag, M>;
 
 operation! { AddTag of empty (); POST "/networks/isolated/{network_id}/tags", accept ""; }
 
 /// `DELETE /networks/isolated/{network_id}/tags/{tag}`: Remove a tag from an isolated network.
 ///
 /// A call of [`Networks::remove_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveTag<M = Async>(Request<M>);
+pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, M>;
 
 operation! {
     RemoveTag of empty ();

@@ -44,9 +44,9 @@ impl<M> Nics<M> {
     ///
     /// `GET /servers/{server_id}/nics`. Gives a list of [`types::Nic`].
     pub fn list(&self, server_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::path, "server_id", server_id);
-        List(request)
+        request.into()
     }
 
     /// Connect a server to a network.
@@ -60,10 +60,10 @@ impl<M> Nics<M> {
         server_id: impl Into<String>,
         body: impl Into<types::NetworkSpec>,
     ) -> Add<M> {
-        let mut request = Request::new::<Add>(&self.0);
+        let mut request = self.0.request::<endpoints::Add>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::NetworkSpec>(Param::json, "application/json", body);
-        Add(request)
+        request.into()
     }
 
     /// Get a network interface.
@@ -72,10 +72,10 @@ impl<M> Nics<M> {
     ///
     /// `GET /servers/{server_id}/nics/{nic_id}`. Gives [`types::Nic`].
     pub fn get(&self, server_id: impl Into<String>, nic_id: i64) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "nic_id", &nic_id);
-        Get(request)
+        request.into()
     }
 
     /// Set the bandwidth of a public interface.
@@ -89,11 +89,11 @@ impl<M> Nics<M> {
         nic_id: i64,
         body: impl Into<types::UpdateNic>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "nic_id", &nic_id);
         request.set::<types::UpdateNic>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Disconnect a server from a network.
@@ -103,11 +103,20 @@ impl<M> Nics<M> {
     ///
     /// `DELETE /servers/{server_id}/nics/{nic_id}`. Gives [`types::TaskRef`], or nothing.
     pub fn remove(&self, server_id: impl Into<String>, nic_id: i64) -> Remove<M> {
-        let mut request = Request::new::<Remove>(&self.0);
+        let mut request = self.0.request::<endpoints::Remove>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "nic_id", &nic_id);
-        Remove(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Add {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Remove {}
 }
 
 operation_defaults! {
@@ -117,8 +126,7 @@ operation_defaults! {
 /// `GET /servers/{server_id}/nics`: List network interfaces of a server.
 ///
 /// A call of [`Nics::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::Nic>;
@@ -128,8 +136,7 @@ operation! {
 /// `POST /servers/{server_id}/nics`: Connect a server to a network.
 ///
 /// A call of [`Nics::add`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Add<M = Async>(Request<M>);
+pub type Add<M = Async> = Request<endpoints::Add, M>;
 
 operation! { Add of json types::TaskRef; POST "/servers/{server_id}/nics"; }
 
@@ -146,15 +153,14 @@ impl<M> Add<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /servers/{server_id}/nics/{nic_id}`: Get a network interface.
 ///
 /// A call of [`Nics::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::Nic;
@@ -164,8 +170,7 @@ operation! {
 /// `PUT /servers/{server_id}/nics/{nic_id}`: Set the bandwidth of a public interface.
 ///
 /// A call of [`Nics::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/nics/{nic_id}"; }
 
@@ -182,15 +187,14 @@ impl<M> Update<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /servers/{server_id}/nics/{nic_id}`: Disconnect a server from a network.
 ///
 /// A call of [`Nics::remove`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Remove<M = Async>(Request<M>);
+pub type Remove<M = Async> = Request<endpoints::Remove, M>;
 
 operation! {
     Remove of optional_json types::TaskRef;
@@ -212,6 +216,6 @@ impl<M> Remove<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

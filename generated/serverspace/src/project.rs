@@ -43,8 +43,13 @@ impl<M> Project<M> {
     ///
     /// `GET /project`. Gives [`types::Project`].
     pub fn get(&self) -> Get<M> {
-        Get(Request::new::<Get>(&self.0))
+        self.0.request::<endpoints::Get>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
 }
 
 operation_defaults! {
@@ -54,7 +59,6 @@ operation_defaults! {
 /// `GET /project`: Get the project of the API key.
 ///
 /// A call of [`Project::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of member types::Project; GET "/project", members [required default "project"]; }

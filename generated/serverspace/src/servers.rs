@@ -45,7 +45,7 @@ impl<M> Servers<M> {
     ///
     /// `GET /servers`. Gives a list of [`types::Server`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Order a server.
@@ -55,9 +55,9 @@ impl<M> Servers<M> {
     ///
     /// `POST /servers`. Gives [`types::TaskRef`].
     pub fn create(&self, body: impl Into<types::CreateServer>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::CreateServer>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Get the price of a server.
@@ -66,9 +66,9 @@ impl<M> Servers<M> {
     ///
     /// `POST /servers/price`. Gives [`types::Price`].
     pub fn price(&self, body: impl Into<types::CreateServer>) -> Price<M> {
-        let mut request = Request::new::<Price>(&self.0);
+        let mut request = self.0.request::<endpoints::Price>();
         request.set::<types::CreateServer>(Param::json, "application/json", body);
-        Price(request)
+        request.into()
     }
 
     /// Get a server.
@@ -78,9 +78,9 @@ impl<M> Servers<M> {
     ///
     /// `GET /servers/{server_id}`. Gives [`types::Server`].
     pub fn get(&self, server_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "server_id", server_id);
-        Get(request)
+        request.into()
     }
 
     /// Set CPU and memory of a server.
@@ -94,10 +94,10 @@ impl<M> Servers<M> {
         server_id: impl Into<String>,
         body: impl Into<types::ResizeServer>,
     ) -> Resize<M> {
-        let mut request = Request::new::<Resize>(&self.0);
+        let mut request = self.0.request::<endpoints::Resize>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::ResizeServer>(Param::json, "application/json", body);
-        Resize(request)
+        request.into()
     }
 
     /// Change CPU or memory of a server.
@@ -111,10 +111,10 @@ impl<M> Servers<M> {
         server_id: impl Into<String>,
         body: impl Into<types::UpdateServer>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::UpdateServer>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a server.
@@ -123,9 +123,9 @@ impl<M> Servers<M> {
     ///
     /// `DELETE /servers/{server_id}`. Gives [`types::TaskRef`], or nothing.
     pub fn delete(&self, server_id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "server_id", server_id);
-        Delete(request)
+        request.into()
     }
 
     /// Rename a server.
@@ -138,10 +138,10 @@ impl<M> Servers<M> {
         server_id: impl Into<String>,
         body: impl Into<types::RenameServer>,
     ) -> Rename<M> {
-        let mut request = Request::new::<Rename>(&self.0);
+        let mut request = self.0.request::<endpoints::Rename>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::RenameServer>(Param::json, "application/json", body);
-        Rename(request)
+        request.into()
     }
 
     /// Add a tag to a server.
@@ -154,10 +154,10 @@ impl<M> Servers<M> {
         server_id: impl Into<String>,
         body: impl Into<types::Tag>,
     ) -> AddTag<M> {
-        let mut request = Request::new::<AddTag>(&self.0);
+        let mut request = self.0.request::<endpoints::AddTag>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::Tag>(Param::json, "application/json", body);
-        AddTag(request)
+        request.into()
     }
 
     /// Remove a tag from a server.
@@ -170,10 +170,10 @@ impl<M> Servers<M> {
         server_id: impl Into<String>,
         tag: impl Into<String>,
     ) -> RemoveTag<M> {
-        let mut request = Request::new::<RemoveTag>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveTag>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<String>(Param::path, "tag", tag);
-        RemoveTag(request)
+        request.into()
     }
 
     /// Start a server.
@@ -182,9 +182,9 @@ impl<M> Servers<M> {
     ///
     /// `POST /servers/{server_id}/power/on`. Gives [`types::TaskRef`].
     pub fn power_on(&self, server_id: impl Into<String>) -> PowerOn<M> {
-        let mut request = Request::new::<PowerOn>(&self.0);
+        let mut request = self.0.request::<endpoints::PowerOn>();
         request.set::<String>(Param::path, "server_id", server_id);
-        PowerOn(request)
+        request.into()
     }
 
     /// Power a server off.
@@ -194,9 +194,9 @@ impl<M> Servers<M> {
     ///
     /// `POST /servers/{server_id}/power/off`. Gives [`types::TaskRef`].
     pub fn power_off(&self, server_id: impl Into<String>) -> PowerOff<M> {
-        let mut request = Request::new::<PowerOff>(&self.0);
+        let mut request = self.0.request::<endpoints::PowerOff>();
         request.set::<String>(Param::path, "server_id", server_id);
-        PowerOff(request)
+        request.into()
     }
 
     /// Shut a server down.
@@ -206,9 +206,9 @@ impl<M> Servers<M> {
     ///
     /// `POST /servers/{server_id}/power/shutdown`. Gives [`types::TaskRef`].
     pub fn shutdown(&self, server_id: impl Into<String>) -> Shutdown<M> {
-        let mut request = Request::new::<Shutdown>(&self.0);
+        let mut request = self.0.request::<endpoints::Shutdown>();
         request.set::<String>(Param::path, "server_id", server_id);
-        Shutdown(request)
+        request.into()
     }
 
     /// Reboot a server.
@@ -217,9 +217,9 @@ impl<M> Servers<M> {
     ///
     /// `POST /servers/{server_id}/power/reboot`. Gives [`types::TaskRef`].
     pub fn reboot(&self, server_id: impl Into<String>) -> Reboot<M> {
-        let mut request = Request::new::<Reboot>(&self.0);
+        let mut request = self.0.request::<endpoints::Reboot>();
         request.set::<String>(Param::path, "server_id", server_id);
-        Reboot(request)
+        request.into()
     }
 
     /// Reset a server.
@@ -228,10 +228,29 @@ impl<M> Servers<M> {
     ///
     /// `POST /servers/{server_id}/power/reset`. Gives [`types::TaskRef`].
     pub fn reset(&self, server_id: impl Into<String>) -> Reset<M> {
-        let mut request = Request::new::<Reset>(&self.0);
+        let mut request = self.0.request::<endpoints::Reset>();
         request.set::<String>(Param::path, "server_id", server_id);
-        Reset(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Price {}
+    pub enum Get {}
+    pub enum Resize {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum Rename {}
+    pub enum AddTag {}
+    pub enum RemoveTag {}
+    pub enum PowerOn {}
+    pub enum PowerOff {}
+    pub enum Shutdown {}
+    pub enum Reboot {}
+    pub enum Reset {}
 }
 
 operation_defaults! {
@@ -241,8 +260,7 @@ operation_defaults! {
 /// `GET /servers`: List servers.
 ///
 /// A call of [`Servers::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::Server>;
@@ -252,8 +270,7 @@ operation! {
 /// `POST /servers`: Order a server.
 ///
 /// A call of [`Servers::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::TaskRef; POST "/servers"; }
 
@@ -270,23 +287,21 @@ impl<M> Create<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: Some(("/task/server_id", (crate::servers::Get::UNTIL_ACTIVE, &[]))),
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/price`: Get the price of a server.
 ///
 /// A call of [`Servers::price`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Price<M = Async>(Request<M>);
+pub type Price<M = Async> = Request<endpoints::Price, M>;
 
 operation! { Price of json types::Price; POST "/servers/price"; }
 
 /// `GET /servers/{server_id}`: Get a server.
 ///
 /// A call of [`Servers::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::Server;
@@ -309,15 +324,14 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 10
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_active(self) -> Poller<types::Server, M> {
-        self.0.poll_until(Get::UNTIL_ACTIVE, Answer::member)
+        Poller::until(self.builder, Get::UNTIL_ACTIVE, Answer::member)
     }
 }
 
 /// `PUT /servers/{server_id}`: Set CPU and memory of a server.
 ///
 /// A call of [`Servers::resize`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Resize<M = Async>(Request<M>);
+pub type Resize<M = Async> = Request<endpoints::Resize, M>;
 
 operation! { Resize of json types::TaskRef; PUT "/servers/{server_id}"; }
 
@@ -334,15 +348,14 @@ impl<M> Resize<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `PATCH /servers/{server_id}`: Change CPU or memory of a server.
 ///
 /// A call of [`Servers::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::TaskRef; PATCH "/servers/{server_id}"; }
 
@@ -359,15 +372,14 @@ impl<M> Update<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /servers/{server_id}`: Delete a server.
 ///
 /// A call of [`Servers::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -389,15 +401,14 @@ impl<M> Delete<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `PUT /servers/{server_id}/name`: Rename a server.
 ///
 /// A call of [`Servers::rename`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rename<M = Async>(Request<M>);
+pub type Rename<M = Async> = Request<endpoints::Rename, M>;
 
 operation! { Rename of json types::TaskRef; PUT "/servers/{server_id}/name"; }
 
@@ -414,31 +425,28 @@ impl<M> Rename<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/tags`: Add a tag to a server.
 ///
 /// A call of [`Servers::add_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddTag<M = Async>(Request<M>);
+pub type AddTag<M = Async> = Request<endpoints::AddTag, M>;
 
 operation! { AddTag of empty (); POST "/servers/{server_id}/tags", accept ""; }
 
 /// `DELETE /servers/{server_id}/tags/{tag}`: Remove a tag from a server.
 ///
 /// A call of [`Servers::remove_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveTag<M = Async>(Request<M>);
+pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, M>;
 
 operation! { RemoveTag of empty (); DELETE "/servers/{server_id}/tags/{tag}", accept ""; }
 
 /// `POST /servers/{server_id}/power/on`: Start a server.
 ///
 /// A call of [`Servers::power_on`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct PowerOn<M = Async>(Request<M>);
+pub type PowerOn<M = Async> = Request<endpoints::PowerOn, M>;
 
 operation! { PowerOn of json types::TaskRef; POST "/servers/{server_id}/power/on"; }
 
@@ -455,15 +463,14 @@ impl<M> PowerOn<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/power/off`: Power a server off.
 ///
 /// A call of [`Servers::power_off`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct PowerOff<M = Async>(Request<M>);
+pub type PowerOff<M = Async> = Request<endpoints::PowerOff, M>;
 
 operation! { PowerOff of json types::TaskRef; POST "/servers/{server_id}/power/off"; }
 
@@ -480,15 +487,14 @@ impl<M> PowerOff<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/power/shutdown`: Shut a server down.
 ///
 /// A call of [`Servers::shutdown`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Shutdown<M = Async>(Request<M>);
+pub type Shutdown<M = Async> = Request<endpoints::Shutdown, M>;
 
 operation! { Shutdown of json types::TaskRef; POST "/servers/{server_id}/power/shutdown"; }
 
@@ -505,15 +511,14 @@ impl<M> Shutdown<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/power/reboot`: Reboot a server.
 ///
 /// A call of [`Servers::reboot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Reboot<M = Async>(Request<M>);
+pub type Reboot<M = Async> = Request<endpoints::Reboot, M>;
 
 operation! { Reboot of json types::TaskRef; POST "/servers/{server_id}/power/reboot"; }
 
@@ -530,15 +535,14 @@ impl<M> Reboot<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/power/reset`: Reset a server.
 ///
 /// A call of [`Servers::reset`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Reset<M = Async>(Request<M>);
+pub type Reset<M = Async> = Request<endpoints::Reset, M>;
 
 operation! { Reset of json types::TaskRef; POST "/servers/{server_id}/power/reset"; }
 
@@ -555,6 +559,6 @@ impl<M> Reset<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

@@ -44,9 +44,9 @@ impl<M> Snapshots<M> {
     ///
     /// `GET /servers/{server_id}/snapshots`. Gives a list of [`types::Snapshot`].
     pub fn list(&self, server_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::path, "server_id", server_id);
-        List(request)
+        request.into()
     }
 
     /// Take a snapshot of a server.
@@ -59,10 +59,10 @@ impl<M> Snapshots<M> {
         server_id: impl Into<String>,
         body: impl Into<types::CreateSnapshot>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::CreateSnapshot>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Get a snapshot.
@@ -71,10 +71,10 @@ impl<M> Snapshots<M> {
     ///
     /// `GET /servers/{server_id}/snapshots/{snapshot_id}`. Gives [`types::Snapshot`].
     pub fn get(&self, server_id: impl Into<String>, snapshot_id: i64) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "snapshot_id", &snapshot_id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a snapshot.
@@ -83,10 +83,10 @@ impl<M> Snapshots<M> {
     ///
     /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`. Gives [`types::TaskRef`], or nothing.
     pub fn delete(&self, server_id: impl Into<String>, snapshot_id: i64) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "snapshot_id", &snapshot_id);
-        Delete(request)
+        request.into()
     }
 
     /// Return a server to a snapshot.
@@ -99,11 +99,20 @@ impl<M> Snapshots<M> {
         server_id: impl Into<String>,
         snapshot_id: i64,
     ) -> Rollback<M> {
-        let mut request = Request::new::<Rollback>(&self.0);
+        let mut request = self.0.request::<endpoints::Rollback>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "snapshot_id", &snapshot_id);
-        Rollback(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum Rollback {}
 }
 
 operation_defaults! {
@@ -113,8 +122,7 @@ operation_defaults! {
 /// `GET /servers/{server_id}/snapshots`: List snapshots of a server.
 ///
 /// A call of [`Snapshots::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::Snapshot>;
@@ -124,8 +132,7 @@ operation! {
 /// `POST /servers/{server_id}/snapshots`: Take a snapshot of a server.
 ///
 /// A call of [`Snapshots::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::TaskRef; POST "/servers/{server_id}/snapshots"; }
 
@@ -142,15 +149,14 @@ impl<M> Create<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /servers/{server_id}/snapshots/{snapshot_id}`: Get a snapshot.
 ///
 /// A call of [`Snapshots::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::Snapshot;
@@ -160,8 +166,7 @@ operation! {
 /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`: Delete a snapshot.
 ///
 /// A call of [`Snapshots::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -183,15 +188,14 @@ impl<M> Delete<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /servers/{server_id}/snapshots/{snapshot_id}/rollback`: Return a server to a snapshot.
 ///
 /// A call of [`Snapshots::rollback`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rollback<M = Async>(Request<M>);
+pub type Rollback<M = Async> = Request<endpoints::Rollback, M>;
 
 operation! {
     Rollback of json types::TaskRef;
@@ -211,6 +215,6 @@ impl<M> Rollback<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

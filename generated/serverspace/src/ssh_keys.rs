@@ -42,7 +42,7 @@ impl<M> SshKeys<M> {
     ///
     /// `GET /ssh-keys`. Gives a list of [`types::SshKey`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Add an SSH key.
@@ -51,9 +51,9 @@ impl<M> SshKeys<M> {
     ///
     /// `POST /ssh-keys`. Gives [`types::SshKey`].
     pub fn create(&self, body: impl Into<types::CreateSshKey>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::CreateSshKey>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Get an SSH key.
@@ -62,9 +62,9 @@ impl<M> SshKeys<M> {
     ///
     /// `GET /ssh-keys/{ssh_key_id}`. Gives [`types::SshKey`].
     pub fn get(&self, ssh_key_id: i32) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.put(Param::path, "ssh_key_id", &ssh_key_id);
-        Get(request)
+        request.into()
     }
 
     /// Remove an SSH key.
@@ -73,10 +73,18 @@ impl<M> SshKeys<M> {
     ///
     /// `DELETE /ssh-keys/{ssh_key_id}`. Gives nothing.
     pub fn delete(&self, ssh_key_id: i32) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.put(Param::path, "ssh_key_id", &ssh_key_id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -86,8 +94,7 @@ operation_defaults! {
 /// `GET /ssh-keys`: List SSH keys.
 ///
 /// A call of [`SshKeys::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::SshKey>;
@@ -97,16 +104,14 @@ operation! {
 /// `POST /ssh-keys`: Add an SSH key.
 ///
 /// A call of [`SshKeys::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::SshKey; POST "/ssh-keys"; }
 
 /// `GET /ssh-keys/{ssh_key_id}`: Get an SSH key.
 ///
 /// A call of [`SshKeys::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::SshKey;
@@ -116,7 +121,6 @@ operation! {
 /// `DELETE /ssh-keys/{ssh_key_id}`: Remove an SSH key.
 ///
 /// A call of [`SshKeys::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/ssh-keys/{ssh_key_id}", accept ""; }

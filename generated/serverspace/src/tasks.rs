@@ -48,10 +48,15 @@ impl<M> Tasks<M> {
     ///
     /// `GET /tasks/{task_id}`. Gives [`types::Task`].
     pub fn get(&self, task_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "task_id", task_id);
-        Get(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
 }
 
 operation_defaults! {
@@ -61,8 +66,7 @@ operation_defaults! {
 /// `GET /tasks/{task_id}`: Get the state of a task.
 ///
 /// A call of [`Tasks::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of member types::Task; GET "/tasks/{task_id}", members [required default "task"]; }
 
@@ -82,6 +86,6 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_completed(self) -> Poller<types::Task, M> {
-        self.0.poll_until(Get::UNTIL_COMPLETED, Answer::member)
+        Poller::until(self.builder, Get::UNTIL_COMPLETED, Answer::member)
     }
 }

@@ -43,7 +43,7 @@ impl<M> VmwareCatalogues<M> {
     ///
     /// `GET /vmware/locations`. Gives a list of [`types::VmwareLocation`].
     pub fn list_locations(&self) -> ListLocations<M> {
-        ListLocations(Request::new::<ListLocations>(&self.0))
+        self.0.request::<endpoints::ListLocations>().into()
     }
 
     /// List VMware images of a location.
@@ -52,9 +52,9 @@ impl<M> VmwareCatalogues<M> {
     ///
     /// `GET /vmware/images`. Gives a list of [`types::VmwareImage`].
     pub fn list_images(&self, location_id: i64) -> ListImages<M> {
-        let mut request = Request::new::<ListImages>(&self.0);
+        let mut request = self.0.request::<endpoints::ListImages>();
         request.put(Param::query, "location_id", &location_id);
-        ListImages(request)
+        request.into()
     }
 
     /// List GPU slices of a location.
@@ -64,10 +64,17 @@ impl<M> VmwareCatalogues<M> {
     ///
     /// `GET /vmware/gpu-models`. Gives a list of [`types::VmwareGpuModel`].
     pub fn list_gpu_models(&self, location_id: i64) -> ListGpuModels<M> {
-        let mut request = Request::new::<ListGpuModels>(&self.0);
+        let mut request = self.0.request::<endpoints::ListGpuModels>();
         request.put(Param::query, "location_id", &location_id);
-        ListGpuModels(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListLocations {}
+    pub enum ListImages {}
+    pub enum ListGpuModels {}
 }
 
 operation_defaults! {
@@ -77,8 +84,7 @@ operation_defaults! {
 /// `GET /vmware/locations`: List VMware locations.
 ///
 /// A call of [`VmwareCatalogues::list_locations`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListLocations<M = Async>(Request<M>);
+pub type ListLocations<M = Async> = Request<endpoints::ListLocations, M>;
 
 operation! {
     ListLocations of member Vec<types::VmwareLocation>;
@@ -88,8 +94,7 @@ operation! {
 /// `GET /vmware/images`: List VMware images of a location.
 ///
 /// A call of [`VmwareCatalogues::list_images`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListImages<M = Async>(Request<M>);
+pub type ListImages<M = Async> = Request<endpoints::ListImages, M>;
 
 operation! {
     ListImages of member Vec<types::VmwareImage>;
@@ -102,8 +107,7 @@ operation! {
 /// `GET /vmware/gpu-models`: List GPU slices of a location.
 ///
 /// A call of [`VmwareCatalogues::list_gpu_models`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListGpuModels<M = Async>(Request<M>);
+pub type ListGpuModels<M = Async> = Request<endpoints::ListGpuModels, M>;
 
 operation! {
     ListGpuModels of member Vec<types::VmwareGpuModel>;

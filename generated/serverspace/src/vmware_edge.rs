@@ -44,9 +44,9 @@ impl<M> VmwareEdge<M> {
     ///
     /// `GET /vmware/networks/{network_id}/edge/firewall`. Gives [`types::EdgeFirewall`].
     pub fn get_firewall(&self, network_id: i64) -> GetFirewall<M> {
-        let mut request = Request::new::<GetFirewall>(&self.0);
+        let mut request = self.0.request::<endpoints::GetFirewall>();
         request.put(Param::path, "network_id", &network_id);
-        GetFirewall(request)
+        request.into()
     }
 
     /// Replace the firewall of an edge.
@@ -60,10 +60,10 @@ impl<M> VmwareEdge<M> {
         network_id: i64,
         body: impl Into<types::SetEdgeFirewall>,
     ) -> SetFirewall<M> {
-        let mut request = Request::new::<SetFirewall>(&self.0);
+        let mut request = self.0.request::<endpoints::SetFirewall>();
         request.put(Param::path, "network_id", &network_id);
         request.set::<types::SetEdgeFirewall>(Param::json, "application/json", body);
-        SetFirewall(request)
+        request.into()
     }
 
     /// Get the NAT rules of an edge.
@@ -72,9 +72,9 @@ impl<M> VmwareEdge<M> {
     ///
     /// `GET /vmware/networks/{network_id}/edge/nat`. Gives a list of [`types::EdgeNatRule`].
     pub fn list_nat_rules(&self, network_id: i64) -> ListNatRules<M> {
-        let mut request = Request::new::<ListNatRules>(&self.0);
+        let mut request = self.0.request::<endpoints::ListNatRules>();
         request.put(Param::path, "network_id", &network_id);
-        ListNatRules(request)
+        request.into()
     }
 
     /// Add or change a NAT rule of an edge.
@@ -88,10 +88,10 @@ impl<M> VmwareEdge<M> {
         network_id: i64,
         body: impl Into<types::UpsertEdgeNatRule>,
     ) -> UpsertNatRule<M> {
-        let mut request = Request::new::<UpsertNatRule>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertNatRule>();
         request.put(Param::path, "network_id", &network_id);
         request.set::<types::UpsertEdgeNatRule>(Param::json, "application/json", body);
-        UpsertNatRule(request)
+        request.into()
     }
 
     /// Remove a NAT rule of an edge.
@@ -100,10 +100,10 @@ impl<M> VmwareEdge<M> {
     ///
     /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`. Gives [`types::TaskRef`].
     pub fn delete_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteNatRule<M> {
-        let mut request = Request::new::<DeleteNatRule>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteNatRule>();
         request.put(Param::path, "network_id", &network_id);
         request.put(Param::path, "rule_id", &rule_id);
-        DeleteNatRule(request)
+        request.into()
     }
 
     /// Get the IPsec tunnels of an edge.
@@ -112,9 +112,9 @@ impl<M> VmwareEdge<M> {
     ///
     /// `GET /vmware/networks/{network_id}/edge/vpn`. Gives [`types::EdgeVpn`].
     pub fn get_vpn(&self, network_id: i64) -> GetVpn<M> {
-        let mut request = Request::new::<GetVpn>(&self.0);
+        let mut request = self.0.request::<endpoints::GetVpn>();
         request.put(Param::path, "network_id", &network_id);
-        GetVpn(request)
+        request.into()
     }
 
     /// Add or change an IPsec tunnel of an edge.
@@ -128,11 +128,11 @@ impl<M> VmwareEdge<M> {
         network_id: i64,
         body: impl Into<types::UpsertEdgeVpnTunnel>,
     ) -> UpsertVpnTunnel<M> {
-        let mut request = Request::new::<UpsertVpnTunnel>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertVpnTunnel>();
         request.put(Param::path, "network_id", &network_id);
         let body: types::UpsertEdgeVpnTunnel = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertVpnTunnel(request)
+        request.into()
     }
 
     /// Remove an IPsec tunnel of an edge.
@@ -145,10 +145,10 @@ impl<M> VmwareEdge<M> {
         network_id: i64,
         tunnel_id: i64,
     ) -> DeleteVpnTunnel<M> {
-        let mut request = Request::new::<DeleteVpnTunnel>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteVpnTunnel>();
         request.put(Param::path, "network_id", &network_id);
         request.put(Param::path, "tunnel_id", &tunnel_id);
-        DeleteVpnTunnel(request)
+        request.into()
     }
 
     /// Set the bandwidth of an edge.
@@ -162,11 +162,24 @@ impl<M> VmwareEdge<M> {
         network_id: i64,
         body: impl Into<types::SetEdgeBandwidth>,
     ) -> SetBandwidth<M> {
-        let mut request = Request::new::<SetBandwidth>(&self.0);
+        let mut request = self.0.request::<endpoints::SetBandwidth>();
         request.put(Param::path, "network_id", &network_id);
         request.set::<types::SetEdgeBandwidth>(Param::json, "application/json", body);
-        SetBandwidth(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum GetFirewall {}
+    pub enum SetFirewall {}
+    pub enum ListNatRules {}
+    pub enum UpsertNatRule {}
+    pub enum DeleteNatRule {}
+    pub enum GetVpn {}
+    pub enum UpsertVpnTunnel {}
+    pub enum DeleteVpnTunnel {}
+    pub enum SetBandwidth {}
 }
 
 operation_defaults! {
@@ -176,8 +189,7 @@ operation_defaults! {
 /// `GET /vmware/networks/{network_id}/edge/firewall`: Get the firewall of an edge.
 ///
 /// A call of [`VmwareEdge::get_firewall`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetFirewall<M = Async>(Request<M>);
+pub type GetFirewall<M = Async> = Request<endpoints::GetFirewall, M>;
 
 operation! {
     GetFirewall of json types::EdgeFirewall;
@@ -187,8 +199,7 @@ operation! {
 /// `PUT /vmware/networks/{network_id}/edge/firewall`: Replace the firewall of an edge.
 ///
 /// A call of [`VmwareEdge::set_firewall`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetFirewall<M = Async>(Request<M>);
+pub type SetFirewall<M = Async> = Request<endpoints::SetFirewall, M>;
 
 operation! {
     SetFirewall of json types::TaskRef;
@@ -208,15 +219,14 @@ impl<M> SetFirewall<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /vmware/networks/{network_id}/edge/nat`: Get the NAT rules of an edge.
 ///
 /// A call of [`VmwareEdge::list_nat_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListNatRules<M = Async>(Request<M>);
+pub type ListNatRules<M = Async> = Request<endpoints::ListNatRules, M>;
 
 operation! {
     ListNatRules of member Vec<types::EdgeNatRule>;
@@ -226,8 +236,7 @@ operation! {
 /// `POST /vmware/networks/{network_id}/edge/nat`: Add or change a NAT rule of an edge.
 ///
 /// A call of [`VmwareEdge::upsert_nat_rule`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertNatRule<M = Async>(Request<M>);
+pub type UpsertNatRule<M = Async> = Request<endpoints::UpsertNatRule, M>;
 
 operation! { UpsertNatRule of json types::TaskRef; POST "/vmware/networks/{network_id}/edge/nat"; }
 
@@ -244,15 +253,14 @@ impl<M> UpsertNatRule<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`: Remove a NAT rule of an edge.
 ///
 /// A call of [`VmwareEdge::delete_nat_rule`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteNatRule<M = Async>(Request<M>);
+pub type DeleteNatRule<M = Async> = Request<endpoints::DeleteNatRule, M>;
 
 operation! {
     DeleteNatRule of json types::TaskRef;
@@ -272,23 +280,21 @@ impl<M> DeleteNatRule<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /vmware/networks/{network_id}/edge/vpn`: Get the IPsec tunnels of an edge.
 ///
 /// A call of [`VmwareEdge::get_vpn`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetVpn<M = Async>(Request<M>);
+pub type GetVpn<M = Async> = Request<endpoints::GetVpn, M>;
 
 operation! { GetVpn of json types::EdgeVpn; GET "/vmware/networks/{network_id}/edge/vpn"; }
 
 /// `POST /vmware/networks/{network_id}/edge/vpn`: Add or change an IPsec tunnel of an edge.
 ///
 /// A call of [`VmwareEdge::upsert_vpn_tunnel`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertVpnTunnel<M = Async>(Request<M>);
+pub type UpsertVpnTunnel<M = Async> = Request<endpoints::UpsertVpnTunnel, M>;
 
 operation! {
     UpsertVpnTunnel of json types::TaskRef;
@@ -308,15 +314,14 @@ impl<M> UpsertVpnTunnel<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`: Remove an IPsec tunnel of an edge.
 ///
 /// A call of [`VmwareEdge::delete_vpn_tunnel`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteVpnTunnel<M = Async>(Request<M>);
+pub type DeleteVpnTunnel<M = Async> = Request<endpoints::DeleteVpnTunnel, M>;
 
 operation! {
     DeleteVpnTunnel of json types::TaskRef;
@@ -336,15 +341,14 @@ impl<M> DeleteVpnTunnel<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `PUT /vmware/networks/{network_id}/edge/bandwidth`: Set the bandwidth of an edge.
 ///
 /// A call of [`VmwareEdge::set_bandwidth`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetBandwidth<M = Async>(Request<M>);
+pub type SetBandwidth<M = Async> = Request<endpoints::SetBandwidth, M>;
 
 operation! {
     SetBandwidth of json types::TaskRef;
@@ -364,6 +368,6 @@ impl<M> SetBandwidth<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

@@ -44,7 +44,7 @@ impl<M> VmwareNetworks<M> {
     ///
     /// `GET /vmware/networks`. Gives a list of [`types::VmwareNetwork`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Get a VMware network.
@@ -53,9 +53,9 @@ impl<M> VmwareNetworks<M> {
     ///
     /// `GET /vmware/networks/{network_id}`. Gives [`types::VmwareNetwork`].
     pub fn get(&self, network_id: i64) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.put(Param::path, "network_id", &network_id);
-        Get(request)
+        request.into()
     }
 
     /// Rename a VMware network or set its bandwidth.
@@ -70,11 +70,11 @@ impl<M> VmwareNetworks<M> {
         network_id: i64,
         body: impl Into<types::UpdateVmwareNetwork>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.put(Param::path, "network_id", &network_id);
         let body: types::UpdateVmwareNetwork = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a VMware network.
@@ -83,9 +83,9 @@ impl<M> VmwareNetworks<M> {
     ///
     /// `DELETE /vmware/networks/{network_id}`. Gives [`types::TaskRef`].
     pub fn delete(&self, network_id: i64) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.put(Param::path, "network_id", &network_id);
-        Delete(request)
+        request.into()
     }
 
     /// Create an isolated VMware network.
@@ -98,10 +98,10 @@ impl<M> VmwareNetworks<M> {
         &self,
         body: impl Into<types::CreateVmwareIsolatedNetwork>,
     ) -> CreateIsolated<M> {
-        let mut request = Request::new::<CreateIsolated>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateIsolated>();
         let body: types::CreateVmwareIsolatedNetwork = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateIsolated(request)
+        request.into()
     }
 
     /// Create a routed VMware network.
@@ -113,10 +113,10 @@ impl<M> VmwareNetworks<M> {
         &self,
         body: impl Into<types::CreateVmwareRoutedNetwork>,
     ) -> CreateRouted<M> {
-        let mut request = Request::new::<CreateRouted>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateRouted>();
         let body: types::CreateVmwareRoutedNetwork = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateRouted(request)
+        request.into()
     }
 
     /// Create a public VMware network.
@@ -129,10 +129,10 @@ impl<M> VmwareNetworks<M> {
         &self,
         body: impl Into<types::CreateVmwarePublicNetwork>,
     ) -> CreatePublic<M> {
-        let mut request = Request::new::<CreatePublic>(&self.0);
+        let mut request = self.0.request::<endpoints::CreatePublic>();
         let body: types::CreateVmwarePublicNetwork = body.into();
         request.put(Param::json, "application/json", &body);
-        CreatePublic(request)
+        request.into()
     }
 
     /// Connect several VMware servers to a network.
@@ -145,11 +145,23 @@ impl<M> VmwareNetworks<M> {
         network_id: i64,
         body: impl Into<types::AddVmwareServers>,
     ) -> AddServers<M> {
-        let mut request = Request::new::<AddServers>(&self.0);
+        let mut request = self.0.request::<endpoints::AddServers>();
         request.put(Param::path, "network_id", &network_id);
         request.set::<types::AddVmwareServers>(Param::json, "application/json", body);
-        AddServers(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum CreateIsolated {}
+    pub enum CreateRouted {}
+    pub enum CreatePublic {}
+    pub enum AddServers {}
 }
 
 operation_defaults! {
@@ -159,8 +171,7 @@ operation_defaults! {
 /// `GET /vmware/networks`: List VMware networks.
 ///
 /// A call of [`VmwareNetworks::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::VmwareNetwork>;
@@ -172,8 +183,7 @@ operation! {
 /// `GET /vmware/networks/{network_id}`: Get a VMware network.
 ///
 /// A call of [`VmwareNetworks::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::VmwareNetwork;
@@ -183,8 +193,7 @@ operation! {
 /// `PUT /vmware/networks/{network_id}`: Rename a VMware network or set its bandwidth.
 ///
 /// A call of [`VmwareNetworks::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of optional_json types::TaskRef; PUT "/vmware/networks/{network_id}"; }
 
@@ -201,15 +210,14 @@ impl<M> Update<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /vmware/networks/{network_id}`: Delete a VMware network.
 ///
 /// A call of [`VmwareNetworks::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json types::TaskRef; DELETE "/vmware/networks/{network_id}"; }
 
@@ -226,15 +234,14 @@ impl<M> Delete<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/networks/isolated`: Create an isolated VMware network.
 ///
 /// A call of [`VmwareNetworks::create_isolated`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateIsolated<M = Async>(Request<M>);
+pub type CreateIsolated<M = Async> = Request<endpoints::CreateIsolated, M>;
 
 operation! { CreateIsolated of json types::TaskRef; POST "/vmware/networks/isolated"; }
 
@@ -251,15 +258,14 @@ impl<M> CreateIsolated<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/networks/routed`: Create a routed VMware network.
 ///
 /// A call of [`VmwareNetworks::create_routed`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateRouted<M = Async>(Request<M>);
+pub type CreateRouted<M = Async> = Request<endpoints::CreateRouted, M>;
 
 operation! { CreateRouted of json types::TaskRef; POST "/vmware/networks/routed"; }
 
@@ -276,15 +282,14 @@ impl<M> CreateRouted<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/networks/public`: Create a public VMware network.
 ///
 /// A call of [`VmwareNetworks::create_public`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreatePublic<M = Async>(Request<M>);
+pub type CreatePublic<M = Async> = Request<endpoints::CreatePublic, M>;
 
 operation! { CreatePublic of json types::TaskRef; POST "/vmware/networks/public"; }
 
@@ -301,15 +306,14 @@ impl<M> CreatePublic<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/networks/{network_id}/servers`: Connect several VMware servers to a network.
 ///
 /// A call of [`VmwareNetworks::add_servers`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddServers<M = Async>(Request<M>);
+pub type AddServers<M = Async> = Request<endpoints::AddServers, M>;
 
 operation! {
     AddServers of member Vec<String>;
@@ -328,6 +332,6 @@ impl<M> AddServers<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_all(TASK, Answer::member, Answer::member)
+        Poller::of_all(self.builder, TASK, Answer::member, Answer::member)
     }
 }

@@ -52,7 +52,7 @@ impl<M> VmwareServers<M> {
     ///
     /// `GET /vmware/servers`. Gives a list of [`types::VmwareServer`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Order a VMware server.
@@ -62,10 +62,10 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers`. Gives [`types::CreatedVmwareServer`].
     pub fn create(&self, body: impl Into<types::CreateVmwareServer>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateVmwareServer = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Check an order of a VMware server.
@@ -75,10 +75,10 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers/verify`. Gives nothing.
     pub fn verify(&self, body: impl Into<types::CreateVmwareServer>) -> Verify<M> {
-        let mut request = Request::new::<Verify>(&self.0);
+        let mut request = self.0.request::<endpoints::Verify>();
         let body: types::CreateVmwareServer = body.into();
         request.put(Param::json, "application/json", &body);
-        Verify(request)
+        request.into()
     }
 
     /// Get a VMware server.
@@ -87,9 +87,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `GET /vmware/servers/{server_id}`. Gives [`types::VmwareServer`].
     pub fn get(&self, server_id: i64) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.put(Param::path, "server_id", &server_id);
-        Get(request)
+        request.into()
     }
 
     /// Resize a VMware server.
@@ -102,11 +102,11 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::ResizeVmwareServer>,
     ) -> Resize<M> {
-        let mut request = Request::new::<Resize>(&self.0);
+        let mut request = self.0.request::<endpoints::Resize>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::ResizeVmwareServer = body.into();
         request.put(Param::json, "application/json", &body);
-        Resize(request)
+        request.into()
     }
 
     /// Delete a VMware server.
@@ -115,9 +115,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `DELETE /vmware/servers/{server_id}`. Gives [`types::TaskRef`].
     pub fn delete(&self, server_id: i64) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.put(Param::path, "server_id", &server_id);
-        Delete(request)
+        request.into()
     }
 
     /// Rename a VMware server.
@@ -130,11 +130,11 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::RenameVmwareServer>,
     ) -> Rename<M> {
-        let mut request = Request::new::<Rename>(&self.0);
+        let mut request = self.0.request::<endpoints::Rename>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::RenameVmwareServer = body.into();
         request.put(Param::json, "application/json", &body);
-        Rename(request)
+        request.into()
     }
 
     /// Set the computer name in the guest system.
@@ -147,11 +147,11 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::SetVmwareComputerName>,
     ) -> SetComputerName<M> {
-        let mut request = Request::new::<SetComputerName>(&self.0);
+        let mut request = self.0.request::<endpoints::SetComputerName>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::SetVmwareComputerName = body.into();
         request.put(Param::json, "application/json", &body);
-        SetComputerName(request)
+        request.into()
     }
 
     /// Copy a VMware server.
@@ -164,10 +164,10 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::CopyVmwareServer>,
     ) -> CopyCall<M> {
-        let mut request = Request::new::<CopyCall>(&self.0);
+        let mut request = self.0.request::<endpoints::CopyCall>();
         request.put(Param::path, "server_id", &server_id);
         request.set::<types::CopyVmwareServer>(Param::json, "application/json", body);
-        CopyCall(request)
+        request.into()
     }
 
     /// Reinstall a VMware server.
@@ -182,11 +182,11 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::RebuildVmwareServer>,
     ) -> Rebuild<M> {
-        let mut request = Request::new::<Rebuild>(&self.0);
+        let mut request = self.0.request::<endpoints::Rebuild>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::RebuildVmwareServer = body.into();
         request.put(Param::json, "application/json", &body);
-        Rebuild(request)
+        request.into()
     }
 
     /// Start a VMware server.
@@ -195,9 +195,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers/{server_id}/power/on`. Gives [`types::TaskRef`].
     pub fn power_on(&self, server_id: i64) -> PowerOn<M> {
-        let mut request = Request::new::<PowerOn>(&self.0);
+        let mut request = self.0.request::<endpoints::PowerOn>();
         request.put(Param::path, "server_id", &server_id);
-        PowerOn(request)
+        request.into()
     }
 
     /// Power a VMware server off.
@@ -206,9 +206,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers/{server_id}/power/off`. Gives [`types::TaskRef`].
     pub fn power_off(&self, server_id: i64) -> PowerOff<M> {
-        let mut request = Request::new::<PowerOff>(&self.0);
+        let mut request = self.0.request::<endpoints::PowerOff>();
         request.put(Param::path, "server_id", &server_id);
-        PowerOff(request)
+        request.into()
     }
 
     /// Shut a VMware server down.
@@ -217,9 +217,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers/{server_id}/power/shutdown`. Gives [`types::TaskRef`].
     pub fn shutdown(&self, server_id: i64) -> Shutdown<M> {
-        let mut request = Request::new::<Shutdown>(&self.0);
+        let mut request = self.0.request::<endpoints::Shutdown>();
         request.put(Param::path, "server_id", &server_id);
-        Shutdown(request)
+        request.into()
     }
 
     /// Reboot a VMware server.
@@ -228,9 +228,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers/{server_id}/power/reboot`. Gives [`types::TaskRef`].
     pub fn reboot(&self, server_id: i64) -> Reboot<M> {
-        let mut request = Request::new::<Reboot>(&self.0);
+        let mut request = self.0.request::<endpoints::Reboot>();
         request.put(Param::path, "server_id", &server_id);
-        Reboot(request)
+        request.into()
     }
 
     /// Reset a VMware server.
@@ -239,9 +239,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers/{server_id}/power/reset`. Gives [`types::TaskRef`].
     pub fn reset(&self, server_id: i64) -> Reset<M> {
-        let mut request = Request::new::<Reset>(&self.0);
+        let mut request = self.0.request::<endpoints::Reset>();
         request.put(Param::path, "server_id", &server_id);
-        Reset(request)
+        request.into()
     }
 
     /// Turn nested virtualization on.
@@ -253,9 +253,9 @@ impl<M> VmwareServers<M> {
     /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`. Gives [`types::TaskRef`].
     #[rustfmt::skip]
     pub fn enable_nested_hypervisor(&self, server_id: i64) -> EnableNestedHypervisor<M> {
-        let mut request = Request::new::<EnableNestedHypervisor>(&self.0);
+        let mut request = self.0.request::<endpoints::EnableNestedHypervisor>();
         request.put(Param::path, "server_id", &server_id);
-        EnableNestedHypervisor(request)
+        request.into()
     }
 
     /// Turn nested virtualization off.
@@ -269,9 +269,9 @@ impl<M> VmwareServers<M> {
         &self,
         server_id: i64,
     ) -> DisableNestedHypervisor<M> {
-        let mut request = Request::new::<DisableNestedHypervisor>(&self.0);
+        let mut request = self.0.request::<endpoints::DisableNestedHypervisor>();
         request.put(Param::path, "server_id", &server_id);
-        DisableNestedHypervisor(request)
+        request.into()
     }
 
     /// List data disks of a VMware server.
@@ -280,9 +280,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `GET /vmware/servers/{server_id}/volumes`. Gives a list of [`types::VmwareVolume`].
     pub fn list_volumes(&self, server_id: i64) -> ListVolumes<M> {
-        let mut request = Request::new::<ListVolumes>(&self.0);
+        let mut request = self.0.request::<endpoints::ListVolumes>();
         request.put(Param::path, "server_id", &server_id);
-        ListVolumes(request)
+        request.into()
     }
 
     /// Add a data disk to a VMware server.
@@ -296,11 +296,11 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::CreateVmwareVolume>,
     ) -> CreateVolume<M> {
-        let mut request = Request::new::<CreateVolume>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateVolume>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::CreateVmwareVolume = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateVolume(request)
+        request.into()
     }
 
     /// Get a data disk of a VMware server.
@@ -309,10 +309,10 @@ impl<M> VmwareServers<M> {
     ///
     /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`. Gives [`types::VmwareVolume`].
     pub fn get_volume(&self, server_id: i64, volume_id: i64) -> GetVolume<M> {
-        let mut request = Request::new::<GetVolume>(&self.0);
+        let mut request = self.0.request::<endpoints::GetVolume>();
         request.put(Param::path, "server_id", &server_id);
         request.put(Param::path, "volume_id", &volume_id);
-        GetVolume(request)
+        request.into()
     }
 
     /// Grow or rename a data disk.
@@ -326,12 +326,12 @@ impl<M> VmwareServers<M> {
         volume_id: i64,
         body: impl Into<types::UpdateVmwareVolume>,
     ) -> UpdateVolume<M> {
-        let mut request = Request::new::<UpdateVolume>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateVolume>();
         request.put(Param::path, "server_id", &server_id);
         request.put(Param::path, "volume_id", &volume_id);
         let body: types::UpdateVmwareVolume = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateVolume(request)
+        request.into()
     }
 
     /// Delete a data disk of a VMware server.
@@ -340,10 +340,10 @@ impl<M> VmwareServers<M> {
     ///
     /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`. Gives [`types::TaskRef`].
     pub fn delete_volume(&self, server_id: i64, volume_id: i64) -> DeleteVolume<M> {
-        let mut request = Request::new::<DeleteVolume>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteVolume>();
         request.put(Param::path, "server_id", &server_id);
         request.put(Param::path, "volume_id", &volume_id);
-        DeleteVolume(request)
+        request.into()
     }
 
     /// Get the snapshot of a VMware server.
@@ -352,9 +352,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `GET /vmware/servers/{server_id}/snapshot`. Gives [`types::VmwareSnapshot`].
     pub fn get_snapshot(&self, server_id: i64) -> GetSnapshot<M> {
-        let mut request = Request::new::<GetSnapshot>(&self.0);
+        let mut request = self.0.request::<endpoints::GetSnapshot>();
         request.put(Param::path, "server_id", &server_id);
-        GetSnapshot(request)
+        request.into()
     }
 
     /// Take the snapshot of a VMware server.
@@ -367,11 +367,11 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::CreateVmwareSnapshot>,
     ) -> CreateSnapshot<M> {
-        let mut request = Request::new::<CreateSnapshot>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateSnapshot>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::CreateVmwareSnapshot = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateSnapshot(request)
+        request.into()
     }
 
     /// Delete the snapshot of a VMware server.
@@ -380,9 +380,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `DELETE /vmware/servers/{server_id}/snapshot`. Gives [`types::TaskRef`].
     pub fn delete_snapshot(&self, server_id: i64) -> DeleteSnapshot<M> {
-        let mut request = Request::new::<DeleteSnapshot>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteSnapshot>();
         request.put(Param::path, "server_id", &server_id);
-        DeleteSnapshot(request)
+        request.into()
     }
 
     /// Return a VMware server to its snapshot.
@@ -391,9 +391,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `POST /vmware/servers/{server_id}/snapshot/restore`. Gives [`types::TaskRef`].
     pub fn restore_snapshot(&self, server_id: i64) -> RestoreSnapshot<M> {
-        let mut request = Request::new::<RestoreSnapshot>(&self.0);
+        let mut request = self.0.request::<endpoints::RestoreSnapshot>();
         request.put(Param::path, "server_id", &server_id);
-        RestoreSnapshot(request)
+        request.into()
     }
 
     /// List network interfaces of a VMware server.
@@ -402,9 +402,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `GET /vmware/servers/{server_id}/nics`. Gives a list of [`types::VmwareNic`].
     pub fn list_nics(&self, server_id: i64) -> ListNics<M> {
-        let mut request = Request::new::<ListNics>(&self.0);
+        let mut request = self.0.request::<endpoints::ListNics>();
         request.put(Param::path, "server_id", &server_id);
-        ListNics(request)
+        request.into()
     }
 
     /// Connect a VMware server to a client network.
@@ -417,10 +417,10 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::AddVmwareNic>,
     ) -> AddNic<M> {
-        let mut request = Request::new::<AddNic>(&self.0);
+        let mut request = self.0.request::<endpoints::AddNic>();
         request.put(Param::path, "server_id", &server_id);
         request.set::<types::AddVmwareNic>(Param::json, "application/json", body);
-        AddNic(request)
+        request.into()
     }
 
     /// Connect a VMware server to the shared public network.
@@ -433,11 +433,11 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::AddVmwareSharedNic>,
     ) -> AddSharedNic<M> {
-        let mut request = Request::new::<AddSharedNic>(&self.0);
+        let mut request = self.0.request::<endpoints::AddSharedNic>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::AddVmwareSharedNic = body.into();
         request.put(Param::json, "application/json", &body);
-        AddSharedNic(request)
+        request.into()
     }
 
     /// Change a network interface of a VMware server.
@@ -453,11 +453,11 @@ impl<M> VmwareServers<M> {
         nic_id: i64,
         body: impl Into<types::UpdateVmwareNic>,
     ) -> UpdateNic<M> {
-        let mut request = Request::new::<UpdateNic>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateNic>();
         request.put(Param::path, "server_id", &server_id);
         request.put(Param::path, "nic_id", &nic_id);
         request.set::<types::UpdateVmwareNic>(Param::json, "application/json", body);
-        UpdateNic(request)
+        request.into()
     }
 
     /// Disconnect a VMware server from a network.
@@ -466,10 +466,10 @@ impl<M> VmwareServers<M> {
     ///
     /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`. Gives [`types::TaskRef`].
     pub fn remove_nic(&self, server_id: i64, nic_id: i64) -> RemoveNic<M> {
-        let mut request = Request::new::<RemoveNic>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveNic>();
         request.put(Param::path, "server_id", &server_id);
         request.put(Param::path, "nic_id", &nic_id);
-        RemoveNic(request)
+        request.into()
     }
 
     /// List firewall rules of a VMware server.
@@ -479,9 +479,9 @@ impl<M> VmwareServers<M> {
     ///
     /// `GET /vmware/servers/{server_id}/firewall`. Gives a list of [`types::VmwareFirewallRule`].
     pub fn list_firewall_rules(&self, server_id: i64) -> ListFirewallRules<M> {
-        let mut request = Request::new::<ListFirewallRules>(&self.0);
+        let mut request = self.0.request::<endpoints::ListFirewallRules>();
         request.put(Param::path, "server_id", &server_id);
-        ListFirewallRules(request)
+        request.into()
     }
 
     /// Replace the firewall rules of a VMware server.
@@ -495,12 +495,49 @@ impl<M> VmwareServers<M> {
         server_id: i64,
         body: impl Into<types::SetVmwareFirewallRules>,
     ) -> SetFirewallRules<M> {
-        let mut request = Request::new::<SetFirewallRules>(&self.0);
+        let mut request = self.0.request::<endpoints::SetFirewallRules>();
         request.put(Param::path, "server_id", &server_id);
         let body: types::SetVmwareFirewallRules = body.into();
         request.put(Param::json, "application/json", &body);
-        SetFirewallRules(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Verify {}
+    pub enum Get {}
+    pub enum Resize {}
+    pub enum Delete {}
+    pub enum Rename {}
+    pub enum SetComputerName {}
+    pub enum CopyCall {}
+    pub enum Rebuild {}
+    pub enum PowerOn {}
+    pub enum PowerOff {}
+    pub enum Shutdown {}
+    pub enum Reboot {}
+    pub enum Reset {}
+    pub enum EnableNestedHypervisor {}
+    pub enum DisableNestedHypervisor {}
+    pub enum ListVolumes {}
+    pub enum CreateVolume {}
+    pub enum GetVolume {}
+    pub enum UpdateVolume {}
+    pub enum DeleteVolume {}
+    pub enum GetSnapshot {}
+    pub enum CreateSnapshot {}
+    pub enum DeleteSnapshot {}
+    pub enum RestoreSnapshot {}
+    pub enum ListNics {}
+    pub enum AddNic {}
+    pub enum AddSharedNic {}
+    pub enum UpdateNic {}
+    pub enum RemoveNic {}
+    pub enum ListFirewallRules {}
+    pub enum SetFirewallRules {}
 }
 
 operation_defaults! {
@@ -510,8 +547,7 @@ operation_defaults! {
 /// `GET /vmware/servers`: List VMware servers.
 ///
 /// A call of [`VmwareServers::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::VmwareServer>;
@@ -523,8 +559,7 @@ operation! {
 /// `POST /vmware/servers`: Order a VMware server.
 ///
 /// A call of [`VmwareServers::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::CreatedVmwareServer; POST "/vmware/servers"; }
 
@@ -541,23 +576,21 @@ impl<M> Create<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/verify`: Check an order of a VMware server.
 ///
 /// A call of [`VmwareServers::verify`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Verify<M = Async>(Request<M>);
+pub type Verify<M = Async> = Request<endpoints::Verify, M>;
 
 operation! { Verify of empty (); POST "/vmware/servers/verify", accept ""; }
 
 /// `GET /vmware/servers/{server_id}`: Get a VMware server.
 ///
 /// A call of [`VmwareServers::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::VmwareServer;
@@ -567,8 +600,7 @@ operation! {
 /// `PUT /vmware/servers/{server_id}`: Resize a VMware server.
 ///
 /// A call of [`VmwareServers::resize`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Resize<M = Async>(Request<M>);
+pub type Resize<M = Async> = Request<endpoints::Resize, M>;
 
 operation! { Resize of json types::TaskRef; PUT "/vmware/servers/{server_id}"; }
 
@@ -585,15 +617,14 @@ impl<M> Resize<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /vmware/servers/{server_id}`: Delete a VMware server.
 ///
 /// A call of [`VmwareServers::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json types::TaskRef; DELETE "/vmware/servers/{server_id}"; }
 
@@ -610,23 +641,21 @@ impl<M> Delete<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `PUT /vmware/servers/{server_id}/name`: Rename a VMware server.
 ///
 /// A call of [`VmwareServers::rename`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rename<M = Async>(Request<M>);
+pub type Rename<M = Async> = Request<endpoints::Rename, M>;
 
 operation! { Rename of empty (); PUT "/vmware/servers/{server_id}/name", accept ""; }
 
 /// `PUT /vmware/servers/{server_id}/computer-name`: Set the computer name in the guest system.
 ///
 /// A call of [`VmwareServers::set_computer_name`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetComputerName<M = Async>(Request<M>);
+pub type SetComputerName<M = Async> = Request<endpoints::SetComputerName, M>;
 
 operation! {
     SetComputerName of json types::TaskRef;
@@ -646,15 +675,14 @@ impl<M> SetComputerName<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/copy`: Copy a VMware server.
 ///
 /// A call of [`VmwareServers::copy`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CopyCall<M = Async>(Request<M>);
+pub type CopyCall<M = Async> = Request<endpoints::CopyCall, M>;
 
 operation! { CopyCall of json types::CreatedVmwareServer; POST "/vmware/servers/{server_id}/copy"; }
 
@@ -671,15 +699,14 @@ impl<M> CopyCall<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/rebuild`: Reinstall a VMware server.
 ///
 /// A call of [`VmwareServers::rebuild`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Rebuild<M = Async>(Request<M>);
+pub type Rebuild<M = Async> = Request<endpoints::Rebuild, M>;
 
 operation! {
     Rebuild of json types::CreatedVmwareServer;
@@ -699,15 +726,14 @@ impl<M> Rebuild<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/power/on`: Start a VMware server.
 ///
 /// A call of [`VmwareServers::power_on`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct PowerOn<M = Async>(Request<M>);
+pub type PowerOn<M = Async> = Request<endpoints::PowerOn, M>;
 
 operation! { PowerOn of json types::TaskRef; POST "/vmware/servers/{server_id}/power/on"; }
 
@@ -724,15 +750,14 @@ impl<M> PowerOn<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/power/off`: Power a VMware server off.
 ///
 /// A call of [`VmwareServers::power_off`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct PowerOff<M = Async>(Request<M>);
+pub type PowerOff<M = Async> = Request<endpoints::PowerOff, M>;
 
 operation! { PowerOff of json types::TaskRef; POST "/vmware/servers/{server_id}/power/off"; }
 
@@ -749,15 +774,14 @@ impl<M> PowerOff<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/power/shutdown`: Shut a VMware server down.
 ///
 /// A call of [`VmwareServers::shutdown`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Shutdown<M = Async>(Request<M>);
+pub type Shutdown<M = Async> = Request<endpoints::Shutdown, M>;
 
 operation! { Shutdown of json types::TaskRef; POST "/vmware/servers/{server_id}/power/shutdown"; }
 
@@ -774,15 +798,14 @@ impl<M> Shutdown<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/power/reboot`: Reboot a VMware server.
 ///
 /// A call of [`VmwareServers::reboot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Reboot<M = Async>(Request<M>);
+pub type Reboot<M = Async> = Request<endpoints::Reboot, M>;
 
 operation! { Reboot of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reboot"; }
 
@@ -799,15 +822,14 @@ impl<M> Reboot<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/power/reset`: Reset a VMware server.
 ///
 /// A call of [`VmwareServers::reset`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Reset<M = Async>(Request<M>);
+pub type Reset<M = Async> = Request<endpoints::Reset, M>;
 
 operation! { Reset of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reset"; }
 
@@ -824,15 +846,18 @@ impl<M> Reset<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`: Turn nested virtualization on.
 ///
 /// A call of [`VmwareServers::enable_nested_hypervisor`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct EnableNestedHypervisor<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type EnableNestedHypervisor<M = Async> = Request<
+    endpoints::EnableNestedHypervisor,
+    M,
+>;
 
 operation! {
     EnableNestedHypervisor of json types::TaskRef;
@@ -852,15 +877,18 @@ impl<M> EnableNestedHypervisor<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`: Turn nested virtualization off.
 ///
 /// A call of [`VmwareServers::disable_nested_hypervisor`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DisableNestedHypervisor<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type DisableNestedHypervisor<M = Async> = Request<
+    endpoints::DisableNestedHypervisor,
+    M,
+>;
 
 operation! {
     DisableNestedHypervisor of json types::TaskRef;
@@ -880,15 +908,14 @@ impl<M> DisableNestedHypervisor<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /vmware/servers/{server_id}/volumes`: List data disks of a VMware server.
 ///
 /// A call of [`VmwareServers::list_volumes`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListVolumes<M = Async>(Request<M>);
+pub type ListVolumes<M = Async> = Request<endpoints::ListVolumes, M>;
 
 operation! {
     ListVolumes of member Vec<types::VmwareVolume>;
@@ -898,8 +925,7 @@ operation! {
 /// `POST /vmware/servers/{server_id}/volumes`: Add a data disk to a VMware server.
 ///
 /// A call of [`VmwareServers::create_volume`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateVolume<M = Async>(Request<M>);
+pub type CreateVolume<M = Async> = Request<endpoints::CreateVolume, M>;
 
 operation! { CreateVolume of json types::TaskRef; POST "/vmware/servers/{server_id}/volumes"; }
 
@@ -916,15 +942,14 @@ impl<M> CreateVolume<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`: Get a data disk of a VMware server.
 ///
 /// A call of [`VmwareServers::get_volume`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetVolume<M = Async>(Request<M>);
+pub type GetVolume<M = Async> = Request<endpoints::GetVolume, M>;
 
 operation! {
     GetVolume of member types::VmwareVolume;
@@ -934,8 +959,7 @@ operation! {
 /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`: Grow or rename a data disk.
 ///
 /// A call of [`VmwareServers::update_volume`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateVolume<M = Async>(Request<M>);
+pub type UpdateVolume<M = Async> = Request<endpoints::UpdateVolume, M>;
 
 operation! {
     UpdateVolume of json types::TaskRef;
@@ -955,15 +979,14 @@ impl<M> UpdateVolume<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`: Delete a data disk of a VMware server.
 ///
 /// A call of [`VmwareServers::delete_volume`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteVolume<M = Async>(Request<M>);
+pub type DeleteVolume<M = Async> = Request<endpoints::DeleteVolume, M>;
 
 operation! {
     DeleteVolume of json types::TaskRef;
@@ -983,15 +1006,14 @@ impl<M> DeleteVolume<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /vmware/servers/{server_id}/snapshot`: Get the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::get_snapshot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetSnapshot<M = Async>(Request<M>);
+pub type GetSnapshot<M = Async> = Request<endpoints::GetSnapshot, M>;
 
 operation! {
     GetSnapshot of member types::VmwareSnapshot;
@@ -1001,8 +1023,7 @@ operation! {
 /// `POST /vmware/servers/{server_id}/snapshot`: Take the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::create_snapshot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateSnapshot<M = Async>(Request<M>);
+pub type CreateSnapshot<M = Async> = Request<endpoints::CreateSnapshot, M>;
 
 operation! { CreateSnapshot of json types::TaskRef; POST "/vmware/servers/{server_id}/snapshot"; }
 
@@ -1019,15 +1040,14 @@ impl<M> CreateSnapshot<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /vmware/servers/{server_id}/snapshot`: Delete the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::delete_snapshot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteSnapshot<M = Async>(Request<M>);
+pub type DeleteSnapshot<M = Async> = Request<endpoints::DeleteSnapshot, M>;
 
 operation! { DeleteSnapshot of json types::TaskRef; DELETE "/vmware/servers/{server_id}/snapshot"; }
 
@@ -1044,15 +1064,14 @@ impl<M> DeleteSnapshot<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/snapshot/restore`: Return a VMware server to its snapshot.
 ///
 /// A call of [`VmwareServers::restore_snapshot`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RestoreSnapshot<M = Async>(Request<M>);
+pub type RestoreSnapshot<M = Async> = Request<endpoints::RestoreSnapshot, M>;
 
 operation! {
     RestoreSnapshot of json types::TaskRef;
@@ -1072,15 +1091,14 @@ impl<M> RestoreSnapshot<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /vmware/servers/{server_id}/nics`: List network interfaces of a VMware server.
 ///
 /// A call of [`VmwareServers::list_nics`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListNics<M = Async>(Request<M>);
+pub type ListNics<M = Async> = Request<endpoints::ListNics, M>;
 
 operation! {
     ListNics of member Vec<types::VmwareNic>;
@@ -1090,8 +1108,7 @@ operation! {
 /// `POST /vmware/servers/{server_id}/nics`: Connect a VMware server to a client network.
 ///
 /// A call of [`VmwareServers::add_nic`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddNic<M = Async>(Request<M>);
+pub type AddNic<M = Async> = Request<endpoints::AddNic, M>;
 
 operation! { AddNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics"; }
 
@@ -1108,15 +1125,14 @@ impl<M> AddNic<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `POST /vmware/servers/{server_id}/nics/shared`: Connect a VMware server to the shared public network.
 ///
 /// A call of [`VmwareServers::add_shared_nic`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddSharedNic<M = Async>(Request<M>);
+pub type AddSharedNic<M = Async> = Request<endpoints::AddSharedNic, M>;
 
 operation! { AddSharedNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics/shared"; }
 
@@ -1133,15 +1149,14 @@ impl<M> AddSharedNic<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`: Change a network interface of a VMware server.
 ///
 /// A call of [`VmwareServers::update_nic`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateNic<M = Async>(Request<M>);
+pub type UpdateNic<M = Async> = Request<endpoints::UpdateNic, M>;
 
 operation! { UpdateNic of json types::TaskRef; PUT "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
@@ -1158,15 +1173,14 @@ impl<M> UpdateNic<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`: Disconnect a VMware server from a network.
 ///
 /// A call of [`VmwareServers::remove_nic`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveNic<M = Async>(Request<M>);
+pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, M>;
 
 operation! { RemoveNic of json types::TaskRef; DELETE "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
@@ -1183,15 +1197,14 @@ impl<M> RemoveNic<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /vmware/servers/{server_id}/firewall`: List firewall rules of a VMware server.
 ///
 /// A call of [`VmwareServers::list_firewall_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListFirewallRules<M = Async>(Request<M>);
+pub type ListFirewallRules<M = Async> = Request<endpoints::ListFirewallRules, M>;
 
 operation! {
     ListFirewallRules of member Vec<types::VmwareFirewallRule>;
@@ -1201,8 +1214,7 @@ operation! {
 /// `PUT /vmware/servers/{server_id}/firewall`: Replace the firewall rules of a VMware server.
 ///
 /// A call of [`VmwareServers::set_firewall_rules`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetFirewallRules<M = Async>(Request<M>);
+pub type SetFirewallRules<M = Async> = Request<endpoints::SetFirewallRules, M>;
 
 operation! {
     SetFirewallRules of optional_json types::TaskRef;
@@ -1222,6 +1234,6 @@ impl<M> SetFirewallRules<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

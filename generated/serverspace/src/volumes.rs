@@ -44,9 +44,9 @@ impl<M> Volumes<M> {
     ///
     /// `GET /servers/{server_id}/volumes`. Gives a list of [`types::Volume`].
     pub fn list(&self, server_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::path, "server_id", server_id);
-        List(request)
+        request.into()
     }
 
     /// Add a volume to a server.
@@ -60,10 +60,10 @@ impl<M> Volumes<M> {
         server_id: impl Into<String>,
         body: impl Into<types::CreateVolume>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.set::<types::CreateVolume>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Get a volume.
@@ -72,10 +72,10 @@ impl<M> Volumes<M> {
     ///
     /// `GET /servers/{server_id}/volumes/{volume_id}`. Gives [`types::Volume`].
     pub fn get(&self, server_id: impl Into<String>, volume_id: i64) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "volume_id", &volume_id);
-        Get(request)
+        request.into()
     }
 
     /// Grow or rename a volume.
@@ -90,11 +90,11 @@ impl<M> Volumes<M> {
         volume_id: i64,
         body: impl Into<types::UpdateVolume>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "volume_id", &volume_id);
         request.set::<types::UpdateVolume>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a volume.
@@ -104,11 +104,20 @@ impl<M> Volumes<M> {
     ///
     /// `DELETE /servers/{server_id}/volumes/{volume_id}`. Gives [`types::TaskRef`], or nothing.
     pub fn delete(&self, server_id: impl Into<String>, volume_id: i64) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "server_id", server_id);
         request.put(Param::path, "volume_id", &volume_id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -118,8 +127,7 @@ operation_defaults! {
 /// `GET /servers/{server_id}/volumes`: List volumes of a server.
 ///
 /// A call of [`Volumes::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of member Vec<types::Volume>;
@@ -129,8 +137,7 @@ operation! {
 /// `POST /servers/{server_id}/volumes`: Add a volume to a server.
 ///
 /// A call of [`Volumes::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::TaskRef; POST "/servers/{server_id}/volumes"; }
 
@@ -147,15 +154,14 @@ impl<M> Create<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `GET /servers/{server_id}/volumes/{volume_id}`: Get a volume.
 ///
 /// A call of [`Volumes::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of member types::Volume;
@@ -165,8 +171,7 @@ operation! {
 /// `PUT /servers/{server_id}/volumes/{volume_id}`: Grow or rename a volume.
 ///
 /// A call of [`Volumes::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/volumes/{volume_id}"; }
 
@@ -183,15 +188,14 @@ impl<M> Update<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
 /// `DELETE /servers/{server_id}/volumes/{volume_id}`: Delete a volume.
 ///
 /// A call of [`Volumes::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -213,6 +217,6 @@ impl<M> Delete<M> {
             wait: (crate::tasks::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }

@@ -43,7 +43,7 @@ impl<M> Account<M> {
     ///
     /// `GET /status`. Gives nothing.
     pub fn ping(&self) -> Ping<M> {
-        Ping(Request::new::<Ping>(&self.0))
+        self.0.request::<endpoints::Ping>().into()
     }
 
     /// Get the user and the organizations that the token belongs to.
@@ -53,14 +53,14 @@ impl<M> Account<M> {
     ///
     /// `GET /v1/api-keys/scope`. Gives [`types::TokenScope`].
     pub fn token_scope(&self) -> TokenScope<M> {
-        TokenScope(Request::new::<TokenScope>(&self.0))
+        self.0.request::<endpoints::TokenScope>().into()
     }
 
     /// Get the profile of the token's owner.
     ///
     /// `GET /v1/profile`. Gives [`types::ProfileResponse`].
     pub fn profile(&self) -> Profile<M> {
-        Profile(Request::new::<Profile>(&self.0))
+        self.0.request::<endpoints::Profile>().into()
     }
 
     /// Get the profile of the token's owner, version 2.
@@ -69,7 +69,7 @@ impl<M> Account<M> {
     ///
     /// `GET /v2/profile`. Gives `Value`.
     pub fn profile_v2(&self) -> ProfileV2<M> {
-        ProfileV2(Request::new::<ProfileV2>(&self.0))
+        self.0.request::<endpoints::ProfileV2>().into()
     }
 
     /// Trade the code of a login at github, gitlab or bitbucket for a token.
@@ -81,12 +81,21 @@ impl<M> Account<M> {
         code: impl Into<String>,
         port: i64,
     ) -> ExchangeGitCode<M> {
-        let mut request = Request::new::<ExchangeGitCode>(&self.0);
+        let mut request = self.0.request::<endpoints::ExchangeGitCode>();
         request.set::<String>(Param::path, "provider", provider);
         request.set::<String>(Param::path, "code", code);
         request.put(Param::query, "port", &port);
-        ExchangeGitCode(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Ping {}
+    pub enum TokenScope {}
+    pub enum Profile {}
+    pub enum ProfileV2 {}
+    pub enum ExchangeGitCode {}
 }
 
 operation_defaults! {
@@ -96,40 +105,35 @@ operation_defaults! {
 /// `GET /status`: Check that the API answers.
 ///
 /// A call of [`Account::ping`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Ping<M = Async>(Request<M>);
+pub type Ping<M = Async> = Request<endpoints::Ping, M>;
 
 operation! { Ping of empty (); GET "/status", accept "", security []; }
 
 /// `GET /v1/api-keys/scope`: Get the user and the organizations that the token belongs to.
 ///
 /// A call of [`Account::token_scope`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct TokenScope<M = Async>(Request<M>);
+pub type TokenScope<M = Async> = Request<endpoints::TokenScope, M>;
 
 operation! { TokenScope of json types::TokenScope; GET "/v1/api-keys/scope"; }
 
 /// `GET /v1/profile`: Get the profile of the token's owner.
 ///
 /// A call of [`Account::profile`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Profile<M = Async>(Request<M>);
+pub type Profile<M = Async> = Request<endpoints::Profile, M>;
 
 operation! { Profile of json types::ProfileResponse; GET "/v1/profile"; }
 
 /// `GET /v2/profile`: Get the profile of the token's owner, version 2.
 ///
 /// A call of [`Account::profile_v2`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ProfileV2<M = Async>(Request<M>);
+pub type ProfileV2<M = Async> = Request<endpoints::ProfileV2, M>;
 
 operation! { ProfileV2 of json Value; GET "/v2/profile"; }
 
 /// `GET /auth/{provider}/cli/verify-token/{code}`: Trade the code of a login at github, gitlab or bitbucket for a token.
 ///
 /// A call of [`Account::exchange_git_code`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ExchangeGitCode<M = Async>(Request<M>);
+pub type ExchangeGitCode<M = Async> = Request<endpoints::ExchangeGitCode, M>;
 
 operation! {
     ExchangeGitCode of json types::ExchangeGitCodeResponse;

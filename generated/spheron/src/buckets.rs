@@ -42,9 +42,9 @@ impl<M> Buckets<M> {
     ///
     /// `GET /v1/bucket/{bucketId}`. Gives [`types::Bucket`].
     pub fn get(&self, bucket_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
-        Get(request)
+        request.into()
     }
 
     /// Archive or restore a bucket.
@@ -55,20 +55,20 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         body: impl Into<types::SetBucketStateRequest>,
     ) -> SetState<M> {
-        let mut request = Request::new::<SetState>(&self.0);
+        let mut request = self.0.request::<endpoints::SetState>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         let body: types::SetBucketStateRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetState(request)
+        request.into()
     }
 
     /// List the domains of a bucket.
     ///
     /// `GET /v1/bucket/{bucketId}/domains`. Gives [`types::BucketDomainList`].
     pub fn list_domains(&self, bucket_id: impl Into<String>) -> ListDomains<M> {
-        let mut request = Request::new::<ListDomains>(&self.0);
+        let mut request = self.0.request::<endpoints::ListDomains>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
-        ListDomains(request)
+        request.into()
     }
 
     /// Add a domain to a bucket.
@@ -79,10 +79,10 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> AddDomain<M> {
-        let mut request = Request::new::<AddDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::AddDomain>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<types::DomainInput>(Param::json, "application/json", body);
-        AddDomain(request)
+        request.into()
     }
 
     /// Get a domain of a bucket by id or name.
@@ -93,10 +93,10 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> GetDomain<M> {
-        let mut request = Request::new::<GetDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::GetDomain>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
-        GetDomain(request)
+        request.into()
     }
 
     /// Change a domain of a bucket.
@@ -108,12 +108,12 @@ impl<M> Buckets<M> {
         domain_identifier: impl Into<String>,
         body: impl Into<types::UpdateBucketDomainRequest>,
     ) -> UpdateDomain<M> {
-        let mut request = Request::new::<UpdateDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateDomain>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
         let body: types::UpdateBucketDomainRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateDomain(request)
+        request.into()
     }
 
     /// Remove a domain from a bucket.
@@ -124,10 +124,10 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> RemoveDomain<M> {
-        let mut request = Request::new::<RemoveDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveDomain>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
-        RemoveDomain(request)
+        request.into()
     }
 
     /// Check the DNS records of a domain.
@@ -138,10 +138,10 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> VerifyDomain<M> {
-        let mut request = Request::new::<VerifyDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::VerifyDomain>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
-        VerifyDomain(request)
+        request.into()
     }
 
     /// List the IPNS records of a bucket.
@@ -149,9 +149,9 @@ impl<M> Buckets<M> {
     /// `GET /v1/bucket/{bucketId}/ipns-records`. Gives [`types::BucketIpnsRecordList`].
     #[rustfmt::skip]
     pub fn list_ipns_records(&self, bucket_id: impl Into<String>) -> ListIpnsRecords<M> {
-        let mut request = Request::new::<ListIpnsRecords>(&self.0);
+        let mut request = self.0.request::<endpoints::ListIpnsRecords>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
-        ListIpnsRecords(request)
+        request.into()
     }
 
     /// Create an IPNS record.
@@ -162,11 +162,11 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         body: impl Into<types::BucketIpnsRecordInput>,
     ) -> CreateIpnsRecord<M> {
-        let mut request = Request::new::<CreateIpnsRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateIpnsRecord>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         let body: types::BucketIpnsRecordInput = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateIpnsRecord(request)
+        request.into()
     }
 
     /// Get an IPNS record.
@@ -177,10 +177,10 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         ipns_record_id: impl Into<String>,
     ) -> GetIpnsRecord<M> {
-        let mut request = Request::new::<GetIpnsRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::GetIpnsRecord>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<String>(Param::path, "ipnsRecordId", ipns_record_id);
-        GetIpnsRecord(request)
+        request.into()
     }
 
     /// Point an IPNS record at another upload.
@@ -192,12 +192,12 @@ impl<M> Buckets<M> {
         ipns_record_id: impl Into<String>,
         body: impl Into<types::BucketIpnsRecordInput>,
     ) -> UpdateIpnsRecord<M> {
-        let mut request = Request::new::<UpdateIpnsRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateIpnsRecord>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<String>(Param::path, "ipnsRecordId", ipns_record_id);
         let body: types::BucketIpnsRecordInput = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateIpnsRecord(request)
+        request.into()
     }
 
     /// Delete an IPNS record.
@@ -208,10 +208,10 @@ impl<M> Buckets<M> {
         bucket_id: impl Into<String>,
         ipns_record_id: impl Into<String>,
     ) -> DeleteIpnsRecord<M> {
-        let mut request = Request::new::<DeleteIpnsRecord>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteIpnsRecord>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.set::<String>(Param::path, "ipnsRecordId", ipns_record_id);
-        DeleteIpnsRecord(request)
+        request.into()
     }
 
     /// List the uploads of a bucket.
@@ -223,21 +223,40 @@ impl<M> Buckets<M> {
         skip: i64,
         limit: i64,
     ) -> ListUploads<M> {
-        let mut request = Request::new::<ListUploads>(&self.0);
+        let mut request = self.0.request::<endpoints::ListUploads>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
         request.put(Param::query, "skip", &skip);
         request.put(Param::query, "limit", &limit);
-        ListUploads(request)
+        request.into()
     }
 
     /// Count the uploads of a bucket.
     ///
     /// `GET /v1/bucket/{bucketId}/uploads/count`. Gives [`types::CountResponse`].
     pub fn count_uploads(&self, bucket_id: impl Into<String>) -> CountUploads<M> {
-        let mut request = Request::new::<CountUploads>(&self.0);
+        let mut request = self.0.request::<endpoints::CountUploads>();
         request.set::<String>(Param::path, "bucketId", bucket_id);
-        CountUploads(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
+    pub enum SetState {}
+    pub enum ListDomains {}
+    pub enum AddDomain {}
+    pub enum GetDomain {}
+    pub enum UpdateDomain {}
+    pub enum RemoveDomain {}
+    pub enum VerifyDomain {}
+    pub enum ListIpnsRecords {}
+    pub enum CreateIpnsRecord {}
+    pub enum GetIpnsRecord {}
+    pub enum UpdateIpnsRecord {}
+    pub enum DeleteIpnsRecord {}
+    pub enum ListUploads {}
+    pub enum CountUploads {}
 }
 
 operation_defaults! {
@@ -247,40 +266,35 @@ operation_defaults! {
 /// `GET /v1/bucket/{bucketId}`: Get a bucket.
 ///
 /// A call of [`Buckets::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Bucket; GET "/v1/bucket/{bucketId}"; }
 
 /// `PATCH /v1/bucket/{bucketId}/state`: Archive or restore a bucket.
 ///
 /// A call of [`Buckets::set_state`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetState<M = Async>(Request<M>);
+pub type SetState<M = Async> = Request<endpoints::SetState, M>;
 
 operation! { SetState of json types::Bucket; PATCH "/v1/bucket/{bucketId}/state"; }
 
 /// `GET /v1/bucket/{bucketId}/domains`: List the domains of a bucket.
 ///
 /// A call of [`Buckets::list_domains`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListDomains<M = Async>(Request<M>);
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
 
 operation! { ListDomains of json types::BucketDomainList; GET "/v1/bucket/{bucketId}/domains"; }
 
 /// `POST /v1/bucket/{bucketId}/domains`: Add a domain to a bucket.
 ///
 /// A call of [`Buckets::add_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddDomain<M = Async>(Request<M>);
+pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
 
 operation! { AddDomain of json types::BucketDomainResponse; POST "/v1/bucket/{bucketId}/domains"; }
 
 /// `GET /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Get a domain of a bucket by id or name.
 ///
 /// A call of [`Buckets::get_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetDomain<M = Async>(Request<M>);
+pub type GetDomain<M = Async> = Request<endpoints::GetDomain, M>;
 
 operation! {
     GetDomain of json types::BucketDomainResponse;
@@ -290,8 +304,7 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Change a domain of a bucket.
 ///
 /// A call of [`Buckets::update_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateDomain<M = Async>(Request<M>);
+pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
 
 operation! {
     UpdateDomain of json types::BucketDomainResponse;
@@ -301,8 +314,7 @@ operation! {
 /// `DELETE /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Remove a domain from a bucket.
 ///
 /// A call of [`Buckets::remove_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveDomain<M = Async>(Request<M>);
+pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
 
 operation! {
     RemoveDomain of json Value;
@@ -312,8 +324,7 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`Buckets::verify_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct VerifyDomain<M = Async>(Request<M>);
+pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, M>;
 
 operation! {
     VerifyDomain of json types::VerifyBucketDomainResponse;
@@ -325,8 +336,7 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/ipns-records`: List the IPNS records of a bucket.
 ///
 /// A call of [`Buckets::list_ipns_records`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListIpnsRecords<M = Async>(Request<M>);
+pub type ListIpnsRecords<M = Async> = Request<endpoints::ListIpnsRecords, M>;
 
 operation! {
     ListIpnsRecords of json types::BucketIpnsRecordList;
@@ -336,8 +346,7 @@ operation! {
 /// `POST /v1/bucket/{bucketId}/ipns-records`: Create an IPNS record.
 ///
 /// A call of [`Buckets::create_ipns_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateIpnsRecord<M = Async>(Request<M>);
+pub type CreateIpnsRecord<M = Async> = Request<endpoints::CreateIpnsRecord, M>;
 
 operation! {
     CreateIpnsRecord of json types::BucketIpnsRecordResponse;
@@ -347,8 +356,7 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Get an IPNS record.
 ///
 /// A call of [`Buckets::get_ipns_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetIpnsRecord<M = Async>(Request<M>);
+pub type GetIpnsRecord<M = Async> = Request<endpoints::GetIpnsRecord, M>;
 
 operation! {
     GetIpnsRecord of json types::BucketIpnsRecordResponse;
@@ -358,8 +366,7 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Point an IPNS record at another upload.
 ///
 /// A call of [`Buckets::update_ipns_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateIpnsRecord<M = Async>(Request<M>);
+pub type UpdateIpnsRecord<M = Async> = Request<endpoints::UpdateIpnsRecord, M>;
 
 operation! {
     UpdateIpnsRecord of json types::BucketIpnsRecordResponse;
@@ -369,8 +376,7 @@ operation! {
 /// `DELETE /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Delete an IPNS record.
 ///
 /// A call of [`Buckets::delete_ipns_record`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteIpnsRecord<M = Async>(Request<M>);
+pub type DeleteIpnsRecord<M = Async> = Request<endpoints::DeleteIpnsRecord, M>;
 
 operation! {
     DeleteIpnsRecord of json Value;
@@ -380,8 +386,7 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/uploads`: List the uploads of a bucket.
 ///
 /// A call of [`Buckets::list_uploads`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListUploads<M = Async>(Request<M>);
+pub type ListUploads<M = Async> = Request<endpoints::ListUploads, M>;
 
 operation! { ListUploads of json Vec<types::Upload>; GET "/v1/bucket/{bucketId}/uploads"; }
 
@@ -392,7 +397,6 @@ pager! { ListUploads of types::Upload; json Vec<types::Upload>;
 /// `GET /v1/bucket/{bucketId}/uploads/count`: Count the uploads of a bucket.
 ///
 /// A call of [`Buckets::count_uploads`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountUploads<M = Async>(Request<M>);
+pub type CountUploads<M = Async> = Request<endpoints::CountUploads, M>;
 
 operation! { CountUploads of json types::CountResponse; GET "/v1/bucket/{bucketId}/uploads/count"; }

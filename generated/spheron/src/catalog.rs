@@ -42,24 +42,24 @@ impl<M> Catalog<M> {
     ///
     /// `GET /v1/compute-machine-image`. Gives [`types::ComputeMachineList`].
     pub fn list_machines(&self, skip: i64, limit: i64) -> ListMachines<M> {
-        let mut request = Request::new::<ListMachines>(&self.0);
+        let mut request = self.0.request::<endpoints::ListMachines>();
         request.put(Param::query, "skip", &skip);
         request.put(Param::query, "limit", &limit);
-        ListMachines(request)
+        request.into()
     }
 
     /// List the regions.
     ///
     /// `GET /v1/compute-machine-image/regions`. Gives [`types::RegionList`].
     pub fn list_regions(&self) -> ListRegions<M> {
-        ListRegions(Request::new::<ListRegions>(&self.0))
+        self.0.request::<endpoints::ListRegions>().into()
     }
 
     /// List the marketplace apps.
     ///
     /// `GET /v1/marketplace-app`. Gives [`types::MarketplaceAppList`].
     pub fn list_marketplace_apps(&self) -> ListMarketplaceApps<M> {
-        ListMarketplaceApps(Request::new::<ListMarketplaceApps>(&self.0))
+        self.0.request::<endpoints::ListMarketplaceApps>().into()
     }
 
     /// Get a marketplace app.
@@ -69,34 +69,34 @@ impl<M> Catalog<M> {
         &self,
         marketplace_app_id: impl Into<String>,
     ) -> GetMarketplaceApp<M> {
-        let mut request = Request::new::<GetMarketplaceApp>(&self.0);
+        let mut request = self.0.request::<endpoints::GetMarketplaceApp>();
         request.set::<String>(Param::path, "marketplaceAppId", marketplace_app_id);
-        GetMarketplaceApp(request)
+        request.into()
     }
 
     /// List the categories of marketplace apps.
     ///
     /// `GET /v1/marketplace-app/categories`. Gives [`types::CategoryList`].
     pub fn list_marketplace_categories(&self) -> ListMarketplaceCategories<M> {
-        ListMarketplaceCategories(Request::new::<ListMarketplaceCategories>(&self.0))
+        self.0.request::<endpoints::ListMarketplaceCategories>().into()
     }
 
     /// Get the price of a crypto token.
     ///
     /// `GET /v1/price/liveTokenPrice/{tokenId}`. Gives [`types::TokenPriceResponse`].
     pub fn token_price(&self, token_id: i64) -> TokenPrice<M> {
-        let mut request = Request::new::<TokenPrice>(&self.0);
+        let mut request = self.0.request::<endpoints::TokenPrice>();
         request.put(Param::path, "tokenId", &token_id);
-        TokenPrice(request)
+        request.into()
     }
 
     /// Ask the assistant a question.
     ///
     /// `POST /v1/gpt/query`. Gives [`types::QueryGptResponse`].
     pub fn query_gpt(&self, body: impl Into<types::QueryGptRequest>) -> QueryGpt<M> {
-        let mut request = Request::new::<QueryGpt>(&self.0);
+        let mut request = self.0.request::<endpoints::QueryGpt>();
         request.set::<types::QueryGptRequest>(Param::json, "application/json", body);
-        QueryGpt(request)
+        request.into()
     }
 
     /// Check that the assistant may be used.
@@ -105,8 +105,20 @@ impl<M> Catalog<M> {
     ///
     /// `GET /v1/gpt/whitelisted`. Gives `Value`.
     pub fn check_gpt_access(&self) -> CheckGptAccess<M> {
-        CheckGptAccess(Request::new::<CheckGptAccess>(&self.0))
+        self.0.request::<endpoints::CheckGptAccess>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListMachines {}
+    pub enum ListRegions {}
+    pub enum ListMarketplaceApps {}
+    pub enum GetMarketplaceApp {}
+    pub enum ListMarketplaceCategories {}
+    pub enum TokenPrice {}
+    pub enum QueryGpt {}
+    pub enum CheckGptAccess {}
 }
 
 operation_defaults! {
@@ -116,8 +128,7 @@ operation_defaults! {
 /// `GET /v1/compute-machine-image`: List the machine plans.
 ///
 /// A call of [`Catalog::list_machines`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListMachines<M = Async>(Request<M>);
+pub type ListMachines<M = Async> = Request<endpoints::ListMachines, M>;
 
 operation! {
     ListMachines of json types::ComputeMachineList;
@@ -136,16 +147,14 @@ pager! { ListMachines of types::ComputeMachine; json types::ComputeMachineList;
 /// `GET /v1/compute-machine-image/regions`: List the regions.
 ///
 /// A call of [`Catalog::list_regions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListRegions<M = Async>(Request<M>);
+pub type ListRegions<M = Async> = Request<endpoints::ListRegions, M>;
 
 operation! { ListRegions of json types::RegionList; GET "/v1/compute-machine-image/regions"; }
 
 /// `GET /v1/marketplace-app`: List the marketplace apps.
 ///
 /// A call of [`Catalog::list_marketplace_apps`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListMarketplaceApps<M = Async>(Request<M>);
+pub type ListMarketplaceApps<M = Async> = Request<endpoints::ListMarketplaceApps, M>;
 
 operation! {
     ListMarketplaceApps of json types::MarketplaceAppList;
@@ -156,8 +165,7 @@ operation! {
 /// `GET /v1/marketplace-app/{marketplaceAppId}`: Get a marketplace app.
 ///
 /// A call of [`Catalog::get_marketplace_app`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetMarketplaceApp<M = Async>(Request<M>);
+pub type GetMarketplaceApp<M = Async> = Request<endpoints::GetMarketplaceApp, M>;
 
 operation! {
     GetMarketplaceApp of json types::MarketplaceApp;
@@ -167,8 +175,11 @@ operation! {
 /// `GET /v1/marketplace-app/categories`: List the categories of marketplace apps.
 ///
 /// A call of [`Catalog::list_marketplace_categories`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListMarketplaceCategories<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type ListMarketplaceCategories<M = Async> = Request<
+    endpoints::ListMarketplaceCategories,
+    M,
+>;
 
 operation! {
     ListMarketplaceCategories of json types::CategoryList;
@@ -178,8 +189,7 @@ operation! {
 /// `GET /v1/price/liveTokenPrice/{tokenId}`: Get the price of a crypto token.
 ///
 /// A call of [`Catalog::token_price`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct TokenPrice<M = Async>(Request<M>);
+pub type TokenPrice<M = Async> = Request<endpoints::TokenPrice, M>;
 
 operation! {
     TokenPrice of json types::TokenPriceResponse;
@@ -189,15 +199,13 @@ operation! {
 /// `POST /v1/gpt/query`: Ask the assistant a question.
 ///
 /// A call of [`Catalog::query_gpt`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct QueryGpt<M = Async>(Request<M>);
+pub type QueryGpt<M = Async> = Request<endpoints::QueryGpt, M>;
 
 operation! { QueryGpt of json types::QueryGptResponse; POST "/v1/gpt/query"; }
 
 /// `GET /v1/gpt/whitelisted`: Check that the assistant may be used.
 ///
 /// A call of [`Catalog::check_gpt_access`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CheckGptAccess<M = Async>(Request<M>);
+pub type CheckGptAccess<M = Async> = Request<endpoints::CheckGptAccess, M>;
 
 operation! { CheckGptAccess of json Value; GET "/v1/gpt/whitelisted"; }

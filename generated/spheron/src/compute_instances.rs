@@ -44,9 +44,9 @@ impl<M> ComputeInstances<M> {
     ///
     /// `GET /v1/compute-instance`. Gives [`types::ComputeInstanceList`].
     pub fn list(&self, organization_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::query, "organizationId", organization_id);
-        List(request)
+        request.into()
     }
 
     /// Create a compute instance.
@@ -58,10 +58,10 @@ impl<M> ComputeInstances<M> {
         &self,
         body: impl Into<types::CreateComputeInstanceRequest>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateComputeInstanceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Create a compute instance from a marketplace app.
@@ -71,10 +71,10 @@ impl<M> ComputeInstances<M> {
         &self,
         body: impl Into<types::CreateFromMarketplaceRequest>,
     ) -> CreateFromMarketplace<M> {
-        let mut request = Request::new::<CreateFromMarketplace>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateFromMarketplace>();
         let body: types::CreateFromMarketplaceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateFromMarketplace(request)
+        request.into()
     }
 
     /// Get a compute instance.
@@ -83,18 +83,18 @@ impl<M> ComputeInstances<M> {
     ///
     /// `GET /v1/compute-instance/{instanceId}`. Gives [`types::ComputeInstanceResponse`].
     pub fn get(&self, instance_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a compute instance.
     ///
     /// `DELETE /v1/compute-instance/{instanceId}`. Gives `Value`.
     pub fn delete(&self, instance_id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        Delete(request)
+        request.into()
     }
 
     /// Change a compute instance, which deploys it again.
@@ -105,11 +105,11 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateComputeInstanceRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         let body: types::UpdateComputeInstanceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Change the health check of a compute instance.
@@ -120,20 +120,20 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateHealthCheckRequest>,
     ) -> UpdateHealthCheck<M> {
-        let mut request = Request::new::<UpdateHealthCheck>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateHealthCheck>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         let body: types::UpdateHealthCheckRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateHealthCheck(request)
+        request.into()
     }
 
     /// Shut a compute instance down.
     ///
     /// `POST /v1/compute-instance/{instanceId}/close`. Gives [`types::CloseInstanceResponse`].
     pub fn close(&self, instance_id: impl Into<String>) -> Close<M> {
-        let mut request = Request::new::<Close>(&self.0);
+        let mut request = self.0.request::<endpoints::Close>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        Close(request)
+        request.into()
     }
 
     /// Get the processor and memory load of a service.
@@ -144,10 +144,10 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         service: impl Into<String>,
     ) -> Metrics<M> {
-        let mut request = Request::new::<Metrics>(&self.0);
+        let mut request = self.0.request::<endpoints::Metrics>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::query, "service", service);
-        Metrics(request)
+        request.into()
     }
 
     /// Run a command inside a compute instance.
@@ -158,11 +158,11 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::ExecuteCommandRequest>,
     ) -> ExecuteCommand<M> {
-        let mut request = Request::new::<ExecuteCommand>(&self.0);
+        let mut request = self.0.request::<endpoints::ExecuteCommand>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         let body: types::ExecuteCommandRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        ExecuteCommand(request)
+        request.into()
     }
 
     /// Start a health check; its result arrives on the event stream.
@@ -173,10 +173,10 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerHealthCheck<M> {
-        let mut request = Request::new::<TriggerHealthCheck>(&self.0);
+        let mut request = self.0.request::<endpoints::TriggerHealthCheck>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::query, "topicId", topic_id);
-        TriggerHealthCheck(request)
+        request.into()
     }
 
     /// Send the latest logs to the event stream.
@@ -187,10 +187,10 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerLogFetch<M> {
-        let mut request = Request::new::<TriggerLogFetch>(&self.0);
+        let mut request = self.0.request::<endpoints::TriggerLogFetch>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::query, "topicId", topic_id);
-        TriggerLogFetch(request)
+        request.into()
     }
 
     /// Get a deployment of a compute instance.
@@ -200,10 +200,10 @@ impl<M> ComputeInstances<M> {
         &self,
         compute_deployment_id: impl Into<String>,
     ) -> GetDeployment<M> {
-        let mut request = Request::new::<GetDeployment>(&self.0);
+        let mut request = self.0.request::<endpoints::GetDeployment>();
         let compute_deployment_id: String = compute_deployment_id.into();
         request.put(Param::path, "computeDeploymentId", &compute_deployment_id);
-        GetDeployment(request)
+        request.into()
     }
 
     /// Get log lines of a deployment.
@@ -218,22 +218,22 @@ impl<M> ComputeInstances<M> {
         to: i64,
         log_type: impl Into<types::ComputeLogType>,
     ) -> DeploymentLogs<M> {
-        let mut request = Request::new::<DeploymentLogs>(&self.0);
+        let mut request = self.0.request::<endpoints::DeploymentLogs>();
         let compute_deployment_id: String = compute_deployment_id.into();
         request.put(Param::path, "computeDeploymentId", &compute_deployment_id);
         request.put(Param::query, "from", &from);
         request.put(Param::query, "to", &to);
         request.set::<types::ComputeLogType>(Param::query, "logType", log_type);
-        DeploymentLogs(request)
+        request.into()
     }
 
     /// List the domains of a compute instance.
     ///
     /// `GET /v1/compute-instance/{instanceId}/domains`. Gives [`types::DomainList`].
     pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains<M> {
-        let mut request = Request::new::<ListDomains>(&self.0);
+        let mut request = self.0.request::<endpoints::ListDomains>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        ListDomains(request)
+        request.into()
     }
 
     /// Add a domain to a compute instance.
@@ -246,10 +246,10 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> AddDomain<M> {
-        let mut request = Request::new::<AddDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::AddDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<types::DomainInput>(Param::json, "application/json", body);
-        AddDomain(request)
+        request.into()
     }
 
     /// Change a domain of a compute instance.
@@ -261,11 +261,11 @@ impl<M> ComputeInstances<M> {
         domain_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> UpdateDomain<M> {
-        let mut request = Request::new::<UpdateDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::path, "domainId", domain_id);
         request.set::<types::DomainInput>(Param::json, "application/json", body);
-        UpdateDomain(request)
+        request.into()
     }
 
     /// Remove a domain from a compute instance.
@@ -276,10 +276,10 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> RemoveDomain<M> {
-        let mut request = Request::new::<RemoveDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::path, "domainId", domain_id);
-        RemoveDomain(request)
+        request.into()
     }
 
     /// Check the DNS records of a domain.
@@ -290,11 +290,34 @@ impl<M> ComputeInstances<M> {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> VerifyDomain<M> {
-        let mut request = Request::new::<VerifyDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::VerifyDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::path, "domainId", domain_id);
-        VerifyDomain(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum CreateFromMarketplace {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum Update {}
+    pub enum UpdateHealthCheck {}
+    pub enum Close {}
+    pub enum Metrics {}
+    pub enum ExecuteCommand {}
+    pub enum TriggerHealthCheck {}
+    pub enum TriggerLogFetch {}
+    pub enum GetDeployment {}
+    pub enum DeploymentLogs {}
+    pub enum ListDomains {}
+    pub enum AddDomain {}
+    pub enum UpdateDomain {}
+    pub enum RemoveDomain {}
+    pub enum VerifyDomain {}
 }
 
 operation_defaults! {
@@ -304,8 +327,7 @@ operation_defaults! {
 /// `GET /v1/compute-instance`: List compute instances.
 ///
 /// A call of [`ComputeInstances::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ComputeInstanceList;
@@ -323,16 +345,15 @@ pager! { List of types::ExtendedComputeInstance; json types::ComputeInstanceList
 /// `POST /v1/compute-instance/create`: Create a compute instance.
 ///
 /// A call of [`ComputeInstances::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::StartedComputeInstance; POST "/v1/compute-instance/create"; }
 
 /// `POST /v1/compute-instance/template`: Create a compute instance from a marketplace app.
 ///
 /// A call of [`ComputeInstances::create_from_marketplace`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateFromMarketplace<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type CreateFromMarketplace<M = Async> = Request<endpoints::CreateFromMarketplace, M>;
 
 operation! {
     CreateFromMarketplace of json types::StartedMarketplaceInstance;
@@ -342,8 +363,7 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}`: Get a compute instance.
 ///
 /// A call of [`ComputeInstances::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::ComputeInstanceResponse;
@@ -354,16 +374,14 @@ operation! {
 /// `DELETE /v1/compute-instance/{instanceId}`: Delete a compute instance.
 ///
 /// A call of [`ComputeInstances::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json Value; DELETE "/v1/compute-instance/{instanceId}"; }
 
 /// `PATCH /v1/compute-instance/{instanceId}/update`: Change a compute instance, which deploys it again.
 ///
 /// A call of [`ComputeInstances::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::StartedComputeInstance;
@@ -373,8 +391,7 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/update/health-check`: Change the health check of a compute instance.
 ///
 /// A call of [`ComputeInstances::update_health_check`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateHealthCheck<M = Async>(Request<M>);
+pub type UpdateHealthCheck<M = Async> = Request<endpoints::UpdateHealthCheck, M>;
 
 operation! {
     UpdateHealthCheck of json types::UpdateHealthCheckResponse;
@@ -384,8 +401,7 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/close`: Shut a compute instance down.
 ///
 /// A call of [`ComputeInstances::close`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Close<M = Async>(Request<M>);
+pub type Close<M = Async> = Request<endpoints::Close, M>;
 
 operation! {
     Close of json types::CloseInstanceResponse;
@@ -395,8 +411,7 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}/metrics`: Get the processor and memory load of a service.
 ///
 /// A call of [`ComputeInstances::metrics`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Metrics<M = Async>(Request<M>);
+pub type Metrics<M = Async> = Request<endpoints::Metrics, M>;
 
 operation! {
     Metrics of json types::ComputeMetricsResponse;
@@ -406,8 +421,7 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/exec-command`: Run a command inside a compute instance.
 ///
 /// A call of [`ComputeInstances::execute_command`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ExecuteCommand<M = Async>(Request<M>);
+pub type ExecuteCommand<M = Async> = Request<endpoints::ExecuteCommand, M>;
 
 operation! {
     ExecuteCommand of json types::ExecuteCommandResponse;
@@ -417,8 +431,7 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
 ///
 /// A call of [`ComputeInstances::trigger_health_check`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct TriggerHealthCheck<M = Async>(Request<M>);
+pub type TriggerHealthCheck<M = Async> = Request<endpoints::TriggerHealthCheck, M>;
 
 operation! {
     TriggerHealthCheck of json types::TriggerResponse;
@@ -428,8 +441,7 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
 ///
 /// A call of [`ComputeInstances::trigger_log_fetch`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct TriggerLogFetch<M = Async>(Request<M>);
+pub type TriggerLogFetch<M = Async> = Request<endpoints::TriggerLogFetch, M>;
 
 operation! {
     TriggerLogFetch of json types::TriggerResponse;
@@ -439,8 +451,7 @@ operation! {
 /// `GET /v1/compute-instance/deployment/{computeDeploymentId}`: Get a deployment of a compute instance.
 ///
 /// A call of [`ComputeInstances::get_deployment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetDeployment<M = Async>(Request<M>);
+pub type GetDeployment<M = Async> = Request<endpoints::GetDeployment, M>;
 
 operation! {
     GetDeployment of json types::ComputeDeploymentResponse;
@@ -450,8 +461,7 @@ operation! {
 /// `GET /v1/compute-instance/deployment/{computeDeploymentId}/logs`: Get log lines of a deployment.
 ///
 /// A call of [`ComputeInstances::deployment_logs`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeploymentLogs<M = Async>(Request<M>);
+pub type DeploymentLogs<M = Async> = Request<endpoints::DeploymentLogs, M>;
 
 operation! {
     DeploymentLogs of json types::ComputeDeploymentLogsResponse;
@@ -462,8 +472,7 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}/domains`: List the domains of a compute instance.
 ///
 /// A call of [`ComputeInstances::list_domains`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListDomains<M = Async>(Request<M>);
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
 
 operation! {
     ListDomains of json types::DomainList;
@@ -473,8 +482,7 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/domains`: Add a domain to a compute instance.
 ///
 /// A call of [`ComputeInstances::add_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddDomain<M = Async>(Request<M>);
+pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
 
 operation! {
     AddDomain of json types::DomainResponse;
@@ -484,8 +492,7 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}`: Change a domain of a compute instance.
 ///
 /// A call of [`ComputeInstances::update_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateDomain<M = Async>(Request<M>);
+pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
 
 operation! {
     UpdateDomain of json types::DomainResponse;
@@ -495,8 +502,7 @@ operation! {
 /// `DELETE /v1/compute-instance/{instanceId}/domains/{domainId}`: Remove a domain from a compute instance.
 ///
 /// A call of [`ComputeInstances::remove_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveDomain<M = Async>(Request<M>);
+pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
 
 operation! {
     RemoveDomain of json Value;
@@ -506,8 +512,7 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`ComputeInstances::verify_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct VerifyDomain<M = Async>(Request<M>);
+pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, M>;
 
 operation! {
     VerifyDomain of json Value;

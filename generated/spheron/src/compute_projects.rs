@@ -42,18 +42,18 @@ impl<M> ComputeProjects<M> {
     ///
     /// `GET /v1/compute-project/{computeProjectId}`. Gives [`types::ComputeProject`].
     pub fn get(&self, compute_project_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "computeProjectId", compute_project_id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a compute project.
     ///
     /// `DELETE /v1/compute-project/{computeProjectId}`. Gives `Value`.
     pub fn delete(&self, compute_project_id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "computeProjectId", compute_project_id);
-        Delete(request)
+        request.into()
     }
 
     /// List the instances of a compute project.
@@ -65,9 +65,9 @@ impl<M> ComputeProjects<M> {
         &self,
         compute_project_id: impl Into<String>,
     ) -> ListInstances<M> {
-        let mut request = Request::new::<ListInstances>(&self.0);
+        let mut request = self.0.request::<endpoints::ListInstances>();
         request.set::<String>(Param::path, "computeProjectId", compute_project_id);
-        ListInstances(request)
+        request.into()
     }
 
     /// Count the instances of a compute project by state.
@@ -77,19 +77,28 @@ impl<M> ComputeProjects<M> {
         &self,
         compute_project_id: impl Into<String>,
     ) -> CountInstances<M> {
-        let mut request = Request::new::<CountInstances>(&self.0);
+        let mut request = self.0.request::<endpoints::CountInstances>();
         request.set::<String>(Param::path, "computeProjectId", compute_project_id);
-        CountInstances(request)
+        request.into()
     }
 
     /// Get what a compute project costs.
     ///
     /// `GET /v1/compute-project/{computeProjectId}/funds-usage`. Gives [`types::FundsUsage`].
     pub fn funds_usage(&self, compute_project_id: impl Into<String>) -> FundsUsage<M> {
-        let mut request = Request::new::<FundsUsage>(&self.0);
+        let mut request = self.0.request::<endpoints::FundsUsage>();
         request.set::<String>(Param::path, "computeProjectId", compute_project_id);
-        FundsUsage(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum ListInstances {}
+    pub enum CountInstances {}
+    pub enum FundsUsage {}
 }
 
 operation_defaults! {
@@ -99,24 +108,21 @@ operation_defaults! {
 /// `GET /v1/compute-project/{computeProjectId}`: Get a compute project.
 ///
 /// A call of [`ComputeProjects::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::ComputeProject; GET "/v1/compute-project/{computeProjectId}"; }
 
 /// `DELETE /v1/compute-project/{computeProjectId}`: Delete a compute project.
 ///
 /// A call of [`ComputeProjects::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json Value; DELETE "/v1/compute-project/{computeProjectId}"; }
 
 /// `GET /v1/compute-project/{computeProjectId}/instances`: List the instances of a compute project.
 ///
 /// A call of [`ComputeProjects::list_instances`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListInstances<M = Async>(Request<M>);
+pub type ListInstances<M = Async> = Request<endpoints::ListInstances, M>;
 
 operation! {
     ListInstances of json types::ExtendedComputeInstanceList;
@@ -133,8 +139,7 @@ pager! { ListInstances of types::ExtendedComputeInstance; json types::ExtendedCo
 /// `GET /v1/compute-project/{computeProjectId}/instances/count`: Count the instances of a compute project by state.
 ///
 /// A call of [`ComputeProjects::count_instances`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountInstances<M = Async>(Request<M>);
+pub type CountInstances<M = Async> = Request<endpoints::CountInstances, M>;
 
 operation! {
     CountInstances of json types::InstanceCounts;
@@ -144,8 +149,7 @@ operation! {
 /// `GET /v1/compute-project/{computeProjectId}/funds-usage`: Get what a compute project costs.
 ///
 /// A call of [`ComputeProjects::funds_usage`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct FundsUsage<M = Async>(Request<M>);
+pub type FundsUsage<M = Async> = Request<endpoints::FundsUsage, M>;
 
 operation! {
     FundsUsage of json types::FundsUsage;

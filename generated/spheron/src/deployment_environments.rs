@@ -40,9 +40,9 @@ impl<M> DeploymentEnvironments<M> {
     ///
     /// `GET /v1/project/{projectId}/deployment-environments`. Gives [`types::DeploymentEnvironmentList`].
     pub fn list(&self, project_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::path, "projectId", project_id);
-        List(request)
+        request.into()
     }
 
     /// Create a deployment environment.
@@ -53,11 +53,11 @@ impl<M> DeploymentEnvironments<M> {
         project_id: impl Into<String>,
         body: impl Into<types::DeploymentEnvironmentInput>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<String>(Param::path, "projectId", project_id);
         let body: types::DeploymentEnvironmentInput = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Replace a deployment environment.
@@ -69,13 +69,13 @@ impl<M> DeploymentEnvironments<M> {
         deployment_environment_id: impl Into<String>,
         body: impl Into<types::DeploymentEnvironmentInput>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "projectId", project_id);
         let deployment_environment_id: String = deployment_environment_id.into();
         request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
         let body: types::DeploymentEnvironmentInput = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a deployment environment.
@@ -86,11 +86,11 @@ impl<M> DeploymentEnvironments<M> {
         project_id: impl Into<String>,
         deployment_environment_id: impl Into<String>,
     ) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "projectId", project_id);
         let deployment_environment_id: String = deployment_environment_id.into();
         request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
-        Delete(request)
+        request.into()
     }
 
     /// Activate a deployment environment.
@@ -101,11 +101,11 @@ impl<M> DeploymentEnvironments<M> {
         project_id: impl Into<String>,
         deployment_environment_id: impl Into<String>,
     ) -> Activate<M> {
-        let mut request = Request::new::<Activate>(&self.0);
+        let mut request = self.0.request::<endpoints::Activate>();
         request.set::<String>(Param::path, "projectId", project_id);
         let deployment_environment_id: String = deployment_environment_id.into();
         request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
-        Activate(request)
+        request.into()
     }
 
     /// Deactivate a deployment environment.
@@ -116,12 +116,22 @@ impl<M> DeploymentEnvironments<M> {
         project_id: impl Into<String>,
         deployment_environment_id: impl Into<String>,
     ) -> Deactivate<M> {
-        let mut request = Request::new::<Deactivate>(&self.0);
+        let mut request = self.0.request::<endpoints::Deactivate>();
         request.set::<String>(Param::path, "projectId", project_id);
         let deployment_environment_id: String = deployment_environment_id.into();
         request.put(Param::path, "deploymentEnvironmentId", &deployment_environment_id);
-        Deactivate(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum Activate {}
+    pub enum Deactivate {}
 }
 
 operation_defaults! {
@@ -131,8 +141,7 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}/deployment-environments`: List the deployment environments of a project.
 ///
 /// A call of [`DeploymentEnvironments::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::DeploymentEnvironmentList;
@@ -142,8 +151,7 @@ operation! {
 /// `POST /v1/project/{projectId}/deployment-environments`: Create a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! {
     Create of json types::CreateDeploymentEnvironmentResponse;
@@ -153,8 +161,7 @@ operation! {
 /// `PUT /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Replace a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::DeploymentEnvironmentResponse;
@@ -164,8 +171,7 @@ operation! {
 /// `DELETE /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Delete a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of json types::MessageResponse;
@@ -175,8 +181,7 @@ operation! {
 /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate`: Activate a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::activate`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Activate<M = Async>(Request<M>);
+pub type Activate<M = Async> = Request<endpoints::Activate, M>;
 
 operation! {
     Activate of json types::DeploymentEnvironmentResponse;
@@ -186,8 +191,7 @@ operation! {
 /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate`: Deactivate a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::deactivate`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Deactivate<M = Async>(Request<M>);
+pub type Deactivate<M = Async> = Request<endpoints::Deactivate, M>;
 
 operation! {
     Deactivate of json types::DeploymentEnvironmentResponse;

@@ -43,10 +43,10 @@ impl<M> Deployments<M> {
     ///
     /// `POST /v1/deployment`. Gives [`types::StartDeploymentResponse`].
     pub fn start(&self, body: impl Into<types::StartDeploymentRequest>) -> Start<M> {
-        let mut request = Request::new::<Start>(&self.0);
+        let mut request = self.0.request::<endpoints::Start>();
         let body: types::StartDeploymentRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Start(request)
+        request.into()
     }
 
     /// Get a deployment.
@@ -55,36 +55,36 @@ impl<M> Deployments<M> {
     ///
     /// `GET /v1/deployment/{deploymentId}`. Gives [`types::DeploymentResponse`].
     pub fn get(&self, deployment_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "deploymentId", deployment_id);
-        Get(request)
+        request.into()
     }
 
     /// Release a deployment whose status is AuthorizationNeeded.
     ///
     /// `POST /v1/deployment/{deploymentId}/authorize`. Gives [`types::StartDeploymentResponse`].
     pub fn authorize(&self, deployment_id: impl Into<String>) -> Authorize<M> {
-        let mut request = Request::new::<Authorize>(&self.0);
+        let mut request = self.0.request::<endpoints::Authorize>();
         request.set::<String>(Param::path, "deploymentId", deployment_id);
-        Authorize(request)
+        request.into()
     }
 
     /// Cancel a deployment.
     ///
     /// `POST /v1/deployment/{deploymentId}/cancel`. Gives [`types::CancelDeploymentResponse`].
     pub fn cancel(&self, deployment_id: impl Into<String>) -> Cancel<M> {
-        let mut request = Request::new::<Cancel>(&self.0);
+        let mut request = self.0.request::<endpoints::Cancel>();
         request.set::<String>(Param::path, "deploymentId", deployment_id);
-        Cancel(request)
+        request.into()
     }
 
     /// Repeat a deployment.
     ///
     /// `POST /v1/deployment/{deploymentId}/redeploy`. Gives [`types::StartDeploymentResponse`].
     pub fn redeploy(&self, deployment_id: impl Into<String>) -> Redeploy<M> {
-        let mut request = Request::new::<Redeploy>(&self.0);
+        let mut request = self.0.request::<endpoints::Redeploy>();
         request.set::<String>(Param::path, "deploymentId", deployment_id);
-        Redeploy(request)
+        request.into()
     }
 
     /// Guess the framework of a repository.
@@ -97,12 +97,12 @@ impl<M> Deployments<M> {
         provider: impl Into<types::SourceProvider>,
         repo: impl Into<String>,
     ) -> SuggestFramework<M> {
-        let mut request = Request::new::<SuggestFramework>(&self.0);
+        let mut request = self.0.request::<endpoints::SuggestFramework>();
         request.set::<String>(Param::query, "owner", owner);
         request.set::<String>(Param::query, "branch", branch);
         request.set::<types::SourceProvider>(Param::query, "provider", provider);
         request.set::<String>(Param::query, "repo", repo);
-        SuggestFramework(request)
+        request.into()
     }
 
     /// Deploy a built site in one call.
@@ -117,14 +117,25 @@ impl<M> Deployments<M> {
         protocol: impl Into<types::StorageProtocol>,
         body: impl Into<types::DeploymentUploadForm>,
     ) -> Upload<M> {
-        let mut request = Request::new::<Upload>(&self.0);
+        let mut request = self.0.request::<endpoints::Upload>();
         request.set::<String>(Param::query, "organization", organization);
         request.set::<String>(Param::query, "project", project);
         request.set::<types::StorageProtocol>(Param::query, "protocol", protocol);
         let body: types::DeploymentUploadForm = body.into();
         request.put(Param::multipart, "multipart/form-data", &body);
-        Upload(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Start {}
+    pub enum Get {}
+    pub enum Authorize {}
+    pub enum Cancel {}
+    pub enum Redeploy {}
+    pub enum SuggestFramework {}
+    pub enum Upload {}
 }
 
 operation_defaults! {
@@ -134,8 +145,7 @@ operation_defaults! {
 /// `POST /v1/deployment`: Build and deploy a git repository.
 ///
 /// A call of [`Deployments::start`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Start<M = Async>(Request<M>);
+pub type Start<M = Async> = Request<endpoints::Start, M>;
 
 operation! { Start of json types::StartDeploymentResponse; POST "/v1/deployment"; }
 
@@ -154,15 +164,14 @@ impl<M> Start<M> {
             wait: (crate::deployments::Get::UNTIL_DEPLOYED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::json, Answer::json)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::json)
     }
 }
 
 /// `GET /v1/deployment/{deploymentId}`: Get a deployment.
 ///
 /// A call of [`Deployments::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::DeploymentResponse; GET "/v1/deployment/{deploymentId}"; }
 
@@ -182,15 +191,14 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 30
     /// minutes in all ([`deadline`](Poller::deadline)).
     pub fn until_deployed(self) -> Poller<types::DeploymentResponse, M> {
-        self.0.poll_until(Get::UNTIL_DEPLOYED, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_DEPLOYED, Answer::json)
     }
 }
 
 /// `POST /v1/deployment/{deploymentId}/authorize`: Release a deployment whose status is AuthorizationNeeded.
 ///
 /// A call of [`Deployments::authorize`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Authorize<M = Async>(Request<M>);
+pub type Authorize<M = Async> = Request<endpoints::Authorize, M>;
 
 operation! {
     Authorize of json types::StartDeploymentResponse;
@@ -212,15 +220,14 @@ impl<M> Authorize<M> {
             wait: (crate::deployments::Get::UNTIL_DEPLOYED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::json, Answer::json)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::json)
     }
 }
 
 /// `POST /v1/deployment/{deploymentId}/cancel`: Cancel a deployment.
 ///
 /// A call of [`Deployments::cancel`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Cancel<M = Async>(Request<M>);
+pub type Cancel<M = Async> = Request<endpoints::Cancel, M>;
 
 operation! {
     Cancel of json types::CancelDeploymentResponse;
@@ -230,8 +237,7 @@ operation! {
 /// `POST /v1/deployment/{deploymentId}/redeploy`: Repeat a deployment.
 ///
 /// A call of [`Deployments::redeploy`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Redeploy<M = Async>(Request<M>);
+pub type Redeploy<M = Async> = Request<endpoints::Redeploy, M>;
 
 operation! {
     Redeploy of json types::StartDeploymentResponse;
@@ -253,15 +259,14 @@ impl<M> Redeploy<M> {
             wait: (crate::deployments::Get::UNTIL_DEPLOYED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::json, Answer::json)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::json)
     }
 }
 
 /// `GET /v1/deployment/framework/suggestion`: Guess the framework of a repository.
 ///
 /// A call of [`Deployments::suggest_framework`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SuggestFramework<M = Async>(Request<M>);
+pub type SuggestFramework<M = Async> = Request<endpoints::SuggestFramework, M>;
 
 operation! {
     SuggestFramework of json types::SuggestFrameworkResponse;
@@ -272,7 +277,6 @@ operation! {
 /// `POST /v1/deployment/upload`: Deploy a built site in one call.
 ///
 /// A call of [`Deployments::upload`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upload<M = Async>(Request<M>);
+pub type Upload<M = Async> = Request<endpoints::Upload, M>;
 
 operation! { Upload of json types::DeploymentUploadResponse; POST "/v1/deployment/upload"; }

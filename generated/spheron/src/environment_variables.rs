@@ -46,11 +46,11 @@ impl<M> EnvironmentVariables<M> {
         project_id: impl Into<String>,
         body: impl Into<types::AddEnvironmentVariablesRequest>,
     ) -> Add<M> {
-        let mut request = Request::new::<Add>(&self.0);
+        let mut request = self.0.request::<endpoints::Add>();
         request.set::<String>(Param::path, "projectId", project_id);
         let body: types::AddEnvironmentVariablesRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Add(request)
+        request.into()
     }
 
     /// Replace an environment variable.
@@ -62,13 +62,13 @@ impl<M> EnvironmentVariables<M> {
         environment_variable_id: impl Into<String>,
         body: impl Into<types::EnvironmentVariableInput>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "projectId", project_id);
         let environment_variable_id: String = environment_variable_id.into();
         request.put(Param::path, "environmentVariableId", &environment_variable_id);
         let body: types::EnvironmentVariableInput = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Remove an environment variable from a project.
@@ -79,12 +79,19 @@ impl<M> EnvironmentVariables<M> {
         project_id: impl Into<String>,
         environment_variable_id: impl Into<String>,
     ) -> Remove<M> {
-        let mut request = Request::new::<Remove>(&self.0);
+        let mut request = self.0.request::<endpoints::Remove>();
         request.set::<String>(Param::path, "projectId", project_id);
         let environment_variable_id: String = environment_variable_id.into();
         request.put(Param::path, "environmentVariableId", &environment_variable_id);
-        Remove(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Add {}
+    pub enum Update {}
+    pub enum Remove {}
 }
 
 operation_defaults! {
@@ -94,8 +101,7 @@ operation_defaults! {
 /// `POST /v1/project/{projectId}/environment-variables`: Add environment variables to a project.
 ///
 /// A call of [`EnvironmentVariables::add`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Add<M = Async>(Request<M>);
+pub type Add<M = Async> = Request<endpoints::Add, M>;
 
 operation! {
     Add of json types::EnvironmentVariableList;
@@ -105,8 +111,7 @@ operation! {
 /// `PUT /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Replace an environment variable.
 ///
 /// A call of [`EnvironmentVariables::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::UpdateEnvironmentVariableResponse;
@@ -116,8 +121,7 @@ operation! {
 /// `DELETE /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Remove an environment variable from a project.
 ///
 /// A call of [`EnvironmentVariables::remove`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Remove<M = Async>(Request<M>);
+pub type Remove<M = Async> = Request<endpoints::Remove, M>;
 
 operation! {
     Remove of json types::SuccessResponse;

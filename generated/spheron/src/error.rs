@@ -17,6 +17,7 @@ pub enum ApiError {
 
 impl Error {
     /// What the API said, if it has answered that the call failed.
+    #[inline]
     pub fn api_error(&self) -> Option<ApiError> {
         const KEYS: &[&str] = &["message", "error"];
         let declared = match self.error_body()? {

@@ -44,10 +44,15 @@ impl<M> EventsApi<M> {
     ///
     /// `GET /v1/subscribe`. Gives events of [`types::DeploymentEvent`].
     pub fn subscribe(&self, session_id: impl Into<String>) -> Subscribe<M> {
-        let mut request = Request::new::<Subscribe>(&self.0);
+        let mut request = self.0.request::<endpoints::Subscribe>();
         request.set::<String>(Param::query, "sessionId", session_id);
-        Subscribe(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Subscribe {}
 }
 
 operation_defaults! {
@@ -57,7 +62,6 @@ operation_defaults! {
 /// `GET /v1/subscribe`: Listen to the events of a session.
 ///
 /// A call of [`EventsApi::subscribe`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Subscribe<M = Async>(Request<M>);
+pub type Subscribe<M = Async> = Request<endpoints::Subscribe, M>;
 
 operation! { Subscribe of events types::DeploymentEvent; GET "/v1/subscribe"; }

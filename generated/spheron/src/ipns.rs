@@ -40,9 +40,9 @@ impl<M> Ipns<M> {
     ///
     /// `POST /v1/ipns/deployments/{deploymentId}/names`. Gives [`types::IpnsNameResponse`].
     pub fn publish(&self, deployment_id: impl Into<String>) -> Publish<M> {
-        let mut request = Request::new::<Publish>(&self.0);
+        let mut request = self.0.request::<endpoints::Publish>();
         request.set::<String>(Param::path, "deploymentId", deployment_id);
-        Publish(request)
+        request.into()
     }
 
     /// List the IPNS names of a deployment or upload.
@@ -52,9 +52,9 @@ impl<M> Ipns<M> {
         &self,
         deployment_id: impl Into<String>,
     ) -> ListForDeployment<M> {
-        let mut request = Request::new::<ListForDeployment>(&self.0);
+        let mut request = self.0.request::<endpoints::ListForDeployment>();
         request.set::<String>(Param::path, "deploymentId", deployment_id);
-        ListForDeployment(request)
+        request.into()
     }
 
     /// Point an IPNS name at another deployment or upload.
@@ -65,29 +65,38 @@ impl<M> Ipns<M> {
         deployment_id: impl Into<String>,
         ipns_name_id: impl Into<String>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "deploymentId", deployment_id);
         request.set::<String>(Param::path, "ipnsNameId", ipns_name_id);
-        Update(request)
+        request.into()
     }
 
     /// Get an IPNS name.
     ///
     /// `GET /v1/ipns/names/{ipnsNameId}`. Gives [`types::IpnsName`].
     pub fn get(&self, ipns_name_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "ipnsNameId", ipns_name_id);
-        Get(request)
+        request.into()
     }
 
     /// List the IPNS names of an organization.
     ///
     /// `GET /v1/ipns/names`. Gives a list of [`types::IpnsName`].
     pub fn list(&self, organization_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::query, "organizationId", organization_id);
-        List(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Publish {}
+    pub enum ListForDeployment {}
+    pub enum Update {}
+    pub enum Get {}
+    pub enum List {}
 }
 
 operation_defaults! {
@@ -97,8 +106,7 @@ operation_defaults! {
 /// `POST /v1/ipns/deployments/{deploymentId}/names`: Publish a deployment or upload under a new IPNS name.
 ///
 /// A call of [`Ipns::publish`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Publish<M = Async>(Request<M>);
+pub type Publish<M = Async> = Request<endpoints::Publish, M>;
 
 operation! {
     Publish of json types::IpnsNameResponse;
@@ -108,8 +116,7 @@ operation! {
 /// `GET /v1/ipns/deployments/{deploymentId}/names`: List the IPNS names of a deployment or upload.
 ///
 /// A call of [`Ipns::list_for_deployment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListForDeployment<M = Async>(Request<M>);
+pub type ListForDeployment<M = Async> = Request<endpoints::ListForDeployment, M>;
 
 operation! {
     ListForDeployment of json Vec<types::IpnsName>;
@@ -119,8 +126,7 @@ operation! {
 /// `PUT /v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}`: Point an IPNS name at another deployment or upload.
 ///
 /// A call of [`Ipns::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::IpnsNameResponse;
@@ -130,15 +136,13 @@ operation! {
 /// `GET /v1/ipns/names/{ipnsNameId}`: Get an IPNS name.
 ///
 /// A call of [`Ipns::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::IpnsName; GET "/v1/ipns/names/{ipnsNameId}"; }
 
 /// `GET /v1/ipns/names`: List the IPNS names of an organization.
 ///
 /// A call of [`Ipns::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json Vec<types::IpnsName>; GET "/v1/ipns/names"; }

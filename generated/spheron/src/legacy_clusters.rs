@@ -54,11 +54,11 @@ impl<M> LegacyClusters<M> {
         skip: i64,
         limit: i64,
     ) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::path, "organizationId", organization_id);
         request.put(Param::query, "skip", &skip);
         request.put(Param::query, "limit", &limit);
-        List(request)
+        request.into()
     }
 
     /// Get a cluster. Deprecated.
@@ -66,9 +66,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster/{clusterId}`. Gives [`types::Cluster`].
     #[deprecated]
     pub fn get(&self, cluster_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "clusterId", cluster_id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a cluster. Deprecated.
@@ -76,9 +76,9 @@ impl<M> LegacyClusters<M> {
     /// `DELETE /v1/cluster/{clusterId}`. Gives `Value`.
     #[deprecated]
     pub fn delete(&self, cluster_id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "clusterId", cluster_id);
-        Delete(request)
+        request.into()
     }
 
     /// List the instances of a cluster.
@@ -90,9 +90,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster/{clusterId}/instances`. Gives [`types::ClusterInstanceList`].
     #[deprecated]
     pub fn list_instances(&self, cluster_id: impl Into<String>) -> ListInstances<M> {
-        let mut request = Request::new::<ListInstances>(&self.0);
+        let mut request = self.0.request::<endpoints::ListInstances>();
         request.set::<String>(Param::path, "clusterId", cluster_id);
-        ListInstances(request)
+        request.into()
     }
 
     /// Count the instances of a cluster by state. Deprecated.
@@ -100,9 +100,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster/{clusterId}/instances/count`. Gives [`types::InstanceCounts`].
     #[deprecated]
     pub fn count_instances(&self, cluster_id: impl Into<String>) -> CountInstances<M> {
-        let mut request = Request::new::<CountInstances>(&self.0);
+        let mut request = self.0.request::<endpoints::CountInstances>();
         request.set::<String>(Param::path, "clusterId", cluster_id);
-        CountInstances(request)
+        request.into()
     }
 
     /// Get what a cluster costs. Deprecated.
@@ -110,9 +110,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster/{clusterId}/funds-usage`. Gives [`types::FundsUsage`].
     #[deprecated]
     pub fn funds_usage(&self, cluster_id: impl Into<String>) -> FundsUsage<M> {
-        let mut request = Request::new::<FundsUsage>(&self.0);
+        let mut request = self.0.request::<endpoints::FundsUsage>();
         request.set::<String>(Param::path, "clusterId", cluster_id);
-        FundsUsage(request)
+        request.into()
     }
 
     /// Create an instance. Deprecated.
@@ -123,10 +123,10 @@ impl<M> LegacyClusters<M> {
         &self,
         body: impl Into<types::CreateClusterInstanceRequest>,
     ) -> CreateInstance<M> {
-        let mut request = Request::new::<CreateInstance>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateInstance>();
         let body: types::CreateClusterInstanceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateInstance(request)
+        request.into()
     }
 
     /// Create an instance from a template. Deprecated.
@@ -137,10 +137,10 @@ impl<M> LegacyClusters<M> {
         &self,
         body: impl Into<types::CreateFromMarketplaceRequest>,
     ) -> CreateInstanceFromTemplate<M> {
-        let mut request = Request::new::<CreateInstanceFromTemplate>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateInstanceFromTemplate>();
         let body: types::CreateFromMarketplaceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateInstanceFromTemplate(request)
+        request.into()
     }
 
     /// Get an instance.
@@ -152,9 +152,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster-instance/{instanceId}`. Gives [`types::ClusterInstanceResponse`].
     #[deprecated]
     pub fn get_instance(&self, instance_id: impl Into<String>) -> GetInstance<M> {
-        let mut request = Request::new::<GetInstance>(&self.0);
+        let mut request = self.0.request::<endpoints::GetInstance>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        GetInstance(request)
+        request.into()
     }
 
     /// Delete an instance. Deprecated.
@@ -162,9 +162,9 @@ impl<M> LegacyClusters<M> {
     /// `DELETE /v1/cluster-instance/{instanceId}`. Gives `Value`.
     #[deprecated]
     pub fn delete_instance(&self, instance_id: impl Into<String>) -> DeleteInstance<M> {
-        let mut request = Request::new::<DeleteInstance>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteInstance>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        DeleteInstance(request)
+        request.into()
     }
 
     /// Change an instance, which makes a new order. Deprecated.
@@ -176,11 +176,11 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateClusterInstanceRequest>,
     ) -> UpdateInstance<M> {
-        let mut request = Request::new::<UpdateInstance>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateInstance>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         let body: types::UpdateClusterInstanceRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateInstance(request)
+        request.into()
     }
 
     /// Change the health check of an instance. Deprecated.
@@ -192,11 +192,11 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateHealthCheckRequest>,
     ) -> UpdateHealthCheck<M> {
-        let mut request = Request::new::<UpdateHealthCheck>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateHealthCheck>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         let body: types::UpdateHealthCheckRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateHealthCheck(request)
+        request.into()
     }
 
     /// Shut an instance down. Deprecated.
@@ -204,9 +204,9 @@ impl<M> LegacyClusters<M> {
     /// `POST /v1/cluster-instance/{instanceId}/close`. Gives [`types::CloseInstanceResponse`].
     #[deprecated]
     pub fn close_instance(&self, instance_id: impl Into<String>) -> CloseInstance<M> {
-        let mut request = Request::new::<CloseInstance>(&self.0);
+        let mut request = self.0.request::<endpoints::CloseInstance>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        CloseInstance(request)
+        request.into()
     }
 
     /// Run a command inside an instance. Deprecated.
@@ -218,11 +218,11 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::ExecuteCommandRequest>,
     ) -> ExecuteCommand<M> {
-        let mut request = Request::new::<ExecuteCommand>(&self.0);
+        let mut request = self.0.request::<endpoints::ExecuteCommand>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         let body: types::ExecuteCommandRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        ExecuteCommand(request)
+        request.into()
     }
 
     /// Start a health check; its result arrives on the event stream. Deprecated.
@@ -234,10 +234,10 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerHealthCheck<M> {
-        let mut request = Request::new::<TriggerHealthCheck>(&self.0);
+        let mut request = self.0.request::<endpoints::TriggerHealthCheck>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::query, "topicId", topic_id);
-        TriggerHealthCheck(request)
+        request.into()
     }
 
     /// Send the latest logs to the event stream. Deprecated.
@@ -249,10 +249,10 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerLogFetch<M> {
-        let mut request = Request::new::<TriggerLogFetch>(&self.0);
+        let mut request = self.0.request::<endpoints::TriggerLogFetch>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::query, "topicId", topic_id);
-        TriggerLogFetch(request)
+        request.into()
     }
 
     /// Get an order. Deprecated.
@@ -260,9 +260,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster-instance/order/{orderId}`. Gives [`types::ClusterInstanceOrderResponse`].
     #[deprecated]
     pub fn get_order(&self, order_id: impl Into<String>) -> GetOrder<M> {
-        let mut request = Request::new::<GetOrder>(&self.0);
+        let mut request = self.0.request::<endpoints::GetOrder>();
         request.set::<String>(Param::path, "orderId", order_id);
-        GetOrder(request)
+        request.into()
     }
 
     /// Get log lines of an order.
@@ -280,12 +280,12 @@ impl<M> LegacyClusters<M> {
         to: i64,
         log_type: impl Into<types::ComputeLogType>,
     ) -> OrderLogs<M> {
-        let mut request = Request::new::<OrderLogs>(&self.0);
+        let mut request = self.0.request::<endpoints::OrderLogs>();
         request.set::<String>(Param::path, "orderId", order_id);
         request.put(Param::query, "from", &from);
         request.put(Param::query, "to", &to);
         request.set::<types::ComputeLogType>(Param::query, "logType", log_type);
-        OrderLogs(request)
+        request.into()
     }
 
     /// List the domains of an instance. Deprecated.
@@ -293,9 +293,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster-instance/{instanceId}/domains`. Gives [`types::DomainList`].
     #[deprecated]
     pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains<M> {
-        let mut request = Request::new::<ListDomains>(&self.0);
+        let mut request = self.0.request::<endpoints::ListDomains>();
         request.set::<String>(Param::path, "instanceId", instance_id);
-        ListDomains(request)
+        request.into()
     }
 
     /// Add a domain to an instance.
@@ -311,10 +311,10 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> AddDomain<M> {
-        let mut request = Request::new::<AddDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::AddDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<types::DomainInput>(Param::json, "application/json", body);
-        AddDomain(request)
+        request.into()
     }
 
     /// Change a domain of an instance. Deprecated.
@@ -327,11 +327,11 @@ impl<M> LegacyClusters<M> {
         domain_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> UpdateDomain<M> {
-        let mut request = Request::new::<UpdateDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::path, "domainId", domain_id);
         request.set::<types::DomainInput>(Param::json, "application/json", body);
-        UpdateDomain(request)
+        request.into()
     }
 
     /// Remove a domain from an instance. Deprecated.
@@ -343,10 +343,10 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> RemoveDomain<M> {
-        let mut request = Request::new::<RemoveDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::path, "domainId", domain_id);
-        RemoveDomain(request)
+        request.into()
     }
 
     /// Check the DNS records of a domain. Deprecated.
@@ -358,10 +358,10 @@ impl<M> LegacyClusters<M> {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> VerifyDomain<M> {
-        let mut request = Request::new::<VerifyDomain>(&self.0);
+        let mut request = self.0.request::<endpoints::VerifyDomain>();
         request.set::<String>(Param::path, "instanceId", instance_id);
         request.set::<String>(Param::path, "domainId", domain_id);
-        VerifyDomain(request)
+        request.into()
     }
 
     /// List the templates.
@@ -373,7 +373,7 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster-templates`. Gives [`types::ClusterTemplateList`].
     #[deprecated]
     pub fn list_templates(&self) -> ListTemplates<M> {
-        ListTemplates(Request::new::<ListTemplates>(&self.0))
+        self.0.request::<endpoints::ListTemplates>().into()
     }
 
     /// Get a template. Deprecated.
@@ -381,9 +381,9 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster-templates/{templateId}`. Gives [`types::ClusterTemplateResponse`].
     #[deprecated]
     pub fn get_template(&self, template_id: impl Into<String>) -> GetTemplate<M> {
-        let mut request = Request::new::<GetTemplate>(&self.0);
+        let mut request = self.0.request::<endpoints::GetTemplate>();
         request.set::<String>(Param::path, "templateId", template_id);
-        GetTemplate(request)
+        request.into()
     }
 
     /// List the categories of templates. Deprecated.
@@ -391,8 +391,38 @@ impl<M> LegacyClusters<M> {
     /// `GET /v1/cluster-templates/categories`. Gives [`types::CategoryList`].
     #[deprecated]
     pub fn list_template_categories(&self) -> ListTemplateCategories<M> {
-        ListTemplateCategories(Request::new::<ListTemplateCategories>(&self.0))
+        self.0.request::<endpoints::ListTemplateCategories>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum ListInstances {}
+    pub enum CountInstances {}
+    pub enum FundsUsage {}
+    pub enum CreateInstance {}
+    pub enum CreateInstanceFromTemplate {}
+    pub enum GetInstance {}
+    pub enum DeleteInstance {}
+    pub enum UpdateInstance {}
+    pub enum UpdateHealthCheck {}
+    pub enum CloseInstance {}
+    pub enum ExecuteCommand {}
+    pub enum TriggerHealthCheck {}
+    pub enum TriggerLogFetch {}
+    pub enum GetOrder {}
+    pub enum OrderLogs {}
+    pub enum ListDomains {}
+    pub enum AddDomain {}
+    pub enum UpdateDomain {}
+    pub enum RemoveDomain {}
+    pub enum VerifyDomain {}
+    pub enum ListTemplates {}
+    pub enum GetTemplate {}
+    pub enum ListTemplateCategories {}
 }
 
 operation_defaults! {
@@ -402,8 +432,7 @@ operation_defaults! {
 /// `GET /v1/organization/{organizationId}/clusters`: List the clusters of an organization.
 ///
 /// A call of [`LegacyClusters::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json types::ClusterList; GET "/v1/organization/{organizationId}/clusters"; }
 
@@ -414,24 +443,21 @@ pager! { List of types::Cluster; json types::ClusterList;
 /// `GET /v1/cluster/{clusterId}`: Get a cluster.
 ///
 /// A call of [`LegacyClusters::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Cluster; GET "/v1/cluster/{clusterId}"; }
 
 /// `DELETE /v1/cluster/{clusterId}`: Delete a cluster.
 ///
 /// A call of [`LegacyClusters::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json Value; DELETE "/v1/cluster/{clusterId}"; }
 
 /// `GET /v1/cluster/{clusterId}/instances`: List the instances of a cluster.
 ///
 /// A call of [`LegacyClusters::list_instances`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListInstances<M = Async>(Request<M>);
+pub type ListInstances<M = Async> = Request<endpoints::ListInstances, M>;
 
 operation! {
     ListInstances of json types::ClusterInstanceList;
@@ -448,8 +474,7 @@ pager! { ListInstances of types::ClusterInstance; json types::ClusterInstanceLis
 /// `GET /v1/cluster/{clusterId}/instances/count`: Count the instances of a cluster by state.
 ///
 /// A call of [`LegacyClusters::count_instances`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountInstances<M = Async>(Request<M>);
+pub type CountInstances<M = Async> = Request<endpoints::CountInstances, M>;
 
 operation! {
     CountInstances of json types::InstanceCounts;
@@ -459,16 +484,14 @@ operation! {
 /// `GET /v1/cluster/{clusterId}/funds-usage`: Get what a cluster costs.
 ///
 /// A call of [`LegacyClusters::funds_usage`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct FundsUsage<M = Async>(Request<M>);
+pub type FundsUsage<M = Async> = Request<endpoints::FundsUsage, M>;
 
 operation! { FundsUsage of json types::FundsUsage; GET "/v1/cluster/{clusterId}/funds-usage"; }
 
 /// `POST /v1/cluster-instance/create`: Create an instance.
 ///
 /// A call of [`LegacyClusters::create_instance`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateInstance<M = Async>(Request<M>);
+pub type CreateInstance<M = Async> = Request<endpoints::CreateInstance, M>;
 
 operation! {
     CreateInstance of json types::StartedClusterInstance;
@@ -478,8 +501,11 @@ operation! {
 /// `POST /v1/cluster-instance/template`: Create an instance from a template.
 ///
 /// A call of [`LegacyClusters::create_instance_from_template`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateInstanceFromTemplate<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type CreateInstanceFromTemplate<M = Async> = Request<
+    endpoints::CreateInstanceFromTemplate,
+    M,
+>;
 
 operation! {
     CreateInstanceFromTemplate of json types::StartedMarketplaceClusterInstance;
@@ -489,8 +515,7 @@ operation! {
 /// `GET /v1/cluster-instance/{instanceId}`: Get an instance.
 ///
 /// A call of [`LegacyClusters::get_instance`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetInstance<M = Async>(Request<M>);
+pub type GetInstance<M = Async> = Request<endpoints::GetInstance, M>;
 
 operation! {
     GetInstance of json types::ClusterInstanceResponse;
@@ -501,16 +526,14 @@ operation! {
 /// `DELETE /v1/cluster-instance/{instanceId}`: Delete an instance.
 ///
 /// A call of [`LegacyClusters::delete_instance`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteInstance<M = Async>(Request<M>);
+pub type DeleteInstance<M = Async> = Request<endpoints::DeleteInstance, M>;
 
 operation! { DeleteInstance of json Value; DELETE "/v1/cluster-instance/{instanceId}"; }
 
 /// `PATCH /v1/cluster-instance/{instanceId}/update`: Change an instance, which makes a new order.
 ///
 /// A call of [`LegacyClusters::update_instance`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateInstance<M = Async>(Request<M>);
+pub type UpdateInstance<M = Async> = Request<endpoints::UpdateInstance, M>;
 
 operation! {
     UpdateInstance of json types::StartedClusterInstance;
@@ -520,8 +543,7 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/update/health-check`: Change the health check of an instance.
 ///
 /// A call of [`LegacyClusters::update_health_check`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateHealthCheck<M = Async>(Request<M>);
+pub type UpdateHealthCheck<M = Async> = Request<endpoints::UpdateHealthCheck, M>;
 
 operation! {
     UpdateHealthCheck of json types::UpdateHealthCheckResponse;
@@ -531,8 +553,7 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/close`: Shut an instance down.
 ///
 /// A call of [`LegacyClusters::close_instance`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CloseInstance<M = Async>(Request<M>);
+pub type CloseInstance<M = Async> = Request<endpoints::CloseInstance, M>;
 
 operation! {
     CloseInstance of json types::CloseInstanceResponse;
@@ -542,8 +563,7 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/exec-command`: Run a command inside an instance.
 ///
 /// A call of [`LegacyClusters::execute_command`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ExecuteCommand<M = Async>(Request<M>);
+pub type ExecuteCommand<M = Async> = Request<endpoints::ExecuteCommand, M>;
 
 operation! {
     ExecuteCommand of json types::ExecuteCommandResponse;
@@ -553,8 +573,7 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
 ///
 /// A call of [`LegacyClusters::trigger_health_check`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct TriggerHealthCheck<M = Async>(Request<M>);
+pub type TriggerHealthCheck<M = Async> = Request<endpoints::TriggerHealthCheck, M>;
 
 operation! {
     TriggerHealthCheck of json types::TriggerResponse;
@@ -564,8 +583,7 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
 ///
 /// A call of [`LegacyClusters::trigger_log_fetch`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct TriggerLogFetch<M = Async>(Request<M>);
+pub type TriggerLogFetch<M = Async> = Request<endpoints::TriggerLogFetch, M>;
 
 operation! {
     TriggerLogFetch of json types::TriggerResponse;
@@ -575,8 +593,7 @@ operation! {
 /// `GET /v1/cluster-instance/order/{orderId}`: Get an order.
 ///
 /// A call of [`LegacyClusters::get_order`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetOrder<M = Async>(Request<M>);
+pub type GetOrder<M = Async> = Request<endpoints::GetOrder, M>;
 
 operation! {
     GetOrder of json types::ClusterInstanceOrderResponse;
@@ -586,8 +603,7 @@ operation! {
 /// `GET /v1/cluster-instance/order/{orderId}/logs`: Get log lines of an order.
 ///
 /// A call of [`LegacyClusters::order_logs`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct OrderLogs<M = Async>(Request<M>);
+pub type OrderLogs<M = Async> = Request<endpoints::OrderLogs, M>;
 
 operation! {
     OrderLogs of json types::ClusterInstanceOrderLogsResponse;
@@ -598,8 +614,7 @@ operation! {
 /// `GET /v1/cluster-instance/{instanceId}/domains`: List the domains of an instance.
 ///
 /// A call of [`LegacyClusters::list_domains`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListDomains<M = Async>(Request<M>);
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
 
 operation! {
     ListDomains of json types::DomainList;
@@ -609,8 +624,7 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/domains`: Add a domain to an instance.
 ///
 /// A call of [`LegacyClusters::add_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddDomain<M = Async>(Request<M>);
+pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
 
 operation! {
     AddDomain of json types::DomainResponse;
@@ -620,8 +634,7 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}`: Change a domain of an instance.
 ///
 /// A call of [`LegacyClusters::update_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateDomain<M = Async>(Request<M>);
+pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
 
 operation! {
     UpdateDomain of json types::DomainResponse;
@@ -631,8 +644,7 @@ operation! {
 /// `DELETE /v1/cluster-instance/{instanceId}/domains/{domainId}`: Remove a domain from an instance.
 ///
 /// A call of [`LegacyClusters::remove_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveDomain<M = Async>(Request<M>);
+pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
 
 operation! {
     RemoveDomain of json Value;
@@ -642,8 +654,7 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`LegacyClusters::verify_domain`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct VerifyDomain<M = Async>(Request<M>);
+pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, M>;
 
 operation! {
     VerifyDomain of json Value;
@@ -653,16 +664,14 @@ operation! {
 /// `GET /v1/cluster-templates`: List the templates.
 ///
 /// A call of [`LegacyClusters::list_templates`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListTemplates<M = Async>(Request<M>);
+pub type ListTemplates<M = Async> = Request<endpoints::ListTemplates, M>;
 
 operation! { ListTemplates of json types::ClusterTemplateList; GET "/v1/cluster-templates"; }
 
 /// `GET /v1/cluster-templates/{templateId}`: Get a template.
 ///
 /// A call of [`LegacyClusters::get_template`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetTemplate<M = Async>(Request<M>);
+pub type GetTemplate<M = Async> = Request<endpoints::GetTemplate, M>;
 
 operation! {
     GetTemplate of json types::ClusterTemplateResponse;
@@ -672,8 +681,11 @@ operation! {
 /// `GET /v1/cluster-templates/categories`: List the categories of templates.
 ///
 /// A call of [`LegacyClusters::list_template_categories`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListTemplateCategories<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type ListTemplateCategories<M = Async> = Request<
+    endpoints::ListTemplateCategories,
+    M,
+>;
 
 operation! {
     ListTemplateCategories of json types::CategoryList;

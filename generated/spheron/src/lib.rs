@@ -49,10 +49,10 @@ pub use error::ApiError;
 pub use runtime::Blocking;
 pub use runtime::{
     Async, Attempt, BoxError, Call, CallFuture, ClientBuilder, Clock, Credential,
-    CredentialFuture, CredentialProvider, Error, ErrorKind, Event, Events, Exchange,
-    HeaderMap, Method, Pager, Poller, RateLimit, RawRequest, RequestBody,
-    RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy, Sleep,
-    StatusCode, Strings, Token, Transport,
+    CredentialFuture, CredentialProvider, Endpoint, Error, ErrorKind, Event, Events,
+    Exchange, HeaderMap, Method, Pager, Poller, RateLimit, RawRequest, Request,
+    RequestBody, RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy,
+    Sleep, StatusCode, Strings, Token, Transport,
 };
 #[cfg(feature = "streaming")]
 pub use runtime::{Download, Records};

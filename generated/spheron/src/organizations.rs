@@ -45,10 +45,10 @@ impl<M> Organizations<M> {
         &self,
         body: impl Into<types::CreateOrganizationRequest>,
     ) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::CreateOrganizationRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get an organization.
@@ -57,9 +57,9 @@ impl<M> Organizations<M> {
     ///
     /// `GET /v1/organization/{organizationId}`. Gives [`types::AnyOrganization`].
     pub fn get(&self, organization_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        Get(request)
+        request.into()
     }
 
     /// Change the profile of an organization.
@@ -70,20 +70,20 @@ impl<M> Organizations<M> {
         organization_id: impl Into<String>,
         body: impl Into<types::UpdateOrganizationRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "organizationId", organization_id);
         let body: types::UpdateOrganizationRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Get the limits that an organization has exceeded.
     ///
     /// `GET /v1/organization/{organizationId}/overdue`. Gives [`types::OverdueResponse`].
     pub fn overdue(&self, organization_id: impl Into<String>) -> Overdue<M> {
-        let mut request = Request::new::<Overdue>(&self.0);
+        let mut request = self.0.request::<endpoints::Overdue>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        Overdue(request)
+        request.into()
     }
 
     /// Remove a member from an organization.
@@ -94,29 +94,29 @@ impl<M> Organizations<M> {
         organization_id: impl Into<String>,
         body: impl Into<types::RemoveMemberRequest>,
     ) -> RemoveMember<M> {
-        let mut request = Request::new::<RemoveMember>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveMember>();
         request.set::<String>(Param::path, "organizationId", organization_id);
         let body: types::RemoveMemberRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        RemoveMember(request)
+        request.into()
     }
 
     /// List the coupons of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/coupons`. Gives [`types::CouponList`].
     pub fn list_coupons(&self, organization_id: impl Into<String>) -> ListCoupons<M> {
-        let mut request = Request::new::<ListCoupons>(&self.0);
+        let mut request = self.0.request::<endpoints::ListCoupons>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        ListCoupons(request)
+        request.into()
     }
 
     /// List the open invites of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/invites`. Gives [`types::InviteList`].
     pub fn list_invites(&self, organization_id: impl Into<String>) -> ListInvites<M> {
-        let mut request = Request::new::<ListInvites>(&self.0);
+        let mut request = self.0.request::<endpoints::ListInvites>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        ListInvites(request)
+        request.into()
     }
 
     /// Invite a person by mail.
@@ -127,11 +127,11 @@ impl<M> Organizations<M> {
         organization_id: impl Into<String>,
         body: impl Into<types::CreateInviteRequest>,
     ) -> CreateInvite<M> {
-        let mut request = Request::new::<CreateInvite>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateInvite>();
         request.set::<String>(Param::path, "organizationId", organization_id);
         let body: types::CreateInviteRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateInvite(request)
+        request.into()
     }
 
     /// Withdraw an invite.
@@ -142,10 +142,10 @@ impl<M> Organizations<M> {
         organization_id: impl Into<String>,
         invite_id: impl Into<String>,
     ) -> DeleteInvite<M> {
-        let mut request = Request::new::<DeleteInvite>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteInvite>();
         request.set::<String>(Param::path, "organizationId", organization_id);
         request.set::<String>(Param::path, "inviteId", invite_id);
-        DeleteInvite(request)
+        request.into()
     }
 
     /// Get usage and limits of an organization.
@@ -158,20 +158,20 @@ impl<M> Organizations<M> {
         organization_id: impl Into<String>,
         specialization: impl Into<types::UsageSpecialization>,
     ) -> Usage<M> {
-        let mut request = Request::new::<Usage>(&self.0);
+        let mut request = self.0.request::<endpoints::Usage>();
         request.set::<String>(Param::path, "organizationId", organization_id);
         let specialization: types::UsageSpecialization = specialization.into();
         request.put(Param::path, "specialization", &specialization);
-        Usage(request)
+        request.into()
     }
 
     /// List the projects of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/projects`. Gives [`types::ProjectList`].
     pub fn list_projects(&self, organization_id: impl Into<String>) -> ListProjects<M> {
-        let mut request = Request::new::<ListProjects>(&self.0);
+        let mut request = self.0.request::<endpoints::ListProjects>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        ListProjects(request)
+        request.into()
     }
 
     /// Count the projects of an organization.
@@ -181,9 +181,9 @@ impl<M> Organizations<M> {
         &self,
         organization_id: impl Into<String>,
     ) -> CountProjects<M> {
-        let mut request = Request::new::<CountProjects>(&self.0);
+        let mut request = self.0.request::<endpoints::CountProjects>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        CountProjects(request)
+        request.into()
     }
 
     /// List the compute projects of an organization.
@@ -193,9 +193,9 @@ impl<M> Organizations<M> {
         &self,
         organization_id: impl Into<String>,
     ) -> ListComputeProjects<M> {
-        let mut request = Request::new::<ListComputeProjects>(&self.0);
+        let mut request = self.0.request::<endpoints::ListComputeProjects>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        ListComputeProjects(request)
+        request.into()
     }
 
     /// Count the compute projects of an organization.
@@ -205,27 +205,27 @@ impl<M> Organizations<M> {
         &self,
         organization_id: impl Into<String>,
     ) -> CountComputeProjects<M> {
-        let mut request = Request::new::<CountComputeProjects>(&self.0);
+        let mut request = self.0.request::<endpoints::CountComputeProjects>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        CountComputeProjects(request)
+        request.into()
     }
 
     /// List the buckets of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/buckets`. Gives [`types::BucketList`].
     pub fn list_buckets(&self, organization_id: impl Into<String>) -> ListBuckets<M> {
-        let mut request = Request::new::<ListBuckets>(&self.0);
+        let mut request = self.0.request::<endpoints::ListBuckets>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        ListBuckets(request)
+        request.into()
     }
 
     /// Count the buckets of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/buckets/count`. Gives [`types::CountResponse`].
     pub fn count_buckets(&self, organization_id: impl Into<String>) -> CountBuckets<M> {
-        let mut request = Request::new::<CountBuckets>(&self.0);
+        let mut request = self.0.request::<endpoints::CountBuckets>();
         request.set::<String>(Param::path, "organizationId", organization_id);
-        CountBuckets(request)
+        request.into()
     }
 
     /// Copy the projects of a web app organization into this storage organization.
@@ -236,12 +236,33 @@ impl<M> Organizations<M> {
         organization_id: impl Into<String>,
         body: impl Into<types::MigrateProjectsRequest>,
     ) -> MigrateProjects<M> {
-        let mut request = Request::new::<MigrateProjects>(&self.0);
+        let mut request = self.0.request::<endpoints::MigrateProjects>();
         request.set::<String>(Param::path, "organizationId", organization_id);
         let body: types::MigrateProjectsRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        MigrateProjects(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Overdue {}
+    pub enum RemoveMember {}
+    pub enum ListCoupons {}
+    pub enum ListInvites {}
+    pub enum CreateInvite {}
+    pub enum DeleteInvite {}
+    pub enum Usage {}
+    pub enum ListProjects {}
+    pub enum CountProjects {}
+    pub enum ListComputeProjects {}
+    pub enum CountComputeProjects {}
+    pub enum ListBuckets {}
+    pub enum CountBuckets {}
+    pub enum MigrateProjects {}
 }
 
 operation_defaults! {
@@ -251,32 +272,28 @@ operation_defaults! {
 /// `POST /v1/organization`: Create an organization.
 ///
 /// A call of [`Organizations::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::OrganizationResponse; POST "/v1/organization"; }
 
 /// `GET /v1/organization/{organizationId}`: Get an organization.
 ///
 /// A call of [`Organizations::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::AnyOrganization; GET "/v1/organization/{organizationId}"; }
 
 /// `PUT /v1/organization/{organizationId}`: Change the profile of an organization.
 ///
 /// A call of [`Organizations::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::Organization; PUT "/v1/organization/{organizationId}"; }
 
 /// `GET /v1/organization/{organizationId}/overdue`: Get the limits that an organization has exceeded.
 ///
 /// A call of [`Organizations::overdue`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Overdue<M = Async>(Request<M>);
+pub type Overdue<M = Async> = Request<endpoints::Overdue, M>;
 
 operation! {
     Overdue of json types::OverdueResponse;
@@ -286,8 +303,7 @@ operation! {
 /// `DELETE /v1/organization/{organizationId}/member`: Remove a member from an organization.
 ///
 /// A call of [`Organizations::remove_member`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveMember<M = Async>(Request<M>);
+pub type RemoveMember<M = Async> = Request<endpoints::RemoveMember, M>;
 
 operation! {
     RemoveMember of json types::MessageResponse;
@@ -297,8 +313,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/coupons`: List the coupons of an organization.
 ///
 /// A call of [`Organizations::list_coupons`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListCoupons<M = Async>(Request<M>);
+pub type ListCoupons<M = Async> = Request<endpoints::ListCoupons, M>;
 
 operation! {
     ListCoupons of json types::CouponList;
@@ -308,8 +323,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/invites`: List the open invites of an organization.
 ///
 /// A call of [`Organizations::list_invites`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListInvites<M = Async>(Request<M>);
+pub type ListInvites<M = Async> = Request<endpoints::ListInvites, M>;
 
 operation! {
     ListInvites of json types::InviteList;
@@ -319,8 +333,7 @@ operation! {
 /// `POST /v1/organization/{organizationId}/invites`: Invite a person by mail.
 ///
 /// A call of [`Organizations::create_invite`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateInvite<M = Async>(Request<M>);
+pub type CreateInvite<M = Async> = Request<endpoints::CreateInvite, M>;
 
 operation! {
     CreateInvite of json types::CreateInviteResponse;
@@ -330,8 +343,7 @@ operation! {
 /// `DELETE /v1/organization/{organizationId}/invites/{inviteId}`: Withdraw an invite.
 ///
 /// A call of [`Organizations::delete_invite`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteInvite<M = Async>(Request<M>);
+pub type DeleteInvite<M = Async> = Request<endpoints::DeleteInvite, M>;
 
 operation! {
     DeleteInvite of json types::Invite;
@@ -341,8 +353,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/subscription-usage/specialization/{specialization}`: Get usage and limits of an organization.
 ///
 /// A call of [`Organizations::usage`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Usage<M = Async>(Request<M>);
+pub type Usage<M = Async> = Request<endpoints::Usage, M>;
 
 operation! {
     Usage of json types::UsageResponse;
@@ -352,8 +363,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/projects`: List the projects of an organization.
 ///
 /// A call of [`Organizations::list_projects`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListProjects<M = Async>(Request<M>);
+pub type ListProjects<M = Async> = Request<endpoints::ListProjects, M>;
 
 operation! {
     ListProjects of json types::ProjectList;
@@ -370,8 +380,7 @@ pager! { ListProjects of types::Project; json types::ProjectList;
 /// `GET /v1/organization/{organizationId}/projects/count`: Count the projects of an organization.
 ///
 /// A call of [`Organizations::count_projects`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountProjects<M = Async>(Request<M>);
+pub type CountProjects<M = Async> = Request<endpoints::CountProjects, M>;
 
 operation! {
     CountProjects of json types::CountResponse;
@@ -383,8 +392,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/compute-projects`: List the compute projects of an organization.
 ///
 /// A call of [`Organizations::list_compute_projects`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListComputeProjects<M = Async>(Request<M>);
+pub type ListComputeProjects<M = Async> = Request<endpoints::ListComputeProjects, M>;
 
 operation! {
     ListComputeProjects of json types::ComputeProjectList;
@@ -400,8 +408,7 @@ pager! { ListComputeProjects of types::ComputeProject; json types::ComputeProjec
 /// `GET /v1/organization/{organizationId}/compute-projects/count`: Count the compute projects of an organization.
 ///
 /// A call of [`Organizations::count_compute_projects`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountComputeProjects<M = Async>(Request<M>);
+pub type CountComputeProjects<M = Async> = Request<endpoints::CountComputeProjects, M>;
 
 operation! {
     CountComputeProjects of json types::CountResponse;
@@ -411,8 +418,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/buckets`: List the buckets of an organization.
 ///
 /// A call of [`Organizations::list_buckets`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListBuckets<M = Async>(Request<M>);
+pub type ListBuckets<M = Async> = Request<endpoints::ListBuckets, M>;
 
 operation! {
     ListBuckets of json types::BucketList;
@@ -430,8 +436,7 @@ pager! { ListBuckets of types::Bucket; json types::BucketList;
 /// `GET /v1/organization/{organizationId}/buckets/count`: Count the buckets of an organization.
 ///
 /// A call of [`Organizations::count_buckets`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountBuckets<M = Async>(Request<M>);
+pub type CountBuckets<M = Async> = Request<endpoints::CountBuckets, M>;
 
 operation! {
     CountBuckets of json types::CountResponse;
@@ -443,8 +448,7 @@ operation! {
 /// `POST /v1/organization/{organizationId}/migrate-projects`: Copy the projects of a web app organization into this storage organization.
 ///
 /// A call of [`Organizations::migrate_projects`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct MigrateProjects<M = Async>(Request<M>);
+pub type MigrateProjects<M = Async> = Request<endpoints::MigrateProjects, M>;
 
 operation! {
     MigrateProjects of json types::MigrateProjectsResponse;

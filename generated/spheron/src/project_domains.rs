@@ -42,9 +42,9 @@ impl<M> ProjectDomains<M> {
     ///
     /// `GET /v1/project/{projectId}/domains`. Gives [`types::DomainList`].
     pub fn list(&self, project_id: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::path, "projectId", project_id);
-        List(request)
+        request.into()
     }
 
     /// Add a domain to a project.
@@ -55,11 +55,11 @@ impl<M> ProjectDomains<M> {
         project_id: impl Into<String>,
         body: impl Into<types::AddProjectDomainRequest>,
     ) -> Add<M> {
-        let mut request = Request::new::<Add>(&self.0);
+        let mut request = self.0.request::<endpoints::Add>();
         request.set::<String>(Param::path, "projectId", project_id);
         let body: types::AddProjectDomainRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Add(request)
+        request.into()
     }
 
     /// Get a domain of a project by id or name.
@@ -70,10 +70,10 @@ impl<M> ProjectDomains<M> {
         project_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "projectId", project_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
-        Get(request)
+        request.into()
     }
 
     /// Change a domain of a project.
@@ -85,12 +85,12 @@ impl<M> ProjectDomains<M> {
         domain_identifier: impl Into<String>,
         body: impl Into<types::UpdateProjectDomainRequest>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "projectId", project_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
         let body: types::UpdateProjectDomainRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Remove a domain from a project.
@@ -101,10 +101,10 @@ impl<M> ProjectDomains<M> {
         project_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> Remove<M> {
-        let mut request = Request::new::<Remove>(&self.0);
+        let mut request = self.0.request::<endpoints::Remove>();
         request.set::<String>(Param::path, "projectId", project_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
-        Remove(request)
+        request.into()
     }
 
     /// Check the DNS records of a domain.
@@ -115,10 +115,10 @@ impl<M> ProjectDomains<M> {
         project_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> Verify<M> {
-        let mut request = Request::new::<Verify>(&self.0);
+        let mut request = self.0.request::<endpoints::Verify>();
         request.set::<String>(Param::path, "projectId", project_id);
         request.set::<String>(Param::path, "domainIdentifier", domain_identifier);
-        Verify(request)
+        request.into()
     }
 
     /// Get the DNS records that a domain needs.
@@ -127,10 +127,21 @@ impl<M> ProjectDomains<M> {
     ///
     /// `GET /v1/project/{projectId}/domains/cdn-records`. Gives [`types::CdnRecordsResponse`].
     pub fn cdn_records(&self, project_id: impl Into<String>) -> CdnRecords<M> {
-        let mut request = Request::new::<CdnRecords>(&self.0);
+        let mut request = self.0.request::<endpoints::CdnRecords>();
         request.set::<String>(Param::path, "projectId", project_id);
-        CdnRecords(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Add {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Remove {}
+    pub enum Verify {}
+    pub enum CdnRecords {}
 }
 
 operation_defaults! {
@@ -140,24 +151,21 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}/domains`: List the domains of a project.
 ///
 /// A call of [`ProjectDomains::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json types::DomainList; GET "/v1/project/{projectId}/domains"; }
 
 /// `POST /v1/project/{projectId}/domains`: Add a domain to a project.
 ///
 /// A call of [`ProjectDomains::add`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Add<M = Async>(Request<M>);
+pub type Add<M = Async> = Request<endpoints::Add, M>;
 
 operation! { Add of json types::DomainResponse; POST "/v1/project/{projectId}/domains"; }
 
 /// `GET /v1/project/{projectId}/domains/{domainIdentifier}`: Get a domain of a project by id or name.
 ///
 /// A call of [`ProjectDomains::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::DomainResponse;
@@ -167,8 +175,7 @@ operation! {
 /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}`: Change a domain of a project.
 ///
 /// A call of [`ProjectDomains::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! {
     Update of json types::DomainResponse;
@@ -178,16 +185,14 @@ operation! {
 /// `DELETE /v1/project/{projectId}/domains/{domainIdentifier}`: Remove a domain from a project.
 ///
 /// A call of [`ProjectDomains::remove`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Remove<M = Async>(Request<M>);
+pub type Remove<M = Async> = Request<endpoints::Remove, M>;
 
 operation! { Remove of json Value; DELETE "/v1/project/{projectId}/domains/{domainIdentifier}"; }
 
 /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`ProjectDomains::verify`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Verify<M = Async>(Request<M>);
+pub type Verify<M = Async> = Request<endpoints::Verify, M>;
 
 operation! {
     Verify of json types::VerifyDomainResponse;
@@ -199,8 +204,7 @@ operation! {
 /// `GET /v1/project/{projectId}/domains/cdn-records`: Get the DNS records that a domain needs.
 ///
 /// A call of [`ProjectDomains::cdn_records`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CdnRecords<M = Async>(Request<M>);
+pub type CdnRecords<M = Async> = Request<endpoints::CdnRecords, M>;
 
 operation! {
     CdnRecords of json types::CdnRecordsResponse;

@@ -42,9 +42,9 @@ impl<M> Projects<M> {
     ///
     /// `GET /v1/project/{projectId}`. Gives [`types::Project`].
     pub fn get(&self, project_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "projectId", project_id);
-        Get(request)
+        request.into()
     }
 
     /// Archive or restore a project.
@@ -55,11 +55,11 @@ impl<M> Projects<M> {
         project_id: impl Into<String>,
         body: impl Into<types::SetProjectStateRequest>,
     ) -> SetState<M> {
-        let mut request = Request::new::<SetState>(&self.0);
+        let mut request = self.0.request::<endpoints::SetState>();
         request.set::<String>(Param::path, "projectId", project_id);
         let body: types::SetProjectStateRequest = body.into();
         request.put(Param::json, "application/json", &body);
-        SetState(request)
+        request.into()
     }
 
     /// Replace the build configuration of a project.
@@ -70,11 +70,11 @@ impl<M> Projects<M> {
         project_id: impl Into<String>,
         body: impl Into<types::BuildConfigurationInput>,
     ) -> UpdateConfiguration<M> {
-        let mut request = Request::new::<UpdateConfiguration>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateConfiguration>();
         request.set::<String>(Param::path, "projectId", project_id);
         let body: types::BuildConfigurationInput = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateConfiguration(request)
+        request.into()
     }
 
     /// List the deployments of a project.
@@ -82,9 +82,9 @@ impl<M> Projects<M> {
     /// `GET /v1/project/{projectId}/deployments`. Gives a list of [`types::Deployment`].
     #[rustfmt::skip]
     pub fn list_deployments(&self, project_id: impl Into<String>) -> ListDeployments<M> {
-        let mut request = Request::new::<ListDeployments>(&self.0);
+        let mut request = self.0.request::<endpoints::ListDeployments>();
         request.set::<String>(Param::path, "projectId", project_id);
-        ListDeployments(request)
+        request.into()
     }
 
     /// Count the deployments of a project by outcome.
@@ -94,10 +94,19 @@ impl<M> Projects<M> {
         &self,
         project_id: impl Into<String>,
     ) -> CountDeployments<M> {
-        let mut request = Request::new::<CountDeployments>(&self.0);
+        let mut request = self.0.request::<endpoints::CountDeployments>();
         request.set::<String>(Param::path, "projectId", project_id);
-        CountDeployments(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
+    pub enum SetState {}
+    pub enum UpdateConfiguration {}
+    pub enum ListDeployments {}
+    pub enum CountDeployments {}
 }
 
 operation_defaults! {
@@ -107,24 +116,21 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}`: Get a project.
 ///
 /// A call of [`Projects::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Project; GET "/v1/project/{projectId}"; }
 
 /// `PATCH /v1/project/{projectId}/state`: Archive or restore a project.
 ///
 /// A call of [`Projects::set_state`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetState<M = Async>(Request<M>);
+pub type SetState<M = Async> = Request<endpoints::SetState, M>;
 
 operation! { SetState of json types::MessageResponse; PATCH "/v1/project/{projectId}/state"; }
 
 /// `PUT /v1/project/{projectId}/configuration`: Replace the build configuration of a project.
 ///
 /// A call of [`Projects::update_configuration`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateConfiguration<M = Async>(Request<M>);
+pub type UpdateConfiguration<M = Async> = Request<endpoints::UpdateConfiguration, M>;
 
 operation! {
     UpdateConfiguration of json types::BuildConfigurationResponse;
@@ -134,8 +140,7 @@ operation! {
 /// `GET /v1/project/{projectId}/deployments`: List the deployments of a project.
 ///
 /// A call of [`Projects::list_deployments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListDeployments<M = Async>(Request<M>);
+pub type ListDeployments<M = Async> = Request<endpoints::ListDeployments, M>;
 
 operation! {
     ListDeployments of json Vec<types::Deployment>;
@@ -152,8 +157,7 @@ pager! { ListDeployments of types::Deployment; json Vec<types::Deployment>;
 /// `GET /v1/project/{projectId}/deployments/count`: Count the deployments of a project by outcome.
 ///
 /// A call of [`Projects::count_deployments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountDeployments<M = Async>(Request<M>);
+pub type CountDeployments<M = Async> = Request<endpoints::CountDeployments, M>;
 
 operation! {
     CountDeployments of json types::DeploymentCounts;

@@ -49,10 +49,10 @@ impl<M> Uploads<M> {
         protocol: impl Into<types::StorageProtocol>,
         bucket: impl Into<String>,
     ) -> Initiate<M> {
-        let mut request = Request::new::<Initiate>(&self.0);
+        let mut request = self.0.request::<endpoints::Initiate>();
         request.set::<types::StorageProtocol>(Param::query, "protocol", protocol);
         request.set::<String>(Param::query, "bucket", bucket);
-        Initiate(request)
+        request.into()
     }
 
     /// Send a payload of an upload.
@@ -68,11 +68,11 @@ impl<M> Uploads<M> {
         upload_id: impl Into<String>,
         body: impl Into<types::UploadDataForm>,
     ) -> SendData<M> {
-        let mut request = Request::new::<SendData>(&self.0);
+        let mut request = self.0.request::<endpoints::SendData>();
         request.set::<String>(Param::path, "uploadId", upload_id);
         let body: types::UploadDataForm = body.into();
         request.put(Param::multipart, "multipart/form-data", &body);
-        SendData(request)
+        request.into()
     }
 
     /// Commit or drop an upload.
@@ -85,37 +85,37 @@ impl<M> Uploads<M> {
         upload_id: impl Into<String>,
         action: impl Into<types::UploadFinishAction>,
     ) -> Finish<M> {
-        let mut request = Request::new::<Finish>(&self.0);
+        let mut request = self.0.request::<endpoints::Finish>();
         request.set::<String>(Param::path, "uploadId", upload_id);
         request.set::<types::UploadFinishAction>(Param::query, "action", action);
-        Finish(request)
+        request.into()
     }
 
     /// Get an upload.
     ///
     /// `GET /v1/upload/{uploadId}`. Gives [`types::UploadResponse`].
     pub fn get(&self, upload_id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "uploadId", upload_id);
-        Get(request)
+        request.into()
     }
 
     /// Pin an upload.
     ///
     /// `PATCH /v1/upload/{uploadId}/pin`. Gives [`types::UploadResponse`].
     pub fn pin(&self, upload_id: impl Into<String>) -> Pin<M> {
-        let mut request = Request::new::<Pin>(&self.0);
+        let mut request = self.0.request::<endpoints::Pin>();
         request.set::<String>(Param::path, "uploadId", upload_id);
-        Pin(request)
+        request.into()
     }
 
     /// Unpin an upload.
     ///
     /// `PATCH /v1/upload/{uploadId}/unpin`. Gives [`types::UploadResponse`].
     pub fn unpin(&self, upload_id: impl Into<String>) -> Unpin<M> {
-        let mut request = Request::new::<Unpin>(&self.0);
+        let mut request = self.0.request::<endpoints::Unpin>();
         request.set::<String>(Param::path, "uploadId", upload_id);
-        Unpin(request)
+        request.into()
     }
 
     /// Pin content that is already on IPFS.
@@ -127,11 +127,11 @@ impl<M> Uploads<M> {
         bucket: impl Into<String>,
         in_background: bool,
     ) -> PinCid<M> {
-        let mut request = Request::new::<PinCid>(&self.0);
+        let mut request = self.0.request::<endpoints::PinCid>();
         request.set::<String>(Param::path, "cid", cid);
         request.set::<String>(Param::query, "bucket", bucket);
         request.put(Param::query, "in_background", &in_background);
-        PinCid(request)
+        request.into()
     }
 
     /// Pin several CIDs that are already on IPFS.
@@ -142,10 +142,10 @@ impl<M> Uploads<M> {
         bucket: impl Into<String>,
         body: impl Into<types::PinCidsRequest>,
     ) -> PinCids<M> {
-        let mut request = Request::new::<PinCids>(&self.0);
+        let mut request = self.0.request::<endpoints::PinCids>();
         request.set::<String>(Param::query, "bucket", bucket);
         request.set::<types::PinCidsRequest>(Param::json, "application/json", body);
-        PinCids(request)
+        request.into()
     }
 
     /// Get the pin status of content.
@@ -154,10 +154,23 @@ impl<M> Uploads<M> {
     ///
     /// `GET /v2/ipfs/pins/{cid}/status`. Gives [`types::PinStatusResponse`].
     pub fn pin_status(&self, cid: impl Into<String>) -> PinStatus<M> {
-        let mut request = Request::new::<PinStatus>(&self.0);
+        let mut request = self.0.request::<endpoints::PinStatus>();
         request.set::<String>(Param::path, "cid", cid);
-        PinStatus(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Initiate {}
+    pub enum SendData {}
+    pub enum Finish {}
+    pub enum Get {}
+    pub enum Pin {}
+    pub enum Unpin {}
+    pub enum PinCid {}
+    pub enum PinCids {}
+    pub enum PinStatus {}
 }
 
 operation_defaults! {
@@ -167,8 +180,7 @@ operation_defaults! {
 /// `POST /v1/upload/initiate`: Open an upload.
 ///
 /// A call of [`Uploads::initiate`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Initiate<M = Async>(Request<M>);
+pub type Initiate<M = Async> = Request<endpoints::Initiate, M>;
 
 operation! {
     Initiate of json types::InitiateUploadResponse;
@@ -183,16 +195,14 @@ operation! {
 /// `POST /v1/upload/{uploadId}/data`: Send a payload of an upload.
 ///
 /// A call of [`Uploads::send_data`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SendData<M = Async>(Request<M>);
+pub type SendData<M = Async> = Request<endpoints::SendData, M>;
 
 operation! { SendData of json types::UploadDataResponse; POST "/v1/upload/{uploadId}/data"; }
 
 /// `POST /v1/upload/{uploadId}/finish`: Commit or drop an upload.
 ///
 /// A call of [`Uploads::finish`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Finish<M = Async>(Request<M>);
+pub type Finish<M = Async> = Request<endpoints::Finish, M>;
 
 operation! {
     Finish of json types::FinishUploadResponse;
@@ -204,32 +214,28 @@ operation! {
 /// `GET /v1/upload/{uploadId}`: Get an upload.
 ///
 /// A call of [`Uploads::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::UploadResponse; GET "/v1/upload/{uploadId}"; }
 
 /// `PATCH /v1/upload/{uploadId}/pin`: Pin an upload.
 ///
 /// A call of [`Uploads::pin`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Pin<M = Async>(Request<M>);
+pub type Pin<M = Async> = Request<endpoints::Pin, M>;
 
 operation! { Pin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/pin"; }
 
 /// `PATCH /v1/upload/{uploadId}/unpin`: Unpin an upload.
 ///
 /// A call of [`Uploads::unpin`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Unpin<M = Async>(Request<M>);
+pub type Unpin<M = Async> = Request<endpoints::Unpin, M>;
 
 operation! { Unpin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/unpin"; }
 
 /// `POST /v2/ipfs/pin/{cid}`: Pin content that is already on IPFS.
 ///
 /// A call of [`Uploads::pin_cid`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct PinCid<M = Async>(Request<M>);
+pub type PinCid<M = Async> = Request<endpoints::PinCid, M>;
 
 operation! {
     PinCid of json types::PinCidResponse;
@@ -242,8 +248,7 @@ operation! {
 /// `POST /v2/ipfs/pins`: Pin several CIDs that are already on IPFS.
 ///
 /// A call of [`Uploads::pin_cids`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct PinCids<M = Async>(Request<M>);
+pub type PinCids<M = Async> = Request<endpoints::PinCids, M>;
 
 operation! {
     PinCids of json Vec<types::PinnedCid>;
@@ -254,8 +259,7 @@ operation! {
 /// `GET /v2/ipfs/pins/{cid}/status`: Get the pin status of content.
 ///
 /// A call of [`Uploads::pin_status`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct PinStatus<M = Async>(Request<M>);
+pub type PinStatus<M = Async> = Request<endpoints::PinStatus, M>;
 
 operation! {
     PinStatus of json types::PinStatusResponse;

@@ -44,7 +44,7 @@ impl<M> AccessTokens<M> {
     ///
     /// `GET /api/access-tokens/v2`. Gives [`types::AccessTokenPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create an access token.
@@ -53,9 +53,9 @@ impl<M> AccessTokens<M> {
     ///
     /// `POST /api/access-tokens/v2`. Gives [`types::CreatedAccessToken`].
     pub fn create(&self, body: impl Into<types::CreateAccessToken>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         request.set::<types::CreateAccessToken>(Param::json, "application/json", body);
-        Create(request)
+        request.into()
     }
 
     /// Replace the secret and the expiry of an access token.
@@ -68,20 +68,20 @@ impl<M> AccessTokens<M> {
         id: impl Into<String>,
         body: impl Into<types::RecreateAccessToken>,
     ) -> Recreate<M> {
-        let mut request = Request::new::<Recreate>(&self.0);
+        let mut request = self.0.request::<endpoints::Recreate>();
         request.set::<String>(Param::path, "id", id);
         let body: types::RecreateAccessToken = body.into();
         request.put(Param::json, "application/json", &body);
-        Recreate(request)
+        request.into()
     }
 
     /// Delete an access token.
     ///
     /// `DELETE /api/access-tokens/v2/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// List access tokens, version 1. Deprecated.
@@ -89,7 +89,7 @@ impl<M> AccessTokens<M> {
     /// `GET /api/access-tokens`. Gives [`types::AccessTokenV1Page`].
     #[deprecated]
     pub fn list_v1(&self) -> ListV1<M> {
-        ListV1(Request::new::<ListV1>(&self.0))
+        self.0.request::<endpoints::ListV1>().into()
     }
 
     /// Create an access token, version 1. Deprecated.
@@ -98,10 +98,10 @@ impl<M> AccessTokens<M> {
     #[rustfmt::skip]
     #[deprecated]
     pub fn create_v1(&self, body: impl Into<types::CreateAccessTokenV1>) -> CreateV1<M> {
-        let mut request = Request::new::<CreateV1>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateV1>();
         let body: types::CreateAccessTokenV1 = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateV1(request)
+        request.into()
     }
 
     /// Delete an access token, version 1. Deprecated.
@@ -109,10 +109,21 @@ impl<M> AccessTokens<M> {
     /// `DELETE /api/access-tokens/{id}`. Gives nothing.
     #[deprecated]
     pub fn delete_v1(&self, id: impl Into<String>) -> DeleteV1<M> {
-        let mut request = Request::new::<DeleteV1>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteV1>();
         request.set::<String>(Param::path, "id", id);
-        DeleteV1(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Recreate {}
+    pub enum Delete {}
+    pub enum ListV1 {}
+    pub enum CreateV1 {}
+    pub enum DeleteV1 {}
 }
 
 operation_defaults! {
@@ -122,8 +133,7 @@ operation_defaults! {
 /// `GET /api/access-tokens/v2`: List access tokens.
 ///
 /// A call of [`AccessTokens::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::AccessTokenPage;
@@ -145,16 +155,14 @@ pager! { List of types::AccessToken; json types::AccessTokenPage;
 /// `POST /api/access-tokens/v2`: Create an access token.
 ///
 /// A call of [`AccessTokens::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::CreatedAccessToken; POST "/api/access-tokens/v2"; }
 
 /// `POST /api/access-tokens/v2/{id}/recreate`: Replace the secret and the expiry of an access token.
 ///
 /// A call of [`AccessTokens::recreate`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Recreate<M = Async>(Request<M>);
+pub type Recreate<M = Async> = Request<endpoints::Recreate, M>;
 
 operation! {
     Recreate of json types::CreatedAccessToken;
@@ -164,16 +172,14 @@ operation! {
 /// `DELETE /api/access-tokens/v2/{id}`: Delete an access token.
 ///
 /// A call of [`AccessTokens::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/access-tokens/v2/{id}", accept ""; }
 
 /// `GET /api/access-tokens`: List access tokens, version 1.
 ///
 /// A call of [`AccessTokens::list_v1`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListV1<M = Async>(Request<M>);
+pub type ListV1<M = Async> = Request<endpoints::ListV1, M>;
 
 operation! {
     ListV1 of json types::AccessTokenV1Page;
@@ -191,15 +197,13 @@ pager! { ListV1 of types::AccessTokenV1; json types::AccessTokenV1Page;
 /// `POST /api/access-tokens`: Create an access token, version 1.
 ///
 /// A call of [`AccessTokens::create_v1`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateV1<M = Async>(Request<M>);
+pub type CreateV1<M = Async> = Request<endpoints::CreateV1, M>;
 
 operation! { CreateV1 of json types::CreatedAccessTokenV1; POST "/api/access-tokens"; }
 
 /// `DELETE /api/access-tokens/{id}`: Delete an access token, version 1.
 ///
 /// A call of [`AccessTokens::delete_v1`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteV1<M = Async>(Request<M>);
+pub type DeleteV1<M = Async> = Request<endpoints::DeleteV1, M>;
 
 operation! { DeleteV1 of empty (); DELETE "/api/access-tokens/{id}", accept ""; }

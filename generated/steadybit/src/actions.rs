@@ -44,17 +44,23 @@ impl<M> Actions<M> {
     ///
     /// `GET /api/actions`. Gives [`types::ActionPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Get an action.
     ///
     /// `GET /api/actions/{actionId}`. Gives [`types::Action`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "actionId", id);
-        Get(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Get {}
 }
 
 operation_defaults! {
@@ -64,8 +70,7 @@ operation_defaults! {
 /// `GET /api/actions`: List the actions that experiments can use.
 ///
 /// A call of [`Actions::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ActionPage;
@@ -83,7 +88,6 @@ pager! { List of types::Action; json types::ActionPage;
 /// `GET /api/actions/{actionId}`: Get an action.
 ///
 /// A call of [`Actions::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Action; GET "/api/actions/{actionId}"; }

@@ -46,10 +46,15 @@ impl<M> Advice<M> {
     ///
     /// `POST /api/advice`. Gives [`types::AdvicePage`].
     pub fn list(&self, body: impl Into<types::ListAdvice>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<types::ListAdvice>(Param::json, "application/json", body);
-        List(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
 }
 
 operation_defaults! {
@@ -59,8 +64,7 @@ operation_defaults! {
 /// `POST /api/advice`: List active advice, 20 items per page.
 ///
 /// A call of [`Advice::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json types::AdvicePage; POST "/api/advice"; }
 

@@ -45,19 +45,19 @@ impl<M> Badges<M> {
         key: impl Into<String>,
         tenant_key: impl Into<String>,
     ) -> ForExperiment<M> {
-        let mut request = Request::new::<ForExperiment>(&self.0);
+        let mut request = self.0.request::<endpoints::ForExperiment>();
         request.set::<String>(Param::path, "key", key);
         request.set::<String>(Param::query, "tenantKey", tenant_key);
-        ForExperiment(request)
+        request.into()
     }
 
     /// Get the badge of a tag, an SVG image.
     ///
     /// `GET /api/badges/linked-badge.svg`. Gives `Bytes`.
     pub fn for_tag(&self, tenant_key: impl Into<String>) -> ForTag<M> {
-        let mut request = Request::new::<ForTag>(&self.0);
+        let mut request = self.0.request::<endpoints::ForTag>();
         request.set::<String>(Param::query, "tenantKey", tenant_key);
-        ForTag(request)
+        request.into()
     }
 
     /// Get the address that the badge of a tag leads to.
@@ -66,10 +66,17 @@ impl<M> Badges<M> {
     ///
     /// `GET /api/badges/link`. Gives nothing.
     pub fn link_for_tag(&self, tenant_key: impl Into<String>) -> LinkForTag<M> {
-        let mut request = Request::new::<LinkForTag>(&self.0);
+        let mut request = self.0.request::<endpoints::LinkForTag>();
         request.set::<String>(Param::query, "tenantKey", tenant_key);
-        LinkForTag(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ForExperiment {}
+    pub enum ForTag {}
+    pub enum LinkForTag {}
 }
 
 operation_defaults! { accept "image/svg+xml"; security []; errors [default Problem]; }
@@ -77,8 +84,7 @@ operation_defaults! { accept "image/svg+xml"; security []; errors [default Probl
 /// `GET /api/experiments/{key}/badge.svg`: Get the badge of an experiment's latest run, an SVG image.
 ///
 /// A call of [`Badges::for_experiment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ForExperiment<M = Async>(Request<M>);
+pub type ForExperiment<M = Async> = Request<endpoints::ForExperiment, M>;
 
 operation! {
     ForExperiment of bytes Bytes;
@@ -106,8 +112,7 @@ operation! {
 /// `GET /api/badges/linked-badge.svg`: Get the badge of a tag, an SVG image.
 ///
 /// A call of [`Badges::for_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ForTag<M = Async>(Request<M>);
+pub type ForTag<M = Async> = Request<endpoints::ForTag, M>;
 
 operation! {
     ForTag of bytes Bytes;
@@ -124,8 +129,7 @@ operation! {
 /// `GET /api/badges/link`: Get the address that the badge of a tag leads to.
 ///
 /// A call of [`Badges::link_for_tag`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct LinkForTag<M = Async>(Request<M>);
+pub type LinkForTag<M = Async> = Request<endpoints::LinkForTag, M>;
 
 operation! {
     LinkForTag of empty ();

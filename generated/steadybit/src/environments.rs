@@ -42,7 +42,7 @@ impl<M> Environments<M> {
     ///
     /// `GET /api/environments`. Gives [`types::EnvironmentList`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create or update an environment.
@@ -52,36 +52,36 @@ impl<M> Environments<M> {
     ///
     /// `POST /api/environments`. Gives [`types::Environment`].
     pub fn upsert(&self, body: impl Into<types::UpsertEnvironment>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         request.set::<types::UpsertEnvironment>(Param::json, "application/json", body);
-        Upsert(request)
+        request.into()
     }
 
     /// Get an environment.
     ///
     /// `GET /api/environments/{id}`. Gives [`types::Environment`].
     pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<Uuid>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Delete an environment.
     ///
     /// `DELETE /api/environments/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<Uuid>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// List the variables of an environment.
     ///
     /// `GET /api/environments/{id}/variables`. Gives a map of [`types::VariableExpression`].
     pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables<M> {
-        let mut request = Request::new::<ListVariables>(&self.0);
+        let mut request = self.0.request::<endpoints::ListVariables>();
         request.set::<Uuid>(Param::path, "id", id);
-        ListVariables(request)
+        request.into()
     }
 
     /// Add or change variables of an environment.
@@ -94,11 +94,11 @@ impl<M> Environments<M> {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> MergeVariables<M> {
-        let mut request = Request::new::<MergeVariables>(&self.0);
+        let mut request = self.0.request::<endpoints::MergeVariables>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: Map<types::VariableExpression> = body.into();
         request.put(Param::json, "application/json", &body);
-        MergeVariables(request)
+        request.into()
     }
 
     /// Replace all variables of an environment.
@@ -111,12 +111,23 @@ impl<M> Environments<M> {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> SetVariables<M> {
-        let mut request = Request::new::<SetVariables>(&self.0);
+        let mut request = self.0.request::<endpoints::SetVariables>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: Map<types::VariableExpression> = body.into();
         request.put(Param::json, "application/json", &body);
-        SetVariables(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Upsert {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum ListVariables {}
+    pub enum MergeVariables {}
+    pub enum SetVariables {}
 }
 
 operation_defaults! {
@@ -126,8 +137,7 @@ operation_defaults! {
 /// `GET /api/environments`: List environments.
 ///
 /// A call of [`Environments::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::EnvironmentList;
@@ -138,32 +148,28 @@ operation! {
 /// `POST /api/environments`: Create or update an environment.
 ///
 /// A call of [`Environments::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! { Upsert of json types::Environment; POST "/api/environments"; }
 
 /// `GET /api/environments/{id}`: Get an environment.
 ///
 /// A call of [`Environments::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Environment; GET "/api/environments/{id}"; }
 
 /// `DELETE /api/environments/{id}`: Delete an environment.
 ///
 /// A call of [`Environments::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/environments/{id}", accept ""; }
 
 /// `GET /api/environments/{id}/variables`: List the variables of an environment.
 ///
 /// A call of [`Environments::list_variables`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListVariables<M = Async>(Request<M>);
+pub type ListVariables<M = Async> = Request<endpoints::ListVariables, M>;
 
 operation! {
     ListVariables of json Map<types::VariableExpression>;
@@ -173,15 +179,13 @@ operation! {
 /// `PUT /api/environments/{id}/variables`: Add or change variables of an environment.
 ///
 /// A call of [`Environments::merge_variables`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct MergeVariables<M = Async>(Request<M>);
+pub type MergeVariables<M = Async> = Request<endpoints::MergeVariables, M>;
 
 operation! { MergeVariables of empty (); PUT "/api/environments/{id}/variables", accept ""; }
 
 /// `POST /api/environments/{id}/variables`: Replace all variables of an environment.
 ///
 /// A call of [`Environments::set_variables`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetVariables<M = Async>(Request<M>);
+pub type SetVariables<M = Async> = Request<endpoints::SetVariables, M>;
 
 operation! { SetVariables of empty (); POST "/api/environments/{id}/variables", accept ""; }

@@ -48,16 +48,16 @@ impl<M> Executions<M> {
     /// `GET /api/experiments/executions`. Gives [`types::ExecutionList`].
     #[deprecated]
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Search runs, newest first.
     ///
     /// `POST /api/experiments/executions`. Gives [`types::ExecutionPage`].
     pub fn search(&self, body: impl Into<types::SearchExecutions>) -> Search<M> {
-        let mut request = Request::new::<Search>(&self.0);
+        let mut request = self.0.request::<endpoints::Search>();
         request.set::<types::SearchExecutions>(Param::json, "application/json", body);
-        Search(request)
+        request.into()
     }
 
     /// Get a run.
@@ -66,9 +66,9 @@ impl<M> Executions<M> {
     ///
     /// `GET /api/experiments/executions/{id}`. Gives [`types::Execution`].
     pub fn get(&self, id: i64) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.put(Param::path, "id", &id);
-        Get(request)
+        request.into()
     }
 
     /// Cancel a run.
@@ -77,9 +77,9 @@ impl<M> Executions<M> {
     ///
     /// `POST /api/experiments/executions/{id}/cancel`. Gives nothing.
     pub fn cancel(&self, id: i64) -> Cancel<M> {
-        let mut request = Request::new::<Cancel>(&self.0);
+        let mut request = self.0.request::<endpoints::Cancel>();
         request.put(Param::path, "id", &id);
-        Cancel(request)
+        request.into()
     }
 
     /// Set properties of a run.
@@ -90,11 +90,11 @@ impl<M> Executions<M> {
         id: i64,
         body: impl Into<types::UpdateExecutionProperties>,
     ) -> SetProperties<M> {
-        let mut request = Request::new::<SetProperties>(&self.0);
+        let mut request = self.0.request::<endpoints::SetProperties>();
         request.put(Param::path, "id", &id);
         let body: types::UpdateExecutionProperties = body.into();
         request.put(Param::json, "application/json", &body);
-        SetProperties(request)
+        request.into()
     }
 
     /// Set one property of a run.
@@ -108,11 +108,11 @@ impl<M> Executions<M> {
         key: impl Into<String>,
         body: impl Into<Value>,
     ) -> SetProperty<M> {
-        let mut request = Request::new::<SetProperty>(&self.0);
+        let mut request = self.0.request::<endpoints::SetProperty>();
         request.put(Param::path, "id", &id);
         request.set::<String>(Param::path, "key", key);
         request.set::<Value>(Param::json, "application/json", body);
-        SetProperty(request)
+        request.into()
     }
 
     /// Add a value to a list property of a run.
@@ -126,11 +126,11 @@ impl<M> Executions<M> {
         key: impl Into<String>,
         body: impl Into<Value>,
     ) -> AddToProperty<M> {
-        let mut request = Request::new::<AddToProperty>(&self.0);
+        let mut request = self.0.request::<endpoints::AddToProperty>();
         request.put(Param::path, "id", &id);
         request.set::<String>(Param::path, "key", key);
         request.set::<Value>(Param::json, "application/json", body);
-        AddToProperty(request)
+        request.into()
     }
 
     /// Download an artifact of a run.
@@ -142,12 +142,24 @@ impl<M> Executions<M> {
         target_execution_id: impl Into<String>,
         artifact_id: impl Into<String>,
     ) -> DownloadArtifact<M> {
-        let mut request = Request::new::<DownloadArtifact>(&self.0);
+        let mut request = self.0.request::<endpoints::DownloadArtifact>();
         request.put(Param::path, "id", &id);
         request.set::<String>(Param::path, "targetExecutionId", target_execution_id);
         request.set::<String>(Param::path, "artifactId", artifact_id);
-        DownloadArtifact(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Search {}
+    pub enum Get {}
+    pub enum Cancel {}
+    pub enum SetProperties {}
+    pub enum SetProperty {}
+    pub enum AddToProperty {}
+    pub enum DownloadArtifact {}
 }
 
 operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Problem]; }
@@ -155,8 +167,7 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `GET /api/experiments/executions`: List runs.
 ///
 /// A call of [`Executions::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ExecutionList;
@@ -170,8 +181,7 @@ operation! {
 /// `POST /api/experiments/executions`: Search runs, newest first.
 ///
 /// A call of [`Executions::search`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Search<M = Async>(Request<M>);
+pub type Search<M = Async> = Request<endpoints::Search, M>;
 
 operation! {
     Search of json types::ExecutionPage;
@@ -185,8 +195,7 @@ pager! { Search of types::ExecutionPageItem; json types::ExecutionPage;
 /// `GET /api/experiments/executions/{id}`: Get a run.
 ///
 /// A call of [`Executions::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! {
     Get of json types::Execution;
@@ -210,31 +219,28 @@ impl<M> Get<M> {
     /// It asks after 2 seconds, then ever more slowly ([`interval`](Poller::interval)), for 1 hour
     /// in all ([`deadline`](Poller::deadline)).
     pub fn until_completed(self) -> Poller<types::Execution, M> {
-        self.0.poll_until(Get::UNTIL_COMPLETED, Answer::json)
+        Poller::until(self.builder, Get::UNTIL_COMPLETED, Answer::json)
     }
 }
 
 /// `POST /api/experiments/executions/{id}/cancel`: Cancel a run.
 ///
 /// A call of [`Executions::cancel`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Cancel<M = Async>(Request<M>);
+pub type Cancel<M = Async> = Request<endpoints::Cancel, M>;
 
 operation! { Cancel of empty (); POST "/api/experiments/executions/{id}/cancel"; }
 
 /// `POST /api/experiments/executions/{id}/properties`: Set properties of a run.
 ///
 /// A call of [`Executions::set_properties`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetProperties<M = Async>(Request<M>);
+pub type SetProperties<M = Async> = Request<endpoints::SetProperties, M>;
 
 operation! { SetProperties of empty (); POST "/api/experiments/executions/{id}/properties"; }
 
 /// `POST /api/experiments/executions/{id}/properties/{key}/set`: Set one property of a run.
 ///
 /// A call of [`Executions::set_property`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetProperty<M = Async>(Request<M>);
+pub type SetProperty<M = Async> = Request<endpoints::SetProperty, M>;
 
 operation! {
     SetProperty of empty ();
@@ -244,8 +250,7 @@ operation! {
 /// `POST /api/experiments/executions/{id}/properties/{key}/add`: Add a value to a list property of a run.
 ///
 /// A call of [`Executions::add_to_property`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddToProperty<M = Async>(Request<M>);
+pub type AddToProperty<M = Async> = Request<endpoints::AddToProperty, M>;
 
 operation! {
     AddToProperty of empty ();
@@ -255,8 +260,7 @@ operation! {
 /// `GET /api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}`: Download an artifact of a run.
 ///
 /// A call of [`Executions::download_artifact`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DownloadArtifact<M = Async>(Request<M>);
+pub type DownloadArtifact<M = Async> = Request<endpoints::DownloadArtifact, M>;
 
 operation! {
     DownloadArtifact of bytes Bytes;

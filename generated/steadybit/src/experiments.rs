@@ -45,7 +45,7 @@ impl<M> Experiments<M> {
     ///
     /// `GET /api/experiments`. Gives [`types::ExperimentList`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create or update an experiment design.
@@ -54,18 +54,18 @@ impl<M> Experiments<M> {
     ///
     /// `POST /api/experiments`. Gives nothing.
     pub fn upsert(&self, body: impl Into<types::UpsertExperiment>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         request.set::<types::UpsertExperiment>(Param::json, "application/json", body);
-        Upsert(request)
+        request.into()
     }
 
     /// Get an experiment design.
     ///
     /// `GET /api/experiments/{key}`. Gives [`types::Experiment`].
     pub fn get(&self, key: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "key", key);
-        Get(request)
+        request.into()
     }
 
     /// Replace an experiment design.
@@ -76,19 +76,19 @@ impl<M> Experiments<M> {
         key: impl Into<String>,
         body: impl Into<types::UpdateExperiment>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "key", key);
         request.set::<types::UpdateExperiment>(Param::json, "application/json", body);
-        Update(request)
+        request.into()
     }
 
     /// Delete an experiment design.
     ///
     /// `DELETE /api/experiments/{key}`. Gives nothing.
     pub fn delete(&self, key: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "key", key);
-        Delete(request)
+        request.into()
     }
 
     /// Create or update an experiment design and run it.
@@ -98,10 +98,10 @@ impl<M> Experiments<M> {
         &self,
         body: impl Into<types::UpsertAndRunExperiment>,
     ) -> UpsertAndRun<M> {
-        let mut request = Request::new::<UpsertAndRun>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertAndRun>();
         let body: types::UpsertAndRunExperiment = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertAndRun(request)
+        request.into()
     }
 
     /// Run an experiment.
@@ -111,19 +111,31 @@ impl<M> Experiments<M> {
     ///
     /// `POST /api/experiments/{key}/execute`. Gives [`types::StartedExecution`].
     pub fn run(&self, key: impl Into<String>) -> Run<M> {
-        let mut request = Request::new::<Run>(&self.0);
+        let mut request = self.0.request::<endpoints::Run>();
         request.set::<String>(Param::path, "key", key);
-        Run(request)
+        request.into()
     }
 
     /// List the runs of an experiment.
     ///
     /// `GET /api/experiments/{key}/executions`. Gives [`types::ExecutionList`].
     pub fn list_executions(&self, key: impl Into<String>) -> ListExecutions<M> {
-        let mut request = Request::new::<ListExecutions>(&self.0);
+        let mut request = self.0.request::<endpoints::ListExecutions>();
         request.set::<String>(Param::path, "key", key);
-        ListExecutions(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Upsert {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
+    pub enum UpsertAndRun {}
+    pub enum Run {}
+    pub enum ListExecutions {}
 }
 
 operation_defaults! {
@@ -133,8 +145,7 @@ operation_defaults! {
 /// `GET /api/experiments`: List experiment designs.
 ///
 /// A call of [`Experiments::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ExperimentList;
@@ -157,40 +168,35 @@ operation! {
 /// `POST /api/experiments`: Create or update an experiment design.
 ///
 /// A call of [`Experiments::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! { Upsert of empty (); POST "/api/experiments", accept ""; }
 
 /// `GET /api/experiments/{key}`: Get an experiment design.
 ///
 /// A call of [`Experiments::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Experiment; GET "/api/experiments/{key}"; }
 
 /// `POST /api/experiments/{key}`: Replace an experiment design.
 ///
 /// A call of [`Experiments::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of empty (); POST "/api/experiments/{key}", accept ""; }
 
 /// `DELETE /api/experiments/{key}`: Delete an experiment design.
 ///
 /// A call of [`Experiments::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/experiments/{key}", accept ""; }
 
 /// `POST /api/experiments/execute`: Create or update an experiment design and run it.
 ///
 /// A call of [`Experiments::upsert_and_run`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertAndRun<M = Async>(Request<M>);
+pub type UpsertAndRun<M = Async> = Request<endpoints::UpsertAndRun, M>;
 
 operation! {
     UpsertAndRun of json types::StartedExecution;
@@ -213,15 +219,14 @@ impl<M> UpsertAndRun<M> {
             wait: (crate::executions::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::json, Answer::json)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::json)
     }
 }
 
 /// `POST /api/experiments/{key}/execute`: Run an experiment.
 ///
 /// A call of [`Experiments::run`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Run<M = Async>(Request<M>);
+pub type Run<M = Async> = Request<endpoints::Run, M>;
 
 operation! {
     Run of json types::StartedExecution;
@@ -246,15 +251,14 @@ impl<M> Run<M> {
             wait: (crate::executions::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::json, Answer::json)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::json)
     }
 }
 
 /// `GET /api/experiments/{key}/executions`: List the runs of an experiment.
 ///
 /// A call of [`Experiments::list_executions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListExecutions<M = Async>(Request<M>);
+pub type ListExecutions<M = Async> = Request<endpoints::ListExecutions, M>;
 
 operation! {
     ListExecutions of json types::ExecutionList;

@@ -39,22 +39,29 @@ impl<M> Health<M> {
     ///
     /// `GET /api/health`. Gives `Value`.
     pub fn check(&self) -> Check<M> {
-        Check(Request::new::<Check>(&self.0))
+        self.0.request::<endpoints::Check>().into()
     }
 
     /// Check whether the platform is ready.
     ///
     /// `GET /api/health/readiness`. Gives `Value`.
     pub fn readiness(&self) -> Readiness<M> {
-        Readiness(Request::new::<Readiness>(&self.0))
+        self.0.request::<endpoints::Readiness>().into()
     }
 
     /// Check whether the platform is alive.
     ///
     /// `GET /api/health/liveness`. Gives `Value`.
     pub fn liveness(&self) -> Liveness<M> {
-        Liveness(Request::new::<Liveness>(&self.0))
+        self.0.request::<endpoints::Liveness>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Check {}
+    pub enum Readiness {}
+    pub enum Liveness {}
 }
 
 operation_defaults! { accept "application/json"; security []; errors [default Problem]; }
@@ -62,23 +69,20 @@ operation_defaults! { accept "application/json"; security []; errors [default Pr
 /// `GET /api/health`: Check the health of the platform.
 ///
 /// A call of [`Health::check`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Check<M = Async>(Request<M>);
+pub type Check<M = Async> = Request<endpoints::Check, M>;
 
 operation! { Check of json Value; GET "/api/health"; }
 
 /// `GET /api/health/readiness`: Check whether the platform is ready.
 ///
 /// A call of [`Health::readiness`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Readiness<M = Async>(Request<M>);
+pub type Readiness<M = Async> = Request<endpoints::Readiness, M>;
 
 operation! { Readiness of json Value; GET "/api/health/readiness"; }
 
 /// `GET /api/health/liveness`: Check whether the platform is alive.
 ///
 /// A call of [`Health::liveness`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Liveness<M = Async>(Request<M>);
+pub type Liveness<M = Async> = Request<endpoints::Liveness, M>;
 
 operation! { Liveness of json Value; GET "/api/health/liveness"; }

@@ -42,7 +42,7 @@ impl<M> Hubs<M> {
     ///
     /// `GET /api/hubs`. Gives [`types::HubList`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create or update a hub.
@@ -51,27 +51,27 @@ impl<M> Hubs<M> {
     ///
     /// `POST /api/hubs`. Gives [`types::Hub`].
     pub fn upsert(&self, body: impl Into<types::UpsertHub>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         request.set::<types::UpsertHub>(Param::json, "application/json", body);
-        Upsert(request)
+        request.into()
     }
 
     /// Get a hub.
     ///
     /// `GET /api/hubs/{id}`. Gives [`types::Hub`].
     pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<Uuid>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a hub.
     ///
     /// `DELETE /api/hubs/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<Uuid>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Read a hub's repository again.
@@ -80,9 +80,9 @@ impl<M> Hubs<M> {
     ///
     /// `POST /api/hubs/{id}/resync`. Gives [`types::Hub`].
     pub fn resync(&self, id: impl Into<Uuid>) -> Resync<M> {
-        let mut request = Request::new::<Resync>(&self.0);
+        let mut request = self.0.request::<endpoints::Resync>();
         request.set::<Uuid>(Param::path, "id", id);
-        Resync(request)
+        request.into()
     }
 
     /// Check whether a hub's repository can be read.
@@ -92,11 +92,21 @@ impl<M> Hubs<M> {
         &self,
         body: impl Into<types::CheckHubConnection>,
     ) -> CheckConnection<M> {
-        let mut request = Request::new::<CheckConnection>(&self.0);
+        let mut request = self.0.request::<endpoints::CheckConnection>();
         let body: types::CheckHubConnection = body.into();
         request.put(Param::json, "application/json", &body);
-        CheckConnection(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Upsert {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum Resync {}
+    pub enum CheckConnection {}
 }
 
 operation_defaults! {
@@ -106,16 +116,14 @@ operation_defaults! {
 /// `GET /api/hubs`: List hubs.
 ///
 /// A call of [`Hubs::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json types::HubList; GET "/api/hubs"; }
 
 /// `POST /api/hubs`: Create or update a hub.
 ///
 /// A call of [`Hubs::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! {
     Upsert of json types::Hub;
@@ -127,16 +135,14 @@ operation! {
 /// `GET /api/hubs/{id}`: Get a hub.
 ///
 /// A call of [`Hubs::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Hub; GET "/api/hubs/{id}"; }
 
 /// `DELETE /api/hubs/{id}`: Delete a hub.
 ///
 /// A call of [`Hubs::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! {
     Delete of empty ();
@@ -148,16 +154,14 @@ operation! {
 /// `POST /api/hubs/{id}/resync`: Read a hub's repository again.
 ///
 /// A call of [`Hubs::resync`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Resync<M = Async>(Request<M>);
+pub type Resync<M = Async> = Request<endpoints::Resync, M>;
 
 operation! { Resync of json types::Hub; POST "/api/hubs/{id}/resync"; }
 
 /// `POST /api/hubs/connection-check`: Check whether a hub's repository can be read.
 ///
 /// A call of [`Hubs::check_connection`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CheckConnection<M = Async>(Request<M>);
+pub type CheckConnection<M = Async> = Request<endpoints::CheckConnection, M>;
 
 operation! {
     CheckConnection of json types::HubConnectionCheckResult;

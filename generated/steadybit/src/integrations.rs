@@ -42,7 +42,7 @@ impl<M> Integrations<M> {
     ///
     /// `GET /api/integrations/webhook`. Gives [`types::CustomWebhookList`].
     pub fn list_custom_webhooks(&self) -> ListCustomWebhooks<M> {
-        ListCustomWebhooks(Request::new::<ListCustomWebhooks>(&self.0))
+        self.0.request::<endpoints::ListCustomWebhooks>().into()
     }
 
     /// Create or update a custom webhook.
@@ -54,19 +54,19 @@ impl<M> Integrations<M> {
         &self,
         body: impl Into<types::UpsertCustomWebhook>,
     ) -> UpsertCustomWebhook<M> {
-        let mut request = Request::new::<UpsertCustomWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertCustomWebhook>();
         let body: types::UpsertCustomWebhook = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertCustomWebhook(request)
+        request.into()
     }
 
     /// Get a custom webhook.
     ///
     /// `GET /api/integrations/webhook/{id}`. Gives [`types::CustomWebhook`].
     pub fn get_custom_webhook(&self, id: impl Into<Uuid>) -> GetCustomWebhook<M> {
-        let mut request = Request::new::<GetCustomWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::GetCustomWebhook>();
         request.set::<Uuid>(Param::path, "id", id);
-        GetCustomWebhook(request)
+        request.into()
     }
 
     /// Delete a custom webhook.
@@ -75,16 +75,16 @@ impl<M> Integrations<M> {
     ///
     /// `DELETE /api/integrations/webhook/{id}`. Gives [`types::CustomWebhook`].
     pub fn delete_custom_webhook(&self, id: impl Into<Uuid>) -> DeleteCustomWebhook<M> {
-        let mut request = Request::new::<DeleteCustomWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteCustomWebhook>();
         request.set::<Uuid>(Param::path, "id", id);
-        DeleteCustomWebhook(request)
+        request.into()
     }
 
     /// List Slack webhooks.
     ///
     /// `GET /api/integrations/slack`. Gives [`types::SlackWebhookList`].
     pub fn list_slack_webhooks(&self) -> ListSlackWebhooks<M> {
-        ListSlackWebhooks(Request::new::<ListSlackWebhooks>(&self.0))
+        self.0.request::<endpoints::ListSlackWebhooks>().into()
     }
 
     /// Create or update a Slack webhook.
@@ -96,19 +96,19 @@ impl<M> Integrations<M> {
         &self,
         body: impl Into<types::UpsertSlackWebhook>,
     ) -> UpsertSlackWebhook<M> {
-        let mut request = Request::new::<UpsertSlackWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertSlackWebhook>();
         let body: types::UpsertSlackWebhook = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertSlackWebhook(request)
+        request.into()
     }
 
     /// Get a Slack webhook.
     ///
     /// `GET /api/integrations/slack/{id}`. Gives [`types::SlackWebhook`].
     pub fn get_slack_webhook(&self, id: impl Into<Uuid>) -> GetSlackWebhook<M> {
-        let mut request = Request::new::<GetSlackWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::GetSlackWebhook>();
         request.set::<Uuid>(Param::path, "id", id);
-        GetSlackWebhook(request)
+        request.into()
     }
 
     /// Delete a Slack webhook.
@@ -117,16 +117,16 @@ impl<M> Integrations<M> {
     ///
     /// `DELETE /api/integrations/slack/{id}`. Gives [`types::SlackWebhook`].
     pub fn delete_slack_webhook(&self, id: impl Into<Uuid>) -> DeleteSlackWebhook<M> {
-        let mut request = Request::new::<DeleteSlackWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteSlackWebhook>();
         request.set::<Uuid>(Param::path, "id", id);
-        DeleteSlackWebhook(request)
+        request.into()
     }
 
     /// List preflight webhooks.
     ///
     /// `GET /api/integrations/preflight`. Gives [`types::PreflightWebhookList`].
     pub fn list_preflight_webhooks(&self) -> ListPreflightWebhooks<M> {
-        ListPreflightWebhooks(Request::new::<ListPreflightWebhooks>(&self.0))
+        self.0.request::<endpoints::ListPreflightWebhooks>().into()
     }
 
     /// Create or update a preflight webhook.
@@ -138,19 +138,19 @@ impl<M> Integrations<M> {
         &self,
         body: impl Into<types::UpsertPreflightWebhook>,
     ) -> UpsertPreflightWebhook<M> {
-        let mut request = Request::new::<UpsertPreflightWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertPreflightWebhook>();
         let body: types::UpsertPreflightWebhook = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertPreflightWebhook(request)
+        request.into()
     }
 
     /// Get a preflight webhook.
     ///
     /// `GET /api/integrations/preflight/{id}`. Gives [`types::PreflightWebhook`].
     pub fn get_preflight_webhook(&self, id: impl Into<Uuid>) -> GetPreflightWebhook<M> {
-        let mut request = Request::new::<GetPreflightWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::GetPreflightWebhook>();
         request.set::<Uuid>(Param::path, "id", id);
-        GetPreflightWebhook(request)
+        request.into()
     }
 
     /// Delete a preflight webhook.
@@ -162,16 +162,16 @@ impl<M> Integrations<M> {
         &self,
         id: impl Into<Uuid>,
     ) -> DeletePreflightWebhook<M> {
-        let mut request = Request::new::<DeletePreflightWebhook>(&self.0);
+        let mut request = self.0.request::<endpoints::DeletePreflightWebhook>();
         request.set::<Uuid>(Param::path, "id", id);
-        DeletePreflightWebhook(request)
+        request.into()
     }
 
     /// List preflight action integrations.
     ///
     /// `GET /api/integrations/preflight-action`. Gives [`types::PreflightActionIntegrationList`].
     pub fn list_preflight_actions(&self) -> ListPreflightActions<M> {
-        ListPreflightActions(Request::new::<ListPreflightActions>(&self.0))
+        self.0.request::<endpoints::ListPreflightActions>().into()
     }
 
     /// Create or update a preflight action integration.
@@ -183,19 +183,19 @@ impl<M> Integrations<M> {
         &self,
         body: impl Into<types::UpsertPreflightActionIntegration>,
     ) -> UpsertPreflightAction<M> {
-        let mut request = Request::new::<UpsertPreflightAction>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertPreflightAction>();
         let body: types::UpsertPreflightActionIntegration = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertPreflightAction(request)
+        request.into()
     }
 
     /// Get a preflight action integration.
     ///
     /// `GET /api/integrations/preflight-action/{id}`. Gives [`types::PreflightActionIntegration`].
     pub fn get_preflight_action(&self, id: impl Into<Uuid>) -> GetPreflightAction<M> {
-        let mut request = Request::new::<GetPreflightAction>(&self.0);
+        let mut request = self.0.request::<endpoints::GetPreflightAction>();
         request.set::<Uuid>(Param::path, "id", id);
-        GetPreflightAction(request)
+        request.into()
     }
 
     /// Delete a preflight action integration.
@@ -207,10 +207,30 @@ impl<M> Integrations<M> {
         &self,
         id: impl Into<Uuid>,
     ) -> DeletePreflightAction<M> {
-        let mut request = Request::new::<DeletePreflightAction>(&self.0);
+        let mut request = self.0.request::<endpoints::DeletePreflightAction>();
         request.set::<Uuid>(Param::path, "id", id);
-        DeletePreflightAction(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListCustomWebhooks {}
+    pub enum UpsertCustomWebhook {}
+    pub enum GetCustomWebhook {}
+    pub enum DeleteCustomWebhook {}
+    pub enum ListSlackWebhooks {}
+    pub enum UpsertSlackWebhook {}
+    pub enum GetSlackWebhook {}
+    pub enum DeleteSlackWebhook {}
+    pub enum ListPreflightWebhooks {}
+    pub enum UpsertPreflightWebhook {}
+    pub enum GetPreflightWebhook {}
+    pub enum DeletePreflightWebhook {}
+    pub enum ListPreflightActions {}
+    pub enum UpsertPreflightAction {}
+    pub enum GetPreflightAction {}
+    pub enum DeletePreflightAction {}
 }
 
 operation_defaults! {
@@ -220,32 +240,28 @@ operation_defaults! {
 /// `GET /api/integrations/webhook`: List custom webhooks.
 ///
 /// A call of [`Integrations::list_custom_webhooks`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListCustomWebhooks<M = Async>(Request<M>);
+pub type ListCustomWebhooks<M = Async> = Request<endpoints::ListCustomWebhooks, M>;
 
 operation! { ListCustomWebhooks of json types::CustomWebhookList; GET "/api/integrations/webhook"; }
 
 /// `POST /api/integrations/webhook`: Create or update a custom webhook.
 ///
 /// A call of [`Integrations::upsert_custom_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertCustomWebhook<M = Async>(Request<M>);
+pub type UpsertCustomWebhook<M = Async> = Request<endpoints::UpsertCustomWebhook, M>;
 
 operation! { UpsertCustomWebhook of json types::CustomWebhook; POST "/api/integrations/webhook"; }
 
 /// `GET /api/integrations/webhook/{id}`: Get a custom webhook.
 ///
 /// A call of [`Integrations::get_custom_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetCustomWebhook<M = Async>(Request<M>);
+pub type GetCustomWebhook<M = Async> = Request<endpoints::GetCustomWebhook, M>;
 
 operation! { GetCustomWebhook of json types::CustomWebhook; GET "/api/integrations/webhook/{id}"; }
 
 /// `DELETE /api/integrations/webhook/{id}`: Delete a custom webhook.
 ///
 /// A call of [`Integrations::delete_custom_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteCustomWebhook<M = Async>(Request<M>);
+pub type DeleteCustomWebhook<M = Async> = Request<endpoints::DeleteCustomWebhook, M>;
 
 operation! {
     DeleteCustomWebhook of json types::CustomWebhook;
@@ -255,32 +271,28 @@ operation! {
 /// `GET /api/integrations/slack`: List Slack webhooks.
 ///
 /// A call of [`Integrations::list_slack_webhooks`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListSlackWebhooks<M = Async>(Request<M>);
+pub type ListSlackWebhooks<M = Async> = Request<endpoints::ListSlackWebhooks, M>;
 
 operation! { ListSlackWebhooks of json types::SlackWebhookList; GET "/api/integrations/slack"; }
 
 /// `POST /api/integrations/slack`: Create or update a Slack webhook.
 ///
 /// A call of [`Integrations::upsert_slack_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertSlackWebhook<M = Async>(Request<M>);
+pub type UpsertSlackWebhook<M = Async> = Request<endpoints::UpsertSlackWebhook, M>;
 
 operation! { UpsertSlackWebhook of json types::SlackWebhook; POST "/api/integrations/slack"; }
 
 /// `GET /api/integrations/slack/{id}`: Get a Slack webhook.
 ///
 /// A call of [`Integrations::get_slack_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetSlackWebhook<M = Async>(Request<M>);
+pub type GetSlackWebhook<M = Async> = Request<endpoints::GetSlackWebhook, M>;
 
 operation! { GetSlackWebhook of json types::SlackWebhook; GET "/api/integrations/slack/{id}"; }
 
 /// `DELETE /api/integrations/slack/{id}`: Delete a Slack webhook.
 ///
 /// A call of [`Integrations::delete_slack_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteSlackWebhook<M = Async>(Request<M>);
+pub type DeleteSlackWebhook<M = Async> = Request<endpoints::DeleteSlackWebhook, M>;
 
 operation! {
     DeleteSlackWebhook of json types::SlackWebhook;
@@ -290,8 +302,8 @@ operation! {
 /// `GET /api/integrations/preflight`: List preflight webhooks.
 ///
 /// A call of [`Integrations::list_preflight_webhooks`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListPreflightWebhooks<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type ListPreflightWebhooks<M = Async> = Request<endpoints::ListPreflightWebhooks, M>;
 
 operation! {
     ListPreflightWebhooks of json types::PreflightWebhookList;
@@ -301,8 +313,11 @@ operation! {
 /// `POST /api/integrations/preflight`: Create or update a preflight webhook.
 ///
 /// A call of [`Integrations::upsert_preflight_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertPreflightWebhook<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type UpsertPreflightWebhook<M = Async> = Request<
+    endpoints::UpsertPreflightWebhook,
+    M,
+>;
 
 operation! {
     UpsertPreflightWebhook of json types::PreflightWebhook;
@@ -312,8 +327,7 @@ operation! {
 /// `GET /api/integrations/preflight/{id}`: Get a preflight webhook.
 ///
 /// A call of [`Integrations::get_preflight_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetPreflightWebhook<M = Async>(Request<M>);
+pub type GetPreflightWebhook<M = Async> = Request<endpoints::GetPreflightWebhook, M>;
 
 operation! {
     GetPreflightWebhook of json types::PreflightWebhook;
@@ -323,8 +337,11 @@ operation! {
 /// `DELETE /api/integrations/preflight/{id}`: Delete a preflight webhook.
 ///
 /// A call of [`Integrations::delete_preflight_webhook`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeletePreflightWebhook<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type DeletePreflightWebhook<M = Async> = Request<
+    endpoints::DeletePreflightWebhook,
+    M,
+>;
 
 operation! {
     DeletePreflightWebhook of json types::PreflightWebhook;
@@ -334,8 +351,7 @@ operation! {
 /// `GET /api/integrations/preflight-action`: List preflight action integrations.
 ///
 /// A call of [`Integrations::list_preflight_actions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListPreflightActions<M = Async>(Request<M>);
+pub type ListPreflightActions<M = Async> = Request<endpoints::ListPreflightActions, M>;
 
 operation! {
     ListPreflightActions of json types::PreflightActionIntegrationList;
@@ -345,8 +361,8 @@ operation! {
 /// `POST /api/integrations/preflight-action`: Create or update a preflight action integration.
 ///
 /// A call of [`Integrations::upsert_preflight_action`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertPreflightAction<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type UpsertPreflightAction<M = Async> = Request<endpoints::UpsertPreflightAction, M>;
 
 operation! {
     UpsertPreflightAction of json types::PreflightActionIntegration;
@@ -356,8 +372,7 @@ operation! {
 /// `GET /api/integrations/preflight-action/{id}`: Get a preflight action integration.
 ///
 /// A call of [`Integrations::get_preflight_action`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetPreflightAction<M = Async>(Request<M>);
+pub type GetPreflightAction<M = Async> = Request<endpoints::GetPreflightAction, M>;
 
 operation! {
     GetPreflightAction of json types::PreflightActionIntegration;
@@ -367,8 +382,8 @@ operation! {
 /// `DELETE /api/integrations/preflight-action/{id}`: Delete a preflight action integration.
 ///
 /// A call of [`Integrations::delete_preflight_action`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeletePreflightAction<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type DeletePreflightAction<M = Async> = Request<endpoints::DeletePreflightAction, M>;
 
 operation! {
     DeletePreflightAction of json types::PreflightActionIntegration;

@@ -40,22 +40,29 @@ impl<M> Killswitch<M> {
     ///
     /// `GET /api/killswitch`. Gives [`types::Killswitch`].
     pub fn get(&self) -> Get<M> {
-        Get(Request::new::<Get>(&self.0))
+        self.0.request::<endpoints::Get>().into()
     }
 
     /// Engage the emergency stop: cancel all runs and start no more.
     ///
     /// `POST /api/killswitch`. Gives nothing.
     pub fn engage(&self) -> Engage<M> {
-        Engage(Request::new::<Engage>(&self.0))
+        self.0.request::<endpoints::Engage>().into()
     }
 
     /// Disengage the emergency stop.
     ///
     /// `DELETE /api/killswitch`. Gives nothing.
     pub fn disengage(&self) -> Disengage<M> {
-        Disengage(Request::new::<Disengage>(&self.0))
+        self.0.request::<endpoints::Disengage>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
+    pub enum Engage {}
+    pub enum Disengage {}
 }
 
 operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Problem]; }
@@ -63,23 +70,20 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `GET /api/killswitch`: Get the state of the emergency stop.
 ///
 /// A call of [`Killswitch::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Killswitch; GET "/api/killswitch", accept "application/json"; }
 
 /// `POST /api/killswitch`: Engage the emergency stop: cancel all runs and start no more.
 ///
 /// A call of [`Killswitch::engage`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Engage<M = Async>(Request<M>);
+pub type Engage<M = Async> = Request<endpoints::Engage, M>;
 
 operation! { Engage of empty (); POST "/api/killswitch"; }
 
 /// `DELETE /api/killswitch`: Disengage the emergency stop.
 ///
 /// A call of [`Killswitch::disengage`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Disengage<M = Async>(Request<M>);
+pub type Disengage<M = Async> = Request<endpoints::Disengage, M>;
 
 operation! { Disengage of empty (); DELETE "/api/killswitch"; }

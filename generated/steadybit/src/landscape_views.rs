@@ -42,28 +42,28 @@ impl<M> LandscapeViews<M> {
     ///
     /// `GET /api/explore/landscape/views`. Gives [`types::LandscapeViewList`].
     pub fn list(&self, team: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::query, "team", team);
-        List(request)
+        request.into()
     }
 
     /// Create a landscape view.
     ///
     /// `POST /api/explore/landscape/views`. Gives [`types::LandscapeView`].
     pub fn create(&self, body: impl Into<types::UpsertLandscapeView>) -> Create<M> {
-        let mut request = Request::new::<Create>(&self.0);
+        let mut request = self.0.request::<endpoints::Create>();
         let body: types::UpsertLandscapeView = body.into();
         request.put(Param::json, "application/json", &body);
-        Create(request)
+        request.into()
     }
 
     /// Get a landscape view.
     ///
     /// `GET /api/explore/landscape/views/{id}`. Gives [`types::LandscapeView`].
     pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<Uuid>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Replace a landscape view.
@@ -74,21 +74,30 @@ impl<M> LandscapeViews<M> {
         id: impl Into<Uuid>,
         body: impl Into<types::UpsertLandscapeView>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: types::UpsertLandscapeView = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a landscape view.
     ///
     /// `DELETE /api/explore/landscape/views/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<Uuid>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Create {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -98,39 +107,34 @@ operation_defaults! {
 /// `GET /api/explore/landscape/views`: List the landscape views of a team.
 ///
 /// A call of [`LandscapeViews::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! { List of json types::LandscapeViewList; GET "/api/explore/landscape/views"; }
 
 /// `POST /api/explore/landscape/views`: Create a landscape view.
 ///
 /// A call of [`LandscapeViews::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Create<M = Async>(Request<M>);
+pub type Create<M = Async> = Request<endpoints::Create, M>;
 
 operation! { Create of json types::LandscapeView; POST "/api/explore/landscape/views"; }
 
 /// `GET /api/explore/landscape/views/{id}`: Get a landscape view.
 ///
 /// A call of [`LandscapeViews::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::LandscapeView; GET "/api/explore/landscape/views/{id}"; }
 
 /// `PUT /api/explore/landscape/views/{id}`: Replace a landscape view.
 ///
 /// A call of [`LandscapeViews::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::LandscapeView; PUT "/api/explore/landscape/views/{id}"; }
 
 /// `DELETE /api/explore/landscape/views/{id}`: Delete a landscape view.
 ///
 /// A call of [`LandscapeViews::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/explore/landscape/views/{id}", accept ""; }

@@ -77,10 +77,10 @@ pub use error::ApiError;
 pub use runtime::Blocking;
 pub use runtime::{
     Async, Attempt, BoxError, Call, CallFuture, ClientBuilder, Clock, Credential,
-    CredentialFuture, CredentialProvider, Download, Error, ErrorKind, Exchange,
-    HeaderMap, Method, Pager, Poller, RateLimit, RawRequest, RequestBody,
-    RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy, Sleep,
-    StatusCode, Strings, Token, Transport,
+    CredentialFuture, CredentialProvider, Download, Endpoint, Error, ErrorKind,
+    Exchange, HeaderMap, Method, Pager, Poller, RateLimit, RawRequest, Request,
+    RequestBody, RequestOptions, Response, ResponseBody, ResponseFuture, RetryPolicy,
+    Sleep, StatusCode, Strings, Token, Transport,
 };
 #[cfg(feature = "streaming")]
 pub use runtime::{Event, Events, Records};

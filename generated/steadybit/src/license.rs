@@ -40,15 +40,21 @@ impl<M> License<M> {
     ///
     /// `GET /api/license`. Gives [`types::License`].
     pub fn get(&self) -> Get<M> {
-        Get(Request::new::<Get>(&self.0))
+        self.0.request::<endpoints::Get>().into()
     }
 
     /// Download the usage report, a zip file.
     ///
     /// `GET /api/license/report`. Gives `Bytes`.
     pub fn download_report(&self) -> DownloadReport<M> {
-        DownloadReport(Request::new::<DownloadReport>(&self.0))
+        self.0.request::<endpoints::DownloadReport>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
+    pub enum DownloadReport {}
 }
 
 operation_defaults! {
@@ -58,15 +64,13 @@ operation_defaults! {
 /// `GET /api/license`: Get a summary of the license.
 ///
 /// A call of [`License::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::License; GET "/api/license"; }
 
 /// `GET /api/license/report`: Download the usage report, a zip file.
 ///
 /// A call of [`License::download_report`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DownloadReport<M = Async>(Request<M>);
+pub type DownloadReport<M = Async> = Request<endpoints::DownloadReport, M>;
 
 operation! { DownloadReport of bytes Bytes; GET "/api/license/report", accept "application/zip"; }

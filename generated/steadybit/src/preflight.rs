@@ -44,10 +44,15 @@ impl<M> Preflight<M> {
     ///
     /// `GET /api/preflight/actions`. Gives [`types::PreflightActionPage`].
     pub fn list_actions(&self, offset: i32) -> ListActions<M> {
-        let mut request = Request::new::<ListActions>(&self.0);
+        let mut request = self.0.request::<endpoints::ListActions>();
         request.put(Param::query, "offset", &offset);
-        ListActions(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListActions {}
 }
 
 operation_defaults! {
@@ -57,8 +62,7 @@ operation_defaults! {
 /// `GET /api/preflight/actions`: List preflight actions, 20 items per page.
 ///
 /// A call of [`Preflight::list_actions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListActions<M = Async>(Request<M>);
+pub type ListActions<M = Async> = Request<endpoints::ListActions, M>;
 
 operation! { ListActions of json types::PreflightActionPage; GET "/api/preflight/actions"; }
 

@@ -44,7 +44,7 @@ impl<M> Properties<M> {
     ///
     /// `GET /api/properties/definitions`. Gives [`types::PropertyDefinitionPage`].
     pub fn list_definitions(&self) -> ListDefinitions<M> {
-        ListDefinitions(Request::new::<ListDefinitions>(&self.0))
+        self.0.request::<endpoints::ListDefinitions>().into()
     }
 
     /// Create or update a property definition.
@@ -56,35 +56,35 @@ impl<M> Properties<M> {
         &self,
         body: impl Into<types::UpsertPropertyDefinition>,
     ) -> UpsertDefinition<M> {
-        let mut request = Request::new::<UpsertDefinition>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertDefinition>();
         let body: types::UpsertPropertyDefinition = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertDefinition(request)
+        request.into()
     }
 
     /// Get a property definition.
     ///
     /// `GET /api/properties/definitions/{key}`. Gives [`types::PropertyDefinition`].
     pub fn get_definition(&self, key: impl Into<String>) -> GetDefinition<M> {
-        let mut request = Request::new::<GetDefinition>(&self.0);
+        let mut request = self.0.request::<endpoints::GetDefinition>();
         request.set::<String>(Param::path, "key", key);
-        GetDefinition(request)
+        request.into()
     }
 
     /// Delete a property definition.
     ///
     /// `DELETE /api/properties/definitions/{key}`. Gives nothing.
     pub fn delete_definition(&self, key: impl Into<String>) -> DeleteDefinition<M> {
-        let mut request = Request::new::<DeleteDefinition>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteDefinition>();
         request.set::<String>(Param::path, "key", key);
-        DeleteDefinition(request)
+        request.into()
     }
 
     /// List property associations.
     ///
     /// `GET /api/properties/associations`. Gives [`types::PropertyAssociationPage`].
     pub fn list_associations(&self) -> ListAssociations<M> {
-        ListAssociations(Request::new::<ListAssociations>(&self.0))
+        self.0.request::<endpoints::ListAssociations>().into()
     }
 
     /// Create or update a property association.
@@ -96,29 +96,41 @@ impl<M> Properties<M> {
         &self,
         body: impl Into<types::UpsertPropertyAssociation>,
     ) -> UpsertAssociation<M> {
-        let mut request = Request::new::<UpsertAssociation>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertAssociation>();
         let body: types::UpsertPropertyAssociation = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertAssociation(request)
+        request.into()
     }
 
     /// Get a property association.
     ///
     /// `GET /api/properties/associations/{id}`. Gives [`types::PropertyAssociation`].
     pub fn get_association(&self, id: impl Into<Uuid>) -> GetAssociation<M> {
-        let mut request = Request::new::<GetAssociation>(&self.0);
+        let mut request = self.0.request::<endpoints::GetAssociation>();
         request.set::<Uuid>(Param::path, "id", id);
-        GetAssociation(request)
+        request.into()
     }
 
     /// Delete a property association.
     ///
     /// `DELETE /api/properties/associations/{id}`. Gives nothing.
     pub fn delete_association(&self, id: impl Into<Uuid>) -> DeleteAssociation<M> {
-        let mut request = Request::new::<DeleteAssociation>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteAssociation>();
         request.set::<Uuid>(Param::path, "id", id);
-        DeleteAssociation(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum ListDefinitions {}
+    pub enum UpsertDefinition {}
+    pub enum GetDefinition {}
+    pub enum DeleteDefinition {}
+    pub enum ListAssociations {}
+    pub enum UpsertAssociation {}
+    pub enum GetAssociation {}
+    pub enum DeleteAssociation {}
 }
 
 operation_defaults! {
@@ -128,8 +140,7 @@ operation_defaults! {
 /// `GET /api/properties/definitions`: List property definitions.
 ///
 /// A call of [`Properties::list_definitions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListDefinitions<M = Async>(Request<M>);
+pub type ListDefinitions<M = Async> = Request<endpoints::ListDefinitions, M>;
 
 operation! {
     ListDefinitions of json types::PropertyDefinitionPage;
@@ -145,8 +156,7 @@ pager! { ListDefinitions of types::PropertyDefinition; json types::PropertyDefin
 /// `POST /api/properties/definitions`: Create or update a property definition.
 ///
 /// A call of [`Properties::upsert_definition`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertDefinition<M = Async>(Request<M>);
+pub type UpsertDefinition<M = Async> = Request<endpoints::UpsertDefinition, M>;
 
 operation! {
     UpsertDefinition of json types::PropertyDefinition;
@@ -158,8 +168,7 @@ operation! {
 /// `GET /api/properties/definitions/{key}`: Get a property definition.
 ///
 /// A call of [`Properties::get_definition`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetDefinition<M = Async>(Request<M>);
+pub type GetDefinition<M = Async> = Request<endpoints::GetDefinition, M>;
 
 operation! {
     GetDefinition of json types::PropertyDefinition;
@@ -169,8 +178,7 @@ operation! {
 /// `DELETE /api/properties/definitions/{key}`: Delete a property definition.
 ///
 /// A call of [`Properties::delete_definition`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteDefinition<M = Async>(Request<M>);
+pub type DeleteDefinition<M = Async> = Request<endpoints::DeleteDefinition, M>;
 
 operation! {
     DeleteDefinition of empty ();
@@ -182,8 +190,7 @@ operation! {
 /// `GET /api/properties/associations`: List property associations.
 ///
 /// A call of [`Properties::list_associations`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListAssociations<M = Async>(Request<M>);
+pub type ListAssociations<M = Async> = Request<endpoints::ListAssociations, M>;
 
 operation! {
     ListAssociations of json types::PropertyAssociationPage;
@@ -204,8 +211,7 @@ pager! { ListAssociations of types::PropertyAssociation; json types::PropertyAss
 /// `POST /api/properties/associations`: Create or update a property association.
 ///
 /// A call of [`Properties::upsert_association`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertAssociation<M = Async>(Request<M>);
+pub type UpsertAssociation<M = Async> = Request<endpoints::UpsertAssociation, M>;
 
 operation! {
     UpsertAssociation of json types::PropertyAssociation;
@@ -215,8 +221,7 @@ operation! {
 /// `GET /api/properties/associations/{id}`: Get a property association.
 ///
 /// A call of [`Properties::get_association`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetAssociation<M = Async>(Request<M>);
+pub type GetAssociation<M = Async> = Request<endpoints::GetAssociation, M>;
 
 operation! {
     GetAssociation of json types::PropertyAssociation;
@@ -226,8 +231,7 @@ operation! {
 /// `DELETE /api/properties/associations/{id}`: Delete a property association.
 ///
 /// A call of [`Properties::delete_association`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteAssociation<M = Async>(Request<M>);
+pub type DeleteAssociation<M = Async> = Request<endpoints::DeleteAssociation, M>;
 
 operation! {
     DeleteAssociation of empty ();

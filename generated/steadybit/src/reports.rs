@@ -42,18 +42,18 @@ impl<M> Reports<M> {
     ///
     /// `POST /api/reports/users`. Gives [`types::TimeSeriesReport`].
     pub fn users(&self, body: impl Into<types::ReportFilter>) -> Users<M> {
-        let mut request = Request::new::<Users>(&self.0);
+        let mut request = self.0.request::<endpoints::Users>();
         request.set::<types::ReportFilter>(Param::json, "application/json", body);
-        Users(request)
+        request.into()
     }
 
     /// Number of teams over time.
     ///
     /// `POST /api/reports/teams`. Gives [`types::TimeSeriesReport`].
     pub fn teams(&self, body: impl Into<types::ReportFilter>) -> Teams<M> {
-        let mut request = Request::new::<Teams>(&self.0);
+        let mut request = self.0.request::<endpoints::Teams>();
         request.set::<types::ReportFilter>(Param::json, "application/json", body);
-        Teams(request)
+        request.into()
     }
 
     /// Number of environments over time.
@@ -61,9 +61,9 @@ impl<M> Reports<M> {
     /// `POST /api/reports/environments`. Gives [`types::TimeSeriesReport`].
     #[rustfmt::skip]
     pub fn environments(&self, body: impl Into<types::ReportFilter>) -> Environments<M> {
-        let mut request = Request::new::<Environments>(&self.0);
+        let mut request = self.0.request::<endpoints::Environments>();
         request.set::<types::ReportFilter>(Param::json, "application/json", body);
-        Environments(request)
+        request.into()
     }
 
     /// Number of services over time, by low, medium and high risk.
@@ -73,10 +73,10 @@ impl<M> Reports<M> {
         &self,
         body: impl Into<types::ServiceRiskReportFilter>,
     ) -> RiskDistribution<M> {
-        let mut request = Request::new::<RiskDistribution>(&self.0);
+        let mut request = self.0.request::<endpoints::RiskDistribution>();
         let body: types::ServiceRiskReportFilter = body.into();
         request.put(Param::json, "application/json", &body);
-        RiskDistribution(request)
+        request.into()
     }
 
     /// Average risk of services over time, by category.
@@ -86,10 +86,10 @@ impl<M> Reports<M> {
         &self,
         body: impl Into<types::ServiceRiskReportFilter>,
     ) -> RiskByCategory<M> {
-        let mut request = Request::new::<RiskByCategory>(&self.0);
+        let mut request = self.0.request::<endpoints::RiskByCategory>();
         let body: types::ServiceRiskReportFilter = body.into();
         request.put(Param::json, "application/json", &body);
-        RiskByCategory(request)
+        request.into()
     }
 
     /// Average risk of services over time.
@@ -99,10 +99,10 @@ impl<M> Reports<M> {
         &self,
         body: impl Into<types::ServiceRiskReportFilter>,
     ) -> AverageRisk<M> {
-        let mut request = Request::new::<AverageRisk>(&self.0);
+        let mut request = self.0.request::<endpoints::AverageRisk>();
         let body: types::ServiceRiskReportFilter = body.into();
         request.put(Param::json, "application/json", &body);
-        AverageRisk(request)
+        request.into()
     }
 
     /// Number of runs over time.
@@ -112,10 +112,10 @@ impl<M> Reports<M> {
         &self,
         body: impl Into<types::ExecutionReportFilter>,
     ) -> ExperimentExecutions<M> {
-        let mut request = Request::new::<ExperimentExecutions>(&self.0);
+        let mut request = self.0.request::<endpoints::ExperimentExecutions>();
         let body: types::ExecutionReportFilter = body.into();
         request.put(Param::json, "application/json", &body);
-        ExperimentExecutions(request)
+        request.into()
     }
 
     /// Number of experiment designs created over time.
@@ -125,11 +125,23 @@ impl<M> Reports<M> {
         &self,
         body: impl Into<types::ExperimentReportFilter>,
     ) -> ExperimentCreations<M> {
-        let mut request = Request::new::<ExperimentCreations>(&self.0);
+        let mut request = self.0.request::<endpoints::ExperimentCreations>();
         let body: types::ExperimentReportFilter = body.into();
         request.put(Param::json, "application/json", &body);
-        ExperimentCreations(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Users {}
+    pub enum Teams {}
+    pub enum Environments {}
+    pub enum RiskDistribution {}
+    pub enum RiskByCategory {}
+    pub enum AverageRisk {}
+    pub enum ExperimentExecutions {}
+    pub enum ExperimentCreations {}
 }
 
 operation_defaults! {
@@ -139,32 +151,28 @@ operation_defaults! {
 /// `POST /api/reports/users`: Number of users over time.
 ///
 /// A call of [`Reports::users`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Users<M = Async>(Request<M>);
+pub type Users<M = Async> = Request<endpoints::Users, M>;
 
 operation! { Users of json types::TimeSeriesReport; POST "/api/reports/users"; }
 
 /// `POST /api/reports/teams`: Number of teams over time.
 ///
 /// A call of [`Reports::teams`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Teams<M = Async>(Request<M>);
+pub type Teams<M = Async> = Request<endpoints::Teams, M>;
 
 operation! { Teams of json types::TimeSeriesReport; POST "/api/reports/teams"; }
 
 /// `POST /api/reports/environments`: Number of environments over time.
 ///
 /// A call of [`Reports::environments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Environments<M = Async>(Request<M>);
+pub type Environments<M = Async> = Request<endpoints::Environments, M>;
 
 operation! { Environments of json types::TimeSeriesReport; POST "/api/reports/environments"; }
 
 /// `POST /api/reports/services/distribution`: Number of services over time, by low, medium and high risk.
 ///
 /// A call of [`Reports::risk_distribution`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RiskDistribution<M = Async>(Request<M>);
+pub type RiskDistribution<M = Async> = Request<endpoints::RiskDistribution, M>;
 
 operation! {
     RiskDistribution of json types::TimeSeriesReport;
@@ -174,8 +182,7 @@ operation! {
 /// `POST /api/reports/services/by-category`: Average risk of services over time, by category.
 ///
 /// A call of [`Reports::risk_by_category`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RiskByCategory<M = Async>(Request<M>);
+pub type RiskByCategory<M = Async> = Request<endpoints::RiskByCategory, M>;
 
 operation! {
     RiskByCategory of json types::TimeSeriesReport;
@@ -185,16 +192,14 @@ operation! {
 /// `POST /api/reports/services/average`: Average risk of services over time.
 ///
 /// A call of [`Reports::average_risk`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AverageRisk<M = Async>(Request<M>);
+pub type AverageRisk<M = Async> = Request<endpoints::AverageRisk, M>;
 
 operation! { AverageRisk of json types::TimeSeriesReport; POST "/api/reports/services/average"; }
 
 /// `POST /api/reports/experiments/executed`: Number of runs over time.
 ///
 /// A call of [`Reports::experiment_executions`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ExperimentExecutions<M = Async>(Request<M>);
+pub type ExperimentExecutions<M = Async> = Request<endpoints::ExperimentExecutions, M>;
 
 operation! {
     ExperimentExecutions of json types::TimeSeriesReport;
@@ -206,8 +211,7 @@ operation! {
 /// `POST /api/reports/experiments/created`: Number of experiment designs created over time.
 ///
 /// A call of [`Reports::experiment_creations`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ExperimentCreations<M = Async>(Request<M>);
+pub type ExperimentCreations<M = Async> = Request<endpoints::ExperimentCreations, M>;
 
 operation! {
     ExperimentCreations of json types::TimeSeriesReport;

@@ -43,26 +43,26 @@ impl<M> Schedules<M> {
     /// `POST /api/experiments/schedules`. Gives [`types::ExperimentSchedule`].
     #[rustfmt::skip]
     pub fn upsert(&self, body: impl Into<types::UpsertExperimentSchedule>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         let body: types::UpsertExperimentSchedule = body.into();
         request.put(Param::json, "application/json", &body);
-        Upsert(request)
+        request.into()
     }
 
     /// List schedules.
     ///
     /// `GET /api/experiments/schedules/v2`. Gives a list of [`types::ExperimentSchedule`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Get a schedule.
     ///
     /// `GET /api/experiments/schedules/{id}`. Gives [`types::ExperimentSchedule`].
     pub fn get(&self, id: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Change a schedule.
@@ -75,21 +75,30 @@ impl<M> Schedules<M> {
         id: impl Into<String>,
         body: impl Into<types::UpdateExperimentSchedule>,
     ) -> Update<M> {
-        let mut request = Request::new::<Update>(&self.0);
+        let mut request = self.0.request::<endpoints::Update>();
         request.set::<String>(Param::path, "id", id);
         let body: types::UpdateExperimentSchedule = body.into();
         request.put(Param::json, "application/json", &body);
-        Update(request)
+        request.into()
     }
 
     /// Delete a schedule.
     ///
     /// `DELETE /api/experiments/schedules/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<String>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Upsert {}
+    pub enum List {}
+    pub enum Get {}
+    pub enum Update {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -99,16 +108,14 @@ operation_defaults! {
 /// `POST /api/experiments/schedules`: Create or update a schedule.
 ///
 /// A call of [`Schedules::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! { Upsert of json types::ExperimentSchedule; POST "/api/experiments/schedules"; }
 
 /// `GET /api/experiments/schedules/v2`: List schedules.
 ///
 /// A call of [`Schedules::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json Vec<types::ExperimentSchedule>;
@@ -120,23 +127,20 @@ operation! {
 /// `GET /api/experiments/schedules/{id}`: Get a schedule.
 ///
 /// A call of [`Schedules::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::ExperimentSchedule; GET "/api/experiments/schedules/{id}"; }
 
 /// `PATCH /api/experiments/schedules/{id}`: Change a schedule.
 ///
 /// A call of [`Schedules::update`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Update<M = Async>(Request<M>);
+pub type Update<M = Async> = Request<endpoints::Update, M>;
 
 operation! { Update of json types::ExperimentSchedule; PATCH "/api/experiments/schedules/{id}"; }
 
 /// `DELETE /api/experiments/schedules/{id}`: Delete a schedule.
 ///
 /// A call of [`Schedules::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/experiments/schedules/{id}", accept ""; }

@@ -44,7 +44,7 @@ impl<M> ServiceProfiles<M> {
     ///
     /// `GET /api/services/profiles`. Gives [`types::ServiceProfilePage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create or update a service profile.
@@ -53,19 +53,19 @@ impl<M> ServiceProfiles<M> {
     ///
     /// `POST /api/services/profiles`. Gives [`types::ServiceProfile`].
     pub fn upsert(&self, body: impl Into<types::UpsertServiceProfile>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         let body: types::UpsertServiceProfile = body.into();
         request.put(Param::json, "application/json", &body);
-        Upsert(request)
+        request.into()
     }
 
     /// Get a service profile.
     ///
     /// `GET /api/services/profiles/{id}`. Gives [`types::ServiceProfile`].
     pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<Uuid>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a service profile.
@@ -74,10 +74,18 @@ impl<M> ServiceProfiles<M> {
     ///
     /// `DELETE /api/services/profiles/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<Uuid>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Upsert {}
+    pub enum Get {}
+    pub enum Delete {}
 }
 
 operation_defaults! {
@@ -87,8 +95,7 @@ operation_defaults! {
 /// `GET /api/services/profiles`: List service profiles.
 ///
 /// A call of [`ServiceProfiles::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ServiceProfilePage;
@@ -107,8 +114,7 @@ pager! { List of types::ServiceProfile; json types::ServiceProfilePage;
 /// `POST /api/services/profiles`: Create or update a service profile.
 ///
 /// A call of [`ServiceProfiles::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! {
     Upsert of json types::ServiceProfile;
@@ -120,15 +126,13 @@ operation! {
 /// `GET /api/services/profiles/{id}`: Get a service profile.
 ///
 /// A call of [`ServiceProfiles::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::ServiceProfile; GET "/api/services/profiles/{id}"; }
 
 /// `DELETE /api/services/profiles/{id}`: Delete a service profile.
 ///
 /// A call of [`ServiceProfiles::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/services/profiles/{id}", accept ""; }

@@ -44,7 +44,7 @@ impl<M> Services<M> {
     ///
     /// `GET /api/services`. Gives [`types::ServiceSummaryPage`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create or update a service.
@@ -54,45 +54,45 @@ impl<M> Services<M> {
     ///
     /// `POST /api/services`. Gives [`types::Service`].
     pub fn upsert(&self, body: impl Into<types::UpsertService>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         request.set::<types::UpsertService>(Param::json, "application/json", body);
-        Upsert(request)
+        request.into()
     }
 
     /// Get a service.
     ///
     /// `GET /api/services/{id}`. Gives [`types::Service`].
     pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<Uuid>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Delete a service.
     ///
     /// `DELETE /api/services/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<Uuid>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Get the risk of a service.
     ///
     /// `GET /api/services/{id}/risk`. Gives [`types::ServiceRisk`].
     pub fn risk(&self, id: impl Into<Uuid>) -> Risk<M> {
-        let mut request = Request::new::<Risk>(&self.0);
+        let mut request = self.0.request::<endpoints::Risk>();
         request.set::<Uuid>(Param::path, "id", id);
-        Risk(request)
+        request.into()
     }
 
     /// List the experiments of a service.
     ///
     /// `GET /api/services/{id}/experiments`. Gives [`types::ServiceExperimentPage`].
     pub fn list_experiments(&self, id: impl Into<Uuid>) -> ListExperiments<M> {
-        let mut request = Request::new::<ListExperiments>(&self.0);
+        let mut request = self.0.request::<endpoints::ListExperiments>();
         request.set::<Uuid>(Param::path, "id", id);
-        ListExperiments(request)
+        request.into()
     }
 
     /// Create or update an experiment from a template of the service's profile.
@@ -103,11 +103,11 @@ impl<M> Services<M> {
         id: impl Into<Uuid>,
         body: impl Into<types::UpsertProvidedExperiment>,
     ) -> UpsertProvidedExperiment<M> {
-        let mut request = Request::new::<UpsertProvidedExperiment>(&self.0);
+        let mut request = self.0.request::<endpoints::UpsertProvidedExperiment>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: types::UpsertProvidedExperiment = body.into();
         request.put(Param::json, "application/json", &body);
-        UpsertProvidedExperiment(request)
+        request.into()
     }
 
     /// Link an experiment of your own to a service.
@@ -118,10 +118,10 @@ impl<M> Services<M> {
         id: impl Into<Uuid>,
         body: impl Into<types::LinkExperiment>,
     ) -> LinkExperiment<M> {
-        let mut request = Request::new::<LinkExperiment>(&self.0);
+        let mut request = self.0.request::<endpoints::LinkExperiment>();
         request.set::<Uuid>(Param::path, "id", id);
         request.set::<types::LinkExperiment>(Param::json, "application/json", body);
-        LinkExperiment(request)
+        request.into()
     }
 
     /// Unlink an experiment of your own from a service.
@@ -132,19 +132,19 @@ impl<M> Services<M> {
         id: impl Into<Uuid>,
         experiment_key: impl Into<String>,
     ) -> UnlinkExperiment<M> {
-        let mut request = Request::new::<UnlinkExperiment>(&self.0);
+        let mut request = self.0.request::<endpoints::UnlinkExperiment>();
         request.set::<Uuid>(Param::path, "id", id);
         request.set::<String>(Param::query, "experimentKey", experiment_key);
-        UnlinkExperiment(request)
+        request.into()
     }
 
     /// List the variables of a service.
     ///
     /// `GET /api/services/{id}/variables`. Gives a map of [`types::VariableExpression`].
     pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables<M> {
-        let mut request = Request::new::<ListVariables>(&self.0);
+        let mut request = self.0.request::<endpoints::ListVariables>();
         request.set::<Uuid>(Param::path, "id", id);
-        ListVariables(request)
+        request.into()
     }
 
     /// Replace all variables of a service.
@@ -157,11 +157,11 @@ impl<M> Services<M> {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> SetVariables<M> {
-        let mut request = Request::new::<SetVariables>(&self.0);
+        let mut request = self.0.request::<endpoints::SetVariables>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: Map<types::VariableExpression> = body.into();
         request.put(Param::json, "application/json", &body);
-        SetVariables(request)
+        request.into()
     }
 
     /// Add or change variables of a service.
@@ -174,12 +174,28 @@ impl<M> Services<M> {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> MergeVariables<M> {
-        let mut request = Request::new::<MergeVariables>(&self.0);
+        let mut request = self.0.request::<endpoints::MergeVariables>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: Map<types::VariableExpression> = body.into();
         request.put(Param::json, "application/json", &body);
-        MergeVariables(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Upsert {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum Risk {}
+    pub enum ListExperiments {}
+    pub enum UpsertProvidedExperiment {}
+    pub enum LinkExperiment {}
+    pub enum UnlinkExperiment {}
+    pub enum ListVariables {}
+    pub enum SetVariables {}
+    pub enum MergeVariables {}
 }
 
 operation_defaults! {
@@ -189,8 +205,7 @@ operation_defaults! {
 /// `GET /api/services`: List services.
 ///
 /// A call of [`Services::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ServiceSummaryPage;
@@ -209,8 +224,7 @@ pager! { List of types::ServiceSummary; json types::ServiceSummaryPage;
 /// `POST /api/services`: Create or update a service.
 ///
 /// A call of [`Services::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! {
     Upsert of json types::Service;
@@ -222,32 +236,28 @@ operation! {
 /// `GET /api/services/{id}`: Get a service.
 ///
 /// A call of [`Services::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Service; GET "/api/services/{id}"; }
 
 /// `DELETE /api/services/{id}`: Delete a service.
 ///
 /// A call of [`Services::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/services/{id}", accept ""; }
 
 /// `GET /api/services/{id}/risk`: Get the risk of a service.
 ///
 /// A call of [`Services::risk`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Risk<M = Async>(Request<M>);
+pub type Risk<M = Async> = Request<endpoints::Risk, M>;
 
 operation! { Risk of json types::ServiceRisk; GET "/api/services/{id}/risk"; }
 
 /// `GET /api/services/{id}/experiments`: List the experiments of a service.
 ///
 /// A call of [`Services::list_experiments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListExperiments<M = Async>(Request<M>);
+pub type ListExperiments<M = Async> = Request<endpoints::ListExperiments, M>;
 
 operation! {
     ListExperiments of json types::ServiceExperimentPage;
@@ -268,8 +278,11 @@ pager! { ListExperiments of types::ServiceExperiment; json types::ServiceExperim
 /// `POST /api/services/{id}/experiments/provided`: Create or update an experiment from a template of the service's profile.
 ///
 /// A call of [`Services::upsert_provided_experiment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpsertProvidedExperiment<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type UpsertProvidedExperiment<M = Async> = Request<
+    endpoints::UpsertProvidedExperiment,
+    M,
+>;
 
 operation! {
     UpsertProvidedExperiment of empty ();
@@ -281,16 +294,14 @@ operation! {
 /// `POST /api/services/{id}/experiments/custom`: Link an experiment of your own to a service.
 ///
 /// A call of [`Services::link_experiment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct LinkExperiment<M = Async>(Request<M>);
+pub type LinkExperiment<M = Async> = Request<endpoints::LinkExperiment, M>;
 
 operation! { LinkExperiment of empty (); POST "/api/services/{id}/experiments/custom", accept ""; }
 
 /// `DELETE /api/services/{id}/experiments/custom`: Unlink an experiment of your own from a service.
 ///
 /// A call of [`Services::unlink_experiment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UnlinkExperiment<M = Async>(Request<M>);
+pub type UnlinkExperiment<M = Async> = Request<endpoints::UnlinkExperiment, M>;
 
 operation! {
     UnlinkExperiment of empty ();
@@ -300,8 +311,7 @@ operation! {
 /// `GET /api/services/{id}/variables`: List the variables of a service.
 ///
 /// A call of [`Services::list_variables`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListVariables<M = Async>(Request<M>);
+pub type ListVariables<M = Async> = Request<endpoints::ListVariables, M>;
 
 operation! {
     ListVariables of json Map<types::VariableExpression>;
@@ -311,15 +321,13 @@ operation! {
 /// `PUT /api/services/{id}/variables`: Replace all variables of a service.
 ///
 /// A call of [`Services::set_variables`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetVariables<M = Async>(Request<M>);
+pub type SetVariables<M = Async> = Request<endpoints::SetVariables, M>;
 
 operation! { SetVariables of empty (); PUT "/api/services/{id}/variables", accept ""; }
 
 /// `PATCH /api/services/{id}/variables`: Add or change variables of a service.
 ///
 /// A call of [`Services::merge_variables`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct MergeVariables<M = Async>(Request<M>);
+pub type MergeVariables<M = Async> = Request<endpoints::MergeVariables, M>;
 
 operation! { MergeVariables of empty (); PATCH "/api/services/{id}/variables", accept ""; }

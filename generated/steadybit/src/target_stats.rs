@@ -43,7 +43,7 @@ impl<M> TargetStats<M> {
     ///
     /// `GET /api/target-stats`. Gives a map of `i64`.
     pub fn count(&self) -> Count<M> {
-        Count(Request::new::<Count>(&self.0))
+        self.0.request::<endpoints::Count>().into()
     }
 
     /// Count the targets of each type that match a predicate or query.
@@ -53,11 +53,17 @@ impl<M> TargetStats<M> {
         &self,
         body: impl Into<types::CountMatchingTargets>,
     ) -> CountMatching<M> {
-        let mut request = Request::new::<CountMatching>(&self.0);
+        let mut request = self.0.request::<endpoints::CountMatching>();
         let body: types::CountMatchingTargets = body.into();
         request.put(Param::json, "application/json", &body);
-        CountMatching(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Count {}
+    pub enum CountMatching {}
 }
 
 operation_defaults! {
@@ -67,16 +73,14 @@ operation_defaults! {
 /// `GET /api/target-stats`: Count the targets of each type.
 ///
 /// A call of [`TargetStats::count`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Count<M = Async>(Request<M>);
+pub type Count<M = Async> = Request<endpoints::Count, M>;
 
 operation! { Count of json Map<i64>; GET "/api/target-stats"; }
 
 /// `POST /api/target-stats`: Count the targets of each type that match a predicate or query.
 ///
 /// A call of [`TargetStats::count_matching`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CountMatching<M = Async>(Request<M>);
+pub type CountMatching<M = Async> = Request<endpoints::CountMatching, M>;
 
 operation! { CountMatching of json Map<i64>; POST "/api/target-stats"; }
 
@@ -94,6 +98,6 @@ impl<M> CountMatching<M> {
             wait: (crate::executions::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::json, Answer::json)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::json)
     }
 }

@@ -44,9 +44,9 @@ impl<M> Targets<M> {
     ///
     /// `GET /api/targets`. Gives [`types::TargetPage`].
     pub fn list(&self, environment: impl Into<String>) -> List<M> {
-        let mut request = Request::new::<List>(&self.0);
+        let mut request = self.0.request::<endpoints::List>();
         request.set::<String>(Param::query, "environment", environment);
-        List(request)
+        request.into()
     }
 
     /// List the attribute keys of targets.
@@ -58,9 +58,9 @@ impl<M> Targets<M> {
         &self,
         environment: impl Into<String>,
     ) -> ListAttributeKeys<M> {
-        let mut request = Request::new::<ListAttributeKeys>(&self.0);
+        let mut request = self.0.request::<endpoints::ListAttributeKeys>();
         request.set::<String>(Param::query, "environment", environment);
-        ListAttributeKeys(request)
+        request.into()
     }
 
     /// List the values of a target attribute.
@@ -73,11 +73,18 @@ impl<M> Targets<M> {
         environment: impl Into<String>,
         attribute_key: impl Into<String>,
     ) -> ListAttributeValues<M> {
-        let mut request = Request::new::<ListAttributeValues>(&self.0);
+        let mut request = self.0.request::<endpoints::ListAttributeValues>();
         request.set::<String>(Param::query, "environment", environment);
         request.set::<String>(Param::query, "attributeKey", attribute_key);
-        ListAttributeValues(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum ListAttributeKeys {}
+    pub enum ListAttributeValues {}
 }
 
 operation_defaults! {
@@ -87,8 +94,7 @@ operation_defaults! {
 /// `GET /api/targets`: List the targets of an environment.
 ///
 /// A call of [`Targets::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::TargetPage;
@@ -109,8 +115,7 @@ pager! { List of types::Target; json types::TargetPage;
 /// `GET /api/targets/attributes/keys`: List the attribute keys of targets.
 ///
 /// A call of [`Targets::list_attribute_keys`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListAttributeKeys<M = Async>(Request<M>);
+pub type ListAttributeKeys<M = Async> = Request<endpoints::ListAttributeKeys, M>;
 
 operation! {
     ListAttributeKeys of json types::StringPage;
@@ -130,8 +135,7 @@ pager! { ListAttributeKeys of String; json types::StringPage;
 /// `GET /api/targets/attributes/values`: List the values of a target attribute.
 ///
 /// A call of [`Targets::list_attribute_values`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListAttributeValues<M = Async>(Request<M>);
+pub type ListAttributeValues<M = Async> = Request<endpoints::ListAttributeValues, M>;
 
 operation! {
     ListAttributeValues of json types::StringPage;

@@ -43,7 +43,7 @@ impl<M> Teams<M> {
     ///
     /// `GET /api/teams`. Gives [`types::TeamList`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create or update a team.
@@ -52,18 +52,18 @@ impl<M> Teams<M> {
     ///
     /// `POST /api/teams`. Gives [`types::Team`].
     pub fn upsert(&self, body: impl Into<types::UpsertTeam>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         request.set::<types::UpsertTeam>(Param::json, "application/json", body);
-        Upsert(request)
+        request.into()
     }
 
     /// Get a team.
     ///
     /// `GET /api/teams/{key}`. Gives [`types::Team`].
     pub fn get(&self, key: impl Into<String>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<String>(Param::path, "key", key);
-        Get(request)
+        request.into()
     }
 
     /// Delete a team.
@@ -77,7 +77,7 @@ impl<M> Teams<M> {
         key: impl Into<String>,
         purge_including_experiments: bool,
     ) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<String>(Param::path, "key", key);
         request
             .put(
@@ -85,16 +85,16 @@ impl<M> Teams<M> {
                 "purgeIncludingExperiments",
                 &purge_including_experiments,
             );
-        Delete(request)
+        request.into()
     }
 
     /// List the members of a team.
     ///
     /// `GET /api/teams/{key}/members`. Gives [`types::TeamMembers`].
     pub fn list_members(&self, key: impl Into<String>) -> ListMembers<M> {
-        let mut request = Request::new::<ListMembers>(&self.0);
+        let mut request = self.0.request::<endpoints::ListMembers>();
         request.set::<String>(Param::path, "key", key);
-        ListMembers(request)
+        request.into()
     }
 
     /// Replace all members of a team.
@@ -105,10 +105,10 @@ impl<M> Teams<M> {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamMembers>,
     ) -> SetMembers<M> {
-        let mut request = Request::new::<SetMembers>(&self.0);
+        let mut request = self.0.request::<endpoints::SetMembers>();
         request.set::<String>(Param::path, "key", key);
         request.set::<types::UpdateTeamMembers>(Param::json, "application/json", body);
-        SetMembers(request)
+        request.into()
     }
 
     /// Add members to a team.
@@ -119,10 +119,10 @@ impl<M> Teams<M> {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamMembers>,
     ) -> AddMembers<M> {
-        let mut request = Request::new::<AddMembers>(&self.0);
+        let mut request = self.0.request::<endpoints::AddMembers>();
         request.set::<String>(Param::path, "key", key);
         request.set::<types::UpdateTeamMembers>(Param::json, "application/json", body);
-        AddMembers(request)
+        request.into()
     }
 
     /// Remove members from a team.
@@ -133,19 +133,19 @@ impl<M> Teams<M> {
         key: impl Into<String>,
         body: impl Into<types::RemoveTeamMembers>,
     ) -> RemoveMembers<M> {
-        let mut request = Request::new::<RemoveMembers>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveMembers>();
         request.set::<String>(Param::path, "key", key);
         request.set::<types::RemoveTeamMembers>(Param::json, "application/json", body);
-        RemoveMembers(request)
+        request.into()
     }
 
     /// List the environments that a team may use.
     ///
     /// `GET /api/teams/{key}/environments`. Gives [`types::TeamEnvironments`].
     pub fn list_environments(&self, key: impl Into<String>) -> ListEnvironments<M> {
-        let mut request = Request::new::<ListEnvironments>(&self.0);
+        let mut request = self.0.request::<endpoints::ListEnvironments>();
         request.set::<String>(Param::path, "key", key);
-        ListEnvironments(request)
+        request.into()
     }
 
     /// Replace the environments that a team may use.
@@ -156,10 +156,10 @@ impl<M> Teams<M> {
         key: impl Into<String>,
         body: impl Into<types::TeamEnvironments>,
     ) -> SetEnvironments<M> {
-        let mut request = Request::new::<SetEnvironments>(&self.0);
+        let mut request = self.0.request::<endpoints::SetEnvironments>();
         request.set::<String>(Param::path, "key", key);
         request.set::<types::TeamEnvironments>(Param::json, "application/json", body);
-        SetEnvironments(request)
+        request.into()
     }
 
     /// Allow a team to use more environments.
@@ -170,11 +170,11 @@ impl<M> Teams<M> {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamEnvironments>,
     ) -> AddEnvironments<M> {
-        let mut request = Request::new::<AddEnvironments>(&self.0);
+        let mut request = self.0.request::<endpoints::AddEnvironments>();
         request.set::<String>(Param::path, "key", key);
         let body: types::UpdateTeamEnvironments = body.into();
         request.put(Param::json, "application/json", &body);
-        AddEnvironments(request)
+        request.into()
     }
 
     /// Remove environments that a team may use.
@@ -185,12 +185,28 @@ impl<M> Teams<M> {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamEnvironments>,
     ) -> RemoveEnvironments<M> {
-        let mut request = Request::new::<RemoveEnvironments>(&self.0);
+        let mut request = self.0.request::<endpoints::RemoveEnvironments>();
         request.set::<String>(Param::path, "key", key);
         let body: types::UpdateTeamEnvironments = body.into();
         request.put(Param::json, "application/json", &body);
-        RemoveEnvironments(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Upsert {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum ListMembers {}
+    pub enum SetMembers {}
+    pub enum AddMembers {}
+    pub enum RemoveMembers {}
+    pub enum ListEnvironments {}
+    pub enum SetEnvironments {}
+    pub enum AddEnvironments {}
+    pub enum RemoveEnvironments {}
 }
 
 operation_defaults! {
@@ -200,8 +216,7 @@ operation_defaults! {
 /// `GET /api/teams`: List teams.
 ///
 /// A call of [`Teams::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::TeamList;
@@ -213,8 +228,7 @@ operation! {
 /// `POST /api/teams`: Create or update a team.
 ///
 /// A call of [`Teams::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! {
     Upsert of json types::Team;
@@ -228,32 +242,28 @@ operation! {
 /// `GET /api/teams/{key}`: Get a team.
 ///
 /// A call of [`Teams::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::Team; GET "/api/teams/{key}"; }
 
 /// `DELETE /api/teams/{key}`: Delete a team.
 ///
 /// A call of [`Teams::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of json types::Team; DELETE "/api/teams/{key}"; }
 
 /// `GET /api/teams/{key}/members`: List the members of a team.
 ///
 /// A call of [`Teams::list_members`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListMembers<M = Async>(Request<M>);
+pub type ListMembers<M = Async> = Request<endpoints::ListMembers, M>;
 
 operation! { ListMembers of json types::TeamMembers; GET "/api/teams/{key}/members"; }
 
 /// `PUT /api/teams/{key}/members`: Replace all members of a team.
 ///
 /// A call of [`Teams::set_members`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetMembers<M = Async>(Request<M>);
+pub type SetMembers<M = Async> = Request<endpoints::SetMembers, M>;
 
 operation! {
     SetMembers of json types::TeamMembers;
@@ -265,8 +275,7 @@ operation! {
 /// `POST /api/teams/{key}/members/add`: Add members to a team.
 ///
 /// A call of [`Teams::add_members`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddMembers<M = Async>(Request<M>);
+pub type AddMembers<M = Async> = Request<endpoints::AddMembers, M>;
 
 operation! {
     AddMembers of json types::TeamMembers;
@@ -278,16 +287,14 @@ operation! {
 /// `POST /api/teams/{key}/members/remove`: Remove members from a team.
 ///
 /// A call of [`Teams::remove_members`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveMembers<M = Async>(Request<M>);
+pub type RemoveMembers<M = Async> = Request<endpoints::RemoveMembers, M>;
 
 operation! { RemoveMembers of json types::TeamMembers; POST "/api/teams/{key}/members/remove"; }
 
 /// `GET /api/teams/{key}/environments`: List the environments that a team may use.
 ///
 /// A call of [`Teams::list_environments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListEnvironments<M = Async>(Request<M>);
+pub type ListEnvironments<M = Async> = Request<endpoints::ListEnvironments, M>;
 
 operation! {
     ListEnvironments of json types::TeamEnvironments;
@@ -297,8 +304,7 @@ operation! {
 /// `PUT /api/teams/{key}/environments`: Replace the environments that a team may use.
 ///
 /// A call of [`Teams::set_environments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SetEnvironments<M = Async>(Request<M>);
+pub type SetEnvironments<M = Async> = Request<endpoints::SetEnvironments, M>;
 
 operation! {
     SetEnvironments of json types::TeamEnvironments;
@@ -310,8 +316,7 @@ operation! {
 /// `POST /api/teams/{key}/environments/add`: Allow a team to use more environments.
 ///
 /// A call of [`Teams::add_environments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AddEnvironments<M = Async>(Request<M>);
+pub type AddEnvironments<M = Async> = Request<endpoints::AddEnvironments, M>;
 
 operation! {
     AddEnvironments of json types::TeamEnvironments;
@@ -323,8 +328,7 @@ operation! {
 /// `POST /api/teams/{key}/environments/remove`: Remove environments that a team may use.
 ///
 /// A call of [`Teams::remove_environments`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RemoveEnvironments<M = Async>(Request<M>);
+pub type RemoveEnvironments<M = Async> = Request<endpoints::RemoveEnvironments, M>;
 
 operation! {
     RemoveEnvironments of json types::TeamEnvironments;

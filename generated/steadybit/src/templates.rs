@@ -45,7 +45,7 @@ impl<M> Templates<M> {
     ///
     /// `GET /api/experiments/templates`. Gives [`types::ExperimentTemplateList`].
     pub fn list(&self) -> List<M> {
-        List(Request::new::<List>(&self.0))
+        self.0.request::<endpoints::List>().into()
     }
 
     /// Create or update an experiment template.
@@ -55,28 +55,28 @@ impl<M> Templates<M> {
     /// `POST /api/experiments/templates`. Gives [`types::ExperimentTemplate`].
     #[rustfmt::skip]
     pub fn upsert(&self, body: impl Into<types::UpsertExperimentTemplate>) -> Upsert<M> {
-        let mut request = Request::new::<Upsert>(&self.0);
+        let mut request = self.0.request::<endpoints::Upsert>();
         let body: types::UpsertExperimentTemplate = body.into();
         request.put(Param::json, "application/json", &body);
-        Upsert(request)
+        request.into()
     }
 
     /// Get an experiment template.
     ///
     /// `GET /api/experiments/templates/{id}`. Gives [`types::ExperimentTemplate`].
     pub fn get(&self, id: impl Into<Uuid>) -> Get<M> {
-        let mut request = Request::new::<Get>(&self.0);
+        let mut request = self.0.request::<endpoints::Get>();
         request.set::<Uuid>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     /// Delete an experiment template.
     ///
     /// `DELETE /api/experiments/templates/{id}`. Gives nothing.
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete<M> {
-        let mut request = Request::new::<Delete>(&self.0);
+        let mut request = self.0.request::<endpoints::Delete>();
         request.set::<Uuid>(Param::path, "id", id);
-        Delete(request)
+        request.into()
     }
 
     /// Import experiment templates of a hub.
@@ -88,10 +88,10 @@ impl<M> Templates<M> {
         &self,
         body: impl Into<types::ImportExperimentTemplates>,
     ) -> ImportFromHub<M> {
-        let mut request = Request::new::<ImportFromHub>(&self.0);
+        let mut request = self.0.request::<endpoints::ImportFromHub>();
         let body: types::ImportExperimentTemplates = body.into();
         request.put(Param::json, "application/json", &body);
-        ImportFromHub(request)
+        request.into()
     }
 
     /// Create an experiment design from a template.
@@ -102,11 +102,11 @@ impl<M> Templates<M> {
         id: impl Into<Uuid>,
         body: impl Into<types::CreateExperimentFromTemplate>,
     ) -> CreateExperiment<M> {
-        let mut request = Request::new::<CreateExperiment>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateExperiment>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: types::CreateExperimentFromTemplate = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateExperiment(request)
+        request.into()
     }
 
     /// Update an experiment design from a template.
@@ -118,12 +118,12 @@ impl<M> Templates<M> {
         key: impl Into<String>,
         body: impl Into<types::UpdateExperimentFromTemplate>,
     ) -> UpdateExperiment<M> {
-        let mut request = Request::new::<UpdateExperiment>(&self.0);
+        let mut request = self.0.request::<endpoints::UpdateExperiment>();
         request.set::<Uuid>(Param::path, "id", id);
         request.set::<String>(Param::path, "key", key);
         let body: types::UpdateExperimentFromTemplate = body.into();
         request.put(Param::json, "application/json", &body);
-        UpdateExperiment(request)
+        request.into()
     }
 
     /// Create an experiment design from a template and run it.
@@ -134,12 +134,24 @@ impl<M> Templates<M> {
         id: impl Into<Uuid>,
         body: impl Into<types::CreateAndRunExperimentFromTemplate>,
     ) -> CreateAndRunExperiment<M> {
-        let mut request = Request::new::<CreateAndRunExperiment>(&self.0);
+        let mut request = self.0.request::<endpoints::CreateAndRunExperiment>();
         request.set::<Uuid>(Param::path, "id", id);
         let body: types::CreateAndRunExperimentFromTemplate = body.into();
         request.put(Param::json, "application/json", &body);
-        CreateAndRunExperiment(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Upsert {}
+    pub enum Get {}
+    pub enum Delete {}
+    pub enum ImportFromHub {}
+    pub enum CreateExperiment {}
+    pub enum UpdateExperiment {}
+    pub enum CreateAndRunExperiment {}
 }
 
 operation_defaults! {
@@ -149,8 +161,7 @@ operation_defaults! {
 /// `GET /api/experiments/templates`: List experiment templates.
 ///
 /// A call of [`Templates::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct List<M = Async>(Request<M>);
+pub type List<M = Async> = Request<endpoints::List, M>;
 
 operation! {
     List of json types::ExperimentTemplateList;
@@ -166,32 +177,28 @@ operation! {
 /// `POST /api/experiments/templates`: Create or update an experiment template.
 ///
 /// A call of [`Templates::upsert`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Upsert<M = Async>(Request<M>);
+pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
 
 operation! { Upsert of json types::ExperimentTemplate; POST "/api/experiments/templates"; }
 
 /// `GET /api/experiments/templates/{id}`: Get an experiment template.
 ///
 /// A call of [`Templates::get`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Get<M = Async>(Request<M>);
+pub type Get<M = Async> = Request<endpoints::Get, M>;
 
 operation! { Get of json types::ExperimentTemplate; GET "/api/experiments/templates/{id}"; }
 
 /// `DELETE /api/experiments/templates/{id}`: Delete an experiment template.
 ///
 /// A call of [`Templates::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Delete<M = Async>(Request<M>);
+pub type Delete<M = Async> = Request<endpoints::Delete, M>;
 
 operation! { Delete of empty (); DELETE "/api/experiments/templates/{id}", accept ""; }
 
 /// `POST /api/experiments/templates/imports`: Import experiment templates of a hub.
 ///
 /// A call of [`Templates::import_from_hub`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ImportFromHub<M = Async>(Request<M>);
+pub type ImportFromHub<M = Async> = Request<endpoints::ImportFromHub, M>;
 
 operation! {
     ImportFromHub of empty ();
@@ -203,8 +210,7 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-create`: Create an experiment design from a template.
 ///
 /// A call of [`Templates::create_experiment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateExperiment<M = Async>(Request<M>);
+pub type CreateExperiment<M = Async> = Request<endpoints::CreateExperiment, M>;
 
 operation! {
     CreateExperiment of empty ();
@@ -216,8 +222,7 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-update/{key}`: Update an experiment design from a template.
 ///
 /// A call of [`Templates::update_experiment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct UpdateExperiment<M = Async>(Request<M>);
+pub type UpdateExperiment<M = Async> = Request<endpoints::UpdateExperiment, M>;
 
 operation! {
     UpdateExperiment of empty ();
@@ -229,8 +234,11 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-execute`: Create an experiment design from a template and run it.
 ///
 /// A call of [`Templates::create_and_run_experiment`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateAndRunExperiment<M = Async>(Request<M>);
+#[rustfmt::skip]
+pub type CreateAndRunExperiment<M = Async> = Request<
+    endpoints::CreateAndRunExperiment,
+    M,
+>;
 
 operation! {
     CreateAndRunExperiment of json types::StartedExecution;
@@ -255,6 +263,6 @@ impl<M> CreateAndRunExperiment<M> {
             wait: (crate::executions::Get::UNTIL_COMPLETED, &[]),
             then: None,
         };
-        self.0.poll_one(TASK, Answer::json, Answer::json)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::json)
     }
 }

@@ -41,10 +41,15 @@ impl<M> Users<M> {
     ///
     /// `POST /api/users/invite`. Gives nothing.
     pub fn invite(&self, body: impl Into<types::InviteUsers>) -> Invite<M> {
-        let mut request = Request::new::<Invite>(&self.0);
+        let mut request = self.0.request::<endpoints::Invite>();
         request.set::<types::InviteUsers>(Param::json, "application/json", body);
-        Invite(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Invite {}
 }
 
 operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Problem]; }
@@ -52,7 +57,6 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `POST /api/users/invite`: Invite people by mail.
 ///
 /// A call of [`Users::invite`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct Invite<M = Async>(Request<M>);
+pub type Invite<M = Async> = Request<endpoints::Invite, M>;
 
 operation! { Invite of empty (); POST "/api/users/invite"; }

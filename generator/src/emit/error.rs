@@ -61,6 +61,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     file.item(quote! {
         impl Error {
             /// What the API said, if it has answered that the call failed.
+            #[inline]
             pub fn api_error(&self) -> Option<ApiError> {
                 #body
             }

@@ -31,7 +31,7 @@ fn definition(plan: &StructPlan, about: &[OfMember]) -> String {
     let docs = Lines::of_item(docs).comment("///");
     let default = if has_default(plan) { ", Default" } else { "" };
     let mut text =
-        format!("{docs}#[derive(Debug, Clone, PartialEq{default})]\n#[non_exhaustive]\npub struct {ident} {{");
+        format!("{docs}#[derive(Clone, PartialEq{default})]\n#[non_exhaustive]\npub struct {ident} {{");
     if !fields.is_empty() || rest.is_some() {
         text.push('\n');
     }

@@ -6,7 +6,7 @@ use super::Account;
 use crate::runtime::{Decode as _, model};
 
 /// One page of accounts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccountPage {
     /// Number of this page, from 1.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, Secret, model};
 
 /// An account: the owner of resources and of an API key.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
     /// Id of the account.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// An event of the audit trail of an account. The API calls it `Action`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditEvent {
     /// Id of the event.
@@ -58,7 +58,7 @@ model! { AuditEvent {
 } }
 
 /// One page of events. The API calls it `ActionPage`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditEventPage {
     /// Number of this page, from 1.

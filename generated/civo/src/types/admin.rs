@@ -5,7 +5,7 @@
 use crate::runtime::{Map, Secret, model};
 
 /// A region to connect.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectRegionRequest {
     /// Code of the region.
@@ -24,7 +24,7 @@ model! { ConnectRegionRequest {
 } }
 
 /// A region to register.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateRegionRequest {
     /// Code of the region.
@@ -63,7 +63,7 @@ model! { CreateRegionRequest {
 } }
 
 /// A region to disconnect.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisconnectRegionRequest {
     /// Code of the region.

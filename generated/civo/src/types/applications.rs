@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Secret, model};
 
 /// An application on the platform.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Application {
     /// Id of the application.
@@ -60,7 +60,7 @@ model! { Application {
 } }
 
 /// An application to create. The API calls it `ApplicationConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateApplicationRequest {
     /// Name of the application.
@@ -100,7 +100,7 @@ model! { CreateApplicationRequest {
 } }
 
 /// One page of applications.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationPage {
     /// Number of this page, from 1.
@@ -131,7 +131,7 @@ model! { ApplicationPage {
 } }
 
 /// An environment variable of an application. The API calls it `EnvVar`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ApplicationVariable {
     /// Name of the variable.
@@ -154,7 +154,7 @@ model! { ApplicationVariable {
 } }
 
 /// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ApplicationProcess {
     /// Kind of process, such as `web`.
@@ -177,7 +177,7 @@ model! { ApplicationProcess {
 } }
 
 /// What to change about an application.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateApplicationRequest {
     /// New name of the application.

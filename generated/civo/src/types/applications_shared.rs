@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// Acknowledgement of an action.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SimpleResponse {
     /// `success`, for some actions `ok`; `failed` on an error.

@@ -5,7 +5,7 @@
 use crate::runtime::{Secret, model};
 
 /// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExchangeTokenRequest {
     /// Scope of the token.
@@ -25,7 +25,7 @@ model! { ExchangeTokenRequest {
 } }
 
 /// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExchangeTokenResponse {
     /// The token to send as `Authorization: bearer`.

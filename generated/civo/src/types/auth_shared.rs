@@ -5,7 +5,7 @@
 use crate::runtime::{UnknownValue, model, open_enum};
 
 /// What went wrong, when the API says so in JSON. Every field may be missing.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Machine-readable code.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, model};
 
 /// What one thing used during a span of time.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Charge {
     /// What is charged for, such as `instance-g3.small`.

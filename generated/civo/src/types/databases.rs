@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// A database to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDatabaseRequest {
     /// Name of the database.
@@ -66,7 +66,7 @@ model! { CreateDatabaseRequest {
 } }
 
 /// A managed database.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Database {
     /// Id of the database.
@@ -133,7 +133,7 @@ model! { Database {
 } }
 
 /// A backup of a database, or the schedule of its backups.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DatabaseBackup {
     /// Id of the backup.
@@ -177,7 +177,7 @@ model! { DatabaseBackup {
 } }
 
 /// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateDatabaseBackupRequest {
     /// Name of the backup.
@@ -208,7 +208,7 @@ model! { CreateDatabaseBackupRequest {
 } }
 
 /// One page of database backups.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DatabaseBackupPage {
     /// Number of this page, from 1.
@@ -239,7 +239,7 @@ model! { DatabaseBackupPage {
 } }
 
 /// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateDatabaseBackupRequest {
     /// New name of the scheduled backup.
@@ -266,7 +266,7 @@ model! { UpdateDatabaseBackupRequest {
 } }
 
 /// One page of databases.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DatabasePage {
     /// Number of this page, from 1.
@@ -313,7 +313,7 @@ open_enum! { DatabaseSoftware {
 } else UnknownValue }
 
 /// Login of a database user. The API calls it `DatabaseUserInfo`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DatabaseUser {
     /// Name of the user.
@@ -342,7 +342,7 @@ model! { DatabaseUser {
 pub type DatabaseVersions = Map<Vec<DatabaseSoftwareVersion>>;
 
 /// A backup to restore.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RestoreDatabaseRequest {
     /// Name for the restore.
@@ -369,7 +369,7 @@ model! { RestoreDatabaseRequest {
 } }
 
 /// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DatabaseSoftwareVersion {
     /// The version.
@@ -392,7 +392,7 @@ model! { DatabaseSoftwareVersion {
 } }
 
 /// What to change about a database.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateDatabaseRequest {
     /// New name of the database.

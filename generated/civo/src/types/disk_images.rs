@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, Error, Secret, model};
 
 /// A custom image to register. The API calls it `CreateDiskImageParams`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDiskImageRequest {
     /// Name of the image.
@@ -80,7 +80,7 @@ model! { CreateDiskImageRequest by CreateDiskImageRequestBuilder {
 } }
 
 /// A registered image whose file is still to be uploaded.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDiskImageResponse {
     /// Id of the image.
@@ -147,7 +147,7 @@ model! { CreateDiskImageResponse {
 } }
 
 /// An image that a disk of a new instance can start from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DiskImage {
     /// Id of the image. The same image has another id in another region.

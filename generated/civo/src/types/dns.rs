@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
 /// A domain whose records the account manages. The API calls it `DNSDomain`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DnsDomain {
     /// Id of the domain.
@@ -33,7 +33,7 @@ model! { DnsDomain {
 } }
 
 /// A domain to add, or its new name. The API calls it `DNSDomainConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DnsDomainInput {
     /// Name of the domain, such as `example.com`.
@@ -52,7 +52,7 @@ model! { DnsDomainInput {
 } }
 
 /// A record of a domain. The API calls it `DNSRecord`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DnsRecord {
     /// Id of the record.
@@ -101,7 +101,7 @@ model! { DnsRecord {
 } }
 
 /// A record to add, or what a record is to become. The API calls it `DNSRecordConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DnsRecordInput {
     /// Type of the record.

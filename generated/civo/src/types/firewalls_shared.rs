@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Firewall {
     /// Id of the firewall.
@@ -76,7 +76,7 @@ open_enum! { FirewallAction {
 } else UnknownValue }
 
 /// A firewall to create. The API calls it `FirewallConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFirewallRequest {
     /// Name of the firewall.
@@ -147,7 +147,7 @@ open_enum! { FirewallProtocol {
 } else UnknownValue }
 
 /// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFirewallResponse {
     /// Id of the new firewall.
@@ -175,7 +175,7 @@ model! { CreateFirewallResponse {
 } }
 
 /// A rule of a firewall.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FirewallRule {
     /// Id of the rule.
@@ -229,7 +229,7 @@ model! { FirewallRule {
 } }
 
 /// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFirewallRuleRequest {
     /// Id of the firewall, the same as in the path. Can be left out.
@@ -302,7 +302,7 @@ model! { CreateFirewallRuleRequest by CreateFirewallRuleRequestBuilder {
 } }
 
 /// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InitialFirewallRule {
     /// Protocol the rule is about.
@@ -345,7 +345,7 @@ model! { InitialFirewallRule {
 } }
 
 /// A new name for a firewall.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenameFirewallRequest {
     /// New name of the firewall.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInstanceSnapshotRequest {
     /// Name of the snapshot.
@@ -30,7 +30,7 @@ model! { CreateInstanceSnapshotRequest {
 } }
 
 /// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RestoreInstanceSnapshotRequest {
     /// What the restore is for.
@@ -63,7 +63,7 @@ model! { RestoreInstanceSnapshotRequest {
 } }
 
 /// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateInstanceSnapshotRequest {
     /// New name of the snapshot.

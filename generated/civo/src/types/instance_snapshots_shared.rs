@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceRestore {
     /// Id of the restore.
@@ -56,7 +56,7 @@ model! { InstanceRestore {
 } }
 
 /// A snapshot of an instance.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceSnapshot {
     /// Id of the snapshot.
@@ -93,7 +93,7 @@ model! { InstanceSnapshot {
 } }
 
 /// State of a snapshot and of the volumes in it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstanceSnapshotStatus {
     /// State of the snapshot, such as `available`. No full list of states is known.
@@ -116,7 +116,7 @@ model! { InstanceSnapshotStatus {
 } }
 
 /// State of a volume in a snapshot.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstanceSnapshotVolumeStatus {
     /// Id of the volume.
@@ -139,7 +139,7 @@ model! { InstanceSnapshotVolumeStatus {
 } }
 
 /// State of a restore. The API calls it `StateOnly`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstanceRestoreStatus {
     /// State, such as `in_progress` or `completed`. More values may appear.

@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct StartVncResponse {
     /// Address of the session. Whoever has it can use the console.
@@ -31,7 +31,7 @@ model! { StartVncResponse {
 } }
 
 /// Where the instance is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstanceActionRequest {
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's
@@ -52,7 +52,7 @@ model! { InstanceActionRequest {
 } }
 
 /// Instances to create. The API calls it `InstanceConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInstanceRequest {
     /// Number of instances to create. Default: `1`.
@@ -161,7 +161,7 @@ model! { CreateInstanceRequest {
 } }
 
 /// One page of instances.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstancePage {
     /// Number of this page, from 1.
@@ -192,7 +192,7 @@ model! { InstancePage {
 } }
 
 /// What to change about an instance. The API calls it `InstanceUpdateRequest`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateInstanceRequest {
     /// New host name.
@@ -230,7 +230,7 @@ model! { UpdateInstanceRequest {
 } }
 
 /// A VNC session. The API calls it `InstanceVnc`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VncSession {
     /// Address of the session. Whoever has it can use the console.
@@ -253,7 +253,7 @@ model! { VncSession {
 } }
 
 /// New size of an instance.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResizeInstanceRequest {
     /// Size code of a bigger size, such as `g3.large`.
@@ -279,7 +279,7 @@ model! { ResizeInstanceRequest {
 } }
 
 /// Source addresses that an instance may use.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetInstanceAllowedIpsRequest {
     /// Source addresses beside the own ones.
@@ -300,7 +300,7 @@ model! { SetInstanceAllowedIpsRequest {
 } }
 
 /// Limit of the network bandwidth of an instance.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetInstanceBandwidthLimitRequest {
     /// The limit; 0 is none. The unit is not documented.
@@ -321,7 +321,7 @@ model! { SetInstanceBandwidthLimitRequest {
 } }
 
 /// New firewall of an instance.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetInstanceFirewallRequest {
     /// Id of the firewall.
@@ -347,7 +347,7 @@ model! { SetInstanceFirewallRequest {
 } }
 
 /// Tags of an instance.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SetInstanceTagsRequest {
     /// Tags, separated by spaces. Without this field all tags are removed.

@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// A wish to run near to, or away from, other instances.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AffinityRule {
     /// Kind of rule.
@@ -33,7 +33,7 @@ model! { AffinityRule {
 } untagged }
 
 /// A volume that belongs to an instance.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttachedVolume {
     /// Id of the volume.
@@ -52,7 +52,7 @@ model! { AttachedVolume {
 } untagged }
 
 /// A virtual machine.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Instance {
     /// Id of the instance.
@@ -255,7 +255,7 @@ open_enum! { InstanceStatus {
 } else UnknownValue }
 
 /// Where an instance may run.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PlacementRule {
     /// Rules about other instances.
@@ -278,7 +278,7 @@ model! { PlacementRule {
 } untagged }
 
 /// A part of a network.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Subnet {
     /// Id of the subnet.

@@ -5,7 +5,7 @@
 use crate::runtime::{BooleanString, Decode as _, Error, model};
 
 /// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubeflowClusterPage {
     /// Number of this page, from 1.
@@ -36,7 +36,7 @@ model! { KubeflowClusterPage {
 } }
 
 /// A managed Kubeflow cluster. The API calls it `KfCluster`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubeflowCluster {
     /// Id of the cluster.
@@ -80,7 +80,7 @@ model! { KubeflowCluster {
 } }
 
 /// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateKubeflowClusterRequest {
     /// Name of the cluster.
@@ -137,7 +137,7 @@ model! { CreateKubeflowClusterRequest by CreateKubeflowClusterRequestBuilder {
 } }
 
 /// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateKubeflowClusterRequest {
     /// New name.

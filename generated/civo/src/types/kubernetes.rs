@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// One page of Kubernetes clusters.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesClusterPage {
     /// Number of this page, from 1.
@@ -39,7 +39,7 @@ model! { KubernetesClusterPage {
 } }
 
 /// A managed Kubernetes cluster. It can be used when `ready` is true and `status` is `ACTIVE`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesCluster {
     /// Id of the cluster.
@@ -190,7 +190,7 @@ open_enum! { KubernetesCniPlugin {
 
 /// An instance that is a node of a cluster. Answers about a cluster may leave out `id` and other
 /// members.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesInstance {
     /// Id of the instance.
@@ -286,7 +286,7 @@ model! { KubernetesInstance {
 } }
 
 /// A group of nodes of one size in a cluster.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesPool {
     /// Id of the pool.
@@ -332,7 +332,7 @@ model! { KubernetesPool {
 } }
 
 /// A node pool as it should be. The API calls it `RequiredPools`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredKubernetesPool {
     /// Id of the pool.
@@ -373,7 +373,7 @@ model! { RequiredKubernetesPool {
 
 /// A Kubernetes taint: it keeps workloads off a node unless they tolerate it. The API calls it
 /// `Taint`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesTaint {
     /// Key of the taint.
@@ -409,7 +409,7 @@ model! { KubernetesTaint {
 } }
 
 /// A marketplace application on a cluster.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesInstalledApplication {
     /// Name the marketplace lists the application under.
@@ -477,7 +477,7 @@ model! { KubernetesInstalledApplication {
 pub type KubernetesApplicationConfiguration = Map<String>;
 
 /// One observation about the state of a cluster. The API calls it `ClusterCondition`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesClusterCondition {
     /// What the condition is about.
@@ -513,7 +513,7 @@ model! { KubernetesClusterCondition {
 
 /// Settings of a cluster to create, or the ones to change on an existing cluster. The API calls it
 /// `KubernetesClusterConfig`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesClusterInput {
     /// Name of the cluster.
@@ -588,7 +588,7 @@ model! { KubernetesClusterInput {
 } }
 
 /// A node pool to create. The API calls it `KubernetesClusterPoolConfig`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesPoolInput {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
@@ -626,7 +626,7 @@ model! { KubernetesPoolInput {
 } }
 
 /// What to change on a node pool. The API calls it `KubernetesClusterPoolUpdateConfig`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateKubernetesPoolRequest {
     /// Id of the pool.
@@ -664,7 +664,7 @@ model! { UpdateKubernetesPoolRequest {
 } }
 
 /// The node to rebuild. The API calls it `RecycleClusterNodeRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecycleNodeRequest {
     /// Host name of the node, as in the instances of the cluster.
@@ -689,7 +689,7 @@ model! { RecycleNodeRequest {
 } }
 
 /// An application that can be installed on clusters.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesMarketplaceApplication {
     /// Name to install the application by.
@@ -743,7 +743,7 @@ model! { KubernetesMarketplaceApplication {
 } }
 
 /// A variant of a marketplace application.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesMarketplacePlan {
     /// Name of the plan, written after a colon in the list of applications to install.
@@ -768,7 +768,7 @@ model! { KubernetesMarketplacePlan {
 } }
 
 /// One setting of a plan.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesPlanConfiguration {
     /// Value of the setting.
@@ -788,7 +788,7 @@ model! { KubernetesPlanConfiguration {
 } }
 
 /// A Kubernetes version clusters can have.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesVersion {
     /// Text for display. May be absent.

@@ -6,7 +6,7 @@ use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// A load balancer. It forwards connections to backends given by address, or to instances given by
 /// name or tag.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancer {
     /// Id of the load balancer.
@@ -182,7 +182,7 @@ open_enum! { LoadBalancerProtocol {
 } else UnknownValue }
 
 /// An address and port traffic goes to.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LoadBalancerBackend {
     /// Address of the backend.
@@ -214,7 +214,7 @@ model! { LoadBalancerBackend {
 } }
 
 /// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LoadBalancerBackendInput {
     /// Address of the backend.
@@ -246,7 +246,7 @@ model! { LoadBalancerBackendInput {
 } }
 
 /// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LoadBalancerInstancePool {
     /// Tags of the instances that belong to the group.
@@ -282,7 +282,7 @@ model! { LoadBalancerInstancePool {
 
 /// A group of instances to send traffic to, chosen by tag or name. The API calls it
 /// `LoadBalancerInstancePoolConfig`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LoadBalancerInstancePoolInput {
     /// Tags of the instances that belong to the group.
@@ -317,7 +317,7 @@ model! { LoadBalancerInstancePoolInput {
 } }
 
 /// Where instances are asked whether they are well. The API calls it `HealthCheck`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LoadBalancerHealthCheck {
     /// Port to ask on.
@@ -340,7 +340,7 @@ model! { LoadBalancerHealthCheck {
 } }
 
 /// Time limits of a load balancer.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LoadBalancerOptions {
     /// How long to wait for a backend, as text with a unit, such as `60s`.
@@ -366,7 +366,7 @@ model! { LoadBalancerOptions {
 
 /// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls
 /// it `LoadBalancerConfig`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateLoadBalancerRequest {
     /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the
@@ -443,7 +443,7 @@ model! { CreateLoadBalancerRequest {
 } }
 
 /// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateLoadBalancerRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.

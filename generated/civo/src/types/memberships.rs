@@ -6,7 +6,7 @@ use crate::runtime::{Decode as _, Secret, model};
 
 /// Accounts and organisations the user of the key belongs to. The API calls it
 /// `MembershipResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Memberships {
     /// Accounts of the user.
@@ -29,7 +29,7 @@ model! { Memberships {
 } }
 
 /// An account the user belongs to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MembershipAccount {
     /// Id of the account.
@@ -64,7 +64,7 @@ model! { MembershipAccount {
 } }
 
 /// An organisation the user belongs to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MembershipOrganisation {
     /// Id of the organisation.

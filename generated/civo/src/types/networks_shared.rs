@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// A private network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Network {
     /// Id of the network.
@@ -82,7 +82,7 @@ model! { Network {
 } }
 
 /// A network to create, or what to change on one. The API calls it `NetworkConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkInput {
     /// Name of the network.
@@ -130,7 +130,7 @@ model! { NetworkInput {
 } }
 
 /// The VLAN a network of a private region is connected to. The API calls it `VLANConnectConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VlanConnection {
     /// Id of the VLAN.
@@ -190,7 +190,7 @@ model! { VlanConnection by VlanConnectionBuilder {
 } }
 
 /// What became of the call, with the network it was about. The API calls it `NetworkResult`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkResponse {
     /// Id of the network.
@@ -218,7 +218,7 @@ model! { NetworkResponse {
 } }
 
 /// A subnet to create. The API calls it `SubnetConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSubnetRequest {
     /// Name of the subnet.
@@ -252,7 +252,7 @@ open_enum! { SubnetResourceType {
 } else UnknownValue }
 
 /// The attachment of a subnet to a resource. The API calls it `Route`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubnetAttachment {
     /// Id of the attachment.
@@ -287,7 +287,7 @@ model! { SubnetAttachment {
 } }
 
 /// The resource to attach a subnet to. The API calls it `CreateRoute`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttachSubnetRequest {
     /// Id of the resource, such as an instance.

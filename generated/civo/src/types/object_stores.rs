@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Field, Secret, UnknownValue, model, open_enum};
 
 /// One page of object stores.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectStorePage {
     /// Number of this page, from 1.
@@ -37,7 +37,7 @@ model! { ObjectStorePage {
 
 /// A bucket for objects. Its size comes as `max_size_gb` or as `max_size`, whichever the server
 /// sends.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectStore {
     /// Id of the object store.
@@ -78,7 +78,7 @@ model! { ObjectStore {
 } }
 
 /// The credential that owns an object store. The API calls it `BucketOwner`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ObjectStoreOwner {
     /// Access key of the owner.
@@ -104,7 +104,7 @@ model! { ObjectStoreOwner {
 } }
 
 /// An object store to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateObjectStoreRequest {
     /// Name of the object store.
@@ -140,7 +140,7 @@ model! { CreateObjectStoreRequest {
 } }
 
 /// New size of an object store.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateObjectStoreRequest {
     /// New size in gigabytes.
@@ -165,7 +165,7 @@ model! { UpdateObjectStoreRequest {
 } }
 
 /// How much of an object store is used.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ObjectStoreStats {
     /// Space used, in kilobytes.
@@ -191,7 +191,7 @@ model! { ObjectStoreStats {
 } }
 
 /// One page of object store credentials.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectStoreCredentialPage {
     /// Number of this page, from 1.
@@ -222,7 +222,7 @@ model! { ObjectStoreCredentialPage {
 } }
 
 /// A key pair for object stores.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectStoreCredential {
     /// Id of the credential.
@@ -265,7 +265,7 @@ model! { ObjectStoreCredential {
 } }
 
 /// A credential to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateObjectStoreCredentialRequest {
     /// Name of the credential.
@@ -302,7 +302,7 @@ model! { CreateObjectStoreCredentialRequest {
 } }
 
 /// What to change on a credential.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateObjectStoreCredentialRequest {
     /// New access key.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Secret, model};
 
 /// An organisation to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrganisationRequest {
     /// Name of the organisation.
@@ -24,7 +24,7 @@ model! { CreateOrganisationRequest {
 } }
 
 /// New name of the organisation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenameOrganisationRequest {
     /// New name.
@@ -43,7 +43,7 @@ model! { RenameOrganisationRequest {
 } }
 
 /// What adds an account to an organisation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddOrganisationAccountRequest {
     /// Id of the organisation.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, Secret, model};
 
 /// A group of accounts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organisation {
     /// Id of the organisation.

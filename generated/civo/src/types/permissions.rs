@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// A right that roles and team members can have.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Permission {
     /// Code of the permission. May be absent; then `name` holds the code.

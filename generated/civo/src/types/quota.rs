@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// What the account may use at most (`_limit`) and what it uses now (`_usage`).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Quota {
     /// Id of the quota.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// A region.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Region {
     /// Code of the region, such as `LON1`. Other calls name the region by it.
@@ -49,7 +49,7 @@ model! { Region {
 } }
 
 /// What a region offers. A missing field says nothing.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RegionFeatures {
     /// Instances.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// One page of reserved IP addresses. The API calls it `ReservedIPPage`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReservedIpPage {
     /// Number of this page, from 1.
@@ -36,7 +36,7 @@ model! { ReservedIpPage {
 } }
 
 /// A public IP address kept for the account, in use or free. The API calls it `ReservedIP`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReservedIp {
     /// Id of the reserved IP.
@@ -69,7 +69,7 @@ model! { ReservedIp {
 
 /// The resource a reserved IP points at. All members are empty strings when the address is free.
 /// The API calls it `AssignedTo`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ReservedIpAssignee {
     /// Id of the resource.
@@ -112,7 +112,7 @@ open_enum! { IpAssigneeType {
 } else UnknownValue }
 
 /// What to reserve. The API calls it `CreateIPRequest`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateReservedIpRequest {
     /// Name for the address.
@@ -136,7 +136,7 @@ model! { CreateReservedIpRequest {
 } }
 
 /// New name of a reserved IP. The API calls it `UpdateIPRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateReservedIpRequest {
     /// New name.
@@ -162,7 +162,7 @@ model! { UpdateReservedIpRequest {
 
 /// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The
 /// API calls it `IPAction`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetIpAssignmentRequest {
     /// What to do with the address.

@@ -6,7 +6,7 @@ use super::{InstanceRestore, InstanceSnapshot};
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// A snapshot of a resource.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceSnapshot {
     /// Id of the snapshot.
@@ -44,7 +44,7 @@ model! { ResourceSnapshot {
 } }
 
 /// A restore of a snapshot.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ResourceSnapshotRestore {
     /// Kind of the resource; only `instance` is known. More values may appear.
@@ -67,7 +67,7 @@ model! { ResourceSnapshotRestore {
 } }
 
 /// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstanceRestoreOptions {
     /// What the restore is for.
@@ -104,7 +104,7 @@ model! { InstanceRestoreOptions {
 } }
 
 /// How to restore a snapshot.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RestoreResourceSnapshotRequest {
     /// How to restore, when the resource is an instance.
@@ -125,7 +125,7 @@ model! { RestoreResourceSnapshotRequest {
 } }
 
 /// What to change about a snapshot.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateResourceSnapshotRequest {
     /// New name of the snapshot.

@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// A role to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRoleRequest {
     /// Name of the role.
@@ -32,7 +32,7 @@ model! { CreateRoleRequest {
 } }
 
 /// What to change on a role.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateRoleRequest {
     /// New name.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// A size that instances, cluster nodes or databases can have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceSize {
     /// Kind of the size; `Instance` is known. More values may appear.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, Error, model};
 
 /// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScheduledInstanceInput {
     /// Id of the instance.
@@ -30,7 +30,7 @@ model! { ScheduledInstanceInput {
 } }
 
 /// A schedule to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshotScheduleRequest {
     /// Name of the schedule.
@@ -89,7 +89,7 @@ model! { CreateSnapshotScheduleRequest by CreateSnapshotScheduleRequestBuilder {
 
 /// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
 /// `LastSnapshotInfo`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LastSnapshot {
     /// Id of the snapshot.
@@ -115,7 +115,7 @@ model! { LastSnapshot {
 } }
 
 /// An instance in a schedule. The API calls it `SnapshotInstance`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScheduledInstance {
     /// Id of the instance.
@@ -144,7 +144,7 @@ model! { ScheduledInstance {
 } }
 
 /// How long snapshots of a schedule are kept.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SnapshotRetention {
     /// How long a snapshot is kept, as a duration such as `48h`.
@@ -167,7 +167,7 @@ model! { SnapshotRetention {
 } }
 
 /// A plan for taking snapshots of instances.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotSchedule {
     /// Id of the schedule.
@@ -214,7 +214,7 @@ model! { SnapshotSchedule {
 } }
 
 /// State of a schedule.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SnapshotScheduleStatus {
     /// State, such as `active`. More values may appear.
@@ -237,7 +237,7 @@ model! { SnapshotScheduleStatus {
 } }
 
 /// What to change about a schedule.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateSnapshotScheduleRequest {
     /// New name of the schedule.

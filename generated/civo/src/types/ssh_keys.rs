@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// A public SSH key new instances can be given. The API calls it `SSHKey`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SshKey {
     /// Id of the key.
@@ -39,7 +39,7 @@ model! { SshKey {
 } }
 
 /// An SSH key to upload.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSshKeyRequest {
     /// Name of the key.
@@ -65,7 +65,7 @@ model! { CreateSshKeyRequest {
 } }
 
 /// New name of an SSH key.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSshKeyRequest {
     /// New name.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// A user in a team.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
     /// Id of the membership. It is the `member_id` of the paths, not the id of the user.
@@ -47,7 +47,7 @@ model! { TeamMember {
 } }
 
 /// A team to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTeamRequest {
     /// Name of the team.
@@ -66,7 +66,7 @@ model! { CreateTeamRequest {
 } }
 
 /// New name of a team.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenameTeamRequest {
     /// New name.
@@ -85,7 +85,7 @@ model! { RenameTeamRequest {
 } }
 
 /// The user to add to a team.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddTeamMemberRequest {
     /// Id of the user.
@@ -115,7 +115,7 @@ model! { AddTeamMemberRequest {
 } }
 
 /// New rights of a team member.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateTeamMemberRequest {
     /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:

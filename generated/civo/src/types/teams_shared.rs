@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// A group of users with their rights.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     /// Id of the team.

@@ -6,7 +6,7 @@ use super::WebhookEvent;
 use crate::runtime::model;
 
 /// Place of a page in a list.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PageInfo {
     /// Number of this page, from 1.
@@ -35,7 +35,7 @@ model! { PageInfo {
 /// names the event, the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the
 /// webhook, as hexadecimal digits. The receiver has 5 seconds to answer; a failed delivery is tried
 /// again after 5 minutes, 30 minutes, 1 hour, 2 hours and 6 hours.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookDelivery {
     /// What happened.

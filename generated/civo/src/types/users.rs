@@ -6,7 +6,7 @@ use super::{Account, Organisation, Role, Team};
 use crate::runtime::{DateTime, Decode as _, Secret, model};
 
 /// A person who can log in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Id of the user.
@@ -80,7 +80,7 @@ model! { User {
 } }
 
 /// A user with all that belongs to the user.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UserEverything {
     /// The user.

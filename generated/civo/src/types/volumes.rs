@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
 /// A block storage volume.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Volume {
     /// Id of the volume.
@@ -85,7 +85,7 @@ open_enum! { VolumeState {
 /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id`
 /// and `name`, and the volume itself with nulls for what is not known yet. This object takes both,
 /// so every member is optional. The API calls it `VolumeResult`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateVolumeResponse {
     /// Outcome, such as `success`. Present when the answer is the short one.
@@ -143,7 +143,7 @@ model! { CreateVolumeResponse {
 } }
 
 /// A volume to create. The API calls it `VolumeConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolumeRequest {
     /// Name of the volume.
@@ -196,7 +196,7 @@ model! { CreateVolumeRequest {
 } }
 
 /// New name of a volume.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenameVolumeRequest {
     /// New name.
@@ -215,7 +215,7 @@ model! { RenameVolumeRequest {
 } }
 
 /// New size of a volume.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResizeVolumeRequest {
     /// New size in gigabytes, larger than the present one.
@@ -240,7 +240,7 @@ model! { ResizeVolumeRequest {
 } }
 
 /// The instance to attach a volume to. The API calls it `VolumeAttachConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttachVolumeRequest {
     /// Id of the instance.
@@ -269,7 +269,7 @@ model! { AttachVolumeRequest {
 } }
 
 /// Where the volume to detach is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DetachVolumeRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
@@ -289,7 +289,7 @@ model! { DetachVolumeRequest {
 } }
 
 /// A snapshot of a volume. Its id is `snapshot_id`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VolumeSnapshot {
     /// Name of the snapshot.
@@ -335,7 +335,7 @@ model! { VolumeSnapshot {
 } }
 
 /// A snapshot to take. The API calls it `VolumeSnapshotConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolumeSnapshotRequest {
     /// Name of the snapshot.
@@ -363,7 +363,7 @@ model! { CreateVolumeSnapshotRequest {
 } }
 
 /// A kind of volume.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VolumeType {
     /// Name to ask for the type by.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Secret, UnknownValue, model, open_enum};
 
 /// A URL that is told about events of the account.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Id of the webhook.
@@ -45,7 +45,7 @@ model! { Webhook {
 } }
 
 /// Where to send which events. The API calls it `WebhookConfig`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookInput {
     /// Events to be told about. `*` alone means all.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// A rule on which hosts servers are placed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AffinityGroup {
     /// Id of the group.
@@ -39,7 +39,7 @@ model! { AffinityGroup {
 } }
 
 /// An affinity group to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAffinityGroup {
     /// Location of the group.

@@ -6,7 +6,7 @@ use super::BackupSchedule;
 use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
 /// Storages that backups can be put into, with the limits of a schedule.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupStorages {
     /// The storages.
@@ -31,7 +31,7 @@ model! { BackupStorages {
 } }
 
 /// A storage for backups.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupStorage {
     /// Id of the storage, which schedules refer to.
@@ -73,7 +73,7 @@ model! { BackupStorage {
 } }
 
 /// Limits of a backup schedule.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BackupLimits {
     /// First hour at which backups may start.
@@ -107,7 +107,7 @@ model! { BackupLimits {
 } }
 
 /// How many backups a rule may keep.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BackupRuleLimits {
     /// Greatest number of backups.
@@ -130,7 +130,7 @@ model! { BackupRuleLimits {
 } }
 
 /// Whether backups of a server are on, and when they are made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupStatus {
     /// Whether backups are on.
@@ -156,7 +156,7 @@ model! { BackupStatus {
 
 /// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and
 /// `keep_until` yet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RestorePoint {
     /// Id of the restore point.
@@ -206,7 +206,7 @@ model! { RestorePoint {
 } }
 
 /// A backup to make now.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateRestorePoint {
     /// Name of the restore point. Without it the server makes one up.
@@ -226,7 +226,7 @@ model! { CreateRestorePoint {
 } }
 
 /// Where to make a server from a backup.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RestoreBackupNearby {
     /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// A place where cloud servers run, with the limits that hold there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Location {
     /// Id of the location, such as `am2`, `nj3`, `ds1`, `kz` or `ca`.
@@ -55,7 +55,7 @@ model! { Location {
 } }
 
 /// An operating system image of one location.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Image {
     /// Id of the image, such as `Ubuntu-20.04-X64`.
@@ -93,7 +93,7 @@ model! { Image {
 } }
 
 /// An application that can be installed while a server is ordered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Application {
     /// Id of the application, such as `wordpress`.
@@ -147,7 +147,7 @@ model! { Application {
 } }
 
 /// A parameter of an application.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationParameter {
     /// Name of the parameter, such as `N8N_HOST`.

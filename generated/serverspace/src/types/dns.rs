@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// A domain whose records the service answers for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
     /// Name of the domain, lower case, with a dot at the end.
@@ -34,7 +34,7 @@ model! { Domain {
 } }
 
 /// A domain to add.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDomain {
     /// Name of the domain, lower case.
@@ -144,7 +144,7 @@ open_enum! { SrvProtocol {
 } else UnknownValue }
 
 /// A DNS record. Flat for all types: `type` decides which of the other members are there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DnsRecord {
     /// Id of the record.
@@ -212,7 +212,7 @@ model! { DnsRecord {
 /// need `ip`; MX needs `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs
 /// `name_server_host`; TXT needs `text`; SRV needs `protocol`, `service`, `priority`, `weight`,
 /// `port` and `target`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DnsRecordInput {
     /// Name of the record. For an SRV record the server puts service and protocol before it.

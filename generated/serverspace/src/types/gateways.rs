@@ -6,7 +6,7 @@ use super::ResourceState;
 use crate::runtime::{DateTime, Decode as _, Error, UnknownValue, model, open_enum};
 
 /// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Gateway {
     /// Id of the gateway.
@@ -58,7 +58,7 @@ model! { Gateway {
 } }
 
 /// A network interface of a gateway.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayNic {
     /// Id of the interface, with which it can be removed.
@@ -109,7 +109,7 @@ open_enum! { GatewayRuleProtocol {
 } else UnknownValue }
 
 /// A NAT rule of a gateway. Rules have no id; the whole list is replaced at once.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayNatRule {
     /// Kind of translation. More values may appear.
@@ -171,7 +171,7 @@ model! { GatewayNatRule by GatewayNatRuleBuilder {
 } }
 
 /// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayFirewallRule {
     /// What to do with a packet that matches. More values may appear.
@@ -233,7 +233,7 @@ model! { GatewayFirewallRule by GatewayFirewallRuleBuilder {
 } }
 
 /// A gateway to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateGateway {
     /// Location to create the gateway in.
@@ -288,7 +288,7 @@ model! { CreateGateway by CreateGatewayBuilder {
 } }
 
 /// New name of a gateway.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenameGateway {
     /// The new name.
@@ -307,7 +307,7 @@ model! { RenameGateway {
 } }
 
 /// New bandwidth of a gateway.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetGatewayBandwidth {
     /// Bandwidth in Mbit/s, within the limits of the location.
@@ -329,7 +329,7 @@ model! { SetGatewayBandwidth {
 } }
 
 /// All the NAT rules that a gateway shall have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetGatewayNatRules {
     /// The rules. Rules that are not here are removed.
@@ -350,7 +350,7 @@ model! { SetGatewayNatRules {
 } }
 
 /// All the firewall rules that a gateway shall have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetGatewayFirewallRules {
     /// The rules. Rules that are not here are removed.
@@ -371,7 +371,7 @@ model! { SetGatewayFirewallRules {
 } }
 
 /// A network to connect to a gateway.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddGatewayNic {
     /// Id of the isolated network.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Error, model};
 
 /// A managed Kubernetes cluster.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesCluster {
     /// Id of the cluster, a string of digits.
@@ -49,7 +49,7 @@ model! { KubernetesCluster {
 } }
 
 /// A group of equal nodes of a cluster.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeGroup {
     /// Id of the node group.
@@ -95,7 +95,7 @@ model! { NodeGroup {
 } }
 
 /// A node group to create. Which of the members the server demands is not documented.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NodeGroupSpec {
     /// Name of the node group.
@@ -130,7 +130,7 @@ model! { NodeGroupSpec {
 } }
 
 /// A Kubernetes cluster to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateKubernetesCluster {
     /// Location to create the cluster in.
@@ -190,7 +190,7 @@ model! { CreateKubernetesCluster by CreateKubernetesClusterBuilder {
 } }
 
 /// Version to upgrade a cluster to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeKubernetesCluster {
     /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
@@ -210,7 +210,7 @@ model! { UpgradeKubernetesCluster {
 } }
 
 /// Node groups to add to a cluster.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateNodeGroups {
     /// The node groups.
@@ -231,7 +231,7 @@ model! { CreateNodeGroups {
 } }
 
 /// New size of a node group.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResizeNodeGroup {
     /// Number of nodes that the group shall have.
@@ -253,7 +253,7 @@ model! { ResizeNodeGroup {
 
 /// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads
 /// the cluster but waits for a task, so either member may be there, or none.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct KubernetesClusterChange {
     /// Id of a task to poll with `GET /tasks/{task_id}`.
@@ -277,7 +277,7 @@ model! { KubernetesClusterChange {
 
 /// Answer with one node group. Whether the server sends the single member or the list is not
 /// documented; look at both.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NodeGroupAnswer {
     /// The node group.

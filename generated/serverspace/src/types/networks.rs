@@ -6,7 +6,7 @@ use super::ResourceState;
 use crate::runtime::{DateTime, Decode as _, Error, model};
 
 /// A private network of one location.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IsolatedNetwork {
     /// Id of the network.
@@ -59,7 +59,7 @@ model! { IsolatedNetwork {
 } }
 
 /// A private network to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateIsolatedNetwork {
     /// Location to create the network in.
@@ -116,7 +116,7 @@ model! { CreateIsolatedNetwork by CreateIsolatedNetworkBuilder {
 } }
 
 /// New name and description of a private network.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateIsolatedNetwork {
     /// New name. Known clients always send it.
@@ -140,7 +140,7 @@ model! { UpdateIsolatedNetwork {
 
 /// Answer to a change of a private network. Sources disagree on it: newer clients read the network,
 /// an older one reads a task. Be ready for either.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct IsolatedNetworkChange {
     /// The network after the change.

@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// New bandwidth of a public network interface.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateNic {
     /// Bandwidth in Mbit/s, within the limits of the location.

@@ -7,7 +7,7 @@ use crate::runtime::{Value, model};
 /// Body of a refused request. The current shape is the list `errors`; the flat members `error`,
 /// `message` and `code` belong to an older shape that clients still accept. Gateways and 5xx
 /// answers may have no JSON body at all.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong, one item per problem.
@@ -37,7 +37,7 @@ model! { ErrorResponse {
 } }
 
 /// One problem of a refused request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorItem {
     /// Number of the problem, negative. Known codes follow; other codes may appear.
@@ -84,7 +84,7 @@ model! { ErrorItem {
 } }
 
 /// A named detail of a problem.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorParam {
     /// Name of the detail, such as `Index`.

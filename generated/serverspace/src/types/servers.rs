@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// A cloud server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Server {
     /// Id of the server, such as `l1s2274`.
@@ -84,7 +84,7 @@ model! { Server {
 } }
 
 /// An application on a server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationInstallation {
     /// Id of the application.
@@ -131,7 +131,7 @@ model! { ApplicationInstallation {
 } }
 
 /// An address of an application.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ApplicationAddress {
     /// Which service answers there, such as `web` or `webhook`.
@@ -154,7 +154,7 @@ model! { ApplicationAddress {
 } }
 
 /// A part of an application.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ApplicationComponent {
     /// Name of the part.
@@ -184,7 +184,7 @@ model! { ApplicationComponent {
 } }
 
 /// Order of a cloud server. The limits of the location apply.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateServer {
     /// Location to create the server in.
@@ -270,7 +270,7 @@ model! { CreateServer by CreateServerBuilder {
 } }
 
 /// A disk of a server that is being ordered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeSpec {
     /// Name of the disk, `boot` for the system disk.
@@ -295,7 +295,7 @@ model! { VolumeSpec {
 } }
 
 /// An application to install on a server that is being ordered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationOrder {
     /// Id of the application.
@@ -325,7 +325,7 @@ model! { ApplicationOrder {
 } }
 
 /// Price of an order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// The price, in the currency of the project.
@@ -344,7 +344,7 @@ model! { Price {
 } }
 
 /// New CPU and memory of a server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResizeServer {
     /// Number of CPU cores, one of `cpu_quantity_options` of the location.
@@ -369,7 +369,7 @@ model! { ResizeServer {
 } }
 
 /// New CPU, memory or both of a server. Set at least one.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateServer {
     /// Number of CPU cores, one of `cpu_quantity_options` of the location.
@@ -392,7 +392,7 @@ model! { UpdateServer {
 } }
 
 /// New name of a server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenameServer {
     /// The new name.

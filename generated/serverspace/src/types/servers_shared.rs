@@ -8,7 +8,7 @@ use crate::runtime::{
 
 /// The background task that a call started. Without an id the change was done at once, and there is
 /// nothing to wait for.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TaskRef {
     /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`,
@@ -70,7 +70,7 @@ union! { NetworkSpec untagged {
 } else UnknownValue }
 
 /// An interface on the shared public network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicNetworkSpec {
     /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an
@@ -93,7 +93,7 @@ model! { PublicNetworkSpec {
 } untagged }
 
 /// An interface on an isolated network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IsolatedNetworkSpec {
     /// Id of the isolated network.
@@ -118,7 +118,7 @@ model! { IsolatedNetworkSpec {
 } untagged }
 
 /// A tag to put on an object.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Text of the tag.
@@ -137,7 +137,7 @@ model! { Tag {
 } }
 
 /// A disk of a cloud server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Volume {
     /// Id of the volume.
@@ -171,7 +171,7 @@ model! { Volume {
 } }
 
 /// A network interface of a cloud server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Nic {
     /// Id of the interface.
@@ -218,7 +218,7 @@ model! { Nic {
 
 /// When backups are made and how many are kept. Needs at least one of the three rules; a missing
 /// rule is off.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupSchedule {
     /// Hour at which backups start, 0 to 23, within the window of the limits. At least 0. At most
@@ -254,7 +254,7 @@ model! { BackupSchedule {
 } }
 
 /// A backup each day.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupDailyRule {
     /// How many backups to keep.
@@ -279,7 +279,7 @@ model! { BackupDailyRule {
 } }
 
 /// A backup each week.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupWeeklyRule {
     /// How many backups to keep.
@@ -308,7 +308,7 @@ model! { BackupWeeklyRule {
 } }
 
 /// A backup each month.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupMonthlyRule {
     /// How many backups to keep.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// A snapshot of a cloud server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Snapshot {
     /// Id of the snapshot.
@@ -39,7 +39,7 @@ model! { Snapshot {
 } }
 
 /// A snapshot to take.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
     /// Name of the snapshot.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// A public SSH key of the project.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SshKey {
     /// Id of the key.
@@ -34,7 +34,7 @@ model! { SshKey {
 } }
 
 /// A public SSH key to add.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSshKey {
     /// Name of the key.

@@ -29,7 +29,7 @@ open_enum! { TaskStatus {
 
 /// A long-running change. After it is completed the object may still be settling; poll the `state`
 /// of the object too.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Task {
     /// Id of the task.
@@ -107,7 +107,7 @@ model! { Task {
 } }
 
 /// An object that a task creates or changes.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TaskResource {
     /// Kind of the object. More values may appear.

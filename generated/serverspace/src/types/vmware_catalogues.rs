@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// A place where VMware servers run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareLocation {
     /// Id of the location.
@@ -41,7 +41,7 @@ model! { VmwareLocation {
 } }
 
 /// A type of disk in a VMware location.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareDiskType {
     /// Name of the type, which `disk_type` and `system_disk_type` of requests take.
@@ -86,7 +86,7 @@ model! { VmwareDiskType {
 } }
 
 /// An operating system image for VMware servers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareImage {
     /// Id of the image.
@@ -146,7 +146,7 @@ model! { VmwareImage {
 
 /// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count`
 /// together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareGpuModel {
     /// Id of the GPU model. Not unique in the list: it occurs once per slice.

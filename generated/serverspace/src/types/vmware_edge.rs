@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Error, Secret, model};
 
 /// Firewall of an edge.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EdgeFirewall {
     /// Whether the firewall is on.
@@ -31,7 +31,7 @@ model! { EdgeFirewall {
 } }
 
 /// A firewall rule of an edge. Rules that were read can be sent back as they are.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EdgeFirewallRule {
     /// Whether the rule is on.
@@ -77,7 +77,7 @@ model! { EdgeFirewallRule {
 } }
 
 /// The whole firewall that an edge shall have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetEdgeFirewall {
     /// Whether the firewall shall be on. Always say it: the server takes a missing value for false.
@@ -107,7 +107,7 @@ model! { SetEdgeFirewall {
 } }
 
 /// A NAT rule of an edge.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EdgeNatRule {
     /// Id of the rule, with which it can be changed or removed.
@@ -154,7 +154,7 @@ model! { EdgeNatRule {
 } }
 
 /// A NAT rule to add, or with `rule_id` to change.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertEdgeNatRule {
     /// Id of the rule to change. Without it a rule is added.
@@ -223,7 +223,7 @@ model! { UpsertEdgeNatRule by UpsertEdgeNatRuleBuilder {
 } }
 
 /// IPsec VPN of an edge.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EdgeVpn {
     /// Whether the VPN is on.
@@ -246,7 +246,7 @@ model! { EdgeVpn {
 } }
 
 /// An IPsec tunnel of an edge. Some members have other names or spellings than in the request.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EdgeVpnTunnel {
     /// Id of the tunnel, with which it can be changed or removed.
@@ -315,7 +315,7 @@ model! { EdgeVpnTunnel {
 
 /// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with
 /// code -12011 or -12090.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertEdgeVpnTunnel {
     /// Id of the tunnel to change. Without it a tunnel is added.
@@ -391,7 +391,7 @@ model! { UpsertEdgeVpnTunnel by UpsertEdgeVpnTunnelBuilder {
 } }
 
 /// New bandwidth of an edge.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetEdgeBandwidth {
     /// Bandwidth, in Mbit/s.

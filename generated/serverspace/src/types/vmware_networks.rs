@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// A VMware network. Routed networks have an edge, which routes, filters and translates traffic.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareNetwork {
     /// Id of the network.
@@ -66,7 +66,7 @@ model! { VmwareNetwork {
 } }
 
 /// An isolated VMware network to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVmwareIsolatedNetwork {
     /// Location to create the network in.
@@ -106,7 +106,7 @@ model! { CreateVmwareIsolatedNetwork {
 } }
 
 /// A routed VMware network to create, with an edge.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVmwareRoutedNetwork {
     /// Location to create the network in.
@@ -149,7 +149,7 @@ model! { CreateVmwareRoutedNetwork {
 } }
 
 /// A public VMware network to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVmwarePublicNetwork {
     /// Location to create the network in.
@@ -188,7 +188,7 @@ model! { CreateVmwarePublicNetwork {
 } }
 
 /// New name and bandwidth of a VMware network. Set at least one.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateVmwareNetwork {
     /// New name.
@@ -211,7 +211,7 @@ model! { UpdateVmwareNetwork {
 } }
 
 /// Servers to connect to a network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddVmwareServers {
     /// One item per server, at least one.
@@ -236,7 +236,7 @@ model! { AddVmwareServers {
 } }
 
 /// A server to connect to a network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareServerAttachment {
     /// Id of the server.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, Error, UnknownValue, model, open_enum};
 
 /// A VMware server. Some members have other names than in the request that creates it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareServer {
     /// Id of the server.
@@ -77,7 +77,7 @@ model! { VmwareServer {
 } }
 
 /// GPU of a VMware server.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VmwareGpu {
     /// Id of the GPU model. `gpu_model_id` in the order.
@@ -103,7 +103,7 @@ model! { VmwareGpu {
 } }
 
 /// A network interface of a VMware server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareNic {
     /// Id of the interface.
@@ -140,7 +140,7 @@ model! { VmwareNic {
 } }
 
 /// Order of a VMware server. Some members have other names than in `VmwareServer`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVmwareServer {
     /// Location to create the server in.
@@ -235,7 +235,7 @@ model! { CreateVmwareServer by CreateVmwareServerBuilder {
 
 /// A slice of a GPU to order. The three values together must be an entry of
 /// `GET /vmware/gpu-models`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareGpuOrder {
     /// Id of the GPU model.
@@ -268,7 +268,7 @@ model! { VmwareGpuOrder {
 } }
 
 /// The server that a call makes, and the task that makes it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreatedVmwareServer {
     /// Id of the new server.
@@ -291,7 +291,7 @@ model! { CreatedVmwareServer {
 } }
 
 /// New CPU, memory and system disk of a VMware server. All three are sent each time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResizeVmwareServer {
     /// Number of CPU cores.
@@ -324,7 +324,7 @@ model! { ResizeVmwareServer {
 } }
 
 /// New name of a VMware server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenameVmwareServer {
     /// The new name.
@@ -343,7 +343,7 @@ model! { RenameVmwareServer {
 } }
 
 /// New name of the computer in the guest system.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetVmwareComputerName {
     /// The new name. It is stored in upper case, so compare without case.
@@ -368,7 +368,7 @@ model! { SetVmwareComputerName {
 } }
 
 /// How to copy a VMware server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CopyVmwareServer {
     /// Name of the copy.
@@ -393,7 +393,7 @@ model! { CopyVmwareServer {
 } }
 
 /// How to reinstall a VMware server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RebuildVmwareServer {
     /// Image to install.
@@ -418,7 +418,7 @@ model! { RebuildVmwareServer {
 } }
 
 /// A data disk of a VMware server. The system disk is not among them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareVolume {
     /// Id of the volume.
@@ -449,7 +449,7 @@ model! { VmwareVolume {
 } }
 
 /// A data disk to add to a VMware server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVmwareVolume {
     /// Name of the volume.
@@ -483,7 +483,7 @@ model! { CreateVmwareVolume {
 } }
 
 /// New size and name of a data disk.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVmwareVolume {
     /// New name. Without it the name stays.
@@ -508,7 +508,7 @@ model! { UpdateVmwareVolume {
 } }
 
 /// The snapshot of a VMware server. It has no id, since a server has one at most.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VmwareSnapshot {
     /// Name of the snapshot.
@@ -531,7 +531,7 @@ model! { VmwareSnapshot {
 } }
 
 /// The snapshot to take.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVmwareSnapshot {
     /// Name of the snapshot.
@@ -550,7 +550,7 @@ model! { CreateVmwareSnapshot {
 } }
 
 /// A client network to join.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddVmwareNic {
     /// Id of the network.
@@ -578,7 +578,7 @@ model! { AddVmwareNic {
 } }
 
 /// How to join the shared public network.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AddVmwareSharedNic {
     /// Whether to join the IPv6 network instead of the IPv4 one.
@@ -604,7 +604,7 @@ model! { AddVmwareSharedNic {
 } }
 
 /// New placement of a network interface.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVmwareNic {
     /// Network that the interface shall be in. Send the present one to stay there.
@@ -635,7 +635,7 @@ model! { UpdateVmwareNic {
 } }
 
 /// A firewall rule of a VMware server. Rules that were read can be sent back as they are.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareFirewallRule {
     /// Name of the rule.
@@ -702,7 +702,7 @@ model! { VmwareFirewallRule by VmwareFirewallRuleBuilder {
 } }
 
 /// All the firewall rules that a VMware server shall have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetVmwareFirewallRules {
     /// The rules. An empty list removes all rules.

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// A disk to add to a server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolume {
     /// Name of the volume.
@@ -30,7 +30,7 @@ model! { CreateVolume {
 } }
 
 /// New size and name of a disk.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVolume {
     /// New name. Without it the name stays.

@@ -6,7 +6,7 @@ use super::{OrganizationAppType, User};
 use crate::runtime::{Decode as _, Error, Secret, model};
 
 /// Who a token belongs to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenScope {
     /// The user. Blank where the answer lacks it.
@@ -35,7 +35,7 @@ model! { TokenScope {
 } }
 
 /// Token user.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenUser {
     /// Id of the user. Blank where the answer lacks it.
@@ -88,7 +88,7 @@ model! { TokenUser by TokenUserBuilder {
 } }
 
 /// Token organization.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenOrganization {
     /// Id of the organization. Blank where the answer lacks it.
@@ -124,7 +124,7 @@ model! { TokenOrganization {
 } }
 
 /// What `account().profile(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ProfileResponse {
     pub user: Option<User>,
@@ -143,7 +143,7 @@ model! { ProfileResponse {
 } }
 
 /// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExchangeGitCodeResponse {
     pub jwt_token: Option<Secret<String>>,

@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// What went wrong.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// Text for people.
@@ -30,7 +30,7 @@ model! { ErrorResponse {
 } }
 
 /// User.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Blank where the answer lacks it.
@@ -60,7 +60,7 @@ model! { User {
 } untagged }
 
 /// How a user appears to others.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PlatformProfile {
     pub username: Option<String>,
@@ -87,7 +87,7 @@ model! { PlatformProfile {
 } untagged }
 
 /// Organization profile.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OrganizationProfile {
     pub name: Option<String>,
@@ -110,7 +110,7 @@ model! { OrganizationProfile {
 } untagged }
 
 /// What `organizations().update(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
     /// Blank where the answer lacks it.
@@ -156,7 +156,7 @@ model! { Organization {
 } untagged }
 
 /// The organization of a newer account: one organization for each product area.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MasterOrganization {
     /// Blank where the answer lacks it.
@@ -220,7 +220,7 @@ model! { MasterOrganization by MasterOrganizationBuilder {
 } untagged }
 
 /// What `organizations().delete_invite(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invite {
     /// Blank where the answer lacks it.

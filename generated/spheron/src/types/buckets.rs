@@ -6,7 +6,7 @@ use super::{ArchiveState, DomainType};
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetBucketStateRequest {
     pub state: ArchiveState,
@@ -24,7 +24,7 @@ model! { SetBucketStateRequest {
 } }
 
 /// Bucket domain.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomain {
     /// Blank where the answer lacks it.
@@ -56,7 +56,7 @@ model! { BucketDomain {
 } }
 
 /// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BucketDomainList {
     pub domains: Option<Vec<BucketDomain>>,
@@ -75,7 +75,7 @@ model! { BucketDomainList {
 } }
 
 /// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BucketDomainResponse {
     pub domain: Option<BucketDomain>,
@@ -94,7 +94,7 @@ model! { BucketDomainResponse {
 } }
 
 /// What `buckets().verify_domain(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VerifyBucketDomainResponse {
     pub success: Option<bool>,
@@ -115,7 +115,7 @@ model! { VerifyBucketDomainResponse {
 } }
 
 /// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBucketDomainRequest {
     pub link: Option<String>,
@@ -138,7 +138,7 @@ model! { UpdateBucketDomainRequest {
 } }
 
 /// Bucket ipns record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecord {
     /// Blank where the answer lacks it.
@@ -176,7 +176,7 @@ model! { BucketIpnsRecord {
 } }
 
 /// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordList {
     pub ipns_records: Option<Vec<BucketIpnsRecord>>,
@@ -195,7 +195,7 @@ model! { BucketIpnsRecordList {
 } }
 
 /// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordResponse {
     pub ipns_record: Option<BucketIpnsRecord>,
@@ -214,7 +214,7 @@ model! { BucketIpnsRecordResponse {
 } }
 
 /// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordInput {
     pub upload_id: String,

@@ -6,7 +6,7 @@ use super::StorageProtocol;
 use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
 
 /// Upload.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
     /// Blank where the answer lacks it.
@@ -42,7 +42,7 @@ model! { Upload {
 } }
 
 /// Uploaded file.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UploadedFile {
     pub file_name: Option<String>,

@@ -6,7 +6,7 @@ use super::MarketplaceApp;
 use crate::runtime::{Decode as _, model};
 
 /// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeMachineList {
     pub akash_machine_images: Option<Vec<ComputeMachine>>,
@@ -27,7 +27,7 @@ model! { ComputeMachineList {
 } }
 
 /// Compute machine.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMachine {
     /// Blank where the answer lacks it.
@@ -69,7 +69,7 @@ model! { ComputeMachine {
 } }
 
 /// Machine gpu. The API calls it `Gpu`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MachineGpu {
     pub units: Option<f64>,
@@ -96,7 +96,7 @@ model! { MachineGpu {
 } }
 
 /// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RegionList {
     pub regions: Option<Vec<String>>,
@@ -117,7 +117,7 @@ model! { RegionList {
 } }
 
 /// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MarketplaceAppList {
     pub templates: Option<Vec<MarketplaceApp>>,
@@ -136,7 +136,7 @@ model! { MarketplaceAppList {
 } }
 
 /// What `catalog().token_price(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TokenPriceResponse {
     pub message: Option<String>,
@@ -157,7 +157,7 @@ model! { TokenPriceResponse {
 } }
 
 /// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryGptRequest {
     pub query: String,
@@ -185,7 +185,7 @@ model! { QueryGptRequest {
 } }
 
 /// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct QueryGptResponse {
     pub response: Option<String>,

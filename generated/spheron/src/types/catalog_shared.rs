@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CategoryList {
     pub categories: Option<Vec<String>>,

@@ -13,7 +13,7 @@ use crate::runtime::{
 };
 
 /// Compute instance. The API calls it `Instance`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstance {
     /// Blank where the answer lacks it.
@@ -63,7 +63,7 @@ model! { ComputeInstance {
 } }
 
 /// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeInstanceList {
     pub instances: Option<Vec<ExtendedComputeInstance>>,
@@ -82,7 +82,7 @@ model! { ComputeInstanceList {
 } }
 
 /// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeInstanceResponse {
     pub success: Option<bool>,
@@ -105,7 +105,7 @@ model! { ComputeInstanceResponse {
 } }
 
 /// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateComputeInstanceRequest {
     pub organization_id: String,
@@ -170,7 +170,7 @@ model! { CreateComputeInstanceRequest by CreateComputeInstanceRequestBuilder {
 } }
 
 /// Compute service input.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeServiceInput {
     pub name: String,
@@ -245,7 +245,7 @@ model! { ComputeServiceInput by ComputeServiceInputBuilder {
 } }
 
 /// Health check input.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheckInput {
     pub path: String,
@@ -268,7 +268,7 @@ model! { HealthCheckInput {
 } }
 
 /// Private image config.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PrivateImageConfig {
     pub docker_registry_url: String,
@@ -300,7 +300,7 @@ model! { PrivateImageConfig {
 } }
 
 /// Template variable.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateVariable {
     pub label: String,
@@ -330,7 +330,7 @@ model! { TemplateVariable {
 } }
 
 /// Autoscaling rules input. The API calls it `AutoscalingRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingRulesInput {
     pub minimum_instances: i64,
@@ -390,7 +390,7 @@ model! { AutoscalingRulesInput by AutoscalingRulesInputBuilder {
 } }
 
 /// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AutoscalingThresholds {
     pub cpu_threshold: Option<AutoscalingThresholdRule>,
@@ -411,7 +411,7 @@ model! { AutoscalingThresholds {
 } }
 
 /// Autoscaling threshold rule. The API calls it `ThresholdRule`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AutoscalingThresholdRule {
     pub step: Option<f64>,
@@ -434,7 +434,7 @@ model! { AutoscalingThresholdRule {
 } }
 
 /// Autoscaling rules.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AutoscalingRules {
     pub number_of_checks: Option<i64>,
@@ -480,7 +480,7 @@ model! { AutoscalingRules {
 } }
 
 /// Autoscaling window counter.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AutoscalingWindowCounter {
     /// How many checks were made. The API calls it `numberOfChecksPreformed`.
@@ -509,7 +509,7 @@ model! { AutoscalingWindowCounter {
 } }
 
 /// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateComputeInstanceRequest {
     pub services: Vec<ComputeServiceInput>,
@@ -539,7 +539,7 @@ model! { UpdateComputeInstanceRequest {
 } }
 
 /// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedComputeInstance {
     /// Blank where the answer lacks it.
@@ -596,7 +596,7 @@ model! { StartedComputeInstance by StartedComputeInstanceBuilder {
 
 /// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
 /// `MarketplaceInstanceResponse`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceInstance {
     /// Blank where the answer lacks it.
@@ -657,7 +657,7 @@ model! { StartedMarketplaceInstance by StartedMarketplaceInstanceBuilder {
 
 /// What `compute_instances().get_deployment(..)` gives. The API calls it
 /// `ComputeDeploymentEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeDeploymentResponse {
     pub deployment: Option<ComputeDeployment>,
@@ -678,7 +678,7 @@ model! { ComputeDeploymentResponse {
 } }
 
 /// Compute deployment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeployment {
     /// Blank where the answer lacks it.
@@ -742,7 +742,7 @@ model! { ComputeDeployment {
 } }
 
 /// Compute service configuration.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeServiceConfiguration {
     pub name: Option<String>,
@@ -803,7 +803,7 @@ model! { ComputeServiceConfiguration {
 } }
 
 /// Health check.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct HealthCheck {
     pub path: Option<String>,
@@ -829,7 +829,7 @@ model! { HealthCheck {
 
 /// What `compute_instances().deployment_logs(..)` gives. The API calls it
 /// `ComputeDeploymentLogsEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogsResponse {
     pub success: Option<bool>,
@@ -850,7 +850,7 @@ model! { ComputeDeploymentLogsResponse {
 } }
 
 /// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeMetricsResponse {
     pub metrics: Option<ComputeMetrics>,
@@ -869,7 +869,7 @@ model! { ComputeMetricsResponse {
 } }
 
 /// Compute metrics.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeMetrics {
     pub cpu: Option<f64>,

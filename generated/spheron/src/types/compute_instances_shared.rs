@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// Container port. The API calls it `Port`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerPort {
     /// Port inside the container.
@@ -37,7 +37,7 @@ model! { ContainerPort {
 } }
 
 /// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerEnv {
     /// Name and value, as in `KEY=VALUE`.
@@ -61,7 +61,7 @@ model! { ContainerEnv {
 } }
 
 /// Custom service specs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomServiceSpecs {
     /// Number of processors.
@@ -90,7 +90,7 @@ model! { CustomServiceSpecs {
 } }
 
 /// Persistent storage.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentStorage {
     pub size: String,
@@ -122,7 +122,7 @@ model! { PersistentStorage {
 } }
 
 /// What `compute_instances().update_health_check(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckRequest {
     /// Path of the health check.
@@ -149,7 +149,7 @@ model! { UpdateHealthCheckRequest {
 } }
 
 /// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckResponse {
     pub message: Option<String>,
@@ -170,7 +170,7 @@ model! { UpdateHealthCheckResponse {
 } }
 
 /// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CloseInstanceResponse {
     pub message: Option<String>,
@@ -192,7 +192,7 @@ model! { CloseInstanceResponse {
 
 /// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
 /// `CreateInstanceFromMarketplaceRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFromMarketplaceRequest {
     pub template_id: String,
@@ -252,7 +252,7 @@ model! { CreateFromMarketplaceRequest by CreateFromMarketplaceRequestBuilder {
 } }
 
 /// Marketplace variable value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceVariableValue {
     pub label: String,
@@ -275,7 +275,7 @@ model! { MarketplaceVariableValue {
 } }
 
 /// Compute deployment log line.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogLine {
     pub time: Option<String>,
@@ -297,7 +297,7 @@ model! { ComputeDeploymentLogLine {
 } }
 
 /// Instance topup.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstanceTopup {
     pub time: Option<f64>,
@@ -321,7 +321,7 @@ model! { InstanceTopup {
 } }
 
 /// Agreed machine image.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AgreedMachineImage {
     pub machine_id: Option<String>,
@@ -366,7 +366,7 @@ model! { AgreedMachineImage {
 } }
 
 /// Gpu specs.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GpuSpecs {
     pub units: Option<f64>,
@@ -388,7 +388,7 @@ model! { GpuSpecs {
 } }
 
 /// Gpu model.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GpuModel {
     pub model: Option<String>,
@@ -407,7 +407,7 @@ model! { GpuModel {
 } }
 
 /// Compute deployment logs.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogs {
     pub id: Option<String>,
@@ -430,7 +430,7 @@ model! { ComputeDeploymentLogs {
 } }
 
 /// What `compute_instances().execute_command(..)` takes. The API calls it `ShellRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteCommandRequest {
     pub command: String,
@@ -448,7 +448,7 @@ model! { ExecuteCommandRequest {
 } }
 
 /// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecuteCommandResponse {
     pub logs: Option<Vec<String>>,
@@ -467,7 +467,7 @@ model! { ExecuteCommandResponse {
 } }
 
 /// What `compute_instances().trigger_health_check(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TriggerResponse {
     pub topic_id: Option<String>,
@@ -488,7 +488,7 @@ model! { TriggerResponse {
 } }
 
 /// What `catalog().get_marketplace_app(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceApp {
     /// Blank where the answer lacks it.
@@ -518,7 +518,7 @@ model! { MarketplaceApp {
 } }
 
 /// Marketplace app metadata.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MarketplaceAppMetadata {
     pub description: Option<String>,
@@ -549,7 +549,7 @@ model! { MarketplaceAppMetadata {
 } }
 
 /// Marketplace app service.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MarketplaceAppService {
     pub id: Option<String>,
@@ -590,7 +590,7 @@ model! { MarketplaceAppService {
 } }
 
 /// Marketplace service metadata.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MarketplaceServiceMetadata {
     pub icon: Option<String>,
@@ -611,7 +611,7 @@ model! { MarketplaceServiceMetadata {
 } }
 
 /// Marketplace app variable.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MarketplaceAppVariable {
     pub name: Option<String>,
@@ -640,7 +640,7 @@ model! { MarketplaceAppVariable {
 } }
 
 /// Marketplace app port.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MarketplaceAppPort {
     pub container_port: Option<i64>,
@@ -665,7 +665,7 @@ model! { MarketplaceAppPort {
 } }
 
 /// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainInput {
     pub link: Option<String>,
@@ -691,7 +691,7 @@ model! { DomainInput {
 } }
 
 /// What a service of a marketplace app is given, unless its user says otherwise.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CustomTemplateSpecs {
     /// Number of processors.

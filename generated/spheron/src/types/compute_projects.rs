@@ -7,7 +7,7 @@ use crate::runtime::model;
 
 /// What `compute_projects().list_instances(..)` gives. The API calls it
 /// `ExtendedInstancesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExtendedComputeInstanceList {
     pub extended_instances: Option<Vec<ExtendedComputeInstance>>,

@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstanceCounts {
     pub active: Option<i64>,
@@ -35,7 +35,7 @@ model! { InstanceCounts {
 } }
 
 /// What `compute_projects().funds_usage(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FundsUsage {
     pub daily_usage: Option<f64>,
@@ -56,7 +56,7 @@ model! { FundsUsage {
 } }
 
 /// Extended compute instance. The API calls it `ExtendedInstance`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendedComputeInstance {
     /// Blank where the answer lacks it.

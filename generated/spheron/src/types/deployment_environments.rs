@@ -6,7 +6,7 @@ use super::{DeploymentEnvironment, StorageProtocol};
 use crate::runtime::model;
 
 /// What `deployment_environments().create(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentInput {
     pub name: String,
@@ -37,7 +37,7 @@ model! { DeploymentEnvironmentInput {
 
 /// What `deployment_environments().list(..)` gives. The API calls it
 /// `DeploymentEnvironmentsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentList {
     pub result: Option<Vec<DeploymentEnvironment>>,
@@ -57,7 +57,7 @@ model! { DeploymentEnvironmentList {
 
 /// What `deployment_environments().create(..)` gives. The API calls it
 /// `NewDeploymentEnvironmentResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateDeploymentEnvironmentResponse {
     pub new_environment: Option<DeploymentEnvironment>,
@@ -77,7 +77,7 @@ model! { CreateDeploymentEnvironmentResponse {
 
 /// What `deployment_environments().update(..)` gives. The API calls it
 /// `DeploymentEnvironmentEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentResponse {
     pub deployment_environment: Option<DeploymentEnvironment>,

@@ -8,7 +8,7 @@ use super::{
 use crate::runtime::{Decode as _, Error, File, Map, Value, model};
 
 /// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentResponse {
     pub deployment: Option<Deployment>,
@@ -31,7 +31,7 @@ model! { DeploymentResponse {
 } }
 
 /// What `deployments().start(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentRequest {
     pub organization_id: String,
@@ -98,7 +98,7 @@ model! { StartDeploymentRequest by StartDeploymentRequestBuilder {
 } }
 
 /// Git provider preferences.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GitProviderPreferences {
     pub pr_comments: Option<bool>,
@@ -123,7 +123,7 @@ model! { GitProviderPreferences {
 } }
 
 /// A deployment that was started.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentResponse {
     /// Blank where the answer lacks it.
@@ -182,7 +182,7 @@ model! { StartDeploymentResponse by StartDeploymentResponseBuilder {
 } }
 
 /// What `deployments().cancel(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancelDeploymentResponse {
     /// Blank where the answer lacks it.
@@ -215,7 +215,7 @@ model! { CancelDeploymentResponse {
 } }
 
 /// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SuggestFrameworkResponse {
     /// The framework of the site.
@@ -236,7 +236,7 @@ model! { SuggestFrameworkResponse {
 } }
 
 /// The files of a site. The API calls it `LegacyUploadForm`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentUploadForm {
     /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
@@ -257,7 +257,7 @@ model! { DeploymentUploadForm {
 } }
 
 /// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentUploadResponse {
     pub success: Option<bool>,

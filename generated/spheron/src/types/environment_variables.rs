@@ -6,7 +6,7 @@ use super::EnvironmentVariable;
 use crate::runtime::{Secret, model};
 
 /// What `environment_variables().remove(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SuccessResponse {
     pub success: Option<bool>,
@@ -25,7 +25,7 @@ model! { SuccessResponse {
 } }
 
 /// What `environment_variables().update(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariableInput {
     pub name: String,
@@ -57,7 +57,7 @@ model! { EnvironmentVariableInput {
 } }
 
 /// What `environment_variables().add(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddEnvironmentVariablesRequest {
     pub environment_variables: Vec<EnvironmentVariableInput>,
@@ -78,7 +78,7 @@ model! { AddEnvironmentVariablesRequest {
 } }
 
 /// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EnvironmentVariableList {
     pub environment_variables: Option<Vec<EnvironmentVariable>>,
@@ -98,7 +98,7 @@ model! { EnvironmentVariableList {
 
 /// What `environment_variables().update(..)` gives. The API calls it
 /// `UpdatedEnvironmentVariableResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateEnvironmentVariableResponse {
     pub updated: Option<EnvironmentVariable>,

@@ -6,7 +6,7 @@ use super::ContainerPort;
 use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A message of the event stream.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentEvent {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
@@ -30,7 +30,7 @@ model! { DeploymentEvent {
 } }
 
 /// Deployment event data.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentEventData {
     pub deployment_status: Option<String>,

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, model};
 
 /// What `ipns().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IpnsName {
     /// Blank where the answer lacks it.
@@ -42,7 +42,7 @@ model! { IpnsName {
 } }
 
 /// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct IpnsNameResponse {
     pub ipns_name: Option<IpnsName>,

@@ -11,7 +11,7 @@ use super::{
 use crate::runtime::{DateTime, Decode as _, Error, Value, model, union};
 
 /// A compute project by its older name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cluster {
     /// Blank where the answer lacks it.
@@ -48,7 +48,7 @@ model! { Cluster {
 } }
 
 /// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterList {
     pub clusters: Option<Vec<Cluster>>,
@@ -67,7 +67,7 @@ model! { ClusterList {
 } }
 
 /// A compute instance by its older name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstance {
     /// Blank where the answer lacks it.
@@ -131,7 +131,7 @@ model! { ClusterInstance {
 } }
 
 /// Cluster machine image. The API calls it `LegacyMachineImageType`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterMachineImage {
     pub machine_type: Option<String>,
@@ -160,7 +160,7 @@ model! { ClusterMachineImage {
 } }
 
 /// Cluster health check. The API calls it `LegacyHealthCheck`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterHealthCheck {
     pub url: Option<String>,
@@ -185,7 +185,7 @@ model! { ClusterHealthCheck {
 } }
 
 /// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterInstanceResponse {
     pub success: Option<bool>,
@@ -208,7 +208,7 @@ model! { ClusterInstanceResponse {
 } }
 
 /// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterInstanceList {
     pub extended_instances: Option<Vec<ClusterInstance>>,
@@ -227,7 +227,7 @@ model! { ClusterInstanceList {
 } }
 
 /// What `legacy_clusters().create_instance(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateClusterInstanceRequest {
     pub organization_id: String,
@@ -292,7 +292,7 @@ model! { CreateClusterInstanceRequest by CreateClusterInstanceRequestBuilder {
 } }
 
 /// Cluster instance configuration input.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceConfigurationInput {
     pub branch: Option<String>,
@@ -360,7 +360,7 @@ model! { ClusterInstanceConfigurationInput by ClusterInstanceConfigurationInputB
 } }
 
 /// What `legacy_clusters().update_instance(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateClusterInstanceRequest {
     pub env: Vec<ContainerEnv>,
@@ -419,7 +419,7 @@ model! { UpdateClusterInstanceRequest by UpdateClusterInstanceRequestBuilder {
 } }
 
 /// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct StartedClusterInstance {
     pub cluster_id: Option<String>,
@@ -444,7 +444,7 @@ model! { StartedClusterInstance {
 } }
 
 /// An order and its log. The API calls it `ClusterOrderEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrderResponse {
     pub order: Option<ClusterInstanceOrder>,
@@ -465,7 +465,7 @@ model! { ClusterInstanceOrderResponse {
 } }
 
 /// Cluster instance order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrder {
     /// Blank where the answer lacks it.
@@ -526,7 +526,7 @@ model! { ClusterInstanceOrder {
 } }
 
 /// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterInstanceConfiguration {
     pub branch: Option<String>,
@@ -569,7 +569,7 @@ model! { ClusterInstanceConfiguration {
 } }
 
 /// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrderLogsResponse {
     pub success: Option<bool>,
@@ -590,7 +590,7 @@ model! { ClusterInstanceOrderLogsResponse {
 } }
 
 /// Cluster template.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplate {
     /// Blank where the answer lacks it.
@@ -618,7 +618,7 @@ model! { ClusterTemplate {
 } }
 
 /// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterTemplateList {
     pub cluster_templates: Option<Vec<ClusterTemplate>>,
@@ -637,7 +637,7 @@ model! { ClusterTemplateList {
 } }
 
 /// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterTemplateResponse {
     pub cluster_template: Option<ClusterTemplate>,
@@ -657,7 +657,7 @@ model! { ClusterTemplateResponse {
 
 /// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
 /// `MarketplaceClusterInstanceResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct StartedMarketplaceClusterInstance {
     pub cluster_id: Option<String>,

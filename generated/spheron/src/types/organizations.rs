@@ -11,7 +11,7 @@ use crate::runtime::{
 };
 
 /// What `organizations().create(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrganizationRequest {
     pub username: String,
@@ -41,7 +41,7 @@ model! { CreateOrganizationRequest {
 } }
 
 /// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OrganizationResponse {
     pub organization: Option<Organization>,
@@ -60,7 +60,7 @@ model! { OrganizationResponse {
 } }
 
 /// What `organizations().update(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrganizationRequest {
     pub name: String,
@@ -90,7 +90,7 @@ model! { UpdateOrganizationRequest {
 } }
 
 /// What `organizations().overdue(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OverdueResponse {
     pub overdue: Option<bool>,
@@ -119,7 +119,7 @@ model! { OverdueResponse {
 } }
 
 /// Overdue details.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OverdueDetails {
     pub used_domains: Option<i64>,
@@ -160,7 +160,7 @@ model! { OverdueDetails {
 } }
 
 /// Exceeded environments.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExceededEnvironments {
     pub amount: Option<i64>,
@@ -181,7 +181,7 @@ model! { ExceededEnvironments {
 } }
 
 /// What `organizations().remove_member(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveMemberRequest {
     pub user_id: String,
@@ -199,7 +199,7 @@ model! { RemoveMemberRequest {
 } }
 
 /// Coupon.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Coupon {
     pub id: Option<String>,
@@ -238,7 +238,7 @@ model! { Coupon {
 } }
 
 /// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CouponList {
     pub coupons: Option<Vec<Coupon>>,
@@ -257,7 +257,7 @@ model! { CouponList {
 } }
 
 /// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InviteList {
     pub invites: Option<Vec<Invite>>,
@@ -276,7 +276,7 @@ model! { InviteList {
 } }
 
 /// What `organizations().create_invite(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInviteRequest {
     pub user_email: String,
@@ -296,7 +296,7 @@ model! { CreateInviteRequest {
 } }
 
 /// What `organizations().create_invite(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateInviteResponse {
     pub message: Option<String>,
@@ -317,7 +317,7 @@ model! { CreateInviteResponse {
 } }
 
 /// What `organizations().usage(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UsageResponse {
     pub usage: Option<OrganizationUsage>,
@@ -336,7 +336,7 @@ model! { UsageResponse {
 } }
 
 /// Usage and limits, in bytes and seconds. The API calls it `Usage`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationUsage {
     /// Used bandwidth, in bytes.
@@ -454,7 +454,7 @@ model! { OrganizationUsage {
 } }
 
 /// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ProjectList {
     pub projects: Option<Vec<Project>>,
@@ -474,7 +474,7 @@ model! { ProjectList {
 
 /// What `organizations().list_compute_projects(..)` gives. The API calls it
 /// `ComputeProjectsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComputeProjectList {
     pub compute_projects: Option<Vec<ComputeProject>>,
@@ -493,7 +493,7 @@ model! { ComputeProjectList {
 } }
 
 /// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BucketList {
     pub buckets: Option<Vec<Bucket>>,
@@ -512,7 +512,7 @@ model! { BucketList {
 } }
 
 /// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateProjectsRequest {
     pub webapp_organization_id: String,
@@ -532,7 +532,7 @@ model! { MigrateProjectsRequest {
 } }
 
 /// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MigrateProjectsResponse {
     pub number_of_buckets: Option<i64>,

@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// What `organizations().remove_member(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MessageResponse {
     pub message: Option<String>,
@@ -26,7 +26,7 @@ model! { MessageResponse {
 } }
 
 /// What `organizations().count_projects(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CountResponse {
     /// How many there are. Blank where the answer lacks it.
@@ -45,7 +45,7 @@ model! { CountResponse {
 } }
 
 /// What `projects().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
     /// Blank where the answer lacks it.
@@ -105,7 +105,7 @@ model! { Project {
 } untagged }
 
 /// Pr comment.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PrComment {
     pub pr_id: Option<String>,
@@ -126,7 +126,7 @@ model! { PrComment {
 } untagged }
 
 /// Password protection.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PasswordProtection {
     pub enabled: Option<bool>,
@@ -147,7 +147,7 @@ model! { PasswordProtection {
 } untagged }
 
 /// Build configuration. The API calls it `Configuration`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BuildConfiguration {
     pub id: Option<String>,
@@ -178,7 +178,7 @@ model! { BuildConfiguration {
 } untagged }
 
 /// Deployment log line. The API calls it `DeploymentLog`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentLogLine {
     pub time: Option<String>,
@@ -199,7 +199,7 @@ model! { DeploymentLogLine {
 } untagged }
 
 /// Deployment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
     /// Blank where the answer lacks it.
@@ -280,7 +280,7 @@ model! { Deployment {
 } untagged }
 
 /// Screenshot.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Screenshot {
     pub id: Option<String>,
@@ -303,7 +303,7 @@ model! { Screenshot {
 } untagged }
 
 /// Environment variable.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariable {
     /// Blank where the answer lacks it.
@@ -341,7 +341,7 @@ model! { EnvironmentVariable {
 } untagged }
 
 /// Deployment environment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironment {
     /// Blank where the answer lacks it.
@@ -387,7 +387,7 @@ model! { DeploymentEnvironment {
 } untagged }
 
 /// Domain.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
     /// Blank where the answer lacks it.
@@ -442,7 +442,7 @@ model! { Domain {
 } untagged }
 
 /// Domain credentials.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DomainCredentials {
     pub username: Option<String>,
@@ -463,7 +463,7 @@ model! { DomainCredentials {
 } untagged }
 
 /// What `compute_projects().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeProject {
     /// Blank where the answer lacks it.
@@ -500,7 +500,7 @@ model! { ComputeProject {
 } untagged }
 
 /// What `buckets().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bucket {
     /// Blank where the answer lacks it.

@@ -6,7 +6,7 @@ use super::{Domain, DomainType};
 use crate::runtime::{Decode as _, model};
 
 /// What `project_domains().add(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddProjectDomainRequest {
     pub link: Option<String>,
@@ -38,7 +38,7 @@ model! { AddProjectDomainRequest {
 } }
 
 /// What `project_domains().update(..)` takes. The API calls it `PatchProjectDomainRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateProjectDomainRequest {
     pub link: Option<String>,
@@ -67,7 +67,7 @@ model! { UpdateProjectDomainRequest {
 } }
 
 /// What `project_domains().verify(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VerifyDomainResponse {
     pub success: Option<bool>,
@@ -88,7 +88,7 @@ model! { VerifyDomainResponse {
 } }
 
 /// What `project_domains().cdn_records(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CdnRecordsResponse {
     pub records: Option<CdnRecords>,
@@ -107,7 +107,7 @@ model! { CdnRecordsResponse {
 } }
 
 /// Cdn records.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CdnRecords {
     pub record_ipv4_v2: Option<String>,

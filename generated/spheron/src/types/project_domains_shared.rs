@@ -6,7 +6,7 @@ use super::Domain;
 use crate::runtime::model;
 
 /// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DomainList {
     pub domains: Option<Vec<Domain>>,
@@ -25,7 +25,7 @@ model! { DomainList {
 } }
 
 /// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DomainResponse {
     pub domain: Option<Domain>,

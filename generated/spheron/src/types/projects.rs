@@ -6,7 +6,7 @@ use super::{ArchiveState, BuildConfiguration};
 use crate::runtime::model;
 
 /// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BuildConfigurationResponse {
     pub configuration: Option<BuildConfiguration>,
@@ -25,7 +25,7 @@ model! { BuildConfigurationResponse {
 } }
 
 /// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetProjectStateRequest {
     pub state: ArchiveState,
@@ -43,7 +43,7 @@ model! { SetProjectStateRequest {
 } }
 
 /// What `projects().count_deployments(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeploymentCounts {
     pub total: Option<i64>,

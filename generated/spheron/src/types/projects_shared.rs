@@ -6,7 +6,7 @@ use super::{NodeVersion, WebFramework};
 use crate::runtime::{Decode as _, Error, model};
 
 /// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationInput {
     pub build_command: String,

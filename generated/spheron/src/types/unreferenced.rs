@@ -6,7 +6,7 @@ use super::Cluster;
 use crate::runtime::model;
 
 /// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterResponse {
     pub cluster: Option<Cluster>,

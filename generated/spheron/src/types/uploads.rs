@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UploadResponse {
     pub upload: Option<Upload>,
@@ -27,7 +27,7 @@ model! { UploadResponse {
 } }
 
 /// What `uploads().initiate(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InitiateUploadResponse {
     /// Blank where the answer lacks it.
@@ -67,7 +67,7 @@ model! { InitiateUploadResponse {
 } }
 
 /// A payload of an upload.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UploadDataForm {
     /// Whole small files, one part each; the file name of a part is the relative path, such as
@@ -93,7 +93,7 @@ model! { UploadDataForm {
 } }
 
 /// What `uploads().send_data(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UploadDataResponse {
     pub upload_size: Option<i64>,
@@ -112,7 +112,7 @@ model! { UploadDataResponse {
 } }
 
 /// What `uploads().finish(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FinishUploadResponse {
     pub success: Option<bool>,
@@ -144,7 +144,7 @@ model! { FinishUploadResponse {
 } }
 
 /// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PinCidResponse {
     pub upload_id: Option<String>,
@@ -169,7 +169,7 @@ model! { PinCidResponse {
 } }
 
 /// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinCidsRequest {
     pub cids: Vec<String>,
@@ -187,7 +187,7 @@ model! { PinCidsRequest {
 } }
 
 /// Pinned cid. The API calls it `PinManyItem`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PinnedCid {
     pub upload_id: Option<String>,
@@ -208,7 +208,7 @@ model! { PinnedCid {
 } }
 
 /// What `uploads().pin_status(..)` gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PinStatusResponse {
     pub pin_status: Option<PinStatus>,
@@ -227,7 +227,7 @@ model! { PinStatusResponse {
 } }
 
 /// Pin status.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PinStatus {
     pub cid: Option<String>,
@@ -260,7 +260,7 @@ model! { PinStatus {
 } }
 
 /// Pin peer.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PinPeer {
     pub peer_name: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessTokenV1 {
     /// At most 255 characters.
@@ -36,7 +36,7 @@ model! { CreateAccessTokenV1 {
 } }
 
 /// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreatedAccessTokenV1 {
     pub id: Option<String>,
@@ -58,7 +58,7 @@ model! { CreatedAccessTokenV1 {
 } }
 
 /// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessToken {
     /// At most 255 characters.
@@ -90,7 +90,7 @@ model! { CreateAccessToken {
 } }
 
 /// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreatedAccessToken {
     pub id: Option<String>,
@@ -112,7 +112,7 @@ model! { CreatedAccessToken {
 } }
 
 /// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RecreateAccessToken {
     pub expires_at: Option<DateTime>,
@@ -131,7 +131,7 @@ model! { RecreateAccessToken {
 } }
 
 /// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AccessTokenV1 {
     pub id: Option<String>,
@@ -156,7 +156,7 @@ model! { AccessTokenV1 {
 } }
 
 /// Access token. The API calls it `AccessTokensPageItemV2AO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AccessToken {
     pub id: Option<String>,
@@ -190,7 +190,7 @@ model! { AccessToken {
 
 /// What `access_tokens().list_v1(..)` gives. The API calls it
 /// `PagedResponseAOAccessTokensPageItemAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AccessTokenV1Page {
     pub total_items: Option<i64>,
@@ -215,7 +215,7 @@ model! { AccessTokenV1Page {
 
 /// What `access_tokens().list(..)` gives. The API calls it
 /// `PagedResponseAOAccessTokensPageItemV2AO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AccessTokenPage {
     pub total_items: Option<i64>,

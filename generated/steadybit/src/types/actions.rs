@@ -6,7 +6,7 @@ use super::ActionKind;
 use crate::runtime::{Decode as _, Error, UnknownValue, model, open_enum};
 
 /// An action that experiments can use. The API calls it `ActionAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
     pub id: String,
@@ -86,7 +86,7 @@ model! { Action by ActionBuilder {
 } }
 
 /// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ActionPage {
     pub total_items: Option<i64>,
@@ -110,7 +110,7 @@ model! { ActionPage {
 } }
 
 /// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultBlastRadius {
     /// What `value` counts.
@@ -134,7 +134,7 @@ model! { DefaultBlastRadius {
 } }
 
 /// Action hint. The API calls it `HintAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionHint {
     /// Kind of the hint, for example `INFO`.
@@ -159,7 +159,7 @@ model! { ActionHint {
 } }
 
 /// Action parameter option. The API calls it `OptionAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ActionParameterOption {
     pub label: Option<String>,
@@ -182,7 +182,7 @@ model! { ActionParameterOption {
 } }
 
 /// Action parameter. The API calls it `ParameterAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameter {
     pub options: Option<Vec<ActionParameterOption>>,
@@ -248,7 +248,7 @@ model! { ActionParameter {
 } }
 
 /// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetPredicateTemplate {
     pub name: Option<String>,
@@ -274,7 +274,7 @@ model! { TargetPredicateTemplate {
 } }
 
 /// Action target selector. The API calls it `TargetSelectorAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionTargetSelector {
     pub r#type: String,

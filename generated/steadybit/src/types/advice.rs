@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Field, UnknownValue, model, open_enum};
 
 /// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAdvice {
     /// At least 1 character.
@@ -32,7 +32,7 @@ model! { ListAdvice {
 } }
 
 /// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AdvicePage {
     pub total_items: Option<i64>,
@@ -56,7 +56,7 @@ model! { AdvicePage {
 } }
 
 /// Target advice. The API calls it `TargetAdviceAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TargetAdvice {
     pub target: Option<AdviceTarget>,
@@ -79,7 +79,7 @@ model! { TargetAdvice {
 } }
 
 /// Advice details. The API calls it `TargetAdviceAdvicePartAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceDetails {
     pub r#type: Option<String>,
@@ -110,7 +110,7 @@ model! { AdviceDetails {
 } }
 
 /// Advice target. The API calls it `TargetAdviceTargetPartAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceTarget {
     /// At least 1 character.

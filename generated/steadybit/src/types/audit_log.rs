@@ -9,7 +9,7 @@ use crate::runtime::{
 };
 
 /// Audit log entry.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogEntry {
     pub id: Uuid,
@@ -71,7 +71,7 @@ model! { AuditLogEntry by AuditLogEntryBuilder {
 } }
 
 /// What caused the event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogTrigger {
     /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
@@ -117,7 +117,7 @@ union! { AuditPrincipal by "principalType" {
 } else UnknownValue }
 
 /// Access token principal. The API calls it `AccessTokenPrincipalAL`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPrincipal {
     /// At least 1 character.
@@ -150,7 +150,7 @@ model! { AccessTokenPrincipal {
 } }
 
 /// Batch principal. The API calls it `BatchPrincipalAL`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BatchPrincipal {
     pub username: Option<String>,
@@ -170,7 +170,7 @@ model! { BatchPrincipal {
 } }
 
 /// User principal. The API calls it `UserPrincipalAL`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserPrincipal {
     pub username: String,
@@ -206,7 +206,7 @@ model! { UserPrincipal {
 } }
 
 /// Audit environment. The API calls it `EnvironmentAL`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditEnvironment {
     pub id: Uuid,
@@ -237,7 +237,7 @@ model! { AuditEnvironment {
 } }
 
 /// Audit team. The API calls it `TeamAL`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTeam {
     pub id: Uuid,
@@ -269,7 +269,7 @@ model! { AuditTeam {
 } }
 
 /// Audit tenant. The API calls it `TenantAL`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTenant {
     pub key: String,

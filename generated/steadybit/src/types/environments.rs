@@ -6,7 +6,7 @@ use super::TargetPredicate;
 use crate::runtime::{Decode as _, Field, UnknownValue, Uuid, model, open_enum};
 
 /// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertEnvironment {
     pub id: Option<Uuid>,
@@ -38,7 +38,7 @@ model! { UpsertEnvironment {
 } }
 
 /// What `environments().upsert(..)` gives. The API calls it `EnvironmentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Environment {
     pub id: Option<Uuid>,
@@ -75,7 +75,7 @@ model! { Environment {
 } }
 
 /// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EnvironmentList {
     pub environments: Option<Vec<Environment>>,

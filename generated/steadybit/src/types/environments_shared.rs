@@ -8,7 +8,7 @@ use crate::runtime::{
 
 /// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
 /// `SelectExpressionAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectExpression {
     /// At most 255 characters.
@@ -118,7 +118,7 @@ union! { TargetPredicate untagged {
 } else UnknownValue }
 
 /// Negation predicate. The API calls it `NegationTargetPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NegationPredicate {
     pub not: TargetPredicate,
@@ -142,7 +142,7 @@ model! { NegationPredicate {
 } untagged }
 
 /// Query predicate. The API calls it `QueryLanguagePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryPredicate {
     pub query: String,
@@ -166,7 +166,7 @@ model! { QueryPredicate {
 } untagged }
 
 /// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgentIdPredicate {
     pub agent_id: Uuid,
@@ -190,7 +190,7 @@ model! { AgentIdPredicate {
 } untagged }
 
 /// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeCountPredicate {
     /// At least 1 character.
@@ -228,7 +228,7 @@ model! { AttributeCountPredicate {
 } untagged }
 
 /// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePredicate {
     /// At least 1 character.
@@ -257,7 +257,7 @@ model! { AttributePredicate {
 } untagged }
 
 /// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePresencePredicate {
     /// At least 1 character.
@@ -290,7 +290,7 @@ model! { AttributePresencePredicate {
 } untagged }
 
 /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuePredicate {
     /// At least 1 character.
@@ -326,7 +326,7 @@ model! { AttributeValuePredicate {
 } untagged }
 
 /// Name predicate. The API calls it `TargetNamePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamePredicate {
     pub name: String,
@@ -350,7 +350,7 @@ model! { NamePredicate {
 } untagged }
 
 /// Type predicate. The API calls it `TargetTypePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypePredicate {
     pub types: Vec<String>,
@@ -375,7 +375,7 @@ model! { TypePredicate {
 
 /// Several predicates, of which all or one must hold. The API calls it
 /// `CompositeTargetPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompositePredicate {
     pub operator: CompositeOperator,

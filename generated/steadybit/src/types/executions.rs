@@ -9,7 +9,7 @@ use crate::runtime::{
 
 /// Which runs are searched, and which page of them. The API calls it
 /// `ExperimentExecutionsRequestAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SearchExecutions {
     pub page: Option<i32>,
@@ -65,7 +65,7 @@ model! { SearchExecutions {
 } }
 
 /// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionPageItem {
     pub id: Option<i64>,
@@ -114,7 +114,7 @@ model! { ExecutionPageItem {
 
 /// What `executions().set_properties(..)` takes. The API calls it
 /// `UpdateExperimentExecutionPropertiesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateExecutionProperties {
     /// At least 0.
@@ -139,7 +139,7 @@ model! { UpdateExecutionProperties {
 
 /// What `executions().search(..)` gives. The API calls it
 /// `PagedResponseAOExperimentExecutionPageItemAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionPage {
     pub total_items: Option<i64>,
@@ -183,7 +183,7 @@ union! { ExecutionStep by "stepType" {
 } else UnknownValue }
 
 /// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionActionStep {
     pub id: Option<Uuid>,
@@ -232,7 +232,7 @@ model! { ExecutionActionStep {
 
 /// A step that ran the validations of a service. The API calls it
 /// `ExperimentExecutionStepServiceValidationAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionServiceValidationStep {
     pub id: Option<Uuid>,
@@ -274,7 +274,7 @@ model! { ExecutionServiceValidationStep {
 } }
 
 /// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionWaitStep {
     pub id: Option<Uuid>,
@@ -312,7 +312,7 @@ model! { ExecutionWaitStep {
 } }
 
 /// Blast radius. The API calls it `BlastRadiusAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BlastRadius {
     pub target_type: Option<String>,
@@ -337,7 +337,7 @@ model! { BlastRadius {
 } }
 
 /// A run of an experiment. The API calls it `ExperimentExecutionAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Execution {
     pub id: Option<i64>,
@@ -396,7 +396,7 @@ model! { Execution {
 } }
 
 /// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionVariable {
     /// String or array of strings.
@@ -418,7 +418,7 @@ model! { ExecutionVariable {
 } }
 
 /// Target execution. The API calls it `TargetExecutionAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TargetExecution {
     pub id: Option<Uuid>,
@@ -459,7 +459,7 @@ model! { TargetExecution {
 } }
 
 /// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TargetExecutionSummary {
     pub text: Option<String>,

@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// Target attribute. The API calls it `AttributeAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAttribute {
     /// At least 1 character.

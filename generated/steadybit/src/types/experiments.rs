@@ -6,7 +6,7 @@ use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpre
 use crate::runtime::{DateTime, Decode as _, Error, Map, Value, model};
 
 /// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperiment {
     /// At most 255 characters.
@@ -63,7 +63,7 @@ model! { UpsertExperiment {
 } }
 
 /// What `experiments().update(..)` takes. The API calls it `UpdateExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperiment {
     /// At most 255 characters.
@@ -120,7 +120,7 @@ model! { UpdateExperiment {
 } }
 
 /// What `experiments().upsert_and_run(..)` takes. The API calls it `CreateAndRunExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertAndRunExperiment {
     /// At most 255 characters.
@@ -181,7 +181,7 @@ model! { UpsertAndRunExperiment {
 } }
 
 /// What `experiments().get(..)` gives. The API calls it `ExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Experiment {
     /// At most 255 characters.
@@ -271,7 +271,7 @@ model! { Experiment by ExperimentBuilder {
 } }
 
 /// Experiment summary. The API calls it `ExperimentSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExperimentSummary {
     pub key: Option<String>,
@@ -292,7 +292,7 @@ model! { ExperimentSummary {
 } }
 
 /// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExperimentList {
     pub experiments: Option<Vec<ExperimentSummary>>,
@@ -311,7 +311,7 @@ model! { ExperimentList {
 } }
 
 /// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RunExperiment {
     pub environment: Option<String>,

@@ -28,7 +28,7 @@ union! { ExperimentStep by "type" {
 } else UnknownValue }
 
 /// A step that waits. The API calls it `ExperimentStepWaitAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WaitStep {
     pub ignore_failure: Option<bool>,
@@ -62,7 +62,7 @@ model! { WaitStep {
 
 /// A step that runs the validations of a service. The API calls it
 /// `ExperimentStepServiceValidationAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceValidationStep {
     pub ignore_failure: Option<bool>,
@@ -100,7 +100,7 @@ model! { ServiceValidationStep {
 } }
 
 /// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentLane {
     /// At least 1 item.
@@ -119,7 +119,7 @@ model! { ExperimentLane {
 } }
 
 /// What `experiments().upsert_and_run(..)` gives. The API calls it `ExecuteExperimentResponseAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedExecution {
     /// At least 1 character.
@@ -157,7 +157,7 @@ model! { StartedExecution {
 
 /// What `experiments().list_executions(..)` gives. The API calls it
 /// `ExperimentExecutionSummariesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionList {
     pub executions: Option<Vec<ExecutionSummary>>,
@@ -176,7 +176,7 @@ model! { ExecutionList {
 } }
 
 /// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExecutionSummary {
     /// Number of the run.

@@ -6,7 +6,7 @@ use super::{ExperimentTemplateSummary, UserSummary};
 use crate::runtime::{DateTime, Decode as _, Error, Field, Uuid, model};
 
 /// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertHub {
     /// At most 255 characters.
@@ -40,7 +40,7 @@ model! { UpsertHub {
 } }
 
 /// What `hubs().upsert(..)` gives. The API calls it `HubAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hub {
     /// At most 255 characters.
@@ -111,7 +111,7 @@ model! { Hub by HubBuilder {
 } }
 
 /// What `hubs().check_connection(..)` takes. The API calls it `HubConnectionCheckAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckHubConnection {
     /// At most 255 characters.
@@ -132,7 +132,7 @@ model! { CheckHubConnection {
 } }
 
 /// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct HubConnectionCheckResult {
     pub error: Option<String>,
@@ -151,7 +151,7 @@ model! { HubConnectionCheckResult {
 } }
 
 /// Hub summary. The API calls it `HubSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubSummary {
     pub id: Uuid,
@@ -175,7 +175,7 @@ model! { HubSummary {
 } }
 
 /// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct HubList {
     pub hubs: Option<Vec<HubSummary>>,

@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertCustomWebhook {
     /// Which one is updated; a new one is created without it.
@@ -85,7 +85,7 @@ model! { UpsertCustomWebhook by UpsertCustomWebhookBuilder {
 } }
 
 /// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhook {
     pub id: Uuid,
@@ -163,7 +163,7 @@ model! { CustomWebhook by CustomWebhookBuilder {
 
 /// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it
 /// `PreflightWebhookUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightWebhook {
     /// Which one is updated; a new one is created without it.
@@ -234,7 +234,7 @@ model! { UpsertPreflightWebhook by UpsertPreflightWebhookBuilder {
 } }
 
 /// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhook {
     pub id: Uuid,
@@ -304,7 +304,7 @@ model! { PreflightWebhook by PreflightWebhookBuilder {
 } }
 
 /// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertSlackWebhook {
     /// Which one is updated; a new one is created without it.
@@ -369,7 +369,7 @@ model! { UpsertSlackWebhook by UpsertSlackWebhookBuilder {
 } }
 
 /// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhook {
     pub id: Uuid,
@@ -434,7 +434,7 @@ model! { SlackWebhook by SlackWebhookBuilder {
 
 /// What `integrations().upsert_preflight_action(..)` takes. The API calls it
 /// `PreflightActionIntegrationUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightActionIntegration {
     /// Which one is updated; a new one is created without it.
@@ -486,7 +486,7 @@ model! { UpsertPreflightActionIntegration {
 
 /// What `integrations().upsert_preflight_action(..)` gives. The API calls it
 /// `PreflightActionIntegrationAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegration {
     pub id: Uuid,
@@ -553,7 +553,7 @@ model! { PreflightActionIntegration by PreflightActionIntegrationBuilder {
 
 /// What `integrations().list_custom_webhooks(..)` gives. The API calls it
 /// `ListResponseCustomWebhookAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CustomWebhookList {
     /// All of them.
@@ -574,7 +574,7 @@ model! { CustomWebhookList {
 
 /// What `integrations().list_slack_webhooks(..)` gives. The API calls it
 /// `ListResponseSlackWebhookAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SlackWebhookList {
     /// All of them.
@@ -595,7 +595,7 @@ model! { SlackWebhookList {
 
 /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
 /// `ListResponsePreflightWebhookAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PreflightWebhookList {
     /// All of them.
@@ -616,7 +616,7 @@ model! { PreflightWebhookList {
 
 /// What `integrations().list_preflight_actions(..)` gives. The API calls it
 /// `ListResponsePreflightActionIntegrationAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PreflightActionIntegrationList {
     /// All of them.

@@ -6,7 +6,7 @@ use super::UserSummary;
 use crate::runtime::{DateTime, model};
 
 /// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Killswitch {
     pub active: Option<bool>,

@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LandscapeViewColorBy {
     /// At most 1000 characters.
@@ -33,7 +33,7 @@ model! { LandscapeViewColorBy {
 } }
 
 /// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewGroupBy {
     /// At least 1 character.
@@ -61,7 +61,7 @@ model! { LandscapeViewGroupBy {
 } }
 
 /// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LandscapeViewGroup {
     /// Generated when omitted.
@@ -86,7 +86,7 @@ model! { LandscapeViewGroup {
 } }
 
 /// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertLandscapeView {
     /// Team key. At least 1 character.
@@ -128,7 +128,7 @@ model! { UpsertLandscapeView {
 } }
 
 /// What `landscape_views().create(..)` gives. The API calls it `LandscapeViewAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeView {
     /// Team key. At least 1 character.
@@ -174,7 +174,7 @@ model! { LandscapeView {
 } }
 
 /// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LandscapeViewList {
     /// All of them.

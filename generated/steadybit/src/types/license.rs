@@ -5,7 +5,7 @@
 use crate::runtime::{Date, DateTime, Decode as _, UnknownValue, model, open_enum};
 
 /// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct License {
     pub license: Option<LicenseDetails>,
@@ -30,7 +30,7 @@ model! { License {
 } }
 
 /// License feature. The API calls it `LicenseFeatureSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseFeature {
     pub name: String,
@@ -60,7 +60,7 @@ model! { LicenseFeature {
 } }
 
 /// License details. The API calls it `LicenseSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseDetails {
     pub id: Option<i64>,

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, model};
 
 /// Preflight action. The API calls it `PreflightActionAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightAction {
     /// At least 1 character.
@@ -43,7 +43,7 @@ model! { PreflightAction {
 } }
 
 /// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PreflightActionPage {
     pub total_items: Option<i64>,

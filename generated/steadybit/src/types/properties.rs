@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Error, Field, UnknownValue, Uuid, model, open_enum};
 
 /// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyDefinition {
     /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -47,7 +47,7 @@ model! { UpsertPropertyDefinition {
 } }
 
 /// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
     /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -106,7 +106,7 @@ model! { PropertyDefinition by PropertyDefinitionBuilder {
 
 /// What `properties().upsert_association(..)` takes. The API calls it
 /// `UpsertPropertyAssociationAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyAssociation {
     /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -150,7 +150,7 @@ model! { UpsertPropertyAssociation {
 } }
 
 /// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociation {
     /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -201,7 +201,7 @@ model! { PropertyAssociation {
 
 /// What `properties().list_definitions(..)` gives. The API calls it
 /// `PagedResponseAOPropertyDefinitionAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PropertyDefinitionPage {
     pub total_items: Option<i64>,
@@ -226,7 +226,7 @@ model! { PropertyDefinitionPage {
 
 /// What `properties().list_associations(..)` gives. The API calls it
 /// `PagedResponseAOPropertyAssociationAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PropertyAssociationPage {
     pub total_items: Option<i64>,

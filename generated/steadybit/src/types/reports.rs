@@ -7,7 +7,7 @@ use crate::runtime::{
 };
 
 /// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReportFilter {
     /// Inclusive.
@@ -35,7 +35,7 @@ model! { ReportFilter {
 } }
 
 /// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentReportFilter {
     /// Inclusive.
@@ -71,7 +71,7 @@ model! { ExperimentReportFilter {
 
 /// What `reports().experiment_executions(..)` takes. The API calls it
 /// `ExperimentExecutionReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionReportFilter {
     /// Inclusive.
@@ -109,7 +109,7 @@ model! { ExecutionReportFilter {
 } }
 
 /// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRiskReportFilter {
     /// Inclusive.
@@ -155,7 +155,7 @@ model! { ServiceRiskReportFilter {
 } }
 
 /// Time series. The API calls it `TimeSeriesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TimeSeries {
     pub name: Option<String>,
@@ -177,7 +177,7 @@ model! { TimeSeries {
 } }
 
 /// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TimeSeriesReport {
     pub from: Option<Date>,

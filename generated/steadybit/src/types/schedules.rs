@@ -6,7 +6,7 @@ use super::{UserSummary, VariableExpression};
 use crate::runtime::{DateTime, Decode as _, Error, Field, Map, model};
 
 /// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentSchedule {
     /// At least 1 character.
@@ -49,7 +49,7 @@ model! { UpsertExperimentSchedule {
 } }
 
 /// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSchedule {
     /// At least 1 character.
@@ -121,7 +121,7 @@ model! { ExperimentSchedule by ExperimentScheduleBuilder {
 
 /// Only non-null members are applied; cron and startAt clear each other. The API calls it
 /// `PatchExperimentScheduleAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateExperimentSchedule {
     pub cron: Field<String>,

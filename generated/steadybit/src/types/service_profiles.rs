@@ -6,7 +6,7 @@ use super::ProvidedOrCustom;
 use crate::runtime::{DateTime, Decode as _, Error, Field, Uuid, model};
 
 /// Service profile category. The API calls it `ServiceProfileCategoryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
     /// At most 100 characters.
@@ -29,7 +29,7 @@ model! { ServiceProfileCategory {
 } }
 
 /// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertServiceProfile {
     /// At least 1 character.
@@ -68,7 +68,7 @@ model! { UpsertServiceProfile {
 } }
 
 /// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfile {
     /// At least 1 character.
@@ -134,7 +134,7 @@ model! { ServiceProfile by ServiceProfileBuilder {
 } }
 
 /// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ServiceProfilePage {
     pub total_items: Option<i64>,

@@ -9,7 +9,7 @@ use super::{
 use crate::runtime::{DateTime, Decode as _, Error, Field, Map, Uuid, Value, model};
 
 /// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertService {
     /// At most 255 characters.
@@ -87,7 +87,7 @@ model! { UpsertService by UpsertServiceBuilder {
 } }
 
 /// What `services().upsert(..)` gives. The API calls it `ServiceAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
     /// At most 255 characters.
@@ -172,7 +172,7 @@ model! { Service by ServiceBuilder {
 
 /// What `services().upsert_provided_experiment(..)` takes. The API calls it
 /// `UpsertProvidedExperimentRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertProvidedExperiment {
     /// Must be part of the service profile.
@@ -199,7 +199,7 @@ model! { UpsertProvidedExperiment {
 } }
 
 /// What `services().link_experiment(..)` takes. The API calls it `LinkCustomExperimentRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LinkExperiment {
     /// At most 100 characters.
@@ -224,7 +224,7 @@ model! { LinkExperiment {
 } }
 
 /// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ServiceSummaryPage {
     pub total_items: Option<i64>,
@@ -249,7 +249,7 @@ model! { ServiceSummaryPage {
 
 /// What `services().list_experiments(..)` gives. The API calls it
 /// `PagedResponseAOServiceExperimentAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ServiceExperimentPage {
     pub total_items: Option<i64>,
@@ -273,7 +273,7 @@ model! { ServiceExperimentPage {
 } }
 
 /// Service summary. The API calls it `ServiceSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummary {
     pub id: Option<Uuid>,
@@ -315,7 +315,7 @@ model! { ServiceSummary {
 } }
 
 /// Category risk. The API calls it `CategoryRiskAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CategoryRisk {
     pub total: Option<i32>,
@@ -339,7 +339,7 @@ model! { CategoryRisk {
 } }
 
 /// Experiment risk. The API calls it `ExperimentRiskAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExperimentRisk {
     pub experiment_key: Option<String>,
@@ -361,7 +361,7 @@ model! { ExperimentRisk {
 } }
 
 /// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ServiceRisk {
     pub risk: Option<i32>,
@@ -386,7 +386,7 @@ model! { ServiceRisk {
 } }
 
 /// Service experiment. The API calls it `ServiceExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperiment {
     pub experiment_key: Option<String>,

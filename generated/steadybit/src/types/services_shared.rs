@@ -8,7 +8,7 @@ use crate::runtime::{
 };
 
 /// Advanced radius. The API calls it `AdvancedRadiusAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvancedRadius {
     /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
@@ -39,7 +39,7 @@ model! { AdvancedRadius {
 } }
 
 /// Metric value. The API calls it `MetricValueAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MetricValue {
     pub r#type: Option<String>,
@@ -62,7 +62,7 @@ model! { MetricValue {
 } untagged }
 
 /// Scalar value. The API calls it `ScalarValueAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ScalarValue {
     pub r#type: Option<String>,
@@ -83,7 +83,7 @@ model! { ScalarValue {
 } untagged }
 
 /// Variable value. The API calls it `VariableValueAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VariableValue {
     pub r#type: Option<String>,
@@ -107,7 +107,7 @@ model! { VariableValue {
 } untagged }
 
 /// A step that runs an action. The API calls it `ExperimentStepActionAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionStep {
     pub ignore_failure: Option<bool>,
@@ -149,7 +149,7 @@ model! { ActionStep {
 } }
 
 /// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct StepRadius {
     pub target_type: Option<String>,
@@ -182,7 +182,7 @@ model! { StepRadius {
 } }
 
 /// Metric check. The API calls it `MetricCheckAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricCheck {
     pub id: Uuid,
@@ -218,7 +218,7 @@ model! { MetricCheck {
 } }
 
 /// Metric query. The API calls it `MetricQueryAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricQuery {
     pub id: Uuid,
@@ -249,7 +249,7 @@ model! { MetricQuery {
 } }
 
 /// User summary. The API calls it `UserSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSummary {
     /// At most 255 characters.
@@ -277,7 +277,7 @@ model! { UserSummary {
 } }
 
 /// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholderValue {
     pub key: String,
@@ -302,7 +302,7 @@ model! { TemplatePlaceholderValue {
 } }
 
 /// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PageRequest {
     pub page: Option<i32>,

@@ -6,7 +6,7 @@ use super::TargetPredicate;
 use crate::runtime::{Field, model};
 
 /// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CountMatchingTargets {
     pub predicate: Option<TargetPredicate>,

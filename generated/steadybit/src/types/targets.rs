@@ -6,7 +6,7 @@ use super::TargetAttribute;
 use crate::runtime::model;
 
 /// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TargetPage {
     pub items: Option<Vec<Target>>,
@@ -29,7 +29,7 @@ model! { TargetPage {
 } }
 
 /// Target. The API calls it `TargetAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Target {
     pub agent_id: Option<String>,
@@ -57,7 +57,7 @@ model! { Target {
 } }
 
 /// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct StringPage {
     pub total_items: Option<i64>,

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Error, Field, UnknownValue, Uuid, model, open_enum};
 
 /// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMemberInput {
     /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
@@ -33,7 +33,7 @@ model! { TeamMemberInput {
 } }
 
 /// What `teams().set_members(..)` takes. The API calls it `TeamMembersUpdateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMembers {
     /// At most 512 items.
@@ -52,7 +52,7 @@ model! { UpdateTeamMembers {
 } }
 
 /// Member of a team. The API calls it `MemberAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
     /// At most 255 characters.
@@ -86,7 +86,7 @@ model! { TeamMember {
 } }
 
 /// What `teams().list_members(..)` gives. The API calls it `TeamMembersAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMembers {
     /// At most 255 items.
@@ -105,7 +105,7 @@ model! { TeamMembers {
 } }
 
 /// Team environment. The API calls it `TeamEnvironmentAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironment {
     /// Environment name, e.g. Global. At most 255 characters.
@@ -124,7 +124,7 @@ model! { TeamEnvironment {
 } }
 
 /// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironments {
     /// At most 255 items.
@@ -145,7 +145,7 @@ model! { TeamEnvironments {
 } }
 
 /// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertTeam {
     pub id: Option<Uuid>,
@@ -219,7 +219,7 @@ model! { UpsertTeam by UpsertTeamBuilder {
 } }
 
 /// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     pub id: Option<Uuid>,
@@ -293,7 +293,7 @@ model! { Team by TeamBuilder {
 } }
 
 /// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RemoveTeamMembers {
     /// At most 512 items. All items are different.
@@ -316,7 +316,7 @@ model! { RemoveTeamMembers {
 } }
 
 /// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamEnvironments {
     /// At most 512 items.
@@ -337,7 +337,7 @@ model! { UpdateTeamEnvironments {
 } }
 
 /// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TeamList {
     pub teams: Option<Vec<Team>>,

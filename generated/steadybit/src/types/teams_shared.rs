@@ -5,7 +5,7 @@
 use crate::runtime::{Map, Value, model};
 
 /// An error in the manner of RFC 7807.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Problem {
     /// Identifies the kind of error, for example
@@ -45,7 +45,7 @@ model! { Problem {
 } }
 
 /// One finding of a validation.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ProblemViolation {
     /// Path of the rejected member in the request body.

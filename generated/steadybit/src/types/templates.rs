@@ -9,7 +9,7 @@ use super::{
 use crate::runtime::{DateTime, Decode as _, Error, Field, Map, Uuid, Value, model};
 
 /// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExperimentTemplateList {
     pub templates: Option<Vec<ExperimentTemplateSummary>>,
@@ -28,7 +28,7 @@ model! { ExperimentTemplateList {
 } }
 
 /// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholder {
     /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -61,7 +61,7 @@ model! { TemplatePlaceholder {
 } }
 
 /// Property metadata. The API calls it `PropertyMetadataAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyMetadata {
     /// Matches the pattern `^[\w\-_.]*$`.
@@ -87,7 +87,7 @@ model! { PropertyMetadata {
 } }
 
 /// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentTemplate {
     pub id: Field<Uuid>,
@@ -147,7 +147,7 @@ model! { UpsertExperimentTemplate {
 } }
 
 /// What `templates().upsert(..)` gives. The API calls it `ExperimentTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplate {
     pub id: Option<Uuid>,
@@ -231,7 +231,7 @@ model! { ExperimentTemplate by ExperimentTemplateBuilder {
 
 /// What `templates().update_experiment(..)` takes. The API calls it
 /// `UpdateExperimentFromTemplateAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateExperimentFromTemplate {
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
@@ -251,7 +251,7 @@ model! { UpdateExperimentFromTemplate {
 
 /// What `templates().create_experiment(..)` takes. The API calls it
 /// `CreateExperimentFromTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperimentFromTemplate {
     /// At most 255 characters.
@@ -284,7 +284,7 @@ model! { CreateExperimentFromTemplate {
 
 /// What `templates().create_and_run_experiment(..)` takes. The API calls it
 /// `CreateAndRunExperimentFromTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperimentFromTemplate {
     /// At most 255 characters.
@@ -318,7 +318,7 @@ model! { CreateAndRunExperimentFromTemplate {
 } }
 
 /// What `templates().import_from_hub(..)` takes. The API calls it `ExperimentTemplatesImportAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImportExperimentTemplates {
     pub hub_id: Uuid,

@@ -5,7 +5,7 @@
 use crate::runtime::{Uuid, model};
 
 /// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExperimentTemplateSummary {
     pub id: Option<Uuid>,

@@ -9,7 +9,7 @@ use super::{
 use crate::runtime::{DateTime, Decode as _, Map, Uuid, Value, model, union};
 
 /// One side of a comparison. The API calls it `ComparableValueAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ComparableValue {
     pub r#type: Option<String>,
@@ -28,7 +28,7 @@ model! { ComparableValue {
 } }
 
 /// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionAttribute {
     /// At least 1 character.
@@ -54,7 +54,7 @@ model! { TargetExecutionAttribute {
 
 /// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API
 /// calls it `PreflightWebhookResponseAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PreflightWebhookResponse {
     pub message: Option<String>,
@@ -92,7 +92,7 @@ union! { PreflightModification by "type" {
 } else UnknownValue }
 
 /// Add value to list property.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddValueToListProperty {
     /// At most 64 characters.
@@ -118,7 +118,7 @@ model! { AddValueToListProperty {
 } }
 
 /// Set property value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetPropertyValue {
     /// At most 64 characters.
@@ -146,7 +146,7 @@ model! { SetPropertyValue {
 /// What the platform posts to a custom webhook. If the webhook has a secret, the header
 /// `X-SB-Signature` carries the HMAC SHA-256 of the body. No operation of the API uses it. The API
 /// calls it `WebhookPayloadAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookPayload {
     pub event: Option<String>,
@@ -194,7 +194,7 @@ union! { WebhookStep untagged {
 } else UnknownValue }
 
 /// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookWaitStep {
     pub id: Option<Uuid>,
@@ -231,7 +231,7 @@ model! { WebhookWaitStep {
 } untagged }
 
 /// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookActionStep {
     pub id: Option<Uuid>,
@@ -281,7 +281,7 @@ model! { WebhookActionStep {
 
 /// Webhook service validation step. The API calls it
 /// `WebhookPayloadExecutionStepServiceValidationAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookServiceValidationStep {
     pub id: Option<Uuid>,
@@ -324,7 +324,7 @@ model! { WebhookServiceValidationStep {
 } untagged }
 
 /// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookBlastRadius {
     pub target_type: Option<String>,
@@ -349,7 +349,7 @@ model! { WebhookBlastRadius {
 } untagged }
 
 /// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookTarget {
     pub r#type: Option<String>,
@@ -373,7 +373,7 @@ model! { WebhookTarget {
 } untagged }
 
 /// Webhook target attribute. The API calls it `Attribute`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTargetAttribute {
     /// At least 1 character.
@@ -398,7 +398,7 @@ model! { WebhookTargetAttribute {
 } untagged }
 
 /// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookExecution {
     pub id: Option<i64>,
@@ -458,7 +458,7 @@ model! { WebhookExecution {
 } }
 
 /// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookExecutionOverrides {
     pub environment: Option<String>,
@@ -479,7 +479,7 @@ model! { WebhookExecutionOverrides {
 } }
 
 /// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookKillswitch {
     pub engaged_by: Option<String>,

@@ -5,7 +5,7 @@
 use crate::runtime::{Decode as _, Field, UnknownValue, model, open_enum};
 
 /// Invitation. The API calls it `InvitationAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
     /// At least 1 character.
@@ -31,7 +31,7 @@ model! { Invitation {
 } }
 
 /// What `users().invite(..)` takes. The API calls it `InviteUsersRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteUsers {
     /// At most 128 items.

@@ -1,4 +1,4 @@
-//! The type of an operation's calls.
+//! What the calls of an operation are called, and what tells them from those of others.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,8 +8,8 @@ use crate::emit::docs::{Lines, lines};
 use crate::naming::Ident;
 use crate::plan::OperationPlan;
 
-/// The struct. What it can do stands in the table behind it, `Clone` and `Debug` as well: `derive` would ask for bounds on the kind
-/// of client, and give the compiler more to check in each of hundreds of types.
+/// The name of the calls. They are all of one type, so that how they are sent is compiled once; what a call can be told stands in
+/// the table behind it.
 pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
     let (group, method, call) = (group.bare(), plan.method.bare(), &plan.call);
     let first = match summary(plan) {
@@ -19,8 +19,18 @@ pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
     let docs = Lines::default().and_lines([first]).and_lines([format!("A call of [`{group}::{method}`].")]);
     quote! {
         #docs
-        #[must_use = "nothing happens before `send` is called"]
-        pub struct #call<M = Async>(Request<M>);
+        pub type #call<M = Async> = Request<endpoints::#call, M>;
+    }
+}
+
+/// The types that tell the calls of a file apart. They have no public name.
+pub(super) fn endpoints(operations: &[OperationPlan]) -> TokenStream {
+    let calls = operations.iter().map(|plan| &plan.call);
+    quote! {
+        /// What tells calls of one operation from those of another.
+        mod endpoints {
+            #(pub enum #calls {})*
+        }
     }
 }
 

@@ -24,15 +24,13 @@ pub(super) fn emit(plan: &OperationPlan) -> TokenStream {
         }
     };
     let body = if arguments.is_empty() {
-        quote! {
-            #call(Request::new::<#call>(&self.0))
-        }
+        quote! { self.0.request::<endpoints::#call>().into() }
     } else {
         let sets = arguments.iter().map(|plan| set(plan, is_struct));
         quote! {
-            let mut request = Request::new::<#call>(&self.0);
+            let mut request = self.0.request::<endpoints::#call>();
             #(#sets)*
-            #call(request)
+            request.into()
         }
     };
     quote! {

@@ -122,6 +122,7 @@ fn group(file: &mut RustFile, module: &ModulePlan) -> Result<(), EmitError> {
 fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -> Result<(), EmitError> {
     let methods = operations.iter().flat_map(|plan| std::iter::once(method::emit(plan)).chain(method::former(plan)));
     file.item(quote! { impl<M> #name<M> { #(#methods)* } })?;
+    file.item(call::endpoints(operations))?;
     let defaults = Defaults::of(operations);
     file.table(|code| defaults.emit(code));
     for plan in operations {

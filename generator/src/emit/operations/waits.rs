@@ -48,7 +48,7 @@ fn method(operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
     quote! {
         #docs
         pub fn #method(self) -> Poller<#ty, M> {
-            self.0.poll_until(#call::#table, Answer::#kind)
+            Poller::until(self.builder, #call::#table, Answer::#kind)
         }
     }
 }
@@ -82,11 +82,8 @@ fn task(plan: &TaskPlan) -> TokenStream {
     .and(&limits(wait.within));
     let (ty, progress, wait) = (outside(ty), outside(progress), asked(wait));
     let (kind, progress_kind) = (format_ident!("{kind}"), format_ident!("{progress_kind}"));
-    let (result, poll) = if *is_list {
-        (quote! { Vec<#ty> }, quote! { poll_all })
-    } else {
-        (quote! { Option<#ty> }, quote! { poll_one })
-    };
+    let (result, poll) =
+        if *is_list { (quote! { Vec<#ty> }, quote! { of_all }) } else { (quote! { Option<#ty> }, quote! { of_one }) };
     let then = match then {
         Some((id, wait)) => {
             let wait = asked(wait);
@@ -103,7 +100,7 @@ fn task(plan: &TaskPlan) -> TokenStream {
                 wait: #wait,
                 then: #then,
             };
-            self.0.#poll(TASK, Answer::#kind, Answer::#progress_kind)
+            Poller::#poll(self.builder, TASK, Answer::#kind, Answer::#progress_kind)
         }
     }
 }

@@ -65,7 +65,12 @@ async fn a_header_that_is_set_by_hand_is_a_value_of_its_own() {
 
 operation_defaults! { accept ""; security []; errors []; }
 
-struct PlacedThing<M = Async>(Request<M>);
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum PlacedThing {}
+}
+
+type PlacedThing<M = Async> = Request<endpoints::PlacedThing, M>;
 operation! {
     PlacedThing of json Value; POST "/regions/{region}", defaults [
         path "region" = region, query "zone" = region, body "region" = region
@@ -82,9 +87,9 @@ async fn a_part_of_the_path_goes_into_the_open_places() {
     ] {
         let server = Server::start();
         let client = server.builder().region("LON1").build().unwrap();
-        let mut request = Request::new::<PlacedThing>(&client.caller());
+        let mut request = client.caller().request::<endpoints::PlacedThing>();
         request.set::<String>(Param::path, "region", "NYC 1");
-        let call = PlacedThing(request).body(json!({})).maybe(set, PlacedThing::zone);
+        let call = PlacedThing::<Async>::from(request).body(json!({})).maybe(set, PlacedThing::zone);
         call.send().await.unwrap();
         let arrived = server.request();
         assert_eq!((arrived.target.as_str(), arrived.text().as_str()), (target, body));

@@ -37,23 +37,29 @@ struct Lists {
 
 impl Lists {
     fn list(&self) -> List {
-        List(Request::new::<List>(&self.client.caller()))
+        self.client.caller().request::<endpoints::List>().into()
     }
 
     fn counted(&self) -> Counted {
-        Counted(Request::new::<Counted>(&self.client.caller()))
+        self.client.caller().request::<endpoints::Counted>().into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum List {}
+    pub enum Counted {}
 }
 
 operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
 
-struct List<M = Async>(Request<M>);
+type List<M = Async> = Request<endpoints::List, M>;
 operation! { List of json Value; GET "/items";
     query "cursor" => cursor: String;
 }
 pager! { List of i64; json Value; next("/items", "/next"; query "cursor"), size(query "size"), more("/more") }
 
-struct Counted<M = Async>(Request<M>);
+type Counted<M = Async> = Request<endpoints::Counted, M>;
 operation! { Counted of json Value; GET "/counted"; }
 pager! { Counted of Item; json Value; offset(""; query "skip") }
 

@@ -10,7 +10,7 @@ fn taken<T>(make: impl FnOnce() -> T) -> (usize, usize, T) {
 }
 
 /// A branch.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Branch {
     pub kind: String,
@@ -31,7 +31,7 @@ model! { Branch {
     data?: Value, with_data;
 } untagged }
 /// Several.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Several {
     pub kind: String,
@@ -63,7 +63,7 @@ union! { Tagged by "kind" {
     Branch: Branch = "a";
     Several: Several = "b";
 } else Other }
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct And {
     pub args: Vec<Expr>,
@@ -81,7 +81,7 @@ model! { And {
     args: Vec<Expr>, with_args;
     x?: i64, with_x;
 } untagged }
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Or {
     pub args: Vec<Expr>,
@@ -99,7 +99,7 @@ model! { Or {
     args: Vec<Expr>, with_args;
     y?: i64, with_y;
 } untagged }
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Lit {
     pub lit: String,

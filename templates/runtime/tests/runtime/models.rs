@@ -101,7 +101,7 @@ fn the_last_duplicate_wins() {
 /// Fields that are absent after a duplicate must not look as if they were null.
 #[test]
 fn a_forgotten_field_is_absent() {
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Outer {
         pub inner: Inner,
@@ -123,7 +123,7 @@ fn a_forgotten_field_is_absent() {
     crate::runtime::model! { Outer {
         inner: Inner, with_inner;
     } untagged }
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Inner {
         pub field: Field<String>,
@@ -166,7 +166,7 @@ fn constants() {
 fn more_fields_than_a_word_has_bits() {
     macro_rules! wide {
         ($($field:ident)*) => {
-            #[derive(Debug, Clone, PartialEq)]
+            #[derive(Clone, PartialEq)]
             struct Wide {
                 $( $field: i64, )*
             }
@@ -192,7 +192,7 @@ fn numbers_are_written_as_they_are() {
 #[test]
 fn null_for_a_list_or_a_map_is_an_empty_one() {
     use crate::runtime::model;
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Filled {
         pub all: Vec<String>,

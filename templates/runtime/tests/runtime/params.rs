@@ -6,7 +6,7 @@ use crate::server::Server;
 use crate::{Client, sample::types};
 
 /// The object of the style table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
     pub r: i64,
@@ -38,12 +38,17 @@ macro_rules! styles {
 
         impl Styles {
             $( pub fn $test(&self) -> $name {
-                $name(Request::new::<$name>(&self.client.caller()))
+                self.client.caller().request::<endpoints::$name>().into()
             } )*
         }
 
+        /// What tells calls of one operation from those of another.
+        mod endpoints {
+            $( pub enum $name {} )*
+        }
+
         $(
-            pub struct $name<M = Async>(Request<M>);
+            pub type $name<M = Async> = Request<endpoints::$name, M>;
             operation! { $name of json crate::runtime::Value; GET $path;
                 $place "color" ($style) => text: String;
                 $place "color" ($style) => list: Vec<String>;
@@ -280,15 +285,20 @@ mod numbers {
 
     impl Numbers {
         fn user(&self, id: f64) -> User {
-            let mut request = Request::new::<User>(&self.client.caller());
+            let mut request = self.client.caller().request::<endpoints::User>();
             request.put(Param::path, "id", &id);
-            User(request)
+            request.into()
         }
     }
 
     operation_defaults! { accept ""; security []; errors []; }
 
-    struct User<M = Async>(Request<M>);
+    /// What tells calls of one operation from those of another.
+    mod endpoints {
+        pub enum User {}
+    }
+
+    type User<M = Async> = Request<endpoints::User, M>;
     operation! { User of json Value; GET "/users/{id}";
         query "page" => page: f64;
         query "ids" => ids: Vec<f64>;

@@ -190,7 +190,7 @@ fn a_number_keeps_its_text_and_kind() {
 #[test]
 fn null_in_an_optional_part_without_a_type_is_there() {
     use crate::runtime::{Value, model, to_json};
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Step {
         pub value: Option<Value>,

@@ -74,7 +74,7 @@ fn by_evidence() {
 fn the_next_best_is_tried_and_constants_decide() {
     use crate::runtime::{model, union};
     /// Fits by its keys, but cannot always be decoded.
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Narrow {
         pub number: Vec<i32>,
@@ -96,7 +96,7 @@ fn the_next_best_is_tried_and_constants_decide() {
     model! { Narrow {
         number: Vec<i32>, with_number;
     } untagged }
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Broad {
         pub number: Value,
@@ -118,7 +118,7 @@ fn the_next_best_is_tried_and_constants_decide() {
     model! { Broad {
         number: Value, with_number;
     } untagged }
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Marked {
         pub number: Option<Value>,
@@ -166,7 +166,7 @@ fn the_next_best_is_tried_and_constants_decide() {
 #[test]
 fn hostile_nesting_takes_no_exponential_time() {
     use crate::runtime::{model, union};
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct First {
         pub next: Node,
@@ -190,7 +190,7 @@ fn hostile_nesting_takes_no_exponential_time() {
         next: Node, with_next;
         end: Vec<i32>, with_end;
     } untagged }
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Second {
         pub next: Node,
@@ -251,7 +251,7 @@ fn only_objects_carry_tags() {
 #[test]
 fn a_payload_sees_the_tag_that_is_a_member_of_its_own() {
     use crate::runtime::{Map, model, union};
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Shared {
         pub kind: String,
@@ -270,7 +270,7 @@ fn a_payload_sees_the_tag_that_is_a_member_of_its_own() {
         v?: i64, with_v;
     } }
 
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Open {
         /// Members that the description does not name.
@@ -333,7 +333,7 @@ fn a_payload_sees_the_tag_that_is_a_member_of_its_own() {
 #[test]
 fn a_tag_is_of_the_kind_that_its_payload_has() {
     use crate::runtime::{model, union};
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Payload {
         pub n: Option<i64>,

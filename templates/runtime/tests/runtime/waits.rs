@@ -13,7 +13,7 @@ use crate::scripted::Piece::Text;
 use crate::scripted::Scripted;
 
 /// A job.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     /// How far it is.
@@ -36,29 +36,39 @@ struct Jobs {
 
 impl Jobs {
     fn get(&self, id: impl Into<String>) -> Get {
-        let mut request = Request::new::<Get>(&self.client);
+        let mut request = self.client.request::<endpoints::Get>();
         request.set::<String>(Param::path, "id", id);
-        Get(request)
+        request.into()
     }
 
     fn start(&self) -> Start {
-        Start(Request::new::<Start>(&self.client))
+        self.client.request::<endpoints::Start>().into()
     }
 
     fn start_all(&self) -> StartAll {
-        StartAll(Request::new::<StartAll>(&self.client))
+        self.client.request::<endpoints::StartAll>().into()
     }
 
     fn create(&self) -> Create {
-        let mut request = Request::new::<Create>(&self.client);
+        let mut request = self.client.request::<endpoints::Create>();
         request.set::<String>(Param::path, "tenant", "t");
-        Create(request)
+        request.into()
     }
+}
+
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum Get {}
+    pub enum GetServer {}
+    pub enum Start {}
+    pub enum StartAll {}
+    pub enum Create {}
+    pub enum GetElsewhere {}
 }
 
 operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
 
-struct Get<M = Async>(Request<M>);
+type Get<M = Async> = Request<endpoints::Get, M>;
 operation! {
     Get of member Job; GET "/jobs/{id}", members [required default "job"], defaults [query "region" = region];
     query "verbose" => verbose: bool;
@@ -76,11 +86,11 @@ impl Get {
 
 impl<M> Get<M> {
     fn until_finished(self) -> Poller<Job, M> {
-        self.0.poll_until(Get::UNTIL_FINISHED, Answer::member)
+        Poller::until(self.builder, Get::UNTIL_FINISHED, Answer::member)
     }
 }
 
-struct GetServer<M = Async>(Request<M>);
+type GetServer<M = Async> = Request<endpoints::GetServer, M>;
 operation! {
     GetServer of json Value; GET "/servers/{id}", defaults [header "x-tenant" = tenant, query "region" = region];
     header "account" => account: String;
@@ -97,29 +107,29 @@ impl GetServer {
     };
 }
 
-struct Start<M = Async>(Request<M>);
+type Start<M = Async> = Request<endpoints::Start, M>;
 operation! { Start of json Value; POST "/start"; }
 
 impl<M> Start<M> {
     fn send_and_wait(self) -> Poller<Option<Job>, M, Job> {
         const TASK: &Task =
             &Task { ids: "/id", nothing: &["already_done"], wait: (Get::UNTIL_FINISHED, &[]), then: None };
-        self.0.poll_one(TASK, Answer::member, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
-struct StartAll<M = Async>(Request<M>);
+type StartAll<M = Async> = Request<endpoints::StartAll, M>;
 operation! { StartAll of json Value; POST "/start-all"; }
 
 impl<M> StartAll<M> {
     fn send_and_wait(self) -> Poller<Vec<Job>, M, Job> {
         const TASK: &Task =
             &Task { ids: "/ids", nothing: &["already_done"], wait: (Get::UNTIL_FINISHED, &[]), then: None };
-        self.0.poll_all(TASK, Answer::member, Answer::member)
+        Poller::of_all(self.builder, TASK, Answer::member, Answer::member)
     }
 }
 
-struct Create<M = Async>(Request<M>);
+type Create<M = Async> = Request<endpoints::Create, M>;
 operation! {
     Create of json Value; POST "/create/{tenant}", defaults [path "tenant" = tenant, body "region" = region];
     query "verbose" => verbose: bool;
@@ -143,7 +153,7 @@ impl<M> Create<M> {
                 ),
             )),
         };
-        self.0.poll_one(TASK, Answer::json, Answer::member)
+        Poller::of_one(self.builder, TASK, Answer::json, Answer::member)
     }
 }
 
@@ -368,7 +378,7 @@ async fn what_a_call_says_holds_for_what_is_asked_after_it() {
 }
 
 /// Is asked at another place than where the others are.
-struct GetElsewhere<M = Async>(Request<M>);
+type GetElsewhere<M = Async> = Request<endpoints::GetElsewhere, M>;
 operation! { GetElsewhere of json Value; GET "/elsewhere/{id}", server "http://127.0.0.2:1/"; }
 
 #[tokio::test]
@@ -384,7 +394,7 @@ async fn headers_of_a_call_stay_where_it_went() {
     let script = script(&[r#"{"id":"j"}"#, r#"{"state":"Active"}"#]);
     let options = crate::runtime::RequestOptions::new().header("x-trace", "7");
     let call = jobs(&script.client()).start().options(options).header("x-own", "secret");
-    let waiting: Poller<Option<Value>, Async, Value> = call.0.poll_one(TASK, Answer::json, Answer::json);
+    let waiting: Poller<Option<Value>, Async, Value> = Poller::of_one(call.builder, TASK, Answer::json, Answer::json);
     waiting.await.unwrap().unwrap();
     let arrived = script.arrived();
     assert_eq!(arrived[1].headers.get("x-trace"), None);

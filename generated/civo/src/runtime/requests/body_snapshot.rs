@@ -3,6 +3,8 @@
 //! In: a value that can be encoded. Out: one that can be encoded again, and owns all that it is made of. It must not know
 //! formats, nor what the body is changed to meanwhile.
 
+use std::fmt;
+
 use crate::runtime::bodies::content::Content;
 use crate::runtime::values::encode::{Encode, EncodeError, FileHead, Output, Parts, Sink, Visit};
 
@@ -64,6 +66,13 @@ impl Entries {
             Ok(())
         })?;
         Ok(Self(entries))
+    }
+}
+
+/// Not what it holds, which may be secret and no longer says so.
+impl fmt::Debug for BodySnapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BodySnapshot")
     }
 }
 

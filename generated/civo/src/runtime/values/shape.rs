@@ -1,5 +1,7 @@
 //! What a struct looks like as an object: the table that `model!` makes, and everything that can be told from it.
 
+use std::fmt;
+
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
 use crate::runtime::values::probe::{equals, is_absent};
 use serde_json::Value;
@@ -89,6 +91,22 @@ impl Shape {
         }
         Some(score)
     }
+}
+
+/// Shows a struct: the members that are there, as `Debug` shows their values. By its table, because a list of all fields for
+/// `Debug` is dear to compile for each type.
+pub fn show(name: &str, value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    let mut show = |output: Output<'_>| match output {
+        Output::Object(parts) => parts.each(&mut |key, value| {
+            shown.field(key, &value);
+            Ok(())
+        }),
+        _ => Ok(()),
+    };
+    // Nothing in it fails.
+    let _ = value.encode(&mut show);
+    shown.finish()
 }
 
 /// A struct while it is being encoded.

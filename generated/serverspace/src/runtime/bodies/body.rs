@@ -38,6 +38,7 @@ fn json(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeEr
 }
 
 /// JSON is YAML; text is taken to be YAML already.
+#[inline]
 fn yaml(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let mut is_leaf = false;
     value.encode(&mut |output: Output<'_>| {

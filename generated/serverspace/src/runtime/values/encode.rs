@@ -7,8 +7,8 @@ use std::fmt;
 
 use crate::runtime::bodies::content::Content;
 
-/// A type that can be written as a JSON-like value.
-pub trait Encode {
+/// A type that can be written as a JSON-like value, and shown to people without what is secret.
+pub trait Encode: fmt::Debug {
     /// Puts this value into a sink, once. Fails if it cannot be, or is not taken.
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }

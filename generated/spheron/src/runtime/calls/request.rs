@@ -1,105 +1,121 @@
-//! What the types of calls are made of: a request under construction, and how it is sent.
+//! A call before it is sent: what the calls of all operations have in common.
 //!
-//! Generic over the mode alone, and compiled only where a call is sent; the work is done by `RequestBuilder`. How an answer
-//! is read is named by whoever sends, and not by the operation: what a static names is compiled, called or not.
+//! One type for all of them, told apart by their endpoint, so that how they are sent is compiled once and not for each
+//! operation. What only some can be told, and what is a page or a wait of theirs, stands beside their tables.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-use crate::runtime::calls::call_future::{CallFuture, Read, ResponseFuture};
+use crate::runtime::calls::call_future::{CallFuture, ResponseFuture};
 use crate::runtime::calls::caller::Caller;
+use crate::runtime::calls::endpoint::Endpoint;
 use crate::runtime::calls::mode::Async;
 use crate::runtime::calls::request_builder::RequestBuilder;
-use crate::runtime::parameters::param::Param;
+use crate::runtime::requests::api::Operation;
 use crate::runtime::requests::call::Call;
 use crate::runtime::requests::options::RequestOptions;
 use crate::runtime::responses::answer::Answer;
-use crate::runtime::values::encode::Encode;
 use bytes::Bytes;
 
-/// A request that has not been sent yet.
+/// A call of an operation that has not been sent yet.
+///
+/// Programs name it by what the module of the operation calls it. What stands between the angle brackets is no promise of
+/// this crate.
 #[must_use = "nothing happens before `send` is called"]
-pub struct Request<M> {
+pub struct Request<E, M = Async> {
     pub(crate) builder: RequestBuilder,
-    mode: PhantomData<fn() -> M>,
+    kind: PhantomData<fn() -> (E, M)>,
 }
 
-impl<M> Request<M> {
-    /// A request of a call without arguments.
-    pub(crate) fn new<C: Call>(client: &Caller<M>) -> Self {
-        Self { builder: RequestBuilder::new(client.core(), C::OPERATION), mode: PhantomData }
+impl<M> Caller<M> {
+    /// What a call is made of, without arguments.
+    pub(crate) fn request<E: Endpoint<M>>(&self) -> RequestBuilder {
+        RequestBuilder::new(self.core(), E::OPERATION)
+    }
+}
+
+impl<E, M> From<RequestBuilder> for Request<E, M> {
+    fn from(builder: RequestBuilder) -> Self {
+        Self { builder, kind: PhantomData }
+    }
+}
+
+impl<E, M> Request<E, M> {
+    /// Sets what may be there, by a setter: `call.maybe(region, List::region)`.
+    pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
     }
 
-    /// Sets an argument, in place of an earlier one, to what becomes one.
-    pub(crate) fn set<V: Encode>(&mut self, param: Param, name: &'static str, value: impl Into<V>) {
-        let value: V = value.into();
-        self.put(param, name, &value);
-    }
-
-    /// Sets an argument that needs no conversion.
-    pub(crate) fn put(&mut self, param: Param, name: &'static str, value: &dyn Encode) {
-        self.builder.set(Param { name, ..param }, value);
-    }
-
-    /// Has the body sent in the other way that the operation knows.
-    pub(crate) fn use_other_body(&mut self) {
-        self.builder.use_other_body();
-    }
-
-    /// Sets a header, in place of an earlier one.
-    pub(crate) fn header(&mut self, name: &str, value: &str) {
+    /// Adds a header, in place of one that the call would have by itself.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
         self.builder.header(name, value);
+        self
     }
 
     /// Sets what this call does differently.
-    pub(crate) fn options(&mut self, options: RequestOptions) {
+    pub fn options(mut self, options: RequestOptions) -> Self {
         self.builder.options(options);
-    }
-
-    /// Shows it as a call of this name.
-    pub(crate) fn fmt_as(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple(name).field(&self.builder).finish()
-    }
-
-    /// Has the answer read as it comes.
-    pub(crate) fn streamed(mut self) -> Self {
-        self.builder.streamed();
         self
     }
 }
 
-impl Request<Async> {
-    /// Gives the value of the answer.
-    pub(crate) fn send<T>(self, read: Read<T>) -> CallFuture<T> {
-        CallFuture::new(self.builder.execute(), read)
+/// Of `Client`.
+impl<E: Endpoint<Async>> Request<E> {
+    /// Sends the call; awaiting it gives the value of the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send(self) -> CallFuture<E::Output> {
+        CallFuture::new(self.builder.reading(E::IS_STREAMED).execute(), E::READ)
     }
 
-    /// Gives the answer with its status and headers.
-    pub(crate) fn send_with_response<T>(self, read: Read<T>) -> ResponseFuture<T> {
-        self.send(read).with_response()
+    /// Sends the call; awaiting it gives the answer with its status and headers.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send_with_response(self) -> ResponseFuture<E::Output> {
+        self.send().with_response()
     }
 
-    /// Gives the value of the answer, as another type than that of the operation.
-    pub(crate) fn send_as<T: DeserializeOwned>(self) -> CallFuture<T> {
-        self.send(Answer::deserialized)
+    /// Sends the call; awaiting it gives the JSON of the answer as any type of serde, where the API's description is wrong.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs.
+    pub fn send_as<T: DeserializeOwned>(self) -> CallFuture<T> {
+        CallFuture::new(self.builder.execute(), Answer::deserialized)
     }
 
-    /// Gives the answer as it comes.
-    pub(crate) fn send_raw(self) -> ResponseFuture<Bytes> {
-        self.send_with_response(Answer::bytes)
+    /// Sends the call; awaiting it gives the answer as it comes, with its status, headers and bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send_raw(self) -> ResponseFuture<Bytes> {
+        CallFuture::new(self.builder.execute(), Answer::bytes).with_response()
     }
 }
 
-impl<M> Clone for Request<M> {
+impl<E: Endpoint<M>, M> Call for Request<E, M> {
+    type Output = E::Output;
+    const OPERATION: &'static Operation = E::OPERATION;
+}
+
+impl<E, M> Clone for Request<E, M> {
     fn clone(&self) -> Self {
-        Self { builder: self.builder.clone(), mode: PhantomData }
+        Self { builder: self.builder.clone(), kind: PhantomData }
     }
 }
 
 /// Without arguments, which may be secret.
-impl<M> fmt::Debug for Request<M> {
+impl<E, M> fmt::Debug for Request<E, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.builder.fmt(f)
     }

@@ -3,6 +3,7 @@
 
 pub(crate) mod pair;
 pub(crate) mod param;
+pub(crate) mod path_value;
 pub(crate) mod percent;
 pub(crate) mod style;
 pub(crate) mod styled;

@@ -20,7 +20,7 @@ use crate::runtime::streams::records::Records;
 impl<M> RawRequest<M> {
     #[inline]
     fn streamed(mut self) -> Self {
-        self.builder.streamed();
+        self.builder = self.builder.reading(true);
         self
     }
 }

@@ -29,6 +29,7 @@ pub(crate) struct Carried {
 }
 
 impl Carried {
+    #[inline]
     pub(crate) fn of(call: &RequestBuilder) -> Self {
         let mut core = call.core().clone();
         for (default, value) in call.own_defaults() {
@@ -53,10 +54,11 @@ impl Carried {
     }
 
     /// The call that asks about an id, and has these parameters in common with the one that began.
+    #[inline]
     pub(crate) fn call(&self, operation: &'static Operation, shared: &[Param], id: &str) -> RequestBuilder {
         let mut request = RequestBuilder::new(&self.core, operation);
         let name = operation.path.split(['{', '}']).nth(1).unwrap_or_default();
-        request.set(Param { name, ..Param::path }, &id.to_owned());
+        request.put(Param::path, name, &id.to_owned());
         let mut options = self.options.clone();
         // What may be secret goes where the caller has sent it, and nowhere else.
         if operation.server == self.server {
@@ -80,12 +82,14 @@ impl Carried {
         request
     }
 
+    #[inline]
     fn take_header(&self, name: &HeaderName, request: &mut RequestBuilder) {
         let value = self.draft.headers.get(name).cloned();
         value.into_iter().for_each(|value| drop(request.draft.headers.insert(name.clone(), value)));
     }
 }
 
+#[inline]
 fn is_of_one_request(name: &HeaderName, once: &str) -> bool {
     let name = name.as_str();
     let is_conditional = name.starts_with("if-") || name.starts_with("content-");

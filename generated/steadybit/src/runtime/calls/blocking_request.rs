@@ -3,34 +3,60 @@
 use serde::de::DeserializeOwned;
 
 use crate::runtime::calls::call_future::Read;
+use crate::runtime::calls::endpoint::Endpoint;
 use crate::runtime::calls::mode::Blocking;
 use crate::runtime::calls::raw_request::RawRequest;
 use crate::runtime::calls::request::Request;
+use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::Error;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 use crate::runtime::transports::park::wait_for;
 use bytes::Bytes;
 
-impl Request<Blocking> {
-    /// The value of the answer.
-    pub(crate) fn send<T>(self, read: Read<T>) -> Result<T, Error> {
-        self.send_with_response(read).map(Response::into_body)
+/// Of `blocking::Client`.
+impl<E: Endpoint<Blocking>> Request<E, Blocking> {
+    /// Sends the call, and gives the value of the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send(self) -> Result<E::Output, Error> {
+        self.send_with_response().map(Response::into_body)
     }
 
-    /// The answer with its status and headers.
-    pub(crate) fn send_with_response<T>(self, read: Read<T>) -> Result<Response<T>, Error> {
-        read(wait_for(self.builder.execute())?)
+    /// Sends the call, and gives the answer with its status and headers.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send_with_response(self) -> Result<Response<E::Output>, Error> {
+        self.builder.reading(E::IS_STREAMED).send(E::READ)
     }
 
-    /// The value of the answer, as another type than that of the operation.
-    pub(crate) fn send_as<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.send(Answer::deserialized)
+    /// Sends the call, and gives the JSON of the answer as any type of serde, where the API's description is wrong.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs.
+    pub fn send_as<T: DeserializeOwned>(self) -> Result<T, Error> {
+        self.builder.send(Answer::deserialized).map(Response::into_body)
     }
 
-    /// The answer as it comes.
-    pub(crate) fn send_raw(self) -> Result<Response<Bytes>, Error> {
-        self.send_with_response(Answer::bytes)
+    /// Sends the call, and gives the answer as it comes, with its status, headers and bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send_raw(self) -> Result<Response<Bytes>, Error> {
+        self.builder.send(Answer::bytes)
+    }
+}
+
+impl RequestBuilder {
+    /// Sends the call, and waits for its answer.
+    pub(crate) fn send<T>(self, read: Read<T>) -> Result<Response<T>, Error> {
+        read(wait_for(self.execute())?)
     }
 }
 
@@ -57,6 +83,6 @@ impl RawRequest<Blocking> {
 
     #[inline]
     pub(crate) fn read<T>(self, read: Read<T>) -> Result<Response<T>, Error> {
-        read(wait_for(self.builder.execute())?).map_err(|error| self.address.of(error))
+        self.builder.send(read).map_err(|error| self.address.of(error))
     }
 }

@@ -77,13 +77,13 @@ macro_rules! pager {
             /// The items of all pages, beginning with the page that this call is for.
             #[inline]
             pub fn items(self) -> $crate::runtime::Pager<$item, M> {
-                self.0.items(Self::PAGING)
+                $crate::runtime::Pager::items(self.builder, Self::PAGING)
             }
 
             /// All pages, beginning with the one that this call is for.
             #[inline]
             pub fn pages(self) -> $crate::runtime::Pager<$page, M> {
-                self.0.pages(Self::PAGING, $crate::runtime::Answer::$kind)
+                $crate::runtime::Pager::pages(self.builder, Self::PAGING, $crate::runtime::Answer::$kind)
             }
         }
     };

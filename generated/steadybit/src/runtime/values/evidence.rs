@@ -39,6 +39,7 @@ pub fn choose<T>(input: Input<'_>, candidates: &[Candidate<T>], other: fn(Value)
     chosen.ok_or_else(|| DecodeError::new("nothing was read"))
 }
 
+#[inline]
 fn choose_by(input: Input<'_>, fits: &[Fit], read: Read<'_>) -> Result<(), DecodeError> {
     let is_list = matches!(input, Input::List(_));
     match input {
@@ -63,6 +64,7 @@ fn choose_by(input: Input<'_>, fits: &[Fit], read: Read<'_>) -> Result<(), Decod
     }
 }
 
+#[inline]
 fn scores(outline: &Value, fits: &[Fit]) -> Vec<Option<u32>> {
     let mut scores = Vec::new();
     for fit in fits {
@@ -72,6 +74,7 @@ fn scores(outline: &Value, fits: &[Fit]) -> Vec<Option<u32>> {
 }
 
 /// Reads the best variant that can be read, as long as there is not too much in vain.
+#[inline]
 fn read_best(
     parts: &mut dyn Reread,
     is_list: bool,

@@ -25,6 +25,33 @@ impl crate::blocking::Client {
     }
 }
 
+/// What tells calls of one operation from those of another.
+mod endpoints {
+    pub enum DeleteTeam {}
+    pub enum SendThing {}
+    pub enum NeedThing {}
+    pub enum ReadThing {}
+    pub enum MaybeThing {}
+    pub enum ListServers {}
+    pub enum GetImage {}
+    pub enum MaybeImage {}
+    pub enum CreateImage {}
+    pub enum TextThing {}
+    pub enum BytesThing {}
+    pub enum EmptyThing {}
+    pub enum ExecuteThing {}
+    pub enum SecureThing {}
+    pub enum ElsewhereThing {}
+    pub enum RelativeThing {}
+    pub enum DefaultThing {}
+    pub enum EitherThing {}
+    pub enum ManyThings {}
+    pub enum RecordThings {}
+    pub enum WatchThings {}
+    pub enum AskThings {}
+    pub enum RunThings {}
+}
+
 operation_defaults! { accept "application/json"; security []; errors []; }
 
 impl<M> Things<M> {
@@ -32,17 +59,17 @@ impl<M> Things<M> {
     ///
     /// `DELETE /api/teams/{key}`
     pub fn delete(&self, key: impl Into<String>, purge: bool) -> DeleteTeam<M> {
-        let mut request = Request::new::<DeleteTeam>(&self.0);
+        let mut request = self.0.request::<endpoints::DeleteTeam>();
         request.set::<String>(Param::path, "key", key);
         request.put(Param::query, "purgeIncludingExperiments", &purge);
-        DeleteTeam(request)
+        request.into()
     }
 
     /// Sends anything.
     ///
     /// `POST /send`
     pub fn send(&self) -> SendThing<M> {
-        SendThing(Request::new::<SendThing>(&self.0))
+        self.0.request::<endpoints::SendThing>().into()
     }
 
     /// Needs everything.
@@ -55,166 +82,165 @@ impl<M> Things<M> {
         cookie: impl Into<String>,
         body: impl Into<types::Image>,
     ) -> NeedThing<M> {
-        let mut request = Request::new::<NeedThing>(&self.0);
+        let mut request = self.0.request::<endpoints::NeedThing>();
         request.set::<Vec<String>>(Param::query, "q", query);
         request.set::<String>(Param::header, "X-Needed", trace);
         request.set::<String>(Param::cookie, "c", cookie);
         request.set::<types::Image>(Param::json, "application/json", body);
-        NeedThing(request)
+        request.into()
     }
 
     /// Reads JSON.
     ///
     /// `GET /read/{id}#fragment`
     pub fn read(&self, id: i64) -> ReadThing<M> {
-        let mut request = Request::new::<ReadThing>(&self.0);
+        let mut request = self.0.request::<endpoints::ReadThing>();
         request.put(Param::path, "id", &id);
-        ReadThing(request)
+        request.into()
     }
 
     /// Reads JSON, or nothing.
     ///
     /// `GET /maybe`
     pub fn maybe(&self) -> MaybeThing<M> {
-        MaybeThing(Request::new::<MaybeThing>(&self.0))
+        self.0.request::<endpoints::MaybeThing>().into()
     }
 
     /// Reads a list out of an envelope.
     ///
     /// `GET /servers`
     pub fn list(&self) -> ListServers<M> {
-        ListServers(Request::new::<ListServers>(&self.0))
+        self.0.request::<endpoints::ListServers>().into()
     }
 
     /// Reads what may be missing in an envelope.
     ///
     /// `GET /images`
     pub fn image(&self) -> GetImage<M> {
-        GetImage(Request::new::<GetImage>(&self.0))
+        self.0.request::<endpoints::GetImage>().into()
     }
 
     /// Reads an envelope, or nothing.
     ///
     /// `GET /images/maybe`
     pub fn maybe_image(&self) -> MaybeImage<M> {
-        MaybeImage(Request::new::<MaybeImage>(&self.0))
+        self.0.request::<endpoints::MaybeImage>().into()
     }
 
     /// Reads envelopes by status.
     ///
     /// `POST /images`
     pub fn create(&self) -> CreateImage<M> {
-        CreateImage(Request::new::<CreateImage>(&self.0))
+        self.0.request::<endpoints::CreateImage>().into()
     }
 
     /// Reads text.
     ///
     /// `GET /text`
     pub fn text(&self) -> TextThing<M> {
-        TextThing(Request::new::<TextThing>(&self.0))
+        self.0.request::<endpoints::TextThing>().into()
     }
 
     /// Reads bytes.
     ///
     /// `GET /bytes`
     pub fn bytes(&self) -> BytesThing<M> {
-        BytesThing(Request::new::<BytesThing>(&self.0))
+        self.0.request::<endpoints::BytesThing>().into()
     }
 
     /// Reads nothing.
     ///
     /// `GET /empty`
     pub fn empty(&self) -> EmptyThing<M> {
-        EmptyThing(Request::new::<EmptyThing>(&self.0))
+        self.0.request::<endpoints::EmptyThing>().into()
     }
 
     /// Reads what the status says.
     ///
     /// `GET /status?fixed=1`
     pub fn execute(&self) -> ExecuteThing<M> {
-        ExecuteThing(Request::new::<ExecuteThing>(&self.0))
+        self.0.request::<endpoints::ExecuteThing>().into()
     }
 
     /// Needs any of several credentials.
     ///
     /// `GET /secure`
     pub fn secure(&self) -> SecureThing<M> {
-        SecureThing(Request::new::<SecureThing>(&self.0))
+        self.0.request::<endpoints::SecureThing>().into()
     }
 
     /// Is elsewhere.
     ///
     /// `GET /elsewhere`
     pub fn elsewhere(&self) -> ElsewhereThing<M> {
-        ElsewhereThing(Request::new::<ElsewhereThing>(&self.0))
+        self.0.request::<endpoints::ElsewhereThing>().into()
     }
 
     /// Is on another path of the same server.
     ///
     /// `GET /relative`
     pub fn relative(&self) -> RelativeThing<M> {
-        RelativeThing(Request::new::<RelativeThing>(&self.0))
+        self.0.request::<endpoints::RelativeThing>().into()
     }
 
     /// Takes defaults of the client.
     ///
     /// `POST /defaults`
     pub fn defaults(&self) -> DefaultThing<M> {
-        DefaultThing(Request::new::<DefaultThing>(&self.0))
+        self.0.request::<endpoints::DefaultThing>().into()
     }
 
     /// Sends JSON, or a form.
     ///
     /// `POST /either`
     pub fn either(&self, body: impl Into<types::Upload>) -> EitherThing<M> {
-        let mut request = Request::new::<EitherThing>(&self.0);
+        let mut request = self.0.request::<endpoints::EitherThing>();
         request.set::<types::Upload>(Param::json, "application/json", body);
-        EitherThing(request)
+        request.into()
     }
 
     /// Reads bytes that there may be many of.
     ///
     /// `GET /many`
     pub fn many(&self) -> ManyThings<M> {
-        ManyThings(Request::new::<ManyThings>(&self.0))
+        self.0.request::<endpoints::ManyThings>().into()
     }
 
     /// Reads values as they come.
     ///
     /// `GET /records`
     pub fn records(&self) -> RecordThings<M> {
-        RecordThings(Request::new::<RecordThings>(&self.0))
+        self.0.request::<endpoints::RecordThings>().into()
     }
 
     /// Reads events as they come.
     ///
     /// `GET /events`
     pub fn events(&self) -> WatchThings<M> {
-        WatchThings(Request::new::<WatchThings>(&self.0))
+        self.0.request::<endpoints::WatchThings>().into()
     }
 
     /// Asks, and reads events as they come.
     ///
     /// `POST /ask`
     pub fn ask(&self, question: impl Into<String>) -> AskThings<M> {
-        let mut request = Request::new::<AskThings>(&self.0);
+        let mut request = self.0.request::<endpoints::AskThings>();
         request.set::<String>(Param::text, "text/plain", question);
-        AskThings(request)
+        request.into()
     }
 
     /// Runs, by `POST /run`.
     pub fn run(&self, body: impl Into<Value>) -> RunThings<M> {
-        let mut request = Request::new::<RunThings>(&self.0);
+        let mut request = self.0.request::<endpoints::RunThings>();
         request.set::<Value>(Param::json, "application/json", body);
-        RunThings(request)
+        request.into()
     }
 }
 
 /// `DELETE /api/teams/{key}`: Deletes a team.
 ///
 /// A call of [`Things::delete`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DeleteTeam<M = Async>(Request<M>);
+pub type DeleteTeam<M = Async> = Request<endpoints::DeleteTeam, M>;
 operation! {
     DeleteTeam of json Value; DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]],
     errors [403 Problem, 4XX Refusal, default Failure];
@@ -233,8 +259,7 @@ operation! {
 /// `POST /send`: Sends anything.
 ///
 /// A call of [`Things::send`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SendThing<M = Async>(Request<M>);
+pub type SendThing<M = Async> = Request<endpoints::SendThing, M>;
 operation! {
     SendThing of json Value; POST "/send";
     /// JSON.
@@ -264,8 +289,7 @@ operation! {
 /// `PUT /needs`: Needs everything.
 ///
 /// A call of [`Things::needs`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct NeedThing<M = Async>(Request<M>);
+pub type NeedThing<M = Async> = Request<endpoints::NeedThing, M>;
 operation! {
     NeedThing of empty (); PUT "/needs", accept "";
 }
@@ -273,8 +297,7 @@ operation! {
 /// `GET /read/{id}#fragment`: Reads JSON.
 ///
 /// A call of [`Things::read`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ReadThing<M = Async>(Request<M>);
+pub type ReadThing<M = Async> = Request<endpoints::ReadThing, M>;
 operation! {
     ReadThing of json Vec<types::Server>; GET "/read/{id}#fragment", accept "application/json",
     errors [404 Missing, 4XX Refusal, 500 Broken, default Problem];
@@ -283,8 +306,7 @@ operation! {
 /// `GET /maybe`: Reads JSON, or nothing.
 ///
 /// A call of [`Things::maybe`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct MaybeThing<M = Async>(Request<M>);
+pub type MaybeThing<M = Async> = Request<endpoints::MaybeThing, M>;
 operation! {
     MaybeThing of optional_json types::Image; GET "/maybe";
 }
@@ -292,8 +314,7 @@ operation! {
 /// `GET /servers`: Reads a list out of an envelope.
 ///
 /// A call of [`Things::list`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ListServers<M = Async>(Request<M>);
+pub type ListServers<M = Async> = Request<endpoints::ListServers, M>;
 operation! {
     ListServers of member Vec<types::Server>; GET "/servers", members [required default "servers" or "server"];
 }
@@ -301,8 +322,7 @@ operation! {
 /// `GET /images`: Reads what may be missing in an envelope.
 ///
 /// A call of [`Things::image`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct GetImage<M = Async>(Request<M>);
+pub type GetImage<M = Async> = Request<endpoints::GetImage, M>;
 operation! {
     GetImage of member Option<types::Image>; GET "/images", members [optional 200 "image"];
 }
@@ -310,8 +330,7 @@ operation! {
 /// `GET /images/maybe`: Reads an envelope, or nothing.
 ///
 /// A call of [`Things::maybe_image`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct MaybeImage<M = Async>(Request<M>);
+pub type MaybeImage<M = Async> = Request<endpoints::MaybeImage, M>;
 operation! {
     MaybeImage of optional_member types::Image; GET "/images/maybe", members [required default "image"];
 }
@@ -319,8 +338,7 @@ operation! {
 /// `POST /images`: Reads envelopes by status.
 ///
 /// A call of [`Things::create`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct CreateImage<M = Async>(Request<M>);
+pub type CreateImage<M = Async> = Request<endpoints::CreateImage, M>;
 operation! {
     CreateImage of by_status types::CreateAnswer; POST "/images", members [required 200 "image", required 201 "nic"];
 }
@@ -328,8 +346,7 @@ operation! {
 /// `GET /text`: Reads text.
 ///
 /// A call of [`Things::text`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct TextThing<M = Async>(Request<M>);
+pub type TextThing<M = Async> = Request<endpoints::TextThing, M>;
 operation! {
     TextThing of text String; GET "/text", accept "text/plain";
 }
@@ -337,8 +354,7 @@ operation! {
 /// `GET /bytes`: Reads bytes.
 ///
 /// A call of [`Things::bytes`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct BytesThing<M = Async>(Request<M>);
+pub type BytesThing<M = Async> = Request<endpoints::BytesThing, M>;
 operation! {
     BytesThing of bytes Bytes; GET "/bytes", accept "*/*";
 }
@@ -346,8 +362,7 @@ operation! {
 /// `GET /empty`: Reads nothing.
 ///
 /// A call of [`Things::empty`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct EmptyThing<M = Async>(Request<M>);
+pub type EmptyThing<M = Async> = Request<endpoints::EmptyThing, M>;
 operation! {
     EmptyThing of empty (); GET "/empty", accept "";
 }
@@ -355,8 +370,7 @@ operation! {
 /// `GET /status?fixed=1`: Reads what the status says.
 ///
 /// A call of [`Things::execute`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ExecuteThing<M = Async>(Request<M>);
+pub type ExecuteThing<M = Async> = Request<endpoints::ExecuteThing, M>;
 operation! {
     ExecuteThing of by_status types::ExecuteAnswer; GET "/status?fixed=1";
     /// One more.
@@ -366,8 +380,7 @@ operation! {
 /// `GET /secure`: Needs any of several credentials.
 ///
 /// A call of [`Things::secure`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct SecureThing<M = Async>(Request<M>);
+pub type SecureThing<M = Async> = Request<endpoints::SecureThing, M>;
 operation! {
     SecureThing of json Value; GET "/secure", accept "application/json",
     security [["Bearer", "HeaderKey"], ["Basic"], ["QueryKey"], ["CookieKey"], ["AccessToken"]], errors [];
@@ -380,8 +393,7 @@ operation! {
 /// `GET /elsewhere`: Is elsewhere.
 ///
 /// A call of [`Things::elsewhere`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ElsewhereThing<M = Async>(Request<M>);
+pub type ElsewhereThing<M = Async> = Request<endpoints::ElsewhereThing, M>;
 operation! {
     ElsewhereThing of json Value; GET "/elsewhere", server "https://other.example.com", accept "application/json",
     security [["AccessToken"]], errors [];
@@ -390,8 +402,7 @@ operation! {
 /// `GET /relative`: Is on another path of the same server.
 ///
 /// A call of [`Things::relative`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RelativeThing<M = Async>(Request<M>);
+pub type RelativeThing<M = Async> = Request<endpoints::RelativeThing, M>;
 operation! {
     RelativeThing of json Value; GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
 }
@@ -399,8 +410,7 @@ operation! {
 /// `POST /defaults`: Takes defaults of the client.
 ///
 /// A call of [`Things::defaults`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct DefaultThing<M = Async>(Request<M>);
+pub type DefaultThing<M = Async> = Request<endpoints::DefaultThing, M>;
 operation! {
     DefaultThing of json Value; POST "/defaults", accept "", defaults [
         required_query "region" = region, header "X-Tenant" = tenant,
@@ -419,8 +429,7 @@ operation! {
 /// `POST /either`: Sends JSON, or a form.
 ///
 /// A call of [`Things::either`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct EitherThing<M = Async>(Request<M>);
+pub type EitherThing<M = Async> = Request<endpoints::EitherThing, M>;
 operation! {
     EitherThing of json Value; POST "/either", accept "", or form "application/x-www-form-urlencoded" (Style::fields(&[
         ("labels", Style::FORM_JOINED), ("image", Style::DEEP_OBJECT), ("nics", Style::JSON),
@@ -430,8 +439,7 @@ operation! {
 /// `GET /many`: Reads bytes that there may be many of.
 ///
 /// A call of [`Things::many`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct ManyThings<M = Async>(Request<M>);
+pub type ManyThings<M = Async> = Request<endpoints::ManyThings, M>;
 operation! {
     ManyThings of bytes Bytes; GET "/many", accept "*/*";
     /// Where to begin.
@@ -441,8 +449,7 @@ operation! {
 /// `GET /records`: Reads values as they come.
 ///
 /// A call of [`Things::records`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RecordThings<M = Async>(Request<M>);
+pub type RecordThings<M = Async> = Request<endpoints::RecordThings, M>;
 operation! {
     RecordThings of records types::Image; GET "/records", accept "application/x-ndjson";
 }
@@ -450,8 +457,7 @@ operation! {
 /// `GET /events`: Reads events as they come.
 ///
 /// A call of [`Things::events`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct WatchThings<M = Async>(Request<M>);
+pub type WatchThings<M = Async> = Request<endpoints::WatchThings, M>;
 operation! {
     WatchThings of events types::Image; GET "/events", accept "text/event-stream", security [["AccessToken"]], errors [];
     /// Of what.
@@ -461,15 +467,13 @@ operation! {
 /// `POST /ask`: Asks, and reads events as they come.
 ///
 /// A call of [`Things::ask`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct AskThings<M = Async>(Request<M>);
+pub type AskThings<M = Async> = Request<endpoints::AskThings, M>;
 operation! {
     AskThings of text_events String; POST "/ask", accept "text/event-stream";
 }
 
 /// `POST /run`: A call of [`Things::run`].
-#[must_use = "nothing happens before `send` is called"]
-pub struct RunThings<M = Async>(Request<M>);
+pub type RunThings<M = Async> = Request<endpoints::RunThings, M>;
 operation! {
     RunThings of streams_by_status types::RunAnswer; POST "/run", streams [200 true, 201 true, 202 false], defaults [
         body "size" = tenant unless with_size, switch "stream" = true, query_switch "wait" = false,

@@ -6,7 +6,7 @@ use crate::runtime::{
 };
 
 /// A private network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Network {
     /// Identifier of the network.
@@ -37,7 +37,7 @@ model! { Network {
 } untagged }
 
 /// Every presence and many types.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Server {
     /// Required and nullable.
@@ -102,7 +102,7 @@ model! { Server by ServerBuilder {
 } untagged }
 
 /// An image.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Image {
     /// Name.
@@ -124,7 +124,7 @@ model! { Image {
 } untagged }
 
 /// A network interface.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Nic {
     /// Address.
@@ -149,7 +149,7 @@ model! { Nic {
 } untagged }
 
 /// A page; has no required field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageRequest {
     /// Page.
@@ -174,7 +174,7 @@ model! { PageRequest {
 } untagged }
 
 /// An action.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepAction {
     /// Which one.
@@ -210,7 +210,7 @@ model! { StepAction by StepActionBuilder {
 } untagged }
 
 /// A pause.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepWait {
     /// How long.
@@ -234,7 +234,7 @@ model! { StepWait {
 } untagged }
 
 /// No field at all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
 
@@ -339,7 +339,7 @@ union! { TargetPredicate untagged {
 } else Other }
 
 /// The opposite of a predicate.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NegationPredicate {
     /// What must not be.
@@ -358,7 +358,7 @@ model! { NegationPredicate {
 } untagged }
 
 /// Problem details.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// What happened.
@@ -377,7 +377,7 @@ model! { Problem {
 } untagged }
 
 /// What is uploaded.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
     /// Files.

@@ -100,6 +100,7 @@ impl Core {
     }
 
     /// One with another default, which shares everything else with this one: connections, credentials, the budget of retries.
+    #[inline]
     pub(crate) fn with_default(&self, name: &'static str, value: String) -> Self {
         let Shared {
             settings,

@@ -5,6 +5,7 @@
 pub(crate) mod blocking_request;
 pub(crate) mod call_future;
 pub(crate) mod caller;
+pub(crate) mod endpoint;
 pub(crate) mod mode;
 pub(crate) mod operation;
 pub(crate) mod raw_request;

@@ -1,5 +1,5 @@
-//! `operation!`: the table of an operation, and what follows from it for the type of its calls: setters, and how they are
-//! sent. The type and the method that makes it are ordinary items.
+//! `operation!`: the table of an operation, and what follows from it for its calls: setters, and how their answers are
+//! read. The method that makes a call, and what it is called, are ordinary items.
 //!
 //! What it writes are names and types; the work is done by `RequestBuilder` and `Answer`. The table is an associated
 //! constant, so that what nobody calls is not compiled.
@@ -38,7 +38,7 @@ macro_rules! operation {
             $(
                 $(#[$meta])*
                 pub fn $set(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-                    self.0.set::<$ty>($crate::runtime::Param::$place$(.style($style))?, $wire, value);
+                    self.builder.set::<$ty>($crate::runtime::Param::$place$(.style($style))?, $wire, value);
                     self
                 }
             )*
@@ -46,7 +46,7 @@ macro_rules! operation {
             $(
                 #[doc = concat!("Sends the body as `", $other_media, "`.")]
                 pub fn $other(mut self) -> Self {
-                    self.0.use_other_body();
+                    self.builder.use_other_body();
                     self
                 }
             )?
@@ -54,49 +54,15 @@ macro_rules! operation {
             $($(
                 #[doc = concat!("Sends the body as `", $patch_media, "`.")]
                 pub fn $patch(mut self) -> Self {
-                    self.0.header("content-type", $patch_media);
+                    self.builder.header("content-type", $patch_media);
                     self
                 }
             )*)?
-
-            /// Sets what may be there, by a setter: `call.maybe(region, List::region)`.
-            pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
-                match value {
-                    Some(value) => set(self, value),
-                    None => self,
-                }
-            }
-
-            /// Adds a header, in place of one that the call would have by itself.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.0.header(name, value);
-                self
-            }
-
-            /// Sets what this call does differently.
-            pub fn options(mut self, options: $crate::runtime::RequestOptions) -> Self {
-                self.0.options(options);
-                self
-            }
         }
 
-        impl<M> ::core::clone::Clone for $name<M> {
-            #[inline]
-            fn clone(&self) -> Self {
-                Self(self.0.clone())
-            }
-        }
+        impl<M> $crate::runtime::Endpoint<M> for endpoints::$name {
+            $crate::runtime::output! { $kind $output }
 
-        /// Without arguments, which may be secret.
-        impl<M> ::core::fmt::Debug for $name<M> {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.fmt_as(stringify!($name), f)
-            }
-        }
-
-        impl<M> $crate::runtime::Call for $name<M> {
-            type Output = $crate::runtime::output!($kind $output);
             const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
                 method: $crate::runtime::verb!($method),
                 path: $path,
@@ -121,139 +87,83 @@ macro_rules! operation {
             };
         }
 
-        $crate::runtime::send_methods! { $kind $name $output }
+        $crate::runtime::send_stream! { $kind $name }
     };
 }
 pub(crate) use operation;
 
-/// How calls are sent, by the kind of their answers: as futures, and at once.
-macro_rules! send_methods {
-    (optional_json $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: @ optional_json Option<$ty>, Option<$ty> }
+/// What a call gives and what reads it, by the kind of its answers. Types with a mode are read in that of the client.
+macro_rules! output {
+    (optional_json $ty:ty) => {
+        $crate::runtime::output! { optional_json => ::core::option::Option<$ty>, false }
     };
-    (optional_member $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: @ optional_member Option<$ty>, Option<$ty> }
+    (optional_member $ty:ty) => {
+        $crate::runtime::output! { optional_member => ::core::option::Option<$ty>, false }
     };
-    (records $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: streamed @ records $crate::runtime::Records<$ty>,
-            $crate::runtime::Records<$ty, $crate::runtime::Blocking>
-        }
+    (records $ty:ty) => {
+        $crate::runtime::output! { records => $crate::runtime::Records<$ty, M>, true }
     };
-    (events $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: streamed @ events $crate::runtime::Events<$ty>,
-            $crate::runtime::Events<$ty, $crate::runtime::Blocking>
-        }
+    (events $ty:ty) => {
+        $crate::runtime::output! { events => $crate::runtime::Events<$ty, M>, true }
     };
-    (text_events $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: streamed @ text_events $crate::runtime::Events<$ty>,
-            $crate::runtime::Events<$ty, $crate::runtime::Blocking>
-        }
+    (text_events $ty:ty) => {
+        $crate::runtime::output! { text_events => $crate::runtime::Events<$ty, M>, true }
     };
-    (streams_by_status $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: streamed @ by_status $ty,
-            <$ty as $crate::runtime::InMode<$crate::runtime::Blocking>>::Answer
-        }
+    (streams_by_status $ty:ty) => {
+        $crate::runtime::output! { by_status => <$ty as $crate::runtime::InMode<M>>::Answer, true }
     };
-    (bytes $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: @ bytes $ty, $ty }
+    ($kind:ident => $output:ty, $is_streamed:literal) => {
+        type Output = $output;
+        const READ: $crate::runtime::Read<Self::Output> = $crate::runtime::Answer::$kind;
+        const IS_STREAMED: bool = $is_streamed;
+    };
+    ($kind:ident $ty:ty) => {
+        type Output = $ty;
+        const READ: $crate::runtime::Read<Self::Output> = $crate::runtime::Answer::$kind;
+    };
+}
+pub(crate) use output;
 
+/// Bytes can be taken piece by piece, too.
+macro_rules! send_stream {
+    (bytes $name:ident) => {
         impl $name {
-            #[doc = "Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then one for each piece.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
+            /// Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then
+            /// one for each piece.
+            ///
+            /// # Errors
+            ///
+            /// If the call cannot be made, cannot be sent, or fails.
             pub fn send_stream(self) -> $crate::runtime::CallFuture<$crate::runtime::Download> {
-                self.0.streamed().send($crate::runtime::Answer::download)
+                $crate::runtime::CallFuture::new(
+                    self.builder.reading(true).execute(),
+                    $crate::runtime::Answer::download,
+                )
             }
         }
 
         #[cfg(feature = "blocking")]
         impl $name<$crate::runtime::Blocking> {
-            #[doc = "Sends the call, and gives the answer as soon as its headers are there. The timeout of the call is then one for each piece.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
+            /// Sends the call, and gives the answer as soon as its headers are there. The timeout of the call is then one for
+            /// each piece.
+            ///
+            /// # Errors
+            ///
+            /// If the call cannot be made, cannot be sent, or fails.
             pub fn send_stream(
                 self,
             ) -> ::core::result::Result<$crate::runtime::Download<$crate::runtime::Blocking>, $crate::runtime::Error>
             {
-                self.0.streamed().send($crate::runtime::Answer::download)
+                self.builder
+                    .reading(true)
+                    .send($crate::runtime::Answer::download)
+                    .map($crate::runtime::Response::into_body)
             }
         }
     };
-    ($name:ident: $($streamed:ident)? @ $kind:ident $output:ty, $blocking:ty) => {
-        impl $name {
-            #[doc = "Sends the call; awaiting it gives the value of the answer.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
-            pub fn send(self) -> $crate::runtime::CallFuture<$output> {
-                self.0$(.$streamed())?.send($crate::runtime::Answer::$kind)
-            }
-
-            #[doc = "Sends the call; awaiting it gives the answer with its status and headers.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
-            pub fn send_with_response(self) -> $crate::runtime::ResponseFuture<$output> {
-                self.0$(.$streamed())?.send_with_response($crate::runtime::Answer::$kind)
-            }
-
-            #[doc = "Sends the call; awaiting it gives the JSON of the answer as any type of serde, where the API's description is wrong.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs."]
-            #[inline]
-            pub fn send_as<T: $crate::runtime::DeserializeOwned>(self) -> $crate::runtime::CallFuture<T> {
-                self.0.send_as()
-            }
-
-            #[doc = "Sends the call; awaiting it gives the answer as it comes, with its status, headers and bytes.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
-            pub fn send_raw(self) -> $crate::runtime::ResponseFuture<$crate::runtime::Bytes> {
-                self.0.send_raw()
-            }
-        }
-
-        #[cfg(feature = "blocking")]
-        impl $name<$crate::runtime::Blocking> {
-            #[doc = "Sends the call, and gives the value of the answer.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
-            pub fn send(self) -> ::core::result::Result<$blocking, $crate::runtime::Error> {
-                self.0$(.$streamed())?.send($crate::runtime::Answer::$kind)
-            }
-
-            #[doc = "Sends the call, and gives the answer with its status and headers.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
-            pub fn send_with_response(
-                self,
-            ) -> ::core::result::Result<$crate::runtime::Response<$blocking>, $crate::runtime::Error> {
-                self.0$(.$streamed())?.send_with_response($crate::runtime::Answer::$kind)
-            }
-
-            #[doc = "Sends the call, and gives the JSON of the answer as any type of serde, where the API's description is wrong.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs."]
-            #[inline]
-            pub fn send_as<T: $crate::runtime::DeserializeOwned>(
-                self,
-            ) -> ::core::result::Result<T, $crate::runtime::Error> {
-                self.0.send_as()
-            }
-
-            #[doc = "Sends the call, and gives the answer as it comes, with its status, headers and bytes.\n\n# Errors\n\nIf the call cannot be made, cannot be sent, or fails."]
-            #[inline]
-            pub fn send_raw(
-                self,
-            ) -> ::core::result::Result<$crate::runtime::Response<$crate::runtime::Bytes>, $crate::runtime::Error> {
-                self.0.send_raw()
-            }
-        }
-    };
-    ($kind:ident $name:ident $ty:ty) => {
-        $crate::runtime::send_methods! { $name: @ $kind $ty, $ty }
-    };
+    ($kind:ident $name:ident) => {};
 }
-pub(crate) use send_methods;
-
-/// What a call gives, by the kind of its answers.
-macro_rules! output {
-    (optional_json $ty:ty) => { Option<$ty> };
-    (optional_member $ty:ty) => { Option<$ty> };
-    (records $ty:ty) => { $crate::runtime::Records<$ty, M> };
-    (events $ty:ty) => { $crate::runtime::Events<$ty, M> };
-    (text_events $ty:ty) => { $crate::runtime::Events<$ty, M> };
-    (streams_by_status $ty:ty) => { <$ty as $crate::runtime::InMode<M>>::Answer };
-    ($kind:ident $ty:ty) => { $ty };
-}
-pub(crate) use output;
+pub(crate) use send_stream;
 
 /// The method of a request: a word, or a text where it is none.
 macro_rules! verb {

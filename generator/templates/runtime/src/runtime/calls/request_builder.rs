@@ -16,6 +16,7 @@ use crate::runtime::bodies::body::Body;
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::pair::{Pair, replace};
 use crate::runtime::parameters::param::{Param, Place};
+use crate::runtime::parameters::path_value::path_value;
 use crate::runtime::parameters::percent::Keep;
 use crate::runtime::parameters::styled::{Spelling, one_text, pairs};
 use crate::runtime::parameters::url::without_query;
@@ -25,7 +26,7 @@ use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::{RequestOptions, own_header, put_header};
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::values::encode::{Encode, EncodeError};
-use crate::runtime::values::probe::{is_empty, text_of};
+use crate::runtime::values::probe::text_of;
 
 /// A request that has not been sent yet.
 #[derive(Clone)]
@@ -100,13 +101,20 @@ impl RequestBuilder {
         }
     }
 
-    /// Sets an argument, in place of an earlier one.
-    pub(crate) fn set(&mut self, param: Param, value: &dyn Encode) {
+    /// Sets an argument, in place of an earlier one, to what becomes one.
+    pub(crate) fn set<V: Encode>(&mut self, param: Param, name: &'static str, value: impl Into<V>) {
+        let value: V = value.into();
+        self.put(param, name, &value);
+    }
+
+    /// Sets an argument that needs no conversion.
+    pub(crate) fn put(&mut self, param: Param, name: &'static str, value: &dyn Encode) {
+        let param = Param { name, ..param };
         if self.operation.takes_defaults.is_some() && !matches!(param.place, Place::Body(_)) {
             self.set.retain(|(set, _)| !set.is_same(&param));
             self.set.push((param, text_of(value).ok().flatten()));
         }
-        if let Err(error) = self.put(&param, value) {
+        if let Err(error) = self.place(&param, value) {
             self.fail(format!("{}: {error}", param.describe()));
         }
     }
@@ -148,6 +156,7 @@ impl RequestBuilder {
     }
 
     /// The same call with a change.
+    #[inline]
     pub(crate) fn with_change(&self, change: Change) -> Self {
         let mut call = self.clone();
         call.change = Some(change);
@@ -162,9 +171,10 @@ impl RequestBuilder {
         self.operation
     }
 
-    /// Has a successful answer given as it comes.
-    pub(crate) fn streamed(&mut self) {
-        self.reading = Reading::Streamed;
+    /// Has a successful answer given as it comes, or whole.
+    pub(crate) fn reading(mut self, is_streamed: bool) -> Self {
+        self.reading = if is_streamed { Reading::Streamed } else { Reading::Whole };
+        self
     }
 
     /// Whether sending the call again asks for the same and changes nothing.
@@ -232,7 +242,7 @@ impl RequestBuilder {
         Ok(())
     }
 
-    fn put(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
+    fn place(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
         let Param { place, name, style, .. } = *param;
         let spelling = |keep| Spelling { name, style, keep };
         match place {
@@ -268,27 +278,6 @@ fn encoded(param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
     let Place::Body(encode) = param.place else { return None };
     let body = encode(value, param.name, param.style);
     Some(body.map_err(|error| format!("body: {error}")))
-}
-
-/// Servers and proxies resolve `.` and `..`, so that the request would reach another operation.
-fn path_value(value: &dyn Encode, spelling: Spelling<'_>) -> Result<String, EncodeError> {
-    if is_empty(value) {
-        return Err(EncodeError::new("must not be empty"));
-    }
-    let text = one_text(value, spelling)?;
-    match text_of(value)?.as_deref() {
-        None | Some("") => Err(EncodeError::new("must not be empty")),
-        Some("." | "..") => Err(EncodeError::new("must not be `.` or `..`")),
-        _ => {
-            for segment in text.split('/') {
-                // Some see through the encoding of dots as well.
-                if matches!(segment.to_ascii_lowercase().as_str(), "." | ".." | "%2e" | "%2e%2e" | ".%2e" | "%2e.") {
-                    return Err(EncodeError::new("must not have a segment `.` or `..`"));
-                }
-            }
-            Ok(text)
-        }
-    }
 }
 
 /// Without arguments, which may be secret.

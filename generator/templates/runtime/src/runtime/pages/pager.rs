@@ -11,7 +11,6 @@ use std::task::{Context, Poll, ready};
 
 use crate::runtime::calls::call_future::Read;
 use crate::runtime::calls::mode::Async;
-use crate::runtime::calls::request::Request;
 use crate::runtime::calls::request_builder::{Pending, RequestBuilder};
 use crate::runtime::errors::error::Error;
 use crate::runtime::formats::decode_serde::from_value_within;
@@ -61,19 +60,20 @@ enum Give<T> {
     Page(Read<T>),
 }
 
-impl<M> Request<M> {
-    #[inline]
-    pub(crate) fn items<T: Decode>(self, paging: &'static Paging) -> Pager<T, M> {
-        Pager::of(Reading::items(self.builder, paging))
-    }
-
-    #[inline]
-    pub(crate) fn pages<T>(self, paging: &'static Paging, read: Read<T>) -> Pager<T, M> {
-        Pager::of(Reading::pages(self.builder, read, paging))
-    }
-}
-
 impl<T, M> Pager<T, M> {
+    #[inline]
+    pub(crate) fn items(request: RequestBuilder, paging: &'static Paging) -> Self
+    where
+        T: Decode,
+    {
+        Self::of(Reading::items(request, paging))
+    }
+
+    #[inline]
+    pub(crate) fn pages(request: RequestBuilder, paging: &'static Paging, read: Read<T>) -> Self {
+        Self::of(Reading::pages(request, read, paging))
+    }
+
     fn of(reading: Reading<T>) -> Self {
         Self { reading, is_ahead: false, flight: None, early: None, mode: PhantomData }
     }

@@ -208,11 +208,13 @@ fn own_header<'a>(called: &'a Called<'_>, param: &Param) -> Option<&'a HeaderVal
 
 /// A body with the properties that it leaves to the client, and those that are up to the operation. Where it is no object,
 /// there is no place for them.
+#[derive(Debug)]
 struct Filled<'a> {
     body: &'a dyn Encode,
     added: Vec<(&'static str, Added)>,
 }
 
+#[derive(Debug)]
 enum Added {
     Default(String),
     Switch(bool),

@@ -22,7 +22,7 @@ pub fn assign<F: From<T>, T>(field: &mut F, value: impl Into<T>) {
     *field = F::from(value.into());
 }
 
-/// `Decode`, `Encode`, the serde traits and setters for a struct, and setters for its builder.
+/// `Decode`, `Encode`, the serde traits, `Debug` and setters for a struct, and setters for its builder.
 macro_rules! model {
     ($name:ident by $builder:ident {
         $( $constant:literal = $constant_value:expr; )*
@@ -118,6 +118,14 @@ macro_rules! model {
                     rest: $crate::runtime::model_rest!($( &self.$rest )?),
                 }
                 .encode(sink)
+            }
+        }
+
+        /// What is set, with the names that the API has for it.
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::show(stringify!($name), self, f)
             }
         }
 

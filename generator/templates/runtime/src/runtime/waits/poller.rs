@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::runtime::attempts::exchange::within;
 use crate::runtime::calls::call_future::Read;
 use crate::runtime::calls::mode::Async;
-use crate::runtime::calls::request::Request;
+use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::Error;
 use crate::runtime::formats::decode_serde::from_value_within;
 use crate::runtime::formats::json::from_json_within;
@@ -37,42 +37,36 @@ pub struct Poller<T, M = Async, P = T> {
 /// Is given each answer about the state.
 type OnProgress = Box<dyn FnMut(Answer) + Send>;
 
-impl<M> Request<M> {
-    /// Sends the call until it says that it is done.
+fn values<T>(answers: Vec<Answer>, read: Read<T>) -> Result<Vec<T>, Error> {
+    answers.into_iter().map(|answer| read(answer).map(Response::into_body)).collect()
+}
+
+impl<T: 'static, M> Poller<T, M> {
+    /// Sends a call until it says that it is done.
     #[inline]
-    pub(crate) fn poll_until<T: 'static>(self, waiter: &'static Waiter, read: Read<T>) -> Poller<T, M> {
+    pub(crate) fn until(call: RequestBuilder, waiter: &'static Waiter, read: Read<T>) -> Self {
         let nothing = || Error::request("there is nothing to wait for");
         let finish = move |answers| values(answers, read)?.pop().ok_or_else(nothing);
-        Poller::new(Polling::new(self.builder, waiter), read, finish)
-    }
-
-    /// Sends the call, then waits for what it has started, if that is anything.
-    #[inline]
-    pub(crate) fn poll_one<T: 'static, P>(
-        self,
-        task: &'static Task,
-        read: Read<T>,
-        progress: Read<P>,
-    ) -> Poller<Option<T>, M, P> {
-        let finish = move |answers| Ok(values(answers, read)?.pop());
-        Poller::new(Polling::of_task(self.builder, task), progress, finish)
-    }
-
-    /// Sends the call, then waits for all that it has started.
-    #[inline]
-    pub(crate) fn poll_all<T: 'static, P>(
-        self,
-        task: &'static Task,
-        read: Read<T>,
-        progress: Read<P>,
-    ) -> Poller<Vec<T>, M, P> {
-        let finish = move |answers| values(answers, read);
-        Poller::new(Polling::of_task(self.builder, task), progress, finish)
+        Self::new(Polling::new(call, waiter), read, finish)
     }
 }
 
-fn values<T>(answers: Vec<Answer>, read: Read<T>) -> Result<Vec<T>, Error> {
-    answers.into_iter().map(|answer| read(answer).map(Response::into_body)).collect()
+impl<T: 'static, M, P> Poller<Option<T>, M, P> {
+    /// Sends a call, then waits for what it has started, if that is anything.
+    #[inline]
+    pub(crate) fn of_one(call: RequestBuilder, task: &'static Task, read: Read<T>, progress: Read<P>) -> Self {
+        let finish = move |answers| Ok(values(answers, read)?.pop());
+        Self::new(Polling::of_task(call, task), progress, finish)
+    }
+}
+
+impl<T: 'static, M, P> Poller<Vec<T>, M, P> {
+    /// Sends a call, then waits for all that it has started.
+    #[inline]
+    pub(crate) fn of_all(call: RequestBuilder, task: &'static Task, read: Read<T>, progress: Read<P>) -> Self {
+        let finish = move |answers| values(answers, read);
+        Self::new(Polling::of_task(call, task), progress, finish)
+    }
 }
 
 impl<T, M, P> Poller<T, M, P> {
