@@ -70,6 +70,23 @@ fn the_lock_settles_where_two_variants_are_called_alike() {
 }
 
 #[test]
+fn the_lock_settles_where_definitions_within_two_components_are_called_alike() {
+    let owner = |of: &str, values: Value| {
+        json!({
+            "type": "object",
+            "properties": { "kind": { "$ref": format!("#/components/schemas/{of}/$defs/kind") } },
+            "$defs": { "kind": { "enum": values } },
+        })
+    };
+    let schemas = json!({ "Cat": owner("Cat", json!(["tabby"])), "Dog": owner("Dog", json!(["poodle"])) });
+    let either = json!({ "anyOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }] });
+    let document = document(json!({ "/pets": list(either) }), schemas);
+    let lock = first(document.clone());
+    assert_eq!(lock.types.values().filter(|ty| ty.kind == Some(sdkwright::config::LockedKind::Enum)).count(), 2);
+    assert_eq!(after(&lock, document), (lock.clone(), Vec::new()));
+}
+
+#[test]
 fn a_name_is_not_free_while_its_owner_is_away() {
     let status = json!({ "type": "string", "enum": ["a", "b"] });
     let other = json!({ "type": "object", "properties": { "x": { "type": "string" } } });

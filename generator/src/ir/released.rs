@@ -47,9 +47,8 @@ impl TypeDef {
 fn is_component(pointer: &Pointer) -> bool {
     let tokens: Vec<String> = pointer.tokens().collect();
     match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["components", "schemas", _, part, ..] | ["definitions", _, part, ..] => {
-            ["$defs", "definitions"].contains(part)
-        }
+        // A definition within a component has its name from there alone: another component may have one of the same name.
+        ["components", "schemas", _, _, ..] | ["definitions", _, _, ..] => false,
         ["components", list, ..] => *list == "schemas",
         [list, ..] => !["parameters", "responses", "paths"].contains(list),
         [] => true,
