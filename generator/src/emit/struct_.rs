@@ -30,8 +30,7 @@ fn definition(plan: &StructPlan, about: &[OfMember]) -> String {
     let StructPlan { docs, ident, fields, rest, .. } = plan;
     let docs = Lines::of_item(docs).comment("///");
     let default = if has_default(plan) { ", Default" } else { "" };
-    let mut text =
-        format!("{docs}#[derive(Clone, PartialEq{default})]\n#[non_exhaustive]\npub struct {ident} {{");
+    let mut text = format!("{docs}#[derive(Clone, PartialEq{default})]\n#[non_exhaustive]\npub struct {ident} {{");
     if !fields.is_empty() || rest.is_some() {
         text.push('\n');
     }

@@ -146,11 +146,12 @@ fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
     assert!(output.status.success() && findings.is_empty(), "cargo {}:\n{}", arguments[0], findings.join("\n"));
 }
 
-/// Crates of documents that are gone.
+/// Crates of documents that are gone, and the host of a module, whose manifest is not one that the generator would overwrite.
 fn remove_others(folder: &Path, crates: &BTreeMap<String, FileTree>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() && !crates.contains_key(&support::name(&path)) {
+        let name = support::name(&path);
+        if path.is_dir() && (name == "module-host" || !crates.contains_key(&name)) {
             fs::remove_dir_all(path).unwrap();
         }
     }
