@@ -28,6 +28,10 @@ pub(crate) enum Command {
     Bombs(BombsArguments),
     /// Run the generator over documents that were harmed at random.
     Fuzz(FuzzArguments),
+    /// List the names of all methods and types, and count those that no person would choose.
+    Names(NamesArguments),
+    /// Draw names by lot, to be judged by a reader who does not see them.
+    Review(ReviewArguments),
     /// Measure what emitted crates cost.
     Bench(MeasureArguments),
     /// Sum up the tables.
@@ -182,6 +186,30 @@ pub(crate) struct FuzzArguments {
     /// Go over them in this process, and say so line by line.
     #[arg(long, hide = true)]
     pub(crate) worker: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NamesArguments {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// The folder of the tables.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-tables")]
+    pub(crate) tables: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewArguments {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// How many operations; each document has about the same share.
+    #[arg(long, value_name = "COUNT", default_value_t = 200)]
+    pub(crate) operations: usize,
+    /// How many types.
+    #[arg(long, value_name = "COUNT", default_value_t = 100)]
+    pub(crate) types: usize,
+    /// Where `blind.md` and `key.tsv` go.
+    #[arg(long, value_name = "FOLDER", default_value = "target/review")]
+    pub(crate) into: PathBuf,
 }
 
 #[derive(Debug, Args)]

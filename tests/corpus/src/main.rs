@@ -17,11 +17,13 @@ mod generate;
 mod lines;
 mod measure;
 mod memory;
+mod names;
 mod numbers;
 mod oracle;
 mod program;
 mod reasons;
 mod report;
+mod review;
 mod round_trip;
 mod run;
 mod table;
@@ -43,6 +45,8 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Bombs(arguments) => bombs::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
         Command::Bench(arguments) => measure::run(&arguments.command),
         Command::Report(arguments) => report::run(&arguments),
     };
