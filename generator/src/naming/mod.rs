@@ -7,6 +7,7 @@ mod crate_name;
 mod ident;
 mod label;
 mod scope;
+mod singular;
 mod version;
 mod whole_words;
 mod words;
@@ -15,7 +16,8 @@ pub use crate_name::{crate_name_defect, is_device_name};
 pub use ident::Ident;
 pub use label::{is_invisible, label};
 pub use scope::{Candidate, Scope, Settled};
+pub use singular::{is_plural, singular};
 pub use version::{Bump, Version};
-pub use words::{Words, singular};
+pub use words::Words;
 
 pub(crate) use ident::is_keyword;

@@ -206,23 +206,6 @@ fn symbol(character: char) -> Option<&'static str> {
     })
 }
 
-/// The singular of an English noun in lower case, by rule.
-pub fn singular(word: &str) -> String {
-    let keeps_s = ["ss", "us", "is", "chaos", "ios", "cosmos", "kudos", "macos", "news", "series"];
-    if keeps_s.iter().any(|ending| word.ends_with(ending)) || word.len() < 4 {
-        return word.to_owned();
-    }
-    if let Some(stem) = word.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    for ending in ["sses", "xes", "ches", "shes", "zes"] {
-        if word.ends_with(ending) {
-            return word.strip_suffix("es").unwrap_or(word).to_owned();
-        }
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,20 +273,5 @@ mod tests {
     fn digits_do_not_run_together() {
         assert_eq!(Words::of("25GBASE-T", &[]).pascal(), "25gbaseT");
         assert_eq!(Words::of("2.5GBASE-T", &[]).pascal(), "2_5gbaseT");
-    }
-
-    #[test]
-    fn singulars() {
-        for (word, expected) in [
-            ("teams", "team"),
-            ("policies", "policy"),
-            ("boxes", "box"),
-            ("status", "status"),
-            ("access", "access"),
-            ("repos", "repo"),
-            ("ios", "ios"),
-        ] {
-            assert_eq!(singular(word), expected);
-        }
     }
 }

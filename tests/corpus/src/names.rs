@@ -14,7 +14,10 @@ use sdkwright::pipeline::{self, Provider};
 use crate::cli::NamesArguments;
 use crate::documents::{self, Document};
 
-const PATTERNS: &[(&str, fn(&str, &[&str]) -> bool)] = &[
+/// Whether a method of a group, by its words, is what no person would choose.
+type Pattern = fn(&str, &[&str]) -> bool;
+
+const PATTERNS: &[(&str, Pattern)] = &[
     ("begins with a version", |_, words| words.first().is_some_and(|word| is_version(word))),
     ("ends with an HTTP method", |_, words| {
         words.len() > 1 && words.last().is_some_and(|word| ["get", "post", "put", "patch", "delete"].contains(word))

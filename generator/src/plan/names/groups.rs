@@ -30,7 +30,7 @@ pub(super) struct Groups {
 }
 
 pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderConfig, lock: &NamesLock) -> Groups {
-    let tags: Vec<Words> = api.tags.iter().map(|tag| tag_words(&tag.name, config)).collect();
+    let tags = without_kind(&api.tags.iter().map(|tag| tag_words(&tag.name, config)).collect::<Vec<_>>(), api);
     let used: BTreeSet<usize> = api.operations.iter().filter_map(|operation| operation.tags.first().copied()).collect();
     let n_shared = shared_prefix(&used.iter().filter_map(|tag| tags.get(*tag)).collect::<Vec<_>>());
     let of_tags: Vec<String> = api
@@ -55,8 +55,8 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
         let by_tag = || tag.and_then(|tag| of_tags.get(tag)).cloned().unwrap_or_default();
         wanted.push(hint.filter(|_| !is_pinned).unwrap_or_else(by_tag));
     }
-    let split = Split { api, config };
-    split.join_verbs(surroundings, &mut wanted, &open);
+    let split = Split { api, config, surroundings };
+    split.join_verbs(&mut wanted, &open);
     split.single(&mut wanted, &open);
     split.large(&mut wanted, &open);
     keep_released(api, config, lock, &mut wanted);
@@ -68,6 +68,28 @@ fn tag_words(tag: &str, config: &ProviderConfig) -> Words {
     let short = tag.split_once('(').map_or(tag, |(before, _)| before);
     let words = Words::of(short, &config.names.words);
     if words.is_empty() { Words::of(tag, &config.names.words) } else { words }
+}
+
+/// `Search API` -> `search`, `users-controller` -> `users`, `AuthZenService` -> `auth_zen`: what the code of the server calls all that
+/// serve, unless it is what tells a group from another one.
+fn without_kind(tags: &[Words], api: &Api) -> Vec<Words> {
+    let short = |(words, tag): (&Words, &crate::ir::Tag)| {
+        let (last, rest) = words.as_slice().split_last()?;
+        let is_class = tag.name.ends_with("Service") && tag.name.chars().all(char::is_alphanumeric);
+        let is_kind =
+            ["api", "apis", "controller", "controllers"].contains(&last.as_str()) || last == "service" && is_class;
+        (is_kind && !rest.is_empty()).then(|| Words::from_slice(rest))
+    };
+    let all: Vec<Option<Words>> = tags.iter().zip(&api.tags).map(short).collect();
+    let mut counts: BTreeMap<&Words, usize> = BTreeMap::new();
+    for words in tags.iter().zip(&all).map(|(words, short)| short.as_ref().unwrap_or(words)) {
+        *counts.entry(words).or_default() += 1;
+    }
+    let settle = |(words, short): (&Words, &Option<Words>)| match short {
+        Some(short) if counts.get(short) == Some(&1) => short.clone(),
+        _ => words.clone(),
+    };
+    tags.iter().zip(&all).map(settle).collect()
 }
 
 /// How many words all of several groups begin with: they tell nothing apart.
@@ -83,6 +105,7 @@ fn shared_prefix(all: &[&Words]) -> usize {
 struct Split<'a> {
     api: &'a Api,
     config: &'a ProviderConfig,
+    surroundings: &'a Surroundings<'a>,
 }
 
 impl Split<'_> {
@@ -92,12 +115,12 @@ impl Split<'_> {
 
     /// Without tags a path's first word is the group; where that is a verb and all of the path, there is no thing to be called
     /// so.
-    fn join_verbs(&self, surroundings: &Surroundings<'_>, wanted: &mut [String], open: &[usize]) {
+    fn join_verbs(&self, wanted: &mut [String], open: &[usize]) {
         for (index, operation) in open.iter().filter_map(|index| Some((*index, self.api.operations.get(*index)?))) {
             let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
-            let is_alone = !operation.path.contains('{') && surroundings.own_segments(operation).len() == 1;
+            let is_alone = !operation.path.contains('{') && self.surroundings.own_segments(operation).len() == 1;
             let is_verb = || {
-                let segments = surroundings.own_segments(operation);
+                let segments = self.surroundings.own_segments(operation);
                 let first = segments.first().and_then(|segment| self.words(segment).as_slice().first().cloned());
                 first.is_some_and(|first| is_verb(&first))
             };
@@ -170,7 +193,8 @@ impl Split<'_> {
         let mut parts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, path) in paths {
             let rest = path.iter().skip(n_shared).filter(|segment| !segment.contains('{'));
-            let part = rest.map(|segment| self.words(segment).snake()).find(|part| !part.is_empty());
+            let part =
+                rest.map(|segment| self.surroundings.segment_words(segment).snake()).find(|part| !part.is_empty());
             parts.entry(part.unwrap_or_default()).or_default().push(index);
         }
         parts

@@ -5,9 +5,10 @@
 use crate::ir::Operation;
 
 /// The part of an id that a person chose; the whole id where no framework is known to have added anything.
-pub(super) fn own_part<'id>(id: &'id str, operation: &Operation) -> &'id str {
+pub(super) fn own_part<'id>(id: &'id str, operation: &Operation, tag: Option<&str>) -> &'id str {
     let id = super::strip_number(id);
-    fast_api(id, operation).or_else(|| springfox(id, operation)).or_else(|| nest(id)).unwrap_or(id)
+    let grpc = || grpc_gateway(id, tag?);
+    fast_api(id, operation).or_else(|| springfox(id, operation)).or_else(|| nest(id)).or_else(grpc).unwrap_or(id)
 }
 
 /// FastAPI, `generate_unique_id`: the function, the path with `_` for all that is no letter or digit, `_`, the method.
@@ -22,6 +23,12 @@ fn fast_api<'id>(id: &'id str, operation: &Operation) -> Option<&'id str> {
 /// Springfox: the function, `Using`, the method in upper case.
 fn springfox<'id>(id: &'id str, operation: &Operation) -> Option<&'id str> {
     id.strip_suffix(&format!("Using{}", operation.method)).filter(|own| !own.is_empty())
+}
+
+/// grpc-gateway: the service, which is the tag as well, `_`, the method.
+fn grpc_gateway<'id>(id: &'id str, tag: &str) -> Option<&'id str> {
+    let own = id.strip_prefix(tag)?.strip_prefix('_')?;
+    (tag.ends_with("Service") && !own.is_empty()).then_some(own)
 }
 
 /// NestJS: the class, which is called a controller, `_`, the method of the class, and with versions `_v1`.

@@ -1,8 +1,8 @@
 //! Ids without a boundary between their words, which the path and the summary have: `getteamspendlimit`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::ir::Operation;
+use crate::ir::{Api, Operation, TypeDef};
 use crate::naming::{Words, singular};
 
 use super::verbs;
@@ -13,6 +13,32 @@ const SHORTEST: usize = 8;
 const LONGEST: usize = 80;
 /// So many letters of a summary have its words.
 const LONGEST_SUMMARY: usize = 400;
+
+/// More words are not glued to one.
+const MOST_WORDS: usize = 4;
+
+/// Names of components of several words, by those written as one: `persistentvolume`. What means several is not among them.
+pub(super) fn of(api: &Api, whole: &[String]) -> HashMap<String, Words> {
+    let mut found: HashMap<String, Option<Words>> = HashMap::new();
+    for name in api.types.iter().filter_map(TypeDef::component) {
+        let words = Words::of(name, whole);
+        let all = words.as_slice();
+        for length in 2..=MOST_WORDS.min(all.len()) {
+            let Some(end) = all.len().checked_sub(length).and_then(|start| all.get(start..)) else { continue };
+            let joined = singular(&end.concat());
+            // A single letter is no word of its own: `apis_erver`.
+            if joined.len() < SHORTEST || end.iter().any(|word| word.len() < 3) {
+                continue;
+            }
+            let own = Words::from_slice(end);
+            let slot = found.entry(joined).or_insert_with(|| Some(own.clone()));
+            if slot.as_ref().is_some_and(|known| *known != own) {
+                *slot = None;
+            }
+        }
+    }
+    found.into_iter().filter_map(|(joined, words)| Some((joined, words?))).collect()
+}
 
 /// The words that were glued, if the id is made of nothing but words of its operation and verbs.
 pub(super) fn split(id: &str, operation: &Operation, module: &Words) -> Option<Words> {

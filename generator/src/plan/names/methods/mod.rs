@@ -3,14 +3,18 @@
 //! In: the operations of a group, with their paths, ids, summaries and answers. Out: names for each, best first. It must not
 //! know which names are taken: that is settled by [`crate::naming::Scope`].
 
+mod cleaning;
 mod defects;
 mod framework_ids;
 mod glued;
 mod noun;
 mod path;
+mod path_ids;
 mod surroundings;
 mod template;
 mod verbs;
+
+use std::collections::BTreeMap;
 
 use crate::ir::Operation;
 use crate::naming::{Ident, Words};
@@ -23,8 +27,11 @@ pub(crate) struct Names {
     pub(crate) names: Vec<Ident>,
     /// Where each of them comes from.
     pub(crate) sources: Vec<&'static str>,
-    /// Whether the first leaves out what the path says before the group's own noun: `deleteProjectReplay` -> `delete`.
-    is_without_parent: bool,
+    /// How many of the first leave out what the path says before the group's own noun, or by which parameters something is found:
+    /// `deleteProjectReplay` -> `delete`.
+    n_short: usize,
+    /// Of several that want the same short name it goes to the one with the shortest path.
+    n_segments: usize,
 }
 
 /// Names for the operations of `module`, in their order: by the operation's id with the module's own noun left out, by the
@@ -57,29 +64,28 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     let whole = surroundings.whole;
     let module = &nouns.module;
     let mut names = Sourced::default();
-    let mut without_parent = None;
     let by_path = path::words(operation, module, surroundings);
     let mut of_path = Sourced::default();
+    if let Some(behind) = path::behind(operation, module, surroundings) {
+        let own = nouns.without(operation, &behind).map_or_else(|| behind.snake(), |short| short.join("_"));
+        of_path.add_short("path, behind the group's own words", [own]);
+    }
     let short = nouns.without(operation, &by_path);
     let pair = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
-    of_path.add("path, without the group's words and what is before it", pair.clone().into_iter().flatten());
+    of_path.add_pair("path, without the group's words and what is before it", pair);
     of_path.add("path, without the group's words", short.map(|short| short.join("_")));
     of_path.add("path", [by_path.snake()]);
     if let Some(id) = &operation.id {
-        let own = framework_ids::own_part(id, operation);
+        let own = framework_ids::own_part(id, operation, surroundings.tag(operation));
         let words = surroundings.own_words(own, operation, module);
-        if path::is_id(&Words::of(own, whole), operation) {
+        if path_ids::is_made_of_path(&Words::of(own, whole), operation) {
+            // All of the path says no more than the id.
+            let whole_path = if of_path.0.len() > 1 { of_path.0.pop() } else { None };
+            of_path.0.iter_mut().for_each(|(_, _, is_short)| *is_short = true);
             names.0.append(&mut of_path.0);
+            of_path.0.extend(whole_path);
         }
-        let short = nouns.without(operation, &words);
-        without_parent = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
-        names.add(
-            "operationId, without the group's words and what is before it in the path",
-            without_parent.clone().into_iter().flatten(),
-        );
-        names.add("operationId, without the group's words", short.as_ref().map(|short| short.join("_")));
-        names.add("operationId", [words.snake()]);
-        names.add("beginning of the operationId", verbs::cut(short.as_deref().unwrap_or(words.as_slice())));
+        of_id(&mut names, &words, operation, nouns, surroundings);
         let raw = Words::of(strip_number(id), whole);
         let short = nouns.without(operation, &raw).map(|short| short.join("_"));
         names.add("whole operationId", short.into_iter().chain([raw.snake(), Words::of(id, whole).snake()]));
@@ -89,44 +95,98 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     let ends = [3, 2, 1].map(|n_segments| path::last_words(operation, n_segments, surroundings).snake());
     names.add("end of the path", ends);
     names.add("path, and what it belongs to", path::with_parent(operation, &by_path, surroundings));
+    names.add("path, and its last parameter", path::by_parameter(operation, &by_path, nouns));
     names.add("whole path", [path::all_words(operation, surroundings).snake()]);
     // A stable order: of names with as many defects, the first source wins.
-    names.0.sort_by_cached_key(|(name, _)| defects::count(name, operation, module));
+    names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
     // What the authors say with an extension wins over all rules.
     let mut all = Sourced::default();
     all.add("extension of the document", operation.hint.method.iter().map(|name| Words::of(name, whole).snake()));
     all.0.append(&mut names.0);
-    let is_without_parent =
-        without_parent.or(pair).is_some_and(|[short, _]| all.0.first().is_some_and(|(name, _)| *name == short));
-    let (names, sources): (Vec<String>, Vec<&'static str>) = all.0.into_iter().unzip();
-    Names { names: names.iter().map(|name| Ident::value(name)).collect(), sources, is_without_parent }
+    let n_short = all.0.iter().take_while(|(_, _, is_short)| *is_short).count();
+    let n_segments = operation.path.split('/').filter(|segment| !segment.is_empty()).count();
+    let names = all.0.iter().map(|(name, _, _)| Ident::value(name)).collect();
+    Names { names, sources: all.0.into_iter().map(|(_, source, _)| source).collect(), n_short, n_segments }
 }
 
-/// Names with where they come from.
+/// Names by the words of an id.
+fn of_id(
+    names: &mut Sourced,
+    words: &Words,
+    operation: &Operation,
+    nouns: &noun::Nouns,
+    surroundings: &Surroundings<'_>,
+) {
+    let module = &nouns.module;
+    for cut in cleaning::without_by(words.as_slice(), operation, surroundings) {
+        let cut = Words::from_slice(&cut);
+        let short = nouns.without(operation, &cut).map_or_else(|| cut.snake(), |short| short.join("_"));
+        names.add_short("operationId, without the parameters of the path", [short]);
+    }
+    let short = nouns.without(operation, words);
+    let without_parent = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
+    names.add_pair("operationId, without the group's words and what is before it in the path", without_parent);
+    names.add("operationId, without the group's words", short.as_ref().map(|short| short.join("_")));
+    names.add("operationId", [words.snake()]);
+    names.add("beginning of the operationId", verbs::cut(short.as_deref().unwrap_or(words.as_slice())));
+}
+
+/// Names with where they come from, and whether they are short for several operations.
 #[derive(Default)]
-struct Sourced(Vec<(String, &'static str)>);
+struct Sourced(Vec<(String, &'static str, bool)>);
 
 impl Sourced {
     fn add(&mut self, source: &'static str, names: impl IntoIterator<Item = String>) {
-        self.0.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name, source)));
+        self.0.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name, source, false)));
+    }
+
+    fn add_short(&mut self, source: &'static str, names: impl IntoIterator<Item = String>) {
+        self.0.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name, source, true)));
+    }
+
+    /// Without the parent, and with it.
+    fn add_pair(&mut self, source: &'static str, pair: Option<[String; 2]>) {
+        let Some([short, with_parent]) = pair else { return };
+        self.add_short(source, [short]);
+        self.add(source, [with_parent]);
     }
 }
 
-/// Where several would be called alike once the parent is left out, all of them name it: `list_for_org` and `list_for_team` of
-/// members.
+/// Where several would be called alike by a short name, the one with the shortest path is, and all others say more: `list`,
+/// `list_for_team` of members. Where no path is the shortest, all say more.
 fn keep_siblings_alike(group: &mut [Names]) {
-    let mut wanted = std::collections::BTreeMap::new();
-    for own in group.iter() {
-        *wanted.entry(own.names.first().cloned()).or_insert(0) += 1;
-    }
-    for own in group.iter_mut() {
-        let is_alone = wanted.get(&own.names.first().cloned()).is_none_or(|count| *count < 2);
-        if own.is_without_parent && !is_alone && own.names.len() > 1 {
-            own.names.remove(0);
-            own.sources.remove(0);
+    // Each round takes a name from those that share it.
+    for _ in 0..ROUNDS {
+        let mut wanted: BTreeMap<Ident, Vec<usize>> = BTreeMap::new();
+        for own in group.iter() {
+            if let Some(first) = own.names.first() {
+                wanted.entry(first.clone()).or_default().push(own.n_segments);
+            }
+        }
+        let mut is_settled = true;
+        for own in group.iter_mut().filter(|own| own.n_short > 0) {
+            let Some(first) = own.names.first().cloned() else { continue };
+            let Some(sizes) = wanted.get(&first).filter(|sizes| sizes.len() > 1) else { continue };
+            let shortest = sizes.iter().min().copied().unwrap_or_default();
+            let is_only = sizes.iter().filter(|size| **size == shortest).count() == 1;
+            if is_only && own.n_segments == shortest {
+                continue;
+            }
+            is_settled = false;
+            while own.n_short > 0 && own.names.len() > 1 && own.names.first() == Some(&first) {
+                own.names.remove(0);
+                own.sources.remove(0);
+                own.n_short -= 1;
+            }
+        }
+        if is_settled {
+            return;
         }
     }
 }
+
+/// Names have no more short ones than this.
+const ROUNDS: usize = 4;
 
 /// `getTeams_1` -> `getTeams`: generators of documents number what they could not tell apart.
 fn strip_number(id: &str) -> &str {

@@ -50,7 +50,10 @@ impl Nouns {
 fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<String>> {
     let noun = singulars(module);
     let all = words.as_slice();
-    let (position, length) = find(all, &noun)?;
+    let (position, length) = find(all, &noun).or_else(|| find_part(operation, all, &noun))?;
+    if is_described(all, position, length) || is_of_another(operation, all, position, &noun) {
+        return None;
+    }
     let (before, rest) = all.split_at_checked(position)?;
     let (own, after) = rest.split_at_checked(length)?;
     let before = without_preposition(before, after);
@@ -62,9 +65,42 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     // `boats_delete_boats`: the group, and then what a person would say.
     let again = find(&kept, &noun).filter(|(place, _)| before.is_empty() && *place > 0);
     if let Some((place, length)) = again {
+        let end = place + length == kept.len();
         kept.drain(place..place + length);
+        if end && kept.len() > 1 && kept.last().is_some_and(|last| verbs::PREPOSITIONS.contains(&last.as_str())) {
+            kept.pop();
+        }
     }
     Some(with_usual_verb(operation, kept, is_plural))
+}
+
+/// `get_status` of `/status_updates/{id}` in `status_updates`: half of the noun, where the path has all of it at its end.
+fn find_part(operation: &Operation, words: &[String], noun: &[String]) -> Option<(usize, usize)> {
+    let last = singulars(&Words::of(template::segments(operation).last()?, &[]));
+    if last != noun {
+        return None;
+    }
+    let parts = (1..noun.len()).rev().flat_map(|length| [noun.get(..length), noun.get(noun.len() - length..)]);
+    let found = parts.flatten().find_map(|part| find(words, part));
+    found.filter(|(place, _)| *place > 0)
+}
+
+/// `delete_email_for_authenticated_user` in `users`: which user it is would stand alone.
+fn is_described(words: &[String], position: usize, length: usize) -> bool {
+    let is_preposition = |word: &String| verbs::PREPOSITIONS.contains(&word.as_str());
+    let before = words.get(1..position).unwrap_or_default();
+    position + length == words.len() && before.iter().any(is_preposition) && !before.last().is_some_and(is_preposition)
+}
+
+/// `get_recommendation_genres` of `/recommendations/genre-seeds` in `genres`: without the noun it would get another thing.
+fn is_of_another(operation: &Operation, words: &[String], position: usize, noun: &[String]) -> bool {
+    let Some(before) = words.get(1..position).and_then(|before| before.last()) else { return false };
+    let segments: Vec<Vec<String>> =
+        template::segments(operation).map(|segment| singulars(&Words::of(segment, &[]))).collect();
+    position + noun.len() == words.len()
+        && segments.iter().any(|segment| segment.last() == Some(&singular(before)))
+        && !segments.iter().any(|segment| segment.ends_with(noun))
+        && across(&segments, noun).is_none()
 }
 
 /// Where a path has what it belongs to before the group's own noun, a name says it only to tell operations apart:
@@ -75,15 +111,17 @@ pub(super) fn without_parent(operation: &Operation, short: &[String], module: &W
     let noun = singulars(module);
     let segments: Vec<Vec<String>> =
         template::segments(operation).map(|segment| singulars(&Words::of(segment, &[]))).collect();
-    let own = segments.iter().rposition(|segment| segment.ends_with(&noun))?;
+    let own = segments.iter().rposition(|segment| segment.ends_with(&noun)).or_else(|| across(&segments, &noun))?;
     let named = parent.join("_");
     let parent: Vec<String> = parent.iter().map(|word| singular(word)).collect();
-    let above: Vec<&String> = segments.iter().take(own).flatten().collect();
+    let parameters = parameters_above(operation, own);
+    let above: Vec<&String> = segments.iter().take(own).chain(&parameters).flatten().collect();
     let is_parent = |segment: &Vec<String>| segment.ends_with(&parent) || parent.ends_with(segment);
     if parent.is_empty() || !parent.iter().all(|word| above.contains(&word)) || !verbs::ALL.contains(&verb.as_str()) {
         return None;
     }
-    let is_above = segments.iter().take(own).any(|segment| !segment.is_empty() && is_parent(segment));
+    let mut all_above = segments.iter().take(own).chain(&parameters);
+    let is_above = all_above.any(|segment| !segment.is_empty() && is_parent(segment));
     is_above.then(|| {
         let short = with_usual_verb(operation, vec![verb.clone()], !template::is_of_one(operation)).join("_");
         let with_parent = format!("{short}_for_{named}");
@@ -91,10 +129,35 @@ pub(super) fn without_parent(operation: &Operation, short: &[String], module: &W
     })
 }
 
+/// The nouns of the parameters in front of the constant segment of this index: `{bucket_name}` is of a bucket.
+fn parameters_above(operation: &Operation, own: usize) -> Vec<Vec<String>> {
+    const OF_ONE: &[&str] = &["gid", "id", "key", "name", "number", "sid", "slug", "uuid"];
+    let mut n_constant = 0;
+    let mut found = Vec::new();
+    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
+        if !segment.contains('{') {
+            n_constant += 1;
+        } else if n_constant <= own {
+            let words = singulars(&Words::of(segment, &[]));
+            let end = words.iter().rposition(|word| !OF_ONE.contains(&word.as_str())).map_or(0, |place| place + 1);
+            found.extend(words.get(..end).filter(|words| !words.is_empty()).map(<[String]>::to_vec));
+        }
+    }
+    found
+}
+
+/// The first of several segments that are the noun together: `/Auth/Registrations/CredentialListMappings`.
+fn across(segments: &[Vec<String>], noun: &[String]) -> Option<usize> {
+    (0..segments.len()).rev().find(|start| {
+        let words = segments.iter().skip(*start).flatten();
+        words.take(noun.len()).eq(noun)
+    })
+}
+
 /// The verb that lists and reads are called by, where nothing else is left.
 fn with_usual_verb(operation: &Operation, kept: Vec<String>, is_plural: bool) -> Vec<String> {
     let verb = match kept.as_slice() {
-        [] => verbs::of_method(&operation.method, !template::is_of_one(operation)),
+        [] => verbs::of_method(&operation.method, is_plural && !template::is_of_one(operation)),
         [verb] if LISTING.contains(&verb.as_str()) && verb != "search" && verb != "query" => "list",
         [verb] if READING.contains(&verb.as_str()) && is_plural && !template::is_of_one(operation) => "list",
         [verb] if READING.contains(&verb.as_str()) => "get",
@@ -123,10 +186,9 @@ fn singulars(words: &Words) -> Vec<String> {
 
 /// `create_token_for_org` without `org` at its end is `create_token`.
 fn without_preposition<'w>(before: &'w [String], after: &[String]) -> &'w [String] {
+    let is_end = after.first().is_none_or(|next| next == "via" || verbs::PREPOSITIONS.contains(&next.as_str()));
     match before.split_last() {
-        Some((last, rest)) if after.is_empty() && rest.len() > 1 && verbs::PREPOSITIONS.contains(&last.as_str()) => {
-            rest
-        }
+        Some((last, rest)) if is_end && rest.len() > 1 && verbs::PREPOSITIONS.contains(&last.as_str()) => rest,
         _ => before,
     }
 }
@@ -136,7 +198,7 @@ fn find(words: &[String], noun: &[String]) -> Option<(usize, usize)> {
     if noun.is_empty() {
         return None;
     }
-    let is_noun = |window: &[String]| window.iter().zip(noun).all(|(word, noun)| singular(word) == *noun);
+    let is_noun = |window: &[String]| window.iter().zip(noun).all(|(word, noun)| is_same(&singular(word), noun));
     let whole = words.windows(noun.len()).position(is_noun).map(|place| (place, noun.len()));
     let [glued] = noun else {
         let joined = noun.concat();
@@ -145,6 +207,21 @@ fn find(words: &[String], noun: &[String]) -> Option<(usize, usize)> {
     let is_glued = |window: &[String]| singular(&window.concat()) == *glued;
     let split = || (2..=MOST_GLUED).find_map(|length| Some((words.windows(length).position(is_glued)?, length)));
     whole.or_else(split)
+}
+
+/// Words that are written short and in full.
+const SHORT: &[(&str, &str)] = &[
+    ("app", "application"),
+    ("config", "configuration"),
+    ("db", "database"),
+    ("env", "environment"),
+    ("org", "organisation"),
+    ("org", "organization"),
+    ("repo", "repository"),
+];
+
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || SHORT.contains(&(one, other)) || SHORT.contains(&(other, one))
 }
 
 /// More words than this are not written as one.

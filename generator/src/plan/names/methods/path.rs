@@ -1,14 +1,23 @@
 //! Names by method and path, for operations whose id says nothing.
 
 use crate::ir::Operation;
-use crate::naming::{Words, singular};
+use crate::naming::{Words, is_plural, singular};
 
+use super::cleaning::AS_ONE;
+use super::noun::Nouns;
 use super::surroundings::{Answer, Surroundings};
-use super::{defects, template, verbs};
+use super::{template, verbs};
 
 /// The verb, then the path's words without what all paths begin with and without versions; parameters count only when nothing
 /// else is left. A verb at the end of the path is the verb: `/recipes/{id}/cancel` -> `cancel_recipe`.
 pub(super) fn words(operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) -> Words {
+    // What a document adds to a path that has several operations of one method: `PUT /files/{id}#update_shared_link`.
+    if let Some(action) = operation.suffix.strip_prefix('#') {
+        let words = Words::of(action, surroundings.whole);
+        if words.as_slice().first().is_some_and(|first| verbs::ALL.contains(&first.as_str())) {
+            return words;
+        }
+    }
     // What a path without things does: `POST /pull`.
     if let [only] = surroundings.own_segments(operation).as_slice()
         && operation.method != "GET"
@@ -21,6 +30,19 @@ pub(super) fn words(operation: &Operation, module: &Words, surroundings: &Surrou
         }
     }
     of_segments(surroundings.own_segments(operation), operation, surroundings)
+}
+
+/// What stands behind the group's own noun, which is where the path is about something of the group; the verb alone, where nothing does.
+pub(super) fn behind(operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) -> Option<Words> {
+    let noun: Vec<String> = module.as_slice().iter().map(|word| singular(word)).collect();
+    let mut chosen = surroundings.own_segments(operation);
+    let is_own = |segment: &&str| {
+        let words = surroundings.segment_words(segment);
+        !noun.is_empty() && words.as_slice().iter().map(|word| singular(word)).collect::<Vec<_>>() == noun
+    };
+    let place = chosen.iter().rposition(is_own).filter(|place| *place > 0)?;
+    chosen.drain(..if place + 1 < chosen.len() { place + 1 } else { place });
+    Some(of_segments(chosen, operation, surroundings))
 }
 
 /// The same with no more than the last segments, so many of them.
@@ -38,51 +60,56 @@ fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surr
         }
         let is_of_one =
             operation.path.trim_end_matches('/').rsplit('/').nth(1).is_some_and(|before| before.ends_with('}'));
-        return action.then(&nouns(&chosen, is_of_one, surroundings));
+        return action.then(&nouns(&chosen, operation, is_of_one, surroundings));
     }
     let answer = surroundings.answer(operation);
-    let is_plural = || nouns(&chosen, false, surroundings) != nouns(&chosen, true, surroundings);
-    let is_list =
-        !template::is_of_one(operation) && (answer == Answer::Many || answer == Answer::Unknown && is_plural());
+    let is_many = || {
+        let last = chosen.last().and_then(|last| surroundings.segment_words(last).as_slice().last().cloned());
+        last.is_some_and(|last| is_plural(&last) && !AS_ONE.contains(&last.as_str()))
+    };
+    let is_list = !template::is_of_one(operation) && (answer == Answer::Many || answer == Answer::Unknown && is_many());
     let is_one = match operation.method.as_str() {
         "GET" => template::is_of_one(operation) && answer != Answer::Many,
         "POST" => true,
         _ => template::is_of_one(operation),
     };
-    let verb = verbs::of_method(&operation.method, is_list);
-    Words::of(verb, &[]).then(&nouns(&chosen, is_one, surroundings))
+    let nouns = nouns(&chosen, operation, is_one, surroundings);
+    let verb = surroundings.verb(operation, is_list);
+    // `POST /likes/tracks/{id}`, which likes a track: the verb is the thing that it makes.
+    let is_thing = nouns.as_slice().iter().any(|word| singular(word) == verb);
+    let verb = if is_thing { verbs::of_method(&operation.method, is_list) } else { verb };
+    Words::of(verb, &[]).then(&nouns)
 }
 
 /// What a path's last segment does, if it begins with a verb.
 fn action(last: &str, operation: &Operation, surroundings: &Surroundings<'_>) -> Option<Words> {
     let words = Words::of(last, surroundings.whole);
     let is_verb = words.as_slice().first().is_some_and(|first| {
-        let is_written = operation.method != "GET" && verbs::IN_PATHS_OF_WRITES.contains(&first.as_str());
+        let is_said = verbs::of_summary(operation.docs.summary.as_deref().unwrap_or_default())
+            .is_some_and(|verb| operation.method != "GET" && singular(first) == verb);
+        let is_written = is_said || operation.method != "GET" && verbs::IN_PATHS_OF_WRITES.contains(&first.as_str());
         is_written || verbs::IN_PATHS.contains(&first.as_str())
     });
     (is_verb && !template::is_of_one(operation)).then_some(words)
 }
 
-fn nouns(segments: &[&str], is_one: bool, surroundings: &Surroundings<'_>) -> Words {
-    let words =
-        segments.iter().fold(Words::default(), |words, segment| words.then(&Words::of(segment, surroundings.whole)));
+/// The words of segments; one of which a parameter chooses one is in the singular, if something follows.
+fn nouns(segments: &[&str], operation: &Operation, is_one: bool, surroundings: &Surroundings<'_>) -> Words {
+    let mut words = Words::default();
+    for (index, segment) in segments.iter().enumerate() {
+        let own = surroundings.segment_words(segment);
+        let is_chosen = index + 1 < segments.len() && operation.path.contains(&format!("/{segment}/{{"));
+        let own = match own.as_slice().split_last().filter(|_| is_chosen) {
+            Some((last, rest)) => Words::from_slice(&[rest, &[singular(last)]].concat()),
+            None => own,
+        };
+        words = words.then(&own);
+    }
     let mut words = words.as_slice().to_vec();
     if is_one && let Some(last) = words.last_mut() {
         *last = singular(last);
     }
     Words::from_slice(&words)
-}
-
-/// Whether an id is nothing but the method and the path with its parameters, as some generators of documents make it. What has
-/// one word beside the method may as well be chosen.
-pub(super) fn is_id(words: &Words, operation: &Operation) -> bool {
-    let Some((verb, rest)) = words.as_slice().split_first() else { return false };
-    let path = Words::of(&operation.path, &[]);
-    let is_prefix = |word: &&String| template::is_prefix(word) || defects::is_version(word);
-    let own: Vec<&String> = path.as_slice().iter().skip_while(is_prefix).collect();
-    verb.eq_ignore_ascii_case(&operation.method)
-        && rest.len() > 1
-        && (rest == path.as_slice() || rest.iter().collect::<Vec<_>>() == own)
 }
 
 /// What the path does, for what it begins with: `add_models_for_clients`.
@@ -91,6 +118,13 @@ pub(super) fn with_parent(operation: &Operation, words: &Words, surroundings: &S
     let is_said =
         first.as_slice().iter().all(|own| words.as_slice().iter().any(|word| singular(word) == singular(own)));
     (!is_said).then(|| format!("{}_for_{}", words.snake(), first.snake()))
+}
+
+/// What the path does, for what its last parameter says: `update_by_node_id`.
+pub(super) fn by_parameter(operation: &Operation, words: &Words, nouns: &Nouns) -> Option<String> {
+    let last = operation.path.trim_end_matches('/').rsplit('/').next().filter(|last| last.contains('{'))?;
+    let short = nouns.without(operation, words).map_or_else(|| words.snake(), |short| short.join("_"));
+    Some(format!("{short}_by_{}", Words::of(last, &[]).snake()))
 }
 
 /// The verb, then every word of the path.

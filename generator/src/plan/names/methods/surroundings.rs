@@ -1,9 +1,11 @@
 //! What the rest of the document says about the names of one operation.
 
-use crate::ir::{Api, MediaKind, Operation, Response, TypeKind, TypeRef};
-use crate::naming::Words;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{defects, glued, template, verbs};
+use crate::ir::{Api, MediaKind, Operation, Response, TypeKind, TypeRef};
+use crate::naming::{Words, is_plural, singular};
+
+use super::{cleaning, defects, glued, template, verbs};
 
 /// What all names of a document depend on.
 pub(crate) struct Surroundings<'a> {
@@ -16,6 +18,10 @@ pub(crate) struct Surroundings<'a> {
     versions: Vec<String>,
     /// The word that every id begins with, as where it is the name of the service.
     service: Option<String>,
+    /// Method and path of each operation.
+    routes: BTreeSet<(&'a str, &'a str)>,
+    /// What paths write as one word and components as several: `persistentvolumes`.
+    glued: HashMap<String, Words>,
 }
 
 /// What an operation answers with.
@@ -31,7 +37,17 @@ impl<'a> Surroundings<'a> {
     pub(crate) fn new(api: &'a Api, whole: &'a [String]) -> Self {
         let urls = api.servers.iter().flat_map(|server| server.url.split('/'));
         let versions = urls.filter(|word| defects::is_version(word)).map(str::to_owned).collect();
-        Self { api, whole, shared: shared(api), versions, service: service(api, whole) }
+        let routes = api.operations.iter().map(|operation| (operation.method.as_str(), operation.path.as_str()));
+        let service = service(api, whole);
+        Self {
+            api,
+            whole,
+            shared: shared(api),
+            versions,
+            service,
+            routes: routes.collect(),
+            glued: glued::of(api, whole),
+        }
     }
 
     /// The words of an id without what all ids begin with, without articles and versions that the address has and the group
@@ -51,7 +67,70 @@ impl<'a> Surroundings<'a> {
         let kept =
             all.iter().enumerate().filter(|(index, word)| !is_version(word) && !defects::is_article(all, *index));
         let kept: Vec<String> = kept.map(|(_, word)| word.clone()).collect();
-        if kept.is_empty() { words } else { Words::from_slice(&verbs::in_front(kept, &operation.method)) }
+        if kept.is_empty() {
+            return words;
+        }
+        Words::from_slice(&cleaning::clean(kept, operation, module, self))
+    }
+
+    /// The words of a segment of a path, without what is there to be different only: `classification-6VMVochwUWo`.
+    pub(crate) fn segment_words(&self, segment: &str) -> Words {
+        let is_random = |part: &str| {
+            let has = |is: fn(&char) -> bool| part.chars().any(|character| is(&character));
+            part.len() > 7
+                && has(char::is_ascii_digit)
+                && has(char::is_ascii_uppercase)
+                && has(char::is_ascii_lowercase)
+        };
+        let parts: Vec<&str> = segment.split('-').filter(|part| !is_random(part)).collect();
+        let text = if parts.is_empty() { segment.to_owned() } else { parts.join("-") };
+        let words = Words::of(&text, self.whole);
+        match words.as_slice() {
+            [only] => self.apart(only).unwrap_or(words),
+            _ => words,
+        }
+    }
+
+    /// The words that are one here and several where the document names the thing, in the same number.
+    fn apart(&self, word: &str) -> Option<Words> {
+        let words = self.glued.get(&singular(word))?;
+        let mut words = words.as_slice().to_vec();
+        if is_plural(word)
+            && let Some(last) = words.last_mut().filter(|last| !is_plural(last))
+        {
+            *last = match last.strip_suffix('y').filter(|_| word.ends_with("ies")) {
+                Some(stem) => format!("{stem}ies"),
+                None if word.ends_with(&format!("{last}es")) => format!("{last}es"),
+                None => format!("{last}s"),
+            };
+        }
+        Some(Words::from_slice(&words))
+    }
+
+    /// The tag of an operation, as the document spells it.
+    pub(super) fn tag(&self, operation: &Operation) -> Option<&str> {
+        let tag = self.api.tags.get(*operation.tags.first()?)?;
+        Some(tag.name.as_str()).filter(|_| !tag.is_synthetic)
+    }
+
+    /// Whether the path has an operation of this method.
+    pub(super) fn has_sibling(&self, operation: &Operation, method: &str) -> bool {
+        self.routes.contains(&(method, operation.path.as_str()))
+    }
+
+    /// What an operation does, by its method, by the verb of its summary where the method says little, and by what else its path has.
+    pub(super) fn verb(&self, operation: &Operation, is_list: bool) -> &'static str {
+        let summary = operation.docs.summary.as_deref().unwrap_or_default();
+        let has = |method: &str| self.has_sibling(operation, method);
+        let said = || verbs::of_summary(summary);
+        match operation.method.as_str() {
+            "PUT" => said().unwrap_or(if has("PATCH") { "replace" } else { "update" }),
+            "POST" => {
+                let is_update = template::is_of_one(operation) && has("GET") && !has("PUT") && !has("PATCH");
+                said().unwrap_or(if is_update { "update" } else { "create" })
+            }
+            method => verbs::of_method(method, is_list),
+        }
     }
 
     /// The segments of a path that are no parameters, without what all paths begin with, `api` and versions; the last one of

@@ -10,7 +10,8 @@ pub(super) fn segments(operation: &Operation) -> impl Iterator<Item = &str> {
 
 /// Whether the path ends with a parameter: it is of one of many.
 pub(super) fn is_of_one(operation: &Operation) -> bool {
-    operation.path.trim_end_matches('/').ends_with('}')
+    let path = operation.path.trim_end_matches('/');
+    path.strip_suffix(".json").or(path.strip_suffix(".xml")).unwrap_or(path).ends_with('}')
 }
 
 /// Whether paths begin with this word because they are those of an API.

@@ -89,7 +89,7 @@ fn parents_in_the_path_go() {
 fn groups_are_said_once() {
     for (id, method, path, module, expected) in [
         ("boats_delete_boats", "DELETE", "/ports/{port}/boats", "boats", "delete"),
-        ("patch_persistent_volume", "PATCH", "/persistentvolumes/{name}", "persistentvolumes", "patch"),
+        ("patch_persistent_volume", "PATCH", "/persistentvolumes/{name}", "persistentvolumes", "update"),
         ("clickwraps_getClickwraps", "GET", "/accounts/{account}/click", "click_wraps", "list"),
         ("create_token_for_org", "POST", "/orgs/{org}/token", "orgs", "create_token"),
         ("listRepoKeys", "GET", "/repos/{repo}/keys", "repos", "list_keys"),
@@ -103,7 +103,7 @@ fn one_verb_is_enough() {
     for (id, method, path, module, expected) in [
         (Some("post_mysql_instance_patch"), "POST", "/mysql/instances/{id}/patch", "databases", "patch_mysql_instance"),
         (None, "POST", "/v1/apps/secrets/delete", "apps", "delete_secrets"),
-        (None, "GET", "/pulls/{id}/patch", "reviews", "get_pulls_patch"),
+        (None, "GET", "/pulls/{id}/patch", "reviews", "get_pull_patch"),
     ] {
         assert_eq!(first(id, method, path, module), expected, "{id:?} {path}");
     }
@@ -138,11 +138,78 @@ fn without_an_id_the_path_has_the_verb() {
     for (method, path, module, expected) in [
         ("POST", "/api/v1/kitchen/recipes/{id}/cancel", "kitchen", "cancel_recipe"),
         ("GET", "/api/v1/kitchen/download", "kitchen", "download"),
-        ("GET", "/api/v1/kitchen/settings", "kitchen", "list_settings"),
+        ("GET", "/api/v1/kitchen/settings", "kitchen", "get_settings"),
         ("GET", "/api/rooms", "rooms", "list"),
         ("GET", "/api/rooms/{id}/keys", "rooms", "list_keys"),
         ("DELETE", "/api/rooms/{id}", "rooms", "delete"),
     ] {
         assert_eq!(first(None, method, path, module), expected, "{method} {path}");
     }
+}
+
+#[test]
+fn how_it_is_sent_is_not_what_it_does() {
+    for (id, method, path, module, summary, expected) in [
+        (Some("post_boat"), "POST", "/boats", "boats", "", "create"),
+        (Some("postApplyPatchRequest"), "POST", "/boats/{id}/requests/{key}", "boats", "", "apply_patch_request"),
+        (Some("putBoatSails"), "PUT", "/boats/{id}/sails", "boats", "Set the sails", "set_sails"),
+        (Some("PatchBoatsID"), "PATCH", "/boats/{boatID}", "boats", "Update a boat", "update"),
+        (Some("DeleteBoatsIDMastsID"), "DELETE", "/boats/{boatID}/masts/{mastID}", "boats", "", "delete_mast"),
+        (Some("post_boats_id_copy"), "POST", "/boats/{id}/copy", "boats", "Copy boat", "copy"),
+        (Some("put_boats_id#add_sail"), "PUT", "/boats/{id}", "sails", "Add a sail", "add_for_boat"),
+        (None, "PUT", "/boats/{id}", "boats", "Log in", "update"),
+        (None, "POST", "/boats/{id}/masts", "boats", "Adds a mast", "add_mast"),
+        (None, "POST", "/likes/{boat}", "likes", "Likes a boat", "create"),
+    ] {
+        assert_eq!(of_one(&operation(id, method, path, Some(summary)), module), expected, "{id:?} {path}");
+    }
+}
+
+#[test]
+fn parameters_of_the_path_are_not_said() {
+    for (id, method, path, module, expected) in [
+        ("updateBoatsDescByIdBoat", "PUT", "/boats/{idBoat}/desc", "boat", "update_desc"),
+        ("getBoatById", "GET", "/boats/{id}", "boats", "get"),
+        ("boatsIdUnfollow", "DELETE", "/boats/{source_boat_id}/following/{id}", "boats", "unfollow"),
+        ("boatIdCreate", "POST", "/boats", "boats", "create"),
+        ("harbors.boats.cancel", "POST", "/h/{harbor}/boats/{id}/cancel", "boats", "cancel"),
+        ("listByShop", "GET", "/shops/{shop}/boats", "boats", "list_by_shop"),
+    ] {
+        assert_eq!(first(Some(id), method, path, module), expected, "{id}");
+    }
+}
+
+#[test]
+fn nouns_are_said_once_and_not_lost() {
+    for (id, method, path, module, expected) in [
+        ("forms_getForms", "GET", "/groups/{id}/forms", "groups", "get_forms"),
+        ("invoices_getSummary", "GET", "/invoices/{id}/summary", "billing", "get_invoices_summary"),
+        ("dropMailForAuthenticatedUser", "DELETE", "/user/mails", "users", "drop_mail_for_authenticated_user"),
+        ("get-tip-genres", "GET", "/tips/available-genre-seeds", "genres", "get_tip_genres"),
+        ("getStatus", "GET", "/status_updates/{id}", "status_updates", "get"),
+        ("deleteOrgAvatar", "DELETE", "/orgs/{id}/avatar", "organizations", "delete_avatar"),
+        ("deletePortfolio", "DELETE", "/portfolios/{id}", "portfolios", "delete"),
+        ("delete_volumes", "DELETE", "/volumes/{id}", "storage", "delete_volume"),
+        ("FetchLineAddOn", "GET", "/Lines/{Line}/AddOns/{Sid}.json", "add_on", "get"),
+        ("DeleteSipListMapping", "DELETE", "/SIP/Lists/Mappings/{id}", "list_mapping", "delete"),
+        ("save-albums-user", "PUT", "/me/albums", "albums", "save"),
+        ("backups.restore.cancel", "DELETE", "/backups/{id}/restore", "backups", "cancel_restore"),
+        ("apps_validate_rollback", "POST", "/apps/{id}/rollback/validate", "apps", "validate_rollback"),
+        ("objects.bulkRestore", "POST", "/o/bulkRestore", "objects", "bulk_restore"),
+    ] {
+        assert_eq!(first(Some(id), method, path, module), expected, "{id}");
+    }
+}
+
+#[test]
+fn the_shortest_path_has_the_short_name() {
+    let operations = [
+        operation(Some("getBoatsByIdBoat"), "GET", "/boats/{idBoat}", None),
+        operation(Some("getBoatsByIdBoatByField"), "GET", "/boats/{idBoat}/{field}", None),
+    ];
+    let api = Api { operations: operations.to_vec(), ..Api::default() };
+    let group: Vec<&Operation> = operations.iter().collect();
+    let names = of_group(&group, ("boat", None), &Surroundings::new(&api, &[]));
+    let first: Vec<&str> = names.iter().map(|own| own.names[0].as_str()).collect();
+    assert_eq!(first, ["get", "get_by_field"]);
 }

@@ -10,22 +10,23 @@ pub(super) const READING: &[&str] = &["get", "fetch", "retrieve", "read", "show"
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const ALL: &[&str] = &[
     "accept", "acknowledge", "activate", "add", "analyze", "apply", "approve", "archive", "assign", "attach",
-    "authorize", "begin", "block", "build", "bulk", "cancel", "change", "check", "clear", "clone", "close",
-    "commit", "compact", "complete", "confirm", "connect", "convert", "copy", "count", "create", "deactivate",
-    "decline", "delete", "deploy", "describe", "destroy", "detach", "disable", "disconnect", "download",
-    "duplicate", "edit", "enable", "end", "estimate", "evaluate", "execute", "export", "extend", "fetch", "find",
-    "finish", "flush", "fork", "generate", "get", "grant", "import", "index", "insert", "install", "invite",
-    "invoke", "join", "kill", "leave", "link", "list", "lock", "login", "logout", "mark", "merge", "migrate",
-    "modify", "mount", "move", "mute", "open", "patch", "pause", "pin", "ping", "post", "preview", "publish",
-    "pull", "purge", "push", "put", "query", "read", "reboot", "rebuild", "redeploy", "refresh", "register",
-    "reject", "release", "reload", "remove", "rename", "renew", "reopen", "reorder", "replace", "replay", "report",
+    "authorize", "begin", "block", "build", "bulk", "cancel", "change", "check", "clear", "clone", "close", "commit",
+    "compact", "complete", "confirm", "connect", "convert", "copy", "count", "create", "deactivate", "decline",
+    "delete", "deploy", "describe", "destroy", "detach", "disable", "disconnect", "download", "duplicate", "edit",
+    "enable", "end", "estimate", "evaluate", "execute", "export", "extend", "favorite", "fetch", "find", "finish",
+    "flush", "follow", "fork", "generate", "get", "grant", "import", "index", "insert", "install", "invite",
+    "invoke", "join", "kill", "leave", "like", "link", "list", "lock", "login", "logout", "mark", "merge", "migrate",
+    "modify", "mount", "move", "mute", "open", "patch", "pause", "pin", "ping", "post", "preview", "publish", "pull",
+    "purge", "push", "put", "query", "read", "reboot", "rebuild", "redeploy", "refresh", "register", "reject",
+    "release", "reload", "remove", "rename", "renew", "reopen", "reorder", "replace", "replay", "report", "repost",
     "request", "rerun", "resend", "reset", "resize", "resolve", "restart", "restore", "resume", "retrieve", "retry",
-    "return", "revert", "revoke", "rollback", "rotate", "run", "save", "scale", "scan", "schedule", "search",
-    "send", "set", "share", "show", "shutdown", "sign", "start", "stop", "stream", "submit", "subscribe", "suspend",
-    "switch", "sync", "tag", "terminate", "test", "track", "transfer", "translate", "trigger", "unarchive",
-    "unassign", "unblock", "undelete", "undo", "uninstall", "unlink", "unlock", "unmute", "unpin", "unpublish",
-    "unregister", "unsubscribe", "untag", "update", "upgrade", "upload", "upsert", "validate", "verify", "view",
-    "void", "wait", "watch", "withdraw", "write",
+    "return", "revert", "revoke", "rollback", "rotate", "run", "save", "scale", "scan", "schedule", "search", "send",
+    "set", "share", "show", "shutdown", "sign", "skip", "star", "start", "stop", "stream", "submit", "subscribe",
+    "suspend", "switch", "sync", "tag", "terminate", "test", "toggle", "track", "transfer", "translate", "trigger",
+    "unarchive", "unassign", "unblock", "undelete", "undo", "unfavorite", "unfollow", "uninstall", "unlike",
+    "unlink", "unlock", "unmute", "unpin", "unpublish", "unregister", "unstar", "unsubscribe", "untag", "update",
+    "upgrade", "upload", "upsert", "validate", "verify", "view", "void", "vote", "wait", "watch", "withdraw",
+    "write",
 ];
 
 /// Verbs that are hardly ever nouns, so that the last word of a path which is one of them is what an operation does.
@@ -33,14 +34,14 @@ pub(super) const ALL: &[&str] = &[
 pub(super) const IN_PATHS: &[&str] = &[
     "accept", "acknowledge", "activate", "approve", "archive", "assign", "attach", "authorize", "cancel", "clear",
     "clone", "close", "compact", "complete", "confirm", "deactivate", "decline", "detach", "disable", "disconnect",
-    "download", "duplicate", "enable", "execute", "export", "finish", "flush", "generate", "import", "install",
-    "invoke", "kill", "merge", "migrate", "move", "mute", "pause", "publish", "purge", "reboot", "rebuild",
-    "redeploy", "refresh", "reject", "reload", "remove", "rename", "renew", "reopen", "reorder", "replay", "rerun",
-    "resend", "reset", "resize", "resolve", "restart", "restore", "resume", "retry", "revert", "revoke", "rollback",
-    "rotate", "run", "save", "scan", "search", "send", "shutdown", "start", "stop", "submit", "subscribe",
-    "suspend", "sync", "terminate", "transfer", "trigger", "unarchive", "unassign", "unblock", "undelete",
-    "uninstall", "unlink", "unlock", "unmute", "unpin", "unpublish", "unsubscribe", "upload", "upsert", "validate",
-    "verify", "withdraw",
+    "download", "duplicate", "enable", "execute", "export", "finish", "flush", "follow", "generate", "import",
+    "install", "invoke", "kill", "like", "merge", "migrate", "move", "mute", "pause", "publish", "purge", "reboot",
+    "rebuild", "redeploy", "refresh", "reject", "reload", "remove", "rename", "renew", "reopen", "reorder", "replay",
+    "rerun", "resend", "reset", "resize", "resolve", "restart", "restore", "resume", "retry", "revert", "revoke",
+    "rollback", "rotate", "run", "save", "scan", "search", "send", "shutdown", "start", "stop", "submit",
+    "subscribe", "suspend", "sync", "terminate", "transfer", "trigger", "unarchive", "unassign", "unblock",
+    "undelete", "unfavorite", "unfollow", "uninstall", "unlike", "unlink", "unlock", "unmute", "unpin", "unpublish",
+    "unstar", "unsubscribe", "upload", "upsert", "validate", "verify", "withdraw",
 ];
 
 /// Words in front of what something is for, by or in.
@@ -62,6 +63,25 @@ pub(super) fn of_method(method: &str, is_list: bool) -> &'static str {
         "OPTIONS" => "options_of",
         _ => "call",
     }
+}
+
+/// The verb that a summary begins with, in whichever person, if it says more than the method.
+pub(super) fn of_summary(summary: &str) -> Option<&'static str> {
+    const SAYS_LITTLE: &[&str] = &[
+        "call", "fetch", "find", "get", "index", "list", "patch", "post", "put", "query", "read", "request",
+        "retrieve", "return", "show", "test", "view",
+    ];
+    let first: String = summary.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
+    let first = first.to_ascii_lowercase();
+    // `Set up`, `log in`: the verb alone says something else.
+    let second = summary.split_whitespace().nth(1).unwrap_or_default();
+    if ["down", "in", "off", "on", "out", "up"].contains(&second) {
+        return None;
+    }
+    let known = |word: &str| ALL.iter().copied().find(|verb| *verb == word);
+    let verb =
+        known(&first).or_else(|| known(first.strip_suffix('s')?)).or_else(|| known(first.strip_suffix("es")?))?;
+    (!SAYS_LITTLE.contains(&verb)).then_some(verb)
 }
 
 /// A verb that stands last, in front: `uploads_delete` -> `delete_uploads`. A method that stands behind another verb says nothing:

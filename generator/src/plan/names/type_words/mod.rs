@@ -4,6 +4,7 @@
 //! names are taken: that is settled by [`crate::naming::Scope`].
 
 mod differences;
+mod ends;
 mod namer;
 mod shared;
 mod variants;

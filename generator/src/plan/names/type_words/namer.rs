@@ -7,7 +7,11 @@ use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words, singular};
 use crate::plan::names::routes::Routes;
 
+use super::ends::Ends;
 use super::{VAGUE, VariantWords, numbered, shared};
+
+/// A name of more letters gives way to one by the end of the way to the type.
+const LONGEST: usize = 36;
 
 /// What the names of types depend on.
 pub(crate) struct Namer<'a> {
@@ -20,6 +24,8 @@ pub(crate) struct Namer<'a> {
     /// Properties that are arrays.
     arrays: HashSet<(TypeId, &'a str)>,
     variants: VariantWords,
+    /// Types by the end of the way to them, where it says enough.
+    ends: Ends,
     config: &'a ProviderConfig,
     pub(crate) lock: &'a NamesLock,
 }
@@ -32,7 +38,8 @@ impl<'a> Namer<'a> {
             api.operations.iter().enumerate().filter_map(|(index, operation)| Some((operation.id.as_deref()?, index)));
         let by_id = by_id.collect();
         let variants = VariantWords::of(api);
-        Self { api, routes, positions: positions.collect(), by_id, arrays: arrays(api), variants, config, lock }
+        let ends = Ends::of(api, &config.names.words);
+        Self { api, routes, positions: positions.collect(), by_id, arrays: arrays(api), variants, ends, config, lock }
     }
 
     /// The name that a maintainer or an earlier release gave.
@@ -104,6 +111,12 @@ impl<'a> Namer<'a> {
         }
         let part = self.part(parent, part);
         let short = without_overlap(&whole_words, &part);
+        let usual = whole.bare().len() + short.pascal().len();
+        if usual > LONGEST {
+            let end = self.ends.get(id).map(str::to_owned);
+            let insert_at = names.iter().position(|name| name.len() > LONGEST).unwrap_or(names.len());
+            names.splice(insert_at..insert_at, end);
+        }
         names.extend([&short, &part].map(|words| format!("{}{}", whole.bare(), words.pascal())));
         names
     }

@@ -1,0 +1,81 @@
+//! Nouns of one thing and of many.
+
+/// Nouns that no rule below gets right: of many, and of one.
+#[rustfmt::skip] // A word a line is no table.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("aches", "ache"), ("ads", "ad"), ("aliases", "alias"), ("analyses", "analysis"), ("apaches", "apache"),
+    ("apis", "api"), ("atlases", "atlas"), ("axes", "axis"), ("biases", "bias"), ("bonuses", "bonus"), ("bots", "bot"),
+    ("buses", "bus"), ("caches", "cache"), ("calories", "calorie"), ("campuses", "campus"), ("canvases", "canvas"),
+    ("censuses", "census"), ("children", "child"), ("consensuses", "consensus"), ("cookies", "cookie"), ("cpus", "cpu"),
+    ("crises", "crisis"), ("dbs", "db"), ("diagnoses", "diagnosis"), ("emojis", "emoji"), ("fks", "fk"),
+    ("gases", "gas"), ("gpus", "gpu"), ("headaches", "headache"), ("hypotheses", "hypothesis"), ("ids", "id"),
+    ("indices", "index"), ("ips", "ip"), ("kpis", "kpi"), ("lenses", "lens"), ("matrices", "matrix"), ("menus", "menu"),
+    ("movies", "movie"), ("nexuses", "nexus"), ("niches", "niche"), ("ons", "on"), ("pies", "pie"), ("pks", "pk"),
+    ("prs", "pr"), ("quizzes", "quiz"), ("selfies", "selfie"), ("skus", "sku"), ("statuses", "status"),
+    ("submenus", "submenu"), ("synopses", "synopsis"), ("taxis", "taxi"), ("theses", "thesis"), ("ties", "tie"),
+    ("tpus", "tpu"), ("tvs", "tv"), ("uris", "uri"), ("vcpus", "vcpu"), ("vertices", "vertex"), ("viruses", "virus"),
+    ("vms", "vm"), ("wikis", "wiki"), ("zombies", "zombie"),
+];
+
+/// What is of one and ends like what is of many.
+const SINGULAR: &[&str] =
+    &["chaos", "cosmos", "dns", "ios", "kubernetes", "kudos", "macos", "news", "series", "species", "tvos", "watchos"];
+
+/// The singular of an English noun in lower case, by rule.
+pub fn singular(word: &str) -> String {
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+        return (*one).to_owned();
+    }
+    let ends_so = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    if ends_so || SINGULAR.contains(&word) || word.len() < 4 {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "xes", "ches", "shes", "zzes"] {
+        if word.ends_with(ending) {
+            return word.strip_suffix("es").unwrap_or(word).to_owned();
+        }
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+/// Whether a noun is of many, and one of them has a name of its own.
+pub fn is_plural(word: &str) -> bool {
+    singular(word) != word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn singulars() {
+        for (word, expected) in [
+            ("teams", "team"),
+            ("policies", "policy"),
+            ("boxes", "box"),
+            ("status", "status"),
+            ("statuses", "status"),
+            ("access", "access"),
+            ("addresses", "address"),
+            ("databases", "database"),
+            ("repos", "repo"),
+            ("ios", "ios"),
+            ("portfolios", "portfolio"),
+            ("studios", "studio"),
+            ("sizes", "size"),
+            ("caches", "cache"),
+            ("branches", "branch"),
+            ("cookies", "cookie"),
+            ("apis", "api"),
+            ("cpus", "cpu"),
+            ("ids", "id"),
+            ("dns", "dns"),
+        ] {
+            assert_eq!(singular(word), expected);
+        }
+        assert!(is_plural("teams") && !is_plural("status"));
+    }
+}
