@@ -334,7 +334,7 @@ operation! {
     GET "/v1/compute-instance";
     query "skip" => skip: i64;
     query "limit" => limit: i64;
-    query "state" => state: types::ComputeInstanceState;
+    query "state" => state: types::InstanceState;
     query "computeProjectId" => compute_project_id: String;
 }
 

@@ -9,7 +9,7 @@ const WHOLE: &[&str] = &[
     "FastAPI", "FreeBSD", "GitHub", "GitLab", "GraphQL", "IOps", "IPFIX", "IPsec", "IPSec", "IPv4", "IPv6", "IaaS",
     "InfluxDB", "IoT", "JavaScript", "LaTeX", "LinkedIn", "LoRaWAN", "LoRa", "MariaDB", "MongoDB", "MySQL",
     "NetBSD", "NoSQL", "OAuth", "OpenAI", "OpenAPI", "OpenBSD", "OpenID", "OpenSSH", "OpenSSL", "OpenVPN", "PaaS",
-    "PayPal", "PostgreSQL", "PowerShell", "PubSub", "QoS", "RabbitMQ", "SaaS", "TikTok", "TypeScript", "VoIP",
+    "PayPal", "PostgreSQL", "PowerShell", "PubSub", "QoS", "RabbitMQ", "SaaS", "TikTok", "TypeScript", "VMware", "VoIP",
     "WebAuthn", "WebRTC", "WeChat", "WhatsApp", "Wi-Fi", "WiFi", "WireGuard", "WordPress", "YouTube", "eSIM",
     "iCloud", "iOS", "iPad", "iPhone", "kWh", "mTLS", "macOS", "tvOS", "watchOS",
 ];

@@ -238,6 +238,7 @@ mod tests {
             ("GraphQL", "graphql"),
             ("WiFi", "wifi"),
             ("Wi-Fi", "wifi"),
+            ("VMware servers", "vmware_servers"),
             ("IOPS", "iops"),
             ("maxIOps", "max_iops"),
             ("", ""),

@@ -301,15 +301,15 @@ model! { DatabasePage {
 #[non_exhaustive]
 pub enum DatabaseSoftware {
     /// `MySQL`
-    MySql,
+    Mysql,
     /// `PostgreSQL`
-    PostgreSql,
+    Postgresql,
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
 
 open_enum! { DatabaseSoftware {
-    MySql = "MySQL", PostgreSql = "PostgreSQL",
+    Mysql = "MySQL", Postgresql = "PostgreSQL",
 } else UnknownValue }
 
 /// Login of a database user. The API calls it `DatabaseUserInfo`.

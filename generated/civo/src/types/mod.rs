@@ -64,7 +64,33 @@ mod instances_shared;
 #[cfg(feature = "kubeflow")]
 mod kubeflow;
 #[cfg(feature = "kubernetes")]
-mod kubernetes;
+mod kubernetes_application;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_cluster;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_cni;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_condition;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_installed;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_instance;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_marketplace;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_plan;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_pool;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_recycle;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_required;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_taint;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_update;
+#[cfg(feature = "kubernetes")]
+mod kubernetes_version;
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
 mod load_balancers_shared;
 #[cfg(feature = "memberships")]
@@ -205,16 +231,38 @@ pub use kubeflow::{
     KubeflowClusterPage, UpdateKubeflowClusterRequest,
 };
 #[cfg(feature = "kubernetes")]
-pub use kubernetes::{
-    KubernetesApplicationConfiguration, KubernetesCluster, KubernetesClusterCondition,
-    KubernetesClusterInput, KubernetesClusterPage, KubernetesClusterStatus,
-    KubernetesClusterType, KubernetesCniPlugin, KubernetesConditionStatus,
-    KubernetesInstalledApplication, KubernetesInstance,
-    KubernetesMarketplaceApplication, KubernetesMarketplacePlan,
-    KubernetesPlanConfiguration, KubernetesPool, KubernetesPoolInput, KubernetesTaint,
-    KubernetesTaintEffect, KubernetesVersion, KubernetesVersionType, RecycleNodeRequest,
-    RequiredKubernetesPool, UpdateKubernetesPoolRequest,
+pub use kubernetes_application::KubernetesApplicationConfiguration;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_cluster::{
+    KubernetesCluster, KubernetesClusterCondition, KubernetesClusterInput,
+    KubernetesClusterPage, KubernetesClusterStatus, KubernetesClusterType,
 };
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_cni::KubernetesCniPlugin;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_condition::KubernetesConditionStatus;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_installed::KubernetesInstalledApplication;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_instance::KubernetesInstance;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_marketplace::{
+    KubernetesMarketplaceApplication, KubernetesMarketplacePlan,
+};
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_plan::KubernetesPlanConfiguration;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_pool::{KubernetesPool, KubernetesPoolInput};
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_recycle::RecycleNodeRequest;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_required::RequiredKubernetesPool;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_taint::{KubernetesTaint, KubernetesTaintEffect};
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_update::UpdateKubernetesPoolRequest;
+#[cfg(feature = "kubernetes")]
+pub use kubernetes_version::{KubernetesVersion, KubernetesVersionType};
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
 pub use load_balancers_shared::{
     CreateLoadBalancerRequest, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend,

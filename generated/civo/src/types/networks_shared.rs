@@ -292,19 +292,16 @@ model! { SubnetAttachment {
 pub struct AttachSubnetRequest {
     /// Id of the resource, such as an instance.
     pub resource_id: String,
-    /// Kind of the resource named by `resource_id`.
+    /// Kind of the resource named by `resource_id`. It is `instance` unless you set it.
     pub resource_type: SubnetResourceType,
 }
 
 impl AttachSubnetRequest {
     /// A value with the required parts; nothing else is set.
-    pub fn new(
-        resource_id: impl Into<String>,
-        resource_type: impl Into<SubnetResourceType>,
-    ) -> Self {
+    pub fn new(resource_id: impl Into<String>) -> Self {
         Self {
             resource_id: resource_id.into(),
-            resource_type: resource_type.into(),
+            resource_type: "instance".into(),
         }
     }
 }

@@ -61,7 +61,7 @@ model! { FundsUsage {
 pub struct ExtendedComputeInstance {
     /// Blank where the answer lacks it.
     pub id: String,
-    pub state: Option<ComputeInstanceState>,
+    pub state: Option<InstanceState>,
     pub name: Option<String>,
     pub deployments: Option<Vec<String>>,
     /// The compute project, or its id.
@@ -92,7 +92,7 @@ impl ExtendedComputeInstance {
 
 model! { ExtendedComputeInstance {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
-    state?: ComputeInstanceState, with_state;
+    state?: InstanceState, with_state;
     name?: String, with_name;
     deployments?: crate::Strings, with_deployments;
     compute_project?: ComputeProjectRef = "computeProject", with_compute_project,
@@ -111,10 +111,10 @@ model! { ExtendedComputeInstance {
     topup_report?: FundsUsage = "topupReport", with_topup_report;
 } }
 
-/// Compute instance state.
+/// Instance state.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ComputeInstanceState {
+pub enum InstanceState {
     /// `Starting`
     Starting,
     /// `Failed-start`
@@ -127,7 +127,7 @@ pub enum ComputeInstanceState {
     UnknownValue(UnknownValue),
 }
 
-open_enum! { ComputeInstanceState {
+open_enum! { InstanceState {
     Starting = "Starting", FailedStart = "Failed-start", Active = "Active", Closed = "Closed",
 } else UnknownValue }
 

@@ -15,7 +15,41 @@ mod catalog;
 mod catalog_shared;
 #[cfg(feature = "compute-instances")]
 mod compute_instances;
-mod compute_instances_shared;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_autoscaling;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_compute;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_create;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_health;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_list;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_private;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_response;
+mod compute_instances_shared_agreed;
+mod compute_instances_shared_close;
+mod compute_instances_shared_compute;
+mod compute_instances_shared_container;
+mod compute_instances_shared_create;
+mod compute_instances_shared_custom;
+mod compute_instances_shared_domain;
+mod compute_instances_shared_execute;
+mod compute_instances_shared_gpu;
+mod compute_instances_shared_health;
+mod compute_instances_shared_instance;
+mod compute_instances_shared_marketplace;
+mod compute_instances_shared_persistent;
+mod compute_instances_shared_trigger;
+mod compute_instances_shared_update;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_started;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_template;
+#[cfg(feature = "compute-instances")]
+mod compute_instances_update;
 #[cfg(feature = "compute-projects")]
 mod compute_projects;
 mod compute_projects_shared;
@@ -29,10 +63,30 @@ mod environment_variables;
 mod events;
 #[cfg(feature = "ipns")]
 mod ipns;
-mod legacy_clusters;
+mod legacy_clusters_cluster;
+mod legacy_clusters_create;
+mod legacy_clusters_health;
+mod legacy_clusters_started;
+mod legacy_clusters_update;
 #[cfg(feature = "organizations")]
 mod organizations;
-mod organizations_shared;
+mod organizations_shared_archive;
+mod organizations_shared_bucket;
+mod organizations_shared_build;
+mod organizations_shared_compute;
+mod organizations_shared_count;
+mod organizations_shared_deployment;
+mod organizations_shared_domain;
+mod organizations_shared_environment;
+mod organizations_shared_message;
+mod organizations_shared_node;
+mod organizations_shared_password;
+mod organizations_shared_pr;
+mod organizations_shared_project;
+mod organizations_shared_screenshot;
+mod organizations_shared_source;
+mod organizations_shared_storage;
+mod organizations_shared_web;
 #[cfg(feature = "project-domains")]
 mod project_domains;
 #[cfg(any(
@@ -74,36 +128,74 @@ pub use catalog::{
 #[cfg(any(feature = "catalog", feature = "legacy-clusters"))]
 pub use catalog_shared::CategoryList;
 #[cfg(feature = "compute-instances")]
-pub use compute_instances::{
+pub use compute_instances::ComputeInstance;
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_autoscaling::{
     AutoscalingCooldown, AutoscalingPlan, AutoscalingRules, AutoscalingRulesInput,
     AutoscalingRulesInputBuilder, AutoscalingThresholdRule, AutoscalingThresholds,
-    AutoscalingTimeWindow, AutoscalingWindowCounter, ComputeDeployment,
-    ComputeDeploymentLogsResponse, ComputeDeploymentResponse, ComputeInstance,
-    ComputeInstanceList, ComputeInstanceResponse, ComputeMetrics,
-    ComputeMetricsResponse, ComputeServiceConfiguration, ComputeServiceInput,
-    ComputeServiceInputBuilder, CreateComputeInstanceRequest,
-    CreateComputeInstanceRequestBuilder, HealthCheck, HealthCheckInput,
-    PrivateImageConfig, StartedComputeInstance, StartedComputeInstanceBuilder,
-    StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable,
-    UpdateComputeInstanceRequest,
+    AutoscalingTimeWindow, AutoscalingWindowCounter,
 };
-pub use compute_instances_shared::{
-    AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine,
-    ComputeDeploymentLogs, ComputeLogType, ContainerEnv, ContainerPort,
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_compute::{
+    ComputeDeployment, ComputeDeploymentLogsResponse, ComputeDeploymentResponse,
+    ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration,
+    ComputeServiceInput, ComputeServiceInputBuilder,
+};
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_create::{
+    CreateComputeInstanceRequest, CreateComputeInstanceRequestBuilder,
+};
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_health::{HealthCheck, HealthCheckInput};
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_list::ComputeInstanceList;
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_private::PrivateImageConfig;
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_response::ComputeInstanceResponse;
+pub use compute_instances_shared_agreed::AgreedMachineImage;
+pub use compute_instances_shared_close::CloseInstanceResponse;
+pub use compute_instances_shared_compute::{
+    ComputeDeploymentLogLine, ComputeDeploymentLogs, ComputeLogType,
+};
+pub use compute_instances_shared_container::{ContainerEnv, ContainerPort};
+pub use compute_instances_shared_create::{
     CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder,
-    CustomServiceSpecs, CustomTemplateSpecs, DomainInput, ExecuteCommandRequest,
-    ExecuteCommandResponse, GpuModel, GpuSpecs, HealthCheckStatus, InstanceTopup,
+};
+pub use compute_instances_shared_custom::{CustomServiceSpecs, CustomTemplateSpecs};
+pub use compute_instances_shared_domain::DomainInput;
+pub use compute_instances_shared_execute::{
+    ExecuteCommandRequest, ExecuteCommandResponse,
+};
+pub use compute_instances_shared_gpu::{GpuModel, GpuSpecs};
+pub use compute_instances_shared_health::HealthCheckStatus;
+pub use compute_instances_shared_instance::InstanceTopup;
+pub use compute_instances_shared_marketplace::{
     MarketplaceApp, MarketplaceAppMetadata, MarketplaceAppPort, MarketplaceAppService,
     MarketplaceAppVariable, MarketplaceCategory, MarketplaceServiceMetadata,
-    MarketplaceVariableRequired, MarketplaceVariableValue, PersistentStorage,
-    PersistentStorageClass, TriggerResponse, UpdateHealthCheckRequest,
-    UpdateHealthCheckResponse,
+    MarketplaceVariableRequired, MarketplaceVariableValue,
 };
+pub use compute_instances_shared_persistent::{
+    PersistentStorage, PersistentStorageClass,
+};
+pub use compute_instances_shared_trigger::TriggerResponse;
+pub use compute_instances_shared_update::{
+    UpdateHealthCheckRequest, UpdateHealthCheckResponse,
+};
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_started::{
+    StartedComputeInstance, StartedComputeInstanceBuilder, StartedMarketplaceInstance,
+    StartedMarketplaceInstanceBuilder,
+};
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_template::TemplateVariable;
+#[cfg(feature = "compute-instances")]
+pub use compute_instances_update::UpdateComputeInstanceRequest;
 #[cfg(feature = "compute-projects")]
 pub use compute_projects::ExtendedComputeInstanceList;
 pub use compute_projects_shared::{
-    ComputeInstanceState, ComputeInstanceType, ComputeProjectRef,
-    ExtendedComputeInstance, FundsUsage, IncludeTopupReport, InstanceCounts,
+    ComputeInstanceType, ComputeProjectRef, ExtendedComputeInstance, FundsUsage,
+    IncludeTopupReport, InstanceCounts, InstanceState,
 };
 #[cfg(feature = "deployment-environments")]
 pub use deployment_environments::{
@@ -126,14 +218,21 @@ pub use environment_variables::{
 pub use events::{DeploymentEvent, DeploymentEventData, DeploymentEventType};
 #[cfg(feature = "ipns")]
 pub use ipns::{IpnsName, IpnsNameResponse};
-pub use legacy_clusters::{
+pub use legacy_clusters_cluster::{
     Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfiguration,
     ClusterInstanceConfigurationInput, ClusterInstanceConfigurationInputBuilder,
     ClusterInstanceList, ClusterInstanceOrder, ClusterInstanceOrderLogsResponse,
     ClusterInstanceOrderResponse, ClusterInstanceResponse, ClusterList,
     ClusterMachineImage, ClusterTemplate, ClusterTemplateList, ClusterTemplateResponse,
-    CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder, HealthCheckPort,
+};
+pub use legacy_clusters_create::{
+    CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder,
+};
+pub use legacy_clusters_health::HealthCheckPort;
+pub use legacy_clusters_started::{
     StartedClusterInstance, StartedMarketplaceClusterInstance,
+};
+pub use legacy_clusters_update::{
     UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder,
 };
 #[cfg(feature = "organizations")]
@@ -145,14 +244,28 @@ pub use organizations::{
     ProjectList, RemoveMemberRequest, UpdateOrganizationRequest, UsageResponse,
     UsageSpecialization,
 };
-pub use organizations_shared::{
-    ArchiveState, Bucket, BuildConfiguration, ComputeProject, CountResponse, Deployment,
-    DeploymentEnvironment, DeploymentEnvironmentStatus, DeploymentLogLine,
-    DeploymentStatus, Domain, DomainAppType, DomainCredentials, DomainType,
-    EnvironmentVariable, MessageResponse, NodeVersion, PasswordProtection, PrComment,
-    Project, ProjectRef, ProjectType, Screenshot, SourceProvider, StorageProtocol,
-    WebFramework,
+pub use organizations_shared_archive::ArchiveState;
+pub use organizations_shared_bucket::Bucket;
+pub use organizations_shared_build::BuildConfiguration;
+pub use organizations_shared_compute::ComputeProject;
+pub use organizations_shared_count::CountResponse;
+pub use organizations_shared_deployment::{
+    Deployment, DeploymentEnvironment, DeploymentEnvironmentStatus, DeploymentLogLine,
+    DeploymentStatus,
 };
+pub use organizations_shared_domain::{
+    Domain, DomainAppType, DomainCredentials, DomainType,
+};
+pub use organizations_shared_environment::EnvironmentVariable;
+pub use organizations_shared_message::MessageResponse;
+pub use organizations_shared_node::NodeVersion;
+pub use organizations_shared_password::PasswordProtection;
+pub use organizations_shared_pr::PrComment;
+pub use organizations_shared_project::{Project, ProjectRef, ProjectType};
+pub use organizations_shared_screenshot::Screenshot;
+pub use organizations_shared_source::SourceProvider;
+pub use organizations_shared_storage::StorageProtocol;
+pub use organizations_shared_web::WebFramework;
 #[cfg(feature = "project-domains")]
 pub use project_domains::{
     AddProjectDomainRequest, CdnRecords, CdnRecordsResponse, UpdateProjectDomainRequest,
