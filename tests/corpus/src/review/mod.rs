@@ -118,9 +118,11 @@ fn operation_seen(api: &Api, operation: &Operation) -> String {
 
 fn types(document: usize, api: &Api, plan: &CratePlan) -> Vec<Entry> {
     let uses = uses::of(api);
-    let planned = plan.type_files.iter().flat_map(|file| &file.types);
+    let mut planned: Vec<&TypePlan> = plan.type_files.iter().flat_map(|file| &file.types).collect();
+    // In the order of the document: in which file a type stands is nothing that a draw may depend on.
+    planned.sort_by_key(|planned| plan.type_ids.get(&planned.ident().to_string()).copied());
     let mut entries = Vec::new();
-    for planned in planned.filter(|planned| !matches!(planned, TypePlan::Alias(_))) {
+    for planned in planned.into_iter().filter(|planned| !matches!(planned, TypePlan::Alias(_))) {
         let name = planned.ident().to_string();
         let Some(id) = plan.type_ids.get(&name) else { continue };
         let (Some(ty), Some(uses)) = (api.ty(*id), uses.get(id)) else { continue };
