@@ -77,7 +77,8 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     of_path.add("path", [by_path.snake()]);
     if let Some(id) = &operation.id {
         let own = framework_ids::own_part(id, operation, surroundings.tag(operation));
-        let words = surroundings.own_words(own, operation, module);
+        let words = surroundings.own_words(own, operation, module).as_slice().to_vec();
+        let words = Words::from_slice(&cleaning::clean(words, operation, module, surroundings));
         if path_ids::is_made_of_path(&Words::of(own, whole), operation) {
             // All of the path says no more than the id.
             let whole_path = if of_path.0.len() > 1 { of_path.0.pop() } else { None };

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::ir::{Api, MediaKind, Operation, Response, TypeKind, TypeRef};
 use crate::naming::{Words, is_plural, singular};
 
-use super::{cleaning, defects, glued, template, verbs};
+use super::{defects, glued, template, verbs};
 
 /// What all names of a document depend on.
 pub(crate) struct Surroundings<'a> {
@@ -51,7 +51,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The words of an id without what all ids begin with, without articles and versions that the address has and the group
-    /// has not, and with the verb in front; split where it was glued.
+    /// has not; split where it was glued.
     pub(super) fn own_words(&self, id: &str, operation: &Operation, module: &Words) -> Words {
         let words = glued::split(id, operation, module).unwrap_or_else(|| Words::of(id, self.whole));
         let all = match (words.as_slice(), &self.service) {
@@ -67,10 +67,7 @@ impl<'a> Surroundings<'a> {
         let kept =
             all.iter().enumerate().filter(|(index, word)| !is_version(word) && !defects::is_article(all, *index));
         let kept: Vec<String> = kept.map(|(_, word)| word.clone()).collect();
-        if kept.is_empty() {
-            return words;
-        }
-        Words::from_slice(&cleaning::clean(kept, operation, module, self))
+        if kept.is_empty() { words } else { Words::from_slice(&kept) }
     }
 
     /// The words of a segment of a path, without what is there to be different only: `classification-6VMVochwUWo`.
