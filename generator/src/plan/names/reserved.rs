@@ -98,6 +98,9 @@ pub(crate) const MODULES: &[&str] = &[
     "clone",
     "default",
     "fmt",
+    // Those of traits that take a value come before ours, which borrow it.
+    "into",
+    "try_into",
     "model",
     "operation",
     "answers",
@@ -145,7 +148,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 pub(crate) const LIST_METHODS: &[&str] = &["items", "pages"];
 
 /// Methods of every tag's struct.
-pub(crate) const TAG_METHODS: &[&str] = &["clone", "fmt", "client", "into", "from", "borrow", "to_owned"];
+pub(crate) const TAG_METHODS: &[&str] = &["clone", "fmt", "client", "into", "try_into", "from", "borrow", "to_owned"];
 
 /// Methods of `Response`.
 pub(crate) const RESPONSE_METHODS: &[&str] = &[

@@ -107,7 +107,7 @@ async fn what_each_status_and_each_media_type_gives() {
 async fn bodies_are_of_the_type_that_the_caller_wants() {
     let arrived = Arrived::default();
     let bodies = arrived.client(200, "text/plain; charset=windows-1252", "ok").bodies();
-    let patch = || bodies.patch_gear("1", types::Answer::new("x"));
+    let patch = || bodies.update_gear("1", types::Answer::new("x"));
     patch().send().await.unwrap();
     assert_eq!(arrived.content_type(), "application/merge-patch+json");
     patch().json_patch().send().await.unwrap();
@@ -115,7 +115,7 @@ async fn bodies_are_of_the_type_that_the_caller_wants() {
     patch().apply_patch().send().await.unwrap();
     assert_eq!(arrived.content_type(), "application/apply-patch+yaml");
     for (own, sent) in [("image/jpeg", "image/jpeg"), ("image/gif", "image/png")] {
-        bodies.put_image(types::File::new("x", "P").content_type(own)).send().await.unwrap();
+        bodies.update_image(types::File::new("x", "P").content_type(own)).send().await.unwrap();
         assert_eq!(arrived.content_type(), sent);
     }
     let files = vec![types::File::from("a"), types::File::new("b.txt", "b").content_type("text/plain")];
