@@ -91,9 +91,9 @@ async fn each_form_of_a_patch_has_its_shape() {
     notes.patch("1", steps.clone()).send().await.unwrap();
     let steps_sent = r#"[{"op":"add","path":"/text"}]"#;
     assert_eq!(arrived.sent(), sent("application/json-patch+json", steps_sent));
-    notes.put("1").body(Note::new()).send().await.unwrap();
+    notes.replace("1").body(Note::new()).send().await.unwrap();
     assert_eq!(arrived.sent(), sent("application/json", "{}"));
-    notes.put_json_patch("1").body(steps).send().await.unwrap();
+    notes.replace_json_patch("1").body(steps).send().await.unwrap();
     assert_eq!(arrived.sent(), sent("application/json-patch+json", steps_sent));
 }
 
