@@ -68,19 +68,9 @@ impl Lines {
 
     /// As a comment: each line behind `///` or `//!`.
     pub(super) fn comment(&self, marker: &str) -> String {
-        self.indented("", marker)
-    }
-
-    /// The same of a member.
-    pub(super) fn member_comment(&self) -> String {
-        self.indented("    ", "///")
-    }
-
-    fn indented(&self, indent: &str, marker: &str) -> String {
         let mut text = String::new();
         for line in &self.0 {
             let line = prose::visible(line);
-            text.push_str(indent);
             text.push_str(marker);
             if !line.is_empty() {
                 text.push(' ');

@@ -9,18 +9,23 @@ use crate::ir::ScalarEnumKind;
 use crate::plan::{EnumPlan, EnumVariantPlan, FormerValuePlan};
 
 /// The enum.
-pub(super) fn definition(plan: &EnumPlan) -> String {
+pub(super) fn item(plan: &EnumPlan) -> TokenStream {
     let EnumPlan { docs, ident, variants, other, .. } = plan;
-    let docs = Lines::of_item(docs).comment("///");
-    let derives = "#[derive(Debug, Clone, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n";
-    let mut text = format!("{docs}{derives}pub enum {ident} {{\n");
-    for EnumVariantPlan { docs, ident, wire_value } in variants {
-        text.push_str(&Lines::of_value(wire_value, docs).member_comment());
-        text.push_str(&format!("    {ident},\n"));
+    let docs = Lines::of_item(docs);
+    let variants = variants.iter().map(|EnumVariantPlan { docs, ident, wire_value }| {
+        let docs = Lines::of_value(wire_value, docs);
+        quote! { #docs #ident }
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            /// A value that this version does not know.
+            #other(UnknownValue),
+        }
     }
-    let docs = "    /// A value that this version does not know.\n";
-    text.push_str(&format!("{docs}    {other}(UnknownValue),\n}}\n"));
-    text
 }
 
 /// Names that values had before, as constants: they can be written wherever the variants can.

@@ -14,9 +14,9 @@ use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, RustType, 
 /// The struct, what makes one, and its table.
 pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitError> {
     let about: Vec<OfMember> = plan.fields.iter().map(|field| OfMember::new(&field.docs)).collect();
-    file.lines(&definition(plan, &about))?;
+    file.item(definition(plan, &about))?;
     match &plan.constructor {
-        Constructor::New(order) if order.is_empty() && has_default(plan) => file.lines(&new_by_default(plan))?,
+        Constructor::New(order) if order.is_empty() && has_default(plan) => file.item(new_by_default(plan))?,
         Constructor::New(order) => new(plan, order).into_iter().try_for_each(|item| file.item(item))?,
         Constructor::Builder { ident, given } => {
             builder(plan, ident, given).into_iter().try_for_each(|item| file.item(item))?;
@@ -26,33 +26,45 @@ pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitErr
     Ok(())
 }
 
-fn definition(plan: &StructPlan, about: &[OfMember]) -> String {
+fn definition(plan: &StructPlan, about: &[OfMember]) -> TokenStream {
     let StructPlan { docs, ident, fields, rest, .. } = plan;
-    let docs = Lines::of_item(docs).comment("///");
-    let default = if has_default(plan) { ", Default" } else { "" };
-    let mut text = format!("{docs}#[derive(Clone, PartialEq{default})]\n#[non_exhaustive]\npub struct {ident} {{");
-    if !fields.is_empty() || rest.is_some() {
-        text.push('\n');
+    let docs = Lines::of_item(docs);
+    let default = has_default(plan).then(|| quote! { , Default });
+    let fields = fields.iter().zip(about).map(|(FieldPlan { ident, ty, .. }, about)| {
+        let (docs, ty) = (&about.lines, local(ty));
+        quote! { #docs pub #ident: #ty }
+    });
+    let rest = rest.iter().map(|(ident, value)| {
+        let ty = local(value);
+        quote! {
+            /// Members that the description does not name.
+            pub #ident: Map<#ty>
+        }
+    });
+    let members = fields.chain(rest);
+    quote! {
+        #docs
+        #[derive(Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #ident {
+            #(#members),*
+        }
     }
-    for (FieldPlan { ident, ty, .. }, about) in fields.iter().zip(about) {
-        text.push_str(&about.lines.member_comment());
-        text.push_str(&format!("    pub {ident}: {},\n", ty.in_code("")));
-    }
-    if let Some((ident, value)) = rest {
-        let docs = "    /// Members that the description does not name.\n";
-        text.push_str(&format!("{docs}    pub {ident}: Map<{}>,\n", value.in_code("")));
-    }
-    text.push_str("}\n");
-    text
 }
 
 /// What makes a struct is `#[inline]` where it is not generic: a compiler then has it, and what it needs of the types of all
 /// fields, only in crates that call it.
-fn new_by_default(plan: &StructPlan) -> String {
-    format!(
-        "impl {} {{\n    /// A value in which nothing is set.\n    #[inline]\n    pub fn new() -> Self {{\n        Self::default()\n    }}\n}}\n",
-        plan.ident
-    )
+fn new_by_default(plan: &StructPlan) -> TokenStream {
+    let ident = &plan.ident;
+    quote! {
+        impl #ident {
+            /// A value in which nothing is set.
+            #[inline]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+    }
 }
 
 /// Whether nothing has to be set, and the type of each field has a default that says so.

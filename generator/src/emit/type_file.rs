@@ -20,12 +20,12 @@ pub(super) fn emit(plan: &TypeFile) -> Result<String, EmitError> {
         match ty {
             TypePlan::Struct(plan) => struct_::emit(&mut file, plan)?,
             TypePlan::Enum(plan) => {
-                file.lines(&enum_::definition(plan))?;
+                file.item(enum_::item(plan))?;
                 file.table(|code| enum_::table(code, plan));
                 enum_::former(plan).into_iter().try_for_each(|item| file.item(item))?;
             }
             TypePlan::Union(plan) => {
-                file.lines(&union_::definition(plan))?;
+                file.item(union_::item(plan))?;
                 file.table(|code| union_::table(code, plan));
             }
             TypePlan::Alias(AliasPlan { docs, ident, ty, former }) => {

@@ -1,21 +1,31 @@
 //! Unions: the enum, and the table of what tells its variants apart.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::code::{Code, Literal};
 use super::docs::Lines;
+use super::print::local;
 use crate::plan::{UnionPlan, VariantPlan};
 
 /// The enum.
-pub(super) fn definition(plan: &UnionPlan) -> String {
+pub(super) fn item(plan: &UnionPlan) -> TokenStream {
     let UnionPlan { docs, ident, variants, other, .. } = plan;
-    let docs = Lines::of_item(docs).comment("///");
-    let mut text = format!("{docs}#[derive(Debug, Clone, PartialEq)]\n#[non_exhaustive]\npub enum {ident} {{\n");
-    for VariantPlan { docs, ident, ty, .. } in variants {
-        text.push_str(&Lines::of_member(docs).member_comment());
-        text.push_str(&format!("    {ident}({}),\n", ty.in_code("")));
+    let docs = Lines::of_item(docs);
+    let variants = variants.iter().map(|VariantPlan { docs, ident, ty, .. }| {
+        let (docs, ty) = (Lines::of_member(docs), local(ty));
+        quote! { #docs #ident(#ty) }
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            /// A value that this version does not know, as it came.
+            #other(Value),
+        }
     }
-    let docs = "    /// A value that this version does not know, as it came.\n";
-    text.push_str(&format!("{docs}    {other}(Value),\n}}\n"));
-    text
 }
 
 /// `union! { .. }`.

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::item::{is_disputed, item};
+use super::item::item;
 use crate::emit::EmitError;
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
@@ -22,16 +22,6 @@ impl RustFile {
     /// Adds an item, apart from what stands before it.
     pub(crate) fn item(&mut self, tokens: TokenStream) -> Result<(), EmitError> {
         self.text(&item(tokens)?);
-        Ok(())
-    }
-
-    /// Adds an item that stands there as printers lay it out, a member on each line. What is too long for its line is
-    /// parsed and printed: for most items that would be most of the work.
-    pub(crate) fn lines(&mut self, text: &str) -> Result<(), EmitError> {
-        if is_disputed(text) {
-            return self.item(syn::parse_str(text)?);
-        }
-        self.text(text);
         Ok(())
     }
 

@@ -100,7 +100,7 @@ fn as_file(items: Vec<Item>) -> File {
 
 /// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call or a signature without
 /// parameters is broken, or a list that is no list of pairs.
-pub(super) fn is_disputed(text: &str) -> bool {
+fn is_disputed(text: &str) -> bool {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let code = line.trim_start();
