@@ -10,7 +10,7 @@ use super::cases::{run, time};
 use crate::runtime::RetryPolicy;
 use crate::runtime::attempts::attempt::{Answered, Attempts, Event, Moment, Plan, Step, TimeLimit};
 use crate::runtime::attempts::budget::Budget;
-use crate::runtime::errors::headers::told_wait;
+use crate::runtime::errors::headers::wait_asked_for;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -165,7 +165,7 @@ fn success() -> Event {
     Event::Answered(Answered {
         status: StatusCode::OK,
         is_success: true,
-        told: None,
+        asked_for: None,
         is_busy: false,
         can_follow: false,
         can_renew: false,
@@ -190,7 +190,7 @@ impl Happening {
         Event::Answered(Answered {
             status,
             is_success: status.is_success() && !self.busy,
-            told: told_wait(&headers, time(BEGIN) + passed),
+            asked_for: wait_asked_for(&headers, time(BEGIN) + passed),
             is_busy: self.busy,
             can_follow: self.leads,
             can_renew: self.renewable,

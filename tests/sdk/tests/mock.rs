@@ -41,6 +41,16 @@ async fn answers_of_an_operation_come_in_turn_and_bodies_are_kept() {
     assert_eq!(mock.n_left(), 0);
 }
 
+#[tokio::test]
+async fn a_text_is_what_stands_in_the_body() {
+    let (mock, client) = start();
+    for text in [r#"{"reason": "gone"}"#, "<h1>Gone</h1>", ""] {
+        mock.status::<networks::Create>(410, text);
+        let error = client.networks().create(NetworkInput::new("private-net")).send().await.unwrap_err();
+        assert_eq!(error.body().unwrap(), text);
+    }
+}
+
 /// A helper around any call of an API, whose types have names.
 fn twice<C: Call<Output: MockValue + Clone>>(mock: &Mock, value: C::Output) {
     mock.answer::<C>(value.clone()).answer::<C>(value);

@@ -125,8 +125,8 @@ impl Error {
         self.0.answer.as_ref().map(|answer| &answer.body)
     }
 
-    /// What caused it, such as an `io::Error` of the connection or a `DecodeError`; its text is part of this error's. It is
-    /// missing where it would show a credential.
+    /// What caused it, such as an `io::Error` of the connection; its text is part of this error's. It is missing where it would
+    /// show a credential.
     #[inline]
     pub fn cause(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
         self.0.source.as_deref()

@@ -40,14 +40,14 @@ impl Carried {
         let once = core.0.settings.api.idempotency_header;
         let headers = headers.into_iter().filter_map(|(name, value)| Some((name?, value)));
         let headers: HeaderMap = headers.filter(|(name, _)| !is_of_one_request(name, once)).collect();
-        let usual = RequestOptions::default();
+        let defaults = RequestOptions::default();
         let mut draft = Draft { body: None, ..call.draft.clone() };
         draft.path.clear();
         let own = call.own_headers.iter().filter(|name| !is_of_one_request(name, once)).cloned();
         Self {
             core,
             server: call.operation().server,
-            options: RequestOptions { timeout, attempt_timeout, retry, redirects, max_memory, headers, ..usual },
+            options: RequestOptions { timeout, attempt_timeout, retry, redirects, max_memory, headers, ..defaults },
             draft,
             own: own.collect(),
         }

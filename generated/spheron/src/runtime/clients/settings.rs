@@ -103,11 +103,11 @@ impl Settings {
         let proxy_secrets = self.connections.proxies().map(|proxies| proxies.secrets()).unwrap_or_default();
         let transport = match self.transport.take() {
             Some(transport) => transport,
-            None => usual_transport(&self.connections, self.is_blocking)?,
+            None => default_transport(&self.connections, self.is_blocking)?,
         };
         let clock = match self.clock.take() {
             Some(clock) => clock,
-            None => usual_clock(self.is_blocking),
+            None => default_clock(self.is_blocking),
         };
         let (_, user_agent) = header("user-agent", &format!("{}{}", self.api.user_agent, self.user_agent_suffix))?;
         let headers = client_headers(self.api, &user_agent, take(&mut self.headers))?;
@@ -144,7 +144,7 @@ impl Settings {
 fn base_url(settings: &Settings) -> Result<BaseUrl, Error> {
     let base_url = match &settings.base_url {
         Some(base_url) => BaseUrl::parse(base_url)?,
-        None => usual_base_url(settings)?,
+        None => default_base_url(settings)?,
     };
     if base_url.is_private() || settings.is_http_allowed {
         return Ok(base_url);
@@ -153,7 +153,7 @@ fn base_url(settings: &Settings) -> Result<BaseUrl, Error> {
 }
 
 /// That of the API, or the one that a credential leads to.
-fn usual_base_url(settings: &Settings) -> Result<BaseUrl, Error> {
+fn default_base_url(settings: &Settings) -> Result<BaseUrl, Error> {
     let Settings { api, credentials, defaults, .. } = settings;
     if let Some(hosts) = &api.hosts
         && let Some(credential) = credentials.known(hosts.scheme)
@@ -180,7 +180,7 @@ fn is_own(api: &Api, base_url: &BaseUrl) -> bool {
 }
 
 #[allow(unused_variables, reason = "without the feature of any transport")]
-fn usual_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<dyn Transport>, Error> {
     match is_blocking {
         #[cfg(feature = "blocking")]
         true => connections.ureq(),
@@ -194,7 +194,7 @@ fn usual_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<d
     }
 }
 
-fn usual_clock(is_blocking: bool) -> Arc<dyn Clock> {
+fn default_clock(is_blocking: bool) -> Arc<dyn Clock> {
     match is_blocking {
         #[cfg(feature = "blocking")]
         true => Arc::new(crate::runtime::transports::park::BlockingClock),

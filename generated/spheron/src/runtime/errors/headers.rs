@@ -41,7 +41,7 @@ pub(crate) fn retry_after_at(headers: &HeaderMap, now: SystemTime) -> Option<Dur
 }
 
 /// How long to stay away: what the server asks for, or until it allows calls again where it allows none now.
-pub(crate) fn told_wait(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+pub(crate) fn wait_asked_for(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     retry_after_at(headers, now)
         .or_else(|| RateLimit::at(headers, now).filter(|limit| limit.remaining == Some(0))?.reset_after)
 }

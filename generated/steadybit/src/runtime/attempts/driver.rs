@@ -14,7 +14,7 @@ use crate::runtime::attempts::redirect::Hop;
 use crate::runtime::auth::authorize::Authorized;
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::errors::error::{Error, ErrorKind};
-use crate::runtime::errors::headers::told_wait;
+use crate::runtime::errors::headers::wait_asked_for;
 use crate::runtime::errors::hidden::{add_named, forms};
 use crate::runtime::parameters::percent::decode;
 use crate::runtime::parameters::url::without_query;
@@ -277,7 +277,7 @@ impl Shared {
         Event::Answered(Answered {
             status: answer.status,
             is_success: is_success && !is_busy,
-            told: told_wait(&answer.headers, self.clock.date()),
+            asked_for: wait_asked_for(&answer.headers, self.clock.date()),
             is_busy,
             can_follow,
             can_renew: authorized.can_renew(answer.status),

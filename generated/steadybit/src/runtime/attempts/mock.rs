@@ -75,7 +75,8 @@ impl Mock {
         self
     }
 
-    /// Answers the next call of this type with this status, and JSON; [`respond`](Self::respond) can send anything.
+    /// Answers the next call of this type with this status, and JSON; a text is taken for what stands in the body already.
+    /// [`respond`](Self::respond) can send anything.
     ///
     /// # Panics
     ///
@@ -158,7 +159,11 @@ impl<C: Call> MockRule<C> {
     /// If there is no such status.
     #[track_caller]
     pub fn status(self, status: u16, body: impl Into<Value>) {
-        let mut response = Response::new(body.into().to_string().into());
+        let body = match body.into() {
+            Value::String(text) => text,
+            value => value.to_string(),
+        };
+        let mut response = Response::new(body.into());
         match StatusCode::from_u16(status) {
             Ok(status) => *response.status_mut() = status,
             Err(error) => wrong(error),

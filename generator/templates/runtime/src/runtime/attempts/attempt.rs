@@ -84,7 +84,7 @@ pub(crate) struct Answered {
     /// Whether it is what the call is for.
     pub(crate) is_success: bool,
     /// How long the server asks to wait, in whatever way.
-    pub(crate) told: Option<Duration>,
+    pub(crate) asked_for: Option<Duration>,
     /// Whether the body says that nothing was done, but may be later.
     pub(crate) is_busy: bool,
     /// Whether it leads to an address where the call can go.
@@ -178,21 +178,21 @@ impl Attempts {
             return Step::Renew;
         }
         let status = answer.status.as_u16();
-        let says_when = matches!(status, 429 | 503) && answer.told.is_some();
+        let says_when = matches!(status, 429 | 503) && answer.asked_for.is_some();
         let may_pass = matches!(status, 408 | 429 | 500 | 502 | 503 | 504) && moment.is_repeatable;
         if answer.is_busy || says_when || may_pass {
-            return self.retry(answer.told.unwrap_or_default(), moment);
+            return self.retry(answer.asked_for.unwrap_or_default(), moment);
         }
         Step::Done
     }
 
     /// A wait that would be too long ends the call now, not after it.
-    fn retry(&mut self, told: Duration, moment: &Moment<'_>) -> Step {
+    fn retry(&mut self, asked_for: Duration, moment: &Moment<'_>) -> Step {
         let policy = &self.plan.policy;
         // Never before the server said, and not all clients at the same moment.
-        let wait = told.saturating_add(policy.wait(self.n_retries, moment.random));
+        let wait = asked_for.saturating_add(policy.wait(self.n_retries, moment.random));
         let is_last = self.n_retries.saturating_add(1) >= policy.attempts || !self.plan.is_replayable;
-        if is_last || told > policy.max_wait || wait >= self.left(moment.now) || !moment.budget.take() {
+        if is_last || asked_for > policy.max_wait || wait >= self.left(moment.now) || !moment.budget.take() {
             return Step::Done;
         }
         self.n_retries += 1;

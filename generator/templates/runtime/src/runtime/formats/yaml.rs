@@ -216,13 +216,13 @@ fn written<S: Serializer>(output: Output<'_>, serializer: S) -> Result<S::Ok, S:
     let mut tag = None;
     each::<S::Error>(entries, &mut |key, value| {
         if key == YAML_TAG {
-            let told = value.encode(&mut |output: Output<'_>| {
+            let outcome = value.encode(&mut |output: Output<'_>| {
                 if let Output::Text(text) = output {
                     tag = Some(format!("!{text}"));
                 }
                 Ok(())
             });
-            told.map_err(S::Error::custom)?;
+            outcome.map_err(S::Error::custom)?;
         }
         Ok(())
     })?;

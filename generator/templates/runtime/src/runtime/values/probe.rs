@@ -44,19 +44,19 @@ pub(crate) fn text_of(value: &dyn Encode) -> Result<Option<String>, EncodeError>
 
 /// Whether a value is to be left out. Parts are not visited.
 pub(crate) fn is_absent(value: &dyn Encode) -> bool {
-    told(value, &mut |output| matches!(output, Output::Absent))
+    holds(value, &mut |output| matches!(output, Output::Absent))
 }
 
 /// Nothing to send: null, or a list or object without anything in it.
 pub(crate) fn is_empty(value: &dyn Encode) -> bool {
-    told(value, &mut |output| match output {
+    holds(value, &mut |output| match output {
         Output::List(parts) | Output::Object(parts) => {
             let mut are_empty = true;
-            let told = parts.each(&mut |_, part| {
+            let outcome = parts.each(&mut |_, part| {
                 are_empty &= is_empty(part);
                 Ok(())
             });
-            are_empty && told.is_ok()
+            are_empty && outcome.is_ok()
         }
         other => other.is_nothing(),
     })
@@ -64,7 +64,7 @@ pub(crate) fn is_empty(value: &dyn Encode) -> bool {
 
 /// Whether a value without parts would be encoded as this one.
 pub(crate) fn equals(value: &dyn Encode, other: &Value) -> bool {
-    told(value, &mut |output| match output {
+    holds(value, &mut |output| match output {
         Output::Absent | Output::Null => other.is_null(),
         Output::Bool(value) => other.as_bool() == Some(value),
         Output::Signed(value) => other.as_i64() == Some(value),
@@ -76,11 +76,11 @@ pub(crate) fn equals(value: &dyn Encode, other: &Value) -> bool {
     })
 }
 
-fn told(value: &dyn Encode, tell: &mut dyn FnMut(Output<'_>) -> bool) -> bool {
-    let mut told = false;
+fn holds(value: &dyn Encode, judge: &mut dyn FnMut(Output<'_>) -> bool) -> bool {
+    let mut holds = false;
     let outcome = value.encode(&mut |output: Output<'_>| {
-        told = tell(output);
+        holds = judge(output);
         Ok(())
     });
-    outcome.is_ok() && told
+    outcome.is_ok() && holds
 }
