@@ -95,6 +95,20 @@ pub fn expectations(folder: &Path) -> Result<BTreeMap<String, Expected>> {
     parsed.collect::<Result<_>>().with_context(|| path.display().to_string())
 }
 
+/// Lints of `cargo-semver-checks` that are wrong about a pair, as the compiler shows: the columns `pair` and `lint` of
+/// `false-alarms.tsv`, where that is there.
+///
+/// # Errors
+///
+/// If it lacks a column.
+pub fn false_alarms(folder: &Path) -> Result<BTreeSet<(String, String)>> {
+    let path = folder.join("false-alarms.tsv");
+    if !path.is_file() {
+        return Ok(BTreeSet::new());
+    }
+    Ok(columns(&path, ["pair", "lint"])?.into_iter().map(|[pair, lint]| (pair, lint)).collect())
+}
+
 /// A version and the one after it.
 pub(crate) struct Step {
     pub(crate) from: String,

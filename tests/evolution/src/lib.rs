@@ -18,7 +18,7 @@ mod user;
 mod verdict;
 
 pub use drift::{Operations, operations};
-pub use expected::{Expected, expectations, known_failures};
+pub use expected::{Expected, expectations, false_alarms, known_failures};
 pub use judge::{Bench, Judge, Judgement, judge};
 pub use mended::{mended, read_by_maintainer, unread};
 pub use named::unnamed;

@@ -9,8 +9,8 @@ use anyhow::{Result, bail};
 use clap::Parser;
 use sdkwright::report;
 use sdkwright_evolution::{
-    Bench, Expected, Judge, Judgement, Pair, Verdict, broken, expectations, is_installed, judge, known_failures,
-    mended, operations, pairs, unnamed,
+    Bench, Expected, Judge, Judgement, Pair, Verdict, broken, expectations, false_alarms, is_installed, judge,
+    known_failures, mended, operations, pairs, unnamed,
 };
 
 use crate::results::Results;
@@ -96,6 +96,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
     }
     let expected = expectations(&arguments.folder)?;
     let known = known_failures(&arguments.folder)?;
+    let alarms = false_alarms(&arguments.folder)?;
     let all = chosen(arguments)?;
     let bench = bench(arguments);
     let mut results = Results::open(arguments.results.as_deref())?;
@@ -111,7 +112,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             expected = Expected::Anything;
         }
         let said = judge(pair, &judges, &bench);
-        let faults = faults(expected, &said);
+        let faults = faults(expected, &said, |lint| alarms.contains(&(pair.name.clone(), lint.to_owned())));
         wrong += usize::from(!faults.is_empty());
         results.add(&lines(pair, expected, &said, &faults, arguments.why))?;
     }
@@ -188,9 +189,9 @@ fn word(said: &Judgement) -> String {
     said.verdict.map_or_else(|| "cannot say".to_owned(), |verdict| verdict.to_string())
 }
 
-/// What is wrong with what the judges say. The class of `diff` is never lower than theirs. Only the plans know what a program feels without seeing it; of the others it is
-/// enough that they see nothing break where they do not.
-fn faults(expected: Expected, said: &[(Judge, Judgement)]) -> Vec<String> {
+/// What is wrong with what the judges say. The class of `diff` is never lower than theirs. Only the plans know what a program
+/// feels without seeing it; of the others it is enough that they see nothing break where they do not.
+fn faults(expected: Expected, said: &[(Judge, Judgement)], is_false_alarm: impl Fn(&str) -> bool) -> Vec<String> {
     let mut faults = Vec::new();
     let plan = said.iter().find(|(judge, _)| *judge == Judge::Plan).and_then(|(_, said)| said.verdict);
     for (judge, said) in said {
@@ -201,6 +202,7 @@ fn faults(expected: Expected, said: &[(Judge, Judgement)]) -> Vec<String> {
                     faults.push("not as expected".to_owned());
                 }
             }
+            Some(Verdict::Major) if *judge == Judge::Semver && are_false_alarms(said, &is_false_alarm) => {}
             Some(Verdict::Major) if plan.is_some_and(|plan| plan < Verdict::Major) => {
                 faults.push(format!("{judge:?} sees more than the plans"));
             }
@@ -214,6 +216,12 @@ fn faults(expected: Expected, said: &[(Judge, Judgement)]) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Whether all that lints have found is known to be wrong.
+fn are_false_alarms(said: &Judgement, is_false_alarm: impl Fn(&str) -> bool) -> bool {
+    let mut lints = said.why.iter().filter_map(|line| line.strip_prefix("--- failure ")?.split(':').next());
+    !said.why.is_empty() && lints.all(is_false_alarm)
 }
 
 fn chosen(arguments: &Arguments) -> Result<Vec<Pair>> {
@@ -256,14 +264,22 @@ mod tests {
             lowest.into_iter().flat_map(|plan| [Judge::Semver, Judge::Rustdoc, Judge::User].map(|judge| (plan, judge)))
         {
             let said = said(&[(Judge::Plan, Some(plan)), (judge, Some(Verdict::Major))]);
-            assert_eq!(faults(Expected::Anything, &said), [format!("{judge:?} sees more than the plans")], "{plan}");
+            assert_eq!(
+                faults(Expected::Anything, &said, |_| false),
+                [format!("{judge:?} sees more than the plans")],
+                "{plan}"
+            );
         }
         let agreed = said(&[(Judge::Plan, Some(Verdict::Major)), (Judge::Semver, Some(Verdict::Major))]);
-        assert!(faults(Expected::Anything, &agreed).is_empty());
+        assert!(faults(Expected::Anything, &agreed, |_| false).is_empty());
         // It compares no types, so that it may see less.
         let blind = said(&[(Judge::Plan, Some(Verdict::Major)), (Judge::Semver, Some(Verdict::Minor))]);
-        assert!(faults(Expected::Anything, &blind).is_empty());
+        assert!(faults(Expected::Anything, &blind, |_| false).is_empty());
         let silent = said(&[(Judge::Plan, Some(Verdict::Minor)), (Judge::Semver, None)]);
-        assert_eq!(faults(Expected::Anything, &silent), ["Semver cannot say"]);
+        assert_eq!(faults(Expected::Anything, &silent, |_| false), ["Semver cannot say"]);
+        let mut alarmed = said(&[(Judge::Plan, Some(Verdict::Minor)), (Judge::Semver, Some(Verdict::Major))]);
+        alarmed.iter_mut().for_each(|(_, said)| said.why.push("--- failure enum_variant_missing: gone ---".to_owned()));
+        assert!(faults(Expected::Anything, &alarmed, |lint| lint == "enum_variant_missing").is_empty());
+        assert_eq!(faults(Expected::Anything, &alarmed, |lint| lint == "struct_missing").len(), 1);
     }
 }
