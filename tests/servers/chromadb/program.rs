@@ -109,7 +109,7 @@ async fn collections(client: &Client) -> String {
 }
 
 fn vectors(vectors: &[[f64; 3]]) -> types::EmbeddingsPayload {
-    types::EmbeddingsPayload::List(vectors.iter().map(|vector| vector.to_vec()).collect())
+    vectors.iter().map(|vector| vector.to_vec()).collect::<Vec<_>>().into()
 }
 
 fn ids(ids: &[&str]) -> Vec<String> {
