@@ -60,7 +60,7 @@ operation_defaults! {
 /// `GET /accounts`: List the accounts.
 ///
 /// A call of [`Accounts::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::AccountPage, M>;
 
 operation! {
     List of json types::AccountPage;

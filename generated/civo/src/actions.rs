@@ -60,7 +60,7 @@ operation_defaults! {
 /// `GET /actions`: List the events of the audit trail.
 ///
 /// A call of [`Actions::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::AuditEventPage, M>;
 
 operation! {
     List of json types::AuditEventPage;

@@ -96,14 +96,14 @@ operation_defaults! { accept ""; security [["bearer"]]; errors [default ErrorBod
 /// `POST /regions`: Register a region.
 ///
 /// A call of [`Admin::create_region`].
-pub type CreateRegion<M = Async> = Request<endpoints::CreateRegion, M>;
+pub type CreateRegion<M = Async> = Request<endpoints::CreateRegion, types::Region, M>;
 
 operation! { CreateRegion of json types::Region; POST "/regions", accept "application/json"; }
 
 /// `POST /regions/connect`: Connect a region.
 ///
 /// A call of [`Admin::connect_region`].
-pub type ConnectRegion<M = Async> = Request<endpoints::ConnectRegion, M>;
+pub type ConnectRegion<M = Async> = Request<endpoints::ConnectRegion, (), M>;
 
 operation! {
     ConnectRegion of empty ();
@@ -113,7 +113,7 @@ operation! {
 /// `POST /regions/disconnect`: Disconnect a region.
 ///
 /// A call of [`Admin::disconnect_region`].
-pub type DisconnectRegion<M = Async> = Request<endpoints::DisconnectRegion, M>;
+pub type DisconnectRegion<M = Async> = Request<endpoints::DisconnectRegion, (), M>;
 
 operation! {
     DisconnectRegion of empty ();

@@ -131,7 +131,7 @@ operation_defaults! {
 /// `GET /applications`: List the applications.
 ///
 /// A call of [`Applications::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ApplicationPage, M>;
 
 operation! {
     List of json types::ApplicationPage;
@@ -154,7 +154,7 @@ pager! { List of types::Application; json types::ApplicationPage;
 /// `POST /applications`: Create an application.
 ///
 /// A call of [`Applications::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::Application, M>;
 
 operation! {
     Create of json types::Application;
@@ -170,7 +170,7 @@ operation! {
 /// `GET /applications/{id}`: Get an application.
 ///
 /// A call of [`Applications::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Application, M>;
 
 operation! {
     Get of json types::Application;
@@ -184,7 +184,7 @@ operation! {
 /// `PUT /applications/{id}`: Change an application.
 ///
 /// A call of [`Applications::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::Application, M>;
 
 operation! {
     Update of json types::Application;
@@ -198,7 +198,7 @@ operation! {
 /// `DELETE /applications/{id}`: Delete an application.
 ///
 /// A call of [`Applications::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -212,7 +212,7 @@ operation! {
 /// `GET /applications/{id}/log_auth`: Get a token for the log stream of an application.
 ///
 /// A call of [`Applications::log_token`].
-pub type LogToken<M = Async> = Request<endpoints::LogToken, M>;
+pub type LogToken<M = Async> = Request<endpoints::LogToken, String, M>;
 
 operation! {
     LogToken of text String;

@@ -69,7 +69,12 @@ operation_defaults! {
 /// `POST /auth/exchange`: Exchange the API key for a JSON Web Token.
 ///
 /// A call of [`Auth::exchange_token`].
-pub type ExchangeToken<M = Async> = Request<endpoints::ExchangeToken, M>;
+#[rustfmt::skip]
+pub type ExchangeToken<M = Async> = Request<
+    endpoints::ExchangeToken,
+    types::ExchangeTokenResponse,
+    M,
+>;
 
 operation! {
     ExchangeToken of json types::ExchangeTokenResponse;
@@ -81,6 +86,6 @@ operation! {
 /// `GET /ping`: Check the connection and the credentials.
 ///
 /// A call of [`Auth::ping`].
-pub type Ping<M = Async> = Request<endpoints::Ping, M>;
+pub type Ping<M = Async> = Request<endpoints::Ping, (), M>;
 
 operation! { Ping of empty (); GET "/ping", accept ""; }

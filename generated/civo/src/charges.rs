@@ -59,7 +59,7 @@ operation_defaults! {
 /// `GET /charges`: List the charges.
 ///
 /// A call of [`Charges::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Charge>, M>;
 
 operation! {
     List of json Vec<types::Charge>;

@@ -232,7 +232,7 @@ operation_defaults! {
 /// `GET /databases`: List the databases.
 ///
 /// A call of [`Databases::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::DatabasePage, M>;
 
 operation! {
     List of json types::DatabasePage;
@@ -255,7 +255,7 @@ pager! { List of types::Database; json types::DatabasePage;
 /// `POST /databases`: Create a database.
 ///
 /// A call of [`Databases::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::Database, M>;
 
 operation! {
     Create of json types::Database;
@@ -271,7 +271,12 @@ operation! {
 /// `GET /databases/versions`: List the database engines and their versions.
 ///
 /// A call of [`Databases::list_versions`].
-pub type ListVersions<M = Async> = Request<endpoints::ListVersions, M>;
+#[rustfmt::skip]
+pub type ListVersions<M = Async> = Request<
+    endpoints::ListVersions,
+    types::DatabaseVersions,
+    M,
+>;
 
 operation! {
     ListVersions of json types::DatabaseVersions;
@@ -285,7 +290,7 @@ operation! {
 /// `GET /databases/{id}`: Get a database.
 ///
 /// A call of [`Databases::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Database, M>;
 
 operation! {
     Get of json types::Database;
@@ -319,7 +324,7 @@ impl<M> Get<M> {
 /// `PUT /databases/{id}`: Rename, scale or protect a database.
 ///
 /// A call of [`Databases::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::Database, M>;
 
 operation! {
     Update of json types::Database;
@@ -335,7 +340,7 @@ operation! {
 /// `DELETE /databases/{id}`: Delete a database.
 ///
 /// A call of [`Databases::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -349,7 +354,7 @@ operation! {
 /// `POST /databases/{id}/restore`: Restore a database from a backup.
 ///
 /// A call of [`Databases::restore`].
-pub type Restore<M = Async> = Request<endpoints::Restore, M>;
+pub type Restore<M = Async> = Request<endpoints::Restore, types::SimpleResponse, M>;
 
 operation! {
     Restore of json types::SimpleResponse;
@@ -365,7 +370,12 @@ operation! {
 /// `GET /databases/{id}/backups`: List the backups of a database.
 ///
 /// A call of [`Databases::list_backups`].
-pub type ListBackups<M = Async> = Request<endpoints::ListBackups, M>;
+#[rustfmt::skip]
+pub type ListBackups<M = Async> = Request<
+    endpoints::ListBackups,
+    types::DatabaseBackupPage,
+    M,
+>;
 
 operation! {
     ListBackups of json types::DatabaseBackupPage;
@@ -388,7 +398,12 @@ pager! { ListBackups of types::DatabaseBackup; json types::DatabaseBackupPage;
 /// `POST /databases/{id}/backups`: Make a backup or define a backup schedule.
 ///
 /// A call of [`Databases::create_backup`].
-pub type CreateBackup<M = Async> = Request<endpoints::CreateBackup, M>;
+#[rustfmt::skip]
+pub type CreateBackup<M = Async> = Request<
+    endpoints::CreateBackup,
+    types::DatabaseBackup,
+    M,
+>;
 
 operation! {
     CreateBackup of json types::DatabaseBackup;
@@ -404,7 +419,12 @@ operation! {
 /// `PUT /databases/{id}/backups`: Change the backup schedule of a database.
 ///
 /// A call of [`Databases::update_backup`].
-pub type UpdateBackup<M = Async> = Request<endpoints::UpdateBackup, M>;
+#[rustfmt::skip]
+pub type UpdateBackup<M = Async> = Request<
+    endpoints::UpdateBackup,
+    types::DatabaseBackup,
+    M,
+>;
 
 operation! {
     UpdateBackup of json types::DatabaseBackup;
@@ -420,7 +440,7 @@ operation! {
 /// `GET /databases/{id}/backups/{backup_id}`: Get a backup of a database.
 ///
 /// A call of [`Databases::get_backup`].
-pub type GetBackup<M = Async> = Request<endpoints::GetBackup, M>;
+pub type GetBackup<M = Async> = Request<endpoints::GetBackup, types::DatabaseBackup, M>;
 
 operation! {
     GetBackup of json types::DatabaseBackup;
@@ -434,7 +454,12 @@ operation! {
 /// `DELETE /databases/{id}/backups/{backup_id}`: Delete a backup of a database.
 ///
 /// A call of [`Databases::delete_backup`].
-pub type DeleteBackup<M = Async> = Request<endpoints::DeleteBackup, M>;
+#[rustfmt::skip]
+pub type DeleteBackup<M = Async> = Request<
+    endpoints::DeleteBackup,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteBackup of json types::SimpleResponse;

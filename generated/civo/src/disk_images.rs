@@ -98,7 +98,7 @@ operation_defaults! {
 /// `GET /disk_images`: List the disk images.
 ///
 /// A call of [`DiskImages::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::DiskImage>, M>;
 
 operation! {
     List of json Vec<types::DiskImage>;
@@ -115,7 +115,12 @@ operation! {
 /// `POST /disk_images`: Register a custom disk image.
 ///
 /// A call of [`DiskImages::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+#[rustfmt::skip]
+pub type Create<M = Async> = Request<
+    endpoints::Create,
+    types::CreateDiskImageResponse,
+    M,
+>;
 
 operation! {
     Create of json types::CreateDiskImageResponse;
@@ -131,7 +136,7 @@ operation! {
 /// `GET /disk_images/{id}`: Get a disk image.
 ///
 /// A call of [`DiskImages::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::DiskImage, M>;
 
 operation! {
     Get of json types::DiskImage;
@@ -145,7 +150,7 @@ operation! {
 /// `DELETE /disk_images/{id}`: Delete a custom disk image.
 ///
 /// A call of [`DiskImages::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

@@ -166,14 +166,19 @@ operation_defaults! {
 /// `GET /dns`: List the domains.
 ///
 /// A call of [`Dns::list_domains`].
-pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
+#[rustfmt::skip]
+pub type ListDomains<M = Async> = Request<
+    endpoints::ListDomains,
+    Vec<types::DnsDomain>,
+    M,
+>;
 
 operation! { ListDomains of json Vec<types::DnsDomain>; GET "/dns"; }
 
 /// `POST /dns`: Add a domain.
 ///
 /// A call of [`Dns::add_domain`].
-pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
+pub type AddDomain<M = Async> = Request<endpoints::AddDomain, types::DnsDomain, M>;
 
 operation! {
     AddDomain of json types::DnsDomain;
@@ -183,7 +188,8 @@ operation! {
 /// `PUT /dns/{domain_id}`: Rename a domain.
 ///
 /// A call of [`Dns::update_domain`].
-pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
+#[rustfmt::skip]
+pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, types::DnsDomain, M>;
 
 operation! {
     UpdateDomain of json types::DnsDomain;
@@ -193,21 +199,32 @@ operation! {
 /// `DELETE /dns/{domain_id}`: Remove a domain.
 ///
 /// A call of [`Dns::remove_domain`].
-pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
+#[rustfmt::skip]
+pub type RemoveDomain<M = Async> = Request<
+    endpoints::RemoveDomain,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! { RemoveDomain of json types::SimpleResponse; DELETE "/dns/{domain_id}"; }
 
 /// `GET /dns/{domain_id}/records`: List the records of a domain.
 ///
 /// A call of [`Dns::list_records`].
-pub type ListRecords<M = Async> = Request<endpoints::ListRecords, M>;
+#[rustfmt::skip]
+pub type ListRecords<M = Async> = Request<
+    endpoints::ListRecords,
+    Vec<types::DnsRecord>,
+    M,
+>;
 
 operation! { ListRecords of json Vec<types::DnsRecord>; GET "/dns/{domain_id}/records"; }
 
 /// `POST /dns/{domain_id}/records`: Add a record to a domain.
 ///
 /// A call of [`Dns::create_record`].
-pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, M>;
+#[rustfmt::skip]
+pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, types::DnsRecord, M>;
 
 operation! {
     CreateRecord of json types::DnsRecord;
@@ -217,7 +234,8 @@ operation! {
 /// `PUT /dns/{domain_id}/records/{id}`: Change a record of a domain.
 ///
 /// A call of [`Dns::update_record`].
-pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, M>;
+#[rustfmt::skip]
+pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, types::DnsRecord, M>;
 
 operation! {
     UpdateRecord of json types::DnsRecord;
@@ -227,6 +245,11 @@ operation! {
 /// `DELETE /dns/{domain_id}/records/{id}`: Remove a record from a domain.
 ///
 /// A call of [`Dns::delete_record`].
-pub type DeleteRecord<M = Async> = Request<endpoints::DeleteRecord, M>;
+#[rustfmt::skip]
+pub type DeleteRecord<M = Async> = Request<
+    endpoints::DeleteRecord,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! { DeleteRecord of json types::SimpleResponse; DELETE "/dns/{domain_id}/records/{id}"; }

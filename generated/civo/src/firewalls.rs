@@ -151,7 +151,7 @@ operation_defaults! {
 /// `GET /firewalls`: List the firewalls.
 ///
 /// A call of [`Firewalls::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Firewall>, M>;
 
 operation! {
     List of json Vec<types::Firewall>;
@@ -165,7 +165,12 @@ operation! {
 /// `POST /firewalls`: Create a firewall.
 ///
 /// A call of [`Firewalls::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+#[rustfmt::skip]
+pub type Create<M = Async> = Request<
+    endpoints::Create,
+    types::CreateFirewallResponse,
+    M,
+>;
 
 operation! {
     Create of json types::CreateFirewallResponse;
@@ -180,7 +185,7 @@ operation! {
 /// `PUT /firewalls/{id}`: Rename a firewall.
 ///
 /// A call of [`Firewalls::rename`].
-pub type Rename<M = Async> = Request<endpoints::Rename, M>;
+pub type Rename<M = Async> = Request<endpoints::Rename, types::SimpleResponse, M>;
 
 operation! {
     Rename of json types::SimpleResponse;
@@ -196,7 +201,7 @@ operation! {
 /// `DELETE /firewalls/{id}`: Delete a firewall.
 ///
 /// A call of [`Firewalls::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -210,7 +215,12 @@ operation! {
 /// `GET /firewalls/{id}/rules`: List the rules of a firewall.
 ///
 /// A call of [`Firewalls::list_rules`].
-pub type ListRules<M = Async> = Request<endpoints::ListRules, M>;
+#[rustfmt::skip]
+pub type ListRules<M = Async> = Request<
+    endpoints::ListRules,
+    Vec<types::FirewallRule>,
+    M,
+>;
 
 operation! {
     ListRules of json Vec<types::FirewallRule>;
@@ -224,7 +234,7 @@ operation! {
 /// `POST /firewalls/{id}/rules`: Add a rule to a firewall.
 ///
 /// A call of [`Firewalls::create_rule`].
-pub type CreateRule<M = Async> = Request<endpoints::CreateRule, M>;
+pub type CreateRule<M = Async> = Request<endpoints::CreateRule, types::FirewallRule, M>;
 
 operation! {
     CreateRule of json types::FirewallRule;
@@ -240,7 +250,12 @@ operation! {
 /// `DELETE /firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall.
 ///
 /// A call of [`Firewalls::delete_rule`].
-pub type DeleteRule<M = Async> = Request<endpoints::DeleteRule, M>;
+#[rustfmt::skip]
+pub type DeleteRule<M = Async> = Request<
+    endpoints::DeleteRule,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteRule of json types::SimpleResponse;

@@ -155,7 +155,7 @@ operation_defaults! {
 /// `GET /instances/{id}/snapshots`: List the snapshots of an instance.
 ///
 /// A call of [`InstanceSnapshots::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::InstanceSnapshot>, M>;
 
 operation! {
     List of json Vec<types::InstanceSnapshot>;
@@ -169,7 +169,7 @@ operation! {
 /// `POST /instances/{id}/snapshots`: Take a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::InstanceSnapshot, M>;
 
 operation! {
     Create of json types::InstanceSnapshot;
@@ -184,7 +184,7 @@ operation! {
 /// `GET /instances/{id}/snapshots/{snapshot_id}`: Get a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::InstanceSnapshot, M>;
 
 operation! {
     Get of json types::InstanceSnapshot;
@@ -198,7 +198,7 @@ operation! {
 /// `PUT /instances/{id}/snapshots/{snapshot_id}`: Change a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::InstanceSnapshot, M>;
 
 operation! {
     Update of json types::InstanceSnapshot;
@@ -213,7 +213,7 @@ operation! {
 /// `DELETE /instances/{id}/snapshots/{snapshot_id}`: Delete a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! {
     Delete of empty ();
@@ -228,7 +228,7 @@ operation! {
 /// `POST /instances/{id}/snapshots/{snapshot_id}/restore`: Restore a snapshot of an instance.
 ///
 /// A call of [`InstanceSnapshots::restore`].
-pub type Restore<M = Async> = Request<endpoints::Restore, M>;
+pub type Restore<M = Async> = Request<endpoints::Restore, types::InstanceRestore, M>;
 
 operation! {
     Restore of json types::InstanceRestore;

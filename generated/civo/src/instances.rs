@@ -363,7 +363,7 @@ operation_defaults! {
 /// `GET /instances`: List the instances.
 ///
 /// A call of [`Instances::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::InstancePage, M>;
 
 operation! {
     List of json types::InstancePage;
@@ -388,7 +388,7 @@ pager! { List of types::Instance; json types::InstancePage;
 /// `POST /instances`: Create one or more instances.
 ///
 /// A call of [`Instances::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::Instance, M>;
 
 operation! {
     Create of json types::Instance;
@@ -403,7 +403,7 @@ operation! {
 /// `GET /instances/{id}`: Get an instance.
 ///
 /// A call of [`Instances::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Instance, M>;
 
 operation! {
     Get of json types::Instance;
@@ -453,7 +453,7 @@ impl<M> Get<M> {
 /// `PUT /instances/{id}`: Change an instance.
 ///
 /// A call of [`Instances::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::SimpleResponse, M>;
 
 operation! {
     Update of json types::SimpleResponse;
@@ -469,7 +469,7 @@ operation! {
 /// `DELETE /instances/{id}`: Delete an instance.
 ///
 /// A call of [`Instances::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -483,7 +483,7 @@ operation! {
 /// `PUT /instances/{id}/tags`: Replace the tags of an instance.
 ///
 /// A call of [`Instances::set_tags`].
-pub type SetTags<M = Async> = Request<endpoints::SetTags, M>;
+pub type SetTags<M = Async> = Request<endpoints::SetTags, types::SimpleResponse, M>;
 
 operation! {
     SetTags of json types::SimpleResponse;
@@ -499,7 +499,7 @@ operation! {
 /// `POST /instances/{id}/reboots`: Reboot an instance.
 ///
 /// A call of [`Instances::reboot`].
-pub type Reboot<M = Async> = Request<endpoints::Reboot, M>;
+pub type Reboot<M = Async> = Request<endpoints::Reboot, types::SimpleResponse, M>;
 
 operation! {
     Reboot of json types::SimpleResponse;
@@ -517,7 +517,12 @@ operation! {
 /// `POST /instances/{id}/hard_reboots`: Reboot an instance hard.
 ///
 /// A call of [`Instances::hard_reboot`].
-pub type HardReboot<M = Async> = Request<endpoints::HardReboot, M>;
+#[rustfmt::skip]
+pub type HardReboot<M = Async> = Request<
+    endpoints::HardReboot,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     HardReboot of json types::SimpleResponse;
@@ -535,7 +540,12 @@ operation! {
 /// `POST /instances/{id}/soft_reboots`: Reboot an instance through its guest.
 ///
 /// A call of [`Instances::soft_reboot`].
-pub type SoftReboot<M = Async> = Request<endpoints::SoftReboot, M>;
+#[rustfmt::skip]
+pub type SoftReboot<M = Async> = Request<
+    endpoints::SoftReboot,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     SoftReboot of json types::SimpleResponse;
@@ -553,7 +563,7 @@ operation! {
 /// `PUT /instances/{id}/stop`: Stop an instance.
 ///
 /// A call of [`Instances::stop`].
-pub type Stop<M = Async> = Request<endpoints::Stop, M>;
+pub type Stop<M = Async> = Request<endpoints::Stop, types::SimpleResponse, M>;
 
 operation! {
     Stop of json types::SimpleResponse;
@@ -571,7 +581,7 @@ operation! {
 /// `PUT /instances/{id}/start`: Start an instance.
 ///
 /// A call of [`Instances::start`].
-pub type Start<M = Async> = Request<endpoints::Start, M>;
+pub type Start<M = Async> = Request<endpoints::Start, types::SimpleResponse, M>;
 
 operation! {
     Start of json types::SimpleResponse;
@@ -589,7 +599,7 @@ operation! {
 /// `PUT /instances/{id}/resize`: Move an instance to a bigger size.
 ///
 /// A call of [`Instances::resize`].
-pub type Resize<M = Async> = Request<endpoints::Resize, M>;
+pub type Resize<M = Async> = Request<endpoints::Resize, types::SimpleResponse, M>;
 
 operation! {
     Resize of json types::SimpleResponse;
@@ -605,7 +615,12 @@ operation! {
 /// `PUT /instances/{id}/firewall`: Set the firewall of an instance.
 ///
 /// A call of [`Instances::set_firewall`].
-pub type SetFirewall<M = Async> = Request<endpoints::SetFirewall, M>;
+#[rustfmt::skip]
+pub type SetFirewall<M = Async> = Request<
+    endpoints::SetFirewall,
+    types::SetInstanceFirewallResponse,
+    M,
+>;
 
 operation! {
     SetFirewall of json types::SetInstanceFirewallResponse;
@@ -621,7 +636,12 @@ operation! {
 /// `PUT /instances/{id}/ip/{ip}`: Move a public address to an instance.
 ///
 /// A call of [`Instances::move_public_ip`].
-pub type MovePublicIp<M = Async> = Request<endpoints::MovePublicIp, M>;
+#[rustfmt::skip]
+pub type MovePublicIp<M = Async> = Request<
+    endpoints::MovePublicIp,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     MovePublicIp of json types::SimpleResponse;
@@ -635,7 +655,7 @@ operation! {
 /// `GET /instances/{id}/vnc`: Get the VNC session of an instance.
 ///
 /// A call of [`Instances::vnc`].
-pub type Vnc<M = Async> = Request<endpoints::Vnc, M>;
+pub type Vnc<M = Async> = Request<endpoints::Vnc, types::VncSession, M>;
 
 operation! {
     Vnc of json types::VncSession;
@@ -649,7 +669,7 @@ operation! {
 /// `PUT /instances/{id}/vnc`: Open a VNC session to an instance.
 ///
 /// A call of [`Instances::start_vnc`].
-pub type StartVnc<M = Async> = Request<endpoints::StartVnc, M>;
+pub type StartVnc<M = Async> = Request<endpoints::StartVnc, types::StartVncResponse, M>;
 
 operation! {
     StartVnc of json types::StartVncResponse;
@@ -669,7 +689,7 @@ operation! {
 /// `DELETE /instances/{id}/vnc`: End the VNC session of an instance.
 ///
 /// A call of [`Instances::stop_vnc`].
-pub type StopVnc<M = Async> = Request<endpoints::StopVnc, M>;
+pub type StopVnc<M = Async> = Request<endpoints::StopVnc, types::SimpleResponse, M>;
 
 operation! {
     StopVnc of json types::SimpleResponse;
@@ -683,7 +703,7 @@ operation! {
 /// `GET /instances/{id}/recovery`: Get the recovery mode of an instance.
 ///
 /// A call of [`Instances::recovery`].
-pub type Recovery<M = Async> = Request<endpoints::Recovery, M>;
+pub type Recovery<M = Async> = Request<endpoints::Recovery, types::SimpleResponse, M>;
 
 operation! {
     Recovery of json types::SimpleResponse;
@@ -697,7 +717,12 @@ operation! {
 /// `PUT /instances/{id}/recovery`: Turn the recovery mode of an instance on.
 ///
 /// A call of [`Instances::enable_recovery`].
-pub type EnableRecovery<M = Async> = Request<endpoints::EnableRecovery, M>;
+#[rustfmt::skip]
+pub type EnableRecovery<M = Async> = Request<
+    endpoints::EnableRecovery,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     EnableRecovery of json types::SimpleResponse;
@@ -711,7 +736,12 @@ operation! {
 /// `DELETE /instances/{id}/recovery`: Turn the recovery mode of an instance off.
 ///
 /// A call of [`Instances::disable_recovery`].
-pub type DisableRecovery<M = Async> = Request<endpoints::DisableRecovery, M>;
+#[rustfmt::skip]
+pub type DisableRecovery<M = Async> = Request<
+    endpoints::DisableRecovery,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DisableRecovery of json types::SimpleResponse;
@@ -725,7 +755,12 @@ operation! {
 /// `PUT /instances/{id}/allowed_ips`: Set further source addresses of an instance.
 ///
 /// A call of [`Instances::set_allowed_ips`].
-pub type SetAllowedIps<M = Async> = Request<endpoints::SetAllowedIps, M>;
+#[rustfmt::skip]
+pub type SetAllowedIps<M = Async> = Request<
+    endpoints::SetAllowedIps,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     SetAllowedIps of json types::SimpleResponse;
@@ -740,7 +775,12 @@ operation! {
 /// `PUT /instances/{id}/network_bandwidth_limit`: Limit the network bandwidth of an instance.
 ///
 /// A call of [`Instances::set_bandwidth_limit`].
-pub type SetBandwidthLimit<M = Async> = Request<endpoints::SetBandwidthLimit, M>;
+#[rustfmt::skip]
+pub type SetBandwidthLimit<M = Async> = Request<
+    endpoints::SetBandwidthLimit,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     SetBandwidthLimit of json types::SimpleResponse;

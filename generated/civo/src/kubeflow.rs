@@ -121,7 +121,7 @@ operation_defaults! {
 /// `GET /kfclusters`: List Kubeflow clusters.
 ///
 /// A call of [`Kubeflow::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::KubeflowClusterPage, M>;
 
 operation! {
     List of json types::KubeflowClusterPage;
@@ -144,7 +144,7 @@ pager! { List of types::KubeflowCluster; json types::KubeflowClusterPage;
 /// `POST /kfclusters`: Create a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::KubeflowCluster, M>;
 
 operation! {
     Create of json types::KubeflowCluster;
@@ -160,7 +160,7 @@ operation! {
 /// `GET /kfclusters/{id}`: Get a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::KubeflowCluster, M>;
 
 operation! {
     Get of json types::KubeflowCluster;
@@ -174,7 +174,7 @@ operation! {
 /// `PUT /kfclusters/{id}`: Rename a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::KubeflowCluster, M>;
 
 operation! {
     Update of json types::KubeflowCluster;
@@ -190,7 +190,7 @@ operation! {
 /// `DELETE /kfclusters/{id}`: Delete a Kubeflow cluster.
 ///
 /// A call of [`Kubeflow::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

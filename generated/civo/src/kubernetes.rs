@@ -287,7 +287,12 @@ operation_defaults! {
 /// `GET /kubernetes/clusters`: List clusters.
 ///
 /// A call of [`Kubernetes::list_clusters`].
-pub type ListClusters<M = Async> = Request<endpoints::ListClusters, M>;
+#[rustfmt::skip]
+pub type ListClusters<M = Async> = Request<
+    endpoints::ListClusters,
+    types::KubernetesClusterPage,
+    M,
+>;
 
 operation! {
     ListClusters of json types::KubernetesClusterPage;
@@ -310,7 +315,12 @@ pager! { ListClusters of types::KubernetesCluster; json types::KubernetesCluster
 /// `POST /kubernetes/clusters`: Create a cluster.
 ///
 /// A call of [`Kubernetes::create_cluster`].
-pub type CreateCluster<M = Async> = Request<endpoints::CreateCluster, M>;
+#[rustfmt::skip]
+pub type CreateCluster<M = Async> = Request<
+    endpoints::CreateCluster,
+    types::KubernetesCluster,
+    M,
+>;
 
 operation! {
     CreateCluster of json types::KubernetesCluster;
@@ -325,7 +335,12 @@ operation! {
 /// `GET /kubernetes/clusters/{id}`: Get a cluster.
 ///
 /// A call of [`Kubernetes::get_cluster`].
-pub type GetCluster<M = Async> = Request<endpoints::GetCluster, M>;
+#[rustfmt::skip]
+pub type GetCluster<M = Async> = Request<
+    endpoints::GetCluster,
+    types::KubernetesCluster,
+    M,
+>;
 
 operation! {
     GetCluster of json types::KubernetesCluster;
@@ -359,7 +374,12 @@ impl<M> GetCluster<M> {
 /// `PUT /kubernetes/clusters/{id}`: Rename, scale or upgrade a cluster, install applications.
 ///
 /// A call of [`Kubernetes::update_cluster`].
-pub type UpdateCluster<M = Async> = Request<endpoints::UpdateCluster, M>;
+#[rustfmt::skip]
+pub type UpdateCluster<M = Async> = Request<
+    endpoints::UpdateCluster,
+    types::KubernetesCluster,
+    M,
+>;
 
 operation! {
     UpdateCluster of json types::KubernetesCluster;
@@ -374,7 +394,12 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}`: Delete a cluster.
 ///
 /// A call of [`Kubernetes::delete_cluster`].
-pub type DeleteCluster<M = Async> = Request<endpoints::DeleteCluster, M>;
+#[rustfmt::skip]
+pub type DeleteCluster<M = Async> = Request<
+    endpoints::DeleteCluster,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteCluster of json types::SimpleResponse;
@@ -388,7 +413,12 @@ operation! {
 /// `POST /kubernetes/clusters/{id}/recycle`: Rebuild a node.
 ///
 /// A call of [`Kubernetes::recycle_node`].
-pub type RecycleNode<M = Async> = Request<endpoints::RecycleNode, M>;
+#[rustfmt::skip]
+pub type RecycleNode<M = Async> = Request<
+    endpoints::RecycleNode,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     RecycleNode of json types::SimpleResponse;
@@ -404,7 +434,12 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/instances`: List the instances of a cluster.
 ///
 /// A call of [`Kubernetes::list_instances`].
-pub type ListInstances<M = Async> = Request<endpoints::ListInstances, M>;
+#[rustfmt::skip]
+pub type ListInstances<M = Async> = Request<
+    endpoints::ListInstances,
+    Vec<types::Instance>,
+    M,
+>;
 
 operation! {
     ListInstances of json Vec<types::Instance>;
@@ -418,7 +453,12 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/pools`: List node pools.
 ///
 /// A call of [`Kubernetes::list_pools`].
-pub type ListPools<M = Async> = Request<endpoints::ListPools, M>;
+#[rustfmt::skip]
+pub type ListPools<M = Async> = Request<
+    endpoints::ListPools,
+    Vec<types::KubernetesPool>,
+    M,
+>;
 
 operation! {
     ListPools of json Vec<types::KubernetesPool>;
@@ -432,7 +472,12 @@ operation! {
 /// `POST /kubernetes/clusters/{id}/pools`: Add a node pool.
 ///
 /// A call of [`Kubernetes::create_pool`].
-pub type CreatePool<M = Async> = Request<endpoints::CreatePool, M>;
+#[rustfmt::skip]
+pub type CreatePool<M = Async> = Request<
+    endpoints::CreatePool,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     CreatePool of json types::SimpleResponse;
@@ -447,7 +492,7 @@ operation! {
 /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`: Get a node pool.
 ///
 /// A call of [`Kubernetes::get_pool`].
-pub type GetPool<M = Async> = Request<endpoints::GetPool, M>;
+pub type GetPool<M = Async> = Request<endpoints::GetPool, types::KubernetesPool, M>;
 
 operation! {
     GetPool of json types::KubernetesPool;
@@ -461,7 +506,12 @@ operation! {
 /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`: Scale or relabel a node pool.
 ///
 /// A call of [`Kubernetes::update_pool`].
-pub type UpdatePool<M = Async> = Request<endpoints::UpdatePool, M>;
+#[rustfmt::skip]
+pub type UpdatePool<M = Async> = Request<
+    endpoints::UpdatePool,
+    types::KubernetesPool,
+    M,
+>;
 
 operation! {
     UpdatePool of json types::KubernetesPool;
@@ -476,7 +526,12 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`: Delete a node pool.
 ///
 /// A call of [`Kubernetes::delete_pool`].
-pub type DeletePool<M = Async> = Request<endpoints::DeletePool, M>;
+#[rustfmt::skip]
+pub type DeletePool<M = Async> = Request<
+    endpoints::DeletePool,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeletePool of json types::SimpleResponse;
@@ -490,7 +545,12 @@ operation! {
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`: Delete a node of a pool.
 ///
 /// A call of [`Kubernetes::delete_pool_instance`].
-pub type DeletePoolInstance<M = Async> = Request<endpoints::DeletePoolInstance, M>;
+#[rustfmt::skip]
+pub type DeletePoolInstance<M = Async> = Request<
+    endpoints::DeletePoolInstance,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeletePoolInstance of json types::SimpleResponse;
@@ -508,6 +568,7 @@ operation! {
 #[rustfmt::skip]
 pub type ListMarketplaceApplications<M = Async> = Request<
     endpoints::ListMarketplaceApplications,
+    Vec<types::KubernetesMarketplaceApplication>,
     M,
 >;
 
@@ -523,7 +584,12 @@ operation! {
 /// `GET /kubernetes/versions`: List Kubernetes versions.
 ///
 /// A call of [`Kubernetes::list_versions`].
-pub type ListVersions<M = Async> = Request<endpoints::ListVersions, M>;
+#[rustfmt::skip]
+pub type ListVersions<M = Async> = Request<
+    endpoints::ListVersions,
+    Vec<types::KubernetesVersion>,
+    M,
+>;
 
 operation! {
     ListVersions of json Vec<types::KubernetesVersion>;

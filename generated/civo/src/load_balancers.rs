@@ -118,7 +118,7 @@ operation_defaults! {
 /// `GET /loadbalancers`: List load balancers.
 ///
 /// A call of [`LoadBalancers::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::LoadBalancer>, M>;
 
 operation! {
     List of json Vec<types::LoadBalancer>;
@@ -132,7 +132,7 @@ operation! {
 /// `POST /loadbalancers`: Create a load balancer.
 ///
 /// A call of [`LoadBalancers::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::LoadBalancer, M>;
 
 operation! {
     Create of json types::LoadBalancer;
@@ -147,7 +147,7 @@ operation! {
 /// `GET /loadbalancers/{id}`: Get a load balancer.
 ///
 /// A call of [`LoadBalancers::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::LoadBalancer, M>;
 
 operation! {
     Get of json types::LoadBalancer;
@@ -161,7 +161,7 @@ operation! {
 /// `PUT /loadbalancers/{id}`: Update a load balancer.
 ///
 /// A call of [`LoadBalancers::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::LoadBalancer, M>;
 
 operation! {
     Update of json types::LoadBalancer;
@@ -176,7 +176,7 @@ operation! {
 /// `DELETE /loadbalancers/{id}`: Delete a load balancer.
 ///
 /// A call of [`LoadBalancers::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

@@ -58,7 +58,7 @@ operation_defaults! {
 /// `GET /memberships`: List accounts and organisations of the user.
 ///
 /// A call of [`Memberships::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::Memberships, M>;
 
 operation! {
     List of json types::Memberships;

@@ -214,7 +214,7 @@ operation_defaults! {
 /// `GET /networks`: List networks.
 ///
 /// A call of [`Networks::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Network>, M>;
 
 operation! {
     List of json Vec<types::Network>;
@@ -228,7 +228,7 @@ operation! {
 /// `POST /networks`: Create a network.
 ///
 /// A call of [`Networks::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::NetworkResponse, M>;
 
 operation! {
     Create of json types::NetworkResponse;
@@ -243,7 +243,7 @@ operation! {
 /// `GET /networks/{id}`: Get a network.
 ///
 /// A call of [`Networks::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Network, M>;
 
 operation! {
     Get of json types::Network;
@@ -257,7 +257,7 @@ operation! {
 /// `PUT /networks/{id}`: Rename a network or change its name servers.
 ///
 /// A call of [`Networks::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::NetworkResponse, M>;
 
 operation! {
     Update of json types::NetworkResponse;
@@ -272,7 +272,7 @@ operation! {
 /// `DELETE /networks/{id}`: Delete a network.
 ///
 /// A call of [`Networks::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -286,7 +286,8 @@ operation! {
 /// `GET /networks/{id}/subnets`: List subnets.
 ///
 /// A call of [`Networks::list_subnets`].
-pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, M>;
+#[rustfmt::skip]
+pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, Vec<types::Subnet>, M>;
 
 operation! {
     ListSubnets of json Vec<types::Subnet>;
@@ -300,7 +301,7 @@ operation! {
 /// `POST /networks/{id}/subnets`: Create a subnet.
 ///
 /// A call of [`Networks::create_subnet`].
-pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, M>;
+pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, types::Subnet, M>;
 
 operation! {
     CreateSubnet of json types::Subnet;
@@ -315,7 +316,7 @@ operation! {
 /// `GET /networks/{id}/subnets/{subnet_id}`: Get a subnet.
 ///
 /// A call of [`Networks::get_subnet`].
-pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, M>;
+pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, types::Subnet, M>;
 
 operation! {
     GetSubnet of json types::Subnet;
@@ -329,7 +330,12 @@ operation! {
 /// `DELETE /networks/{id}/subnets/{subnet_id}`: Delete a subnet.
 ///
 /// A call of [`Networks::delete_subnet`].
-pub type DeleteSubnet<M = Async> = Request<endpoints::DeleteSubnet, M>;
+#[rustfmt::skip]
+pub type DeleteSubnet<M = Async> = Request<
+    endpoints::DeleteSubnet,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteSubnet of json types::SimpleResponse;
@@ -343,7 +349,12 @@ operation! {
 /// `POST /networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource.
 ///
 /// A call of [`Networks::attach_subnet`].
-pub type AttachSubnet<M = Async> = Request<endpoints::AttachSubnet, M>;
+#[rustfmt::skip]
+pub type AttachSubnet<M = Async> = Request<
+    endpoints::AttachSubnet,
+    types::SubnetAttachment,
+    M,
+>;
 
 operation! {
     AttachSubnet of json types::SubnetAttachment;
@@ -358,7 +369,12 @@ operation! {
 /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet.
 ///
 /// A call of [`Networks::detach_subnet`].
-pub type DetachSubnet<M = Async> = Request<endpoints::DetachSubnet, M>;
+#[rustfmt::skip]
+pub type DetachSubnet<M = Async> = Request<
+    endpoints::DetachSubnet,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DetachSubnet of json types::SimpleResponse;

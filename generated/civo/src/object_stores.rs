@@ -200,7 +200,7 @@ operation_defaults! {
 /// `GET /objectstores`: List object stores.
 ///
 /// A call of [`ObjectStores::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ObjectStorePage, M>;
 
 operation! {
     List of json types::ObjectStorePage;
@@ -223,7 +223,7 @@ pager! { List of types::ObjectStore; json types::ObjectStorePage;
 /// `POST /objectstores`: Create an object store.
 ///
 /// A call of [`ObjectStores::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::ObjectStore, M>;
 
 operation! {
     Create of json types::ObjectStore;
@@ -239,7 +239,7 @@ operation! {
 /// `GET /objectstores/{id}`: Get an object store.
 ///
 /// A call of [`ObjectStores::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ObjectStore, M>;
 
 operation! {
     Get of json types::ObjectStore;
@@ -273,7 +273,7 @@ impl<M> Get<M> {
 /// `PUT /objectstores/{id}`: Resize an object store.
 ///
 /// A call of [`ObjectStores::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::ObjectStore, M>;
 
 operation! {
     Update of json types::ObjectStore;
@@ -289,7 +289,7 @@ operation! {
 /// `DELETE /objectstores/{id}`: Delete an object store.
 ///
 /// A call of [`ObjectStores::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -303,7 +303,7 @@ operation! {
 /// `GET /objectstores/{id}/stats`: Get the usage of an object store.
 ///
 /// A call of [`ObjectStores::stats`].
-pub type Stats<M = Async> = Request<endpoints::Stats, M>;
+pub type Stats<M = Async> = Request<endpoints::Stats, types::ObjectStoreStats, M>;
 
 operation! {
     Stats of json types::ObjectStoreStats;
@@ -317,7 +317,12 @@ operation! {
 /// `GET /objectstore/credentials`: List object store credentials.
 ///
 /// A call of [`ObjectStores::list_credentials`].
-pub type ListCredentials<M = Async> = Request<endpoints::ListCredentials, M>;
+#[rustfmt::skip]
+pub type ListCredentials<M = Async> = Request<
+    endpoints::ListCredentials,
+    types::ObjectStoreCredentialPage,
+    M,
+>;
 
 operation! {
     ListCredentials of json types::ObjectStoreCredentialPage;
@@ -340,7 +345,12 @@ pager! { ListCredentials of types::ObjectStoreCredential; json types::ObjectStor
 /// `POST /objectstore/credentials`: Create an object store credential.
 ///
 /// A call of [`ObjectStores::create_credential`].
-pub type CreateCredential<M = Async> = Request<endpoints::CreateCredential, M>;
+#[rustfmt::skip]
+pub type CreateCredential<M = Async> = Request<
+    endpoints::CreateCredential,
+    types::ObjectStoreCredential,
+    M,
+>;
 
 operation! {
     CreateCredential of json types::ObjectStoreCredential;
@@ -356,7 +366,12 @@ operation! {
 /// `GET /objectstore/credentials/{id}`: Get an object store credential.
 ///
 /// A call of [`ObjectStores::get_credential`].
-pub type GetCredential<M = Async> = Request<endpoints::GetCredential, M>;
+#[rustfmt::skip]
+pub type GetCredential<M = Async> = Request<
+    endpoints::GetCredential,
+    types::ObjectStoreCredential,
+    M,
+>;
 
 operation! {
     GetCredential of json types::ObjectStoreCredential;
@@ -370,7 +385,12 @@ operation! {
 /// `PUT /objectstore/credentials/{id}`: Change an object store credential.
 ///
 /// A call of [`ObjectStores::update_credential`].
-pub type UpdateCredential<M = Async> = Request<endpoints::UpdateCredential, M>;
+#[rustfmt::skip]
+pub type UpdateCredential<M = Async> = Request<
+    endpoints::UpdateCredential,
+    types::ObjectStoreCredential,
+    M,
+>;
 
 operation! {
     UpdateCredential of json types::ObjectStoreCredential;
@@ -386,7 +406,12 @@ operation! {
 /// `DELETE /objectstore/credentials/{id}`: Delete an object store credential.
 ///
 /// A call of [`ObjectStores::delete_credential`].
-pub type DeleteCredential<M = Async> = Request<endpoints::DeleteCredential, M>;
+#[rustfmt::skip]
+pub type DeleteCredential<M = Async> = Request<
+    endpoints::DeleteCredential,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteCredential of json types::SimpleResponse;

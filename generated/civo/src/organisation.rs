@@ -117,14 +117,14 @@ operation_defaults! {
 /// `GET /organisation`: Get the organisation.
 ///
 /// A call of [`Organisation::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Organisation, M>;
 
 operation! { Get of json types::Organisation; GET "/organisation"; }
 
 /// `POST /organisation`: Create an organisation.
 ///
 /// A call of [`Organisation::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::Organisation, M>;
 
 operation! {
     Create of json types::Organisation;
@@ -134,7 +134,7 @@ operation! {
 /// `PUT /organisation`: Rename the organisation.
 ///
 /// A call of [`Organisation::rename`].
-pub type Rename<M = Async> = Request<endpoints::Rename, M>;
+pub type Rename<M = Async> = Request<endpoints::Rename, types::Organisation, M>;
 
 operation! {
     Rename of json types::Organisation;
@@ -144,14 +144,19 @@ operation! {
 /// `GET /organisation/accounts`: List the accounts of the organisation.
 ///
 /// A call of [`Organisation::list_accounts`].
-pub type ListAccounts<M = Async> = Request<endpoints::ListAccounts, M>;
+#[rustfmt::skip]
+pub type ListAccounts<M = Async> = Request<
+    endpoints::ListAccounts,
+    Vec<types::Account>,
+    M,
+>;
 
 operation! { ListAccounts of json Vec<types::Account>; GET "/organisation/accounts"; }
 
 /// `POST /organisation/accounts`: Add an account to an organisation.
 ///
 /// A call of [`Organisation::add_account`].
-pub type AddAccount<M = Async> = Request<endpoints::AddAccount, M>;
+pub type AddAccount<M = Async> = Request<endpoints::AddAccount, Vec<types::Account>, M>;
 
 operation! {
     AddAccount of json Vec<types::Account>;

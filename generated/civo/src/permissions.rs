@@ -58,6 +58,6 @@ operation_defaults! {
 /// `GET /permissions`: List permission codes.
 ///
 /// A call of [`Permissions::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Permission>, M>;
 
 operation! { List of json Vec<types::Permission>; GET "/permissions"; }

@@ -59,6 +59,6 @@ operation_defaults! {
 /// `GET /quota`: Get the limits and the usage of the account.
 ///
 /// A call of [`Quota::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Quota, M>;
 
 operation! { Get of json types::Quota; GET "/quota"; }

@@ -58,6 +58,6 @@ operation_defaults! {
 /// `GET /regions`: List the regions.
 ///
 /// A call of [`Regions::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Region>, M>;
 
 operation! { List of json Vec<types::Region>; GET "/regions"; }

@@ -138,7 +138,7 @@ operation_defaults! {
 /// `GET /ips`: List reserved IPs.
 ///
 /// A call of [`ReservedIps::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ReservedIpPage, M>;
 
 operation! {
     List of json types::ReservedIpPage;
@@ -161,7 +161,7 @@ pager! { List of types::ReservedIp; json types::ReservedIpPage;
 /// `POST /ips`: Reserve an IP address.
 ///
 /// A call of [`ReservedIps::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::ReservedIp, M>;
 
 operation! {
     Create of json types::ReservedIp;
@@ -177,7 +177,7 @@ operation! {
 /// `GET /ips/{id}`: Get a reserved IP.
 ///
 /// A call of [`ReservedIps::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ReservedIp, M>;
 
 operation! {
     Get of json types::ReservedIp;
@@ -191,7 +191,7 @@ operation! {
 /// `PUT /ips/{id}`: Rename a reserved IP.
 ///
 /// A call of [`ReservedIps::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::ReservedIp, M>;
 
 operation! {
     Update of json types::ReservedIp;
@@ -207,7 +207,7 @@ operation! {
 /// `DELETE /ips/{id}`: Release a reserved IP.
 ///
 /// A call of [`ReservedIps::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -221,7 +221,12 @@ operation! {
 /// `POST /ips/{id}/actions`: Assign or unassign a reserved IP.
 ///
 /// A call of [`ReservedIps::set_assignment`].
-pub type SetAssignment<M = Async> = Request<endpoints::SetAssignment, M>;
+#[rustfmt::skip]
+pub type SetAssignment<M = Async> = Request<
+    endpoints::SetAssignment,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     SetAssignment of json types::SimpleResponse;

@@ -119,7 +119,7 @@ operation_defaults! {
 /// `GET /resourcesnapshots`: List the snapshots of the account.
 ///
 /// A call of [`ResourceSnapshots::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::ResourceSnapshot>, M>;
 
 operation! {
     List of json Vec<types::ResourceSnapshot>;
@@ -133,7 +133,7 @@ operation! {
 /// `GET /resourcesnapshots/{id}`: Get a snapshot.
 ///
 /// A call of [`ResourceSnapshots::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ResourceSnapshot, M>;
 
 operation! {
     Get of json types::ResourceSnapshot;
@@ -147,7 +147,7 @@ operation! {
 /// `PUT /resourcesnapshots/{id}`: Change a snapshot.
 ///
 /// A call of [`ResourceSnapshots::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::ResourceSnapshot, M>;
 
 operation! {
     Update of json types::ResourceSnapshot;
@@ -162,7 +162,7 @@ operation! {
 /// `DELETE /resourcesnapshots/{id}`: Delete a snapshot.
 ///
 /// A call of [`ResourceSnapshots::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -176,7 +176,12 @@ operation! {
 /// `POST /resourcesnapshots/{id}/restore`: Restore a snapshot.
 ///
 /// A call of [`ResourceSnapshots::restore`].
-pub type Restore<M = Async> = Request<endpoints::Restore, M>;
+#[rustfmt::skip]
+pub type Restore<M = Async> = Request<
+    endpoints::Restore,
+    types::ResourceSnapshotRestore,
+    M,
+>;
 
 operation! {
     Restore of json types::ResourceSnapshotRestore;

@@ -100,14 +100,14 @@ operation_defaults! {
 /// `GET /roles`: List roles.
 ///
 /// A call of [`Roles::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Role>, M>;
 
 operation! { List of json Vec<types::Role>; GET "/roles"; }
 
 /// `POST /roles`: Create a role.
 ///
 /// A call of [`Roles::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::Role, M>;
 
 operation! {
     Create of json types::Role;
@@ -117,7 +117,7 @@ operation! {
 /// `PUT /roles/{id}`: Change a role.
 ///
 /// A call of [`Roles::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::Role, M>;
 
 operation! {
     Update of json types::Role;
@@ -127,6 +127,6 @@ operation! {
 /// `DELETE /roles/{id}`: Delete a role.
 ///
 /// A call of [`Roles::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/roles/{id}"; }

@@ -58,7 +58,7 @@ operation_defaults! {
 /// `GET /sizes`: List the sizes.
 ///
 /// A call of [`Sizes::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::InstanceSize>, M>;
 
 operation! {
     List of json Vec<types::InstanceSize>;

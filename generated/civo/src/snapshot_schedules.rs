@@ -118,7 +118,7 @@ operation_defaults! {
 /// `GET /resourcesnapshotschedules`: List the snapshot schedules.
 ///
 /// A call of [`SnapshotSchedules::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::SnapshotSchedule>, M>;
 
 operation! {
     List of json Vec<types::SnapshotSchedule>;
@@ -132,7 +132,7 @@ operation! {
 /// `POST /resourcesnapshotschedules`: Create a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::SnapshotSchedule, M>;
 
 operation! {
     Create of json types::SnapshotSchedule;
@@ -146,7 +146,7 @@ operation! {
 /// `GET /resourcesnapshotschedules/{id}`: Get a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::SnapshotSchedule, M>;
 
 operation! {
     Get of json types::SnapshotSchedule;
@@ -160,7 +160,7 @@ operation! {
 /// `PUT /resourcesnapshotschedules/{id}`: Rename or pause a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::SnapshotSchedule, M>;
 
 operation! {
     Update of json types::SnapshotSchedule;
@@ -175,7 +175,7 @@ operation! {
 /// `DELETE /resourcesnapshotschedules/{id}`: Delete a snapshot schedule.
 ///
 /// A call of [`SnapshotSchedules::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;

@@ -114,14 +114,14 @@ operation_defaults! {
 /// `GET /sshkeys`: List SSH keys.
 ///
 /// A call of [`SshKeys::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::SshKey>, M>;
 
 operation! { List of json Vec<types::SshKey>; GET "/sshkeys"; }
 
 /// `POST /sshkeys`: Upload an SSH key.
 ///
 /// A call of [`SshKeys::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::SimpleResponse, M>;
 
 operation! {
     Create of json types::SimpleResponse;
@@ -131,14 +131,14 @@ operation! {
 /// `GET /sshkeys/{id}`: Get an SSH key.
 ///
 /// A call of [`SshKeys::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::SshKey, M>;
 
 operation! { Get of json types::SshKey; GET "/sshkeys/{id}"; }
 
 /// `PUT /sshkeys/{id}`: Rename an SSH key.
 ///
 /// A call of [`SshKeys::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::SshKey, M>;
 
 operation! {
     Update of json types::SshKey;
@@ -148,6 +148,6 @@ operation! {
 /// `DELETE /sshkeys/{id}`: Delete an SSH key.
 ///
 /// A call of [`SshKeys::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/sshkeys/{id}"; }

@@ -167,14 +167,14 @@ operation_defaults! {
 /// `GET /teams`: List teams.
 ///
 /// A call of [`Teams::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Team>, M>;
 
 operation! { List of json Vec<types::Team>; GET "/teams"; }
 
 /// `POST /teams`: Create a team.
 ///
 /// A call of [`Teams::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::Team, M>;
 
 operation! {
     Create of json types::Team;
@@ -184,7 +184,7 @@ operation! {
 /// `PUT /teams/{id}`: Rename a team.
 ///
 /// A call of [`Teams::rename`].
-pub type Rename<M = Async> = Request<endpoints::Rename, M>;
+pub type Rename<M = Async> = Request<endpoints::Rename, types::Team, M>;
 
 operation! {
     Rename of json types::Team;
@@ -194,21 +194,27 @@ operation! {
 /// `DELETE /teams/{id}`: Delete a team.
 ///
 /// A call of [`Teams::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/teams/{id}"; }
 
 /// `GET /teams/{id}/members`: List the members of a team.
 ///
 /// A call of [`Teams::list_members`].
-pub type ListMembers<M = Async> = Request<endpoints::ListMembers, M>;
+#[rustfmt::skip]
+pub type ListMembers<M = Async> = Request<
+    endpoints::ListMembers,
+    Vec<types::TeamMember>,
+    M,
+>;
 
 operation! { ListMembers of json Vec<types::TeamMember>; GET "/teams/{id}/members"; }
 
 /// `POST /teams/{id}/members`: Add a user to a team.
 ///
 /// A call of [`Teams::add_member`].
-pub type AddMember<M = Async> = Request<endpoints::AddMember, M>;
+#[rustfmt::skip]
+pub type AddMember<M = Async> = Request<endpoints::AddMember, Vec<types::TeamMember>, M>;
 
 operation! {
     AddMember of json Vec<types::TeamMember>;
@@ -218,7 +224,12 @@ operation! {
 /// `PUT /teams/{id}/members/{member_id}`: Change the rights of a team member.
 ///
 /// A call of [`Teams::update_member`].
-pub type UpdateMember<M = Async> = Request<endpoints::UpdateMember, M>;
+#[rustfmt::skip]
+pub type UpdateMember<M = Async> = Request<
+    endpoints::UpdateMember,
+    types::TeamMember,
+    M,
+>;
 
 operation! {
     UpdateMember of json types::TeamMember;
@@ -228,6 +239,11 @@ operation! {
 /// `DELETE /teams/{id}/members/{member_id}`: Remove a member from a team.
 ///
 /// A call of [`Teams::remove_member`].
-pub type RemoveMember<M = Async> = Request<endpoints::RemoveMember, M>;
+#[rustfmt::skip]
+pub type RemoveMember<M = Async> = Request<
+    endpoints::RemoveMember,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! { RemoveMember of json types::SimpleResponse; DELETE "/teams/{id}/members/{member_id}"; }

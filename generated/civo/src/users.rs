@@ -60,6 +60,11 @@ operation_defaults! {
 /// `GET /users/{id}/everything`: Get a user with accounts, organisations, teams and roles.
 ///
 /// A call of [`Users::get_everything`].
-pub type GetEverything<M = Async> = Request<endpoints::GetEverything, M>;
+#[rustfmt::skip]
+pub type GetEverything<M = Async> = Request<
+    endpoints::GetEverything,
+    types::UserEverything,
+    M,
+>;
 
 operation! { GetEverything of json types::UserEverything; GET "/users/{id}/everything"; }

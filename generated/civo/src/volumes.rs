@@ -272,7 +272,7 @@ operation_defaults! {
 /// `GET /volumes`: List volumes.
 ///
 /// A call of [`Volumes::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Volume>, M>;
 
 operation! {
     List of json Vec<types::Volume>;
@@ -286,7 +286,7 @@ operation! {
 /// `POST /volumes`: Create a volume.
 ///
 /// A call of [`Volumes::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::CreateVolumeResponse, M>;
 
 operation! {
     Create of json types::CreateVolumeResponse;
@@ -302,7 +302,7 @@ operation! {
 /// `GET /volumes/{id}`: Get a volume.
 ///
 /// A call of [`Volumes::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Volume, M>;
 
 operation! {
     Get of json types::Volume;
@@ -352,7 +352,7 @@ impl<M> Get<M> {
 /// `PUT /volumes/{id}`: Rename a volume.
 ///
 /// A call of [`Volumes::rename`].
-pub type Rename<M = Async> = Request<endpoints::Rename, M>;
+pub type Rename<M = Async> = Request<endpoints::Rename, types::SimpleResponse, M>;
 
 operation! {
     Rename of json types::SimpleResponse;
@@ -367,7 +367,7 @@ operation! {
 /// `DELETE /volumes/{id}`: Delete a volume.
 ///
 /// A call of [`Volumes::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! {
     Delete of json types::SimpleResponse;
@@ -383,7 +383,7 @@ operation! {
 /// `PUT /volumes/{id}/resize`: Grow a volume.
 ///
 /// A call of [`Volumes::resize`].
-pub type Resize<M = Async> = Request<endpoints::Resize, M>;
+pub type Resize<M = Async> = Request<endpoints::Resize, types::SimpleResponse, M>;
 
 operation! {
     Resize of json types::SimpleResponse;
@@ -399,7 +399,7 @@ operation! {
 /// `PUT /volumes/{id}/attach`: Attach a volume to an instance.
 ///
 /// A call of [`Volumes::attach`].
-pub type Attach<M = Async> = Request<endpoints::Attach, M>;
+pub type Attach<M = Async> = Request<endpoints::Attach, types::SimpleResponse, M>;
 
 operation! {
     Attach of json types::SimpleResponse;
@@ -415,7 +415,7 @@ operation! {
 /// `PUT /volumes/{id}/detach`: Detach a volume.
 ///
 /// A call of [`Volumes::detach`].
-pub type Detach<M = Async> = Request<endpoints::Detach, M>;
+pub type Detach<M = Async> = Request<endpoints::Detach, types::SimpleResponse, M>;
 
 operation! {
     Detach of json types::SimpleResponse;
@@ -433,7 +433,12 @@ operation! {
 /// `GET /volumes/{id}/snapshots`: List the snapshots of a volume.
 ///
 /// A call of [`Volumes::list_snapshots_of`].
-pub type ListSnapshotsOf<M = Async> = Request<endpoints::ListSnapshotsOf, M>;
+#[rustfmt::skip]
+pub type ListSnapshotsOf<M = Async> = Request<
+    endpoints::ListSnapshotsOf,
+    Vec<types::VolumeSnapshot>,
+    M,
+>;
 
 operation! {
     ListSnapshotsOf of json Vec<types::VolumeSnapshot>;
@@ -447,7 +452,12 @@ operation! {
 /// `POST /volumes/{id}/snapshots`: Take a snapshot of a volume.
 ///
 /// A call of [`Volumes::create_snapshot`].
-pub type CreateSnapshot<M = Async> = Request<endpoints::CreateSnapshot, M>;
+#[rustfmt::skip]
+pub type CreateSnapshot<M = Async> = Request<
+    endpoints::CreateSnapshot,
+    types::VolumeSnapshot,
+    M,
+>;
 
 operation! {
     CreateSnapshot of json types::VolumeSnapshot;
@@ -463,7 +473,12 @@ operation! {
 /// `GET /volumes/{id}/snapshots/{snapshot_id}`: Get a snapshot of a volume.
 ///
 /// A call of [`Volumes::get_snapshot_of`].
-pub type GetSnapshotOf<M = Async> = Request<endpoints::GetSnapshotOf, M>;
+#[rustfmt::skip]
+pub type GetSnapshotOf<M = Async> = Request<
+    endpoints::GetSnapshotOf,
+    types::VolumeSnapshot,
+    M,
+>;
 
 operation! {
     GetSnapshotOf of json types::VolumeSnapshot;
@@ -477,7 +492,12 @@ operation! {
 /// `GET /snapshots`: List the snapshots of all volumes.
 ///
 /// A call of [`Volumes::list_snapshots`].
-pub type ListSnapshots<M = Async> = Request<endpoints::ListSnapshots, M>;
+#[rustfmt::skip]
+pub type ListSnapshots<M = Async> = Request<
+    endpoints::ListSnapshots,
+    Vec<types::VolumeSnapshot>,
+    M,
+>;
 
 operation! {
     ListSnapshots of json Vec<types::VolumeSnapshot>;
@@ -491,7 +511,12 @@ operation! {
 /// `GET /snapshots/{id}`: Get a volume snapshot.
 ///
 /// A call of [`Volumes::get_snapshot`].
-pub type GetSnapshot<M = Async> = Request<endpoints::GetSnapshot, M>;
+#[rustfmt::skip]
+pub type GetSnapshot<M = Async> = Request<
+    endpoints::GetSnapshot,
+    types::VolumeSnapshot,
+    M,
+>;
 
 operation! {
     GetSnapshot of json types::VolumeSnapshot;
@@ -505,7 +530,12 @@ operation! {
 /// `DELETE /snapshots/{id}`: Delete a volume snapshot.
 ///
 /// A call of [`Volumes::delete_snapshot`].
-pub type DeleteSnapshot<M = Async> = Request<endpoints::DeleteSnapshot, M>;
+#[rustfmt::skip]
+pub type DeleteSnapshot<M = Async> = Request<
+    endpoints::DeleteSnapshot,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteSnapshot of json types::SimpleResponse;
@@ -519,7 +549,8 @@ operation! {
 /// `GET /volumetypes`: List volume types.
 ///
 /// A call of [`Volumes::list_types`].
-pub type ListTypes<M = Async> = Request<endpoints::ListTypes, M>;
+#[rustfmt::skip]
+pub type ListTypes<M = Async> = Request<endpoints::ListTypes, Vec<types::VolumeType>, M>;
 
 operation! {
     ListTypes of json Vec<types::VolumeType>;

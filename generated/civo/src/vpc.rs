@@ -508,7 +508,12 @@ operation_defaults! {
 /// `GET /vpc/networks`: List networks (VPC path).
 ///
 /// A call of [`Vpc::list_networks`].
-pub type ListNetworks<M = Async> = Request<endpoints::ListNetworks, M>;
+#[rustfmt::skip]
+pub type ListNetworks<M = Async> = Request<
+    endpoints::ListNetworks,
+    Vec<types::Network>,
+    M,
+>;
 
 operation! {
     ListNetworks of json Vec<types::Network>;
@@ -522,7 +527,12 @@ operation! {
 /// `POST /vpc/networks`: Create a network (VPC path).
 ///
 /// A call of [`Vpc::create_network`].
-pub type CreateNetwork<M = Async> = Request<endpoints::CreateNetwork, M>;
+#[rustfmt::skip]
+pub type CreateNetwork<M = Async> = Request<
+    endpoints::CreateNetwork,
+    types::NetworkResponse,
+    M,
+>;
 
 operation! {
     CreateNetwork of json types::NetworkResponse;
@@ -537,7 +547,7 @@ operation! {
 /// `GET /vpc/networks/{id}`: Get a network (VPC path).
 ///
 /// A call of [`Vpc::get_network`].
-pub type GetNetwork<M = Async> = Request<endpoints::GetNetwork, M>;
+pub type GetNetwork<M = Async> = Request<endpoints::GetNetwork, types::Network, M>;
 
 operation! {
     GetNetwork of json types::Network;
@@ -551,7 +561,12 @@ operation! {
 /// `PUT /vpc/networks/{id}`: Rename a network or change its name servers (VPC path).
 ///
 /// A call of [`Vpc::update_network`].
-pub type UpdateNetwork<M = Async> = Request<endpoints::UpdateNetwork, M>;
+#[rustfmt::skip]
+pub type UpdateNetwork<M = Async> = Request<
+    endpoints::UpdateNetwork,
+    types::NetworkResponse,
+    M,
+>;
 
 operation! {
     UpdateNetwork of json types::NetworkResponse;
@@ -566,7 +581,12 @@ operation! {
 /// `DELETE /vpc/networks/{id}`: Delete a network (VPC path).
 ///
 /// A call of [`Vpc::delete_network`].
-pub type DeleteNetwork<M = Async> = Request<endpoints::DeleteNetwork, M>;
+#[rustfmt::skip]
+pub type DeleteNetwork<M = Async> = Request<
+    endpoints::DeleteNetwork,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteNetwork of json types::SimpleResponse;
@@ -580,7 +600,8 @@ operation! {
 /// `GET /vpc/networks/{id}/subnets`: List subnets (VPC path).
 ///
 /// A call of [`Vpc::list_subnets`].
-pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, M>;
+#[rustfmt::skip]
+pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, Vec<types::Subnet>, M>;
 
 operation! {
     ListSubnets of json Vec<types::Subnet>;
@@ -594,7 +615,7 @@ operation! {
 /// `POST /vpc/networks/{id}/subnets`: Create a subnet (VPC path).
 ///
 /// A call of [`Vpc::create_subnet`].
-pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, M>;
+pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, types::Subnet, M>;
 
 operation! {
     CreateSubnet of json types::Subnet;
@@ -609,7 +630,7 @@ operation! {
 /// `GET /vpc/networks/{id}/subnets/{subnet_id}`: Get a subnet (VPC path).
 ///
 /// A call of [`Vpc::get_subnet`].
-pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, M>;
+pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, types::Subnet, M>;
 
 operation! {
     GetSubnet of json types::Subnet;
@@ -623,7 +644,12 @@ operation! {
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`: Delete a subnet (VPC path).
 ///
 /// A call of [`Vpc::delete_subnet`].
-pub type DeleteSubnet<M = Async> = Request<endpoints::DeleteSubnet, M>;
+#[rustfmt::skip]
+pub type DeleteSubnet<M = Async> = Request<
+    endpoints::DeleteSubnet,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteSubnet of json types::SimpleResponse;
@@ -637,7 +663,12 @@ operation! {
 /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource (VPC path).
 ///
 /// A call of [`Vpc::attach_subnet`].
-pub type AttachSubnet<M = Async> = Request<endpoints::AttachSubnet, M>;
+#[rustfmt::skip]
+pub type AttachSubnet<M = Async> = Request<
+    endpoints::AttachSubnet,
+    types::SubnetAttachment,
+    M,
+>;
 
 operation! {
     AttachSubnet of json types::SubnetAttachment;
@@ -652,7 +683,12 @@ operation! {
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet (VPC path).
 ///
 /// A call of [`Vpc::detach_subnet`].
-pub type DetachSubnet<M = Async> = Request<endpoints::DetachSubnet, M>;
+#[rustfmt::skip]
+pub type DetachSubnet<M = Async> = Request<
+    endpoints::DetachSubnet,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DetachSubnet of json types::SimpleResponse;
@@ -666,7 +702,12 @@ operation! {
 /// `GET /vpc/firewalls`: List the firewalls (VPC path).
 ///
 /// A call of [`Vpc::list_firewalls`].
-pub type ListFirewalls<M = Async> = Request<endpoints::ListFirewalls, M>;
+#[rustfmt::skip]
+pub type ListFirewalls<M = Async> = Request<
+    endpoints::ListFirewalls,
+    Vec<types::Firewall>,
+    M,
+>;
 
 operation! {
     ListFirewalls of json Vec<types::Firewall>;
@@ -680,7 +721,12 @@ operation! {
 /// `POST /vpc/firewalls`: Create a firewall (VPC path).
 ///
 /// A call of [`Vpc::create_firewall`].
-pub type CreateFirewall<M = Async> = Request<endpoints::CreateFirewall, M>;
+#[rustfmt::skip]
+pub type CreateFirewall<M = Async> = Request<
+    endpoints::CreateFirewall,
+    types::CreateFirewallResponse,
+    M,
+>;
 
 operation! {
     CreateFirewall of json types::CreateFirewallResponse;
@@ -695,7 +741,12 @@ operation! {
 /// `PUT /vpc/firewalls/{id}`: Rename a firewall (VPC path).
 ///
 /// A call of [`Vpc::rename_firewall`].
-pub type RenameFirewall<M = Async> = Request<endpoints::RenameFirewall, M>;
+#[rustfmt::skip]
+pub type RenameFirewall<M = Async> = Request<
+    endpoints::RenameFirewall,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     RenameFirewall of json types::SimpleResponse;
@@ -711,7 +762,12 @@ operation! {
 /// `DELETE /vpc/firewalls/{id}`: Delete a firewall (VPC path).
 ///
 /// A call of [`Vpc::delete_firewall`].
-pub type DeleteFirewall<M = Async> = Request<endpoints::DeleteFirewall, M>;
+#[rustfmt::skip]
+pub type DeleteFirewall<M = Async> = Request<
+    endpoints::DeleteFirewall,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteFirewall of json types::SimpleResponse;
@@ -725,7 +781,12 @@ operation! {
 /// `GET /vpc/firewalls/{id}/rules`: List the rules of a firewall (VPC path).
 ///
 /// A call of [`Vpc::list_firewall_rules`].
-pub type ListFirewallRules<M = Async> = Request<endpoints::ListFirewallRules, M>;
+#[rustfmt::skip]
+pub type ListFirewallRules<M = Async> = Request<
+    endpoints::ListFirewallRules,
+    Vec<types::FirewallRule>,
+    M,
+>;
 
 operation! {
     ListFirewallRules of json Vec<types::FirewallRule>;
@@ -739,7 +800,12 @@ operation! {
 /// `POST /vpc/firewalls/{id}/rules`: Add a rule to a firewall (VPC path).
 ///
 /// A call of [`Vpc::create_firewall_rule`].
-pub type CreateFirewallRule<M = Async> = Request<endpoints::CreateFirewallRule, M>;
+#[rustfmt::skip]
+pub type CreateFirewallRule<M = Async> = Request<
+    endpoints::CreateFirewallRule,
+    types::FirewallRule,
+    M,
+>;
 
 operation! {
     CreateFirewallRule of json types::FirewallRule;
@@ -755,7 +821,12 @@ operation! {
 /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall (VPC path).
 ///
 /// A call of [`Vpc::delete_firewall_rule`].
-pub type DeleteFirewallRule<M = Async> = Request<endpoints::DeleteFirewallRule, M>;
+#[rustfmt::skip]
+pub type DeleteFirewallRule<M = Async> = Request<
+    endpoints::DeleteFirewallRule,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteFirewallRule of json types::SimpleResponse;
@@ -769,7 +840,12 @@ operation! {
 /// `GET /vpc/loadbalancers`: List load balancers (VPC path).
 ///
 /// A call of [`Vpc::list_load_balancers`].
-pub type ListLoadBalancers<M = Async> = Request<endpoints::ListLoadBalancers, M>;
+#[rustfmt::skip]
+pub type ListLoadBalancers<M = Async> = Request<
+    endpoints::ListLoadBalancers,
+    Vec<types::LoadBalancer>,
+    M,
+>;
 
 operation! {
     ListLoadBalancers of json Vec<types::LoadBalancer>;
@@ -783,7 +859,12 @@ operation! {
 /// `POST /vpc/loadbalancers`: Create a load balancer (VPC path).
 ///
 /// A call of [`Vpc::create_load_balancer`].
-pub type CreateLoadBalancer<M = Async> = Request<endpoints::CreateLoadBalancer, M>;
+#[rustfmt::skip]
+pub type CreateLoadBalancer<M = Async> = Request<
+    endpoints::CreateLoadBalancer,
+    types::LoadBalancer,
+    M,
+>;
 
 operation! {
     CreateLoadBalancer of json types::LoadBalancer;
@@ -798,7 +879,12 @@ operation! {
 /// `GET /vpc/loadbalancers/{id}`: Get a load balancer (VPC path).
 ///
 /// A call of [`Vpc::get_load_balancer`].
-pub type GetLoadBalancer<M = Async> = Request<endpoints::GetLoadBalancer, M>;
+#[rustfmt::skip]
+pub type GetLoadBalancer<M = Async> = Request<
+    endpoints::GetLoadBalancer,
+    types::LoadBalancer,
+    M,
+>;
 
 operation! {
     GetLoadBalancer of json types::LoadBalancer;
@@ -812,7 +898,12 @@ operation! {
 /// `PUT /vpc/loadbalancers/{id}`: Update a load balancer (VPC path).
 ///
 /// A call of [`Vpc::update_load_balancer`].
-pub type UpdateLoadBalancer<M = Async> = Request<endpoints::UpdateLoadBalancer, M>;
+#[rustfmt::skip]
+pub type UpdateLoadBalancer<M = Async> = Request<
+    endpoints::UpdateLoadBalancer,
+    types::LoadBalancer,
+    M,
+>;
 
 operation! {
     UpdateLoadBalancer of json types::LoadBalancer;
@@ -827,7 +918,12 @@ operation! {
 /// `DELETE /vpc/loadbalancers/{id}`: Delete a load balancer (VPC path).
 ///
 /// A call of [`Vpc::delete_load_balancer`].
-pub type DeleteLoadBalancer<M = Async> = Request<endpoints::DeleteLoadBalancer, M>;
+#[rustfmt::skip]
+pub type DeleteLoadBalancer<M = Async> = Request<
+    endpoints::DeleteLoadBalancer,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     DeleteLoadBalancer of json types::SimpleResponse;
@@ -841,7 +937,7 @@ operation! {
 /// `GET /vpc/ips`: List reserved IPs (VPC path).
 ///
 /// A call of [`Vpc::list_ips`].
-pub type ListIps<M = Async> = Request<endpoints::ListIps, M>;
+pub type ListIps<M = Async> = Request<endpoints::ListIps, types::ReservedIpPage, M>;
 
 operation! {
     ListIps of json types::ReservedIpPage;
@@ -864,7 +960,7 @@ pager! { ListIps of types::ReservedIp; json types::ReservedIpPage;
 /// `POST /vpc/ips`: Reserve an IP address (VPC path).
 ///
 /// A call of [`Vpc::create_ip`].
-pub type CreateIp<M = Async> = Request<endpoints::CreateIp, M>;
+pub type CreateIp<M = Async> = Request<endpoints::CreateIp, types::ReservedIp, M>;
 
 operation! {
     CreateIp of json types::ReservedIp;
@@ -880,7 +976,7 @@ operation! {
 /// `GET /vpc/ips/{id}`: Get a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::get_ip`].
-pub type GetIp<M = Async> = Request<endpoints::GetIp, M>;
+pub type GetIp<M = Async> = Request<endpoints::GetIp, types::ReservedIp, M>;
 
 operation! {
     GetIp of json types::ReservedIp;
@@ -894,7 +990,7 @@ operation! {
 /// `PUT /vpc/ips/{id}`: Rename a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::update_ip`].
-pub type UpdateIp<M = Async> = Request<endpoints::UpdateIp, M>;
+pub type UpdateIp<M = Async> = Request<endpoints::UpdateIp, types::ReservedIp, M>;
 
 operation! {
     UpdateIp of json types::ReservedIp;
@@ -910,7 +1006,7 @@ operation! {
 /// `DELETE /vpc/ips/{id}`: Release a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::delete_ip`].
-pub type DeleteIp<M = Async> = Request<endpoints::DeleteIp, M>;
+pub type DeleteIp<M = Async> = Request<endpoints::DeleteIp, types::SimpleResponse, M>;
 
 operation! {
     DeleteIp of json types::SimpleResponse;
@@ -924,7 +1020,12 @@ operation! {
 /// `POST /vpc/ips/{id}/actions`: Assign or unassign a reserved IP (VPC path).
 ///
 /// A call of [`Vpc::set_ip_assignment`].
-pub type SetIpAssignment<M = Async> = Request<endpoints::SetIpAssignment, M>;
+#[rustfmt::skip]
+pub type SetIpAssignment<M = Async> = Request<
+    endpoints::SetIpAssignment,
+    types::SimpleResponse,
+    M,
+>;
 
 operation! {
     SetIpAssignment of json types::SimpleResponse;

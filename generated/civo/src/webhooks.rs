@@ -123,14 +123,14 @@ operation_defaults! {
 /// `GET /webhooks`: List webhooks.
 ///
 /// A call of [`Webhooks::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Webhook>, M>;
 
 operation! { List of json Vec<types::Webhook>; GET "/webhooks"; }
 
 /// `POST /webhooks`: Create a webhook.
 ///
 /// A call of [`Webhooks::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::Webhook, M>;
 
 operation! {
     Create of json types::Webhook;
@@ -140,7 +140,7 @@ operation! {
 /// `PUT /webhooks/{id}`: Change a webhook.
 ///
 /// A call of [`Webhooks::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::Webhook, M>;
 
 operation! {
     Update of json types::Webhook;
@@ -150,20 +150,25 @@ operation! {
 /// `DELETE /webhooks/{id}`: Delete a webhook.
 ///
 /// A call of [`Webhooks::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::SimpleResponse, M>;
 
 operation! { Delete of json types::SimpleResponse; DELETE "/webhooks/{id}"; }
 
 /// `GET /webhooks/events`: List the events webhooks can be told about.
 ///
 /// A call of [`Webhooks::list_events`].
-pub type ListEvents<M = Async> = Request<endpoints::ListEvents, M>;
+#[rustfmt::skip]
+pub type ListEvents<M = Async> = Request<
+    endpoints::ListEvents,
+    Vec<types::WebhookEvent>,
+    M,
+>;
 
 operation! { ListEvents of json Vec<types::WebhookEvent>; GET "/webhooks/events"; }
 
 /// `POST /webhooks/{id}/test`: Send a test event to a webhook.
 ///
 /// A call of [`Webhooks::test`].
-pub type Test<M = Async> = Request<endpoints::Test, M>;
+pub type Test<M = Async> = Request<endpoints::Test, types::SimpleResponse, M>;
 
 operation! { Test of json types::SimpleResponse; POST "/webhooks/{id}/test"; }

@@ -59,7 +59,7 @@ operation_defaults! {
 /// `GET /workload/placements`: List the node selectors of a region.
 ///
 /// A call of [`WorkloadPlacement::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::WorkloadPlacements, M>;
 
 operation! {
     List of json types::WorkloadPlacements;

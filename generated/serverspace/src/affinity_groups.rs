@@ -97,7 +97,7 @@ operation_defaults! {
 /// `GET /affinity-groups`: List affinity groups.
 ///
 /// A call of [`AffinityGroups::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::AffinityGroup>, M>;
 
 operation! {
     List of member Vec<types::AffinityGroup>;
@@ -107,7 +107,7 @@ operation! {
 /// `POST /affinity-groups`: Create an affinity group.
 ///
 /// A call of [`AffinityGroups::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::AffinityGroup, M>;
 
 operation! {
     Create of member types::AffinityGroup;
@@ -117,7 +117,7 @@ operation! {
 /// `GET /affinity-groups/{affinity_group_id}`: Get an affinity group.
 ///
 /// A call of [`AffinityGroups::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::AffinityGroup, M>;
 
 operation! {
     Get of member types::AffinityGroup;
@@ -127,6 +127,6 @@ operation! {
 /// `DELETE /affinity-groups/{affinity_group_id}`: Delete an affinity group.
 ///
 /// A call of [`AffinityGroups::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/affinity-groups/{affinity_group_id}", accept ""; }

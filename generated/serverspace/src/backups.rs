@@ -228,7 +228,12 @@ operation_defaults! {
 /// `GET /backup/storages`: List backup storages of a location.
 ///
 /// A call of [`Backups::list_storages`].
-pub type ListStorages<M = Async> = Request<endpoints::ListStorages, M>;
+#[rustfmt::skip]
+pub type ListStorages<M = Async> = Request<
+    endpoints::ListStorages,
+    types::BackupStorages,
+    M,
+>;
 
 operation! {
     ListStorages of json types::BackupStorages;
@@ -240,7 +245,12 @@ operation! {
 /// `GET /servers/{server_id}/backup/storages`: List backup storages of a server.
 ///
 /// A call of [`Backups::list_server_storages`].
-pub type ListServerStorages<M = Async> = Request<endpoints::ListServerStorages, M>;
+#[rustfmt::skip]
+pub type ListServerStorages<M = Async> = Request<
+    endpoints::ListServerStorages,
+    types::BackupStorages,
+    M,
+>;
 
 operation! {
     ListServerStorages of json types::BackupStorages;
@@ -250,14 +260,14 @@ operation! {
 /// `GET /servers/{server_id}/backup`: Get the backup schedule of a server.
 ///
 /// A call of [`Backups::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::BackupStatus, M>;
 
 operation! { Get of json types::BackupStatus; GET "/servers/{server_id}/backup"; }
 
 /// `POST /servers/{server_id}/backup`: Turn backups of a server on.
 ///
 /// A call of [`Backups::enable`].
-pub type Enable<M = Async> = Request<endpoints::Enable, M>;
+pub type Enable<M = Async> = Request<endpoints::Enable, types::TaskRef, M>;
 
 operation! { Enable of json types::TaskRef; POST "/servers/{server_id}/backup"; }
 
@@ -281,7 +291,7 @@ impl<M> Enable<M> {
 /// `PUT /servers/{server_id}/backup`: Change the backup schedule of a server.
 ///
 /// A call of [`Backups::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::TaskRef, M>;
 
 operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/backup"; }
 
@@ -305,7 +315,7 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}/backup`: Turn backups of a server off.
 ///
 /// A call of [`Backups::disable`].
-pub type Disable<M = Async> = Request<endpoints::Disable, M>;
+pub type Disable<M = Async> = Request<endpoints::Disable, types::TaskRef, M>;
 
 operation! { Disable of json types::TaskRef; DELETE "/servers/{server_id}/backup"; }
 
@@ -329,7 +339,12 @@ impl<M> Disable<M> {
 /// `GET /servers/{server_id}/backup/restore-points`: List restore points of a server.
 ///
 /// A call of [`Backups::list_restore_points`].
-pub type ListRestorePoints<M = Async> = Request<endpoints::ListRestorePoints, M>;
+#[rustfmt::skip]
+pub type ListRestorePoints<M = Async> = Request<
+    endpoints::ListRestorePoints,
+    Vec<types::RestorePoint>,
+    M,
+>;
 
 operation! {
     ListRestorePoints of member Vec<types::RestorePoint>;
@@ -339,7 +354,12 @@ operation! {
 /// `POST /servers/{server_id}/backup/restore-points`: Back a server up now.
 ///
 /// A call of [`Backups::create_restore_point`].
-pub type CreateRestorePoint<M = Async> = Request<endpoints::CreateRestorePoint, M>;
+#[rustfmt::skip]
+pub type CreateRestorePoint<M = Async> = Request<
+    endpoints::CreateRestorePoint,
+    types::TaskRef,
+    M,
+>;
 
 operation! {
     CreateRestorePoint of json types::TaskRef;
@@ -366,7 +386,7 @@ impl<M> CreateRestorePoint<M> {
 /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore`: Restore a server in place.
 ///
 /// A call of [`Backups::restore`].
-pub type Restore<M = Async> = Request<endpoints::Restore, M>;
+pub type Restore<M = Async> = Request<endpoints::Restore, types::TaskRef, M>;
 
 operation! {
     Restore of json types::TaskRef;
@@ -393,7 +413,8 @@ impl<M> Restore<M> {
 /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby`: Restore into a new server.
 ///
 /// A call of [`Backups::restore_nearby`].
-pub type RestoreNearby<M = Async> = Request<endpoints::RestoreNearby, M>;
+#[rustfmt::skip]
+pub type RestoreNearby<M = Async> = Request<endpoints::RestoreNearby, types::TaskRef, M>;
 
 operation! {
     RestoreNearby of json types::TaskRef;
@@ -420,7 +441,12 @@ impl<M> RestoreNearby<M> {
 /// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`: Delete a restore point.
 ///
 /// A call of [`Backups::delete_restore_point`].
-pub type DeleteRestorePoint<M = Async> = Request<endpoints::DeleteRestorePoint, M>;
+#[rustfmt::skip]
+pub type DeleteRestorePoint<M = Async> = Request<
+    endpoints::DeleteRestorePoint,
+    Option<types::TaskRef>,
+    M,
+>;
 
 operation! {
     DeleteRestorePoint of optional_json types::TaskRef;

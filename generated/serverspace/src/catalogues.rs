@@ -80,7 +80,12 @@ operation_defaults! {
 /// `GET /locations`: List locations and their limits.
 ///
 /// A call of [`Catalogues::list_locations`].
-pub type ListLocations<M = Async> = Request<endpoints::ListLocations, M>;
+#[rustfmt::skip]
+pub type ListLocations<M = Async> = Request<
+    endpoints::ListLocations,
+    Vec<types::Location>,
+    M,
+>;
 
 operation! {
     ListLocations of member Vec<types::Location>;
@@ -90,7 +95,7 @@ operation! {
 /// `GET /images`: List operating system images.
 ///
 /// A call of [`Catalogues::list_images`].
-pub type ListImages<M = Async> = Request<endpoints::ListImages, M>;
+pub type ListImages<M = Async> = Request<endpoints::ListImages, Vec<types::Image>, M>;
 
 operation! {
     ListImages of member Vec<types::Image>;
@@ -100,7 +105,12 @@ operation! {
 /// `GET /applications`: List applications that can be installed.
 ///
 /// A call of [`Catalogues::list_applications`].
-pub type ListApplications<M = Async> = Request<endpoints::ListApplications, M>;
+#[rustfmt::skip]
+pub type ListApplications<M = Async> = Request<
+    endpoints::ListApplications,
+    Vec<types::Application>,
+    M,
+>;
 
 operation! {
     ListApplications of member Vec<types::Application>;

@@ -187,7 +187,8 @@ operation_defaults! {
 /// `GET /domains`: List domains.
 ///
 /// A call of [`Dns::list_domains`].
-pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
+#[rustfmt::skip]
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, Vec<types::Domain>, M>;
 
 operation! {
     ListDomains of member Vec<types::Domain>;
@@ -197,7 +198,7 @@ operation! {
 /// `POST /domains`: Add a domain.
 ///
 /// A call of [`Dns::create_domain`].
-pub type CreateDomain<M = Async> = Request<endpoints::CreateDomain, M>;
+pub type CreateDomain<M = Async> = Request<endpoints::CreateDomain, types::TaskRef, M>;
 
 operation! { CreateDomain of json types::TaskRef; POST "/domains"; }
 
@@ -221,7 +222,7 @@ impl<M> CreateDomain<M> {
 /// `GET /domains/{domain_name}`: Get a domain.
 ///
 /// A call of [`Dns::get_domain`].
-pub type GetDomain<M = Async> = Request<endpoints::GetDomain, M>;
+pub type GetDomain<M = Async> = Request<endpoints::GetDomain, types::Domain, M>;
 
 operation! {
     GetDomain of member types::Domain;
@@ -231,7 +232,7 @@ operation! {
 /// `DELETE /domains/{domain_name}`: Remove a domain.
 ///
 /// A call of [`Dns::delete_domain`].
-pub type DeleteDomain<M = Async> = Request<endpoints::DeleteDomain, M>;
+pub type DeleteDomain<M = Async> = Request<endpoints::DeleteDomain, (), M>;
 
 operation! {
     DeleteDomain of empty ();
@@ -243,7 +244,12 @@ operation! {
 /// `GET /domains/{domain_name}/records`: List records of a domain.
 ///
 /// A call of [`Dns::list_records`].
-pub type ListRecords<M = Async> = Request<endpoints::ListRecords, M>;
+#[rustfmt::skip]
+pub type ListRecords<M = Async> = Request<
+    endpoints::ListRecords,
+    Vec<types::DnsRecord>,
+    M,
+>;
 
 operation! {
     ListRecords of member Vec<types::DnsRecord>;
@@ -253,7 +259,7 @@ operation! {
 /// `POST /domains/{domain_name}/records`: Add a record.
 ///
 /// A call of [`Dns::create_record`].
-pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, M>;
+pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, types::TaskRef, M>;
 
 operation! { CreateRecord of json types::TaskRef; POST "/domains/{domain_name}/records"; }
 
@@ -277,7 +283,7 @@ impl<M> CreateRecord<M> {
 /// `GET /domains/{domain_name}/records/{record_id}`: Get a record.
 ///
 /// A call of [`Dns::get_record`].
-pub type GetRecord<M = Async> = Request<endpoints::GetRecord, M>;
+pub type GetRecord<M = Async> = Request<endpoints::GetRecord, types::DnsRecord, M>;
 
 operation! {
     GetRecord of member types::DnsRecord;
@@ -287,7 +293,7 @@ operation! {
 /// `PUT /domains/{domain_name}/records/{record_id}`: Change a record.
 ///
 /// A call of [`Dns::update_record`].
-pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, M>;
+pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, types::TaskRef, M>;
 
 operation! {
     UpdateRecord of json types::TaskRef;
@@ -314,7 +320,12 @@ impl<M> UpdateRecord<M> {
 /// `DELETE /domains/{domain_name}/records/{record_id}`: Remove a record.
 ///
 /// A call of [`Dns::delete_record`].
-pub type DeleteRecord<M = Async> = Request<endpoints::DeleteRecord, M>;
+#[rustfmt::skip]
+pub type DeleteRecord<M = Async> = Request<
+    endpoints::DeleteRecord,
+    Option<types::TaskRef>,
+    M,
+>;
 
 operation! {
     DeleteRecord of optional_json types::TaskRef;

@@ -308,7 +308,7 @@ operation_defaults! {
 /// `GET /gateways`: List gateways.
 ///
 /// A call of [`Gateways::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Gateway>, M>;
 
 operation! {
     List of member Vec<types::Gateway>;
@@ -318,7 +318,7 @@ operation! {
 /// `POST /gateways`: Create a gateway.
 ///
 /// A call of [`Gateways::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::TaskRef, M>;
 
 operation! { Create of json types::TaskRef; POST "/gateways"; }
 
@@ -342,7 +342,7 @@ impl<M> Create<M> {
 /// `GET /gateways/{gateway_id}`: Get a gateway.
 ///
 /// A call of [`Gateways::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Gateway, M>;
 
 operation! {
     Get of member types::Gateway;
@@ -372,7 +372,7 @@ impl<M> Get<M> {
 /// `PUT /gateways/{gateway_id}`: Rename a gateway.
 ///
 /// A call of [`Gateways::rename`].
-pub type Rename<M = Async> = Request<endpoints::Rename, M>;
+pub type Rename<M = Async> = Request<endpoints::Rename, types::Gateway, M>;
 
 operation! {
     Rename of member types::Gateway;
@@ -382,7 +382,7 @@ operation! {
 /// `DELETE /gateways/{gateway_id}`: Delete a gateway.
 ///
 /// A call of [`Gateways::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Option<types::TaskRef>, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -411,7 +411,7 @@ impl<M> Delete<M> {
 /// `PUT /gateways/{gateway_id}/bandwidth`: Set the bandwidth of a gateway.
 ///
 /// A call of [`Gateways::set_bandwidth`].
-pub type SetBandwidth<M = Async> = Request<endpoints::SetBandwidth, M>;
+pub type SetBandwidth<M = Async> = Request<endpoints::SetBandwidth, types::TaskRef, M>;
 
 operation! { SetBandwidth of json types::TaskRef; PUT "/gateways/{gateway_id}/bandwidth"; }
 
@@ -435,7 +435,7 @@ impl<M> SetBandwidth<M> {
 /// `POST /gateways/{gateway_id}/start`: Start a gateway.
 ///
 /// A call of [`Gateways::start`].
-pub type Start<M = Async> = Request<endpoints::Start, M>;
+pub type Start<M = Async> = Request<endpoints::Start, types::TaskRef, M>;
 
 operation! { Start of json types::TaskRef; POST "/gateways/{gateway_id}/start"; }
 
@@ -459,7 +459,7 @@ impl<M> Start<M> {
 /// `POST /gateways/{gateway_id}/stop`: Stop a gateway.
 ///
 /// A call of [`Gateways::stop`].
-pub type Stop<M = Async> = Request<endpoints::Stop, M>;
+pub type Stop<M = Async> = Request<endpoints::Stop, types::TaskRef, M>;
 
 operation! { Stop of json types::TaskRef; POST "/gateways/{gateway_id}/stop"; }
 
@@ -483,7 +483,7 @@ impl<M> Stop<M> {
 /// `POST /gateways/{gateway_id}/restart`: Restart a gateway.
 ///
 /// A call of [`Gateways::restart`].
-pub type Restart<M = Async> = Request<endpoints::Restart, M>;
+pub type Restart<M = Async> = Request<endpoints::Restart, types::TaskRef, M>;
 
 operation! { Restart of json types::TaskRef; POST "/gateways/{gateway_id}/restart"; }
 
@@ -507,7 +507,12 @@ impl<M> Restart<M> {
 /// `GET /gateways/{gateway_id}/nat`: List NAT rules of a gateway.
 ///
 /// A call of [`Gateways::list_nat_rules`].
-pub type ListNatRules<M = Async> = Request<endpoints::ListNatRules, M>;
+#[rustfmt::skip]
+pub type ListNatRules<M = Async> = Request<
+    endpoints::ListNatRules,
+    Vec<types::GatewayNatRule>,
+    M,
+>;
 
 operation! {
     ListNatRules of member Vec<types::GatewayNatRule>;
@@ -517,7 +522,7 @@ operation! {
 /// `PUT /gateways/{gateway_id}/nat`: Replace the NAT rules of a gateway.
 ///
 /// A call of [`Gateways::set_nat_rules`].
-pub type SetNatRules<M = Async> = Request<endpoints::SetNatRules, M>;
+pub type SetNatRules<M = Async> = Request<endpoints::SetNatRules, types::TaskRef, M>;
 
 operation! { SetNatRules of json types::TaskRef; PUT "/gateways/{gateway_id}/nat"; }
 
@@ -541,7 +546,12 @@ impl<M> SetNatRules<M> {
 /// `GET /gateways/{gateway_id}/firewall`: List firewall rules of a gateway.
 ///
 /// A call of [`Gateways::list_firewall_rules`].
-pub type ListFirewallRules<M = Async> = Request<endpoints::ListFirewallRules, M>;
+#[rustfmt::skip]
+pub type ListFirewallRules<M = Async> = Request<
+    endpoints::ListFirewallRules,
+    Vec<types::GatewayFirewallRule>,
+    M,
+>;
 
 operation! {
     ListFirewallRules of member Vec<types::GatewayFirewallRule>;
@@ -551,7 +561,12 @@ operation! {
 /// `PUT /gateways/{gateway_id}/firewall`: Replace the firewall rules of a gateway.
 ///
 /// A call of [`Gateways::set_firewall_rules`].
-pub type SetFirewallRules<M = Async> = Request<endpoints::SetFirewallRules, M>;
+#[rustfmt::skip]
+pub type SetFirewallRules<M = Async> = Request<
+    endpoints::SetFirewallRules,
+    types::TaskRef,
+    M,
+>;
 
 operation! { SetFirewallRules of json types::TaskRef; PUT "/gateways/{gateway_id}/firewall"; }
 
@@ -575,7 +590,7 @@ impl<M> SetFirewallRules<M> {
 /// `POST /gateways/{gateway_id}/nics`: Connect a network to a gateway.
 ///
 /// A call of [`Gateways::add_nic`].
-pub type AddNic<M = Async> = Request<endpoints::AddNic, M>;
+pub type AddNic<M = Async> = Request<endpoints::AddNic, types::TaskRef, M>;
 
 operation! { AddNic of json types::TaskRef; POST "/gateways/{gateway_id}/nics"; }
 
@@ -599,7 +614,8 @@ impl<M> AddNic<M> {
 /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`: Disconnect a network from a gateway.
 ///
 /// A call of [`Gateways::remove_nic`].
-pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, M>;
+#[rustfmt::skip]
+pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, Option<types::TaskRef>, M>;
 
 operation! {
     RemoveNic of optional_json types::TaskRef;
@@ -628,13 +644,13 @@ impl<M> RemoveNic<M> {
 /// `POST /gateways/{gateway_id}/tags`: Add a tag to a gateway.
 ///
 /// A call of [`Gateways::add_tag`].
-pub type AddTag<M = Async> = Request<endpoints::AddTag, M>;
+pub type AddTag<M = Async> = Request<endpoints::AddTag, (), M>;
 
 operation! { AddTag of empty (); POST "/gateways/{gateway_id}/tags", accept ""; }
 
 /// `DELETE /gateways/{gateway_id}/tags/{tag}`: Remove a tag from a gateway.
 ///
 /// A call of [`Gateways::remove_tag`].
-pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, M>;
+pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, (), M>;
 
 operation! { RemoveTag of empty (); DELETE "/gateways/{gateway_id}/tags/{tag}", accept ""; }

@@ -238,7 +238,7 @@ operation_defaults! {
 /// `GET /k8s_versions`: List Kubernetes versions.
 ///
 /// A call of [`Kubernetes::list_versions`].
-pub type ListVersions<M = Async> = Request<endpoints::ListVersions, M>;
+pub type ListVersions<M = Async> = Request<endpoints::ListVersions, Vec<String>, M>;
 
 operation! {
     ListVersions of member Vec<String>;
@@ -248,7 +248,12 @@ operation! {
 /// `GET /k8s_clusters`: List Kubernetes clusters.
 ///
 /// A call of [`Kubernetes::list_clusters`].
-pub type ListClusters<M = Async> = Request<endpoints::ListClusters, M>;
+#[rustfmt::skip]
+pub type ListClusters<M = Async> = Request<
+    endpoints::ListClusters,
+    Vec<types::KubernetesCluster>,
+    M,
+>;
 
 operation! {
     ListClusters of member Vec<types::KubernetesCluster>;
@@ -258,7 +263,12 @@ operation! {
 /// `POST /k8s_clusters`: Create a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::create_cluster`].
-pub type CreateCluster<M = Async> = Request<endpoints::CreateCluster, M>;
+#[rustfmt::skip]
+pub type CreateCluster<M = Async> = Request<
+    endpoints::CreateCluster,
+    types::KubernetesClusterChange,
+    M,
+>;
 
 operation! { CreateCluster of json types::KubernetesClusterChange; POST "/k8s_clusters"; }
 
@@ -282,7 +292,12 @@ impl<M> CreateCluster<M> {
 /// `GET /k8s_clusters/{cluster_id}`: Get a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::get_cluster`].
-pub type GetCluster<M = Async> = Request<endpoints::GetCluster, M>;
+#[rustfmt::skip]
+pub type GetCluster<M = Async> = Request<
+    endpoints::GetCluster,
+    types::KubernetesCluster,
+    M,
+>;
 
 operation! {
     GetCluster of member types::KubernetesCluster;
@@ -292,7 +307,12 @@ operation! {
 /// `PUT /k8s_clusters/{cluster_id}`: Upgrade a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::upgrade_cluster`].
-pub type UpgradeCluster<M = Async> = Request<endpoints::UpgradeCluster, M>;
+#[rustfmt::skip]
+pub type UpgradeCluster<M = Async> = Request<
+    endpoints::UpgradeCluster,
+    types::KubernetesClusterChange,
+    M,
+>;
 
 operation! {
     UpgradeCluster of json types::KubernetesClusterChange;
@@ -319,7 +339,12 @@ impl<M> UpgradeCluster<M> {
 /// `DELETE /k8s_clusters/{cluster_id}`: Delete a Kubernetes cluster.
 ///
 /// A call of [`Kubernetes::delete_cluster`].
-pub type DeleteCluster<M = Async> = Request<endpoints::DeleteCluster, M>;
+#[rustfmt::skip]
+pub type DeleteCluster<M = Async> = Request<
+    endpoints::DeleteCluster,
+    types::KubernetesClusterChange,
+    M,
+>;
 
 operation! {
     DeleteCluster of json types::KubernetesClusterChange;
@@ -346,7 +371,12 @@ impl<M> DeleteCluster<M> {
 /// `GET /k8s_clusters/{cluster_id}/k8s_versions`: List versions to upgrade a cluster to.
 ///
 /// A call of [`Kubernetes::list_upgrade_versions`].
-pub type ListUpgradeVersions<M = Async> = Request<endpoints::ListUpgradeVersions, M>;
+#[rustfmt::skip]
+pub type ListUpgradeVersions<M = Async> = Request<
+    endpoints::ListUpgradeVersions,
+    Vec<String>,
+    M,
+>;
 
 operation! {
     ListUpgradeVersions of member Vec<String>;
@@ -356,7 +386,12 @@ operation! {
 /// `POST /k8s_clusters/{cluster_id}/node_groups`: Add node groups to a cluster.
 ///
 /// A call of [`Kubernetes::create_node_groups`].
-pub type CreateNodeGroups<M = Async> = Request<endpoints::CreateNodeGroups, M>;
+#[rustfmt::skip]
+pub type CreateNodeGroups<M = Async> = Request<
+    endpoints::CreateNodeGroups,
+    types::KubernetesClusterChange,
+    M,
+>;
 
 operation! {
     CreateNodeGroups of json types::KubernetesClusterChange;
@@ -383,7 +418,12 @@ impl<M> CreateNodeGroups<M> {
 /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Get a node group.
 ///
 /// A call of [`Kubernetes::get_node_group`].
-pub type GetNodeGroup<M = Async> = Request<endpoints::GetNodeGroup, M>;
+#[rustfmt::skip]
+pub type GetNodeGroup<M = Async> = Request<
+    endpoints::GetNodeGroup,
+    types::NodeGroupAnswer,
+    M,
+>;
 
 operation! {
     GetNodeGroup of json types::NodeGroupAnswer;
@@ -393,7 +433,12 @@ operation! {
 /// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Set the number of nodes of a group.
 ///
 /// A call of [`Kubernetes::resize_node_group`].
-pub type ResizeNodeGroup<M = Async> = Request<endpoints::ResizeNodeGroup, M>;
+#[rustfmt::skip]
+pub type ResizeNodeGroup<M = Async> = Request<
+    endpoints::ResizeNodeGroup,
+    types::KubernetesClusterChange,
+    M,
+>;
 
 operation! {
     ResizeNodeGroup of json types::KubernetesClusterChange;
@@ -420,7 +465,12 @@ impl<M> ResizeNodeGroup<M> {
 /// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Delete a node group.
 ///
 /// A call of [`Kubernetes::delete_node_group`].
-pub type DeleteNodeGroup<M = Async> = Request<endpoints::DeleteNodeGroup, M>;
+#[rustfmt::skip]
+pub type DeleteNodeGroup<M = Async> = Request<
+    endpoints::DeleteNodeGroup,
+    types::KubernetesClusterChange,
+    M,
+>;
 
 operation! {
     DeleteNodeGroup of json types::KubernetesClusterChange;
@@ -450,6 +500,7 @@ impl<M> DeleteNodeGroup<M> {
 #[rustfmt::skip]
 pub type DeployIngressController<M = Async> = Request<
     endpoints::DeployIngressController,
+    types::KubernetesClusterChange,
     M,
 >;
 

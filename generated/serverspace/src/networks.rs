@@ -152,7 +152,7 @@ operation_defaults! {
 /// `GET /networks/isolated`: List isolated networks.
 ///
 /// A call of [`Networks::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::IsolatedNetwork>, M>;
 
 operation! {
     List of member Vec<types::IsolatedNetwork>;
@@ -162,7 +162,7 @@ operation! {
 /// `POST /networks/isolated`: Create an isolated network.
 ///
 /// A call of [`Networks::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::TaskRef, M>;
 
 operation! { Create of json types::TaskRef; POST "/networks/isolated"; }
 
@@ -186,7 +186,7 @@ impl<M> Create<M> {
 /// `GET /networks/isolated/{network_id}`: Get an isolated network.
 ///
 /// A call of [`Networks::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::IsolatedNetwork, M>;
 
 operation! {
     Get of member types::IsolatedNetwork;
@@ -196,7 +196,8 @@ operation! {
 /// `PUT /networks/isolated/{network_id}`: Rename or describe an isolated network.
 ///
 /// A call of [`Networks::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+#[rustfmt::skip]
+pub type Update<M = Async> = Request<endpoints::Update, types::IsolatedNetworkChange, M>;
 
 operation! { Update of json types::IsolatedNetworkChange; PUT "/networks/isolated/{network_id}"; }
 
@@ -220,7 +221,7 @@ impl<M> Update<M> {
 /// `DELETE /networks/isolated/{network_id}`: Delete an isolated network.
 ///
 /// A call of [`Networks::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Option<types::TaskRef>, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -249,14 +250,14 @@ impl<M> Delete<M> {
 /// `POST /networks/isolated/{network_id}/tags`: Add a tag to an isolated network.
 ///
 /// A call of [`Networks::add_tag`].
-pub type AddTag<M = Async> = Request<endpoints::AddTag, M>;
+pub type AddTag<M = Async> = Request<endpoints::AddTag, (), M>;
 
 operation! { AddTag of empty (); POST "/networks/isolated/{network_id}/tags", accept ""; }
 
 /// `DELETE /networks/isolated/{network_id}/tags/{tag}`: Remove a tag from an isolated network.
 ///
 /// A call of [`Networks::remove_tag`].
-pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, M>;
+pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, (), M>;
 
 operation! {
     RemoveTag of empty ();

@@ -126,7 +126,7 @@ operation_defaults! {
 /// `GET /servers/{server_id}/nics`: List network interfaces of a server.
 ///
 /// A call of [`Nics::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Nic>, M>;
 
 operation! {
     List of member Vec<types::Nic>;
@@ -136,7 +136,7 @@ operation! {
 /// `POST /servers/{server_id}/nics`: Connect a server to a network.
 ///
 /// A call of [`Nics::add`].
-pub type Add<M = Async> = Request<endpoints::Add, M>;
+pub type Add<M = Async> = Request<endpoints::Add, types::TaskRef, M>;
 
 operation! { Add of json types::TaskRef; POST "/servers/{server_id}/nics"; }
 
@@ -160,7 +160,7 @@ impl<M> Add<M> {
 /// `GET /servers/{server_id}/nics/{nic_id}`: Get a network interface.
 ///
 /// A call of [`Nics::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Nic, M>;
 
 operation! {
     Get of member types::Nic;
@@ -170,7 +170,7 @@ operation! {
 /// `PUT /servers/{server_id}/nics/{nic_id}`: Set the bandwidth of a public interface.
 ///
 /// A call of [`Nics::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::TaskRef, M>;
 
 operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/nics/{nic_id}"; }
 
@@ -194,7 +194,7 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}/nics/{nic_id}`: Disconnect a server from a network.
 ///
 /// A call of [`Nics::remove`].
-pub type Remove<M = Async> = Request<endpoints::Remove, M>;
+pub type Remove<M = Async> = Request<endpoints::Remove, Option<types::TaskRef>, M>;
 
 operation! {
     Remove of optional_json types::TaskRef;

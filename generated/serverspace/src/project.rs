@@ -59,6 +59,6 @@ operation_defaults! {
 /// `GET /project`: Get the project of the API key.
 ///
 /// A call of [`Project::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Project, M>;
 
 operation! { Get of member types::Project; GET "/project", members [required default "project"]; }

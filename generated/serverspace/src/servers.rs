@@ -260,7 +260,7 @@ operation_defaults! {
 /// `GET /servers`: List servers.
 ///
 /// A call of [`Servers::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Server>, M>;
 
 operation! {
     List of member Vec<types::Server>;
@@ -270,7 +270,7 @@ operation! {
 /// `POST /servers`: Order a server.
 ///
 /// A call of [`Servers::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::TaskRef, M>;
 
 operation! { Create of json types::TaskRef; POST "/servers"; }
 
@@ -294,14 +294,14 @@ impl<M> Create<M> {
 /// `POST /servers/price`: Get the price of a server.
 ///
 /// A call of [`Servers::price`].
-pub type Price<M = Async> = Request<endpoints::Price, M>;
+pub type Price<M = Async> = Request<endpoints::Price, types::Price, M>;
 
 operation! { Price of json types::Price; POST "/servers/price"; }
 
 /// `GET /servers/{server_id}`: Get a server.
 ///
 /// A call of [`Servers::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Server, M>;
 
 operation! {
     Get of member types::Server;
@@ -331,7 +331,7 @@ impl<M> Get<M> {
 /// `PUT /servers/{server_id}`: Set CPU and memory of a server.
 ///
 /// A call of [`Servers::resize`].
-pub type Resize<M = Async> = Request<endpoints::Resize, M>;
+pub type Resize<M = Async> = Request<endpoints::Resize, types::TaskRef, M>;
 
 operation! { Resize of json types::TaskRef; PUT "/servers/{server_id}"; }
 
@@ -355,7 +355,7 @@ impl<M> Resize<M> {
 /// `PATCH /servers/{server_id}`: Change CPU or memory of a server.
 ///
 /// A call of [`Servers::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::TaskRef, M>;
 
 operation! { Update of json types::TaskRef; PATCH "/servers/{server_id}"; }
 
@@ -379,7 +379,7 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}`: Delete a server.
 ///
 /// A call of [`Servers::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Option<types::TaskRef>, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -408,7 +408,7 @@ impl<M> Delete<M> {
 /// `PUT /servers/{server_id}/name`: Rename a server.
 ///
 /// A call of [`Servers::rename`].
-pub type Rename<M = Async> = Request<endpoints::Rename, M>;
+pub type Rename<M = Async> = Request<endpoints::Rename, types::TaskRef, M>;
 
 operation! { Rename of json types::TaskRef; PUT "/servers/{server_id}/name"; }
 
@@ -432,21 +432,21 @@ impl<M> Rename<M> {
 /// `POST /servers/{server_id}/tags`: Add a tag to a server.
 ///
 /// A call of [`Servers::add_tag`].
-pub type AddTag<M = Async> = Request<endpoints::AddTag, M>;
+pub type AddTag<M = Async> = Request<endpoints::AddTag, (), M>;
 
 operation! { AddTag of empty (); POST "/servers/{server_id}/tags", accept ""; }
 
 /// `DELETE /servers/{server_id}/tags/{tag}`: Remove a tag from a server.
 ///
 /// A call of [`Servers::remove_tag`].
-pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, M>;
+pub type RemoveTag<M = Async> = Request<endpoints::RemoveTag, (), M>;
 
 operation! { RemoveTag of empty (); DELETE "/servers/{server_id}/tags/{tag}", accept ""; }
 
 /// `POST /servers/{server_id}/power/on`: Start a server.
 ///
 /// A call of [`Servers::power_on`].
-pub type PowerOn<M = Async> = Request<endpoints::PowerOn, M>;
+pub type PowerOn<M = Async> = Request<endpoints::PowerOn, types::TaskRef, M>;
 
 operation! { PowerOn of json types::TaskRef; POST "/servers/{server_id}/power/on"; }
 
@@ -470,7 +470,7 @@ impl<M> PowerOn<M> {
 /// `POST /servers/{server_id}/power/off`: Power a server off.
 ///
 /// A call of [`Servers::power_off`].
-pub type PowerOff<M = Async> = Request<endpoints::PowerOff, M>;
+pub type PowerOff<M = Async> = Request<endpoints::PowerOff, types::TaskRef, M>;
 
 operation! { PowerOff of json types::TaskRef; POST "/servers/{server_id}/power/off"; }
 
@@ -494,7 +494,7 @@ impl<M> PowerOff<M> {
 /// `POST /servers/{server_id}/power/shutdown`: Shut a server down.
 ///
 /// A call of [`Servers::shutdown`].
-pub type Shutdown<M = Async> = Request<endpoints::Shutdown, M>;
+pub type Shutdown<M = Async> = Request<endpoints::Shutdown, types::TaskRef, M>;
 
 operation! { Shutdown of json types::TaskRef; POST "/servers/{server_id}/power/shutdown"; }
 
@@ -518,7 +518,7 @@ impl<M> Shutdown<M> {
 /// `POST /servers/{server_id}/power/reboot`: Reboot a server.
 ///
 /// A call of [`Servers::reboot`].
-pub type Reboot<M = Async> = Request<endpoints::Reboot, M>;
+pub type Reboot<M = Async> = Request<endpoints::Reboot, types::TaskRef, M>;
 
 operation! { Reboot of json types::TaskRef; POST "/servers/{server_id}/power/reboot"; }
 
@@ -542,7 +542,7 @@ impl<M> Reboot<M> {
 /// `POST /servers/{server_id}/power/reset`: Reset a server.
 ///
 /// A call of [`Servers::reset`].
-pub type Reset<M = Async> = Request<endpoints::Reset, M>;
+pub type Reset<M = Async> = Request<endpoints::Reset, types::TaskRef, M>;
 
 operation! { Reset of json types::TaskRef; POST "/servers/{server_id}/power/reset"; }
 

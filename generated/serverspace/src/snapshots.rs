@@ -122,7 +122,7 @@ operation_defaults! {
 /// `GET /servers/{server_id}/snapshots`: List snapshots of a server.
 ///
 /// A call of [`Snapshots::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Snapshot>, M>;
 
 operation! {
     List of member Vec<types::Snapshot>;
@@ -132,7 +132,7 @@ operation! {
 /// `POST /servers/{server_id}/snapshots`: Take a snapshot of a server.
 ///
 /// A call of [`Snapshots::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::TaskRef, M>;
 
 operation! { Create of json types::TaskRef; POST "/servers/{server_id}/snapshots"; }
 
@@ -156,7 +156,7 @@ impl<M> Create<M> {
 /// `GET /servers/{server_id}/snapshots/{snapshot_id}`: Get a snapshot.
 ///
 /// A call of [`Snapshots::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Snapshot, M>;
 
 operation! {
     Get of member types::Snapshot;
@@ -166,7 +166,7 @@ operation! {
 /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`: Delete a snapshot.
 ///
 /// A call of [`Snapshots::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Option<types::TaskRef>, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;
@@ -195,7 +195,7 @@ impl<M> Delete<M> {
 /// `POST /servers/{server_id}/snapshots/{snapshot_id}/rollback`: Return a server to a snapshot.
 ///
 /// A call of [`Snapshots::rollback`].
-pub type Rollback<M = Async> = Request<endpoints::Rollback, M>;
+pub type Rollback<M = Async> = Request<endpoints::Rollback, types::TaskRef, M>;
 
 operation! {
     Rollback of json types::TaskRef;

@@ -94,7 +94,7 @@ operation_defaults! {
 /// `GET /ssh-keys`: List SSH keys.
 ///
 /// A call of [`SshKeys::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::SshKey>, M>;
 
 operation! {
     List of member Vec<types::SshKey>;
@@ -104,14 +104,14 @@ operation! {
 /// `POST /ssh-keys`: Add an SSH key.
 ///
 /// A call of [`SshKeys::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::SshKey, M>;
 
 operation! { Create of json types::SshKey; POST "/ssh-keys"; }
 
 /// `GET /ssh-keys/{ssh_key_id}`: Get an SSH key.
 ///
 /// A call of [`SshKeys::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::SshKey, M>;
 
 operation! {
     Get of member types::SshKey;
@@ -121,6 +121,6 @@ operation! {
 /// `DELETE /ssh-keys/{ssh_key_id}`: Remove an SSH key.
 ///
 /// A call of [`SshKeys::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/ssh-keys/{ssh_key_id}", accept ""; }

@@ -66,7 +66,7 @@ operation_defaults! {
 /// `GET /tasks/{task_id}`: Get the state of a task.
 ///
 /// A call of [`Tasks::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Task, M>;
 
 operation! { Get of member types::Task; GET "/tasks/{task_id}", members [required default "task"]; }
 

@@ -84,7 +84,12 @@ operation_defaults! {
 /// `GET /vmware/locations`: List VMware locations.
 ///
 /// A call of [`VmwareCatalogues::list_locations`].
-pub type ListLocations<M = Async> = Request<endpoints::ListLocations, M>;
+#[rustfmt::skip]
+pub type ListLocations<M = Async> = Request<
+    endpoints::ListLocations,
+    Vec<types::VmwareLocation>,
+    M,
+>;
 
 operation! {
     ListLocations of member Vec<types::VmwareLocation>;
@@ -94,7 +99,12 @@ operation! {
 /// `GET /vmware/images`: List VMware images of a location.
 ///
 /// A call of [`VmwareCatalogues::list_images`].
-pub type ListImages<M = Async> = Request<endpoints::ListImages, M>;
+#[rustfmt::skip]
+pub type ListImages<M = Async> = Request<
+    endpoints::ListImages,
+    Vec<types::VmwareImage>,
+    M,
+>;
 
 operation! {
     ListImages of member Vec<types::VmwareImage>;
@@ -107,7 +117,12 @@ operation! {
 /// `GET /vmware/gpu-models`: List GPU slices of a location.
 ///
 /// A call of [`VmwareCatalogues::list_gpu_models`].
-pub type ListGpuModels<M = Async> = Request<endpoints::ListGpuModels, M>;
+#[rustfmt::skip]
+pub type ListGpuModels<M = Async> = Request<
+    endpoints::ListGpuModels,
+    Vec<types::VmwareGpuModel>,
+    M,
+>;
 
 operation! {
     ListGpuModels of member Vec<types::VmwareGpuModel>;

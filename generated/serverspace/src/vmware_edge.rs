@@ -189,7 +189,12 @@ operation_defaults! {
 /// `GET /vmware/networks/{network_id}/edge/firewall`: Get the firewall of an edge.
 ///
 /// A call of [`VmwareEdge::get_firewall`].
-pub type GetFirewall<M = Async> = Request<endpoints::GetFirewall, M>;
+#[rustfmt::skip]
+pub type GetFirewall<M = Async> = Request<
+    endpoints::GetFirewall,
+    types::EdgeFirewall,
+    M,
+>;
 
 operation! {
     GetFirewall of json types::EdgeFirewall;
@@ -199,7 +204,7 @@ operation! {
 /// `PUT /vmware/networks/{network_id}/edge/firewall`: Replace the firewall of an edge.
 ///
 /// A call of [`VmwareEdge::set_firewall`].
-pub type SetFirewall<M = Async> = Request<endpoints::SetFirewall, M>;
+pub type SetFirewall<M = Async> = Request<endpoints::SetFirewall, types::TaskRef, M>;
 
 operation! {
     SetFirewall of json types::TaskRef;
@@ -226,7 +231,12 @@ impl<M> SetFirewall<M> {
 /// `GET /vmware/networks/{network_id}/edge/nat`: Get the NAT rules of an edge.
 ///
 /// A call of [`VmwareEdge::list_nat_rules`].
-pub type ListNatRules<M = Async> = Request<endpoints::ListNatRules, M>;
+#[rustfmt::skip]
+pub type ListNatRules<M = Async> = Request<
+    endpoints::ListNatRules,
+    Vec<types::EdgeNatRule>,
+    M,
+>;
 
 operation! {
     ListNatRules of member Vec<types::EdgeNatRule>;
@@ -236,7 +246,8 @@ operation! {
 /// `POST /vmware/networks/{network_id}/edge/nat`: Add or change a NAT rule of an edge.
 ///
 /// A call of [`VmwareEdge::upsert_nat_rule`].
-pub type UpsertNatRule<M = Async> = Request<endpoints::UpsertNatRule, M>;
+#[rustfmt::skip]
+pub type UpsertNatRule<M = Async> = Request<endpoints::UpsertNatRule, types::TaskRef, M>;
 
 operation! { UpsertNatRule of json types::TaskRef; POST "/vmware/networks/{network_id}/edge/nat"; }
 
@@ -260,7 +271,8 @@ impl<M> UpsertNatRule<M> {
 /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`: Remove a NAT rule of an edge.
 ///
 /// A call of [`VmwareEdge::delete_nat_rule`].
-pub type DeleteNatRule<M = Async> = Request<endpoints::DeleteNatRule, M>;
+#[rustfmt::skip]
+pub type DeleteNatRule<M = Async> = Request<endpoints::DeleteNatRule, types::TaskRef, M>;
 
 operation! {
     DeleteNatRule of json types::TaskRef;
@@ -287,14 +299,19 @@ impl<M> DeleteNatRule<M> {
 /// `GET /vmware/networks/{network_id}/edge/vpn`: Get the IPsec tunnels of an edge.
 ///
 /// A call of [`VmwareEdge::get_vpn`].
-pub type GetVpn<M = Async> = Request<endpoints::GetVpn, M>;
+pub type GetVpn<M = Async> = Request<endpoints::GetVpn, types::EdgeVpn, M>;
 
 operation! { GetVpn of json types::EdgeVpn; GET "/vmware/networks/{network_id}/edge/vpn"; }
 
 /// `POST /vmware/networks/{network_id}/edge/vpn`: Add or change an IPsec tunnel of an edge.
 ///
 /// A call of [`VmwareEdge::upsert_vpn_tunnel`].
-pub type UpsertVpnTunnel<M = Async> = Request<endpoints::UpsertVpnTunnel, M>;
+#[rustfmt::skip]
+pub type UpsertVpnTunnel<M = Async> = Request<
+    endpoints::UpsertVpnTunnel,
+    types::TaskRef,
+    M,
+>;
 
 operation! {
     UpsertVpnTunnel of json types::TaskRef;
@@ -321,7 +338,12 @@ impl<M> UpsertVpnTunnel<M> {
 /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`: Remove an IPsec tunnel of an edge.
 ///
 /// A call of [`VmwareEdge::delete_vpn_tunnel`].
-pub type DeleteVpnTunnel<M = Async> = Request<endpoints::DeleteVpnTunnel, M>;
+#[rustfmt::skip]
+pub type DeleteVpnTunnel<M = Async> = Request<
+    endpoints::DeleteVpnTunnel,
+    types::TaskRef,
+    M,
+>;
 
 operation! {
     DeleteVpnTunnel of json types::TaskRef;
@@ -348,7 +370,7 @@ impl<M> DeleteVpnTunnel<M> {
 /// `PUT /vmware/networks/{network_id}/edge/bandwidth`: Set the bandwidth of an edge.
 ///
 /// A call of [`VmwareEdge::set_bandwidth`].
-pub type SetBandwidth<M = Async> = Request<endpoints::SetBandwidth, M>;
+pub type SetBandwidth<M = Async> = Request<endpoints::SetBandwidth, types::TaskRef, M>;
 
 operation! {
     SetBandwidth of json types::TaskRef;

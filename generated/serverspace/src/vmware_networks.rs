@@ -171,7 +171,7 @@ operation_defaults! {
 /// `GET /vmware/networks`: List VMware networks.
 ///
 /// A call of [`VmwareNetworks::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::VmwareNetwork>, M>;
 
 operation! {
     List of member Vec<types::VmwareNetwork>;
@@ -183,7 +183,7 @@ operation! {
 /// `GET /vmware/networks/{network_id}`: Get a VMware network.
 ///
 /// A call of [`VmwareNetworks::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::VmwareNetwork, M>;
 
 operation! {
     Get of member types::VmwareNetwork;
@@ -193,7 +193,7 @@ operation! {
 /// `PUT /vmware/networks/{network_id}`: Rename a VMware network or set its bandwidth.
 ///
 /// A call of [`VmwareNetworks::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, Option<types::TaskRef>, M>;
 
 operation! { Update of optional_json types::TaskRef; PUT "/vmware/networks/{network_id}"; }
 
@@ -217,7 +217,7 @@ impl<M> Update<M> {
 /// `DELETE /vmware/networks/{network_id}`: Delete a VMware network.
 ///
 /// A call of [`VmwareNetworks::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::TaskRef, M>;
 
 operation! { Delete of json types::TaskRef; DELETE "/vmware/networks/{network_id}"; }
 
@@ -241,7 +241,12 @@ impl<M> Delete<M> {
 /// `POST /vmware/networks/isolated`: Create an isolated VMware network.
 ///
 /// A call of [`VmwareNetworks::create_isolated`].
-pub type CreateIsolated<M = Async> = Request<endpoints::CreateIsolated, M>;
+#[rustfmt::skip]
+pub type CreateIsolated<M = Async> = Request<
+    endpoints::CreateIsolated,
+    types::TaskRef,
+    M,
+>;
 
 operation! { CreateIsolated of json types::TaskRef; POST "/vmware/networks/isolated"; }
 
@@ -265,7 +270,7 @@ impl<M> CreateIsolated<M> {
 /// `POST /vmware/networks/routed`: Create a routed VMware network.
 ///
 /// A call of [`VmwareNetworks::create_routed`].
-pub type CreateRouted<M = Async> = Request<endpoints::CreateRouted, M>;
+pub type CreateRouted<M = Async> = Request<endpoints::CreateRouted, types::TaskRef, M>;
 
 operation! { CreateRouted of json types::TaskRef; POST "/vmware/networks/routed"; }
 
@@ -289,7 +294,7 @@ impl<M> CreateRouted<M> {
 /// `POST /vmware/networks/public`: Create a public VMware network.
 ///
 /// A call of [`VmwareNetworks::create_public`].
-pub type CreatePublic<M = Async> = Request<endpoints::CreatePublic, M>;
+pub type CreatePublic<M = Async> = Request<endpoints::CreatePublic, types::TaskRef, M>;
 
 operation! { CreatePublic of json types::TaskRef; POST "/vmware/networks/public"; }
 
@@ -313,7 +318,7 @@ impl<M> CreatePublic<M> {
 /// `POST /vmware/networks/{network_id}/servers`: Connect several VMware servers to a network.
 ///
 /// A call of [`VmwareNetworks::add_servers`].
-pub type AddServers<M = Async> = Request<endpoints::AddServers, M>;
+pub type AddServers<M = Async> = Request<endpoints::AddServers, Vec<String>, M>;
 
 operation! {
     AddServers of member Vec<String>;

@@ -547,7 +547,7 @@ operation_defaults! {
 /// `GET /vmware/servers`: List VMware servers.
 ///
 /// A call of [`VmwareServers::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::VmwareServer>, M>;
 
 operation! {
     List of member Vec<types::VmwareServer>;
@@ -559,7 +559,7 @@ operation! {
 /// `POST /vmware/servers`: Order a VMware server.
 ///
 /// A call of [`VmwareServers::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::CreatedVmwareServer, M>;
 
 operation! { Create of json types::CreatedVmwareServer; POST "/vmware/servers"; }
 
@@ -583,14 +583,14 @@ impl<M> Create<M> {
 /// `POST /vmware/servers/verify`: Check an order of a VMware server.
 ///
 /// A call of [`VmwareServers::verify`].
-pub type Verify<M = Async> = Request<endpoints::Verify, M>;
+pub type Verify<M = Async> = Request<endpoints::Verify, (), M>;
 
 operation! { Verify of empty (); POST "/vmware/servers/verify", accept ""; }
 
 /// `GET /vmware/servers/{server_id}`: Get a VMware server.
 ///
 /// A call of [`VmwareServers::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::VmwareServer, M>;
 
 operation! {
     Get of member types::VmwareServer;
@@ -600,7 +600,7 @@ operation! {
 /// `PUT /vmware/servers/{server_id}`: Resize a VMware server.
 ///
 /// A call of [`VmwareServers::resize`].
-pub type Resize<M = Async> = Request<endpoints::Resize, M>;
+pub type Resize<M = Async> = Request<endpoints::Resize, types::TaskRef, M>;
 
 operation! { Resize of json types::TaskRef; PUT "/vmware/servers/{server_id}"; }
 
@@ -624,7 +624,7 @@ impl<M> Resize<M> {
 /// `DELETE /vmware/servers/{server_id}`: Delete a VMware server.
 ///
 /// A call of [`VmwareServers::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::TaskRef, M>;
 
 operation! { Delete of json types::TaskRef; DELETE "/vmware/servers/{server_id}"; }
 
@@ -648,14 +648,19 @@ impl<M> Delete<M> {
 /// `PUT /vmware/servers/{server_id}/name`: Rename a VMware server.
 ///
 /// A call of [`VmwareServers::rename`].
-pub type Rename<M = Async> = Request<endpoints::Rename, M>;
+pub type Rename<M = Async> = Request<endpoints::Rename, (), M>;
 
 operation! { Rename of empty (); PUT "/vmware/servers/{server_id}/name", accept ""; }
 
 /// `PUT /vmware/servers/{server_id}/computer-name`: Set the computer name in the guest system.
 ///
 /// A call of [`VmwareServers::set_computer_name`].
-pub type SetComputerName<M = Async> = Request<endpoints::SetComputerName, M>;
+#[rustfmt::skip]
+pub type SetComputerName<M = Async> = Request<
+    endpoints::SetComputerName,
+    types::TaskRef,
+    M,
+>;
 
 operation! {
     SetComputerName of json types::TaskRef;
@@ -682,7 +687,12 @@ impl<M> SetComputerName<M> {
 /// `POST /vmware/servers/{server_id}/copy`: Copy a VMware server.
 ///
 /// A call of [`VmwareServers::copy`].
-pub type CopyCall<M = Async> = Request<endpoints::CopyCall, M>;
+#[rustfmt::skip]
+pub type CopyCall<M = Async> = Request<
+    endpoints::CopyCall,
+    types::CreatedVmwareServer,
+    M,
+>;
 
 operation! { CopyCall of json types::CreatedVmwareServer; POST "/vmware/servers/{server_id}/copy"; }
 
@@ -706,7 +716,8 @@ impl<M> CopyCall<M> {
 /// `POST /vmware/servers/{server_id}/rebuild`: Reinstall a VMware server.
 ///
 /// A call of [`VmwareServers::rebuild`].
-pub type Rebuild<M = Async> = Request<endpoints::Rebuild, M>;
+#[rustfmt::skip]
+pub type Rebuild<M = Async> = Request<endpoints::Rebuild, types::CreatedVmwareServer, M>;
 
 operation! {
     Rebuild of json types::CreatedVmwareServer;
@@ -733,7 +744,7 @@ impl<M> Rebuild<M> {
 /// `POST /vmware/servers/{server_id}/power/on`: Start a VMware server.
 ///
 /// A call of [`VmwareServers::power_on`].
-pub type PowerOn<M = Async> = Request<endpoints::PowerOn, M>;
+pub type PowerOn<M = Async> = Request<endpoints::PowerOn, types::TaskRef, M>;
 
 operation! { PowerOn of json types::TaskRef; POST "/vmware/servers/{server_id}/power/on"; }
 
@@ -757,7 +768,7 @@ impl<M> PowerOn<M> {
 /// `POST /vmware/servers/{server_id}/power/off`: Power a VMware server off.
 ///
 /// A call of [`VmwareServers::power_off`].
-pub type PowerOff<M = Async> = Request<endpoints::PowerOff, M>;
+pub type PowerOff<M = Async> = Request<endpoints::PowerOff, types::TaskRef, M>;
 
 operation! { PowerOff of json types::TaskRef; POST "/vmware/servers/{server_id}/power/off"; }
 
@@ -781,7 +792,7 @@ impl<M> PowerOff<M> {
 /// `POST /vmware/servers/{server_id}/power/shutdown`: Shut a VMware server down.
 ///
 /// A call of [`VmwareServers::shutdown`].
-pub type Shutdown<M = Async> = Request<endpoints::Shutdown, M>;
+pub type Shutdown<M = Async> = Request<endpoints::Shutdown, types::TaskRef, M>;
 
 operation! { Shutdown of json types::TaskRef; POST "/vmware/servers/{server_id}/power/shutdown"; }
 
@@ -805,7 +816,7 @@ impl<M> Shutdown<M> {
 /// `POST /vmware/servers/{server_id}/power/reboot`: Reboot a VMware server.
 ///
 /// A call of [`VmwareServers::reboot`].
-pub type Reboot<M = Async> = Request<endpoints::Reboot, M>;
+pub type Reboot<M = Async> = Request<endpoints::Reboot, types::TaskRef, M>;
 
 operation! { Reboot of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reboot"; }
 
@@ -829,7 +840,7 @@ impl<M> Reboot<M> {
 /// `POST /vmware/servers/{server_id}/power/reset`: Reset a VMware server.
 ///
 /// A call of [`VmwareServers::reset`].
-pub type Reset<M = Async> = Request<endpoints::Reset, M>;
+pub type Reset<M = Async> = Request<endpoints::Reset, types::TaskRef, M>;
 
 operation! { Reset of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reset"; }
 
@@ -856,6 +867,7 @@ impl<M> Reset<M> {
 #[rustfmt::skip]
 pub type EnableNestedHypervisor<M = Async> = Request<
     endpoints::EnableNestedHypervisor,
+    types::TaskRef,
     M,
 >;
 
@@ -887,6 +899,7 @@ impl<M> EnableNestedHypervisor<M> {
 #[rustfmt::skip]
 pub type DisableNestedHypervisor<M = Async> = Request<
     endpoints::DisableNestedHypervisor,
+    types::TaskRef,
     M,
 >;
 
@@ -915,7 +928,12 @@ impl<M> DisableNestedHypervisor<M> {
 /// `GET /vmware/servers/{server_id}/volumes`: List data disks of a VMware server.
 ///
 /// A call of [`VmwareServers::list_volumes`].
-pub type ListVolumes<M = Async> = Request<endpoints::ListVolumes, M>;
+#[rustfmt::skip]
+pub type ListVolumes<M = Async> = Request<
+    endpoints::ListVolumes,
+    Vec<types::VmwareVolume>,
+    M,
+>;
 
 operation! {
     ListVolumes of member Vec<types::VmwareVolume>;
@@ -925,7 +943,7 @@ operation! {
 /// `POST /vmware/servers/{server_id}/volumes`: Add a data disk to a VMware server.
 ///
 /// A call of [`VmwareServers::create_volume`].
-pub type CreateVolume<M = Async> = Request<endpoints::CreateVolume, M>;
+pub type CreateVolume<M = Async> = Request<endpoints::CreateVolume, types::TaskRef, M>;
 
 operation! { CreateVolume of json types::TaskRef; POST "/vmware/servers/{server_id}/volumes"; }
 
@@ -949,7 +967,7 @@ impl<M> CreateVolume<M> {
 /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`: Get a data disk of a VMware server.
 ///
 /// A call of [`VmwareServers::get_volume`].
-pub type GetVolume<M = Async> = Request<endpoints::GetVolume, M>;
+pub type GetVolume<M = Async> = Request<endpoints::GetVolume, types::VmwareVolume, M>;
 
 operation! {
     GetVolume of member types::VmwareVolume;
@@ -959,7 +977,7 @@ operation! {
 /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`: Grow or rename a data disk.
 ///
 /// A call of [`VmwareServers::update_volume`].
-pub type UpdateVolume<M = Async> = Request<endpoints::UpdateVolume, M>;
+pub type UpdateVolume<M = Async> = Request<endpoints::UpdateVolume, types::TaskRef, M>;
 
 operation! {
     UpdateVolume of json types::TaskRef;
@@ -986,7 +1004,7 @@ impl<M> UpdateVolume<M> {
 /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`: Delete a data disk of a VMware server.
 ///
 /// A call of [`VmwareServers::delete_volume`].
-pub type DeleteVolume<M = Async> = Request<endpoints::DeleteVolume, M>;
+pub type DeleteVolume<M = Async> = Request<endpoints::DeleteVolume, types::TaskRef, M>;
 
 operation! {
     DeleteVolume of json types::TaskRef;
@@ -1013,7 +1031,12 @@ impl<M> DeleteVolume<M> {
 /// `GET /vmware/servers/{server_id}/snapshot`: Get the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::get_snapshot`].
-pub type GetSnapshot<M = Async> = Request<endpoints::GetSnapshot, M>;
+#[rustfmt::skip]
+pub type GetSnapshot<M = Async> = Request<
+    endpoints::GetSnapshot,
+    types::VmwareSnapshot,
+    M,
+>;
 
 operation! {
     GetSnapshot of member types::VmwareSnapshot;
@@ -1023,7 +1046,12 @@ operation! {
 /// `POST /vmware/servers/{server_id}/snapshot`: Take the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::create_snapshot`].
-pub type CreateSnapshot<M = Async> = Request<endpoints::CreateSnapshot, M>;
+#[rustfmt::skip]
+pub type CreateSnapshot<M = Async> = Request<
+    endpoints::CreateSnapshot,
+    types::TaskRef,
+    M,
+>;
 
 operation! { CreateSnapshot of json types::TaskRef; POST "/vmware/servers/{server_id}/snapshot"; }
 
@@ -1047,7 +1075,12 @@ impl<M> CreateSnapshot<M> {
 /// `DELETE /vmware/servers/{server_id}/snapshot`: Delete the snapshot of a VMware server.
 ///
 /// A call of [`VmwareServers::delete_snapshot`].
-pub type DeleteSnapshot<M = Async> = Request<endpoints::DeleteSnapshot, M>;
+#[rustfmt::skip]
+pub type DeleteSnapshot<M = Async> = Request<
+    endpoints::DeleteSnapshot,
+    types::TaskRef,
+    M,
+>;
 
 operation! { DeleteSnapshot of json types::TaskRef; DELETE "/vmware/servers/{server_id}/snapshot"; }
 
@@ -1071,7 +1104,12 @@ impl<M> DeleteSnapshot<M> {
 /// `POST /vmware/servers/{server_id}/snapshot/restore`: Return a VMware server to its snapshot.
 ///
 /// A call of [`VmwareServers::restore_snapshot`].
-pub type RestoreSnapshot<M = Async> = Request<endpoints::RestoreSnapshot, M>;
+#[rustfmt::skip]
+pub type RestoreSnapshot<M = Async> = Request<
+    endpoints::RestoreSnapshot,
+    types::TaskRef,
+    M,
+>;
 
 operation! {
     RestoreSnapshot of json types::TaskRef;
@@ -1098,7 +1136,7 @@ impl<M> RestoreSnapshot<M> {
 /// `GET /vmware/servers/{server_id}/nics`: List network interfaces of a VMware server.
 ///
 /// A call of [`VmwareServers::list_nics`].
-pub type ListNics<M = Async> = Request<endpoints::ListNics, M>;
+pub type ListNics<M = Async> = Request<endpoints::ListNics, Vec<types::VmwareNic>, M>;
 
 operation! {
     ListNics of member Vec<types::VmwareNic>;
@@ -1108,7 +1146,7 @@ operation! {
 /// `POST /vmware/servers/{server_id}/nics`: Connect a VMware server to a client network.
 ///
 /// A call of [`VmwareServers::add_nic`].
-pub type AddNic<M = Async> = Request<endpoints::AddNic, M>;
+pub type AddNic<M = Async> = Request<endpoints::AddNic, types::TaskRef, M>;
 
 operation! { AddNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics"; }
 
@@ -1132,7 +1170,7 @@ impl<M> AddNic<M> {
 /// `POST /vmware/servers/{server_id}/nics/shared`: Connect a VMware server to the shared public network.
 ///
 /// A call of [`VmwareServers::add_shared_nic`].
-pub type AddSharedNic<M = Async> = Request<endpoints::AddSharedNic, M>;
+pub type AddSharedNic<M = Async> = Request<endpoints::AddSharedNic, types::TaskRef, M>;
 
 operation! { AddSharedNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics/shared"; }
 
@@ -1156,7 +1194,7 @@ impl<M> AddSharedNic<M> {
 /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`: Change a network interface of a VMware server.
 ///
 /// A call of [`VmwareServers::update_nic`].
-pub type UpdateNic<M = Async> = Request<endpoints::UpdateNic, M>;
+pub type UpdateNic<M = Async> = Request<endpoints::UpdateNic, types::TaskRef, M>;
 
 operation! { UpdateNic of json types::TaskRef; PUT "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
@@ -1180,7 +1218,7 @@ impl<M> UpdateNic<M> {
 /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`: Disconnect a VMware server from a network.
 ///
 /// A call of [`VmwareServers::remove_nic`].
-pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, M>;
+pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, types::TaskRef, M>;
 
 operation! { RemoveNic of json types::TaskRef; DELETE "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
@@ -1204,7 +1242,12 @@ impl<M> RemoveNic<M> {
 /// `GET /vmware/servers/{server_id}/firewall`: List firewall rules of a VMware server.
 ///
 /// A call of [`VmwareServers::list_firewall_rules`].
-pub type ListFirewallRules<M = Async> = Request<endpoints::ListFirewallRules, M>;
+#[rustfmt::skip]
+pub type ListFirewallRules<M = Async> = Request<
+    endpoints::ListFirewallRules,
+    Vec<types::VmwareFirewallRule>,
+    M,
+>;
 
 operation! {
     ListFirewallRules of member Vec<types::VmwareFirewallRule>;
@@ -1214,7 +1257,12 @@ operation! {
 /// `PUT /vmware/servers/{server_id}/firewall`: Replace the firewall rules of a VMware server.
 ///
 /// A call of [`VmwareServers::set_firewall_rules`].
-pub type SetFirewallRules<M = Async> = Request<endpoints::SetFirewallRules, M>;
+#[rustfmt::skip]
+pub type SetFirewallRules<M = Async> = Request<
+    endpoints::SetFirewallRules,
+    Option<types::TaskRef>,
+    M,
+>;
 
 operation! {
     SetFirewallRules of optional_json types::TaskRef;

@@ -127,7 +127,7 @@ operation_defaults! {
 /// `GET /servers/{server_id}/volumes`: List volumes of a server.
 ///
 /// A call of [`Volumes::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::Volume>, M>;
 
 operation! {
     List of member Vec<types::Volume>;
@@ -137,7 +137,7 @@ operation! {
 /// `POST /servers/{server_id}/volumes`: Add a volume to a server.
 ///
 /// A call of [`Volumes::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::TaskRef, M>;
 
 operation! { Create of json types::TaskRef; POST "/servers/{server_id}/volumes"; }
 
@@ -161,7 +161,7 @@ impl<M> Create<M> {
 /// `GET /servers/{server_id}/volumes/{volume_id}`: Get a volume.
 ///
 /// A call of [`Volumes::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Volume, M>;
 
 operation! {
     Get of member types::Volume;
@@ -171,7 +171,7 @@ operation! {
 /// `PUT /servers/{server_id}/volumes/{volume_id}`: Grow or rename a volume.
 ///
 /// A call of [`Volumes::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::TaskRef, M>;
 
 operation! { Update of json types::TaskRef; PUT "/servers/{server_id}/volumes/{volume_id}"; }
 
@@ -195,7 +195,7 @@ impl<M> Update<M> {
 /// `DELETE /servers/{server_id}/volumes/{volume_id}`: Delete a volume.
 ///
 /// A call of [`Volumes::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Option<types::TaskRef>, M>;
 
 operation! {
     Delete of optional_json types::TaskRef;

@@ -105,35 +105,40 @@ operation_defaults! {
 /// `GET /status`: Check that the API answers.
 ///
 /// A call of [`Account::ping`].
-pub type Ping<M = Async> = Request<endpoints::Ping, M>;
+pub type Ping<M = Async> = Request<endpoints::Ping, (), M>;
 
 operation! { Ping of empty (); GET "/status", accept "", security []; }
 
 /// `GET /v1/api-keys/scope`: Get the user and the organizations that the token belongs to.
 ///
 /// A call of [`Account::token_scope`].
-pub type TokenScope<M = Async> = Request<endpoints::TokenScope, M>;
+pub type TokenScope<M = Async> = Request<endpoints::TokenScope, types::TokenScope, M>;
 
 operation! { TokenScope of json types::TokenScope; GET "/v1/api-keys/scope"; }
 
 /// `GET /v1/profile`: Get the profile of the token's owner.
 ///
 /// A call of [`Account::profile`].
-pub type Profile<M = Async> = Request<endpoints::Profile, M>;
+pub type Profile<M = Async> = Request<endpoints::Profile, types::ProfileResponse, M>;
 
 operation! { Profile of json types::ProfileResponse; GET "/v1/profile"; }
 
 /// `GET /v2/profile`: Get the profile of the token's owner, version 2.
 ///
 /// A call of [`Account::profile_v2`].
-pub type ProfileV2<M = Async> = Request<endpoints::ProfileV2, M>;
+pub type ProfileV2<M = Async> = Request<endpoints::ProfileV2, Value, M>;
 
 operation! { ProfileV2 of json Value; GET "/v2/profile"; }
 
 /// `GET /auth/{provider}/cli/verify-token/{code}`: Trade the code of a login at github, gitlab or bitbucket for a token.
 ///
 /// A call of [`Account::exchange_git_code`].
-pub type ExchangeGitCode<M = Async> = Request<endpoints::ExchangeGitCode, M>;
+#[rustfmt::skip]
+pub type ExchangeGitCode<M = Async> = Request<
+    endpoints::ExchangeGitCode,
+    types::ExchangeGitCodeResponse,
+    M,
+>;
 
 operation! {
     ExchangeGitCode of json types::ExchangeGitCodeResponse;

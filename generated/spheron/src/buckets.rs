@@ -266,35 +266,50 @@ operation_defaults! {
 /// `GET /v1/bucket/{bucketId}`: Get a bucket.
 ///
 /// A call of [`Buckets::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Bucket, M>;
 
 operation! { Get of json types::Bucket; GET "/v1/bucket/{bucketId}"; }
 
 /// `PATCH /v1/bucket/{bucketId}/state`: Archive or restore a bucket.
 ///
 /// A call of [`Buckets::set_state`].
-pub type SetState<M = Async> = Request<endpoints::SetState, M>;
+pub type SetState<M = Async> = Request<endpoints::SetState, types::Bucket, M>;
 
 operation! { SetState of json types::Bucket; PATCH "/v1/bucket/{bucketId}/state"; }
 
 /// `GET /v1/bucket/{bucketId}/domains`: List the domains of a bucket.
 ///
 /// A call of [`Buckets::list_domains`].
-pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
+#[rustfmt::skip]
+pub type ListDomains<M = Async> = Request<
+    endpoints::ListDomains,
+    types::BucketDomainList,
+    M,
+>;
 
 operation! { ListDomains of json types::BucketDomainList; GET "/v1/bucket/{bucketId}/domains"; }
 
 /// `POST /v1/bucket/{bucketId}/domains`: Add a domain to a bucket.
 ///
 /// A call of [`Buckets::add_domain`].
-pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
+#[rustfmt::skip]
+pub type AddDomain<M = Async> = Request<
+    endpoints::AddDomain,
+    types::BucketDomainResponse,
+    M,
+>;
 
 operation! { AddDomain of json types::BucketDomainResponse; POST "/v1/bucket/{bucketId}/domains"; }
 
 /// `GET /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Get a domain of a bucket by id or name.
 ///
 /// A call of [`Buckets::get_domain`].
-pub type GetDomain<M = Async> = Request<endpoints::GetDomain, M>;
+#[rustfmt::skip]
+pub type GetDomain<M = Async> = Request<
+    endpoints::GetDomain,
+    types::BucketDomainResponse,
+    M,
+>;
 
 operation! {
     GetDomain of json types::BucketDomainResponse;
@@ -304,7 +319,12 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Change a domain of a bucket.
 ///
 /// A call of [`Buckets::update_domain`].
-pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
+#[rustfmt::skip]
+pub type UpdateDomain<M = Async> = Request<
+    endpoints::UpdateDomain,
+    types::BucketDomainResponse,
+    M,
+>;
 
 operation! {
     UpdateDomain of json types::BucketDomainResponse;
@@ -314,7 +334,7 @@ operation! {
 /// `DELETE /v1/bucket/{bucketId}/domains/{domainIdentifier}`: Remove a domain from a bucket.
 ///
 /// A call of [`Buckets::remove_domain`].
-pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
+pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, Value, M>;
 
 operation! {
     RemoveDomain of json Value;
@@ -324,7 +344,12 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`Buckets::verify_domain`].
-pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, M>;
+#[rustfmt::skip]
+pub type VerifyDomain<M = Async> = Request<
+    endpoints::VerifyDomain,
+    types::VerifyBucketDomainResponse,
+    M,
+>;
 
 operation! {
     VerifyDomain of json types::VerifyBucketDomainResponse;
@@ -336,7 +361,12 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/ipns-records`: List the IPNS records of a bucket.
 ///
 /// A call of [`Buckets::list_ipns_records`].
-pub type ListIpnsRecords<M = Async> = Request<endpoints::ListIpnsRecords, M>;
+#[rustfmt::skip]
+pub type ListIpnsRecords<M = Async> = Request<
+    endpoints::ListIpnsRecords,
+    types::BucketIpnsRecordList,
+    M,
+>;
 
 operation! {
     ListIpnsRecords of json types::BucketIpnsRecordList;
@@ -346,7 +376,12 @@ operation! {
 /// `POST /v1/bucket/{bucketId}/ipns-records`: Create an IPNS record.
 ///
 /// A call of [`Buckets::create_ipns_record`].
-pub type CreateIpnsRecord<M = Async> = Request<endpoints::CreateIpnsRecord, M>;
+#[rustfmt::skip]
+pub type CreateIpnsRecord<M = Async> = Request<
+    endpoints::CreateIpnsRecord,
+    types::BucketIpnsRecordResponse,
+    M,
+>;
 
 operation! {
     CreateIpnsRecord of json types::BucketIpnsRecordResponse;
@@ -356,7 +391,12 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Get an IPNS record.
 ///
 /// A call of [`Buckets::get_ipns_record`].
-pub type GetIpnsRecord<M = Async> = Request<endpoints::GetIpnsRecord, M>;
+#[rustfmt::skip]
+pub type GetIpnsRecord<M = Async> = Request<
+    endpoints::GetIpnsRecord,
+    types::BucketIpnsRecordResponse,
+    M,
+>;
 
 operation! {
     GetIpnsRecord of json types::BucketIpnsRecordResponse;
@@ -366,7 +406,12 @@ operation! {
 /// `PATCH /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Point an IPNS record at another upload.
 ///
 /// A call of [`Buckets::update_ipns_record`].
-pub type UpdateIpnsRecord<M = Async> = Request<endpoints::UpdateIpnsRecord, M>;
+#[rustfmt::skip]
+pub type UpdateIpnsRecord<M = Async> = Request<
+    endpoints::UpdateIpnsRecord,
+    types::BucketIpnsRecordResponse,
+    M,
+>;
 
 operation! {
     UpdateIpnsRecord of json types::BucketIpnsRecordResponse;
@@ -376,7 +421,7 @@ operation! {
 /// `DELETE /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`: Delete an IPNS record.
 ///
 /// A call of [`Buckets::delete_ipns_record`].
-pub type DeleteIpnsRecord<M = Async> = Request<endpoints::DeleteIpnsRecord, M>;
+pub type DeleteIpnsRecord<M = Async> = Request<endpoints::DeleteIpnsRecord, Value, M>;
 
 operation! {
     DeleteIpnsRecord of json Value;
@@ -386,7 +431,8 @@ operation! {
 /// `GET /v1/bucket/{bucketId}/uploads`: List the uploads of a bucket.
 ///
 /// A call of [`Buckets::list_uploads`].
-pub type ListUploads<M = Async> = Request<endpoints::ListUploads, M>;
+#[rustfmt::skip]
+pub type ListUploads<M = Async> = Request<endpoints::ListUploads, Vec<types::Upload>, M>;
 
 operation! { ListUploads of json Vec<types::Upload>; GET "/v1/bucket/{bucketId}/uploads"; }
 
@@ -397,6 +443,11 @@ pager! { ListUploads of types::Upload; json Vec<types::Upload>;
 /// `GET /v1/bucket/{bucketId}/uploads/count`: Count the uploads of a bucket.
 ///
 /// A call of [`Buckets::count_uploads`].
-pub type CountUploads<M = Async> = Request<endpoints::CountUploads, M>;
+#[rustfmt::skip]
+pub type CountUploads<M = Async> = Request<
+    endpoints::CountUploads,
+    types::CountResponse,
+    M,
+>;
 
 operation! { CountUploads of json types::CountResponse; GET "/v1/bucket/{bucketId}/uploads/count"; }

@@ -128,7 +128,12 @@ operation_defaults! {
 /// `GET /v1/compute-machine-image`: List the machine plans.
 ///
 /// A call of [`Catalog::list_machines`].
-pub type ListMachines<M = Async> = Request<endpoints::ListMachines, M>;
+#[rustfmt::skip]
+pub type ListMachines<M = Async> = Request<
+    endpoints::ListMachines,
+    types::ComputeMachineList,
+    M,
+>;
 
 operation! {
     ListMachines of json types::ComputeMachineList;
@@ -147,14 +152,19 @@ pager! { ListMachines of types::ComputeMachine; json types::ComputeMachineList;
 /// `GET /v1/compute-machine-image/regions`: List the regions.
 ///
 /// A call of [`Catalog::list_regions`].
-pub type ListRegions<M = Async> = Request<endpoints::ListRegions, M>;
+pub type ListRegions<M = Async> = Request<endpoints::ListRegions, types::RegionList, M>;
 
 operation! { ListRegions of json types::RegionList; GET "/v1/compute-machine-image/regions"; }
 
 /// `GET /v1/marketplace-app`: List the marketplace apps.
 ///
 /// A call of [`Catalog::list_marketplace_apps`].
-pub type ListMarketplaceApps<M = Async> = Request<endpoints::ListMarketplaceApps, M>;
+#[rustfmt::skip]
+pub type ListMarketplaceApps<M = Async> = Request<
+    endpoints::ListMarketplaceApps,
+    types::MarketplaceAppList,
+    M,
+>;
 
 operation! {
     ListMarketplaceApps of json types::MarketplaceAppList;
@@ -165,7 +175,12 @@ operation! {
 /// `GET /v1/marketplace-app/{marketplaceAppId}`: Get a marketplace app.
 ///
 /// A call of [`Catalog::get_marketplace_app`].
-pub type GetMarketplaceApp<M = Async> = Request<endpoints::GetMarketplaceApp, M>;
+#[rustfmt::skip]
+pub type GetMarketplaceApp<M = Async> = Request<
+    endpoints::GetMarketplaceApp,
+    types::MarketplaceApp,
+    M,
+>;
 
 operation! {
     GetMarketplaceApp of json types::MarketplaceApp;
@@ -178,6 +193,7 @@ operation! {
 #[rustfmt::skip]
 pub type ListMarketplaceCategories<M = Async> = Request<
     endpoints::ListMarketplaceCategories,
+    types::CategoryList,
     M,
 >;
 
@@ -189,7 +205,12 @@ operation! {
 /// `GET /v1/price/liveTokenPrice/{tokenId}`: Get the price of a crypto token.
 ///
 /// A call of [`Catalog::token_price`].
-pub type TokenPrice<M = Async> = Request<endpoints::TokenPrice, M>;
+#[rustfmt::skip]
+pub type TokenPrice<M = Async> = Request<
+    endpoints::TokenPrice,
+    types::TokenPriceResponse,
+    M,
+>;
 
 operation! {
     TokenPrice of json types::TokenPriceResponse;
@@ -199,13 +220,13 @@ operation! {
 /// `POST /v1/gpt/query`: Ask the assistant a question.
 ///
 /// A call of [`Catalog::query_gpt`].
-pub type QueryGpt<M = Async> = Request<endpoints::QueryGpt, M>;
+pub type QueryGpt<M = Async> = Request<endpoints::QueryGpt, types::QueryGptResponse, M>;
 
 operation! { QueryGpt of json types::QueryGptResponse; POST "/v1/gpt/query"; }
 
 /// `GET /v1/gpt/whitelisted`: Check that the assistant may be used.
 ///
 /// A call of [`Catalog::check_gpt_access`].
-pub type CheckGptAccess<M = Async> = Request<endpoints::CheckGptAccess, M>;
+pub type CheckGptAccess<M = Async> = Request<endpoints::CheckGptAccess, Value, M>;
 
 operation! { CheckGptAccess of json Value; GET "/v1/gpt/whitelisted"; }

@@ -327,7 +327,7 @@ operation_defaults! {
 /// `GET /v1/compute-instance`: List compute instances.
 ///
 /// A call of [`ComputeInstances::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ComputeInstanceList, M>;
 
 operation! {
     List of json types::ComputeInstanceList;
@@ -345,7 +345,12 @@ pager! { List of types::ExtendedComputeInstance; json types::ComputeInstanceList
 /// `POST /v1/compute-instance/create`: Create a compute instance.
 ///
 /// A call of [`ComputeInstances::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+#[rustfmt::skip]
+pub type Create<M = Async> = Request<
+    endpoints::Create,
+    types::StartedComputeInstance,
+    M,
+>;
 
 operation! { Create of json types::StartedComputeInstance; POST "/v1/compute-instance/create"; }
 
@@ -353,7 +358,11 @@ operation! { Create of json types::StartedComputeInstance; POST "/v1/compute-ins
 ///
 /// A call of [`ComputeInstances::create_from_marketplace`].
 #[rustfmt::skip]
-pub type CreateFromMarketplace<M = Async> = Request<endpoints::CreateFromMarketplace, M>;
+pub type CreateFromMarketplace<M = Async> = Request<
+    endpoints::CreateFromMarketplace,
+    types::StartedMarketplaceInstance,
+    M,
+>;
 
 operation! {
     CreateFromMarketplace of json types::StartedMarketplaceInstance;
@@ -363,7 +372,7 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}`: Get a compute instance.
 ///
 /// A call of [`ComputeInstances::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ComputeInstanceResponse, M>;
 
 operation! {
     Get of json types::ComputeInstanceResponse;
@@ -374,14 +383,19 @@ operation! {
 /// `DELETE /v1/compute-instance/{instanceId}`: Delete a compute instance.
 ///
 /// A call of [`ComputeInstances::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Value, M>;
 
 operation! { Delete of json Value; DELETE "/v1/compute-instance/{instanceId}"; }
 
 /// `PATCH /v1/compute-instance/{instanceId}/update`: Change a compute instance, which deploys it again.
 ///
 /// A call of [`ComputeInstances::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+#[rustfmt::skip]
+pub type Update<M = Async> = Request<
+    endpoints::Update,
+    types::StartedComputeInstance,
+    M,
+>;
 
 operation! {
     Update of json types::StartedComputeInstance;
@@ -391,7 +405,12 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/update/health-check`: Change the health check of a compute instance.
 ///
 /// A call of [`ComputeInstances::update_health_check`].
-pub type UpdateHealthCheck<M = Async> = Request<endpoints::UpdateHealthCheck, M>;
+#[rustfmt::skip]
+pub type UpdateHealthCheck<M = Async> = Request<
+    endpoints::UpdateHealthCheck,
+    types::UpdateHealthCheckResponse,
+    M,
+>;
 
 operation! {
     UpdateHealthCheck of json types::UpdateHealthCheckResponse;
@@ -401,7 +420,7 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/close`: Shut a compute instance down.
 ///
 /// A call of [`ComputeInstances::close`].
-pub type Close<M = Async> = Request<endpoints::Close, M>;
+pub type Close<M = Async> = Request<endpoints::Close, types::CloseInstanceResponse, M>;
 
 operation! {
     Close of json types::CloseInstanceResponse;
@@ -411,7 +430,12 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}/metrics`: Get the processor and memory load of a service.
 ///
 /// A call of [`ComputeInstances::metrics`].
-pub type Metrics<M = Async> = Request<endpoints::Metrics, M>;
+#[rustfmt::skip]
+pub type Metrics<M = Async> = Request<
+    endpoints::Metrics,
+    types::ComputeMetricsResponse,
+    M,
+>;
 
 operation! {
     Metrics of json types::ComputeMetricsResponse;
@@ -421,7 +445,12 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/exec-command`: Run a command inside a compute instance.
 ///
 /// A call of [`ComputeInstances::execute_command`].
-pub type ExecuteCommand<M = Async> = Request<endpoints::ExecuteCommand, M>;
+#[rustfmt::skip]
+pub type ExecuteCommand<M = Async> = Request<
+    endpoints::ExecuteCommand,
+    types::ExecuteCommandResponse,
+    M,
+>;
 
 operation! {
     ExecuteCommand of json types::ExecuteCommandResponse;
@@ -431,7 +460,12 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
 ///
 /// A call of [`ComputeInstances::trigger_health_check`].
-pub type TriggerHealthCheck<M = Async> = Request<endpoints::TriggerHealthCheck, M>;
+#[rustfmt::skip]
+pub type TriggerHealthCheck<M = Async> = Request<
+    endpoints::TriggerHealthCheck,
+    types::TriggerResponse,
+    M,
+>;
 
 operation! {
     TriggerHealthCheck of json types::TriggerResponse;
@@ -441,7 +475,12 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
 ///
 /// A call of [`ComputeInstances::trigger_log_fetch`].
-pub type TriggerLogFetch<M = Async> = Request<endpoints::TriggerLogFetch, M>;
+#[rustfmt::skip]
+pub type TriggerLogFetch<M = Async> = Request<
+    endpoints::TriggerLogFetch,
+    types::TriggerResponse,
+    M,
+>;
 
 operation! {
     TriggerLogFetch of json types::TriggerResponse;
@@ -451,7 +490,12 @@ operation! {
 /// `GET /v1/compute-instance/deployment/{computeDeploymentId}`: Get a deployment of a compute instance.
 ///
 /// A call of [`ComputeInstances::get_deployment`].
-pub type GetDeployment<M = Async> = Request<endpoints::GetDeployment, M>;
+#[rustfmt::skip]
+pub type GetDeployment<M = Async> = Request<
+    endpoints::GetDeployment,
+    types::ComputeDeploymentResponse,
+    M,
+>;
 
 operation! {
     GetDeployment of json types::ComputeDeploymentResponse;
@@ -461,7 +505,12 @@ operation! {
 /// `GET /v1/compute-instance/deployment/{computeDeploymentId}/logs`: Get log lines of a deployment.
 ///
 /// A call of [`ComputeInstances::deployment_logs`].
-pub type DeploymentLogs<M = Async> = Request<endpoints::DeploymentLogs, M>;
+#[rustfmt::skip]
+pub type DeploymentLogs<M = Async> = Request<
+    endpoints::DeploymentLogs,
+    types::ComputeDeploymentLogsResponse,
+    M,
+>;
 
 operation! {
     DeploymentLogs of json types::ComputeDeploymentLogsResponse;
@@ -472,7 +521,7 @@ operation! {
 /// `GET /v1/compute-instance/{instanceId}/domains`: List the domains of a compute instance.
 ///
 /// A call of [`ComputeInstances::list_domains`].
-pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, types::DomainList, M>;
 
 operation! {
     ListDomains of json types::DomainList;
@@ -482,7 +531,7 @@ operation! {
 /// `POST /v1/compute-instance/{instanceId}/domains`: Add a domain to a compute instance.
 ///
 /// A call of [`ComputeInstances::add_domain`].
-pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
+pub type AddDomain<M = Async> = Request<endpoints::AddDomain, types::DomainResponse, M>;
 
 operation! {
     AddDomain of json types::DomainResponse;
@@ -492,7 +541,12 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}`: Change a domain of a compute instance.
 ///
 /// A call of [`ComputeInstances::update_domain`].
-pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
+#[rustfmt::skip]
+pub type UpdateDomain<M = Async> = Request<
+    endpoints::UpdateDomain,
+    types::DomainResponse,
+    M,
+>;
 
 operation! {
     UpdateDomain of json types::DomainResponse;
@@ -502,7 +556,7 @@ operation! {
 /// `DELETE /v1/compute-instance/{instanceId}/domains/{domainId}`: Remove a domain from a compute instance.
 ///
 /// A call of [`ComputeInstances::remove_domain`].
-pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
+pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, Value, M>;
 
 operation! {
     RemoveDomain of json Value;
@@ -512,7 +566,7 @@ operation! {
 /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`ComputeInstances::verify_domain`].
-pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, M>;
+pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, Value, M>;
 
 operation! {
     VerifyDomain of json Value;

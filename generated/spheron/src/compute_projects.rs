@@ -108,21 +108,26 @@ operation_defaults! {
 /// `GET /v1/compute-project/{computeProjectId}`: Get a compute project.
 ///
 /// A call of [`ComputeProjects::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ComputeProject, M>;
 
 operation! { Get of json types::ComputeProject; GET "/v1/compute-project/{computeProjectId}"; }
 
 /// `DELETE /v1/compute-project/{computeProjectId}`: Delete a compute project.
 ///
 /// A call of [`ComputeProjects::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Value, M>;
 
 operation! { Delete of json Value; DELETE "/v1/compute-project/{computeProjectId}"; }
 
 /// `GET /v1/compute-project/{computeProjectId}/instances`: List the instances of a compute project.
 ///
 /// A call of [`ComputeProjects::list_instances`].
-pub type ListInstances<M = Async> = Request<endpoints::ListInstances, M>;
+#[rustfmt::skip]
+pub type ListInstances<M = Async> = Request<
+    endpoints::ListInstances,
+    types::ExtendedComputeInstanceList,
+    M,
+>;
 
 operation! {
     ListInstances of json types::ExtendedComputeInstanceList;
@@ -139,7 +144,12 @@ pager! { ListInstances of types::ExtendedComputeInstance; json types::ExtendedCo
 /// `GET /v1/compute-project/{computeProjectId}/instances/count`: Count the instances of a compute project by state.
 ///
 /// A call of [`ComputeProjects::count_instances`].
-pub type CountInstances<M = Async> = Request<endpoints::CountInstances, M>;
+#[rustfmt::skip]
+pub type CountInstances<M = Async> = Request<
+    endpoints::CountInstances,
+    types::InstanceCounts,
+    M,
+>;
 
 operation! {
     CountInstances of json types::InstanceCounts;
@@ -149,7 +159,7 @@ operation! {
 /// `GET /v1/compute-project/{computeProjectId}/funds-usage`: Get what a compute project costs.
 ///
 /// A call of [`ComputeProjects::funds_usage`].
-pub type FundsUsage<M = Async> = Request<endpoints::FundsUsage, M>;
+pub type FundsUsage<M = Async> = Request<endpoints::FundsUsage, types::FundsUsage, M>;
 
 operation! {
     FundsUsage of json types::FundsUsage;

@@ -141,7 +141,8 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}/deployment-environments`: List the deployment environments of a project.
 ///
 /// A call of [`DeploymentEnvironments::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+#[rustfmt::skip]
+pub type List<M = Async> = Request<endpoints::List, types::DeploymentEnvironmentList, M>;
 
 operation! {
     List of json types::DeploymentEnvironmentList;
@@ -151,7 +152,12 @@ operation! {
 /// `POST /v1/project/{projectId}/deployment-environments`: Create a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+#[rustfmt::skip]
+pub type Create<M = Async> = Request<
+    endpoints::Create,
+    types::CreateDeploymentEnvironmentResponse,
+    M,
+>;
 
 operation! {
     Create of json types::CreateDeploymentEnvironmentResponse;
@@ -161,7 +167,12 @@ operation! {
 /// `PUT /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Replace a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+#[rustfmt::skip]
+pub type Update<M = Async> = Request<
+    endpoints::Update,
+    types::DeploymentEnvironmentResponse,
+    M,
+>;
 
 operation! {
     Update of json types::DeploymentEnvironmentResponse;
@@ -171,7 +182,7 @@ operation! {
 /// `DELETE /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`: Delete a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::MessageResponse, M>;
 
 operation! {
     Delete of json types::MessageResponse;
@@ -181,7 +192,12 @@ operation! {
 /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate`: Activate a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::activate`].
-pub type Activate<M = Async> = Request<endpoints::Activate, M>;
+#[rustfmt::skip]
+pub type Activate<M = Async> = Request<
+    endpoints::Activate,
+    types::DeploymentEnvironmentResponse,
+    M,
+>;
 
 operation! {
     Activate of json types::DeploymentEnvironmentResponse;
@@ -191,7 +207,12 @@ operation! {
 /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate`: Deactivate a deployment environment.
 ///
 /// A call of [`DeploymentEnvironments::deactivate`].
-pub type Deactivate<M = Async> = Request<endpoints::Deactivate, M>;
+#[rustfmt::skip]
+pub type Deactivate<M = Async> = Request<
+    endpoints::Deactivate,
+    types::DeploymentEnvironmentResponse,
+    M,
+>;
 
 operation! {
     Deactivate of json types::DeploymentEnvironmentResponse;

@@ -145,7 +145,8 @@ operation_defaults! {
 /// `POST /v1/deployment`: Build and deploy a git repository.
 ///
 /// A call of [`Deployments::start`].
-pub type Start<M = Async> = Request<endpoints::Start, M>;
+#[rustfmt::skip]
+pub type Start<M = Async> = Request<endpoints::Start, types::StartDeploymentResponse, M>;
 
 operation! { Start of json types::StartDeploymentResponse; POST "/v1/deployment"; }
 
@@ -171,7 +172,7 @@ impl<M> Start<M> {
 /// `GET /v1/deployment/{deploymentId}`: Get a deployment.
 ///
 /// A call of [`Deployments::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::DeploymentResponse, M>;
 
 operation! { Get of json types::DeploymentResponse; GET "/v1/deployment/{deploymentId}"; }
 
@@ -198,7 +199,12 @@ impl<M> Get<M> {
 /// `POST /v1/deployment/{deploymentId}/authorize`: Release a deployment whose status is AuthorizationNeeded.
 ///
 /// A call of [`Deployments::authorize`].
-pub type Authorize<M = Async> = Request<endpoints::Authorize, M>;
+#[rustfmt::skip]
+pub type Authorize<M = Async> = Request<
+    endpoints::Authorize,
+    types::StartDeploymentResponse,
+    M,
+>;
 
 operation! {
     Authorize of json types::StartDeploymentResponse;
@@ -227,7 +233,12 @@ impl<M> Authorize<M> {
 /// `POST /v1/deployment/{deploymentId}/cancel`: Cancel a deployment.
 ///
 /// A call of [`Deployments::cancel`].
-pub type Cancel<M = Async> = Request<endpoints::Cancel, M>;
+#[rustfmt::skip]
+pub type Cancel<M = Async> = Request<
+    endpoints::Cancel,
+    types::CancelDeploymentResponse,
+    M,
+>;
 
 operation! {
     Cancel of json types::CancelDeploymentResponse;
@@ -237,7 +248,12 @@ operation! {
 /// `POST /v1/deployment/{deploymentId}/redeploy`: Repeat a deployment.
 ///
 /// A call of [`Deployments::redeploy`].
-pub type Redeploy<M = Async> = Request<endpoints::Redeploy, M>;
+#[rustfmt::skip]
+pub type Redeploy<M = Async> = Request<
+    endpoints::Redeploy,
+    types::StartDeploymentResponse,
+    M,
+>;
 
 operation! {
     Redeploy of json types::StartDeploymentResponse;
@@ -266,7 +282,12 @@ impl<M> Redeploy<M> {
 /// `GET /v1/deployment/framework/suggestion`: Guess the framework of a repository.
 ///
 /// A call of [`Deployments::suggest_framework`].
-pub type SuggestFramework<M = Async> = Request<endpoints::SuggestFramework, M>;
+#[rustfmt::skip]
+pub type SuggestFramework<M = Async> = Request<
+    endpoints::SuggestFramework,
+    types::SuggestFrameworkResponse,
+    M,
+>;
 
 operation! {
     SuggestFramework of json types::SuggestFrameworkResponse;
@@ -277,6 +298,11 @@ operation! {
 /// `POST /v1/deployment/upload`: Deploy a built site in one call.
 ///
 /// A call of [`Deployments::upload`].
-pub type Upload<M = Async> = Request<endpoints::Upload, M>;
+#[rustfmt::skip]
+pub type Upload<M = Async> = Request<
+    endpoints::Upload,
+    types::DeploymentUploadResponse,
+    M,
+>;
 
 operation! { Upload of json types::DeploymentUploadResponse; POST "/v1/deployment/upload"; }

@@ -101,7 +101,7 @@ operation_defaults! {
 /// `POST /v1/project/{projectId}/environment-variables`: Add environment variables to a project.
 ///
 /// A call of [`EnvironmentVariables::add`].
-pub type Add<M = Async> = Request<endpoints::Add, M>;
+pub type Add<M = Async> = Request<endpoints::Add, types::EnvironmentVariableList, M>;
 
 operation! {
     Add of json types::EnvironmentVariableList;
@@ -111,7 +111,12 @@ operation! {
 /// `PUT /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Replace an environment variable.
 ///
 /// A call of [`EnvironmentVariables::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+#[rustfmt::skip]
+pub type Update<M = Async> = Request<
+    endpoints::Update,
+    types::UpdateEnvironmentVariableResponse,
+    M,
+>;
 
 operation! {
     Update of json types::UpdateEnvironmentVariableResponse;
@@ -121,7 +126,7 @@ operation! {
 /// `DELETE /v1/project/{projectId}/environment-variables/{environmentVariableId}`: Remove an environment variable from a project.
 ///
 /// A call of [`EnvironmentVariables::remove`].
-pub type Remove<M = Async> = Request<endpoints::Remove, M>;
+pub type Remove<M = Async> = Request<endpoints::Remove, types::SuccessResponse, M>;
 
 operation! {
     Remove of json types::SuccessResponse;

@@ -15,7 +15,9 @@
 //! # }
 //! ```
 
-use crate::runtime::{Async, Caller, Param, Request, operation, operation_defaults};
+use crate::runtime::{
+    Async, Caller, Events, Param, Request, operation, operation_defaults,
+};
 use crate::types;
 
 /// The event stream.
@@ -62,6 +64,11 @@ operation_defaults! {
 /// `GET /v1/subscribe`: Listen to the events of a session.
 ///
 /// A call of [`EventsApi::subscribe`].
-pub type Subscribe<M = Async> = Request<endpoints::Subscribe, M>;
+#[rustfmt::skip]
+pub type Subscribe<M = Async> = Request<
+    endpoints::Subscribe,
+    Events<types::DeploymentEvent, M>,
+    M,
+>;
 
 operation! { Subscribe of events types::DeploymentEvent; GET "/v1/subscribe"; }

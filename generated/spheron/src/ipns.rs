@@ -106,7 +106,7 @@ operation_defaults! {
 /// `POST /v1/ipns/deployments/{deploymentId}/names`: Publish a deployment or upload under a new IPNS name.
 ///
 /// A call of [`Ipns::publish`].
-pub type Publish<M = Async> = Request<endpoints::Publish, M>;
+pub type Publish<M = Async> = Request<endpoints::Publish, types::IpnsNameResponse, M>;
 
 operation! {
     Publish of json types::IpnsNameResponse;
@@ -116,7 +116,12 @@ operation! {
 /// `GET /v1/ipns/deployments/{deploymentId}/names`: List the IPNS names of a deployment or upload.
 ///
 /// A call of [`Ipns::list_for_deployment`].
-pub type ListForDeployment<M = Async> = Request<endpoints::ListForDeployment, M>;
+#[rustfmt::skip]
+pub type ListForDeployment<M = Async> = Request<
+    endpoints::ListForDeployment,
+    Vec<types::IpnsName>,
+    M,
+>;
 
 operation! {
     ListForDeployment of json Vec<types::IpnsName>;
@@ -126,7 +131,7 @@ operation! {
 /// `PUT /v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}`: Point an IPNS name at another deployment or upload.
 ///
 /// A call of [`Ipns::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::IpnsNameResponse, M>;
 
 operation! {
     Update of json types::IpnsNameResponse;
@@ -136,13 +141,13 @@ operation! {
 /// `GET /v1/ipns/names/{ipnsNameId}`: Get an IPNS name.
 ///
 /// A call of [`Ipns::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::IpnsName, M>;
 
 operation! { Get of json types::IpnsName; GET "/v1/ipns/names/{ipnsNameId}"; }
 
 /// `GET /v1/ipns/names`: List the IPNS names of an organization.
 ///
 /// A call of [`Ipns::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::IpnsName>, M>;
 
 operation! { List of json Vec<types::IpnsName>; GET "/v1/ipns/names"; }

@@ -432,7 +432,7 @@ operation_defaults! {
 /// `GET /v1/organization/{organizationId}/clusters`: List the clusters of an organization.
 ///
 /// A call of [`LegacyClusters::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ClusterList, M>;
 
 operation! { List of json types::ClusterList; GET "/v1/organization/{organizationId}/clusters"; }
 
@@ -443,21 +443,26 @@ pager! { List of types::Cluster; json types::ClusterList;
 /// `GET /v1/cluster/{clusterId}`: Get a cluster.
 ///
 /// A call of [`LegacyClusters::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Cluster, M>;
 
 operation! { Get of json types::Cluster; GET "/v1/cluster/{clusterId}"; }
 
 /// `DELETE /v1/cluster/{clusterId}`: Delete a cluster.
 ///
 /// A call of [`LegacyClusters::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, Value, M>;
 
 operation! { Delete of json Value; DELETE "/v1/cluster/{clusterId}"; }
 
 /// `GET /v1/cluster/{clusterId}/instances`: List the instances of a cluster.
 ///
 /// A call of [`LegacyClusters::list_instances`].
-pub type ListInstances<M = Async> = Request<endpoints::ListInstances, M>;
+#[rustfmt::skip]
+pub type ListInstances<M = Async> = Request<
+    endpoints::ListInstances,
+    types::ClusterInstanceList,
+    M,
+>;
 
 operation! {
     ListInstances of json types::ClusterInstanceList;
@@ -474,7 +479,12 @@ pager! { ListInstances of types::ClusterInstance; json types::ClusterInstanceLis
 /// `GET /v1/cluster/{clusterId}/instances/count`: Count the instances of a cluster by state.
 ///
 /// A call of [`LegacyClusters::count_instances`].
-pub type CountInstances<M = Async> = Request<endpoints::CountInstances, M>;
+#[rustfmt::skip]
+pub type CountInstances<M = Async> = Request<
+    endpoints::CountInstances,
+    types::InstanceCounts,
+    M,
+>;
 
 operation! {
     CountInstances of json types::InstanceCounts;
@@ -484,14 +494,19 @@ operation! {
 /// `GET /v1/cluster/{clusterId}/funds-usage`: Get what a cluster costs.
 ///
 /// A call of [`LegacyClusters::funds_usage`].
-pub type FundsUsage<M = Async> = Request<endpoints::FundsUsage, M>;
+pub type FundsUsage<M = Async> = Request<endpoints::FundsUsage, types::FundsUsage, M>;
 
 operation! { FundsUsage of json types::FundsUsage; GET "/v1/cluster/{clusterId}/funds-usage"; }
 
 /// `POST /v1/cluster-instance/create`: Create an instance.
 ///
 /// A call of [`LegacyClusters::create_instance`].
-pub type CreateInstance<M = Async> = Request<endpoints::CreateInstance, M>;
+#[rustfmt::skip]
+pub type CreateInstance<M = Async> = Request<
+    endpoints::CreateInstance,
+    types::StartedClusterInstance,
+    M,
+>;
 
 operation! {
     CreateInstance of json types::StartedClusterInstance;
@@ -504,6 +519,7 @@ operation! {
 #[rustfmt::skip]
 pub type CreateInstanceFromTemplate<M = Async> = Request<
     endpoints::CreateInstanceFromTemplate,
+    types::StartedMarketplaceClusterInstance,
     M,
 >;
 
@@ -515,7 +531,12 @@ operation! {
 /// `GET /v1/cluster-instance/{instanceId}`: Get an instance.
 ///
 /// A call of [`LegacyClusters::get_instance`].
-pub type GetInstance<M = Async> = Request<endpoints::GetInstance, M>;
+#[rustfmt::skip]
+pub type GetInstance<M = Async> = Request<
+    endpoints::GetInstance,
+    types::ClusterInstanceResponse,
+    M,
+>;
 
 operation! {
     GetInstance of json types::ClusterInstanceResponse;
@@ -526,14 +547,19 @@ operation! {
 /// `DELETE /v1/cluster-instance/{instanceId}`: Delete an instance.
 ///
 /// A call of [`LegacyClusters::delete_instance`].
-pub type DeleteInstance<M = Async> = Request<endpoints::DeleteInstance, M>;
+pub type DeleteInstance<M = Async> = Request<endpoints::DeleteInstance, Value, M>;
 
 operation! { DeleteInstance of json Value; DELETE "/v1/cluster-instance/{instanceId}"; }
 
 /// `PATCH /v1/cluster-instance/{instanceId}/update`: Change an instance, which makes a new order.
 ///
 /// A call of [`LegacyClusters::update_instance`].
-pub type UpdateInstance<M = Async> = Request<endpoints::UpdateInstance, M>;
+#[rustfmt::skip]
+pub type UpdateInstance<M = Async> = Request<
+    endpoints::UpdateInstance,
+    types::StartedClusterInstance,
+    M,
+>;
 
 operation! {
     UpdateInstance of json types::StartedClusterInstance;
@@ -543,7 +569,12 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/update/health-check`: Change the health check of an instance.
 ///
 /// A call of [`LegacyClusters::update_health_check`].
-pub type UpdateHealthCheck<M = Async> = Request<endpoints::UpdateHealthCheck, M>;
+#[rustfmt::skip]
+pub type UpdateHealthCheck<M = Async> = Request<
+    endpoints::UpdateHealthCheck,
+    types::UpdateHealthCheckResponse,
+    M,
+>;
 
 operation! {
     UpdateHealthCheck of json types::UpdateHealthCheckResponse;
@@ -553,7 +584,12 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/close`: Shut an instance down.
 ///
 /// A call of [`LegacyClusters::close_instance`].
-pub type CloseInstance<M = Async> = Request<endpoints::CloseInstance, M>;
+#[rustfmt::skip]
+pub type CloseInstance<M = Async> = Request<
+    endpoints::CloseInstance,
+    types::CloseInstanceResponse,
+    M,
+>;
 
 operation! {
     CloseInstance of json types::CloseInstanceResponse;
@@ -563,7 +599,12 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/exec-command`: Run a command inside an instance.
 ///
 /// A call of [`LegacyClusters::execute_command`].
-pub type ExecuteCommand<M = Async> = Request<endpoints::ExecuteCommand, M>;
+#[rustfmt::skip]
+pub type ExecuteCommand<M = Async> = Request<
+    endpoints::ExecuteCommand,
+    types::ExecuteCommandResponse,
+    M,
+>;
 
 operation! {
     ExecuteCommand of json types::ExecuteCommandResponse;
@@ -573,7 +614,12 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/trigger/container-health-check`: Start a health check; its result arrives on the event stream.
 ///
 /// A call of [`LegacyClusters::trigger_health_check`].
-pub type TriggerHealthCheck<M = Async> = Request<endpoints::TriggerHealthCheck, M>;
+#[rustfmt::skip]
+pub type TriggerHealthCheck<M = Async> = Request<
+    endpoints::TriggerHealthCheck,
+    types::TriggerResponse,
+    M,
+>;
 
 operation! {
     TriggerHealthCheck of json types::TriggerResponse;
@@ -583,7 +629,12 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/trigger/fetch-logs`: Send the latest logs to the event stream.
 ///
 /// A call of [`LegacyClusters::trigger_log_fetch`].
-pub type TriggerLogFetch<M = Async> = Request<endpoints::TriggerLogFetch, M>;
+#[rustfmt::skip]
+pub type TriggerLogFetch<M = Async> = Request<
+    endpoints::TriggerLogFetch,
+    types::TriggerResponse,
+    M,
+>;
 
 operation! {
     TriggerLogFetch of json types::TriggerResponse;
@@ -593,7 +644,12 @@ operation! {
 /// `GET /v1/cluster-instance/order/{orderId}`: Get an order.
 ///
 /// A call of [`LegacyClusters::get_order`].
-pub type GetOrder<M = Async> = Request<endpoints::GetOrder, M>;
+#[rustfmt::skip]
+pub type GetOrder<M = Async> = Request<
+    endpoints::GetOrder,
+    types::ClusterInstanceOrderResponse,
+    M,
+>;
 
 operation! {
     GetOrder of json types::ClusterInstanceOrderResponse;
@@ -603,7 +659,12 @@ operation! {
 /// `GET /v1/cluster-instance/order/{orderId}/logs`: Get log lines of an order.
 ///
 /// A call of [`LegacyClusters::order_logs`].
-pub type OrderLogs<M = Async> = Request<endpoints::OrderLogs, M>;
+#[rustfmt::skip]
+pub type OrderLogs<M = Async> = Request<
+    endpoints::OrderLogs,
+    types::ClusterInstanceOrderLogsResponse,
+    M,
+>;
 
 operation! {
     OrderLogs of json types::ClusterInstanceOrderLogsResponse;
@@ -614,7 +675,7 @@ operation! {
 /// `GET /v1/cluster-instance/{instanceId}/domains`: List the domains of an instance.
 ///
 /// A call of [`LegacyClusters::list_domains`].
-pub type ListDomains<M = Async> = Request<endpoints::ListDomains, M>;
+pub type ListDomains<M = Async> = Request<endpoints::ListDomains, types::DomainList, M>;
 
 operation! {
     ListDomains of json types::DomainList;
@@ -624,7 +685,7 @@ operation! {
 /// `POST /v1/cluster-instance/{instanceId}/domains`: Add a domain to an instance.
 ///
 /// A call of [`LegacyClusters::add_domain`].
-pub type AddDomain<M = Async> = Request<endpoints::AddDomain, M>;
+pub type AddDomain<M = Async> = Request<endpoints::AddDomain, types::DomainResponse, M>;
 
 operation! {
     AddDomain of json types::DomainResponse;
@@ -634,7 +695,12 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}`: Change a domain of an instance.
 ///
 /// A call of [`LegacyClusters::update_domain`].
-pub type UpdateDomain<M = Async> = Request<endpoints::UpdateDomain, M>;
+#[rustfmt::skip]
+pub type UpdateDomain<M = Async> = Request<
+    endpoints::UpdateDomain,
+    types::DomainResponse,
+    M,
+>;
 
 operation! {
     UpdateDomain of json types::DomainResponse;
@@ -644,7 +710,7 @@ operation! {
 /// `DELETE /v1/cluster-instance/{instanceId}/domains/{domainId}`: Remove a domain from an instance.
 ///
 /// A call of [`LegacyClusters::remove_domain`].
-pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, M>;
+pub type RemoveDomain<M = Async> = Request<endpoints::RemoveDomain, Value, M>;
 
 operation! {
     RemoveDomain of json Value;
@@ -654,7 +720,7 @@ operation! {
 /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`LegacyClusters::verify_domain`].
-pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, M>;
+pub type VerifyDomain<M = Async> = Request<endpoints::VerifyDomain, Value, M>;
 
 operation! {
     VerifyDomain of json Value;
@@ -664,14 +730,24 @@ operation! {
 /// `GET /v1/cluster-templates`: List the templates.
 ///
 /// A call of [`LegacyClusters::list_templates`].
-pub type ListTemplates<M = Async> = Request<endpoints::ListTemplates, M>;
+#[rustfmt::skip]
+pub type ListTemplates<M = Async> = Request<
+    endpoints::ListTemplates,
+    types::ClusterTemplateList,
+    M,
+>;
 
 operation! { ListTemplates of json types::ClusterTemplateList; GET "/v1/cluster-templates"; }
 
 /// `GET /v1/cluster-templates/{templateId}`: Get a template.
 ///
 /// A call of [`LegacyClusters::get_template`].
-pub type GetTemplate<M = Async> = Request<endpoints::GetTemplate, M>;
+#[rustfmt::skip]
+pub type GetTemplate<M = Async> = Request<
+    endpoints::GetTemplate,
+    types::ClusterTemplateResponse,
+    M,
+>;
 
 operation! {
     GetTemplate of json types::ClusterTemplateResponse;
@@ -684,6 +760,7 @@ operation! {
 #[rustfmt::skip]
 pub type ListTemplateCategories<M = Async> = Request<
     endpoints::ListTemplateCategories,
+    types::CategoryList,
     M,
 >;
 

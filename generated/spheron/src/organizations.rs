@@ -272,28 +272,28 @@ operation_defaults! {
 /// `POST /v1/organization`: Create an organization.
 ///
 /// A call of [`Organizations::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::OrganizationResponse, M>;
 
 operation! { Create of json types::OrganizationResponse; POST "/v1/organization"; }
 
 /// `GET /v1/organization/{organizationId}`: Get an organization.
 ///
 /// A call of [`Organizations::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::AnyOrganization, M>;
 
 operation! { Get of json types::AnyOrganization; GET "/v1/organization/{organizationId}"; }
 
 /// `PUT /v1/organization/{organizationId}`: Change the profile of an organization.
 ///
 /// A call of [`Organizations::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::Organization, M>;
 
 operation! { Update of json types::Organization; PUT "/v1/organization/{organizationId}"; }
 
 /// `GET /v1/organization/{organizationId}/overdue`: Get the limits that an organization has exceeded.
 ///
 /// A call of [`Organizations::overdue`].
-pub type Overdue<M = Async> = Request<endpoints::Overdue, M>;
+pub type Overdue<M = Async> = Request<endpoints::Overdue, types::OverdueResponse, M>;
 
 operation! {
     Overdue of json types::OverdueResponse;
@@ -303,7 +303,12 @@ operation! {
 /// `DELETE /v1/organization/{organizationId}/member`: Remove a member from an organization.
 ///
 /// A call of [`Organizations::remove_member`].
-pub type RemoveMember<M = Async> = Request<endpoints::RemoveMember, M>;
+#[rustfmt::skip]
+pub type RemoveMember<M = Async> = Request<
+    endpoints::RemoveMember,
+    types::MessageResponse,
+    M,
+>;
 
 operation! {
     RemoveMember of json types::MessageResponse;
@@ -313,7 +318,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/coupons`: List the coupons of an organization.
 ///
 /// A call of [`Organizations::list_coupons`].
-pub type ListCoupons<M = Async> = Request<endpoints::ListCoupons, M>;
+pub type ListCoupons<M = Async> = Request<endpoints::ListCoupons, types::CouponList, M>;
 
 operation! {
     ListCoupons of json types::CouponList;
@@ -323,7 +328,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/invites`: List the open invites of an organization.
 ///
 /// A call of [`Organizations::list_invites`].
-pub type ListInvites<M = Async> = Request<endpoints::ListInvites, M>;
+pub type ListInvites<M = Async> = Request<endpoints::ListInvites, types::InviteList, M>;
 
 operation! {
     ListInvites of json types::InviteList;
@@ -333,7 +338,12 @@ operation! {
 /// `POST /v1/organization/{organizationId}/invites`: Invite a person by mail.
 ///
 /// A call of [`Organizations::create_invite`].
-pub type CreateInvite<M = Async> = Request<endpoints::CreateInvite, M>;
+#[rustfmt::skip]
+pub type CreateInvite<M = Async> = Request<
+    endpoints::CreateInvite,
+    types::CreateInviteResponse,
+    M,
+>;
 
 operation! {
     CreateInvite of json types::CreateInviteResponse;
@@ -343,7 +353,7 @@ operation! {
 /// `DELETE /v1/organization/{organizationId}/invites/{inviteId}`: Withdraw an invite.
 ///
 /// A call of [`Organizations::delete_invite`].
-pub type DeleteInvite<M = Async> = Request<endpoints::DeleteInvite, M>;
+pub type DeleteInvite<M = Async> = Request<endpoints::DeleteInvite, types::Invite, M>;
 
 operation! {
     DeleteInvite of json types::Invite;
@@ -353,7 +363,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/subscription-usage/specialization/{specialization}`: Get usage and limits of an organization.
 ///
 /// A call of [`Organizations::usage`].
-pub type Usage<M = Async> = Request<endpoints::Usage, M>;
+pub type Usage<M = Async> = Request<endpoints::Usage, types::UsageResponse, M>;
 
 operation! {
     Usage of json types::UsageResponse;
@@ -363,7 +373,12 @@ operation! {
 /// `GET /v1/organization/{organizationId}/projects`: List the projects of an organization.
 ///
 /// A call of [`Organizations::list_projects`].
-pub type ListProjects<M = Async> = Request<endpoints::ListProjects, M>;
+#[rustfmt::skip]
+pub type ListProjects<M = Async> = Request<
+    endpoints::ListProjects,
+    types::ProjectList,
+    M,
+>;
 
 operation! {
     ListProjects of json types::ProjectList;
@@ -380,7 +395,12 @@ pager! { ListProjects of types::Project; json types::ProjectList;
 /// `GET /v1/organization/{organizationId}/projects/count`: Count the projects of an organization.
 ///
 /// A call of [`Organizations::count_projects`].
-pub type CountProjects<M = Async> = Request<endpoints::CountProjects, M>;
+#[rustfmt::skip]
+pub type CountProjects<M = Async> = Request<
+    endpoints::CountProjects,
+    types::CountResponse,
+    M,
+>;
 
 operation! {
     CountProjects of json types::CountResponse;
@@ -392,7 +412,12 @@ operation! {
 /// `GET /v1/organization/{organizationId}/compute-projects`: List the compute projects of an organization.
 ///
 /// A call of [`Organizations::list_compute_projects`].
-pub type ListComputeProjects<M = Async> = Request<endpoints::ListComputeProjects, M>;
+#[rustfmt::skip]
+pub type ListComputeProjects<M = Async> = Request<
+    endpoints::ListComputeProjects,
+    types::ComputeProjectList,
+    M,
+>;
 
 operation! {
     ListComputeProjects of json types::ComputeProjectList;
@@ -408,7 +433,12 @@ pager! { ListComputeProjects of types::ComputeProject; json types::ComputeProjec
 /// `GET /v1/organization/{organizationId}/compute-projects/count`: Count the compute projects of an organization.
 ///
 /// A call of [`Organizations::count_compute_projects`].
-pub type CountComputeProjects<M = Async> = Request<endpoints::CountComputeProjects, M>;
+#[rustfmt::skip]
+pub type CountComputeProjects<M = Async> = Request<
+    endpoints::CountComputeProjects,
+    types::CountResponse,
+    M,
+>;
 
 operation! {
     CountComputeProjects of json types::CountResponse;
@@ -418,7 +448,7 @@ operation! {
 /// `GET /v1/organization/{organizationId}/buckets`: List the buckets of an organization.
 ///
 /// A call of [`Organizations::list_buckets`].
-pub type ListBuckets<M = Async> = Request<endpoints::ListBuckets, M>;
+pub type ListBuckets<M = Async> = Request<endpoints::ListBuckets, types::BucketList, M>;
 
 operation! {
     ListBuckets of json types::BucketList;
@@ -436,7 +466,12 @@ pager! { ListBuckets of types::Bucket; json types::BucketList;
 /// `GET /v1/organization/{organizationId}/buckets/count`: Count the buckets of an organization.
 ///
 /// A call of [`Organizations::count_buckets`].
-pub type CountBuckets<M = Async> = Request<endpoints::CountBuckets, M>;
+#[rustfmt::skip]
+pub type CountBuckets<M = Async> = Request<
+    endpoints::CountBuckets,
+    types::CountResponse,
+    M,
+>;
 
 operation! {
     CountBuckets of json types::CountResponse;
@@ -448,7 +483,12 @@ operation! {
 /// `POST /v1/organization/{organizationId}/migrate-projects`: Copy the projects of a web app organization into this storage organization.
 ///
 /// A call of [`Organizations::migrate_projects`].
-pub type MigrateProjects<M = Async> = Request<endpoints::MigrateProjects, M>;
+#[rustfmt::skip]
+pub type MigrateProjects<M = Async> = Request<
+    endpoints::MigrateProjects,
+    types::MigrateProjectsResponse,
+    M,
+>;
 
 operation! {
     MigrateProjects of json types::MigrateProjectsResponse;

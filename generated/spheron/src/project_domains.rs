@@ -151,21 +151,21 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}/domains`: List the domains of a project.
 ///
 /// A call of [`ProjectDomains::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::DomainList, M>;
 
 operation! { List of json types::DomainList; GET "/v1/project/{projectId}/domains"; }
 
 /// `POST /v1/project/{projectId}/domains`: Add a domain to a project.
 ///
 /// A call of [`ProjectDomains::add`].
-pub type Add<M = Async> = Request<endpoints::Add, M>;
+pub type Add<M = Async> = Request<endpoints::Add, types::DomainResponse, M>;
 
 operation! { Add of json types::DomainResponse; POST "/v1/project/{projectId}/domains"; }
 
 /// `GET /v1/project/{projectId}/domains/{domainIdentifier}`: Get a domain of a project by id or name.
 ///
 /// A call of [`ProjectDomains::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::DomainResponse, M>;
 
 operation! {
     Get of json types::DomainResponse;
@@ -175,7 +175,7 @@ operation! {
 /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}`: Change a domain of a project.
 ///
 /// A call of [`ProjectDomains::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::DomainResponse, M>;
 
 operation! {
     Update of json types::DomainResponse;
@@ -185,14 +185,14 @@ operation! {
 /// `DELETE /v1/project/{projectId}/domains/{domainIdentifier}`: Remove a domain from a project.
 ///
 /// A call of [`ProjectDomains::remove`].
-pub type Remove<M = Async> = Request<endpoints::Remove, M>;
+pub type Remove<M = Async> = Request<endpoints::Remove, Value, M>;
 
 operation! { Remove of json Value; DELETE "/v1/project/{projectId}/domains/{domainIdentifier}"; }
 
 /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}/verify`: Check the DNS records of a domain.
 ///
 /// A call of [`ProjectDomains::verify`].
-pub type Verify<M = Async> = Request<endpoints::Verify, M>;
+pub type Verify<M = Async> = Request<endpoints::Verify, types::VerifyDomainResponse, M>;
 
 operation! {
     Verify of json types::VerifyDomainResponse;
@@ -204,7 +204,12 @@ operation! {
 /// `GET /v1/project/{projectId}/domains/cdn-records`: Get the DNS records that a domain needs.
 ///
 /// A call of [`ProjectDomains::cdn_records`].
-pub type CdnRecords<M = Async> = Request<endpoints::CdnRecords, M>;
+#[rustfmt::skip]
+pub type CdnRecords<M = Async> = Request<
+    endpoints::CdnRecords,
+    types::CdnRecordsResponse,
+    M,
+>;
 
 operation! {
     CdnRecords of json types::CdnRecordsResponse;

@@ -116,21 +116,26 @@ operation_defaults! {
 /// `GET /v1/project/{projectId}`: Get a project.
 ///
 /// A call of [`Projects::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Project, M>;
 
 operation! { Get of json types::Project; GET "/v1/project/{projectId}"; }
 
 /// `PATCH /v1/project/{projectId}/state`: Archive or restore a project.
 ///
 /// A call of [`Projects::set_state`].
-pub type SetState<M = Async> = Request<endpoints::SetState, M>;
+pub type SetState<M = Async> = Request<endpoints::SetState, types::MessageResponse, M>;
 
 operation! { SetState of json types::MessageResponse; PATCH "/v1/project/{projectId}/state"; }
 
 /// `PUT /v1/project/{projectId}/configuration`: Replace the build configuration of a project.
 ///
 /// A call of [`Projects::update_configuration`].
-pub type UpdateConfiguration<M = Async> = Request<endpoints::UpdateConfiguration, M>;
+#[rustfmt::skip]
+pub type UpdateConfiguration<M = Async> = Request<
+    endpoints::UpdateConfiguration,
+    types::BuildConfigurationResponse,
+    M,
+>;
 
 operation! {
     UpdateConfiguration of json types::BuildConfigurationResponse;
@@ -140,7 +145,12 @@ operation! {
 /// `GET /v1/project/{projectId}/deployments`: List the deployments of a project.
 ///
 /// A call of [`Projects::list_deployments`].
-pub type ListDeployments<M = Async> = Request<endpoints::ListDeployments, M>;
+#[rustfmt::skip]
+pub type ListDeployments<M = Async> = Request<
+    endpoints::ListDeployments,
+    Vec<types::Deployment>,
+    M,
+>;
 
 operation! {
     ListDeployments of json Vec<types::Deployment>;
@@ -157,7 +167,12 @@ pager! { ListDeployments of types::Deployment; json Vec<types::Deployment>;
 /// `GET /v1/project/{projectId}/deployments/count`: Count the deployments of a project by outcome.
 ///
 /// A call of [`Projects::count_deployments`].
-pub type CountDeployments<M = Async> = Request<endpoints::CountDeployments, M>;
+#[rustfmt::skip]
+pub type CountDeployments<M = Async> = Request<
+    endpoints::CountDeployments,
+    types::DeploymentCounts,
+    M,
+>;
 
 operation! {
     CountDeployments of json types::DeploymentCounts;

@@ -180,7 +180,12 @@ operation_defaults! {
 /// `POST /v1/upload/initiate`: Open an upload.
 ///
 /// A call of [`Uploads::initiate`].
-pub type Initiate<M = Async> = Request<endpoints::Initiate, M>;
+#[rustfmt::skip]
+pub type Initiate<M = Async> = Request<
+    endpoints::Initiate,
+    types::InitiateUploadResponse,
+    M,
+>;
 
 operation! {
     Initiate of json types::InitiateUploadResponse;
@@ -195,14 +200,19 @@ operation! {
 /// `POST /v1/upload/{uploadId}/data`: Send a payload of an upload.
 ///
 /// A call of [`Uploads::send_data`].
-pub type SendData<M = Async> = Request<endpoints::SendData, M>;
+#[rustfmt::skip]
+pub type SendData<M = Async> = Request<
+    endpoints::SendData,
+    types::UploadDataResponse,
+    M,
+>;
 
 operation! { SendData of json types::UploadDataResponse; POST "/v1/upload/{uploadId}/data"; }
 
 /// `POST /v1/upload/{uploadId}/finish`: Commit or drop an upload.
 ///
 /// A call of [`Uploads::finish`].
-pub type Finish<M = Async> = Request<endpoints::Finish, M>;
+pub type Finish<M = Async> = Request<endpoints::Finish, types::FinishUploadResponse, M>;
 
 operation! {
     Finish of json types::FinishUploadResponse;
@@ -214,28 +224,28 @@ operation! {
 /// `GET /v1/upload/{uploadId}`: Get an upload.
 ///
 /// A call of [`Uploads::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::UploadResponse, M>;
 
 operation! { Get of json types::UploadResponse; GET "/v1/upload/{uploadId}"; }
 
 /// `PATCH /v1/upload/{uploadId}/pin`: Pin an upload.
 ///
 /// A call of [`Uploads::pin`].
-pub type Pin<M = Async> = Request<endpoints::Pin, M>;
+pub type Pin<M = Async> = Request<endpoints::Pin, types::UploadResponse, M>;
 
 operation! { Pin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/pin"; }
 
 /// `PATCH /v1/upload/{uploadId}/unpin`: Unpin an upload.
 ///
 /// A call of [`Uploads::unpin`].
-pub type Unpin<M = Async> = Request<endpoints::Unpin, M>;
+pub type Unpin<M = Async> = Request<endpoints::Unpin, types::UploadResponse, M>;
 
 operation! { Unpin of json types::UploadResponse; PATCH "/v1/upload/{uploadId}/unpin"; }
 
 /// `POST /v2/ipfs/pin/{cid}`: Pin content that is already on IPFS.
 ///
 /// A call of [`Uploads::pin_cid`].
-pub type PinCid<M = Async> = Request<endpoints::PinCid, M>;
+pub type PinCid<M = Async> = Request<endpoints::PinCid, types::PinCidResponse, M>;
 
 operation! {
     PinCid of json types::PinCidResponse;
@@ -248,7 +258,7 @@ operation! {
 /// `POST /v2/ipfs/pins`: Pin several CIDs that are already on IPFS.
 ///
 /// A call of [`Uploads::pin_cids`].
-pub type PinCids<M = Async> = Request<endpoints::PinCids, M>;
+pub type PinCids<M = Async> = Request<endpoints::PinCids, Vec<types::PinnedCid>, M>;
 
 operation! {
     PinCids of json Vec<types::PinnedCid>;
@@ -259,7 +269,12 @@ operation! {
 /// `GET /v2/ipfs/pins/{cid}/status`: Get the pin status of content.
 ///
 /// A call of [`Uploads::pin_status`].
-pub type PinStatus<M = Async> = Request<endpoints::PinStatus, M>;
+#[rustfmt::skip]
+pub type PinStatus<M = Async> = Request<
+    endpoints::PinStatus,
+    types::PinStatusResponse,
+    M,
+>;
 
 operation! {
     PinStatus of json types::PinStatusResponse;

@@ -133,7 +133,7 @@ operation_defaults! {
 /// `GET /api/access-tokens/v2`: List access tokens.
 ///
 /// A call of [`AccessTokens::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::AccessTokenPage, M>;
 
 operation! {
     List of json types::AccessTokenPage;
@@ -155,14 +155,19 @@ pager! { List of types::AccessToken; json types::AccessTokenPage;
 /// `POST /api/access-tokens/v2`: Create an access token.
 ///
 /// A call of [`AccessTokens::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::CreatedAccessToken, M>;
 
 operation! { Create of json types::CreatedAccessToken; POST "/api/access-tokens/v2"; }
 
 /// `POST /api/access-tokens/v2/{id}/recreate`: Replace the secret and the expiry of an access token.
 ///
 /// A call of [`AccessTokens::recreate`].
-pub type Recreate<M = Async> = Request<endpoints::Recreate, M>;
+#[rustfmt::skip]
+pub type Recreate<M = Async> = Request<
+    endpoints::Recreate,
+    types::CreatedAccessToken,
+    M,
+>;
 
 operation! {
     Recreate of json types::CreatedAccessToken;
@@ -172,14 +177,14 @@ operation! {
 /// `DELETE /api/access-tokens/v2/{id}`: Delete an access token.
 ///
 /// A call of [`AccessTokens::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/access-tokens/v2/{id}", accept ""; }
 
 /// `GET /api/access-tokens`: List access tokens, version 1.
 ///
 /// A call of [`AccessTokens::list_v1`].
-pub type ListV1<M = Async> = Request<endpoints::ListV1, M>;
+pub type ListV1<M = Async> = Request<endpoints::ListV1, types::AccessTokenV1Page, M>;
 
 operation! {
     ListV1 of json types::AccessTokenV1Page;
@@ -197,13 +202,18 @@ pager! { ListV1 of types::AccessTokenV1; json types::AccessTokenV1Page;
 /// `POST /api/access-tokens`: Create an access token, version 1.
 ///
 /// A call of [`AccessTokens::create_v1`].
-pub type CreateV1<M = Async> = Request<endpoints::CreateV1, M>;
+#[rustfmt::skip]
+pub type CreateV1<M = Async> = Request<
+    endpoints::CreateV1,
+    types::CreatedAccessTokenV1,
+    M,
+>;
 
 operation! { CreateV1 of json types::CreatedAccessTokenV1; POST "/api/access-tokens"; }
 
 /// `DELETE /api/access-tokens/{id}`: Delete an access token, version 1.
 ///
 /// A call of [`AccessTokens::delete_v1`].
-pub type DeleteV1<M = Async> = Request<endpoints::DeleteV1, M>;
+pub type DeleteV1<M = Async> = Request<endpoints::DeleteV1, (), M>;
 
 operation! { DeleteV1 of empty (); DELETE "/api/access-tokens/{id}", accept ""; }

@@ -70,7 +70,7 @@ operation_defaults! {
 /// `GET /api/actions`: List the actions that experiments can use.
 ///
 /// A call of [`Actions::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ActionPage, M>;
 
 operation! {
     List of json types::ActionPage;
@@ -88,6 +88,6 @@ pager! { List of types::Action; json types::ActionPage;
 /// `GET /api/actions/{actionId}`: Get an action.
 ///
 /// A call of [`Actions::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Action, M>;
 
 operation! { Get of json types::Action; GET "/api/actions/{actionId}"; }

@@ -64,7 +64,7 @@ operation_defaults! {
 /// `POST /api/advice`: List active advice, 20 items per page.
 ///
 /// A call of [`Advice::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::AdvicePage, M>;
 
 operation! { List of json types::AdvicePage; POST "/api/advice"; }
 

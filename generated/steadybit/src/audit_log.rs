@@ -58,7 +58,7 @@ operation_defaults! {
 /// `GET /api/audit-log`: List entries of the audit log.
 ///
 /// A call of [`AuditLog::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::AuditLogEntry>, M>;
 
 operation! {
     List of json Vec<types::AuditLogEntry>;

@@ -84,7 +84,7 @@ operation_defaults! { accept "image/svg+xml"; security []; errors [default Probl
 /// `GET /api/experiments/{key}/badge.svg`: Get the badge of an experiment's latest run, an SVG image.
 ///
 /// A call of [`Badges::for_experiment`].
-pub type ForExperiment<M = Async> = Request<endpoints::ForExperiment, M>;
+pub type ForExperiment<M = Async> = Request<endpoints::ForExperiment, Bytes, M>;
 
 operation! {
     ForExperiment of bytes Bytes;
@@ -112,7 +112,7 @@ operation! {
 /// `GET /api/badges/linked-badge.svg`: Get the badge of a tag, an SVG image.
 ///
 /// A call of [`Badges::for_tag`].
-pub type ForTag<M = Async> = Request<endpoints::ForTag, M>;
+pub type ForTag<M = Async> = Request<endpoints::ForTag, Bytes, M>;
 
 operation! {
     ForTag of bytes Bytes;
@@ -129,7 +129,7 @@ operation! {
 /// `GET /api/badges/link`: Get the address that the badge of a tag leads to.
 ///
 /// A call of [`Badges::link_for_tag`].
-pub type LinkForTag<M = Async> = Request<endpoints::LinkForTag, M>;
+pub type LinkForTag<M = Async> = Request<endpoints::LinkForTag, (), M>;
 
 operation! {
     LinkForTag of empty ();

@@ -137,7 +137,7 @@ operation_defaults! {
 /// `GET /api/environments`: List environments.
 ///
 /// A call of [`Environments::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::EnvironmentList, M>;
 
 operation! {
     List of json types::EnvironmentList;
@@ -148,28 +148,33 @@ operation! {
 /// `POST /api/environments`: Create or update an environment.
 ///
 /// A call of [`Environments::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, types::Environment, M>;
 
 operation! { Upsert of json types::Environment; POST "/api/environments"; }
 
 /// `GET /api/environments/{id}`: Get an environment.
 ///
 /// A call of [`Environments::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Environment, M>;
 
 operation! { Get of json types::Environment; GET "/api/environments/{id}"; }
 
 /// `DELETE /api/environments/{id}`: Delete an environment.
 ///
 /// A call of [`Environments::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/environments/{id}", accept ""; }
 
 /// `GET /api/environments/{id}/variables`: List the variables of an environment.
 ///
 /// A call of [`Environments::list_variables`].
-pub type ListVariables<M = Async> = Request<endpoints::ListVariables, M>;
+#[rustfmt::skip]
+pub type ListVariables<M = Async> = Request<
+    endpoints::ListVariables,
+    Map<types::VariableExpression>,
+    M,
+>;
 
 operation! {
     ListVariables of json Map<types::VariableExpression>;
@@ -179,13 +184,13 @@ operation! {
 /// `PUT /api/environments/{id}/variables`: Add or change variables of an environment.
 ///
 /// A call of [`Environments::merge_variables`].
-pub type MergeVariables<M = Async> = Request<endpoints::MergeVariables, M>;
+pub type MergeVariables<M = Async> = Request<endpoints::MergeVariables, (), M>;
 
 operation! { MergeVariables of empty (); PUT "/api/environments/{id}/variables", accept ""; }
 
 /// `POST /api/environments/{id}/variables`: Replace all variables of an environment.
 ///
 /// A call of [`Environments::set_variables`].
-pub type SetVariables<M = Async> = Request<endpoints::SetVariables, M>;
+pub type SetVariables<M = Async> = Request<endpoints::SetVariables, (), M>;
 
 operation! { SetVariables of empty (); POST "/api/environments/{id}/variables", accept ""; }

@@ -167,7 +167,7 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `GET /api/experiments/executions`: List runs.
 ///
 /// A call of [`Executions::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ExecutionList, M>;
 
 operation! {
     List of json types::ExecutionList;
@@ -181,7 +181,7 @@ operation! {
 /// `POST /api/experiments/executions`: Search runs, newest first.
 ///
 /// A call of [`Executions::search`].
-pub type Search<M = Async> = Request<endpoints::Search, M>;
+pub type Search<M = Async> = Request<endpoints::Search, types::ExecutionPage, M>;
 
 operation! {
     Search of json types::ExecutionPage;
@@ -195,7 +195,7 @@ pager! { Search of types::ExecutionPageItem; json types::ExecutionPage;
 /// `GET /api/experiments/executions/{id}`: Get a run.
 ///
 /// A call of [`Executions::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Execution, M>;
 
 operation! {
     Get of json types::Execution;
@@ -226,21 +226,21 @@ impl<M> Get<M> {
 /// `POST /api/experiments/executions/{id}/cancel`: Cancel a run.
 ///
 /// A call of [`Executions::cancel`].
-pub type Cancel<M = Async> = Request<endpoints::Cancel, M>;
+pub type Cancel<M = Async> = Request<endpoints::Cancel, (), M>;
 
 operation! { Cancel of empty (); POST "/api/experiments/executions/{id}/cancel"; }
 
 /// `POST /api/experiments/executions/{id}/properties`: Set properties of a run.
 ///
 /// A call of [`Executions::set_properties`].
-pub type SetProperties<M = Async> = Request<endpoints::SetProperties, M>;
+pub type SetProperties<M = Async> = Request<endpoints::SetProperties, (), M>;
 
 operation! { SetProperties of empty (); POST "/api/experiments/executions/{id}/properties"; }
 
 /// `POST /api/experiments/executions/{id}/properties/{key}/set`: Set one property of a run.
 ///
 /// A call of [`Executions::set_property`].
-pub type SetProperty<M = Async> = Request<endpoints::SetProperty, M>;
+pub type SetProperty<M = Async> = Request<endpoints::SetProperty, (), M>;
 
 operation! {
     SetProperty of empty ();
@@ -250,7 +250,7 @@ operation! {
 /// `POST /api/experiments/executions/{id}/properties/{key}/add`: Add a value to a list property of a run.
 ///
 /// A call of [`Executions::add_to_property`].
-pub type AddToProperty<M = Async> = Request<endpoints::AddToProperty, M>;
+pub type AddToProperty<M = Async> = Request<endpoints::AddToProperty, (), M>;
 
 operation! {
     AddToProperty of empty ();
@@ -260,7 +260,7 @@ operation! {
 /// `GET /api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}`: Download an artifact of a run.
 ///
 /// A call of [`Executions::download_artifact`].
-pub type DownloadArtifact<M = Async> = Request<endpoints::DownloadArtifact, M>;
+pub type DownloadArtifact<M = Async> = Request<endpoints::DownloadArtifact, Bytes, M>;
 
 operation! {
     DownloadArtifact of bytes Bytes;

@@ -145,7 +145,7 @@ operation_defaults! {
 /// `GET /api/experiments`: List experiment designs.
 ///
 /// A call of [`Experiments::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ExperimentList, M>;
 
 operation! {
     List of json types::ExperimentList;
@@ -168,35 +168,40 @@ operation! {
 /// `POST /api/experiments`: Create or update an experiment design.
 ///
 /// A call of [`Experiments::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, (), M>;
 
 operation! { Upsert of empty (); POST "/api/experiments", accept ""; }
 
 /// `GET /api/experiments/{key}`: Get an experiment design.
 ///
 /// A call of [`Experiments::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Experiment, M>;
 
 operation! { Get of json types::Experiment; GET "/api/experiments/{key}"; }
 
 /// `POST /api/experiments/{key}`: Replace an experiment design.
 ///
 /// A call of [`Experiments::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, (), M>;
 
 operation! { Update of empty (); POST "/api/experiments/{key}", accept ""; }
 
 /// `DELETE /api/experiments/{key}`: Delete an experiment design.
 ///
 /// A call of [`Experiments::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/experiments/{key}", accept ""; }
 
 /// `POST /api/experiments/execute`: Create or update an experiment design and run it.
 ///
 /// A call of [`Experiments::upsert_and_run`].
-pub type UpsertAndRun<M = Async> = Request<endpoints::UpsertAndRun, M>;
+#[rustfmt::skip]
+pub type UpsertAndRun<M = Async> = Request<
+    endpoints::UpsertAndRun,
+    types::StartedExecution,
+    M,
+>;
 
 operation! {
     UpsertAndRun of json types::StartedExecution;
@@ -226,7 +231,7 @@ impl<M> UpsertAndRun<M> {
 /// `POST /api/experiments/{key}/execute`: Run an experiment.
 ///
 /// A call of [`Experiments::run`].
-pub type Run<M = Async> = Request<endpoints::Run, M>;
+pub type Run<M = Async> = Request<endpoints::Run, types::StartedExecution, M>;
 
 operation! {
     Run of json types::StartedExecution;
@@ -258,7 +263,12 @@ impl<M> Run<M> {
 /// `GET /api/experiments/{key}/executions`: List the runs of an experiment.
 ///
 /// A call of [`Experiments::list_executions`].
-pub type ListExecutions<M = Async> = Request<endpoints::ListExecutions, M>;
+#[rustfmt::skip]
+pub type ListExecutions<M = Async> = Request<
+    endpoints::ListExecutions,
+    types::ExecutionList,
+    M,
+>;
 
 operation! {
     ListExecutions of json types::ExecutionList;

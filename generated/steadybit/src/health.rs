@@ -69,20 +69,20 @@ operation_defaults! { accept "application/json"; security []; errors [default Pr
 /// `GET /api/health`: Check the health of the platform.
 ///
 /// A call of [`Health::check`].
-pub type Check<M = Async> = Request<endpoints::Check, M>;
+pub type Check<M = Async> = Request<endpoints::Check, Value, M>;
 
 operation! { Check of json Value; GET "/api/health"; }
 
 /// `GET /api/health/readiness`: Check whether the platform is ready.
 ///
 /// A call of [`Health::readiness`].
-pub type Readiness<M = Async> = Request<endpoints::Readiness, M>;
+pub type Readiness<M = Async> = Request<endpoints::Readiness, Value, M>;
 
 operation! { Readiness of json Value; GET "/api/health/readiness"; }
 
 /// `GET /api/health/liveness`: Check whether the platform is alive.
 ///
 /// A call of [`Health::liveness`].
-pub type Liveness<M = Async> = Request<endpoints::Liveness, M>;
+pub type Liveness<M = Async> = Request<endpoints::Liveness, Value, M>;
 
 operation! { Liveness of json Value; GET "/api/health/liveness"; }

@@ -116,14 +116,14 @@ operation_defaults! {
 /// `GET /api/hubs`: List hubs.
 ///
 /// A call of [`Hubs::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::HubList, M>;
 
 operation! { List of json types::HubList; GET "/api/hubs"; }
 
 /// `POST /api/hubs`: Create or update a hub.
 ///
 /// A call of [`Hubs::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, types::Hub, M>;
 
 operation! {
     Upsert of json types::Hub;
@@ -135,14 +135,14 @@ operation! {
 /// `GET /api/hubs/{id}`: Get a hub.
 ///
 /// A call of [`Hubs::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Hub, M>;
 
 operation! { Get of json types::Hub; GET "/api/hubs/{id}"; }
 
 /// `DELETE /api/hubs/{id}`: Delete a hub.
 ///
 /// A call of [`Hubs::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! {
     Delete of empty ();
@@ -154,14 +154,19 @@ operation! {
 /// `POST /api/hubs/{id}/resync`: Read a hub's repository again.
 ///
 /// A call of [`Hubs::resync`].
-pub type Resync<M = Async> = Request<endpoints::Resync, M>;
+pub type Resync<M = Async> = Request<endpoints::Resync, types::Hub, M>;
 
 operation! { Resync of json types::Hub; POST "/api/hubs/{id}/resync"; }
 
 /// `POST /api/hubs/connection-check`: Check whether a hub's repository can be read.
 ///
 /// A call of [`Hubs::check_connection`].
-pub type CheckConnection<M = Async> = Request<endpoints::CheckConnection, M>;
+#[rustfmt::skip]
+pub type CheckConnection<M = Async> = Request<
+    endpoints::CheckConnection,
+    types::HubConnectionCheckResult,
+    M,
+>;
 
 operation! {
     CheckConnection of json types::HubConnectionCheckResult;

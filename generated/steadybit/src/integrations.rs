@@ -240,28 +240,48 @@ operation_defaults! {
 /// `GET /api/integrations/webhook`: List custom webhooks.
 ///
 /// A call of [`Integrations::list_custom_webhooks`].
-pub type ListCustomWebhooks<M = Async> = Request<endpoints::ListCustomWebhooks, M>;
+#[rustfmt::skip]
+pub type ListCustomWebhooks<M = Async> = Request<
+    endpoints::ListCustomWebhooks,
+    types::CustomWebhookList,
+    M,
+>;
 
 operation! { ListCustomWebhooks of json types::CustomWebhookList; GET "/api/integrations/webhook"; }
 
 /// `POST /api/integrations/webhook`: Create or update a custom webhook.
 ///
 /// A call of [`Integrations::upsert_custom_webhook`].
-pub type UpsertCustomWebhook<M = Async> = Request<endpoints::UpsertCustomWebhook, M>;
+#[rustfmt::skip]
+pub type UpsertCustomWebhook<M = Async> = Request<
+    endpoints::UpsertCustomWebhook,
+    types::CustomWebhook,
+    M,
+>;
 
 operation! { UpsertCustomWebhook of json types::CustomWebhook; POST "/api/integrations/webhook"; }
 
 /// `GET /api/integrations/webhook/{id}`: Get a custom webhook.
 ///
 /// A call of [`Integrations::get_custom_webhook`].
-pub type GetCustomWebhook<M = Async> = Request<endpoints::GetCustomWebhook, M>;
+#[rustfmt::skip]
+pub type GetCustomWebhook<M = Async> = Request<
+    endpoints::GetCustomWebhook,
+    types::CustomWebhook,
+    M,
+>;
 
 operation! { GetCustomWebhook of json types::CustomWebhook; GET "/api/integrations/webhook/{id}"; }
 
 /// `DELETE /api/integrations/webhook/{id}`: Delete a custom webhook.
 ///
 /// A call of [`Integrations::delete_custom_webhook`].
-pub type DeleteCustomWebhook<M = Async> = Request<endpoints::DeleteCustomWebhook, M>;
+#[rustfmt::skip]
+pub type DeleteCustomWebhook<M = Async> = Request<
+    endpoints::DeleteCustomWebhook,
+    types::CustomWebhook,
+    M,
+>;
 
 operation! {
     DeleteCustomWebhook of json types::CustomWebhook;
@@ -271,28 +291,48 @@ operation! {
 /// `GET /api/integrations/slack`: List Slack webhooks.
 ///
 /// A call of [`Integrations::list_slack_webhooks`].
-pub type ListSlackWebhooks<M = Async> = Request<endpoints::ListSlackWebhooks, M>;
+#[rustfmt::skip]
+pub type ListSlackWebhooks<M = Async> = Request<
+    endpoints::ListSlackWebhooks,
+    types::SlackWebhookList,
+    M,
+>;
 
 operation! { ListSlackWebhooks of json types::SlackWebhookList; GET "/api/integrations/slack"; }
 
 /// `POST /api/integrations/slack`: Create or update a Slack webhook.
 ///
 /// A call of [`Integrations::upsert_slack_webhook`].
-pub type UpsertSlackWebhook<M = Async> = Request<endpoints::UpsertSlackWebhook, M>;
+#[rustfmt::skip]
+pub type UpsertSlackWebhook<M = Async> = Request<
+    endpoints::UpsertSlackWebhook,
+    types::SlackWebhook,
+    M,
+>;
 
 operation! { UpsertSlackWebhook of json types::SlackWebhook; POST "/api/integrations/slack"; }
 
 /// `GET /api/integrations/slack/{id}`: Get a Slack webhook.
 ///
 /// A call of [`Integrations::get_slack_webhook`].
-pub type GetSlackWebhook<M = Async> = Request<endpoints::GetSlackWebhook, M>;
+#[rustfmt::skip]
+pub type GetSlackWebhook<M = Async> = Request<
+    endpoints::GetSlackWebhook,
+    types::SlackWebhook,
+    M,
+>;
 
 operation! { GetSlackWebhook of json types::SlackWebhook; GET "/api/integrations/slack/{id}"; }
 
 /// `DELETE /api/integrations/slack/{id}`: Delete a Slack webhook.
 ///
 /// A call of [`Integrations::delete_slack_webhook`].
-pub type DeleteSlackWebhook<M = Async> = Request<endpoints::DeleteSlackWebhook, M>;
+#[rustfmt::skip]
+pub type DeleteSlackWebhook<M = Async> = Request<
+    endpoints::DeleteSlackWebhook,
+    types::SlackWebhook,
+    M,
+>;
 
 operation! {
     DeleteSlackWebhook of json types::SlackWebhook;
@@ -303,7 +343,11 @@ operation! {
 ///
 /// A call of [`Integrations::list_preflight_webhooks`].
 #[rustfmt::skip]
-pub type ListPreflightWebhooks<M = Async> = Request<endpoints::ListPreflightWebhooks, M>;
+pub type ListPreflightWebhooks<M = Async> = Request<
+    endpoints::ListPreflightWebhooks,
+    types::PreflightWebhookList,
+    M,
+>;
 
 operation! {
     ListPreflightWebhooks of json types::PreflightWebhookList;
@@ -316,6 +360,7 @@ operation! {
 #[rustfmt::skip]
 pub type UpsertPreflightWebhook<M = Async> = Request<
     endpoints::UpsertPreflightWebhook,
+    types::PreflightWebhook,
     M,
 >;
 
@@ -327,7 +372,12 @@ operation! {
 /// `GET /api/integrations/preflight/{id}`: Get a preflight webhook.
 ///
 /// A call of [`Integrations::get_preflight_webhook`].
-pub type GetPreflightWebhook<M = Async> = Request<endpoints::GetPreflightWebhook, M>;
+#[rustfmt::skip]
+pub type GetPreflightWebhook<M = Async> = Request<
+    endpoints::GetPreflightWebhook,
+    types::PreflightWebhook,
+    M,
+>;
 
 operation! {
     GetPreflightWebhook of json types::PreflightWebhook;
@@ -340,6 +390,7 @@ operation! {
 #[rustfmt::skip]
 pub type DeletePreflightWebhook<M = Async> = Request<
     endpoints::DeletePreflightWebhook,
+    types::PreflightWebhook,
     M,
 >;
 
@@ -351,7 +402,12 @@ operation! {
 /// `GET /api/integrations/preflight-action`: List preflight action integrations.
 ///
 /// A call of [`Integrations::list_preflight_actions`].
-pub type ListPreflightActions<M = Async> = Request<endpoints::ListPreflightActions, M>;
+#[rustfmt::skip]
+pub type ListPreflightActions<M = Async> = Request<
+    endpoints::ListPreflightActions,
+    types::PreflightActionIntegrationList,
+    M,
+>;
 
 operation! {
     ListPreflightActions of json types::PreflightActionIntegrationList;
@@ -362,7 +418,11 @@ operation! {
 ///
 /// A call of [`Integrations::upsert_preflight_action`].
 #[rustfmt::skip]
-pub type UpsertPreflightAction<M = Async> = Request<endpoints::UpsertPreflightAction, M>;
+pub type UpsertPreflightAction<M = Async> = Request<
+    endpoints::UpsertPreflightAction,
+    types::PreflightActionIntegration,
+    M,
+>;
 
 operation! {
     UpsertPreflightAction of json types::PreflightActionIntegration;
@@ -372,7 +432,12 @@ operation! {
 /// `GET /api/integrations/preflight-action/{id}`: Get a preflight action integration.
 ///
 /// A call of [`Integrations::get_preflight_action`].
-pub type GetPreflightAction<M = Async> = Request<endpoints::GetPreflightAction, M>;
+#[rustfmt::skip]
+pub type GetPreflightAction<M = Async> = Request<
+    endpoints::GetPreflightAction,
+    types::PreflightActionIntegration,
+    M,
+>;
 
 operation! {
     GetPreflightAction of json types::PreflightActionIntegration;
@@ -383,7 +448,11 @@ operation! {
 ///
 /// A call of [`Integrations::delete_preflight_action`].
 #[rustfmt::skip]
-pub type DeletePreflightAction<M = Async> = Request<endpoints::DeletePreflightAction, M>;
+pub type DeletePreflightAction<M = Async> = Request<
+    endpoints::DeletePreflightAction,
+    types::PreflightActionIntegration,
+    M,
+>;
 
 operation! {
     DeletePreflightAction of json types::PreflightActionIntegration;

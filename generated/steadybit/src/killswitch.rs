@@ -70,20 +70,20 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `GET /api/killswitch`: Get the state of the emergency stop.
 ///
 /// A call of [`Killswitch::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Killswitch, M>;
 
 operation! { Get of json types::Killswitch; GET "/api/killswitch", accept "application/json"; }
 
 /// `POST /api/killswitch`: Engage the emergency stop: cancel all runs and start no more.
 ///
 /// A call of [`Killswitch::engage`].
-pub type Engage<M = Async> = Request<endpoints::Engage, M>;
+pub type Engage<M = Async> = Request<endpoints::Engage, (), M>;
 
 operation! { Engage of empty (); POST "/api/killswitch"; }
 
 /// `DELETE /api/killswitch`: Disengage the emergency stop.
 ///
 /// A call of [`Killswitch::disengage`].
-pub type Disengage<M = Async> = Request<endpoints::Disengage, M>;
+pub type Disengage<M = Async> = Request<endpoints::Disengage, (), M>;
 
 operation! { Disengage of empty (); DELETE "/api/killswitch"; }

@@ -107,34 +107,34 @@ operation_defaults! {
 /// `GET /api/explore/landscape/views`: List the landscape views of a team.
 ///
 /// A call of [`LandscapeViews::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::LandscapeViewList, M>;
 
 operation! { List of json types::LandscapeViewList; GET "/api/explore/landscape/views"; }
 
 /// `POST /api/explore/landscape/views`: Create a landscape view.
 ///
 /// A call of [`LandscapeViews::create`].
-pub type Create<M = Async> = Request<endpoints::Create, M>;
+pub type Create<M = Async> = Request<endpoints::Create, types::LandscapeView, M>;
 
 operation! { Create of json types::LandscapeView; POST "/api/explore/landscape/views"; }
 
 /// `GET /api/explore/landscape/views/{id}`: Get a landscape view.
 ///
 /// A call of [`LandscapeViews::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::LandscapeView, M>;
 
 operation! { Get of json types::LandscapeView; GET "/api/explore/landscape/views/{id}"; }
 
 /// `PUT /api/explore/landscape/views/{id}`: Replace a landscape view.
 ///
 /// A call of [`LandscapeViews::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::LandscapeView, M>;
 
 operation! { Update of json types::LandscapeView; PUT "/api/explore/landscape/views/{id}"; }
 
 /// `DELETE /api/explore/landscape/views/{id}`: Delete a landscape view.
 ///
 /// A call of [`LandscapeViews::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/explore/landscape/views/{id}", accept ""; }

@@ -64,13 +64,13 @@ operation_defaults! {
 /// `GET /api/license`: Get a summary of the license.
 ///
 /// A call of [`License::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::License, M>;
 
 operation! { Get of json types::License; GET "/api/license"; }
 
 /// `GET /api/license/report`: Download the usage report, a zip file.
 ///
 /// A call of [`License::download_report`].
-pub type DownloadReport<M = Async> = Request<endpoints::DownloadReport, M>;
+pub type DownloadReport<M = Async> = Request<endpoints::DownloadReport, Bytes, M>;
 
 operation! { DownloadReport of bytes Bytes; GET "/api/license/report", accept "application/zip"; }

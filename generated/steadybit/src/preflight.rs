@@ -62,7 +62,12 @@ operation_defaults! {
 /// `GET /api/preflight/actions`: List preflight actions, 20 items per page.
 ///
 /// A call of [`Preflight::list_actions`].
-pub type ListActions<M = Async> = Request<endpoints::ListActions, M>;
+#[rustfmt::skip]
+pub type ListActions<M = Async> = Request<
+    endpoints::ListActions,
+    types::PreflightActionPage,
+    M,
+>;
 
 operation! { ListActions of json types::PreflightActionPage; GET "/api/preflight/actions"; }
 

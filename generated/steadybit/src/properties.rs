@@ -140,7 +140,12 @@ operation_defaults! {
 /// `GET /api/properties/definitions`: List property definitions.
 ///
 /// A call of [`Properties::list_definitions`].
-pub type ListDefinitions<M = Async> = Request<endpoints::ListDefinitions, M>;
+#[rustfmt::skip]
+pub type ListDefinitions<M = Async> = Request<
+    endpoints::ListDefinitions,
+    types::PropertyDefinitionPage,
+    M,
+>;
 
 operation! {
     ListDefinitions of json types::PropertyDefinitionPage;
@@ -156,7 +161,12 @@ pager! { ListDefinitions of types::PropertyDefinition; json types::PropertyDefin
 /// `POST /api/properties/definitions`: Create or update a property definition.
 ///
 /// A call of [`Properties::upsert_definition`].
-pub type UpsertDefinition<M = Async> = Request<endpoints::UpsertDefinition, M>;
+#[rustfmt::skip]
+pub type UpsertDefinition<M = Async> = Request<
+    endpoints::UpsertDefinition,
+    types::PropertyDefinition,
+    M,
+>;
 
 operation! {
     UpsertDefinition of json types::PropertyDefinition;
@@ -168,7 +178,12 @@ operation! {
 /// `GET /api/properties/definitions/{key}`: Get a property definition.
 ///
 /// A call of [`Properties::get_definition`].
-pub type GetDefinition<M = Async> = Request<endpoints::GetDefinition, M>;
+#[rustfmt::skip]
+pub type GetDefinition<M = Async> = Request<
+    endpoints::GetDefinition,
+    types::PropertyDefinition,
+    M,
+>;
 
 operation! {
     GetDefinition of json types::PropertyDefinition;
@@ -178,7 +193,7 @@ operation! {
 /// `DELETE /api/properties/definitions/{key}`: Delete a property definition.
 ///
 /// A call of [`Properties::delete_definition`].
-pub type DeleteDefinition<M = Async> = Request<endpoints::DeleteDefinition, M>;
+pub type DeleteDefinition<M = Async> = Request<endpoints::DeleteDefinition, (), M>;
 
 operation! {
     DeleteDefinition of empty ();
@@ -190,7 +205,12 @@ operation! {
 /// `GET /api/properties/associations`: List property associations.
 ///
 /// A call of [`Properties::list_associations`].
-pub type ListAssociations<M = Async> = Request<endpoints::ListAssociations, M>;
+#[rustfmt::skip]
+pub type ListAssociations<M = Async> = Request<
+    endpoints::ListAssociations,
+    types::PropertyAssociationPage,
+    M,
+>;
 
 operation! {
     ListAssociations of json types::PropertyAssociationPage;
@@ -211,7 +231,12 @@ pager! { ListAssociations of types::PropertyAssociation; json types::PropertyAss
 /// `POST /api/properties/associations`: Create or update a property association.
 ///
 /// A call of [`Properties::upsert_association`].
-pub type UpsertAssociation<M = Async> = Request<endpoints::UpsertAssociation, M>;
+#[rustfmt::skip]
+pub type UpsertAssociation<M = Async> = Request<
+    endpoints::UpsertAssociation,
+    types::PropertyAssociation,
+    M,
+>;
 
 operation! {
     UpsertAssociation of json types::PropertyAssociation;
@@ -221,7 +246,12 @@ operation! {
 /// `GET /api/properties/associations/{id}`: Get a property association.
 ///
 /// A call of [`Properties::get_association`].
-pub type GetAssociation<M = Async> = Request<endpoints::GetAssociation, M>;
+#[rustfmt::skip]
+pub type GetAssociation<M = Async> = Request<
+    endpoints::GetAssociation,
+    types::PropertyAssociation,
+    M,
+>;
 
 operation! {
     GetAssociation of json types::PropertyAssociation;
@@ -231,7 +261,7 @@ operation! {
 /// `DELETE /api/properties/associations/{id}`: Delete a property association.
 ///
 /// A call of [`Properties::delete_association`].
-pub type DeleteAssociation<M = Async> = Request<endpoints::DeleteAssociation, M>;
+pub type DeleteAssociation<M = Async> = Request<endpoints::DeleteAssociation, (), M>;
 
 operation! {
     DeleteAssociation of empty ();

@@ -151,28 +151,38 @@ operation_defaults! {
 /// `POST /api/reports/users`: Number of users over time.
 ///
 /// A call of [`Reports::users`].
-pub type Users<M = Async> = Request<endpoints::Users, M>;
+pub type Users<M = Async> = Request<endpoints::Users, types::TimeSeriesReport, M>;
 
 operation! { Users of json types::TimeSeriesReport; POST "/api/reports/users"; }
 
 /// `POST /api/reports/teams`: Number of teams over time.
 ///
 /// A call of [`Reports::teams`].
-pub type Teams<M = Async> = Request<endpoints::Teams, M>;
+pub type Teams<M = Async> = Request<endpoints::Teams, types::TimeSeriesReport, M>;
 
 operation! { Teams of json types::TimeSeriesReport; POST "/api/reports/teams"; }
 
 /// `POST /api/reports/environments`: Number of environments over time.
 ///
 /// A call of [`Reports::environments`].
-pub type Environments<M = Async> = Request<endpoints::Environments, M>;
+#[rustfmt::skip]
+pub type Environments<M = Async> = Request<
+    endpoints::Environments,
+    types::TimeSeriesReport,
+    M,
+>;
 
 operation! { Environments of json types::TimeSeriesReport; POST "/api/reports/environments"; }
 
 /// `POST /api/reports/services/distribution`: Number of services over time, by low, medium and high risk.
 ///
 /// A call of [`Reports::risk_distribution`].
-pub type RiskDistribution<M = Async> = Request<endpoints::RiskDistribution, M>;
+#[rustfmt::skip]
+pub type RiskDistribution<M = Async> = Request<
+    endpoints::RiskDistribution,
+    types::TimeSeriesReport,
+    M,
+>;
 
 operation! {
     RiskDistribution of json types::TimeSeriesReport;
@@ -182,7 +192,12 @@ operation! {
 /// `POST /api/reports/services/by-category`: Average risk of services over time, by category.
 ///
 /// A call of [`Reports::risk_by_category`].
-pub type RiskByCategory<M = Async> = Request<endpoints::RiskByCategory, M>;
+#[rustfmt::skip]
+pub type RiskByCategory<M = Async> = Request<
+    endpoints::RiskByCategory,
+    types::TimeSeriesReport,
+    M,
+>;
 
 operation! {
     RiskByCategory of json types::TimeSeriesReport;
@@ -192,14 +207,24 @@ operation! {
 /// `POST /api/reports/services/average`: Average risk of services over time.
 ///
 /// A call of [`Reports::average_risk`].
-pub type AverageRisk<M = Async> = Request<endpoints::AverageRisk, M>;
+#[rustfmt::skip]
+pub type AverageRisk<M = Async> = Request<
+    endpoints::AverageRisk,
+    types::TimeSeriesReport,
+    M,
+>;
 
 operation! { AverageRisk of json types::TimeSeriesReport; POST "/api/reports/services/average"; }
 
 /// `POST /api/reports/experiments/executed`: Number of runs over time.
 ///
 /// A call of [`Reports::experiment_executions`].
-pub type ExperimentExecutions<M = Async> = Request<endpoints::ExperimentExecutions, M>;
+#[rustfmt::skip]
+pub type ExperimentExecutions<M = Async> = Request<
+    endpoints::ExperimentExecutions,
+    types::TimeSeriesReport,
+    M,
+>;
 
 operation! {
     ExperimentExecutions of json types::TimeSeriesReport;
@@ -211,7 +236,12 @@ operation! {
 /// `POST /api/reports/experiments/created`: Number of experiment designs created over time.
 ///
 /// A call of [`Reports::experiment_creations`].
-pub type ExperimentCreations<M = Async> = Request<endpoints::ExperimentCreations, M>;
+#[rustfmt::skip]
+pub type ExperimentCreations<M = Async> = Request<
+    endpoints::ExperimentCreations,
+    types::TimeSeriesReport,
+    M,
+>;
 
 operation! {
     ExperimentCreations of json types::TimeSeriesReport;

@@ -108,14 +108,14 @@ operation_defaults! {
 /// `POST /api/experiments/schedules`: Create or update a schedule.
 ///
 /// A call of [`Schedules::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, types::ExperimentSchedule, M>;
 
 operation! { Upsert of json types::ExperimentSchedule; POST "/api/experiments/schedules"; }
 
 /// `GET /api/experiments/schedules/v2`: List schedules.
 ///
 /// A call of [`Schedules::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, Vec<types::ExperimentSchedule>, M>;
 
 operation! {
     List of json Vec<types::ExperimentSchedule>;
@@ -127,20 +127,20 @@ operation! {
 /// `GET /api/experiments/schedules/{id}`: Get a schedule.
 ///
 /// A call of [`Schedules::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ExperimentSchedule, M>;
 
 operation! { Get of json types::ExperimentSchedule; GET "/api/experiments/schedules/{id}"; }
 
 /// `PATCH /api/experiments/schedules/{id}`: Change a schedule.
 ///
 /// A call of [`Schedules::update`].
-pub type Update<M = Async> = Request<endpoints::Update, M>;
+pub type Update<M = Async> = Request<endpoints::Update, types::ExperimentSchedule, M>;
 
 operation! { Update of json types::ExperimentSchedule; PATCH "/api/experiments/schedules/{id}"; }
 
 /// `DELETE /api/experiments/schedules/{id}`: Delete a schedule.
 ///
 /// A call of [`Schedules::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/experiments/schedules/{id}", accept ""; }

@@ -95,7 +95,7 @@ operation_defaults! {
 /// `GET /api/services/profiles`: List service profiles.
 ///
 /// A call of [`ServiceProfiles::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ServiceProfilePage, M>;
 
 operation! {
     List of json types::ServiceProfilePage;
@@ -114,7 +114,7 @@ pager! { List of types::ServiceProfile; json types::ServiceProfilePage;
 /// `POST /api/services/profiles`: Create or update a service profile.
 ///
 /// A call of [`ServiceProfiles::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, types::ServiceProfile, M>;
 
 operation! {
     Upsert of json types::ServiceProfile;
@@ -126,13 +126,13 @@ operation! {
 /// `GET /api/services/profiles/{id}`: Get a service profile.
 ///
 /// A call of [`ServiceProfiles::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ServiceProfile, M>;
 
 operation! { Get of json types::ServiceProfile; GET "/api/services/profiles/{id}"; }
 
 /// `DELETE /api/services/profiles/{id}`: Delete a service profile.
 ///
 /// A call of [`ServiceProfiles::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/services/profiles/{id}", accept ""; }

@@ -205,7 +205,7 @@ operation_defaults! {
 /// `GET /api/services`: List services.
 ///
 /// A call of [`Services::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ServiceSummaryPage, M>;
 
 operation! {
     List of json types::ServiceSummaryPage;
@@ -224,7 +224,7 @@ pager! { List of types::ServiceSummary; json types::ServiceSummaryPage;
 /// `POST /api/services`: Create or update a service.
 ///
 /// A call of [`Services::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, types::Service, M>;
 
 operation! {
     Upsert of json types::Service;
@@ -236,28 +236,33 @@ operation! {
 /// `GET /api/services/{id}`: Get a service.
 ///
 /// A call of [`Services::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Service, M>;
 
 operation! { Get of json types::Service; GET "/api/services/{id}"; }
 
 /// `DELETE /api/services/{id}`: Delete a service.
 ///
 /// A call of [`Services::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/services/{id}", accept ""; }
 
 /// `GET /api/services/{id}/risk`: Get the risk of a service.
 ///
 /// A call of [`Services::risk`].
-pub type Risk<M = Async> = Request<endpoints::Risk, M>;
+pub type Risk<M = Async> = Request<endpoints::Risk, types::ServiceRisk, M>;
 
 operation! { Risk of json types::ServiceRisk; GET "/api/services/{id}/risk"; }
 
 /// `GET /api/services/{id}/experiments`: List the experiments of a service.
 ///
 /// A call of [`Services::list_experiments`].
-pub type ListExperiments<M = Async> = Request<endpoints::ListExperiments, M>;
+#[rustfmt::skip]
+pub type ListExperiments<M = Async> = Request<
+    endpoints::ListExperiments,
+    types::ServiceExperimentPage,
+    M,
+>;
 
 operation! {
     ListExperiments of json types::ServiceExperimentPage;
@@ -281,6 +286,7 @@ pager! { ListExperiments of types::ServiceExperiment; json types::ServiceExperim
 #[rustfmt::skip]
 pub type UpsertProvidedExperiment<M = Async> = Request<
     endpoints::UpsertProvidedExperiment,
+    (),
     M,
 >;
 
@@ -294,14 +300,14 @@ operation! {
 /// `POST /api/services/{id}/experiments/custom`: Link an experiment of your own to a service.
 ///
 /// A call of [`Services::link_experiment`].
-pub type LinkExperiment<M = Async> = Request<endpoints::LinkExperiment, M>;
+pub type LinkExperiment<M = Async> = Request<endpoints::LinkExperiment, (), M>;
 
 operation! { LinkExperiment of empty (); POST "/api/services/{id}/experiments/custom", accept ""; }
 
 /// `DELETE /api/services/{id}/experiments/custom`: Unlink an experiment of your own from a service.
 ///
 /// A call of [`Services::unlink_experiment`].
-pub type UnlinkExperiment<M = Async> = Request<endpoints::UnlinkExperiment, M>;
+pub type UnlinkExperiment<M = Async> = Request<endpoints::UnlinkExperiment, (), M>;
 
 operation! {
     UnlinkExperiment of empty ();
@@ -311,7 +317,12 @@ operation! {
 /// `GET /api/services/{id}/variables`: List the variables of a service.
 ///
 /// A call of [`Services::list_variables`].
-pub type ListVariables<M = Async> = Request<endpoints::ListVariables, M>;
+#[rustfmt::skip]
+pub type ListVariables<M = Async> = Request<
+    endpoints::ListVariables,
+    Map<types::VariableExpression>,
+    M,
+>;
 
 operation! {
     ListVariables of json Map<types::VariableExpression>;
@@ -321,13 +332,13 @@ operation! {
 /// `PUT /api/services/{id}/variables`: Replace all variables of a service.
 ///
 /// A call of [`Services::set_variables`].
-pub type SetVariables<M = Async> = Request<endpoints::SetVariables, M>;
+pub type SetVariables<M = Async> = Request<endpoints::SetVariables, (), M>;
 
 operation! { SetVariables of empty (); PUT "/api/services/{id}/variables", accept ""; }
 
 /// `PATCH /api/services/{id}/variables`: Add or change variables of a service.
 ///
 /// A call of [`Services::merge_variables`].
-pub type MergeVariables<M = Async> = Request<endpoints::MergeVariables, M>;
+pub type MergeVariables<M = Async> = Request<endpoints::MergeVariables, (), M>;
 
 operation! { MergeVariables of empty (); PATCH "/api/services/{id}/variables", accept ""; }

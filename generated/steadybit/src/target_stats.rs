@@ -73,14 +73,14 @@ operation_defaults! {
 /// `GET /api/target-stats`: Count the targets of each type.
 ///
 /// A call of [`TargetStats::count`].
-pub type Count<M = Async> = Request<endpoints::Count, M>;
+pub type Count<M = Async> = Request<endpoints::Count, Map<i64>, M>;
 
 operation! { Count of json Map<i64>; GET "/api/target-stats"; }
 
 /// `POST /api/target-stats`: Count the targets of each type that match a predicate or query.
 ///
 /// A call of [`TargetStats::count_matching`].
-pub type CountMatching<M = Async> = Request<endpoints::CountMatching, M>;
+pub type CountMatching<M = Async> = Request<endpoints::CountMatching, Map<i64>, M>;
 
 operation! { CountMatching of json Map<i64>; POST "/api/target-stats"; }
 

@@ -94,7 +94,7 @@ operation_defaults! {
 /// `GET /api/targets`: List the targets of an environment.
 ///
 /// A call of [`Targets::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::TargetPage, M>;
 
 operation! {
     List of json types::TargetPage;
@@ -115,7 +115,12 @@ pager! { List of types::Target; json types::TargetPage;
 /// `GET /api/targets/attributes/keys`: List the attribute keys of targets.
 ///
 /// A call of [`Targets::list_attribute_keys`].
-pub type ListAttributeKeys<M = Async> = Request<endpoints::ListAttributeKeys, M>;
+#[rustfmt::skip]
+pub type ListAttributeKeys<M = Async> = Request<
+    endpoints::ListAttributeKeys,
+    types::StringPage,
+    M,
+>;
 
 operation! {
     ListAttributeKeys of json types::StringPage;
@@ -135,7 +140,12 @@ pager! { ListAttributeKeys of String; json types::StringPage;
 /// `GET /api/targets/attributes/values`: List the values of a target attribute.
 ///
 /// A call of [`Targets::list_attribute_values`].
-pub type ListAttributeValues<M = Async> = Request<endpoints::ListAttributeValues, M>;
+#[rustfmt::skip]
+pub type ListAttributeValues<M = Async> = Request<
+    endpoints::ListAttributeValues,
+    types::StringPage,
+    M,
+>;
 
 operation! {
     ListAttributeValues of json types::StringPage;

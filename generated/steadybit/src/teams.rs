@@ -216,7 +216,7 @@ operation_defaults! {
 /// `GET /api/teams`: List teams.
 ///
 /// A call of [`Teams::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::TeamList, M>;
 
 operation! {
     List of json types::TeamList;
@@ -228,7 +228,7 @@ operation! {
 /// `POST /api/teams`: Create or update a team.
 ///
 /// A call of [`Teams::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, types::Team, M>;
 
 operation! {
     Upsert of json types::Team;
@@ -242,28 +242,29 @@ operation! {
 /// `GET /api/teams/{key}`: Get a team.
 ///
 /// A call of [`Teams::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::Team, M>;
 
 operation! { Get of json types::Team; GET "/api/teams/{key}"; }
 
 /// `DELETE /api/teams/{key}`: Delete a team.
 ///
 /// A call of [`Teams::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, types::Team, M>;
 
 operation! { Delete of json types::Team; DELETE "/api/teams/{key}"; }
 
 /// `GET /api/teams/{key}/members`: List the members of a team.
 ///
 /// A call of [`Teams::list_members`].
-pub type ListMembers<M = Async> = Request<endpoints::ListMembers, M>;
+#[rustfmt::skip]
+pub type ListMembers<M = Async> = Request<endpoints::ListMembers, types::TeamMembers, M>;
 
 operation! { ListMembers of json types::TeamMembers; GET "/api/teams/{key}/members"; }
 
 /// `PUT /api/teams/{key}/members`: Replace all members of a team.
 ///
 /// A call of [`Teams::set_members`].
-pub type SetMembers<M = Async> = Request<endpoints::SetMembers, M>;
+pub type SetMembers<M = Async> = Request<endpoints::SetMembers, types::TeamMembers, M>;
 
 operation! {
     SetMembers of json types::TeamMembers;
@@ -275,7 +276,7 @@ operation! {
 /// `POST /api/teams/{key}/members/add`: Add members to a team.
 ///
 /// A call of [`Teams::add_members`].
-pub type AddMembers<M = Async> = Request<endpoints::AddMembers, M>;
+pub type AddMembers<M = Async> = Request<endpoints::AddMembers, types::TeamMembers, M>;
 
 operation! {
     AddMembers of json types::TeamMembers;
@@ -287,14 +288,24 @@ operation! {
 /// `POST /api/teams/{key}/members/remove`: Remove members from a team.
 ///
 /// A call of [`Teams::remove_members`].
-pub type RemoveMembers<M = Async> = Request<endpoints::RemoveMembers, M>;
+#[rustfmt::skip]
+pub type RemoveMembers<M = Async> = Request<
+    endpoints::RemoveMembers,
+    types::TeamMembers,
+    M,
+>;
 
 operation! { RemoveMembers of json types::TeamMembers; POST "/api/teams/{key}/members/remove"; }
 
 /// `GET /api/teams/{key}/environments`: List the environments that a team may use.
 ///
 /// A call of [`Teams::list_environments`].
-pub type ListEnvironments<M = Async> = Request<endpoints::ListEnvironments, M>;
+#[rustfmt::skip]
+pub type ListEnvironments<M = Async> = Request<
+    endpoints::ListEnvironments,
+    types::TeamEnvironments,
+    M,
+>;
 
 operation! {
     ListEnvironments of json types::TeamEnvironments;
@@ -304,7 +315,12 @@ operation! {
 /// `PUT /api/teams/{key}/environments`: Replace the environments that a team may use.
 ///
 /// A call of [`Teams::set_environments`].
-pub type SetEnvironments<M = Async> = Request<endpoints::SetEnvironments, M>;
+#[rustfmt::skip]
+pub type SetEnvironments<M = Async> = Request<
+    endpoints::SetEnvironments,
+    types::TeamEnvironments,
+    M,
+>;
 
 operation! {
     SetEnvironments of json types::TeamEnvironments;
@@ -316,7 +332,12 @@ operation! {
 /// `POST /api/teams/{key}/environments/add`: Allow a team to use more environments.
 ///
 /// A call of [`Teams::add_environments`].
-pub type AddEnvironments<M = Async> = Request<endpoints::AddEnvironments, M>;
+#[rustfmt::skip]
+pub type AddEnvironments<M = Async> = Request<
+    endpoints::AddEnvironments,
+    types::TeamEnvironments,
+    M,
+>;
 
 operation! {
     AddEnvironments of json types::TeamEnvironments;
@@ -328,7 +349,12 @@ operation! {
 /// `POST /api/teams/{key}/environments/remove`: Remove environments that a team may use.
 ///
 /// A call of [`Teams::remove_environments`].
-pub type RemoveEnvironments<M = Async> = Request<endpoints::RemoveEnvironments, M>;
+#[rustfmt::skip]
+pub type RemoveEnvironments<M = Async> = Request<
+    endpoints::RemoveEnvironments,
+    types::TeamEnvironments,
+    M,
+>;
 
 operation! {
     RemoveEnvironments of json types::TeamEnvironments;

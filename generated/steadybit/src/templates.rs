@@ -161,7 +161,7 @@ operation_defaults! {
 /// `GET /api/experiments/templates`: List experiment templates.
 ///
 /// A call of [`Templates::list`].
-pub type List<M = Async> = Request<endpoints::List, M>;
+pub type List<M = Async> = Request<endpoints::List, types::ExperimentTemplateList, M>;
 
 operation! {
     List of json types::ExperimentTemplateList;
@@ -177,28 +177,28 @@ operation! {
 /// `POST /api/experiments/templates`: Create or update an experiment template.
 ///
 /// A call of [`Templates::upsert`].
-pub type Upsert<M = Async> = Request<endpoints::Upsert, M>;
+pub type Upsert<M = Async> = Request<endpoints::Upsert, types::ExperimentTemplate, M>;
 
 operation! { Upsert of json types::ExperimentTemplate; POST "/api/experiments/templates"; }
 
 /// `GET /api/experiments/templates/{id}`: Get an experiment template.
 ///
 /// A call of [`Templates::get`].
-pub type Get<M = Async> = Request<endpoints::Get, M>;
+pub type Get<M = Async> = Request<endpoints::Get, types::ExperimentTemplate, M>;
 
 operation! { Get of json types::ExperimentTemplate; GET "/api/experiments/templates/{id}"; }
 
 /// `DELETE /api/experiments/templates/{id}`: Delete an experiment template.
 ///
 /// A call of [`Templates::delete`].
-pub type Delete<M = Async> = Request<endpoints::Delete, M>;
+pub type Delete<M = Async> = Request<endpoints::Delete, (), M>;
 
 operation! { Delete of empty (); DELETE "/api/experiments/templates/{id}", accept ""; }
 
 /// `POST /api/experiments/templates/imports`: Import experiment templates of a hub.
 ///
 /// A call of [`Templates::import_from_hub`].
-pub type ImportFromHub<M = Async> = Request<endpoints::ImportFromHub, M>;
+pub type ImportFromHub<M = Async> = Request<endpoints::ImportFromHub, (), M>;
 
 operation! {
     ImportFromHub of empty ();
@@ -210,7 +210,7 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-create`: Create an experiment design from a template.
 ///
 /// A call of [`Templates::create_experiment`].
-pub type CreateExperiment<M = Async> = Request<endpoints::CreateExperiment, M>;
+pub type CreateExperiment<M = Async> = Request<endpoints::CreateExperiment, (), M>;
 
 operation! {
     CreateExperiment of empty ();
@@ -222,7 +222,7 @@ operation! {
 /// `POST /api/experiments/templates/{id}/experiment-update/{key}`: Update an experiment design from a template.
 ///
 /// A call of [`Templates::update_experiment`].
-pub type UpdateExperiment<M = Async> = Request<endpoints::UpdateExperiment, M>;
+pub type UpdateExperiment<M = Async> = Request<endpoints::UpdateExperiment, (), M>;
 
 operation! {
     UpdateExperiment of empty ();
@@ -237,6 +237,7 @@ operation! {
 #[rustfmt::skip]
 pub type CreateAndRunExperiment<M = Async> = Request<
     endpoints::CreateAndRunExperiment,
+    types::StartedExecution,
     M,
 >;
 

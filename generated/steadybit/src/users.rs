@@ -57,6 +57,6 @@ operation_defaults! { accept ""; security [["AccessToken"]]; errors [default Pro
 /// `POST /api/users/invite`: Invite people by mail.
 ///
 /// A call of [`Users::invite`].
-pub type Invite<M = Async> = Request<endpoints::Invite, M>;
+pub type Invite<M = Async> = Request<endpoints::Invite, (), M>;
 
 operation! { Invite of empty (); POST "/api/users/invite"; }

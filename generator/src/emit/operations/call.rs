@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::method::route;
 use crate::emit::docs::{Lines, lines};
+use crate::emit::print::{local, outside};
 use crate::naming::Ident;
-use crate::plan::OperationPlan;
+use crate::plan::{AnswerPlan, OperationPlan};
 
 /// The name of the calls. They are all of one type, so that how they are sent is compiled once; what a call can be told stands in
 /// the table behind it.
@@ -17,9 +18,23 @@ pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
         None => format!("{}.", route(plan)),
     };
     let docs = Lines::default().and_lines([first]).and_lines([format!("A call of [`{group}::{method}`].")]);
+    let gives = gives(plan);
     quote! {
         #docs
-        pub type #call<M = Async> = Request<endpoints::#call, M>;
+        pub type #call<M = Async> = Request<endpoints::#call, #gives, M>;
+    }
+}
+
+/// The type that a call gives, by the kind of its answer; streams are those of the call's client.
+fn gives(plan: &OperationPlan) -> TokenStream {
+    let AnswerPlan { kind, ty, by_status, .. } = &plan.answer;
+    let ty = if by_status.is_some() { local(ty) } else { outside(ty) };
+    match *kind {
+        "optional_json" | "optional_member" => quote! { Option<#ty> },
+        "records" => quote! { Records<#ty, M> },
+        "events" | "text_events" => quote! { Events<#ty, M> },
+        "streams_by_status" => quote! { #ty<M> },
+        _ => ty,
     }
 }
 

@@ -70,7 +70,7 @@ mod endpoints {
     pub enum PlacedThing {}
 }
 
-type PlacedThing<M = Async> = Request<endpoints::PlacedThing, M>;
+type PlacedThing<M = Async> = Request<endpoints::PlacedThing, Value, M>;
 operation! {
     PlacedThing of json Value; POST "/regions/{region}", defaults [
         path "region" = region, query "zone" = region, body "region" = region

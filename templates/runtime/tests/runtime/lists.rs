@@ -53,13 +53,13 @@ mod endpoints {
 
 operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
 
-type List<M = Async> = Request<endpoints::List, M>;
+type List<M = Async> = Request<endpoints::List, Value, M>;
 operation! { List of json Value; GET "/items";
     query "cursor" => cursor: String;
 }
 pager! { List of i64; json Value; next("/items", "/next"; query "cursor"), size(query "size"), more("/more") }
 
-type Counted<M = Async> = Request<endpoints::Counted, M>;
+type Counted<M = Async> = Request<endpoints::Counted, Value, M>;
 operation! { Counted of json Value; GET "/counted"; }
 pager! { Counted of Item; json Value; offset(""; query "skip") }
 

@@ -48,7 +48,7 @@ macro_rules! styles {
         }
 
         $(
-            pub type $name<M = Async> = Request<endpoints::$name, M>;
+            pub type $name<M = Async> = Request<endpoints::$name, crate::runtime::Value, M>;
             operation! { $name of json crate::runtime::Value; GET $path;
                 $place "color" ($style) => text: String;
                 $place "color" ($style) => list: Vec<String>;
@@ -298,7 +298,7 @@ mod numbers {
         pub enum User {}
     }
 
-    type User<M = Async> = Request<endpoints::User, M>;
+    type User<M = Async> = Request<endpoints::User, Value, M>;
     operation! { User of json Value; GET "/users/{id}";
         query "page" => page: f64;
         query "ids" => ids: Vec<f64>;

@@ -68,7 +68,7 @@ mod endpoints {
 
 operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
 
-type Get<M = Async> = Request<endpoints::Get, M>;
+type Get<M = Async> = Request<endpoints::Get, Job, M>;
 operation! {
     Get of member Job; GET "/jobs/{id}", members [required default "job"], defaults [query "region" = region];
     query "verbose" => verbose: bool;
@@ -90,7 +90,7 @@ impl<M> Get<M> {
     }
 }
 
-type GetServer<M = Async> = Request<endpoints::GetServer, M>;
+type GetServer<M = Async> = Request<endpoints::GetServer, Value, M>;
 operation! {
     GetServer of json Value; GET "/servers/{id}", defaults [header "x-tenant" = tenant, query "region" = region];
     header "account" => account: String;
@@ -107,7 +107,7 @@ impl GetServer {
     };
 }
 
-type Start<M = Async> = Request<endpoints::Start, M>;
+type Start<M = Async> = Request<endpoints::Start, Value, M>;
 operation! { Start of json Value; POST "/start"; }
 
 impl<M> Start<M> {
@@ -118,7 +118,7 @@ impl<M> Start<M> {
     }
 }
 
-type StartAll<M = Async> = Request<endpoints::StartAll, M>;
+type StartAll<M = Async> = Request<endpoints::StartAll, Value, M>;
 operation! { StartAll of json Value; POST "/start-all"; }
 
 impl<M> StartAll<M> {
@@ -129,7 +129,7 @@ impl<M> StartAll<M> {
     }
 }
 
-type Create<M = Async> = Request<endpoints::Create, M>;
+type Create<M = Async> = Request<endpoints::Create, Value, M>;
 operation! {
     Create of json Value; POST "/create/{tenant}", defaults [path "tenant" = tenant, body "region" = region];
     query "verbose" => verbose: bool;
@@ -378,7 +378,7 @@ async fn what_a_call_says_holds_for_what_is_asked_after_it() {
 }
 
 /// Is asked at another place than where the others are.
-type GetElsewhere<M = Async> = Request<endpoints::GetElsewhere, M>;
+type GetElsewhere<M = Async> = Request<endpoints::GetElsewhere, Value, M>;
 operation! { GetElsewhere of json Value; GET "/elsewhere/{id}", server "http://127.0.0.2:1/"; }
 
 #[tokio::test]

@@ -15,13 +15,13 @@ use crate::runtime::transports::park::wait_for;
 use bytes::Bytes;
 
 /// Of `blocking::Client`.
-impl<E: Endpoint<Blocking>> Request<E, Blocking> {
+impl<E: Endpoint<Blocking, Output = T>, T> Request<E, T, Blocking> {
     /// Sends the call, and gives the value of the answer.
     ///
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
-    pub fn send(self) -> Result<E::Output, Error> {
+    pub fn send(self) -> Result<T, Error> {
         self.send_with_response().map(Response::into_body)
     }
 
@@ -30,7 +30,7 @@ impl<E: Endpoint<Blocking>> Request<E, Blocking> {
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
-    pub fn send_with_response(self) -> Result<Response<E::Output>, Error> {
+    pub fn send_with_response(self) -> Result<Response<T>, Error> {
         self.builder.reading(E::IS_STREAMED).send(E::READ)
     }
 
@@ -39,7 +39,7 @@ impl<E: Endpoint<Blocking>> Request<E, Blocking> {
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs.
-    pub fn send_as<T: DeserializeOwned>(self) -> Result<T, Error> {
+    pub fn send_as<V: DeserializeOwned>(self) -> Result<V, Error> {
         self.builder.send(Answer::deserialized).map(Response::into_body)
     }
 

@@ -21,12 +21,12 @@ use bytes::Bytes;
 
 /// A call of an operation that has not been sent yet.
 ///
-/// Programs name it by what the module of the operation calls it. What stands between the angle brackets is no promise of
-/// this crate.
+/// Programs name it by what the module of the operation calls it. Which operation it is of (`E`) is no promise of this
+/// crate; it gives `T`.
 #[must_use = "nothing happens before `send` is called"]
-pub struct Request<E, M = Async> {
+pub struct Request<E, T, M = Async> {
     pub(crate) builder: RequestBuilder,
-    kind: PhantomData<fn() -> (E, M)>,
+    kind: PhantomData<fn() -> (E, T, M)>,
 }
 
 impl<M> Caller<M> {
@@ -36,13 +36,13 @@ impl<M> Caller<M> {
     }
 }
 
-impl<E, M> From<RequestBuilder> for Request<E, M> {
+impl<E, T, M> From<RequestBuilder> for Request<E, T, M> {
     fn from(builder: RequestBuilder) -> Self {
         Self { builder, kind: PhantomData }
     }
 }
 
-impl<E, M> Request<E, M> {
+impl<E, T, M> Request<E, T, M> {
     /// Sets what may be there, by a setter: `call.maybe(region, List::region)`.
     pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
         match value {
@@ -65,13 +65,13 @@ impl<E, M> Request<E, M> {
 }
 
 /// Of `Client`.
-impl<E: Endpoint<Async>> Request<E> {
+impl<E: Endpoint<Async, Output = T>, T> Request<E, T> {
     /// Sends the call; awaiting it gives the value of the answer.
     ///
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
-    pub fn send(self) -> CallFuture<E::Output> {
+    pub fn send(self) -> CallFuture<T> {
         CallFuture::new(self.builder.reading(E::IS_STREAMED).execute(), E::READ)
     }
 
@@ -80,7 +80,7 @@ impl<E: Endpoint<Async>> Request<E> {
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
-    pub fn send_with_response(self) -> ResponseFuture<E::Output> {
+    pub fn send_with_response(self) -> ResponseFuture<T> {
         self.send().with_response()
     }
 
@@ -89,7 +89,7 @@ impl<E: Endpoint<Async>> Request<E> {
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails, or the answer is not what the type needs.
-    pub fn send_as<T: DeserializeOwned>(self) -> CallFuture<T> {
+    pub fn send_as<V: DeserializeOwned>(self) -> CallFuture<V> {
         CallFuture::new(self.builder.execute(), Answer::deserialized)
     }
 
@@ -103,19 +103,19 @@ impl<E: Endpoint<Async>> Request<E> {
     }
 }
 
-impl<E: Endpoint<M>, M> Call for Request<E, M> {
-    type Output = E::Output;
+impl<E: Endpoint<M, Output = T>, T, M> Call for Request<E, T, M> {
+    type Output = T;
     const OPERATION: &'static Operation = E::OPERATION;
 }
 
-impl<E, M> Clone for Request<E, M> {
+impl<E, T, M> Clone for Request<E, T, M> {
     fn clone(&self) -> Self {
         Self { builder: self.builder.clone(), kind: PhantomData }
     }
 }
 
 /// Without arguments, which may be secret.
-impl<E, M> fmt::Debug for Request<E, M> {
+impl<E, T, M> fmt::Debug for Request<E, T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.builder.fmt(f)
     }

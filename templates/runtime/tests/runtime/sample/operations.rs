@@ -2,7 +2,7 @@
 
 use crate::Client;
 use crate::runtime::{
-    Async, Blocking, Bytes, Caller, File, Param, Request, Style, Value, operation, operation_defaults,
+    Async, Blocking, Bytes, Caller, Events, File, Param, Records, Request, Style, Value, operation, operation_defaults,
 };
 use crate::sample::types;
 
@@ -240,7 +240,7 @@ impl<M> Things<M> {
 /// `DELETE /api/teams/{key}`: Deletes a team.
 ///
 /// A call of [`Things::delete`].
-pub type DeleteTeam<M = Async> = Request<endpoints::DeleteTeam, M>;
+pub type DeleteTeam<M = Async> = Request<endpoints::DeleteTeam, Value, M>;
 operation! {
     DeleteTeam of json Value; DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]],
     errors [403 Problem, 4XX Refusal, default Failure];
@@ -259,7 +259,7 @@ operation! {
 /// `POST /send`: Sends anything.
 ///
 /// A call of [`Things::send`].
-pub type SendThing<M = Async> = Request<endpoints::SendThing, M>;
+pub type SendThing<M = Async> = Request<endpoints::SendThing, Value, M>;
 operation! {
     SendThing of json Value; POST "/send";
     /// JSON.
@@ -289,7 +289,7 @@ operation! {
 /// `PUT /needs`: Needs everything.
 ///
 /// A call of [`Things::needs`].
-pub type NeedThing<M = Async> = Request<endpoints::NeedThing, M>;
+pub type NeedThing<M = Async> = Request<endpoints::NeedThing, (), M>;
 operation! {
     NeedThing of empty (); PUT "/needs", accept "";
 }
@@ -297,7 +297,7 @@ operation! {
 /// `GET /read/{id}#fragment`: Reads JSON.
 ///
 /// A call of [`Things::read`].
-pub type ReadThing<M = Async> = Request<endpoints::ReadThing, M>;
+pub type ReadThing<M = Async> = Request<endpoints::ReadThing, Vec<types::Server>, M>;
 operation! {
     ReadThing of json Vec<types::Server>; GET "/read/{id}#fragment", accept "application/json",
     errors [404 Missing, 4XX Refusal, 500 Broken, default Problem];
@@ -306,7 +306,7 @@ operation! {
 /// `GET /maybe`: Reads JSON, or nothing.
 ///
 /// A call of [`Things::maybe`].
-pub type MaybeThing<M = Async> = Request<endpoints::MaybeThing, M>;
+pub type MaybeThing<M = Async> = Request<endpoints::MaybeThing, Option<types::Image>, M>;
 operation! {
     MaybeThing of optional_json types::Image; GET "/maybe";
 }
@@ -314,7 +314,7 @@ operation! {
 /// `GET /servers`: Reads a list out of an envelope.
 ///
 /// A call of [`Things::list`].
-pub type ListServers<M = Async> = Request<endpoints::ListServers, M>;
+pub type ListServers<M = Async> = Request<endpoints::ListServers, Vec<types::Server>, M>;
 operation! {
     ListServers of member Vec<types::Server>; GET "/servers", members [required default "servers" or "server"];
 }
@@ -322,7 +322,7 @@ operation! {
 /// `GET /images`: Reads what may be missing in an envelope.
 ///
 /// A call of [`Things::image`].
-pub type GetImage<M = Async> = Request<endpoints::GetImage, M>;
+pub type GetImage<M = Async> = Request<endpoints::GetImage, Option<types::Image>, M>;
 operation! {
     GetImage of member Option<types::Image>; GET "/images", members [optional 200 "image"];
 }
@@ -330,7 +330,7 @@ operation! {
 /// `GET /images/maybe`: Reads an envelope, or nothing.
 ///
 /// A call of [`Things::maybe_image`].
-pub type MaybeImage<M = Async> = Request<endpoints::MaybeImage, M>;
+pub type MaybeImage<M = Async> = Request<endpoints::MaybeImage, Option<types::Image>, M>;
 operation! {
     MaybeImage of optional_member types::Image; GET "/images/maybe", members [required default "image"];
 }
@@ -338,7 +338,7 @@ operation! {
 /// `POST /images`: Reads envelopes by status.
 ///
 /// A call of [`Things::create`].
-pub type CreateImage<M = Async> = Request<endpoints::CreateImage, M>;
+pub type CreateImage<M = Async> = Request<endpoints::CreateImage, types::CreateAnswer, M>;
 operation! {
     CreateImage of by_status types::CreateAnswer; POST "/images", members [required 200 "image", required 201 "nic"];
 }
@@ -346,7 +346,7 @@ operation! {
 /// `GET /text`: Reads text.
 ///
 /// A call of [`Things::text`].
-pub type TextThing<M = Async> = Request<endpoints::TextThing, M>;
+pub type TextThing<M = Async> = Request<endpoints::TextThing, String, M>;
 operation! {
     TextThing of text String; GET "/text", accept "text/plain";
 }
@@ -354,7 +354,7 @@ operation! {
 /// `GET /bytes`: Reads bytes.
 ///
 /// A call of [`Things::bytes`].
-pub type BytesThing<M = Async> = Request<endpoints::BytesThing, M>;
+pub type BytesThing<M = Async> = Request<endpoints::BytesThing, Bytes, M>;
 operation! {
     BytesThing of bytes Bytes; GET "/bytes", accept "*/*";
 }
@@ -362,7 +362,7 @@ operation! {
 /// `GET /empty`: Reads nothing.
 ///
 /// A call of [`Things::empty`].
-pub type EmptyThing<M = Async> = Request<endpoints::EmptyThing, M>;
+pub type EmptyThing<M = Async> = Request<endpoints::EmptyThing, (), M>;
 operation! {
     EmptyThing of empty (); GET "/empty", accept "";
 }
@@ -370,7 +370,7 @@ operation! {
 /// `GET /status?fixed=1`: Reads what the status says.
 ///
 /// A call of [`Things::execute`].
-pub type ExecuteThing<M = Async> = Request<endpoints::ExecuteThing, M>;
+pub type ExecuteThing<M = Async> = Request<endpoints::ExecuteThing, types::ExecuteAnswer, M>;
 operation! {
     ExecuteThing of by_status types::ExecuteAnswer; GET "/status?fixed=1";
     /// One more.
@@ -380,7 +380,7 @@ operation! {
 /// `GET /secure`: Needs any of several credentials.
 ///
 /// A call of [`Things::secure`].
-pub type SecureThing<M = Async> = Request<endpoints::SecureThing, M>;
+pub type SecureThing<M = Async> = Request<endpoints::SecureThing, Value, M>;
 operation! {
     SecureThing of json Value; GET "/secure", accept "application/json",
     security [["Bearer", "HeaderKey"], ["Basic"], ["QueryKey"], ["CookieKey"], ["AccessToken"]], errors [];
@@ -393,7 +393,7 @@ operation! {
 /// `GET /elsewhere`: Is elsewhere.
 ///
 /// A call of [`Things::elsewhere`].
-pub type ElsewhereThing<M = Async> = Request<endpoints::ElsewhereThing, M>;
+pub type ElsewhereThing<M = Async> = Request<endpoints::ElsewhereThing, Value, M>;
 operation! {
     ElsewhereThing of json Value; GET "/elsewhere", server "https://other.example.com", accept "application/json",
     security [["AccessToken"]], errors [];
@@ -402,7 +402,7 @@ operation! {
 /// `GET /relative`: Is on another path of the same server.
 ///
 /// A call of [`Things::relative`].
-pub type RelativeThing<M = Async> = Request<endpoints::RelativeThing, M>;
+pub type RelativeThing<M = Async> = Request<endpoints::RelativeThing, Value, M>;
 operation! {
     RelativeThing of json Value; GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
 }
@@ -410,7 +410,7 @@ operation! {
 /// `POST /defaults`: Takes defaults of the client.
 ///
 /// A call of [`Things::defaults`].
-pub type DefaultThing<M = Async> = Request<endpoints::DefaultThing, M>;
+pub type DefaultThing<M = Async> = Request<endpoints::DefaultThing, Value, M>;
 operation! {
     DefaultThing of json Value; POST "/defaults", accept "", defaults [
         required_query "region" = region, header "X-Tenant" = tenant,
@@ -429,7 +429,7 @@ operation! {
 /// `POST /either`: Sends JSON, or a form.
 ///
 /// A call of [`Things::either`].
-pub type EitherThing<M = Async> = Request<endpoints::EitherThing, M>;
+pub type EitherThing<M = Async> = Request<endpoints::EitherThing, Value, M>;
 operation! {
     EitherThing of json Value; POST "/either", accept "", or form "application/x-www-form-urlencoded" (Style::fields(&[
         ("labels", Style::FORM_JOINED), ("image", Style::DEEP_OBJECT), ("nics", Style::JSON),
@@ -439,7 +439,7 @@ operation! {
 /// `GET /many`: Reads bytes that there may be many of.
 ///
 /// A call of [`Things::many`].
-pub type ManyThings<M = Async> = Request<endpoints::ManyThings, M>;
+pub type ManyThings<M = Async> = Request<endpoints::ManyThings, Bytes, M>;
 operation! {
     ManyThings of bytes Bytes; GET "/many", accept "*/*";
     /// Where to begin.
@@ -449,7 +449,7 @@ operation! {
 /// `GET /records`: Reads values as they come.
 ///
 /// A call of [`Things::records`].
-pub type RecordThings<M = Async> = Request<endpoints::RecordThings, M>;
+pub type RecordThings<M = Async> = Request<endpoints::RecordThings, Records<types::Image, M>, M>;
 operation! {
     RecordThings of records types::Image; GET "/records", accept "application/x-ndjson";
 }
@@ -457,7 +457,7 @@ operation! {
 /// `GET /events`: Reads events as they come.
 ///
 /// A call of [`Things::events`].
-pub type WatchThings<M = Async> = Request<endpoints::WatchThings, M>;
+pub type WatchThings<M = Async> = Request<endpoints::WatchThings, Events<types::Image, M>, M>;
 operation! {
     WatchThings of events types::Image; GET "/events", accept "text/event-stream", security [["AccessToken"]], errors [];
     /// Of what.
@@ -467,13 +467,13 @@ operation! {
 /// `POST /ask`: Asks, and reads events as they come.
 ///
 /// A call of [`Things::ask`].
-pub type AskThings<M = Async> = Request<endpoints::AskThings, M>;
+pub type AskThings<M = Async> = Request<endpoints::AskThings, Events<String, M>, M>;
 operation! {
     AskThings of text_events String; POST "/ask", accept "text/event-stream";
 }
 
 /// `POST /run`: A call of [`Things::run`].
-pub type RunThings<M = Async> = Request<endpoints::RunThings, M>;
+pub type RunThings<M = Async> = Request<endpoints::RunThings, types::RunAnswer<M>, M>;
 operation! {
     RunThings of streams_by_status types::RunAnswer; POST "/run", streams [200 true, 201 true, 202 false], defaults [
         body "size" = tenant unless with_size, switch "stream" = true, query_switch "wait" = false,
