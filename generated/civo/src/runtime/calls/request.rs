@@ -26,7 +26,7 @@ use bytes::Bytes;
 #[must_use = "nothing happens before `send` is called"]
 pub struct Request<E, T, M = Async> {
     pub(crate) builder: RequestBuilder,
-    kind: PhantomData<fn() -> (E, T, M)>,
+    kind: PhantomData<fn(E, M) -> T>,
 }
 
 impl<M> Caller<M> {
