@@ -16,7 +16,6 @@ pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitErr
     let about: Vec<OfMember> = plan.fields.iter().map(|field| OfMember::new(&field.docs)).collect();
     file.item(definition(plan, &about))?;
     match &plan.constructor {
-        Constructor::New(order) if order.is_empty() && has_default(plan) => file.item(new_by_default(plan))?,
         Constructor::New(order) => new(plan, order).into_iter().try_for_each(|item| file.item(item))?,
         Constructor::Builder { ident, given } => {
             builder(plan, ident, given).into_iter().try_for_each(|item| file.item(item))?;
@@ -52,21 +51,6 @@ fn definition(plan: &StructPlan, about: &[OfMember]) -> TokenStream {
     }
 }
 
-/// What makes a struct is `#[inline]` where it is not generic: a compiler then has it, and what it needs of the types of all
-/// fields, only in crates that call it.
-fn new_by_default(plan: &StructPlan) -> TokenStream {
-    let ident = &plan.ident;
-    quote! {
-        impl #ident {
-            /// A value in which nothing is set.
-            #[inline]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
-    }
-}
-
 /// Whether nothing has to be set, and the type of each field has a default that says so.
 fn has_default(plan: &StructPlan) -> bool {
     let is_plain = |ty: &RustType| {
@@ -83,25 +67,32 @@ fn has_default(plan: &StructPlan) -> bool {
 fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
     let ident = &plan.ident;
     if order.is_empty() {
-        let blank = blank(plan);
-        let default = quote! {
-            impl Default for #ident {
-                #[inline]
-                fn default() -> Self {
-                    #blank
+        let (value, default) = if has_default(plan) {
+            (quote! { Self::default() }, None)
+        } else {
+            let blank = blank(plan);
+            let default = quote! {
+                impl Default for #ident {
+                    #[inline]
+                    fn default() -> Self {
+                        #blank
+                    }
                 }
-            }
+            };
+            (blank, Some(default))
         };
+        // `#[inline]` where it is not generic: a compiler then has it, and what it needs of the types of all fields, only in
+        // crates that call it.
         let new = quote! {
             impl #ident {
                 /// A value in which nothing is set.
                 #[inline]
                 pub fn new() -> Self {
-                    #blank
+                    #value
                 }
             }
         };
-        return vec![new, default];
+        return [new].into_iter().chain(default).collect();
     }
     let fields: Vec<&FieldPlan> = order.iter().filter_map(|index| plan.fields.get(*index)).collect();
     let parameters = fields.iter().map(|FieldPlan { ident, setter_ty, .. }| {

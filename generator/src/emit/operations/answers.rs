@@ -1,7 +1,7 @@
 //! The enum of an operation that answers differently by status.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
@@ -22,11 +22,7 @@ pub(super) fn emit(plan: &AnswersPlan) -> TokenStream {
     let variants = plan.variants.iter().map(|AnswerVariant { docs, ident, status, kind, ty }| {
         let docs = Lines::of_member(docs).and(&format!("Status {status}."));
         let ty = outside(ty);
-        let ty = match *kind {
-            "records" => quote! { Records<#ty, M> },
-            "events" | "text_events" => quote! { Events<#ty, M> },
-            _ => ty,
-        };
+        let ty = read_as_it_comes(kind, &ty).unwrap_or(ty);
         let payload = (*kind != "empty").then(|| quote! { (#ty) });
         quote! { #docs #ident #payload }
     });
@@ -46,6 +42,21 @@ pub(super) fn emit(plan: &AnswersPlan) -> TokenStream {
             Other(OtherAnswer),
         }
     }
+}
+
+/// The type of the runtime that an answer of this kind is read by as it comes.
+pub(super) fn stream(kind: &str) -> Option<&'static str> {
+    match kind {
+        "records" => Some("Records"),
+        "events" | "text_events" => Some("Events"),
+        _ => None,
+    }
+}
+
+/// That type, of these values and in the way of the call's client.
+pub(super) fn read_as_it_comes(kind: &str, ty: &TokenStream) -> Option<TokenStream> {
+    let stream = format_ident!("{}", stream(kind)?);
+    Some(quote! { #stream<#ty, M> })
 }
 
 /// `answers! { .. }`: which status is which variant.

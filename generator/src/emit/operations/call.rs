@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::answers;
 use super::method::route;
 use crate::emit::docs::{Lines, lines};
 use crate::emit::print::{local, outside};
@@ -31,10 +32,8 @@ fn gives(plan: &OperationPlan) -> TokenStream {
     let ty = if by_status.is_some() { local(ty) } else { outside(ty) };
     match *kind {
         "optional_json" | "optional_member" => quote! { Option<#ty> },
-        "records" => quote! { Records<#ty, M> },
-        "events" | "text_events" => quote! { Events<#ty, M> },
         "streams_by_status" => quote! { #ty<M> },
-        _ => ty,
+        kind => answers::read_as_it_comes(kind, &ty).unwrap_or(ty),
     }
 }
 

@@ -185,27 +185,18 @@ fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {
             Some(answers) => {
                 names.extend(["OtherAnswer", "answers"]);
                 for variant in &answers.variants {
-                    names.extend(stream(variant.kind));
+                    names.extend(answers::stream(variant.kind));
                     needs_types |= note(&variant.ty, &mut names);
                 }
             }
             None => {
-                names.extend(stream(operation.answer.kind));
+                names.extend(answers::stream(operation.answer.kind));
                 needs_types |= note(&operation.answer.ty, &mut names);
             }
         }
     }
     let types = if needs_types { "use crate::types;\n" } else { "" };
     import("use", "crate::runtime", names) + types
-}
-
-/// The type of the runtime that an answer of this kind is read by as it comes.
-fn stream(kind: &str) -> Option<&'static str> {
-    match kind {
-        "records" => Some("Records"),
-        "events" | "text_events" => Some("Events"),
-        _ => None,
-    }
 }
 
 /// Whether a type is one of the API's, or has one within it.
