@@ -26,7 +26,7 @@ fn proxies() {
 
 /// The URL of the proxy, or that there is none.
 fn proxy(given: &Call) -> Result<String, Error> {
-    let proxies = Proxies::of_environment(|name| given.environment.get(name).cloned())?;
+    let proxies = Proxies::of_environment(&|name| given.environment.get(name).cloned())?;
     let uri: Uri = given.to.parse().unwrap();
     Ok(proxies.to(uri.scheme_str().unwrap(), uri.host().unwrap()).unwrap_or("none").to_owned())
 }

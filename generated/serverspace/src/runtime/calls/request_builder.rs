@@ -120,6 +120,7 @@ impl RequestBuilder {
     }
 
     /// Sets a header, in place of an earlier one.
+    #[inline]
     pub(crate) fn header(&mut self, name: &str, value: &str) {
         match own_header(name, value) {
             Ok((name, value)) => {
@@ -282,6 +283,7 @@ fn encoded(param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
 
 /// Without arguments, which may be secret.
 impl fmt::Debug for RequestBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({} {})", self.operation.method, self.operation.path)
     }

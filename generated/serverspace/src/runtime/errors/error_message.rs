@@ -45,24 +45,20 @@ pub(crate) fn message_of(body: &[u8], secrets: &[Secret<String>]) -> String {
 
 /// With the name that the API has for what happened: programs and people look for it.
 fn coded(message: String, body: &Value) -> String {
-    let places = [Some(body), body.get("error")];
-    let code = |key: &str| match places.iter().flatten().find_map(|value| value.get(key))? {
-        Value::String(code) => Some(code.clone()),
-        // The status once more says nothing.
-        Value::Number(code) => code.as_i64().filter(|code| !(100..600).contains(code)).map(|code| code.to_string()),
-        _ => None,
-    };
-    let mut codes = ["code", "error_code", "errorCode"].into_iter().filter_map(code);
-    match codes.next().map(|code| code.trim().to_owned()) {
-        Some(code) if !code.is_empty() && !message.contains(&code) => {
-            if message.is_empty() {
-                code
-            } else {
-                format!("{message} ({code})")
-            }
-        }
-        _ => message,
+    for key in &["code", "error_code", "errorCode"] {
+        let code = match body.get(*key).or_else(|| body.get("error")?.get(*key)) {
+            Some(Value::String(code)) => code.trim().to_owned(),
+            // The status once more says nothing.
+            Some(Value::Number(code)) if !matches!(code.as_i64(), None | Some(100..600)) => code.to_string(),
+            _ => continue,
+        };
+        return match message.as_str() {
+            "" => code,
+            text if text.contains(&code) => message,
+            text => format!("{text} ({code})"),
+        };
     }
+    message
 }
 
 /// Problem details (RFC 9457), and what most other APIs do.
@@ -71,7 +67,7 @@ fn message_in(value: &Value) -> Option<String> {
         return Some(text.clone());
     }
     if let Some(items) = value.as_array() {
-        return if items.iter().all(is_located) { located(items) } else { message_in(items.first()?) };
+        return located(items).or_else(|| message_in(items.first()?));
     }
     let text = |key: &str| value.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     match (text("title"), text("detail")) {
@@ -91,7 +87,10 @@ fn message_in(value: &Value) -> Option<String> {
         }
     }
     match (ending(value, "message"), ending(value, "detail")) {
-        (Some(message), Some(detail)) => Some(format!("{}: {detail}", message.trim_end_matches('.'))),
+        (Some(message), Some(detail)) => {
+            let message = message.strip_suffix('.').unwrap_or(&message);
+            Some(format!("{message}: {detail}"))
+        }
         (only, None) | (None, only) => only,
     }
 }
@@ -99,24 +98,28 @@ fn message_in(value: &Value) -> Option<String> {
 /// What is in the first member whose name ends like this, such as `Message` and `exception_message`. The name alone was looked
 /// at already: nothing is looked at twice, however deep it is.
 fn ending(value: &Value, ending: &str) -> Option<String> {
-    let mut members = value.as_object()?.iter();
-    members.find_map(|(key, value)| {
-        let is_named = key != ending && key.to_ascii_lowercase().ends_with(ending);
-        if is_named { message_in(value) } else { None }
-    })
+    for (key, value) in value.as_object()? {
+        if key != ending
+            && key.to_ascii_lowercase().ends_with(ending)
+            && let Some(message) = message_in(value)
+        {
+            return Some(message);
+        }
+    }
+    None
 }
 
-/// Whether an error says where it is, as those of FastAPI do: `{"loc": ["body", "name"], "msg": "field required"}`.
-fn is_located(error: &Value) -> bool {
-    error.get("loc").is_some_and(Value::is_array) && error.get("msg").is_some_and(Value::is_string)
-}
-
+/// The messages of errors that all say where they are, as those of FastAPI do:
+/// `{"loc": ["body", "name"], "msg": "field required"}`.
 fn located(errors: &[Value]) -> Option<String> {
     let mut message = String::new();
     for error in errors {
+        let (Some(Value::Array(steps)), Some(Value::String(text))) = (error.get("loc"), error.get("msg")) else {
+            return None;
+        };
         message.push_str(if message.is_empty() { "" } else { "; " });
         let mut separator = "";
-        for step in error.get("loc").and_then(Value::as_array).into_iter().flatten() {
+        for step in steps {
             message.push_str(separator);
             match step.as_str() {
                 Some(key) => message.push_str(key),
@@ -125,7 +128,7 @@ fn located(errors: &[Value]) -> Option<String> {
             separator = ".";
         }
         message.push_str(": ");
-        message.push_str(error.get("msg").and_then(Value::as_str).unwrap_or_default());
+        message.push_str(text);
     }
     if message.is_empty() { None } else { Some(message) }
 }
@@ -140,7 +143,7 @@ fn element(page: &str, name: &str) -> Option<String> {
             text.get_or_insert_default();
         } else if is_tag(tag.strip_prefix('/').unwrap_or_default(), name) {
             match text.take() {
-                Some(text) if !text.trim().is_empty() => return Some(without_entities(text)),
+                Some(text) if !text.trim().is_empty() => return Some(without_entities(&text)),
                 _ => continue,
             }
         }
@@ -152,12 +155,26 @@ fn element(page: &str, name: &str) -> Option<String> {
     None
 }
 
-fn without_entities(mut text: String) -> String {
-    let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    for (entity, character) in entities {
-        text = text.replace(entity, character);
+/// With the characters that the entities in it stand for.
+fn without_entities(text: &str) -> String {
+    let (mut plain, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let (entity, behind) = after.split_once(';').unwrap_or_default();
+        let (character, behind) = match entity {
+            "nbsp" => (' ', behind),
+            "lt" => ('<', behind),
+            "gt" => ('>', behind),
+            "quot" => ('"', behind),
+            "#39" => ('\'', behind),
+            "amp" => ('&', behind),
+            _ => ('&', after),
+        };
+        plain.push(character);
+        rest = behind;
     }
-    text
+    plain.push_str(rest);
+    plain
 }
 
 /// `<p` is also how `<pre` begins.

@@ -125,7 +125,7 @@ const OF_THE_CONNECTION: [&str; 10] = [
 #[inline]
 pub(crate) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let (header_name, value) = header(name, value)?;
-    if OF_THE_CONNECTION.contains(&header_name.as_str()) {
+    if OF_THE_CONNECTION.contains(&header_name.as_ref()) {
         return Err(Error::request(format!("header `{header_name}` is up to the client")));
     }
     Ok((header_name, value))

@@ -55,7 +55,8 @@ impl Core {
                     }
                     let request = transfer.request()?;
                     let uri = request.uri().clone();
-                    let exchange = self.exchange(request, target, rest);
+                    let pieces = transfer.draft.body.as_ref().and_then(|body| body.content.pieces());
+                    let exchange = self.exchange(request, pieces, target, rest);
                     #[cfg(feature = "tracing")]
                     let exchange = crate::runtime::attempts::trace::attempt(
                         target,
@@ -177,7 +178,7 @@ impl<'a> Transfer<'a> {
         #[cfg(feature = "mock")]
         let request = crate::runtime::attempts::mock::label(request, self.target.operation);
         self.secrets = self.authorized.secrets();
-        self.secrets.extend(self.shared.proxy_secrets.iter().cloned());
+        self.secrets.extend_from_slice(&self.shared.proxy_secrets);
         add_secrets(&request, &mut self.secrets);
         self.number += 1;
         self.tell(None, Duration::ZERO);
@@ -221,14 +222,14 @@ impl<'a> Transfer<'a> {
 fn add_secrets(request: &Request<RequestBody>, secrets: &mut Vec<Secret<String>>) {
     for (name, value) in request.headers() {
         let (is_sensitive, Ok(value)) = (value.is_sensitive(), value.to_str()) else { continue };
-        match name.as_str() {
+        match AsRef::<str>::as_ref(name) {
             "cookie" => value.split(';').for_each(|pair| {
                 let (_, value) = pair.split_once('=').unwrap_or_default();
                 add_named(secrets, "cookie", value);
             }),
             // Behind what says of which kind it is.
             "authorization" | "proxy-authorization" => {
-                secrets.extend(forms(&[value.split_once(' ').map_or(value, |(_, value)| value).into()]));
+                secrets.append(&mut forms(&[value.split_once(' ').map_or(value, |(_, value)| value).into()]));
             }
             name => add_named(secrets, if is_sensitive { "secret" } else { name }, value),
         }

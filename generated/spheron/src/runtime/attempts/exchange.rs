@@ -4,6 +4,8 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -14,7 +16,7 @@ use http_body_util::BodyExt;
 use crate::runtime::attempts::attempt::TimeLimit;
 use crate::runtime::attempts::chunks::{Chunks, Rest};
 use crate::runtime::attempts::core::{Core, Reading, Shared, Target};
-use crate::runtime::attempts::silence::{Pieces, silence};
+use crate::runtime::attempts::silence::silence;
 use crate::runtime::bodies::wire_body::{RequestBody, ResponseBody};
 use crate::runtime::errors::error::BoxError;
 use crate::runtime::errors::error::{Error, ErrorKind};
@@ -25,20 +27,22 @@ use crate::runtime::transports::transport_failure::failure;
 use bytes::Bytes;
 
 impl Core {
-    /// Sends a request, and reads the whole answer unless it is a success that is to be read as it comes.
+    /// Sends a request, and reads the whole answer unless it is a success that is to be read as it comes. A body that is read
+    /// while it is sent counts its pieces.
     pub(crate) async fn exchange(
         &self,
         request: Request<RequestBody>,
+        pieces: Option<Arc<AtomicU64>>,
         target: Target<'_>,
         limit: TimeLimit,
     ) -> Result<Answer, Error> {
         let shared = &*self.0;
-        let mut end = match request.extensions().get::<Pieces>() {
-            Some(pieces) => silence(&shared.clock, pieces.clone(), limit.left),
+        #[cfg(feature = "blocking")]
+        let is_read = pieces.is_some();
+        let mut end = match pieces {
+            Some(pieces) => silence(&shared.clock, pieces, limit.left),
             None => shared.clock.sleep(limit.left),
         };
-        #[cfg(feature = "blocking")]
-        let is_read = request.extensions().get::<Pieces>().is_some();
         let is_streamed = target.reading == Reading::Streamed;
         #[cfg(feature = "blocking")]
         let request = crate::runtime::transports::ureq_transport::limited(request, limit.left, is_streamed, is_read);

@@ -181,10 +181,20 @@ impl Credentials {
     /// The first of several alternatives that there is a credential for each part of. Without one, the server decides: it
     /// gets what there is of the first one of which there is something.
     fn choose(&self, alternatives: &'static [&'static [&'static str]]) -> &'static [&'static str] {
-        let is_set = |name: &&str| self.find(name).is_some();
-        let mut complete = alternatives.iter().filter(|names| names.iter().all(is_set));
-        let mut begun = alternatives.iter().filter(|names| names.iter().any(is_set));
-        complete.next().or_else(|| begun.next()).or(alternatives.first()).copied().unwrap_or_default()
+        let mut begun = None;
+        for names in alternatives {
+            let mut n_set = 0;
+            for name in *names {
+                n_set += usize::from(self.find(name).is_some());
+            }
+            if n_set == names.len() {
+                return names;
+            }
+            if n_set > 0 && begun.is_none() {
+                begun = Some(names);
+            }
+        }
+        begun.or(alternatives.first()).copied().unwrap_or_default()
     }
 
     /// What would have to be set.
@@ -260,7 +270,7 @@ impl Authorized {
 impl Held {
     /// Puts a token on a request.
     pub(crate) fn put(&mut self, draft: &mut Draft, token: Secret<String>) -> Result<(), Error> {
-        self.hidden.extend(forms(from_ref(&token)));
+        self.hidden.append(&mut forms(from_ref(&token)));
         self.secret = token;
         put(draft, self.scheme, from_ref(&self.secret))
     }

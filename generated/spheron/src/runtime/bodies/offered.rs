@@ -4,14 +4,23 @@
 ///
 /// The list is that of an `Accept` header without weights: media types and ranges, with commas between them.
 pub(crate) fn offered(list: &str, own: Option<&str>, name: Option<&str>) -> String {
-    let types = || list.split(',').map(str::trim).filter(|media_type| !media_type.is_empty());
-    if let Some(own) = own.filter(|own| types().next().is_none() || types().any(|offered| takes(offered, own))) {
-        return own.to_owned();
+    let extension = name.and_then(|name| name.rsplit_once('.')).unwrap_or_default().1.to_ascii_lowercase();
+    let (mut of_name, mut first, mut is_any) = (None, None, true);
+    for media_type in list.split(',') {
+        let media_type = media_type.trim_ascii();
+        if media_type.is_empty() {
+            continue;
+        }
+        is_any = false;
+        match own {
+            Some(own) if takes(media_type, own) => return own.to_owned(),
+            _ if of_name.is_none() && is_for(media_type, &extension) => of_name = Some(media_type),
+            _ if first.is_none() && !media_type.contains('*') => first = Some(media_type),
+            _ => {}
+        }
     }
-    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
-    let of_name = extension.and_then(|extension| types().find(|offered| is_for(offered, &extension)));
-    let first = of_name.or_else(|| types().find(|offered| !offered.contains('*')));
-    first.unwrap_or("application/octet-stream").to_owned()
+    let own = if is_any { own } else { None };
+    own.or(of_name).or(first).unwrap_or("application/octet-stream").to_owned()
 }
 
 /// The first media type of a list that is one, and no range.
@@ -30,7 +39,7 @@ fn takes(offered: &str, own: &str) -> bool {
 }
 
 fn is_for(offered: &str, extension: &str) -> bool {
-    let subtype = essence(offered).rsplit('/').next().unwrap_or_default();
+    let Some((_, subtype)) = essence(offered).split_once('/') else { return false };
     let other = match extension {
         "jpg" => "jpeg",
         "tif" => "tiff",
@@ -40,10 +49,12 @@ fn is_for(offered: &str, extension: &str) -> bool {
         "gz" => "gzip",
         other => other,
     };
-    subtype.eq_ignore_ascii_case(other) || subtype.eq_ignore_ascii_case(&format!("x-{other}"))
+    let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
+    subtype.eq_ignore_ascii_case(other)
 }
 
 /// A media type without its parameters.
 pub(crate) fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+    let essence = media_type.split_once(';').map_or(media_type, |(essence, _)| essence);
+    essence.trim_ascii()
 }

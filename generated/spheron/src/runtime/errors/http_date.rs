@@ -4,44 +4,64 @@ use std::time::{Duration, SystemTime};
 
 use crate::runtime::dates::calendar::{days_from_civil, digits, is_date};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`. Neither the
 /// day of the week is checked nor what stands between the words.
 ///
 /// A year of two digits is that of this century or the last one, whichever is not more than 50 years after `now`.
 pub(crate) fn parse(text: &str, now: SystemTime) -> Option<SystemTime> {
-    let (mut words, mut count, mut at) = ([""; 8], 0, 0);
     let bytes = text.as_bytes();
+    let (mut numbers, mut n_numbers, mut month, mut is_year_last, mut at) = ([0; 5], 0, 0, true, 0);
     while at < bytes.len() {
         let start = at;
         while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
             at += 1;
         }
-        if at > start {
-            *words.get_mut(count)? = text.get(start..at)?;
-            count += 1;
+        let word = text.get(start..at)?;
+        if start > 0 && !word.is_empty() {
+            match month_of(word) {
+                0 if word == "GMT" => is_year_last = false,
+                0 => {
+                    *numbers.get_mut(n_numbers)? = digits(word, word.len())?;
+                    n_numbers += 1;
+                }
+                number => month = number,
+            }
         }
         at += 1;
     }
-    let [_, first, second, third, fourth, fifth, sixth, zone] = words;
-    let (day, name, year, hour, minute, second) = match zone {
-        "GMT" => (first, second, third, fourth, fifth, sixth),
-        "" => (second, first, sixth, third, fourth, fifth),
-        _ => return None,
+    let [day, hour, minute, second, year] = match numbers {
+        [day, year, hour, minute, second] if !is_year_last => [day, hour, minute, second, year],
+        numbers => numbers,
     };
-    let month = MONTHS.iter().position(|month| *month == name)? + 1;
-    let year = if year.len() == 2 { full_year(digits(year, 2)?, now) } else { digits(year, 4)? };
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(digits(day, day.len().clamp(1, 2))?).ok()?);
-    let (hour, minute, second) = (digits(hour, 2)?, digits(minute, 2)?, digits(second, 2)?);
+    let year = if year < 100 { full_year(year, now) } else { year };
+    let day = u8::try_from(day).ok()?;
     // 60 is a leap second.
-    if !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 {
+    if n_numbers < numbers.len() || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 {
         return None;
     }
     let hours = days_from_civil(year.into(), month, day) * 24 + i64::from(hour);
     let seconds = hours * 3_600 + i64::from(minute) * 60 + i64::from(second);
     // What was before 1970 has passed, whenever it was.
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)))
+}
+
+/// The number of a month; 0 for what is none.
+fn month_of(name: &str) -> u8 {
+    match name {
+        "Jan" => 1,
+        "Feb" => 2,
+        "Mar" => 3,
+        "Apr" => 4,
+        "May" => 5,
+        "Jun" => 6,
+        "Jul" => 7,
+        "Aug" => 8,
+        "Sep" => 9,
+        "Oct" => 10,
+        "Nov" => 11,
+        "Dec" => 12,
+        _ => 0,
+    }
 }
 
 fn full_year(two_digits: u16, now: SystemTime) -> u16 {

@@ -171,9 +171,13 @@ impl Operation {
     /// Whether the answer with a status is read as it comes, where the call is one whose answer is.
     #[inline]
     pub(crate) fn is_stream(&self, status: StatusCode) -> bool {
-        let patterns = patterns(status);
-        let mut of_status = self.streams.iter().filter(|(pattern, _)| patterns.contains(pattern));
-        self.streams.is_empty() || of_status.next().is_some_and(|(_, is_stream)| *is_stream)
+        let [exactly, class, any] = patterns(status);
+        for (pattern, is_stream) in self.streams {
+            if *pattern == exactly || *pattern == class || *pattern == any {
+                return *is_stream;
+            }
+        }
+        self.streams.is_empty()
     }
 
     /// The member that is the answer with a status.

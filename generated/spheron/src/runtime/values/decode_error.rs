@@ -71,7 +71,12 @@ impl DecodeError {
 
     /// Whether the rest of an object is what it should be: parts of it are there, and wrong.
     pub(crate) fn is_about_parts(&self) -> bool {
-        !self.is_enough() && self.all().all(|(path, message)| !path.is_empty() && message != "missing")
+        for (path, message) in self.all() {
+            if path.is_empty() || message == "missing" {
+                return false;
+            }
+        }
+        !self.is_enough()
     }
 
     /// Whether nobody wants to know what else is wrong.
@@ -86,12 +91,12 @@ impl DecodeError {
     /// Both errors in one, as far as there is room.
     #[must_use]
     pub(crate) fn and(mut self, other: Self) -> Self {
-        let Details { defect, first, others } = *other.0;
+        let Details { defect, first, mut others } = *other.0;
         if defect != Defect::Parts {
             return Self(Box::new(Details { defect, first, others }));
         }
         self.0.others.push(first);
-        self.0.others.extend(others);
+        self.0.others.append(&mut others);
         self.0.others.truncate(MOST - 1);
         self
     }
@@ -167,7 +172,7 @@ pub(crate) fn shown(text: &str, longest: usize) -> String {
         if is_ordinary(character) {
             shown.push(character);
         } else {
-            shown.extend(character.escape_unicode());
+            shown.push_str(&format!("\\u{{{:x}}}", u32::from(character)));
         }
     }
     shown

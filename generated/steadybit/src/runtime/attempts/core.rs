@@ -10,7 +10,6 @@ use http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use crate::runtime::attempts::budget::Budget;
-use crate::runtime::attempts::silence::Pieces;
 use crate::runtime::auth::authorize::{Authorized, Needs};
 use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
@@ -203,11 +202,7 @@ impl Shared {
             headers.extend(draft.headers.clone());
             headers.extend(options.headers.clone());
         }
-        let pieces = content.pieces();
         let mut request = Request::new(content.into_body()?);
-        if let Some(pieces) = pieces {
-            request.extensions_mut().insert(Pieces(pieces));
-        }
         *request.method_mut() = route.method.clone();
         *request.uri_mut() = url.parse().map_err(|_| Error::request("the URL of the call is malformed or too long"))?;
         *request.headers_mut() = headers;
@@ -261,6 +256,7 @@ pub(crate) fn client_headers(api: &Api, user_agent: &HeaderValue, own: HeaderMap
 
 /// Without credentials and headers.
 impl fmt::Debug for Core {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core").field("base_url", &self.0.base_url.with_path("")).finish_non_exhaustive()
     }

@@ -9,15 +9,11 @@ use std::time::Duration;
 
 use crate::runtime::transports::clock::{Clock, Sleep};
 
-/// How many pieces of the body of a request were read. An extension of requests whose body is read while it is sent.
-#[derive(Clone)]
-pub(crate) struct Pieces(pub(crate) Arc<AtomicU64>);
-
 /// The time is looked at so often before it ends.
 const LOOKS: u32 = 4;
 
-/// Ends when no piece was read for so long a time, or a little longer.
-pub(crate) fn silence(clock: &Arc<dyn Clock>, Pieces(pieces): Pieces, limit: Duration) -> Sleep {
+/// Ends when the number of pieces that were read has not changed for so long a time, or a little longer.
+pub(crate) fn silence(clock: &Arc<dyn Clock>, pieces: Arc<AtomicU64>, limit: Duration) -> Sleep {
     let clock = Arc::clone(clock);
     Box::pin(async move {
         let (mut seen, mut n_looks) = (0, 0);

@@ -49,12 +49,14 @@ fn yaml(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, Enco
 }
 
 /// What a value is as text, in UTF-8.
+#[inline]
 fn plain(value: &dyn Encode, media_type: &str) -> Result<Body, EncodeError> {
     let text = text_of(value)?.unwrap_or_default();
     Ok(Body { content_type: first(media_type), content: Content::Bytes(text.into()) })
 }
 
 /// The media type is a list of those that are offered, of which a file may have its own.
+#[inline]
 fn bytes(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
     let mut body = None;
     value.encode(&mut |output: Output<'_>| {

@@ -57,8 +57,16 @@ fn add(forms: &mut Vec<Secret<String>>, secret: &str) {
 fn add_coded(forms: &mut Vec<Secret<String>>, secret: &str) {
     let coded = base64_codec::encode(secret.as_bytes());
     let coded = coded.trim_end_matches('=');
-    if coded.contains(['+', '/']) {
-        forms.push(Secret::new(coded.replace('+', "-").replace('/', "_")));
+    let mut url_safe = String::new();
+    for character in coded.chars() {
+        url_safe.push(match character {
+            '+' => '-',
+            '/' => '_',
+            other => other,
+        });
+    }
+    if url_safe != coded {
+        forms.push(url_safe.into());
     }
     forms.push(coded.into());
 }

@@ -49,7 +49,11 @@ impl RateLimit {
 fn separate(headers: &HeaderMap, family: &str, now: SystemTime) -> Option<RateLimit> {
     let get = |name: &str| text(headers, &format!("{family}{name}"));
     // A limit may have its policies after it, as in `10, 10;w=1`.
-    let number = |text: &str| whole_number(text.split(',').next()?.split(';').next()?.trim());
+    let number = |text: &str| {
+        let (first, _) = text.split_once(',').unwrap_or((text, ""));
+        let (limit, _) = first.split_once(';').unwrap_or((first, ""));
+        whole_number(limit.trim())
+    };
     RateLimit::new(
         get("limit").and_then(number),
         get("remaining").and_then(number),

@@ -132,6 +132,7 @@ pub(crate) fn without_user(url: &str) -> String {
 }
 
 /// Whether the segments of a path lead out of the folder that it begins in.
+#[inline]
 pub(crate) fn leaves(path: &str) -> bool {
     let mut depth = 0_usize;
     for segment in without_query(path).split('/') {

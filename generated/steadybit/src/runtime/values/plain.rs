@@ -28,10 +28,12 @@ macro_rules! scalar {
         |$this:ident| $output:expr
     ) => {
         impl Decode for $ty {
+            #[inline]
             fn blank() -> Self {
                 $blank
             }
 
+            #[inline]
             fn decode(&mut self, $input: Input<'_>) -> Result<(), DecodeError> {
                 match $read {
                     Some(value) => *self = value,
@@ -47,6 +49,7 @@ macro_rules! scalar {
         }
 
         impl Encode for $ty {
+            #[inline]
             fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 let $this = self;
                 sink.put($output)
@@ -82,12 +85,14 @@ fn to_float(input: &Input<'_>) -> Option<f64> {
     }
 }
 
+#[inline]
 #[allow(clippy::cast_possible_truncation, reason = "the description asks for the smaller type")]
 fn to_narrow(input: &Input<'_>) -> Option<f32> {
     to_float(input).map(|wide| wide as f32)
 }
 
 /// The shortest decimal that is this number, so that `0.1` is not sent as `0.10000000149011612`.
+#[inline]
 fn shortest(value: f32) -> f64 {
     value.to_string().parse().unwrap_or(f64::from(value))
 }

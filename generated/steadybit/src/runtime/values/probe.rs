@@ -63,6 +63,7 @@ pub(crate) fn is_empty(value: &dyn Encode) -> bool {
 }
 
 /// Whether a value without parts would be encoded as this one.
+#[inline]
 pub(crate) fn equals(value: &dyn Encode, other: &Value) -> bool {
     holds(value, &mut |output| match output {
         Output::Absent | Output::Null => other.is_null(),

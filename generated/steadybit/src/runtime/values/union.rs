@@ -161,6 +161,7 @@ pub(crate) const YAML_TAG: &str = "!";
 
 /// Finds the tag that a value has under this key, or as YAML has it, and hands both on; an empty tag if there is none. Fails
 /// if that does, or the value is malformed before the tag.
+#[inline]
 pub fn read_tagged(
     input: Input<'_>,
     key: &str,
@@ -185,6 +186,7 @@ pub fn decoded_without<T: Decode>(input: Input<'_>, key: &str) -> Result<T, Deco
 }
 
 /// The text of a value's tag; empty if it has none.
+#[inline]
 pub fn tag(value: &Value, key: &str) -> String {
     match value.get(key) {
         Some(Value::String(tag)) => tag.clone(),

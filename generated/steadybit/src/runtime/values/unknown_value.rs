@@ -95,6 +95,7 @@ pub struct EnumPlace<'a> {
 
 impl<'a> EnumPlace<'a> {
     /// That of a text.
+    #[inline]
     pub fn of_text(values: &[&str], text: &str) -> Self {
         Self { index: values.iter().position(|known| *known == text).unwrap_or(values.len()), unknown: None }
     }
@@ -110,6 +111,7 @@ impl<'a> EnumPlace<'a> {
     }
 
     /// Which of two comes first. Not generic, as `Ord` is: it is called by each enum.
+    #[inline]
     pub fn order(&self, other: &Self) -> Ordering {
         self.cmp(other)
     }

@@ -76,9 +76,9 @@ impl TokenSource for OauthClient {
         let form = |part: &Secret<String>| encode(part.expose(), Keep::Unreserved).into();
         // In the header, both are encoded as in a form before they are joined.
         let mut secrets = forms(&[form(&self.id), form(&self.secret)]);
-        secrets.extend(forms(&[self.id.clone(), self.secret.clone()]));
+        secrets.append(&mut forms(&[self.id.clone(), self.secret.clone()]));
         let refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
-        refresh.iter().for_each(|refresh| secrets.extend(forms(from_ref(refresh))));
+        refresh.iter().for_each(|refresh| secrets.append(&mut forms(from_ref(refresh))));
         secrets
     }
 }
@@ -132,7 +132,7 @@ impl OauthClient {
         });
         let (server, path) = split(url);
         let mut secrets = self.secrets();
-        secrets.extend(forms(from_ref(hidden)));
+        secrets.append(&mut forms(from_ref(hidden)));
         let is_own = core.defaults().value(self.rule.defaults[0]).is_some();
         let whose = if is_own { Whose::Chosen } else { Whose::Described };
         let method = Method::POST;

@@ -204,6 +204,7 @@ fn default_clock(is_blocking: bool) -> Arc<dyn Clock> {
 
 /// Without credentials and headers.
 impl fmt::Debug for Settings {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("base_url", &self.base_url.as_deref().map(without_user))

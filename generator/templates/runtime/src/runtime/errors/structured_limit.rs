@@ -34,9 +34,13 @@ fn strictest(limits: &[&str], policies: &[&str]) -> Option<RateLimit> {
         if strictest.is_some_and(|known| known.remaining <= Some(remaining)) {
             continue;
         }
-        let policy = policies.iter().find(|policy| split(policy, ';').first() == parts.first());
-        let reset_after = number(&parts, "t").map(Duration::from_secs);
-        strictest = RateLimit::new(policy.and_then(|policy| quota(policy)), Some(remaining), reset_after);
+        let mut limit = None;
+        for policy in policies {
+            if limit.is_none() && split(policy, ';').first() == parts.first() {
+                limit = quota(policy);
+            }
+        }
+        strictest = RateLimit::new(limit, Some(remaining), number(&parts, "t").map(Duration::from_secs));
     }
     strictest
 }

@@ -43,7 +43,7 @@ pub(crate) fn push(target: &mut String, text: &str, keep: Keep) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let bytes = text.as_bytes();
     for (index, byte) in bytes.iter().copied().enumerate() {
-        if keep.keeps(byte) || (byte == b'%' && keep.keeps_triplets() && is_triplet(bytes, index)) {
+        if keep.keeps(byte) || (keep.keeps_triplets() && triplet(bytes, index).is_some()) {
             target.push(char::from(byte));
             continue;
         }
@@ -65,14 +65,27 @@ pub(crate) fn encode(text: &str, keep: Keep) -> String {
 pub(crate) fn decode(text: &str) -> String {
     let (bytes, mut decoded, mut index) = (text.as_bytes(), Vec::new(), 0);
     while let Some(byte) = bytes.get(index) {
-        let digits = text.get(index + 1..index + 3).filter(|_| *byte == b'%' && is_triplet(bytes, index));
-        let read = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let read = triplet(bytes, index);
         decoded.push(read.unwrap_or(*byte));
         index += if read.is_some() { 3 } else { 1 };
     }
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-fn is_triplet(bytes: &[u8], index: usize) -> bool {
-    matches!(bytes.get(index + 1..index + 3), Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+/// The byte that the triplet at an index stands for, if there is one.
+fn triplet(bytes: &[u8], index: usize) -> Option<u8> {
+    match bytes.get(index..index + 3) {
+        Some([b'%', high, low]) => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    }
+}
+
+/// The number that a hexadecimal digit stands for.
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
 }

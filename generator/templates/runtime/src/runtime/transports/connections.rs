@@ -31,7 +31,7 @@ impl Connections {
     /// Which proxies there are. No client asks the environment itself: each would understand it in its own way.
     pub(crate) fn proxies(&self) -> Result<Proxies, Error> {
         match &self.proxy {
-            Proxy::System => Proxies::of_environment(|name| std::env::var(name).ok()),
+            Proxy::System => Proxies::of_environment(&|name| std::env::var(name).ok()),
             Proxy::None => Ok(Proxies::default()),
             Proxy::At(url) => Proxies::all(url.expose()),
         }

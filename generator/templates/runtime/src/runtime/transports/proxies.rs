@@ -37,25 +37,18 @@ impl Proxies {
 
     /// Those that the environment names. One that no client can use is an error, because without it requests would take
     /// another way.
-    pub(crate) fn of_environment(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        // A program that a web server runs gets `HTTP_PROXY` from whoever calls it, by the header `Proxy`.
-        let is_trusted = |name: &&&str| **name != "HTTP_PROXY" || read("REQUEST_METHOD").is_none();
-        let first = |names: &[&'static str]| {
-            let mut values = names.iter().filter(is_trusted).filter_map(|name| Some((*name, read(name)?)));
-            values.find(|(_, value)| !value.is_empty())
-        };
-        let proxy = |names: &[&'static str]| match first(names).or_else(|| first(&["ALL_PROXY", "all_proxy"])) {
-            None => Ok(None),
-            Some((name, value)) => match usable(&value) {
-                Some(url) => Ok(Some(url)),
-                None => Err(Error::request(format!("`{name}` is no URL of a proxy that begins with `http`"))),
-            },
-        };
-        let except = first(&["NO_PROXY", "no_proxy"]).map(|(_, value)| value).unwrap_or_default();
+    pub(crate) fn of_environment(read: &dyn Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let mut except = Vec::new();
+        let (_, list) = first(read, &["NO_PROXY", "no_proxy"]).unwrap_or_default();
+        for part in list.split(',') {
+            if let Some(exception) = Exception::read(part) {
+                except.push(exception);
+            }
+        }
         Ok(Self {
-            http: proxy(&["HTTP_PROXY", "http_proxy"])?,
-            https: proxy(&["HTTPS_PROXY", "https_proxy"])?,
-            except: except.split(',').filter_map(Exception::read).collect(),
+            http: of_variable(read, &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])?,
+            https: of_variable(read, &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])?,
+            except,
         })
     }
 
@@ -78,15 +71,38 @@ impl Proxies {
     /// What no message may quote of them, as their URLs spell it and as they get it.
     pub(crate) fn secrets(&self) -> Vec<Secret<String>> {
         let mut secrets = Vec::new();
-        for url in [&self.http, &self.https].into_iter().flatten() {
-            let Some((_, rest)) = url.expose().split_once("://") else { continue };
-            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        for proxy in [&self.http, &self.https] {
+            let Some(url) = proxy else { continue };
+            let Ok(uri) = url.expose().parse::<Uri>() else { continue };
+            let authority = uri.authority().map_or("", |authority| authority.as_str());
             let Some((user, _)) = authority.rsplit_once('@') else { continue };
             let (name, password) = user.split_once(':').unwrap_or((user, ""));
-            secrets.extend(forms(&[name.into(), password.into()]));
-            secrets.extend(forms(&[decode(name).into(), decode(password).into()]));
+            secrets.append(&mut forms(&[name.into(), password.into()]));
+            secrets.append(&mut forms(&[decode(name).into(), decode(password).into()]));
         }
         secrets
+    }
+}
+
+/// The first of these variables that says something.
+fn first(read: &dyn Fn(&str) -> Option<String>, names: &[&'static str]) -> Option<(&'static str, String)> {
+    for name in names {
+        // A program that a web server runs gets `HTTP_PROXY` from whoever calls it, by the header `Proxy`.
+        let is_trusted = *name != "HTTP_PROXY" || read("REQUEST_METHOD").is_none();
+        match read(name) {
+            Some(value) if is_trusted && !value.is_empty() => return Some((name, value)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The proxy that the first of these variables names.
+fn of_variable(read: &dyn Fn(&str) -> Option<String>, names: &[&'static str]) -> Result<Option<Secret<String>>, Error> {
+    let Some((name, value)) = first(read, names) else { return Ok(None) };
+    match usable(&value) {
+        Some(url) => Ok(Some(url)),
+        None => Err(Error::request(format!("`{name}` is no URL of a proxy that begins with `http`"))),
     }
 }
 

@@ -95,6 +95,7 @@ impl Shape {
 
 /// Shows a struct: the members that are there, as `Debug` shows their values. By its table, because a list of all fields for
 /// `Debug` is dear to compile for each type.
+#[inline]
 pub fn show(name: &str, value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
     let mut show = |output: Output<'_>| match output {
