@@ -57,6 +57,7 @@ fn tells(line: &str) -> bool {
         "wait: ",
         "&[Param",
         "then: ",
+        "TakenFrom::",
         "state: ",
         "done: ",
         "failed: &",

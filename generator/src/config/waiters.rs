@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// `[[waiters]]`: an operation that is asked until what it is about is done. Parts of answers are JSON Pointers (RFC 6901).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WaiterConfig {
-    /// `METHOD path`. One that a task waits for takes an id in its path, and nothing else.
+    /// `METHOD path`. One that a task waits for takes an id, and nothing else that the task does not have.
     pub poll: String,
     /// Name of the method of its calls, such as `until_ready`.
     pub name: String,
@@ -32,8 +34,12 @@ pub struct TaskConfig {
     /// Ids that stand for nothing.
     #[serde(default)]
     pub nothing: Vec<String>,
-    /// The operation of the `[[waiters]]` that waits for it.
+    /// The operation of the `[[waiters]]` that waits for it. It takes an id in its path; of several parameters that must be
+    /// there, the id is the one that neither `parameters` names nor the call has, or the last in its path.
     pub wait: String,
+    /// Parameters of that operation, and the parts of the answer that they are.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, String>,
     /// What to wait for after that.
     pub then: Option<ThenConfig>,
 }
@@ -46,6 +52,9 @@ pub struct ThenConfig {
     pub id: String,
     /// The operation of the `[[waiters]]` that waits for it.
     pub wait: String,
+    /// Parameters of that operation, and the parts of that answer that they are.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, String>,
 }
 
 /// A state, whatever it is written as.

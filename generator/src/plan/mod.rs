@@ -49,7 +49,7 @@ pub use operations::operation::OperationPlan;
 pub use operations::page_plan::{PagingPlan, SlotPlan};
 pub use operations::parameters::{Accepts, ParameterPlan};
 pub use operations::request_body::OtherBodyPlan;
-pub use operations::wait_plan::{TaskPlan, WaitRef, WaiterPlan};
+pub use operations::wait_plan::{TakenFrom, TakenPlan, TaskPlan, WaitRef, WaiterPlan};
 pub use sampling::samples::SamplePlan;
 pub use types::constructor::Constructor;
 pub use types::enums::{EnumPlan, EnumVariantPlan, FormerValuePlan};

@@ -91,5 +91,6 @@ pub use values::shape::{FieldShape, Fit, Presence, Record, Shape, show};
 pub use values::union::{decoded_without, fit_tag, read_tagged, tag};
 pub(crate) use values::union::{union, union_core, union_decode, union_encode, union_rest};
 pub use values::unknown_value::{EnumPlace, UnknownValue};
+pub use waits::carried::TakenFrom;
 pub use waits::poller::Poller;
 pub use waits::polling::{Task, Waiter};

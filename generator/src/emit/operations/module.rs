@@ -174,7 +174,7 @@ fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {
         }
         if let Some(task) = &operation.task {
             names.extend(["Answer", "Poller", "Task"]);
-            names.extend(task.takes_over().then_some("Param"));
+            names.extend(task.takes_over().then_some(["Param", "TakenFrom"]).into_iter().flatten());
             needs_types |= note(&task.ty, &mut names) | note(&task.progress, &mut names);
         }
         if let Some(paging) = &operation.paging {

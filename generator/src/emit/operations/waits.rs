@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::docs::Lines;
 use crate::emit::print::outside;
 use crate::emit::prose;
-use crate::plan::{OperationPlan, TaskPlan, WaitRef, WaiterPlan};
+use crate::plan::{OperationPlan, TakenFrom, TakenPlan, TaskPlan, WaitRef, WaiterPlan};
 
 /// The tables and the methods of an operation's waiters, then what waits for what it starts.
 pub(super) fn emit(operation: &OperationPlan) -> Vec<TokenStream> {
@@ -107,10 +107,15 @@ fn task(plan: &TaskPlan) -> TokenStream {
 
 /// What is asked, with the parameters that it takes over from the call.
 fn asked(wait: &WaitRef) -> TokenStream {
-    let WaitRef { module, call, table, shared, .. } = wait;
-    let shared = shared.iter().map(|(word, name)| {
+    let WaitRef { module, call, table, taken, .. } = wait;
+    let taken = taken.iter().map(|TakenPlan { word, wire_name, from }| {
         let word = format_ident!("{word}");
-        quote! { Param { name: #name, ..Param::#word } }
+        let from = match from {
+            TakenFrom::Call => quote! { Call },
+            TakenFrom::Answer(pointer) => quote! { Answer(#pointer) },
+            TakenFrom::Id => quote! { Id },
+        };
+        quote! { (Param { name: #wire_name, ..Param::#word }, TakenFrom::#from) }
     });
-    quote! { (crate::#module::#call::#table, &[#(#shared),*]) }
+    quote! { (crate::#module::#call::#table, &[#(#taken),*]) }
 }

@@ -4,5 +4,7 @@
 pub(crate) mod page_parts;
 pub(crate) mod paging;
 pub(crate) mod paging_inference;
+mod refuse;
 pub(crate) mod released_paging;
+mod taking;
 pub(crate) mod waiters;

@@ -8,16 +8,17 @@ use crate::plan::operations::wait_plan::WaiterPlan;
 use std::collections::BTreeMap;
 
 use crate::config::{TaskConfig, WaiterConfig};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{FileId, Origin, Pointer, TypeRef};
+use crate::diag::Diagnostics;
+use crate::ir::{Pointer, TypeRef};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::lists::page_parts::{answer_type, part, plain};
+use crate::plan::lists::refuse::Refuse;
+use crate::plan::lists::taking::Taking;
 use crate::plan::names::reserved;
 use crate::plan::names::routes::Routes;
 use crate::plan::operations::operation::OperationPlan;
-use crate::plan::operations::parameters::ParameterPlan;
 
 /// Adds the waits to the operations, which are in the order of the API.
 pub(crate) fn settle(
@@ -45,24 +46,29 @@ pub(crate) fn settle(
         let then = match &rule.then {
             None => None,
             Some(then) => match known.find("then", &then.wait, &refuse, diags) {
-                Some((at, wait)) => Some((then.id.clone(), at, wait)),
+                Some(found) => Some(found),
                 None => continue,
             },
         };
-        let last = then.as_ref().map_or(polled, |(_, at, _)| *at);
+        let last = then.as_ref().map_or(polled, |(at, _)| *at);
         let answer = |at: usize| operations.get(at).map(|operation| operation.answer.clone());
         let (Some(answer), Some(progress)) = (answer(last), answer(polled)) else { continue };
         for (at, is_list) in started(context, rule, &refuse, diags) {
-            let shared = |asked: usize, wait: &WaitRef| match (operations.get(at), operations.get(asked)) {
-                (Some(call), Some(asked)) => WaitRef { shared: in_common(call, asked), ..wait.clone() },
-                _ => wait.clone(),
+            let taking = Taking { context, operations, call: at, refuse: &refuse };
+            let Some(wait) = taking.with(&wait, polled, &rule.parameters, at, diags) else { continue };
+            let then = match (&rule.then, &then) {
+                (Some(rule), Some((at, wait))) => {
+                    let Some(wait) = taking.with(wait, *at, &rule.parameters, polled, diags) else { continue };
+                    Some((rule.id.clone(), wait))
+                }
+                _ => None,
             };
             let plan = TaskPlan {
                 ids: rule.ids.clone(),
                 is_list,
                 nothing: rule.nothing.clone(),
-                wait: shared(polled, &wait),
-                then: then.as_ref().map(|(id, at, wait)| (id.clone(), shared(*at, wait))),
+                wait,
+                then,
                 kind: answer.kind,
                 ty: answer.ty.clone(),
                 progress_kind: progress.kind,
@@ -89,34 +95,13 @@ impl Known<'_> {
             let (route, operation) = (self.routes.modules.get(*module)?, self.operations.get(*at)?);
             let (module, feature) = (route.ident.clone(), route.feature.clone());
             let (call, table, within) = (operation.call.clone(), table.clone(), *within);
-            let wait = WaitRef { module, call, table, feature, within, shared: Vec::new() };
-            Some((*at, operation.arguments.as_slice(), wait))
+            Some((*at, WaitRef { module, call, table, feature, within, taken: Vec::new() }))
         });
         match found {
-            Some((at, [argument], wait)) if argument.place() == Some("path") => Some((at, wait)),
-            Some(_) => {
-                let what = format!("{} takes more, or something else, than an id in its path", docs::code(poll));
-                refuse.push(key, what, diags)
-            }
+            Some(found) => Some(found),
             None => refuse.push(key, format!("no [[waiters]] polls {}", docs::code(poll)), diags),
         }
     }
-}
-
-/// Optional parameters that two operations have: what a call says of them holds for what is asked after it. Those that take
-/// defaults of the client follow from these.
-fn in_common(call: &OperationPlan, asked: &OperationPlan) -> Vec<(&'static str, String)> {
-    let is_default = |parameter: &ParameterPlan| {
-        let mut targets = asked.defaults.iter();
-        targets.any(|target| target.word.ends_with(parameter.word) && target.wire_name == parameter.wire_name)
-    };
-    let is_in_call = |parameter: &ParameterPlan| {
-        let mut all = call.arguments.iter().chain(&call.setters);
-        all.any(|other| other.key() == parameter.key() && other.style == parameter.style)
-    };
-    let setters = asked.setters.iter().filter(|setter| matches!(setter.word, "query" | "header" | "cookie"));
-    let shared = setters.filter(|setter| is_in_call(setter) && !is_default(setter));
-    shared.map(|setter| (setter.word, setter.wire_name.clone())).collect()
 }
 
 fn waiter(
@@ -173,44 +158,4 @@ fn started(context: &Context<'_>, rule: &TaskConfig, refuse: &Refuse, diags: &mu
         }
     }
     found
-}
-
-/// Where a rule is, for what is wrong with it.
-struct Refuse {
-    rule: &'static str,
-    place: Pointer,
-}
-
-impl Refuse {
-    fn push<T>(&self, key: &str, what: String, diags: &mut Diagnostics) -> Option<T> {
-        self.report(Code::ConfigInvalid, key, what, diags);
-        None
-    }
-
-    fn report(&self, code: Code, key: &str, what: String, diags: &mut Diagnostics) {
-        let pointer = if key.is_empty() { self.place.clone() } else { self.place.child(key) };
-        let origin = Origin { file: FileId::CONFIG, pointer };
-        diags.push(Diagnostic::new(code, &origin).message(format!("[[{}]] {what}", self.rule)));
-    }
-
-    fn operation(&self, context: &Context<'_>, key: &str, name: &str, diags: &mut Diagnostics) -> Option<usize> {
-        let found = context.api.operations.iter().position(|operation| operation.key() == name);
-        if found.is_none() {
-            let what = format!("names {}, which the document does not have", docs::code(name));
-            self.report(Code::ConfigNoMatch, key, what, diags);
-        }
-        found
-    }
-
-    fn part<'a>(
-        &self,
-        context: &'a Context<'_>,
-        key: &str,
-        pointer: &str,
-        answer: Option<&'a TypeRef>,
-        diags: &mut Diagnostics,
-    ) -> Option<&'a TypeRef> {
-        let found = answer.and_then(|answer| part(context, answer, pointer));
-        found.or_else(|| self.push(key, format!("the answer has no {}", docs::code(pointer)), diags))
-    }
 }

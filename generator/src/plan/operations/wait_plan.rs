@@ -50,10 +50,10 @@ impl TaskPlan {
         std::iter::once(&self.wait).chain(then).map(|wait| wait.feature.as_str())
     }
 
-    /// Whether what is asked takes parameters over from the call.
+    /// Whether what is asked takes more than an id in its path.
     pub fn takes_over(&self) -> bool {
         let then = self.then.iter().map(|(_, wait)| wait);
-        std::iter::once(&self.wait).chain(then).any(|wait| !wait.shared.is_empty())
+        std::iter::once(&self.wait).chain(then).any(|wait| !wait.taken.is_empty())
     }
 }
 
@@ -70,7 +70,28 @@ pub struct WaitRef {
     pub feature: String,
     /// How long to wait unless a caller says otherwise, in seconds.
     pub within: u32,
-    /// Optional parameters that what is asked has in common with the call that begins: the runtime's word for the place of each,
-    /// and its name on the wire.
-    pub shared: Vec<(&'static str, String)>,
+    /// What else is asked than about the one id in a path.
+    pub taken: Vec<TakenPlan>,
+}
+
+/// A parameter of what is asked, and where its value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenPlan {
+    /// The runtime's word for its place.
+    pub word: &'static str,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Where its value comes from.
+    pub from: TakenFrom,
+}
+
+/// Where the value of a parameter of what is asked comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenFrom {
+    /// From the call that begins.
+    Call,
+    /// From this part of the answer that has the id.
+    Answer(String),
+    /// It is the id.
+    Id,
 }

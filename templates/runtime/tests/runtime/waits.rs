@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::Client;
 use crate::runtime::RetryPolicy;
 use crate::runtime::{
-    Answer, Async, Call, Caller, ErrorKind, Param, Poller, Request, Task, Value, Waiter, model, operation,
+    Answer, Async, Call, Caller, ErrorKind, Param, Poller, Request, TakenFrom, Task, Value, Waiter, model, operation,
     operation_defaults,
 };
 use crate::scripted::Piece::Text;
@@ -64,6 +64,7 @@ mod endpoints {
     pub enum StartAll {}
     pub enum Create {}
     pub enum GetElsewhere {}
+    pub enum GetStep {}
 }
 
 operation_defaults! { accept "application/json"; security [["AccessToken"]]; errors []; }
@@ -144,12 +145,15 @@ impl<M> Create<M> {
         const TASK: &Task = &Task {
             ids: "/id",
             nothing: &[],
-            wait: (Get::UNTIL_FINISHED, &[Param { name: "verbose", ..Param::query }]),
+            wait: (Get::UNTIL_FINISHED, &[(Param { name: "verbose", ..Param::query }, TakenFrom::Call)]),
             then: Some((
                 "/job/server_id",
                 (
                     GetServer::UNTIL_ACTIVE,
-                    &[Param { name: "account", ..Param::header }, Param { name: "s", ..Param::cookie }],
+                    &[
+                        (Param { name: "account", ..Param::header }, TakenFrom::Call),
+                        (Param { name: "s", ..Param::cookie }, TakenFrom::Call),
+                    ],
                 ),
             )),
         };
@@ -375,6 +379,40 @@ async fn what_a_call_says_holds_for_what_is_asked_after_it() {
     ] {
         assert_eq!([0, 1, 2].map(|index| seen(index, name)), expected, "{name}");
     }
+}
+
+/// Takes an id in its query, beside what names its place.
+type GetStep<M = Async> = Request<endpoints::GetStep, Value, M>;
+operation! { GetStep of json Value; GET "/{project}/{tenant}/steps"; query "step" => step: String; }
+
+#[tokio::test]
+async fn what_is_asked_may_take_more_than_the_id() {
+    const WAITER: &Waiter =
+        &Waiter { operation: <GetStep as Call>::OPERATION, state: "/state", done: &["done"], failed: &[], within: 60 };
+    const TASK: &Task = &Task {
+        ids: "/steps",
+        nothing: &[],
+        wait: (
+            WAITER,
+            &[
+                (Param { name: "project", ..Param::path }, TakenFrom::Answer("/project/id")),
+                (Param { name: "tenant", ..Param::path }, TakenFrom::Call),
+                (Param { name: "step", ..Param::query }, TakenFrom::Id),
+            ],
+        ),
+        then: None,
+    };
+    let waiting = |script: &Scripted| -> Poller<Vec<Value>, Async, Value> {
+        Poller::of_all(jobs(&script.client()).create().builder, TASK, Answer::json, Answer::json)
+    };
+    let done = r#"{"state":"done"}"#;
+    let script = script(&[r#"{"steps":["a/b",2],"project":{"id":7}}"#, done, done]);
+    assert_eq!(waiting(&script).await.unwrap().len(), 2);
+    assert_eq!(targets(&script), ["POST /create/t", "GET /7/t/steps?step=a%2Fb", "GET /7/t/steps?step=2"]);
+    // Without the part nothing is asked.
+    let script = self::script(&[r#"{"steps":["a"]}"#]);
+    let error = waiting(&script).await.unwrap_err();
+    assert_eq!((error.kind(), targets(&script).len()), (ErrorKind::Request, 1), "{error}");
 }
 
 /// Is asked at another place than where the others are.

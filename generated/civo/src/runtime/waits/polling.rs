@@ -11,10 +11,10 @@ use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::headers;
 use crate::runtime::formats::json::from_json_within;
-use crate::runtime::parameters::param::Param;
+use crate::runtime::parameters::param::{Param, Place};
 use crate::runtime::requests::api::Operation;
 use crate::runtime::responses::answer::Answer;
-use crate::runtime::waits::carried::Carried;
+use crate::runtime::waits::carried::{Carried, Taken, TakenFrom};
 use serde_json::Value;
 
 /// Something that takes a while, and how one asks whether it is done. Parts of answers are JSON Pointers (RFC 6901).
@@ -43,8 +43,8 @@ pub struct Task {
     pub then: Option<Then>,
 }
 
-/// What is asked about an id, with the optional parameters that it has in common with the call that began.
-pub(crate) type Asked = (&'static Waiter, &'static [Param]);
+/// What is asked about an id, and what else it takes. Unless that has the id, it is the first name in the path that is not there.
+pub(crate) type Asked = (&'static Waiter, &'static [Taken]);
 
 /// What comes next.
 pub(crate) enum Step {
@@ -165,7 +165,7 @@ impl Polling {
             body => body.unwrap_or_default(),
         };
         if let Some((task, carried)) = self.task.take() {
-            self.requests = ids(&body, task).iter().map(|id| ask(&carried, task.wait, id)).collect();
+            self.requests = ids(&body, task).iter().map(|id| ask(&carried, task.wait, id, &body)).collect();
             self.then = task.then.as_ref().map(|then| (then, carried));
             return Ok(None);
         }
@@ -197,7 +197,7 @@ impl Polling {
             self.answers.clear();
             (self.waiter, self.is_second) = (asked.0, true);
             let id = body.pointer(pointer).and_then(text);
-            self.requests.extend(id.map(|id| ask(&carried, *asked, &id)));
+            self.requests.extend(id.map(|id| ask(&carried, *asked, &id, body)));
         } else {
             self.answers.push(answer);
         }
@@ -234,8 +234,27 @@ impl Polling {
 }
 
 #[inline]
-fn ask(carried: &Carried, (waiter, shared): Asked, id: &str) -> RequestBuilder {
-    carried.call(waiter.operation, shared, id)
+fn ask(carried: &Carried, (waiter, taken): Asked, id: &str, body: &Value) -> RequestBuilder {
+    let mut request = carried.call(waiter.operation, taken);
+    let is_there = |name: &str| taken.iter().any(|(param, _)| matches!(param.place, Place::Path) && param.name == name);
+    // Every second piece between braces is a name.
+    let mut names = waiter.operation.path.split(['{', '}']).skip(1).step_by(2).filter(|name| !is_there(name));
+    let mut id_at = names.next().map(|name| Param { name, ..Param::path });
+    for (param, from) in taken {
+        match from {
+            TakenFrom::Call => {}
+            TakenFrom::Answer(pointer) => {
+                if let Some(value) = body.pointer(pointer).and_then(text) {
+                    request.put(*param, param.name, &value);
+                }
+            }
+            TakenFrom::Id => id_at = Some(*param),
+        }
+    }
+    if let Some(param) = id_at {
+        request.put(param, param.name, &id.to_owned());
+    }
+    request
 }
 
 #[inline]

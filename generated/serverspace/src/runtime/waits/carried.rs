@@ -16,6 +16,19 @@ use crate::runtime::requests::options::RequestOptions;
 /// Headers that are about one request: what comes with it, what is expected back, and whether it is carried out at all.
 const OF_ONE_REQUEST: [&str; 4] = ["accept", "accept-encoding", "prefer", "range"];
 
+/// A parameter, and where its value comes from.
+pub(crate) type Taken = (Param, TakenFrom);
+
+/// Where the value of a parameter comes from.
+pub enum TakenFrom {
+    /// From the call that began, where it has it.
+    Call,
+    /// From a part of the answer that has the id.
+    Answer(&'static str),
+    /// It is the id.
+    Id,
+}
+
 /// The part of a call that is kept; not its body, which may be large.
 pub(crate) struct Carried {
     /// The call's client, whose defaults are what the call has set itself.
@@ -41,8 +54,7 @@ impl Carried {
         let headers = headers.into_iter().filter_map(|(name, value)| Some((name?, value)));
         let headers: HeaderMap = headers.filter(|(name, _)| !is_of_one_request(name, once)).collect();
         let defaults = RequestOptions::default();
-        let mut draft = Draft { body: None, ..call.draft.clone() };
-        draft.path.clear();
+        let draft = Draft { body: None, ..call.draft.clone() };
         let own = call.own_headers.iter().filter(|name| !is_of_one_request(name, once)).cloned();
         Self {
             core,
@@ -53,12 +65,10 @@ impl Carried {
         }
     }
 
-    /// The call that asks about an id, and has these parameters in common with the one that began.
+    /// The call that asks, with what it takes from the one that began.
     #[inline]
-    pub(crate) fn call(&self, operation: &'static Operation, shared: &[Param], id: &str) -> RequestBuilder {
+    pub(crate) fn call(&self, operation: &'static Operation, taken: &[Taken]) -> RequestBuilder {
         let mut request = RequestBuilder::new(&self.core, operation);
-        let name = operation.path.split(['{', '}']).nth(1).unwrap_or_default();
-        request.put(Param::path, name, &id.to_owned());
         let mut options = self.options.clone();
         // What may be secret goes where the caller has sent it, and nowhere else.
         if operation.server == self.server {
@@ -66,16 +76,18 @@ impl Carried {
         } else {
             options.headers.clear();
         }
-        for Param { place, name, .. } in shared {
+        let from_call = taken.iter().filter(|(_, from)| matches!(from, TakenFrom::Call));
+        for (Param { place, name, .. }, _) in from_call {
             let of_it = |pairs: &[Pair]| pairs.iter().filter(|pair| pair.owner == *name).cloned().collect::<Vec<_>>();
             match place {
+                Place::Path => request.draft.path.extend(of_it(&self.draft.path)),
                 Place::Query => request.draft.query.extend(of_it(&self.draft.query)),
                 Place::Cookie => request.draft.cookies.extend(of_it(&self.draft.cookies)),
                 Place::Header => {
                     let name = HeaderName::from_bytes(name.as_bytes());
                     name.iter().for_each(|name| self.take_header(name, &mut request));
                 }
-                Place::Path | Place::Body(_) => {}
+                Place::Body(_) => {}
             }
         }
         request.options(options);

@@ -112,6 +112,7 @@ pub use values::union::{decoded_without, fit_tag, read_tagged, tag};
 pub(crate) use values::union::{union, union_core, union_decode, union_encode, union_rest};
 pub use values::union_tag::encode_tagged;
 pub use values::unknown_value::{EnumPlace, UnknownValue};
+pub use waits::carried::TakenFrom;
 pub use waits::poller::Poller;
 pub use waits::polling::{Task, Waiter};
 
