@@ -7,6 +7,9 @@ use crate::runtime::errors::error::BoxError;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::transports::tls::refusal;
 
+/// What helps where nobody has brought what `https` needs.
+pub(crate) const WITHOUT_ENCRYPTION: &str = "encryption needs the feature `rustls` of this crate";
+
 /// The error of a call, from that of its transport.
 pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
     #[cfg(feature = "async")]
@@ -54,7 +57,7 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
     }
     if is_without_encryption(&message) {
         // Another attempt would fail the same way.
-        let message = format!("{message}; encryption needs the feature `rustls` of this crate");
+        let message = format!("{message}; {WITHOUT_ENCRYPTION}");
         return Error::new(ErrorKind::Request, message).with_source(error);
     }
     if is_timeout {

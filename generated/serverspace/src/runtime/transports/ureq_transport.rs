@@ -12,6 +12,7 @@ use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use http::request::Parts;
+use http::uri::Scheme;
 use http::{Request, Response};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt;
@@ -27,6 +28,7 @@ use crate::runtime::transports::park::wait_for;
 use crate::runtime::transports::proxies::Proxies;
 use crate::runtime::transports::tls::{Refusal, configure_ureq, configure_ureq_alone, refusal};
 use crate::runtime::transports::transport::{Exchange, Transport};
+use crate::runtime::transports::transport_failure::WITHOUT_ENCRYPTION;
 use crate::runtime::transports::ureq_watch::{current, watched};
 use bytes::Bytes;
 
@@ -34,12 +36,16 @@ use bytes::Bytes;
 const CHUNK: usize = 64 * 1024;
 
 impl Connections {
-    /// A transport that refuses redirects and unpacks nothing. Fails if encryption or the proxy cannot be set up.
-    pub(crate) fn ureq(&self) -> Result<Arc<dyn Transport>, Error> {
+    /// A transport that refuses redirects and unpacks nothing. Fails if encryption or the proxy cannot be set up, or
+    /// encryption is wanted and not there.
+    pub(crate) fn ureq(&self, is_encrypted: bool) -> Result<Arc<dyn Transport>, Error> {
         let own = match self.roots()?.as_slice() {
             [] => None,
             roots => Some(Mutex::new(configure_ureq_alone(self.builder(), roots)?.build().into())),
         };
+        if is_encrypted && cfg!(not(feature = "rustls")) {
+            return Err(Error::request(format!("the base URL begins with `https`; {WITHOUT_ENCRYPTION}")));
+        }
         let system = Mutex::new(configure_ureq(self.builder()).build().into());
         Ok(Arc::new(Ureq { system, own, is_system_first: AtomicBool::new(false), proxies: self.proxies()? }))
     }
@@ -123,6 +129,10 @@ impl Ureq {
         body: &mut BodyReader,
         gone: Duration,
     ) -> Result<Response<ResponseBody>, BoxError> {
+        // `ureq` connects before it says so, and panics where another crate of the build has brought it another encryption.
+        if cfg!(not(feature = "rustls")) && head.uri.scheme() == Some(&Scheme::HTTPS) {
+            return Err(ureq::Error::TlsRequired.into());
+        }
         let proxy = self.proxies.to(head.uri.scheme_str().unwrap_or_default(), head.uri.host().unwrap_or_default());
         let proxy = proxy.map(ureq::Proxy::new).transpose()?;
         let answer = match body.body.size_hint().exact() {

@@ -103,7 +103,7 @@ impl Settings {
         let proxy_secrets = self.connections.proxies().map(|proxies| proxies.secrets()).unwrap_or_default();
         let transport = match self.transport.take() {
             Some(transport) => transport,
-            None => default_transport(&self.connections, self.is_blocking)?,
+            None => default_transport(&self.connections, self.is_blocking, &base_url)?,
         };
         let clock = match self.clock.take() {
             Some(clock) => clock,
@@ -180,10 +180,14 @@ fn is_own(api: &Api, base_url: &BaseUrl) -> bool {
 }
 
 #[allow(unused_variables, reason = "without the feature of any transport")]
-fn default_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(
+    connections: &Connections,
+    is_blocking: bool,
+    base_url: &BaseUrl,
+) -> Result<Arc<dyn Transport>, Error> {
     match is_blocking {
         #[cfg(feature = "blocking")]
-        true => connections.ureq(),
+        true => connections.ureq(base_url.is_https()),
         #[cfg(feature = "async")]
         false => connections.reqwest(),
         #[allow(unreachable_patterns, reason = "which features there are is up to the application")]
