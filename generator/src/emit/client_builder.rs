@@ -55,9 +55,12 @@ pub(super) fn kind(scheme: &SchemePlan) -> TokenStream {
 }
 
 pub(super) fn emit(client: &ClientPlan) -> Vec<TokenStream> {
-    let schemes = client.schemes.iter().flat_map(|scheme| [Some(setter(scheme)), tokens::method(scheme)]);
+    let schemes = client
+        .schemes
+        .iter()
+        .flat_map(|scheme| [setter(scheme)].into_iter().chain(former(scheme)).chain(tokens::method(scheme)));
     let defaults = client.defaults.iter().map(default_setter);
-    let methods: Vec<TokenStream> = schemes.flatten().chain(defaults).collect();
+    let methods: Vec<TokenStream> = schemes.chain(defaults).collect();
     let setters = (!methods.is_empty()).then(|| quote! { impl<M> ClientBuilder<M> { #(#methods)* } });
     setters.into_iter().chain([build(&quote! {})]).collect()
 }
@@ -97,6 +100,23 @@ fn setter(scheme: &SchemePlan) -> TokenStream {
             self.set_credential(#name, #value)
         }
     }
+}
+
+/// The setter under the names that it had before.
+fn former(scheme: &SchemePlan) -> impl Iterator<Item = TokenStream> {
+    let SchemePlan { method, former, .. } = scheme;
+    let docs = Lines::default().and_lines([format!("The former name of [`Self::{}`].", method.bare())]);
+    let note = format!("it is called `{}` now", method.bare());
+    let (parameters, arguments) = credential(scheme);
+    former.iter().map(move |was| {
+        quote! {
+            #docs
+            #[deprecated = #note]
+            pub fn #was(self, #parameters) -> Self {
+                self.#method(#arguments)
+            }
+        }
+    })
 }
 
 fn default_setter(default: &DefaultPlan) -> TokenStream {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::EmitError;
 use super::docs::Lines;
 use super::print::{RustFile, import, outside};
-use crate::plan::{CratePlan, RustType, UNDECLARED, error_variant};
+use crate::plan::{CratePlan, ErrorPlan, UNDECLARED};
 
 /// An enum whatever there is, so that another body can come later.
 pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
@@ -14,7 +14,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let types = if plan.error_types.is_empty() { "" } else { "use crate::types;\n" };
     file.text(&(import("use", "crate::runtime", ["Error", "Value"]) + types));
     let undeclared = quote::format_ident!("{UNDECLARED}");
-    let variants = plan.error_types.iter().filter_map(variant);
+    let variants = plan.error_types.iter().map(variant);
     file.item(quote! {
         /// What the API said: one of the bodies that its errors have.
         #[derive(Debug, Clone, PartialEq)]
@@ -25,14 +25,14 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             #undeclared(Value),
         }
     })?;
-    let arms = plan.error_types.iter().filter_map(error_variant).map(|ident| {
+    let arms = plan.error_types.iter().map(|ErrorPlan { variant: ident, .. }| {
         let name = ident.bare();
         quote! { #name => self.decode_body().map(ApiError::#ident), }
     });
     let arms: Vec<TokenStream> = arms.collect();
     // A status that is not declared may have the same body.
     let only = match plan.error_types.as_slice() {
-        [only] if !plan.error_keys.is_empty() => error_variant(only),
+        [only] if !plan.error_keys.is_empty() => Some(&only.variant),
         _ => None,
     };
     let (keys, other) = match only {
@@ -70,9 +70,8 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     Ok(file.finish())
 }
 
-fn variant(ty: &RustType) -> Option<TokenStream> {
-    let ident = error_variant(ty)?;
+fn variant(ErrorPlan { variant, ty }: &ErrorPlan) -> TokenStream {
     let docs = Lines::default().and_lines([format!("A [`{}`].", ty.in_code("types::"))]);
     let ty = outside(ty);
-    Some(quote! { #docs #ident(Box<#ty>) })
+    quote! { #docs #variant(Box<#ty>) }
 }

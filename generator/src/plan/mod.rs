@@ -43,7 +43,7 @@ pub use operations::answer::{AnswerPlan, AnswerVariant, AnswersPlan, is_streamed
 pub use operations::dates::DatePlan;
 pub use operations::defaults::DefaultTargetPlan;
 pub use operations::envelope::MemberPlan;
-pub use operations::errors::{UNDECLARED, variant as error_variant};
+pub use operations::errors::{ErrorPlan, UNDECLARED};
 pub use operations::headers::HeaderPlan;
 pub use operations::operation::OperationPlan;
 pub use operations::page_plan::{PagingPlan, SlotPlan};
@@ -78,7 +78,7 @@ pub struct CratePlan {
     /// The files of `types/`.
     pub type_files: Vec<TypeFile>,
     /// Bodies of errors, by the index that operations refer to.
-    pub error_types: Vec<RustType>,
+    pub error_types: Vec<ErrorPlan>,
     /// Members of the only one of them, where there is one: what has none of these is something else.
     pub error_keys: Vec<String>,
     /// What bodies say when calls have failed in spite of their status.
@@ -163,6 +163,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let headers = headers::collect(&context, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);
     let mut lock = lock::decisions(&context, &routes, &types, &operations, &client, &headers);
+    let error_plans = errors::plan(&context, &error_types);
+    lock::with_errors(&mut lock, &error_plans);
     lock_news::report(&context, &lock, diags);
     let types = aliases::with_former_names(&context, &lock, types);
     let error_keys = errors::keys(&error_types, &types);
@@ -180,7 +182,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
         package,
         modules,
         type_files,
-        error_types,
+        error_types: error_plans,
         error_keys,
         failures: failures::plan(config, diags),
         retries: retries::plan(config, diags),

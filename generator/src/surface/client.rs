@@ -8,8 +8,8 @@ use super::fact::Fact;
 use super::places::at;
 use crate::ir::SchemeKind;
 use crate::plan::{
-    ClientPlan, CratePlan, ExchangePlan, FailurePlan, NewPlan, OauthClientPlan, PresentedPlan, SchemePlan, TokenPlan,
-    error_variant,
+    ClientPlan, CratePlan, ErrorPlan, ExchangePlan, FailurePlan, NewPlan, OauthClientPlan, PresentedPlan, SchemePlan,
+    TokenPlan,
 };
 
 pub(super) fn package(plan: &CratePlan, surface: &mut Surface) {
@@ -48,12 +48,11 @@ pub(super) fn client(context: &Context<'_>, plan: &CratePlan, surface: &mut Surf
         let entry = entry.fact("variable", Fact::one(default.env.as_deref().unwrap_or_default()));
         surface.add(format!("ClientBuilder::{}", default.setter), entry);
     }
-    for ty in &plan.error_types {
-        if let Some(variant) = error_variant(ty) {
-            let entry = Entry::new(Kind::Variant, format!("Box<{}>", context.shapes.text(ty)));
-            let origin = context.places.ty(variant.as_str()).map(|ty| ty.origin.clone());
-            surface.add(format!("ApiError::{variant}"), entry.at(&origin.unwrap_or_default()));
-        }
+    for ErrorPlan { variant, ty } in &plan.error_types {
+        let entry = Entry::new(Kind::Variant, format!("Box<{}>", context.shapes.text(ty)));
+        let named = ty.named().and_then(|name| context.places.ty(name.as_str()));
+        let origin = named.map(|ty| ty.origin.clone()).unwrap_or_default();
+        surface.add(format!("ApiError::{variant}"), entry.at(&origin));
     }
     for header in &plan.headers {
         let entry = Entry::new(Kind::Header, format!("Option<{}>", context.shapes.text(&header.ty))).docs(&header.docs);
@@ -106,7 +105,11 @@ fn of_scheme(scheme: &SchemePlan, surface: &mut Surface) {
         },
         None => {}
     }
-    surface.entries.extend(entry.map(|entry| (format!("ClientBuilder::{}", scheme.method), entry)));
+    let Some(entry) = entry else { return };
+    for was in &scheme.former {
+        surface.add(format!("ClientBuilder::{was}"), Entry { is_deprecated: true, ..entry.clone() });
+    }
+    surface.add(format!("ClientBuilder::{}", scheme.method), entry);
 }
 
 /// What a credential is on the wire.

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use sdkwright::ir::SchemeKind;
 use sdkwright::plan::{
-    AnswerPlan, Constructor, CratePlan, EnumPlan, FieldPlan, ModulePlan, OperationPlan, RustType, StructPlan,
-    TokenPlan, TypePlan, UnionPlan, error_variant,
+    AnswerPlan, Constructor, CratePlan, EnumPlan, ErrorPlan, FieldPlan, ModulePlan, OperationPlan, RustType,
+    StructPlan, TokenPlan, TypePlan, UnionPlan,
 };
 
 /// The source of the program.
@@ -24,7 +24,7 @@ pub(crate) fn write(plan: &CratePlan) -> String {
             TypePlan::Alias(plan) => format!("let _: types::{} = any::<{}>();", plan.ident, spelled(&plan.ty)),
         });
     }
-    functions.extend(plan.error_types.iter().filter_map(of_error));
+    functions.extend(plan.error_types.iter().map(of_error));
     functions.extend(plan.headers.iter().map(|header| {
         format!("let _: Option<{}> = any::<sdk::Response<()>>().{}();", spelled(&header.ty), header.ident)
     }));
@@ -105,12 +105,9 @@ fn of_union(plan: &UnionPlan) -> String {
     format!("match any::<types::{ident}>() {{ {} _ => {{}} }}\n{from}", arms.collect::<String>())
 }
 
-fn of_error(ty: &RustType) -> Option<String> {
-    let variant = error_variant(ty)?;
+fn of_error(ErrorPlan { variant, ty }: &ErrorPlan) -> String {
     let ty = spelled(ty);
-    Some(format!(
-        "if let Some(sdk::ApiError::{variant}(b)) = any::<sdk::Error>().api_error() {{ let _: Box<{ty}> = b; }}"
-    ))
+    format!("if let Some(sdk::ApiError::{variant}(b)) = any::<sdk::Error>().api_error() {{ let _: Box<{ty}> = b; }}")
 }
 
 fn client(plan: &CratePlan) -> String {
@@ -128,8 +125,12 @@ fn client(plan: &CratePlan) -> String {
         _ => String::new(),
     }];
     let setters = schemes.iter().map(|scheme| format!(".{}({})", scheme.method, taken(scheme)));
+    let tokens = schemes.iter().filter_map(|scheme| match scheme.tokens.as_ref()? {
+        TokenPlan::Client(tokens) => Some(format!(".{}(\"a\", \"b\")", tokens.method)),
+        TokenPlan::Exchange(exchange) => Some(format!(".{}()", exchange.method.as_ref()?)),
+    });
     let defaults = plan.client.defaults.iter().map(|default| format!(".{}(\"a\")", default.setter));
-    let settings: String = setters.chain(defaults).collect();
+    let settings: String = setters.chain(tokens).chain(defaults).collect();
     lines.push(format!("let _: sdk::Client = sdk::Client::builder(){settings}.build()?;"));
     lines.push("let _: sdk::Client = sdk::Client::from_env()?;".to_owned());
     lines.join("\n")

@@ -56,6 +56,8 @@ pub struct LockedType {
     pub features: Option<BTreeSet<String>>,
     /// The variant for what is not known, where it is not called as usual.
     pub other: Option<String>,
+    /// The variant of errors that has it, where that is not called as the type.
+    pub error: Option<String>,
     /// Variants of a union that nothing is converted into, because others hold the same.
     pub without_from: Vec<String>,
 }
@@ -222,6 +224,10 @@ pub struct LockedScheme {
     pub stem: String,
     /// What it sends, and where: by this it is found again when it is renamed.
     pub sends: String,
+    /// Names that the builder's method had before, which still mean it.
+    pub was: Vec<String>,
+    /// What its settings are called after, where that is not the method.
+    pub settings: Option<String>,
 }
 
 impl NamesLock {

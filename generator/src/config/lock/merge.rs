@@ -45,6 +45,7 @@ impl Merged {
             && known.is == ty.is
             && agree(&known.makes, &ty.makes)
             && known.other == ty.other
+            && agree(&known.error, &ty.error)
             && agree(&known.rest, &ty.rest);
         if !is_same || !join(&mut known.members, ty.members) {
             return Err(twice(&format!("`{name}`")));
@@ -53,6 +54,7 @@ impl Merged {
         known.direction.received |= ty.direction.received;
         known.makes = known.makes.take().or(ty.makes);
         known.rest = known.rest.take().or(ty.rest);
+        known.error = known.error.take().or(ty.error);
         known.gone &= ty.gone;
         united(&mut known.was, ty.was);
         united(&mut known.former, ty.former);

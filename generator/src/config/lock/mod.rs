@@ -55,13 +55,13 @@ mod tests {
     }
 
     const ALL: &str = r#"client new(bearer) server("https://api.example.com")
-scheme bearer env(ACME_TOKEN) method(bearer) stem(ACME) sends("header Authorization Bearer")
+scheme bearer env(ACME_TOKEN) method(bearer) stem(ACME) sends("header Authorization Bearer") was(token,key) settings(token)
 feature pets pets
 header x-total=x_total:i64
 enum Kind both former("hot dog",Dog) on(*) other(OtherValue) cat=Cat "hot dog"=HotDog
 union Meal sent on(meals,pets) tag(kind) without_from(B) a=A:Box<A> b=B:(Vec<A>,i64)
 struct Pet of "Pet AO" both new(name,"a(b") rest(additional,Map<i64>) "a(b"=a_b:String name:String petId=pet_id:Option<i64>
-struct PetInput input of "Pet AO" sent numbered was(OldPet) builder(a,b,c,d)
+struct PetInput input of "Pet AO" sent numbered was(OldPet) builder(a,b,c,d) error(OldPet)
 alias Pets of Pets received on() is(Vec<Pet>)
 call GET /pets pets.list was(all,every) former(query.limit,most) args() gives(json,Pets) accept(application/json) errors(0,Error,404,Problem;application/problem+json) pages(number,items,"",to,page) query.limit=limit:i64
 call POST /pets pets.create args(body) sends(application/json) gives(empty,()) also(form) body:Pet

@@ -147,6 +147,7 @@ fn ty(words: &[Token]) -> Result<LockedType, String> {
                 ("former", _) => ty.former = former(values)?,
                 ("on", _) => ty.features = Some(values.iter().cloned().collect()),
                 ("other", _) => ty.other = single(values),
+                ("error", _) => ty.error = single(values),
                 ("without_from", _) => ty.without_from.clone_from(values),
                 ("tag", _) => ty.tag = single(values),
                 ("is", _) => ty.is = single(values),
@@ -222,6 +223,8 @@ fn scheme(words: &[Token]) -> Result<LockedScheme, String> {
             Token::Decision(name, values) if name == "env" => scheme.env.clone_from(values),
             Token::Decision(name, values) if name == "method" => scheme.method = single(values).unwrap_or_default(),
             Token::Decision(name, values) if name == "stem" => scheme.stem = single(values).unwrap_or_default(),
+            Token::Decision(name, values) if name == "was" => scheme.was.clone_from(values),
+            Token::Decision(name, values) if name == "settings" => scheme.settings = single(values),
             Token::Decision(name, values) if name == "sends" => scheme.sends = single(values).unwrap_or_default(),
             other => return Err(unknown(other)),
         }

@@ -19,7 +19,9 @@ impl NamesLock {
             let env = decision("env", scheme.env.iter().map(String::as_str));
             let [method, stem, sends] = [("method", &scheme.method), ("stem", &scheme.stem), ("sends", &scheme.sends)]
                 .map(|(name, value)| decision(name, [value.as_str()]));
-            lines.push(format!("scheme {} {env} {method} {stem} {sends}", word(name)));
+            let settings = scheme.settings.iter().map(|settings| decision("settings", [settings.as_str()]));
+            let rest = list("was", &scheme.was).into_iter().chain(settings).map(|decision| format!(" {decision}"));
+            lines.push(format!("scheme {} {env} {method} {stem} {sends}{}", word(name), rest.collect::<String>()));
         }
         lines.extend(
             self.features.iter().map(|(module, feature)| format!("feature {} {}", word(module), word(feature))),
@@ -97,6 +99,7 @@ fn type_line(name: &str, ty: &LockedType) -> String {
     parts.extend(ty.is.iter().map(|is| format!("is({is})")));
     parts.extend(ty.rest.iter().map(|rest| format!("rest({},{})", rest.ident, rest.ty)));
     parts.extend(ty.other.iter().map(|other| decision("other", [other.as_str()])));
+    parts.extend(ty.error.iter().map(|error| decision("error", [error.as_str()])));
     parts.extend(list("without_from", &ty.without_from));
     parts.extend(ty.members.iter().map(|(wire, known)| member(wire, known)));
     parts.join(" ")

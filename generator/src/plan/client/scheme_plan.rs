@@ -24,6 +24,10 @@ pub struct SchemePlan {
     pub refused: Vec<u16>,
     /// Name of the builder's method.
     pub method: Ident,
+    /// Names that the method had before, in their order.
+    pub former: Vec<Ident>,
+    /// What settings are called after: the method, as it was released first.
+    pub settings: Ident,
     /// How tokens are got for the credential.
     pub tokens: Option<TokenPlan>,
 }

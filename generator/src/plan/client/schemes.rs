@@ -35,7 +35,12 @@ pub(crate) fn plan(
             _ if is_single => package.env_stem(),
             _ => format!("{}_{}", package.env_stem(), method.bare().to_uppercase()),
         };
-        let mut place = tokens::Place { scheme, method: &method, stem: &stem, scope, defaults };
+        let former = former(context, scheme, &method, scope);
+        let settings = match context.lock.schemes.get(&scheme.name) {
+            Some(released) => Ident::value(released.settings.as_ref().unwrap_or(&released.method)),
+            None => method.clone(),
+        };
+        let mut place = tokens::Place { scheme, method: &settings, stem: &stem, scope, defaults };
         let tokens = tokens::plan(context, &mut place, diags);
         let env = match (&tokens, released) {
             _ if !auth.env.is_empty() => auth.env,
@@ -58,10 +63,19 @@ pub(crate) fn plan(
             stem,
             refused: auth.refused.unwrap_or_else(|| vec![401]),
             method,
+            former,
+            settings,
             tokens,
         });
     }
     plans
+}
+
+/// Names that a method had before a pin gave it another one, where they are nobody else's now.
+fn former(context: &Context<'_>, scheme: &SecurityScheme, method: &Ident, scope: &mut Scope) -> Vec<Ident> {
+    let Some(released) = context.lock.schemes.get(&scheme.name) else { return Vec::new() };
+    let names = released.was.iter().chain([&released.method]).map(|name| Ident::value(name));
+    names.filter(|name| name != method && scope.take(name)).collect()
 }
 
 fn methods(context: &Context<'_>, schemes: &[&SecurityScheme], scope: &mut Scope) -> Vec<Ident> {

@@ -9,11 +9,13 @@ use crate::ir::{TypeDef, TypeId, TypeName};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::released::to_text;
+use crate::plan::base::rust_type::RustType;
 use crate::plan::client::client_plan::{ClientPlan, NewPlan};
 use crate::plan::layout::aliases;
 use crate::plan::layout::files::TypeFile;
 use crate::plan::layout::lock_calls::{self, bare_member, member};
 use crate::plan::names::routes::Routes;
+use crate::plan::operations::errors::{ErrorPlan, usual_variant};
 use crate::plan::operations::headers::HeaderPlan;
 use crate::plan::operations::operation::OperationPlan;
 use crate::plan::types::constructor::Constructor;
@@ -96,6 +98,16 @@ pub(crate) fn with_features(lock: &mut NamesLock, files: &[TypeFile]) {
     }
 }
 
+/// Adds the variants of errors that are not called as their types.
+pub(crate) fn with_errors(lock: &mut NamesLock, errors: &[ErrorPlan]) {
+    for ErrorPlan { variant, ty } in errors {
+        let RustType::Named(ident) = ty else { continue };
+        if let Some(locked) = lock.types.get_mut(ident.as_str()) {
+            locked.error = Some(variant.bare().to_owned()).filter(|_| *variant != usual_variant(ident.bare()));
+        }
+    }
+}
+
 fn client(client: &ClientPlan, lock: &mut NamesLock) {
     for scheme in &client.schemes {
         let locked = LockedScheme {
@@ -103,6 +115,8 @@ fn client(client: &ClientPlan, lock: &mut NamesLock) {
             env: scheme.env.clone(),
             stem: scheme.stem.clone(),
             sends: scheme.kind.sends(),
+            was: scheme.former.iter().map(|was| was.bare().to_owned()).collect(),
+            settings: Some(scheme.settings.bare().to_owned()).filter(|_| scheme.settings != scheme.method),
         };
         lock.schemes.insert(scheme.name.clone(), locked);
     }

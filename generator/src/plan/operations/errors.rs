@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeId, TypeRef};
+use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeDef, TypeId, TypeRef};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::rust_type::Binary;
@@ -25,13 +25,38 @@ pub(crate) fn collect(context: &Context<'_>) -> Vec<RustType> {
 /// The variant of `ApiError` for the rest, which no type has.
 pub const UNDECLARED: &str = "Undeclared";
 
-/// The variant of `ApiError` for an error body. Only named types are let through.
-pub fn variant(ty: &RustType) -> Option<Ident> {
-    match ty {
-        RustType::Named(ident) if ident.bare() == UNDECLARED => Some(Ident::ty("UndeclaredBody")),
-        RustType::Named(ident) => Some(ident.clone()),
-        _ => None,
-    }
+/// A body of errors, and the variant of `ApiError` that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorPlan {
+    /// The variant.
+    pub variant: Ident,
+    /// The body.
+    pub ty: RustType,
+}
+
+/// Variants for the bodies. Only named types are let through.
+pub(crate) fn plan(context: &Context<'_>, types: &[RustType]) -> Vec<ErrorPlan> {
+    let each = types.iter().map(|ty| Some(ErrorPlan { variant: variant(context, ty)?, ty: ty.clone() }));
+    each.flatten().collect()
+}
+
+/// The variant for a body. It stays as released whatever the type is called now: a variant has one name, while a type may
+/// have several.
+fn variant(context: &Context<'_>, ty: &RustType) -> Option<Ident> {
+    let RustType::Named(ident) = ty else { return None };
+    let of_api = context.by_name.get(ident).and_then(|index| context.api.types.get(*index));
+    let released = of_api.and_then(TypeDef::released_name).map(|name| {
+        let kept = context.lock.types.get(name).and_then(|known| known.error.as_deref());
+        kept.map_or_else(|| usual_variant(name), Ident::ty)
+    });
+    // Unless that is the name of another type by now.
+    let released = released.filter(|name| name == ident || !context.by_name.contains_key(name));
+    Some(released.unwrap_or_else(|| usual_variant(ident.bare())))
+}
+
+/// The variant for a type of this name.
+pub(crate) fn usual_variant(name: &str) -> Ident {
+    Ident::ty(if name == UNDECLARED { "UndeclaredBody" } else { name })
 }
 
 /// The keys by which the only error body is known, where it is an object; nothing where there is no only one.
@@ -48,7 +73,7 @@ pub(crate) fn keys(errors: &[RustType], types: &[(TypeId, TypePlan)]) -> Vec<Str
 /// Which statuses of an operation have which of them.
 pub(crate) fn of_operation(context: &Context<'_>, operation: &Operation) -> Vec<(u16, Ident)> {
     let all = bodies(context, operation).into_iter();
-    let mut bodies: Vec<(u16, Ident)> = all.filter_map(|(status, ty)| Some((status, variant(&ty)?))).collect();
+    let mut bodies: Vec<(u16, Ident)> = all.filter_map(|(status, ty)| Some((status, variant(context, &ty)?))).collect();
     // What the rest has too needs no entry of its own, unless a range stands between.
     let rest = bodies.iter().find(|(status, _)| *status == 0).map(|(_, body)| body.clone());
     let has_range = bodies.iter().any(|(status, _)| (1..10).contains(status));
