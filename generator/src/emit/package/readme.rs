@@ -33,7 +33,8 @@ struct View<'a> {
     defaults: Vec<Default<'a>>,
     /// Whether one of them has a variable.
     default_envs: bool,
-    has_api_error: bool,
+    /// A variant of what the API says when it refuses.
+    api_error: Option<&'a str>,
     introduction: String,
     example: Option<String>,
     /// The name in `use`.
@@ -138,7 +139,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, runtime: &Modules) -> Result<Strin
             hosts: hosts(plan),
             defaults: defaults(plan, Taker::Operations),
             default_envs: defaults(plan, Taker::Operations).iter().any(|default| default.env.is_some()),
-            has_api_error: !plan.error_types.is_empty(),
+            api_error: plan.error_types.first().map(|error| error.variant.bare()),
             introduction: introduction(plan),
             example: example(plan),
             lib: &plan.package.lib_name,
