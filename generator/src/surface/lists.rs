@@ -3,7 +3,7 @@
 use super::entry::{Entry, Kind};
 use super::fact::Fact;
 use super::scope::Scope;
-use crate::plan::{OperationPlan, PagingPlan, SlotPlan, TaskPlan, WaitRef, WaiterPlan};
+use crate::plan::{OperationPlan, PagingPlan, SlotPlan, TakenFrom, TaskPlan, WaitRef, WaiterPlan};
 
 pub(super) fn lists(scope: &mut Scope<'_, '_>) {
     let OperationPlan { paging, waiters, task, .. } = scope.operation;
@@ -55,7 +55,14 @@ fn task(scope: &mut Scope<'_, '_>, plan: &TaskPlan) {
     let TaskPlan { ids, is_list, nothing, wait, then, ty, progress, .. } = plan;
     let shapes = &scope.context.shapes;
     let outer = if *is_list { "Vec" } else { "Option" };
-    let waited = |wait: &WaitRef| format!("{}::{}::{}", wait.module, wait.call, wait.table);
+    let waited = |wait: &WaitRef| {
+        let more = wait.taken.iter().filter_map(|taken| match &taken.from {
+            TakenFrom::Call => None,
+            TakenFrom::Answer(part) => Some(format!(", {} from {part}", taken.wire_name)),
+            TakenFrom::Id => Some(format!(", the id as {}", taken.wire_name)),
+        });
+        format!("{}::{}::{}{}", wait.module, wait.call, wait.table, more.collect::<String>())
+    };
     let then = then.iter().map(|(id, wait)| format!("{id} by {}", waited(wait))).collect::<String>();
     let call = &scope.operation.call;
     let entry = Entry::new(Kind::List, format!("Poller<{outer}<{}>, {}>", shapes.text(ty), shapes.text(progress)))
