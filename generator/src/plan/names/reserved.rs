@@ -9,10 +9,8 @@ pub(crate) const TYPES: &[&str] = &[
     "Copy",
     "Date",
     "DateTime",
-    "Debug",
     "Decimal",
     "Default",
-    "Display",
     "Drop",
     "Duration",
     "Eq",
@@ -37,7 +35,6 @@ pub(crate) const TYPES: &[&str] = &[
     "Send",
     "Some",
     "String",
-    "Style",
     "Sync",
     "ToString",
     "UnknownValue",
@@ -48,12 +45,15 @@ pub(crate) const TYPES: &[&str] = &[
 ];
 
 /// Types: what calls are made of, so that nothing in a module of operations is mistaken for it.
+/// Files of types name none of these; a type of the document may be called so.
 pub(crate) const OF_OPERATIONS: &[&str] = &[
     "Answer",
     "Async",
     "Blocking",
     "Call",
     "Caller",
+    "Debug",
+    "Display",
     "Events",
     "OtherAnswer",
     "Pager",
@@ -61,6 +61,7 @@ pub(crate) const OF_OPERATIONS: &[&str] = &[
     "Poller",
     "Records",
     "Request",
+    "Style",
     "Task",
     "Waiter",
 ];
