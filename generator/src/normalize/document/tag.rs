@@ -59,7 +59,9 @@ fn from_path(path: &str) -> String {
     let named = path.split('/').find(|segment| {
         !segment.is_empty() && !segment.contains('{') && *segment != "api" && *segment != "rest" && !is_version(segment)
     });
-    named.unwrap_or("default").to_owned()
+    // What is done with a thing is no other thing: `/boats:batchGet`.
+    let thing = named.map(|segment| segment.split_once(':').map_or(segment, |(thing, _)| thing));
+    thing.filter(|thing| !thing.is_empty()).or(named).unwrap_or("default").to_owned()
 }
 
 /// `v1`, `v2.1`, `2020-01-01`, `v1beta1`.
@@ -80,5 +82,7 @@ mod tests {
         assert_eq!(from_path("/v1beta1/{name}"), "default");
         assert_eq!(from_path("/2020-01-01/things"), "things");
         assert_eq!(from_path("/3d-models"), "3d-models");
+        assert_eq!(from_path("/v1/boats:batchGet"), "boats");
+        assert_eq!(from_path("/boats/:id"), "boats");
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::ir::Operation;
 use crate::naming::{Words, singular};
+use crate::plan::names::methods;
 
 /// A sentence for the method of this name.
 pub(crate) fn of(operation: &Operation, name: &str) -> String {
     let label = operation.view.as_deref().unwrap_or_default();
+    let label = Some(label).filter(|label| name.ends_with(label)).unwrap_or_else(|| methods::of_label(label));
     let first = name.strip_suffix(label).filter(|_| !label.is_empty()).map(|first| first.trim_end_matches('_'));
     let Some(first) = first.filter(|first| !first.is_empty()) else { return format!("{}.", plain(operation, name)) };
     let first = plain(operation, first.strip_suffix("_as").unwrap_or(first));

@@ -40,7 +40,7 @@ pub(super) fn count(name: &str, operation: &Operation, module: &Words) -> usize 
 }
 
 /// `v1`, `v2beta1`.
-pub(super) fn is_version(word: &str) -> bool {
+pub(crate) fn is_version(word: &str) -> bool {
     let Some(rest) = word.strip_prefix('v') else { return false };
     let digits = rest.trim_start_matches(|character: char| character.is_ascii_digit());
     let stage = digits.trim_end_matches(|character: char| character.is_ascii_digit());

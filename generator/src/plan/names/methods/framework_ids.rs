@@ -3,12 +3,17 @@
 //! Each form is recognized by what the framework does with this very operation, never by guess.
 
 use crate::ir::Operation;
+use crate::naming::{Words, singular};
 
 /// The part of an id that a person chose; the whole id where no framework is known to have added anything.
-pub(super) fn own_part<'id>(id: &'id str, operation: &Operation, tag: Option<&str>) -> &'id str {
+pub(super) fn own_part<'id>(id: &'id str, operation: &Operation, tag: Option<&str>, module: &Words) -> &'id str {
     let id = super::strip_number(id);
     let grpc = || grpc_gateway(id, tag?);
-    fast_api(id, operation).or_else(|| springfox(id, operation)).or_else(|| nest(id)).or_else(grpc).unwrap_or(id)
+    if let Some(own) = aws_query(id, operation) {
+        return own;
+    }
+    let of_class = || nest(id).or_else(grpc).or_else(|| dotted(id, module)).or_else(|| auto_rest(id, module));
+    fast_api(id, operation).or_else(|| springfox(id, operation)).or_else(of_class).unwrap_or(id)
 }
 
 /// FastAPI, `generate_unique_id`: the function, the path with `_` for all that is no letter or digit, `_`, the method.
@@ -18,6 +23,29 @@ fn fast_api<'id>(id: &'id str, operation: &Operation) -> Option<&'id str> {
         operation.path.chars().map(|character| if is_kept(character) { character } else { '_' }).collect();
     let before = id.strip_suffix(&format!("_{}", operation.method.to_ascii_lowercase()))?;
     before.strip_suffix(path.as_str()).filter(|own| own.chars().any(char::is_alphabetic))
+}
+
+/// AWS, of its query protocol: the method, `_`, the action, which is what makes the path one of several.
+pub(crate) fn aws_query<'id>(id: &'id str, operation: &Operation) -> Option<&'id str> {
+    let action = operation.suffix.strip_prefix("#Action=")?;
+    id.strip_prefix(operation.method.as_str())?.strip_prefix('_').filter(|own| *own == action)
+}
+
+/// AutoRest, and NSwag: the group, `_`, the operation, if the group is called so.
+fn auto_rest<'id>(id: &'id str, module: &Words) -> Option<&'id str> {
+    let (group, own) = parts_of_auto_rest(id)?;
+    (Words::of(group, &[]) == *module).then_some(own)
+}
+
+/// The group and the operation of an id like `VirtualMachines_ListAll`.
+pub(crate) fn parts_of_auto_rest(id: &str) -> Option<(&str, &str)> {
+    let (group, own) = id.split_once('_')?;
+    let is_pascal = |text: &str| {
+        text.starts_with(|first: char| first.is_ascii_uppercase())
+            && text.chars().all(|character| character.is_ascii_alphanumeric())
+            && text.chars().any(|character| character.is_ascii_lowercase())
+    };
+    (is_pascal(group) && is_pascal(own)).then_some((group, own))
 }
 
 /// Springfox: the function, `Using`, the method in upper case.
@@ -40,4 +68,14 @@ fn nest(id: &str) -> Option<&str> {
     };
     let own = own.rsplit_once('_').filter(|(_, version)| is_version(version)).map_or(own, |(own, _)| own);
     Some(own).filter(|own| !own.is_empty())
+}
+
+/// Google's discovery documents, `harbors.piers.boats.list`, and Connexion, `app.api.endpoints.Boats.list`: the method of what
+/// stands before it, if the group is called after that.
+fn dotted<'id>(id: &'id str, module: &Words) -> Option<&'id str> {
+    let (before, own) = id.rsplit_once('.')?;
+    let (_, last) = before.rsplit_once('.')?;
+    let singulars = |words: &Words| words.as_slice().iter().map(|word| singular(word)).collect::<Vec<_>>();
+    let last = singulars(&Words::of(last, &[]));
+    (!last.is_empty() && !own.is_empty() && singulars(module).ends_with(&last)).then_some(own)
 }

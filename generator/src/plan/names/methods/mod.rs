@@ -3,6 +3,7 @@
 //! In: the operations of a group, with their paths, ids, summaries and answers. Out: names for each, best first. It must not
 //! know which names are taken: that is settled by [`crate::naming::Scope`].
 
+mod by_parameters;
 mod cleaning;
 mod defects;
 mod framework_ids;
@@ -19,7 +20,10 @@ use std::collections::BTreeMap;
 use crate::ir::Operation;
 use crate::naming::{Ident, Words};
 
+pub(crate) use self::defects::is_version;
+pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest};
 pub(crate) use self::surroundings::Surroundings;
+pub(crate) use self::template::all as segments;
 
 /// Names for a method.
 pub(crate) struct Names {
@@ -52,7 +56,20 @@ pub(crate) fn of_group(
 
 /// Names for another way of calling what `first` calls: `report_csv`.
 pub(crate) fn of_view(first: &str, label: &str) -> Vec<Ident> {
-    [format!("{first}_{label}"), format!("{first}_as_{label}")].iter().map(|name| Ident::value(name)).collect()
+    let names = [of_label(label), label].map(|label| format!("{first}_{label}"));
+    names.into_iter().chain([format!("{first}_as_{label}")]).map(|name| Ident::value(&name)).collect()
+}
+
+/// `harbor_v3_raw` -> `raw`: what follows the version in the name of a format.
+pub(crate) fn of_label(label: &str) -> &str {
+    let mut rest = label;
+    while let Some((first, others)) = rest.split_once('_') {
+        rest = others;
+        if is_version(first) {
+            return rest;
+        }
+    }
+    label
 }
 
 /// Whether an operation may be called so by itself.
@@ -76,9 +93,9 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     of_path.add("path, without the group's words", short.map(|short| short.join("_")));
     of_path.add("path", [by_path.snake()]);
     if let Some(id) = &operation.id {
-        let own = framework_ids::own_part(id, operation, surroundings.tag(operation));
+        let own = framework_ids::own_part(id, operation, surroundings.tag(operation), module);
         let words = surroundings.own_words(own, operation, module).as_slice().to_vec();
-        let words = Words::from_slice(&cleaning::clean(words, operation, module, surroundings));
+        let words = Words::from_slice(&cleaning::clean(words, &cleaning::Id { operation, module, surroundings }));
         if path_ids::is_made_of_path(&Words::of(own, whole), operation) {
             // All of the path says no more than the id.
             let whole_path = if of_path.0.len() > 1 { of_path.0.pop() } else { None };
@@ -104,10 +121,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     let mut all = Sourced::default();
     all.add("extension of the document", operation.hint.method.iter().map(|name| Words::of(name, whole).snake()));
     all.0.append(&mut names.0);
-    let n_short = all.0.iter().take_while(|(_, _, is_short)| *is_short).count();
-    let n_segments = operation.path.split('/').filter(|segment| !segment.is_empty()).count();
-    let names = all.0.iter().map(|(name, _, _)| Ident::value(name)).collect();
-    Names { names, sources: all.0.into_iter().map(|(_, source, _)| source).collect(), n_short, n_segments }
+    all.finish(operation)
 }
 
 /// Names by the words of an id.
@@ -119,7 +133,7 @@ fn of_id(
     surroundings: &Surroundings<'_>,
 ) {
     let module = &nouns.module;
-    for cut in cleaning::without_by(words.as_slice(), operation, surroundings) {
+    for cut in by_parameters::without(words.as_slice(), &cleaning::Id { operation, module, surroundings }) {
         let cut = Words::from_slice(&cut);
         let short = nouns.without(operation, &cut).map_or_else(|| cut.snake(), |short| short.join("_"));
         names.add_short("operationId, without the parameters of the path", [short]);
@@ -143,6 +157,13 @@ impl Sourced {
 
     fn add_short(&mut self, source: &'static str, names: impl IntoIterator<Item = String>) {
         self.0.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name, source, true)));
+    }
+
+    fn finish(self, operation: &Operation) -> Names {
+        let n_short = self.0.iter().take_while(|(_, _, is_short)| *is_short).count();
+        let names = self.0.iter().map(|(name, _, _)| Ident::value(name)).collect();
+        let sources = self.0.into_iter().map(|(_, source, _)| source).collect();
+        Names { names, sources, n_short, n_segments: template::all(operation).count() }
     }
 
     /// Without the parent, and with it.

@@ -58,6 +58,10 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     let (own, after) = rest.split_at_checked(length)?;
     let before = without_preposition(before, after);
     let mut kept: Vec<String> = before.iter().chain(after).cloned().collect();
+    // `list_by_account` in `storage_accounts` is not `list_by`.
+    if kept.last().is_some_and(|last| verbs::PREPOSITIONS.contains(&last.as_str())) {
+        return None;
+    }
     let is_plural = own.last().is_some_and(|last| singular(last) != *last);
     if before.is_empty() && !is_plural && is_verb_of_group(operation, own, after) {
         return Some(vec![verbs::of_method(&operation.method, false).to_owned()]);
@@ -117,7 +121,9 @@ pub(super) fn without_parent(operation: &Operation, short: &[String], module: &W
     let parameters = parameters_above(operation, own);
     let above: Vec<&String> = segments.iter().take(own).chain(&parameters).flatten().collect();
     let is_parent = |segment: &Vec<String>| segment.ends_with(&parent) || parent.ends_with(segment);
-    if parent.is_empty() || !parent.iter().all(|word| above.contains(&word)) || !verbs::ALL.contains(&verb.as_str()) {
+    // `list_aggregated` of `/aggregated/boats` says how they are listed.
+    let is_how = parent.iter().all(|word| verbs::is_adverb(word));
+    if is_how || !parent.iter().all(|word| above.contains(&word)) || !verbs::ALL.contains(&verb.as_str()) {
         return None;
     }
     let mut all_above = segments.iter().take(own).chain(&parameters);
@@ -134,7 +140,7 @@ fn parameters_above(operation: &Operation, own: usize) -> Vec<Vec<String>> {
     const OF_ONE: &[&str] = &["gid", "id", "key", "name", "number", "sid", "slug", "uuid"];
     let mut n_constant = 0;
     let mut found = Vec::new();
-    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
+    for segment in template::all(operation) {
         if !segment.contains('{') {
             n_constant += 1;
         } else if n_constant <= own {

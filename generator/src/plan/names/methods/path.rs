@@ -18,6 +18,9 @@ pub(super) fn words(operation: &Operation, module: &Words, surroundings: &Surrou
             return words;
         }
     }
+    if let Some(action) = template::custom_verb(operation) {
+        return of_custom_verb(action, &surroundings.things(operation), operation, surroundings);
+    }
     // What a path without things does: `POST /pull`.
     if let [only] = surroundings.own_segments(operation).as_slice()
         && operation.method != "GET"
@@ -32,6 +35,27 @@ pub(super) fn words(operation: &Operation, module: &Words, surroundings: &Surrou
     of_segments(surroundings.own_segments(operation), operation, surroundings)
 }
 
+/// `/jobs/{id}:cancel` -> `cancel_job`, `/jobs:batchGet` -> `batch_get_jobs`, `/jobs/{id}:getState` -> `get_job_state`.
+fn of_custom_verb(action: &str, things: &[&str], operation: &Operation, surroundings: &Surroundings<'_>) -> Words {
+    let action = Words::of(action, surroundings.whole);
+    let things = nouns(things, operation, template::is_of_one(operation), surroundings);
+    let is_said = things
+        .as_slice()
+        .last()
+        .is_none_or(|thing| action.as_slice().iter().any(|word| singular(word) == singular(thing)));
+    if is_said {
+        return action;
+    }
+    let is_verb = |word: &String| verbs::ALL.contains(&word.as_str());
+    let n_verb = action
+        .as_slice()
+        .iter()
+        .position(|word| is_verb(word) && !verbs::is_adverb(word))
+        .map_or(action.as_slice().len(), |place| place + 1);
+    let (verb, rest) = action.as_slice().split_at_checked(n_verb).unwrap_or_default();
+    Words::from_slice(&[verb, things.as_slice(), rest].concat())
+}
+
 /// What stands behind the group's own noun, which is where the path is about something of the group; the verb alone, where nothing does.
 pub(super) fn behind(operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) -> Option<Words> {
     let noun: Vec<String> = module.as_slice().iter().map(|word| singular(word)).collect();
@@ -42,6 +66,9 @@ pub(super) fn behind(operation: &Operation, module: &Words, surroundings: &Surro
     };
     let place = chosen.iter().rposition(is_own).filter(|place| *place > 0)?;
     chosen.drain(..if place + 1 < chosen.len() { place + 1 } else { place });
+    if let Some(action) = template::custom_verb(operation) {
+        return Some(of_custom_verb(action, &chosen, operation, surroundings));
+    }
     Some(of_segments(chosen, operation, surroundings))
 }
 
@@ -55,7 +82,8 @@ pub(super) fn last_words(operation: &Operation, n_segments: usize, surroundings:
 fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surroundings<'_>) -> Words {
     if let Some(action) = chosen.last().and_then(|last| action(last, operation, surroundings)) {
         chosen.pop();
-        if action.as_slice().len() > 1 || chosen.is_empty() {
+        let says_all = action.as_slice().len() > if verbs::is_done_so(action.as_slice()) { 2 } else { 1 };
+        if says_all || chosen.is_empty() {
             return action;
         }
         let is_of_one =
@@ -88,7 +116,7 @@ fn action(last: &str, operation: &Operation, surroundings: &Surroundings<'_>) ->
         let is_said = verbs::of_summary(operation.docs.summary.as_deref().unwrap_or_default())
             .is_some_and(|verb| operation.method != "GET" && singular(first) == verb);
         let is_written = is_said || operation.method != "GET" && verbs::IN_PATHS_OF_WRITES.contains(&first.as_str());
-        is_written || verbs::IN_PATHS.contains(&first.as_str())
+        is_written || verbs::IN_PATHS.contains(&first.as_str()) || verbs::is_done_so(words.as_slice())
     });
     (is_verb && !template::is_of_one(operation)).then_some(words)
 }
@@ -122,7 +150,7 @@ pub(super) fn with_parent(operation: &Operation, words: &Words, surroundings: &S
 
 /// What the path does, for what its last parameter says: `update_by_node_id`.
 pub(super) fn by_parameter(operation: &Operation, words: &Words, nouns: &Nouns) -> Option<String> {
-    let last = operation.path.trim_end_matches('/').rsplit('/').next().filter(|last| last.contains('{'))?;
+    let last = template::all(operation).last().filter(|last| last.contains('{'))?;
     let short = nouns.without(operation, words).map_or_else(|| words.snake(), |short| short.join("_"));
     Some(format!("{short}_by_{}", Words::of(last, &[]).snake()))
 }

@@ -130,18 +130,25 @@ impl<'a> Surroundings<'a> {
         }
     }
 
-    /// The segments of a path that are no parameters, without what all paths begin with, `api` and versions; the last one of
-    /// them, or the parameters, where nothing else is left.
+    /// The segments of a path that are no parameters, without what all paths begin with, `api` and versions; where nothing else is
+    /// left, the last one that is no version, or the parameters.
     pub(crate) fn own_segments<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
-        let all = || operation.path.split('/').filter(|segment| !segment.is_empty());
+        let own = self.things(operation);
+        if !own.is_empty() {
+            return own;
+        }
+        let is_thing = |segment: &&str| !defects::is_version(segment);
+        template::segments(operation)
+            .filter(is_thing)
+            .last()
+            .map_or_else(|| template::all(operation).filter(is_thing).collect(), |last| vec![last])
+    }
+
+    /// The same, none where nothing is left.
+    pub(crate) fn things<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
         let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version(segment);
         let is_prefix = |segment: &&str| template::is_prefix(segment) || !is_own(segment);
-        let own: Vec<&str> = all().skip(self.shared).skip_while(is_prefix).filter(is_own).collect();
-        if own.is_empty() {
-            template::segments(operation).last().map_or_else(|| all().collect(), |last| vec![last])
-        } else {
-            own
-        }
+        template::all(operation).skip(self.shared).skip_while(is_prefix).filter(is_own).collect()
     }
 
     /// What it answers with: many, if it is an array, or an object of which one member is.
@@ -212,10 +219,7 @@ fn success(operation: &Operation) -> Option<&Response> {
 
 /// How many segments all paths begin with, where there are several paths and something is left of each.
 fn shared(api: &Api) -> usize {
-    let mut paths = api
-        .operations
-        .iter()
-        .map(|operation| operation.path.split('/').filter(|segment| !segment.is_empty()).collect::<Vec<_>>());
+    let mut paths = api.operations.iter().map(|operation| template::all(operation).collect::<Vec<_>>());
     let Some(first) = paths.next() else { return 0 };
     let mut n_shared =
         first.iter().take_while(|segment| !segment.contains('{')).count().min(first.len().saturating_sub(1));

@@ -2,15 +2,34 @@
 
 use crate::ir::Operation;
 
+/// All segments of a path, without what is done with the thing at its end.
+pub(crate) fn all(operation: &Operation) -> impl Iterator<Item = &str> {
+    thing(operation).split('/').filter(|segment| !segment.is_empty())
+}
+
 /// The segments of a path that are no parameters, without the format at the end.
 pub(super) fn segments(operation: &Operation) -> impl Iterator<Item = &str> {
-    let segments = operation.path.split('/').filter(|segment| !segment.is_empty() && !segment.contains('{'));
+    let segments = all(operation).filter(|segment| !segment.contains('{'));
     segments.map(|segment| segment.strip_suffix(".json").or(segment.strip_suffix(".xml")).unwrap_or(segment))
+}
+
+/// What is done with the thing of the path: `cancel` of `/jobs/{id}:cancel`, which is how Google's guide writes it (AIP-136).
+pub(super) fn custom_verb(operation: &Operation) -> Option<&str> {
+    let (before, verb) = operation.path.rsplit_once(':')?;
+    let is_name = verb.starts_with(|first: char| first.is_ascii_alphabetic())
+        && verb.chars().all(|character| character.is_ascii_alphanumeric() || "_-".contains(character));
+    (is_name && !before.is_empty() && !before.ends_with('/')).then_some(verb)
+}
+
+/// The path without what is done with it.
+fn thing(operation: &Operation) -> &str {
+    let verb = custom_verb(operation).map_or(0, |verb| verb.len() + 1);
+    operation.path.get(..operation.path.len() - verb).unwrap_or(&operation.path).trim_end_matches('/')
 }
 
 /// Whether the path ends with a parameter: it is of one of many.
 pub(super) fn is_of_one(operation: &Operation) -> bool {
-    let path = operation.path.trim_end_matches('/');
+    let path = thing(operation);
     path.strip_suffix(".json").or(path.strip_suffix(".xml")).unwrap_or(path).ends_with('}')
 }
 

@@ -99,6 +99,31 @@ fn groups_are_said_once() {
 }
 
 #[test]
+fn of_ids_with_dots_the_last_part_is_what_is_done() {
+    for (id, method, path, module, expected) in [
+        ("harbor.fleets.boats.messages.list", "GET", "/v1/{parent}/messages", "boat_messages", "list"),
+        ("harbor.fleets.boats.patch", "PATCH", "/v1/{name}", "boats", "update"),
+        ("harbor.fleets.boats.getAccessPolicy", "POST", "/v1/{boat}:getAccessPolicy", "boats", "get_access_policy"),
+        ("app.api.endpoints.Boats.sink_all", "POST", "/sink", "boats", "sink_all"),
+    ] {
+        assert_eq!(first(Some(id), method, path, module), expected, "{id}");
+    }
+}
+
+#[test]
+fn what_stands_behind_a_colon_is_done() {
+    for (method, path, module, expected) in [
+        ("POST", "/v1/fleets/{fleet}/boats/{id}:sink", "boats", "sink"),
+        ("POST", "/v1/fleets/{fleet}/boats/{id}:sink", "fleets", "sink_boat"),
+        ("GET", "/v1/boats:batchGet", "boats", "batch_get_boats"),
+        ("GET", "/v1/boats/{id}:getState", "harbors", "get_boat_state"),
+        ("POST", "/v1/{resource}:testAccess", "harbors", "test_access"),
+    ] {
+        assert_eq!(first(None, method, path, module), expected, "{method} {path}");
+    }
+}
+
+#[test]
 fn one_verb_is_enough() {
     for (id, method, path, module, expected) in [
         (Some("post_mysql_instance_patch"), "POST", "/mysql/instances/{id}/patch", "databases", "patch_mysql_instance"),

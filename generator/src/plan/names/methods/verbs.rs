@@ -11,37 +11,38 @@ pub(super) const READING: &[&str] = &["get", "fetch", "retrieve", "read", "show"
 pub(super) const ALL: &[&str] = &[
     "accept", "acknowledge", "activate", "add", "analyze", "apply", "approve", "archive", "assign", "attach",
     "authorize", "begin", "block", "build", "bulk", "cancel", "change", "check", "clear", "clone", "close", "commit",
-    "compact", "complete", "confirm", "connect", "convert", "copy", "count", "create", "deactivate", "decline",
-    "delete", "deploy", "describe", "destroy", "detach", "disable", "disconnect", "download", "duplicate", "edit",
-    "enable", "end", "estimate", "evaluate", "execute", "export", "extend", "favorite", "fetch", "find", "finish",
-    "flush", "follow", "fork", "generate", "get", "grant", "import", "index", "insert", "install", "invite",
-    "invoke", "join", "kill", "leave", "like", "link", "list", "lock", "login", "logout", "mark", "merge", "migrate",
-    "modify", "mount", "move", "mute", "open", "patch", "pause", "pin", "ping", "post", "preview", "publish", "pull",
-    "purge", "push", "put", "query", "read", "reboot", "rebuild", "redeploy", "refresh", "register", "reject",
-    "release", "reload", "remove", "rename", "renew", "reopen", "reorder", "replace", "replay", "report", "repost",
-    "request", "rerun", "resend", "reset", "resize", "resolve", "restart", "restore", "resume", "retrieve", "retry",
-    "return", "revert", "revoke", "rollback", "rotate", "run", "save", "scale", "scan", "schedule", "search", "send",
-    "set", "share", "show", "shutdown", "sign", "skip", "star", "start", "stop", "stream", "submit", "subscribe",
-    "suspend", "switch", "sync", "tag", "terminate", "test", "toggle", "track", "transfer", "translate", "trigger",
-    "unarchive", "unassign", "unblock", "undelete", "undo", "unfavorite", "unfollow", "uninstall", "unlike",
-    "unlink", "unlock", "unmute", "unpin", "unpublish", "unregister", "unstar", "unsubscribe", "untag", "update",
-    "upgrade", "upload", "upsert", "validate", "verify", "view", "void", "vote", "wait", "watch", "withdraw",
-    "write",
+    "compact", "complete", "confirm", "connect", "convert", "copy", "count", "create", "deactivate", "deallocate",
+    "decline", "delete", "deploy", "describe", "destroy", "detach", "disable", "disconnect", "dismiss", "download",
+    "duplicate", "edit", "enable", "end", "estimate", "evaluate", "evict", "execute", "export", "extend", "favorite",
+    "fetch", "find", "finish", "flush", "follow", "fork", "generate", "get", "grant", "import", "index", "insert",
+    "install", "invite", "invoke", "join", "kill", "leave", "like", "link", "list", "lock", "login", "logout", "mark",
+    "merge", "migrate", "modify", "mount", "move", "mute", "open", "patch", "pause", "pin", "ping", "post", "preview",
+    "publish", "pull", "purge", "push", "put", "query", "reactivate", "read", "reboot", "rebuild", "recover",
+    "redeploy", "refresh", "regenerate", "register", "reject", "release", "reload", "remove", "rename", "renew",
+    "reopen", "reorder", "replace", "replay", "report", "repost", "request", "rerun", "resend", "reset", "resize",
+    "resolve", "restart", "restore", "resume", "retrieve", "retry", "return", "revert", "revoke", "rollback", "rotate",
+    "run", "save", "scale", "scan", "schedule", "search", "send", "set", "share", "show", "shutdown", "sign",
+    "simulate", "skip", "star", "start", "stop", "stream", "submit", "subscribe", "summarize", "suspend", "switch",
+    "sync", "tag", "terminate", "test", "toggle", "track", "transfer", "translate", "trigger", "unarchive", "unassign",
+    "unblock", "undelete", "undo", "unfavorite", "unfollow", "uninstall", "unlike", "unlink", "unlock", "unmute",
+    "unpin", "unpublish", "unregister", "unstar", "unsubscribe", "untag", "update", "upgrade", "upload", "upsert",
+    "validate", "verify", "view", "void", "vote", "wait", "watch", "withdraw", "write",
 ];
 
 /// Verbs that are hardly ever nouns, so that the last word of a path which is one of them is what an operation does.
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const IN_PATHS: &[&str] = &[
     "accept", "acknowledge", "activate", "approve", "archive", "assign", "attach", "authorize", "cancel", "clear",
-    "clone", "close", "compact", "complete", "confirm", "deactivate", "decline", "detach", "disable", "disconnect",
-    "download", "duplicate", "enable", "execute", "export", "finish", "flush", "follow", "generate", "import",
-    "install", "invoke", "kill", "like", "merge", "migrate", "move", "mute", "pause", "publish", "purge", "reboot",
-    "rebuild", "redeploy", "refresh", "reject", "reload", "remove", "rename", "renew", "reopen", "reorder", "replay",
-    "rerun", "resend", "reset", "resize", "resolve", "restart", "restore", "resume", "retry", "revert", "revoke",
-    "rollback", "rotate", "run", "save", "scan", "search", "send", "shutdown", "start", "stop", "submit",
-    "subscribe", "suspend", "sync", "terminate", "transfer", "trigger", "unarchive", "unassign", "unblock",
-    "undelete", "unfavorite", "unfollow", "uninstall", "unlike", "unlink", "unlock", "unmute", "unpin", "unpublish",
-    "unstar", "unsubscribe", "upload", "upsert", "validate", "verify", "withdraw",
+    "clone", "close", "compact", "complete", "confirm", "deactivate", "deallocate", "decline", "detach", "disable",
+    "disconnect", "dismiss", "download", "duplicate", "enable", "evict", "execute", "export", "finish", "flush",
+    "follow", "generate", "import", "install", "invoke", "kill", "like", "merge", "migrate", "move", "mute", "pause",
+    "publish", "purge", "reactivate", "reboot", "rebuild", "recover", "redeploy", "refresh", "regenerate", "reject",
+    "reload", "remove", "rename", "renew", "reopen", "reorder", "replay", "rerun", "resend", "reset", "resize",
+    "resolve", "restart", "restore", "resume", "retry", "revert", "revoke", "rollback", "rotate", "run", "save",
+    "scan", "search", "send", "shutdown", "simulate", "start", "stop", "submit", "subscribe", "summarize", "suspend",
+    "sync", "terminate", "transfer", "trigger", "unarchive", "unassign", "unblock", "undelete", "unfavorite",
+    "unfollow", "uninstall", "unlike", "unlink", "unlock", "unmute", "unpin", "unpublish", "unstar", "unsubscribe",
+    "upload", "upsert", "validate", "verify", "withdraw",
 ];
 
 /// Words in front of what something is for, by or in.
@@ -49,6 +50,19 @@ pub(super) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of"
 
 /// Verbs at the end of a path to which something is sent.
 pub(super) const IN_PATHS_OF_WRITES: &[&str] = &["add", "apply", "create", "delete", "patch", "post", "set", "update"];
+
+/// Words in front of a verb that say how much is done at once, and how.
+const ADVERBS: &[&str] = &["async", "auto", "batch", "bulk", "force", "hard", "mass", "partial", "soft"];
+
+/// Whether a word says how something is done: it stays in front of the verb.
+pub(super) fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word) || word.ends_with("ly") || word.ends_with("ed")
+}
+
+/// Whether it begins with such a word and a verb: `batch_delete`.
+pub(super) fn is_done_so(words: &[String]) -> bool {
+    matches!(words, [how, verb, ..] if ADVERBS.contains(&how.as_str()) && ALL.contains(&verb.as_str()))
+}
 
 /// What an operation does whose id says nothing, by its method (RFC 9110, section 9).
 pub(super) fn of_method(method: &str, is_list: bool) -> &'static str {
@@ -97,10 +111,10 @@ pub(super) fn in_front(mut words: Vec<String>, method: &str) -> Vec<String> {
         return words;
     }
     let is_last = |word: &str| words.len() > 1 && words.last().is_some_and(|last| last == word);
-    let is_verb_first = words.first().is_some_and(|first| ALL.contains(&first.as_str()));
+    let is_verb_first = words.first().is_some_and(|first| ALL.contains(&first.as_str())) || is_done_so(&words);
     let moved = ["get", "list", "create", "update", "delete"].iter().copied().find(|verb| is_last(verb));
     match moved {
-        _ if is_verb_first && is_last(&method) => _ = words.pop(),
+        _ if is_verb_first && is_last(&method) && !is_done_so(&words) => _ = words.pop(),
         Some(verb) if !is_verb_first => {
             words.pop();
             words.insert(0, verb.to_owned());

@@ -3,12 +3,14 @@
 //! In: all operations and what was released of them. Out: the word for the group of each. It must not know identifiers:
 //! `routes` makes them.
 
+mod by_ids;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{NamesLock, ProviderConfig};
-use crate::ir::{Api, Operation};
+use crate::ir::Api;
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{Surroundings, is_verb};
+use crate::plan::names::methods::{Surroundings, is_verb, is_version, segments};
 
 /// More operations of one group are split by their paths.
 const MOST_OF_GROUP: usize = 60;
@@ -57,6 +59,17 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
     }
     let split = Split { api, config, surroundings };
     split.join_verbs(&mut wanted, &open);
+    split.by_path_for_version(&mut wanted, &open);
+    let by_ids = [
+        by_ids::of_tags(api, config, &open),
+        by_ids::of_auto_rest(api, config, &open),
+        by_ids::of_aws_query(api, &open),
+    ];
+    for (index, group) in by_ids.into_iter().flatten() {
+        if let Some(slot) = wanted.get_mut(index) {
+            *slot = group;
+        }
+    }
     split.single(&mut wanted, &open);
     split.large(&mut wanted, &open);
     keep_released(api, config, lock, &mut wanted);
@@ -124,9 +137,31 @@ impl Split<'_> {
                 let first = segments.first().and_then(|segment| self.words(segment).as_slice().first().cloned());
                 first.is_some_and(|first| is_verb(&first))
             };
-            let is_done = tag.is_some_and(|tag| tag.is_synthetic) && is_alone && operation.method != "GET" && is_verb();
+            // Without a word in its path it has no thing either.
+            let is_done =
+                is_alone && operation.method != "GET" && is_verb() || self.surroundings.things(operation).is_empty();
+            let is_done = tag.is_some_and(|tag| tag.is_synthetic) && is_done;
             if let Some(slot) = wanted.get_mut(index).filter(|_| is_done) {
                 OF_SERVICE.clone_into(slot);
+            }
+        }
+    }
+
+    /// A tag that is a version groups nothing, unless there are others of its kind: the paths do.
+    fn by_path_for_version(&self, wanted: &mut [String], open: &[usize]) {
+        let tag_of = |index: &usize| self.api.operations.get(*index)?.tags.first().copied();
+        let is_version = |tag: &usize| {
+            let words = self.api.tags.get(*tag).map(|tag| self.words(&tag.name)).unwrap_or_default();
+            !words.is_empty() && words.as_slice().iter().all(|word| is_version(word))
+        };
+        let versions: BTreeSet<usize> = open.iter().filter_map(tag_of).filter(is_version).collect();
+        let Some(version) = versions.first().filter(|_| versions.len() == 1) else { return };
+        for index in open.iter().filter(|index| tag_of(index) == Some(*version)) {
+            let Some(operation) = self.api.operations.get(*index) else { continue };
+            let first =
+                self.surroundings.things(operation).first().map(|segment| self.surroundings.segment_words(segment));
+            if let Some(slot) = wanted.get_mut(*index) {
+                *slot = first.map(|words| words.snake()).unwrap_or_else(|| OF_SERVICE.to_owned());
             }
         }
     }
@@ -187,8 +222,10 @@ impl Split<'_> {
 
     /// Operations by the first word of their paths in which they differ.
     fn parts(&self, operations: &[usize]) -> BTreeMap<String, Vec<usize>> {
-        let paths: Vec<(usize, Vec<&str>)> =
-            operations.iter().filter_map(|index| Some((*index, segments(self.api.operations.get(*index)?)))).collect();
+        let paths: Vec<(usize, Vec<&str>)> = operations
+            .iter()
+            .filter_map(|index| Some((*index, segments(self.api.operations.get(*index)?).collect())))
+            .collect();
         let n_shared = shared_start(&paths);
         let mut parts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, path) in paths {
@@ -199,10 +236,6 @@ impl Split<'_> {
         }
         parts
     }
-}
-
-fn segments(operation: &Operation) -> Vec<&str> {
-    operation.path.split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
 /// How many segments all paths begin with; one parameter is like another.
