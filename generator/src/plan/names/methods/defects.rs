@@ -6,7 +6,7 @@ use crate::naming::Words;
 use super::noun;
 
 /// More letters than this are more than a name.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 type Rule = fn(&[&str], &Operation, &Words) -> bool;
 

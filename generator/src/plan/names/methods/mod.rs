@@ -56,8 +56,13 @@ pub(crate) fn of_group(
 
 /// Names for another way of calling what `first` calls: `report_csv`.
 pub(crate) fn of_view(first: &str, label: &str) -> Vec<Ident> {
-    let names = [of_label(label), label].map(|label| format!("{first}_{label}"));
-    names.into_iter().chain([format!("{first}_as_{label}")]).map(|name| Ident::value(&name)).collect()
+    let short = of_label(label);
+    // Where all of it is too long, the beginning of the first name has to do.
+    let words: Vec<String> = first.split('_').map(str::to_owned).collect();
+    let cut = if first.len() + short.len() > defects::LONGEST { verbs::cut(&words) } else { Vec::new() };
+    let names = cut.into_iter().map(|first| format!("{first}_{short}"));
+    let whole = [format!("{first}_{short}"), format!("{first}_{label}"), format!("{first}_as_{label}")];
+    names.chain(whole).map(|name| Ident::value(&name)).collect()
 }
 
 /// `harbor_v3_raw` -> `raw`: what follows the version in the name of a format.

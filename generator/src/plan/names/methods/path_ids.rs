@@ -11,7 +11,13 @@ const MOST_SEGMENTS: usize = 12;
 /// Whether an id is nothing but the method and the path: with its parameters, or with `id` or `by` and the parameter in place of each.
 /// What has one word beside the method may as well be chosen.
 pub(super) fn is_made_of_path(words: &Words, operation: &Operation) -> bool {
-    is_whole_path(words, operation) || is_template(words.as_slice(), operation)
+    is_whole_path(words, operation) || is_template(words.as_slice(), operation) || is_glued_path(words, operation)
+}
+
+/// `v1boatsboat_idmasts` of `/v1/boats/{boat_id}/masts`: the path without what stands between its words.
+fn is_glued_path(words: &Words, operation: &Operation) -> bool {
+    let path = Words::of(&operation.path, &[]);
+    words.as_slice().len() < path.as_slice().len() && words.as_slice().concat() == path.as_slice().concat()
 }
 
 /// The method, then every word of the path.
@@ -98,6 +104,8 @@ mod tests {
             ("deleteMast", "DELETE", "/boats/{boatID}/masts/{mastID}", false),
             ("sinkBoatsId", "POST", "/boats/{id}", false),
             ("get_api_boats", "GET", "/api/boats", true),
+            ("v1boatsboat_idmasts", "GET", "/v1/boats/{boat_id}/masts", true),
+            ("boats", "GET", "/boats", false),
         ] {
             let operation = Operation::of(method, path);
             assert_eq!(is_made_of_path(&Words::of(id, &[]), &operation), expected, "{id}");

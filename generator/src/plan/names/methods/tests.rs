@@ -124,6 +124,17 @@ fn what_stands_behind_a_colon_is_done() {
 }
 
 #[test]
+fn another_way_is_said_without_the_version_of_its_format() {
+    for (name, label, expected) in [
+        ("get", "harbor_v3_raw", "get_raw"),
+        ("get", "csv", "get_csv"),
+        ("list_boats_watched_by_the_harbor_master", "harbor_v3_star", "list_boats_watched_star"),
+    ] {
+        assert_eq!(of_view(name, label)[0].to_string(), expected, "{name} {label}");
+    }
+}
+
+#[test]
 fn one_verb_is_enough() {
     for (id, method, path, module, expected) in [
         (Some("post_mysql_instance_patch"), "POST", "/mysql/instances/{id}/patch", "databases", "patch_mysql_instance"),
@@ -179,6 +190,7 @@ fn how_it_is_sent_is_not_what_it_does() {
         (Some("postApplyPatchRequest"), "POST", "/boats/{id}/requests/{key}", "boats", "", "apply_patch_request"),
         (Some("putBoatSails"), "PUT", "/boats/{id}/sails", "boats", "Set the sails", "set_sails"),
         (Some("PatchBoatsID"), "PATCH", "/boats/{boatID}", "boats", "Update a boat", "update"),
+        (Some("v1boatsboat_idmasts"), "GET", "/v1/boats/{boat_id}/masts", "boats", "", "list_masts"),
         (Some("DeleteBoatsIDMastsID"), "DELETE", "/boats/{boatID}/masts/{mastID}", "boats", "", "delete_mast"),
         (Some("post_boats_id_copy"), "POST", "/boats/{id}/copy", "boats", "Copy boat", "copy"),
         (Some("put_boats_id#add_sail"), "PUT", "/boats/{id}", "sails", "Add a sail", "add_for_boat"),
