@@ -162,6 +162,34 @@ fn the_next_best_is_tried_and_constants_decide() {
     assert!(matches!(decode(r#"{"kind":"n"}"#), Either::Other(_)));
 }
 
+#[test]
+fn an_integer_with_a_fraction_of_zero_is_an_integer_unless_it_may_be_a_number() {
+    use crate::runtime::union;
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Index {
+        Text(String),
+        Integer(i64),
+        Other(Value),
+    }
+
+    union! { Index untagged { Text from String; Integer from i64; } else Other }
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Ratio {
+        Integer(i64),
+        Number(f64),
+        Other(Value),
+    }
+
+    union! { Ratio untagged { Integer from i64; Number from f64; } else Other }
+    assert_eq!(decode::<Index>("7.0"), Index::Integer(7));
+    assert!(matches!(decode("7.5"), Index::Other(_)));
+    assert_eq!(decode::<Ratio>("7.0"), Ratio::Number(7.0));
+    assert_eq!(decode::<Ratio>("7"), Ratio::Integer(7));
+}
+
 /// Each level has two variants that fit and the better one fails at its end, which would double the work per level.
 #[test]
 fn hostile_nesting_takes_no_exponential_time() {

@@ -19,8 +19,11 @@ use crate::runtime::values::encode::{Encode, EncodeError, Output, Sink};
 use crate::runtime::values::memory;
 use serde_json::Value;
 
-/// How well a value of the right JSON type fits.
-const FITS: Option<u32> = Some(1);
+/// How well a value fits, where it is of the right JSON type.
+#[inline]
+fn fits(is_right: bool) -> Option<u32> {
+    if is_right { Some(1) } else { None }
+}
 
 macro_rules! scalar {
     (
@@ -44,7 +47,7 @@ macro_rules! scalar {
 
             #[inline]
             fn fit($value: &Value, _depth: u8) -> Option<u32> {
-                if $fits { FITS } else { None }
+                $fits
             }
         }
 
@@ -58,14 +61,16 @@ macro_rules! scalar {
     };
 }
 
-scalar!(bool, false, "a boolean", |input| to_bool(&input), |value| value.is_boolean(), |this| Output::Bool(*this));
-scalar!(f64, 0.0, "a number", |input| to_float(&input), |value| value.is_number(), |this| Output::Float(*this));
-scalar!(f32, 0.0, "a number", |input| to_narrow(&input), |value| value.is_number(), |this| {
+scalar!(bool, false, "a boolean", |input| to_bool(&input), |value| fits(value.is_boolean()), |this| Output::Bool(
+    *this
+));
+scalar!(f64, 0.0, "a number", |input| to_float(&input), |value| fits(value.is_number()), |this| Output::Float(*this));
+scalar!(f32, 0.0, "a number", |input| to_narrow(&input), |value| fits(value.is_number()), |this| {
     Output::Float(shortest(*this))
 });
-scalar!(String, String::new(), "a string", |input| to_text(&input), |value| value.is_string(), |this| Output::Text(
-    this
-));
+scalar!(String, String::new(), "a string", |input| to_text(&input), |value| fits(value.is_string()), |this| {
+    Output::Text(this)
+});
 
 fn to_bool(input: &Input<'_>) -> Option<bool> {
     match input {
@@ -141,9 +146,11 @@ fn exact(value: f64) -> Option<i128> {
     if value.fract() == 0.0 && value.abs() < LIMIT { Some(value as i128) } else { None }
 }
 
-fn integer_fits<T: TryFrom<i128>>(value: &Value) -> bool {
-    let Value::Number(number) = value else { return false };
-    !number.is_f64() && integer(number).is_some_and(|integer| T::try_from(integer).is_ok())
+/// `5.0` is an integer, too, unless another type is there for it.
+fn integer_fits<T: TryFrom<i128>>(value: &Value) -> Option<u32> {
+    let Value::Number(number) = value else { return None };
+    T::try_from(integer(number)?).ok()?;
+    Some(u32::from(!number.is_f64()))
 }
 
 macro_rules! integer {
