@@ -124,7 +124,11 @@ impl Spelling<'_> {
                         // within repeat the pair.
                         return self.spell(&format!("{name}[{key}]"), value, spelled);
                     }
-                    value.encode(&mut |output: Output<'_>| self.push(key, output, spelled))
+                    value.encode(&mut |output: Output<'_>| match output {
+                        Output::List(items) if self.style.form == StyleForm::Form && self.style.explode => items
+                            .each(&mut |_, item| item.encode(&mut |part: Output<'_>| self.push(key, part, spelled))),
+                        part => self.push(key, part, spelled),
+                    })
                 })
             }
             other => self.push(name, other, spelled),
