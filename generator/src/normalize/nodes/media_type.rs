@@ -13,7 +13,8 @@ pub(crate) fn kind(media_type: &str) -> Option<MediaKind> {
         ("text", "event-stream") => MediaKind::EventStream,
         (
             "application" | "text",
-            "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "json-lines" | "jsonlines" | "x-json-stream" | "json-seq",
+            "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "json-lines" | "jsonlines" | "x-jsonlines" | "x-json-stream"
+            | "stream+json" | "json-seq",
         ) => MediaKind::JsonLines,
         // An image, a sound, a film in XML or JSON is still one.
         ("image" | "audio" | "video" | "font", _) => MediaKind::Bytes,
@@ -42,5 +43,6 @@ mod tests {
         assert_eq!(kind("*/*"), None);
         assert_eq!(kind("text/*"), Some(MediaKind::Text));
         assert_eq!(kind("application/x-ndjson"), Some(MediaKind::JsonLines));
+        assert_eq!(kind("application/stream+json;charset=UTF-8"), Some(MediaKind::JsonLines));
     }
 }

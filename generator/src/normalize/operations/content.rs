@@ -112,14 +112,23 @@ fn schema_of<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: Option<MediaKind
     }
 }
 
-/// Whether the answer is one of what the gateway of gRPC describes apart: messages that come one after the other, whatever
-/// media type they have.
+/// Whether the answer is what the gateway of gRPC makes of a stream: messages that come one after the other, whatever media
+/// type they have. Its first version describes them apart, its second one in place, by a title that is always the same.
 fn is_stream_definition(ctx: &Context<'_>, media: &Node<'_>) -> bool {
-    let reference = media.get("schema").and_then(|schema| schema.get("$ref"));
-    let target = reference.and_then(|reference| ctx.document.target(reference.str()?).ok());
-    target.is_some_and(|target| {
+    let Some(schema) = media.get("schema") else { return false };
+    let reference = schema.get("$ref").and_then(|reference| reference.str());
+    let target = reference.and_then(|reference| ctx.document.target(reference).ok());
+    let is_apart = target.as_ref().is_some_and(|target| {
         ctx.document.moves.original(&target.pointer).as_str().starts_with("/x-stream-definitions/")
-    })
+    });
+    is_apart || is_stream_result(target.as_ref().unwrap_or(&schema))
+}
+
+fn is_stream_result(schema: &Node<'_>) -> bool {
+    let is_titled = schema
+        .get("title")
+        .is_some_and(|title| title.str().is_some_and(|title| title.starts_with("Stream result of ")));
+    is_titled && schema.get("properties").is_some_and(|properties| properties.get("result").is_some())
 }
 
 /// What the data of events is: their schema is one of events as objects, whose `data` is text that may hold JSON.

@@ -159,6 +159,7 @@ pub(crate) fn scalar_of(value: &Value) -> TypeRef {
         Value::String(_) => Scalar::String,
         Value::Bool(_) => Scalar::Boolean,
         Value::Number(number) if number.is_f64() => Scalar::Float,
+        Value::Number(number) if number.as_i64().is_none() => Scalar::UInt64,
         Value::Number(_) => Scalar::Int64,
         Value::Null => Scalar::Null,
         Value::Array(_) | Value::Object(_) => return TypeRef::Any,
