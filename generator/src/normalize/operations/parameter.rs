@@ -111,7 +111,14 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
     }
     let (schema, style) = match schema_and_style(ctx, node, location) {
         // Each of its members is a pair of the query, which is what an exploded form is.
-        (schema, _) if place.eq_ignore_ascii_case("querystring") => (schema, style::default_of(Location::Query)),
+        (schema, _) if place.eq_ignore_ascii_case("querystring") => {
+            let content = node.get("content").and_then(|content| content.members().next());
+            if let Some(encoding) = content.and_then(|(_, media)| media.get("encoding")) {
+                let message = "`encoding` has no effect on the query as a whole";
+                ctx.report_help(Code::KeywordIgnored, &encoding, message, "lists in it repeat the pair");
+            }
+            (schema, style::default_of(Location::Query))
+        }
         other => other,
     };
     let place = if is_shared(node) {

@@ -166,6 +166,10 @@ pub(crate) fn default_value<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Optio
         Some(target) => all_of::view(ctx, target).is_string(),
         None => view.is_string(),
     };
+    let items = view.last("items").filter(|_| node.value.is_array());
+    if items.is_some_and(|items| all_of::view(ctx, &items).is_string()) {
+        return Some(node.elements().map(|item| lenient::value_of(ctx, true, &item)).collect());
+    }
     Some(lenient::value_of(ctx, is_string, &node))
 }
 

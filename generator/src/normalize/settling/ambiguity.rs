@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeKind, TypeRef, Union, UnionTag, Variant};
 
-use crate::normalize::settling::inferred_tag::{object, only_value};
+use crate::normalize::settling::inferred_tag::object;
 
 /// Reports every union with such a pair; one pair each is enough to look at it.
 pub(crate) fn report(api: &Api, diags: &mut Diagnostics) {
@@ -104,7 +104,7 @@ pub(crate) fn are_alike(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
     }
 }
 
-/// Whether the first struct requires a key that the other lacks, or a value that the other cannot have.
+/// Whether the first struct requires a key that the other lacks, or values that the other cannot have.
 fn tells(api: &Api, first: &Struct, second: &Struct) -> bool {
     let required = first.fields.iter().filter(|field| field.presence == Presence::Required);
     required.into_iter().any(|field| {
@@ -112,11 +112,24 @@ fn tells(api: &Api, first: &Struct, second: &Struct) -> bool {
         match second.fields.iter().find(same) {
             None => true,
             Some(other) => {
-                let both = only_value(api, field).zip(only_value(api, other));
-                both.is_some_and(|(first, second)| first != second) || differs(api, &field.ty, &other.ty)
+                let both = listed(api, field).zip(listed(api, other));
+                both.is_some_and(|(first, second)| !first.iter().any(|value| second.contains(value)))
+                    || differs(api, &field.ty, &other.ty)
             }
         }
     })
+}
+
+/// The values that a property can have, where the document lists them.
+fn listed(api: &Api, field: &Field) -> Option<Vec<String>> {
+    if let Some(constant) = &field.constant {
+        return Some(vec![constant.as_str().map_or_else(|| constant.to_string(), str::to_owned)]);
+    }
+    let TypeRef::Named(id) = api.unaliased(&field.ty) else { return None };
+    match &api.ty(id)?.kind {
+        TypeKind::Enum(listed) => Some(listed.values.iter().map(|value| value.wire_value.clone()).collect()),
+        _ => None,
+    }
 }
 
 fn differs(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
