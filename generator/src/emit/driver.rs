@@ -23,6 +23,9 @@ pub fn driver_credential(index: usize) -> String {
 /// The user name that goes with a credential where a scheme has one.
 pub const DRIVER_USER: &str = "contract-user";
 
+/// What stands in values for a tag, or a value of an enum, that the description does not list.
+pub const DRIVER_UNLISTED: &str = "not-listed-yet";
+
 /// `src/` of the driver.
 pub fn driver(plan: &CratePlan) -> FileTree {
     let lib = &plan.package.lib_name;
@@ -51,9 +54,10 @@ pub fn driver(plan: &CratePlan) -> FileTree {
         code.blank();
         function(&mut code, lib, module, operation);
     }
+    let given = GIVEN.replace("crate_name::", &format!("{lib}::")).replace("driver_unlisted", DRIVER_UNLISTED);
     FileTree::from([
         ("src/main.rs".to_owned(), MAIN.to_owned()),
-        ("src/given.rs".to_owned(), GIVEN.replace("crate_name::", &format!("{lib}::"))),
+        ("src/given.rs".to_owned(), given),
         ("src/operations.rs".to_owned(), code.finish()),
     ])
 }

@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 use crate::plan::CratePlan;
 
 pub use code::{FORMER_MARK, MARK, VERSION};
-pub use driver::{DRIVER_USER, driver, driver_credential};
+pub use driver::{DRIVER_UNLISTED, DRIVER_USER, driver, driver_credential};
 
 /// Files of a crate: path relative to its folder, with `/`, and content.
 pub type FileTree = BTreeMap<String, String>;

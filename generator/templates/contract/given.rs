@@ -9,6 +9,9 @@ use crate_name::{Error, HeaderMap, RequestOptions, Response, ResponseFuture};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+/// What stands for values of enums and tags that are not listed.
+const UNLISTED: &str = "driver_unlisted";
+
 /// A call on its way.
 pub(crate) type Calling = Pin<Box<dyn Future<Output = Value> + Send>>;
 
@@ -30,7 +33,7 @@ impl<'a> Given<'a> {
         let raw = self.raw(index).unwrap_or(&Value::Null);
         let value = T::deserialize(raw).map_err(|error| format!("argument {index}: {error}"))?;
         // What the types do not know they keep and send: from outside it would look right.
-        match unknown_value(&value) {
+        match unknown_value(&value).filter(|_| self.call["unlisted"] != true) {
             Some(text) => Err(format!("argument {index}: a declared value is not known: {text}")),
             None => Ok(value),
         }
@@ -101,13 +104,19 @@ struct Shown {
     unknown_value: Option<String>,
     /// Integers of many digits.
     integers: Vec<String>,
+    /// Whether a value is there that no description lists, however it was read.
+    has_unlisted: bool,
 }
 
 impl Shown {
     fn of(value: &dyn Debug) -> Self {
         let text = format!("{value:?}");
         let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() > 15);
-        Self { unknown_value: unknown_value(value), integers: runs.map(str::to_owned).collect() }
+        Self {
+            unknown_value: unknown_value(value),
+            integers: runs.map(str::to_owned).collect(),
+            has_unlisted: text.contains(UNLISTED),
+        }
     }
 }
 
@@ -126,6 +135,7 @@ fn outcome(answer: Result<(Shown, &HeaderMap), &Error>) -> Value {
         Ok((shown, headers)) => json!({
             "unknown_value": shown.unknown_value,
             "integers": shown.integers,
+            "has_unlisted": shown.has_unlisted,
             "violations": violations(headers),
         }),
         Err(error) => json!({

@@ -56,7 +56,7 @@ pub(crate) fn of_case(schemas: &Schemas<'_>, operation: &Operation, case: &Case,
 
 /// An answer for each declared success.
 fn made_up(schemas: &Schemas<'_>, operation: &Operation, case: &Case, variant: Variant) -> Vec<Answer> {
-    let asked = Asked { operation, accept: &case.accept, variant };
+    let asked = Asked { operation, accept: &case.accept, variant, is_unlisted: case.is_unlisted };
     let successes = operation.successes();
     successes.into_iter().map(|(status, response)| one(schemas, &asked, status, response)).collect()
 }
@@ -67,6 +67,7 @@ struct Asked<'a> {
     /// The media types that the call asks for.
     accept: &'a [String],
     variant: Variant,
+    is_unlisted: bool,
 }
 
 fn one(schemas: &Schemas<'_>, asked: &Asked<'_>, status: u16, response: Option<&Response>) -> Answer {
@@ -83,6 +84,9 @@ fn one(schemas: &Schemas<'_>, asked: &Asked<'_>, status: u16, response: Option<&
         return Answer { status, media_type, body, is_made_up: true, unfit: None };
     }
     let wish = Wish { direction: Direction::Response, variant: asked.variant, place: Place::Body };
+    if let Some(value) = asked.is_unlisted.then(|| synth::unlisted(schemas, &media.schema, wish)).flatten() {
+        return json(status, media, &value);
+    }
     let (value, unfit) = match synth::instance(schemas, &media.schema, wish) {
         Ok(value) => (value, None),
         Err(Unfit { value, error }) => (value.unwrap_or_default(), Some(error)),

@@ -29,6 +29,8 @@ pub(crate) struct Case {
     pub(crate) is_extra: bool,
     /// What the call asks for.
     pub(crate) accept: Vec<String>,
+    /// Whether what travels has a value that the document does not list.
+    pub(crate) is_unlisted: bool,
     /// Whether it is another way of calling an operation than the first.
     pub(crate) is_view: bool,
     /// Whether the body goes in the other way that the operation knows.
@@ -51,20 +53,23 @@ pub(crate) fn all(plan: &CratePlan, described: &Described, schemas: &Schemas<'_>
             cases.push(unknown(index, planned));
             continue;
         };
+        let made = |blank: Case| case(blank, planned, operation, schemas);
+        let everything = || Case { variant: Variant::Everything, ..unknown(index, planned) };
         for variant in Variant::ALL {
-            cases.push(case(index, planned, operation, variant, schemas));
+            cases.push(made(Case { variant, ..everything() }));
         }
         // As often as there are values of enums that no call has had.
         schemas.take_new();
         for _ in 0..MOST_EXTRA {
-            let case = case(index, planned, operation, Variant::Everything, schemas);
+            let case = made(Case { is_extra: true, ..everything() });
             if schemas.take_new() == 0 {
                 break;
             }
-            cases.push(Case { is_extra: true, ..case });
+            cases.push(case);
         }
+        cases.push(made(Case { is_unlisted: true, ..everything() }));
         if let Some(other) = &planned.other_body {
-            let mut case = case(index, planned, operation, Variant::Everything, schemas);
+            let mut case = made(everything());
             let media = operation.body.iter().find(|media| media.media_type == other.media_type);
             if let (Some(body), Some(media)) = (&mut case.body, media) {
                 body.0 = media.clone();
@@ -88,6 +93,7 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
         variant: Variant::Required,
         arguments: Map::new(),
         is_extra: false,
+        is_unlisted: false,
         accept: planned.accept.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect(),
         is_view: planned.view.is_some(),
         other_body: false,
@@ -98,8 +104,9 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
     }
 }
 
-fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: Variant, schemas: &Schemas<'_>) -> Case {
-    let mut case = Case { variant, faults: Vec::new(), ..unknown(index, planned) };
+fn case(blank: Case, planned: &OperationPlan, operation: &Operation, schemas: &Schemas<'_>) -> Case {
+    let mut case = Case { faults: Vec::new(), ..blank };
+    let variant = case.variant;
     let slots: Vec<&ParameterPlan> = planned.arguments.iter().chain(&planned.setters).collect();
     let place_of = |slot: &ParameterPlan| match slot.place() {
         Some("path") => Place::Path,
@@ -172,6 +179,10 @@ fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: V
 impl Case {
     /// A value that the schema allows, or the nearest one, which is noted.
     fn made_up(&mut self, schemas: &Schemas<'_>, schema: &Value, wish: Wish, of: &str) -> Option<Value> {
+        let is_open = self.is_unlisted && wish.place == Place::Body;
+        if let Some(value) = is_open.then(|| synth::unlisted(schemas, schema, wish)).flatten() {
+            return Some(value);
+        }
         match synth::instance(schemas, schema, wish) {
             Ok(value) => Some(value),
             Err(Unfit { value, error }) => {

@@ -30,6 +30,9 @@ pub(crate) struct Outcome {
     /// Integers of many digits in the answer, as the SDK has them.
     #[serde(default)]
     pub(crate) integers: Vec<String>,
+    /// Whether a value is there that the document does not list.
+    #[serde(default)]
+    pub(crate) has_unlisted: bool,
     pub(crate) body: Option<String>,
     /// Why the arguments were not taken.
     pub(crate) not_made: Option<String>,
@@ -114,8 +117,14 @@ fn written(index: usize, call: &Call<'_>) -> Value {
     let mut headers = Map::new();
     headers.insert(CALL.to_owned(), json!(index.to_string()));
     headers.extend(call.prefer.as_ref().map(|prefer| ("prefer".to_owned(), json!(prefer))));
-    let Case { operation, arguments, other_body, .. } = call.case;
-    json!({"operation": operation, "arguments": arguments, "other_body": other_body, "headers": headers})
+    let Case { operation, arguments, other_body, is_unlisted, .. } = call.case;
+    json!({
+        "operation": operation,
+        "arguments": arguments,
+        "other_body": other_body,
+        "unlisted": is_unlisted,
+        "headers": headers,
+    })
 }
 
 /// Where drivers are compiled: one workspace, so that what they share is compiled once.

@@ -38,7 +38,8 @@ fn success(rule: &FailureConfig) -> Value {
     match &rule.equals {
         Some(Value::Bool(failed)) => json!({"enum": [!failed]}),
         Some(failed) => json!({"not": {"enum": [failed]}}),
-        None => json!({"enum": rule.unless}),
+        // No enum: one of the values that an enum does not list would be a failure.
+        None => json!({"anyOf": rule.unless.iter().map(|value| json!({"const": value})).collect::<Vec<_>>()}),
     }
 }
 

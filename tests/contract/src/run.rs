@@ -72,8 +72,8 @@ impl<'s> Cases<'s> {
         let Self { subject, cases, schemas, .. } = self;
         let mut calls = Vec::new();
         let mut responses = Vec::new();
-        // Prism knows no streams, and one media type of an answer is as good to it as another.
-        for case in cases.iter().filter(|case| !case.is_extra && !case.is_view) {
+        // Prism knows no streams, takes only what is listed, and one media type of an answer is as good to it as another.
+        for case in cases.iter().filter(|case| !case.is_extra && !case.is_view && !case.is_unlisted) {
             let operation = subject.described.operation(&case.key);
             let successes = operation.map(|operation| operation.successes()).unwrap_or_default();
             for (status, response) in &successes {

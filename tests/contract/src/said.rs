@@ -101,6 +101,10 @@ pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     if let Some(text) = outcome.unknown_value.as_ref().filter(|_| answer.is_made_up) {
         return Some(format!("a declared value is not known: {text}: answer {}: {body}", answer.status));
     }
+    let is_lost = outcome.error.is_none() && !outcome.has_unlisted && answer.has_unlisted();
+    if is_lost {
+        return Some(format!("a value that the document does not list is lost: answer {}: {body}", answer.status));
+    }
     // What is no error may still be another number.
     let beyond = |text: &&str| text.len() > 15 && text.parse::<u64>().is_ok();
     let digits = body.split(|c: char| !c.is_ascii_digit()).find(beyond);

@@ -12,6 +12,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use sdkwright::emit::DRIVER_UNLISTED;
 
 use super::Received;
 
@@ -28,6 +29,14 @@ pub(crate) struct Answer {
     pub(crate) is_made_up: bool,
     /// What is wrong with it, where the document allows none.
     pub(crate) unfit: Option<String>,
+}
+
+impl Answer {
+    /// Whether it has a value that the document does not list.
+    pub(crate) fn has_unlisted(&self) -> bool {
+        let unlisted = DRIVER_UNLISTED.as_bytes();
+        self.body.windows(unlisted.len()).any(|window| window == unlisted)
+    }
 }
 
 /// The server; it ends with the process.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::merge::merge;
+use super::unlisted::UNLISTED;
 use super::{MOST_READ, Maker, Spot};
 use crate::discriminator;
 use crate::document::is_base_of_its_alternatives;
@@ -99,21 +100,29 @@ impl Maker<'_, '_> {
         spot: &Spot,
         level: usize,
     ) -> Option<()> {
+        if members.get("discriminator").is_none() && self.can_be_none_of(branches) && self.take_unlisted() {
+            flat.members = Map::from_iter([("const".to_owned(), json!([UNLISTED]))]);
+            return Some(());
+        }
+        let null = json!({"type": "null"});
+        let branches: Vec<&Value> =
+            branches.iter().map(|branch| if is_only_nullable(branch) { &null } else { branch }).collect();
         let is_null = |branch: &&Value| branch.get("type") == Some(&json!("null"));
         let is_back = |branch: &&Value| {
             let reference = branch.get("$ref").and_then(Value::as_str);
             reference.is_some_and(|reference| spot.trail.iter().any(|known| known == reference))
         };
         let wants_null = self.takes_null(spot) && self.choice(spot, 2) == 0;
-        let mut order: Vec<&Value> = branches.iter().filter(|branch| !is_null(branch) && !is_back(branch)).collect();
+        let mut order: Vec<&Value> =
+            branches.iter().copied().filter(|branch| !is_null(branch) && !is_back(branch)).collect();
         let turn = self.turn("alternative", &order, spot);
         let n_branches = order.len().max(1);
         order.rotate_left(turn % n_branches);
-        order.extend(branches.iter().filter(is_back));
+        order.extend(branches.iter().copied().filter(is_back));
         if wants_null {
-            order.splice(0..0, branches.iter().filter(is_null));
+            order.splice(0..0, branches.iter().copied().filter(is_null));
         } else {
-            order.extend(branches.iter().filter(is_null));
+            order.extend(branches.iter().copied().filter(is_null));
         }
         for branch in order {
             let mut attempt = Flat { members: flat.members.clone(), refs: flat.refs.clone() };
@@ -131,6 +140,11 @@ impl Maker<'_, '_> {
         let Some(discriminator) = members.get("discriminator") else { return };
         let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
         let Some(reference) = branch.get("$ref").and_then(Value::as_str) else { return };
+        let properties = flat.get_mut("properties").and_then(Value::as_object_mut);
+        if let Some(properties) = properties.filter(|_| self.take_unlisted()) {
+            properties.insert(property.to_owned(), json!({"const": UNLISTED}));
+            return merge(flat, "required", &json!([property]));
+        }
         let known = flat.get("properties").and_then(|properties| properties.get(property));
         // The alternative may say so itself.
         let tags = discriminator::values(discriminator, reference);
@@ -169,6 +183,14 @@ impl Maker<'_, '_> {
             })
             .collect()
     }
+}
+
+/// Whether an alternative says `nullable: true` and nothing else: whoever writes that means null, which it allows with all else.
+fn is_only_nullable(branch: &Value) -> bool {
+    let says_nothing = |key: &str| matches!(key, "nullable" | "x-nullable" | "title" | "description");
+    let is_marked = |key: &str| branch.get(key) == Some(&Value::Bool(true));
+    (is_marked("nullable") || is_marked("x-nullable"))
+        && branch.as_object().is_some_and(|members| members.keys().all(|key| says_nothing(key)))
 }
 
 fn is_alternative(base: &Value, reference: &str) -> bool {

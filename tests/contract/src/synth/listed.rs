@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::types::{is_of, types};
+use super::unlisted::UNLISTED;
 use super::{Maker, Spot, Variant};
 use crate::document::Place;
 use crate::schema::Listed;
@@ -19,6 +20,10 @@ impl Maker<'_, '_> {
         let mut fitting: Vec<&Value> = values.iter().filter(fits).collect();
         if fitting.is_empty() {
             fitting = values.iter().collect();
+        }
+        // An enum of one value is what a type is told by, or says nothing.
+        if fitting.len() > 1 && fitting.iter().all(|value| value.is_string()) && self.take_unlisted() {
+            return Some(json!(UNLISTED));
         }
         let index = match self.wish.variant {
             Variant::Required => self.salt as usize % fitting.len().max(1),

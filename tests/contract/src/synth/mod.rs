@@ -13,11 +13,13 @@ mod object;
 mod pattern;
 mod text;
 mod types;
+mod unlisted;
 
 use std::cell::{Cell, RefCell};
 
 pub(crate) use pattern::Patterns;
 use serde_json::{Map, Value, json};
+pub(crate) use unlisted::unlisted;
 
 use self::types::{implied, types};
 use crate::document::Place;
@@ -157,12 +159,15 @@ struct Maker<'s, 'd> {
     n_read: Cell<usize>,
     /// Values of enums that went in.
     listed: RefCell<Vec<Listed>>,
+    /// Whether a value that no enum and no discriminator lists is yet to go in.
+    wants_unlisted: Cell<bool>,
 }
 
 impl<'s, 'd> Maker<'s, 'd> {
     fn new(schemas: &'s Schemas<'d>, wish: Wish, salt: u32) -> Self {
         let (nodes, n_read, listed) = (Cell::new(0), Cell::new(0), RefCell::default());
-        Self { schemas, wish, salt, is_lenient: false, nodes, n_read, listed }
+        let wants_unlisted = Cell::new(false);
+        Self { schemas, wish, salt, is_lenient: false, nodes, n_read, listed, wants_unlisted }
     }
 
     fn value(&self, schema: &Value, spot: &Spot) -> Option<Value> {

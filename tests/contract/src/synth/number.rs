@@ -58,10 +58,19 @@ impl Maker<'_, '_> {
         if value > high {
             return None;
         }
+        if is_integer && self.wants_fraction_of_zero(spot) && value.abs() <= SAFE {
+            return Number::from_f64(value).map(Value::Number);
+        }
         if value.fract() == 0.0 && value.abs() <= SAFE {
             return Some(json!(value as i64));
         }
         Number::from_f64(value).map(Value::Number)
+    }
+
+    /// Whether an integer is written as `7.0`, which servers of some languages do, and which is an integer.
+    fn wants_fraction_of_zero(&self, spot: &Spot) -> bool {
+        let is_answer = self.wish.direction == Direction::Response && self.wish.place == Place::Body;
+        is_answer && self.wish.variant == Variant::Everything && self.choice(spot, 4) == 0
     }
 
     /// An integer that no floating point number is, where the type has room for it. Only bodies carry it: readers of
