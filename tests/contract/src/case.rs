@@ -67,7 +67,8 @@ pub(crate) fn all(plan: &CratePlan, described: &Described, schemas: &Schemas<'_>
             }
             cases.push(case);
         }
-        cases.push(made(Case { is_unlisted: true, ..everything() }));
+        // Where nothing fits, nothing is nearly fitting.
+        cases.extend(Some(made(Case { is_unlisted: true, ..everything() })).filter(|case| case.unfit.is_empty()));
         if let Some(other) = &planned.other_body {
             let mut case = made(everything());
             let media = operation.body.iter().find(|media| media.media_type == other.media_type);

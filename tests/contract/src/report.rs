@@ -1,6 +1,6 @@
 //! What is printed: each finding, then a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::run::{Finding, Tally};
 use crate::said::Kind;
@@ -19,7 +19,9 @@ pub(crate) struct Results {
 
 impl Results {
     pub(crate) fn of(subject: &Subject, tallies: Vec<Tally>) -> Self {
-        let planned = subject.plan.modules.iter().map(|module| module.operations.len()).sum();
+        // One that has several methods is still one.
+        let planned = subject.plan.modules.iter().flat_map(|module| &module.operations);
+        let planned = planned.map(|operation| &operation.key).collect::<BTreeSet<_>>().len();
         Self { name: subject.name.clone(), n_operations: (subject.described.operations.len(), planned), tallies }
     }
 
