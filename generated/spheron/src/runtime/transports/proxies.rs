@@ -98,10 +98,7 @@ fn first(read: &dyn Fn(&str) -> Option<String>, names: &[&'static str]) -> Optio
 }
 
 /// The proxy that the first of these variables names.
-fn of_variable(
-    read: &dyn Fn(&str) -> Option<String>,
-    names: &[&'static str],
-) -> Result<Option<Secret<String>>, Error> {
+fn of_variable(read: &dyn Fn(&str) -> Option<String>, names: &[&'static str]) -> Result<Option<Secret<String>>, Error> {
     let Some((name, value)) = first(read, names) else { return Ok(None) };
     match usable(&value) {
         Some(url) => Ok(Some(url)),
