@@ -11,9 +11,6 @@ use crate::report::median;
 
 const ROOT: &str = "src/lib.rs";
 
-/// A crate that takes more than this is checked once: there is less noise in it.
-const SLOW: Duration = Duration::from_secs(10);
-
 /// What is done with a crate.
 #[derive(Clone, Copy)]
 pub(crate) enum Work {
@@ -45,8 +42,15 @@ pub(crate) struct Checked {
     pub(crate) mebibytes: u64,
 }
 
-/// Compiles the crates in turns, each by one process at a time. What they depend on is compiled before.
-pub(crate) fn check(bench: &Bench, packages: &[&Package], work: Work, runs: usize) -> Result<Vec<Checked>> {
+/// Compiles the crates in turns, each by one process at a time. What they depend on is compiled before. Where one takes longer
+/// than `slow`, there is one turn only: there is less noise in it.
+pub(crate) fn check(
+    bench: &Bench,
+    packages: &[&Package],
+    work: Work,
+    runs: usize,
+    slow: Duration,
+) -> Result<Vec<Checked>> {
     let empty: Vec<FileTree> = packages.iter().map(|package| without_content(package)).collect();
     let folders: Vec<String> = (0..packages.len()).map(|number| format!("crate-{number}")).collect();
     let members: Vec<(&str, &FileTree)> = folders.iter().map(String::as_str).zip(&empty).collect();
@@ -57,7 +61,7 @@ pub(crate) fn check(bench: &Bench, packages: &[&Package], work: Work, runs: usiz
         idle.push(compile(bench, package, work)?.user);
     }
     let mut rounds: Vec<Vec<Ended>> = Vec::new();
-    let is_slow = |rounds: &[Vec<Ended>]| rounds.iter().flatten().any(|run| run.user > SLOW);
+    let is_slow = |rounds: &[Vec<Ended>]| rounds.iter().flatten().any(|run| run.user > slow);
     while rounds.is_empty() || (rounds.len() < runs && !is_slow(&rounds)) {
         let touched = |(package, folder): (&&Package, &String)| {
             let root = package.files.get(ROOT).map(String::as_str).unwrap_or_default();

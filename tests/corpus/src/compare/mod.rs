@@ -8,6 +8,8 @@ pub(crate) mod generation;
 pub(crate) mod maker;
 mod summary;
 
+use std::time::Duration;
+
 use anyhow::Result;
 
 use crate::cargo::Bench;
@@ -22,6 +24,9 @@ use generation::Made;
 use maker::{Maker, Package};
 
 pub(crate) use summary::print as summarize;
+
+/// A pair of crates of which one takes more than this is checked once.
+const SLOW: Duration = Duration::from_secs(10);
 
 /// What is known of each of the two has the same name, after the name of its maker.
 const COLUMNS: &[&str] = &[
@@ -60,7 +65,7 @@ fn one(bench: &Bench, makers: &[Maker; 2], document: &Document, runs: usize) -> 
     let n_operations: usize = walked.operations.values().sum();
     let made = generation::generate(bench, makers, &document.path.canonicalize()?)?;
     let packages: Vec<&Package> = made.iter().filter_map(|made| made.package.as_ref().ok()).collect();
-    let mut checked = checking::check(bench, &packages, Work::Check, runs)?.into_iter();
+    let mut checked = checking::check(bench, &packages, Work::Check, runs, SLOW)?.into_iter();
     let mut cells = Cells::from([("operations".to_owned(), n_operations.to_string())]);
     let mut details = Vec::new();
     let mut are_complete = true;
