@@ -3,10 +3,12 @@
 //! In: the API, the names of operations and the names of wholes. Out: names for a type, best first. It must not know which
 //! names are taken: that is settled by [`crate::naming::Scope`].
 
+mod components;
 mod differences;
 mod ends;
 mod namer;
 mod shared;
+mod statuses;
 mod variants;
 
 pub(super) use self::differences::tell_apart;

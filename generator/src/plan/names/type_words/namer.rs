@@ -7,6 +7,7 @@ use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words, singular};
 use crate::plan::names::routes::Routes;
 
+use super::components::Components;
 use super::ends::Ends;
 use super::{VAGUE, VariantWords, numbered, shared};
 
@@ -26,6 +27,8 @@ pub(crate) struct Namer<'a> {
     variants: VariantWords,
     /// Types by the end of the way to them, where it says enough.
     ends: Ends,
+    /// Components that are not called as they are written.
+    components: Components,
     config: &'a ProviderConfig,
     pub(crate) lock: &'a NamesLock,
 }
@@ -39,7 +42,10 @@ impl<'a> Namer<'a> {
         let by_id = by_id.collect();
         let variants = VariantWords::of(api);
         let ends = Ends::of(api, &config.names.words);
-        Self { api, routes, positions: positions.collect(), by_id, arrays: arrays(api), variants, ends, config, lock }
+        let components = Components::of(api, &config.names.words);
+        let arrays = arrays(api);
+        let positions = positions.collect();
+        Self { api, routes, positions, by_id, arrays, variants, ends, components, config, lock }
     }
 
     /// The name that a maintainer or an earlier release gave.
@@ -130,8 +136,10 @@ impl<'a> Namer<'a> {
         for prefix in &rules.strip_prefixes {
             short = short.strip_prefix(prefix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(short);
         }
-        let own = [self.words(short).pascal(), self.words(name).pascal()];
-        self.of_framework(name).into_iter().flatten().chain(own).collect()
+        let own = [short, name].map(|name| self.words(name).pascal());
+        // What a maintainer takes off is what there is to take off.
+        let by_rule = self.components.get(name).filter(|_| short == name).map(Words::pascal);
+        self.of_framework(name).into_iter().flatten().chain(by_rule).chain(own).collect()
     }
 
     /// FastAPI gives bodies of forms the name of their operation: `Body_search_sails_v1_boats__boat_id__sails_search_post`.

@@ -1,0 +1,155 @@
+//! Shorter names for the components of a document: without what nearly all of them begin with, without what only code says, and
+//! with what a status code means.
+//!
+//! In: all components. Out: words for those that are not called as they are written. Where two would be called alike, each keeps
+//! the whole name.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::ir::{Api, TypeDef, TypeName, Usage};
+use crate::naming::Words;
+use crate::plan::names::methods::is_version;
+
+use super::statuses;
+
+/// So many of a hundred components begin with a word that says nothing.
+const SHARED_BY: usize = 80;
+/// Fewer components share nothing.
+const FEWEST: usize = 8;
+/// What the code of a server calls an object that is sent or received.
+const OF_CODE: &[&str] = &["dto"];
+/// Words that a name does not begin with: it would say what is done.
+const VERBS: &[&str] =
+    &["add", "create", "delete", "get", "list", "patch", "post", "put", "remove", "replace", "set", "update", "upsert"];
+
+/// The words for each component that has a shorter name.
+pub(super) struct Components(HashMap<String, Words>);
+
+impl Components {
+    pub(super) fn of(api: &Api, whole: &[String]) -> Self {
+        // Shared answers and parameters have names, too.
+        let named = |ty: &'_ TypeDef| match &ty.name {
+            TypeName::Component(name) => Some((name.clone(), (statuses::words(name, whole), ty.usage))),
+            _ => None,
+        };
+        let all: BTreeMap<String, (Words, Usage)> = api.types.iter().filter_map(named).collect();
+        let schemas: BTreeMap<&str, &Words> =
+            api.types.iter().filter_map(|ty| Some((ty.component()?, &all.get(ty.component()?)?.0))).collect();
+        let prefix = Prefix::of(&schemas.into_iter().collect::<Vec<_>>());
+        let shorten = |(words, usage): &(Words, Usage)| without_kind(prefix.without(words), *usage);
+        let short: BTreeMap<&str, Words> = all.iter().map(|(name, own)| (name.as_str(), shorten(own))).collect();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for words in short.values() {
+            *counts.entry(words.pascal()).or_default() += 1;
+        }
+        let written: HashSet<String> = all.keys().map(|name| Words::of(name, whole).pascal()).collect();
+        let is_own = |(name, words): &(&str, Words)| {
+            let (short, own) = (words.pascal(), Words::of(name, whole).pascal());
+            short != own && counts.get(&short) == Some(&1) && !written.contains(&short)
+        };
+        let own = short.into_iter().filter(is_own);
+        Self(own.map(|(name, words)| (name.to_owned(), words)).collect())
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Words> {
+        self.0.get(name)
+    }
+}
+
+/// `PierDto` -> `Pier`, and `CreatePierDto`, which is only sent, -> `CreatePierRequest`.
+fn without_kind(words: Words, usage: Usage) -> Words {
+    let Some((last, rest)) = words.as_slice().split_last() else { return words };
+    let Some(first) = rest.first().filter(|_| OF_CODE.contains(&last.as_str())) else { return words };
+    let is_done = VERBS.contains(&first.as_str());
+    match rest {
+        [_] if is_done => words,
+        [.., end] if is_done && !["request", "response"].contains(&end.as_str()) => {
+            let role = if usage.sent && !usage.received { vec!["request".to_owned()] } else { Vec::new() };
+            Words::from_slice(&[rest, &role].concat())
+        }
+        _ => Words::from_slice(rest),
+    }
+}
+
+/// The words of a vendor, a product or a package that nearly all components begin with.
+#[derive(Default)]
+struct Prefix {
+    words: Vec<String>,
+    /// Whether the version behind them is the only one.
+    has_one_version: bool,
+}
+
+impl Prefix {
+    fn of(all: &[(&str, &Words)]) -> Self {
+        let mut prefix = Vec::new();
+        while let Some(next) = next_word(all, &prefix) {
+            prefix.push(next);
+        }
+        let behind: Vec<&[String]> =
+            all.iter().filter_map(|(_, words)| words.as_slice().strip_prefix(prefix.as_slice())).collect();
+        let versions: HashSet<&String> =
+            behind.iter().filter_map(|rest| rest.first()).filter(|word| is_stage(word)).collect();
+        // A thing that is called so is what all of them are about, and says who it is.
+        let is_thing = behind.iter().any(|rest| rest.is_empty());
+        let is_package = all.iter().filter(|(name, _)| name.contains('.')).count() * 100 >= all.len() * SHARED_BY;
+        let is_vendor = prefix.len() > 1 || is_package || !versions.is_empty();
+        if prefix.is_empty() || is_thing || !is_vendor {
+            return Self::default();
+        }
+        Self { has_one_version: versions.len() == 1, words: prefix }
+    }
+
+    fn without(&self, words: &Words) -> Words {
+        let Some(rest) = words.as_slice().strip_prefix(self.words.as_slice()).filter(|_| !self.words.is_empty()) else {
+            return words.clone();
+        };
+        let rest = match rest.split_first() {
+            Some((first, behind)) if self.has_one_version && is_stage(first) => behind,
+            _ => rest,
+        };
+        // What is left is a name: a thing, whose first letter is one.
+        match rest {
+            [] => words.clone(),
+            [only] if VERBS.contains(&only.as_str()) || is_stage(only) => words.clone(),
+            [first, ..] if !first.starts_with(|first: char| first.is_ascii_alphabetic()) => words.clone(),
+            _ => Words::from_slice(rest),
+        }
+    }
+}
+
+/// The word behind a prefix that so many have that it tells nothing.
+fn next_word(all: &[(&str, &Words)], prefix: &[String]) -> Option<String> {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    for word in all.iter().filter_map(|(_, words)| words.as_slice().strip_prefix(prefix)?.first()) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let (word, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count >= FEWEST && count * 100 >= all.len() * SHARED_BY && !is_stage(word)).then(|| word.clone())
+}
+
+/// `v1`, and `v1p2beta1` of what is tried before it is released.
+fn is_stage(word: &str) -> bool {
+    let end = word.rfind('p').filter(|place| {
+        word.get(place + 1..).is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+    });
+    is_version(word)
+        || end.is_some_and(|end| {
+            let (first, rest) = word.split_at(end);
+            is_version(first) && is_version(&rest.replacen('p', "v", 1))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_of_versions() {
+        for word in ["v1", "v2beta1", "v1p2beta1", "v1p1"] {
+            assert!(is_stage(word), "{word}");
+        }
+        for word in ["vp", "p2", "v1px", "ipv4", "vip2"] {
+            assert!(!is_stage(word), "{word}");
+        }
+    }
+}
