@@ -54,6 +54,8 @@ pub(crate) fn settle(
                 .map(|(id, ty)| Candidate { key: id, pinned: None, names: namer.last_resort(ty) })
                 .collect();
         }
+        // A name goes to what an answer is about before something else that is called alike.
+        group.sort_by_cached_key(|own| api.ty(own.key).is_none_or(|ty| namer.unwrapped(&ty.name, &named).is_empty()));
         tell_apart(api, &scope, &mut group);
         let settled = scope.settle(group);
         for (id, wanted) in &settled.numbered {

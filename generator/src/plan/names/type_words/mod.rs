@@ -9,6 +9,7 @@ mod ends;
 mod namer;
 mod shared;
 mod statuses;
+mod stutter;
 mod variants;
 
 pub(super) use self::differences::tell_apart;

@@ -9,7 +9,7 @@ use crate::plan::names::routes::Routes;
 
 use super::components::Components;
 use super::ends::Ends;
-use super::{VAGUE, VariantWords, numbered, shared};
+use super::{VAGUE, VariantWords, numbered, shared, stutter};
 
 /// A name of more letters gives way to one by the end of the way to the type.
 const LONGEST: usize = 36;
@@ -80,7 +80,8 @@ impl<'a> Namer<'a> {
             TypeName::Component(name) => self.component(name),
             TypeName::Within { parent, part } => {
                 let whole = named.get(parent)?;
-                self.within(id, *parent, part, whole)
+                let usual = self.within(id, *parent, part, whole);
+                self.unwrapped(name, named).into_iter().chain(usual).collect()
             }
             TypeName::Operation { operation, part } => self.of_operation(operation, part),
             TypeName::Input(of) => {
@@ -94,7 +95,8 @@ impl<'a> Namer<'a> {
             TypeName::Merged(names) => {
                 let each: Option<Vec<Vec<String>>> = names.iter().map(|name| self.names(id, name, named)).collect();
                 let each = each?;
-                let mut all = self.shared_part(names).into_iter().collect::<Vec<_>>();
+                let mut all: Vec<String> = self.unwrapped(name, named);
+                all.extend(self.shared_part(names));
                 let places: Vec<Words> = each.iter().filter_map(|names| Some(self.words(names.first()?))).collect();
                 all.extend(
                     self.api
@@ -108,6 +110,19 @@ impl<'a> Namer<'a> {
         })
     }
 
+    /// Names for a part alone, where it is what its whole is about.
+    pub(crate) fn unwrapped(&self, name: &TypeName, named: &BTreeMap<TypeId, Ident>) -> Vec<String> {
+        match name {
+            TypeName::Within { parent, part } => {
+                let Some(whole) = named.get(parent) else { return Vec::new() };
+                let words = stutter::unwrapped(&self.words(whole.bare()), &self.part(*parent, part));
+                words.iter().map(Words::pascal).collect()
+            }
+            TypeName::Merged(names) => names.iter().flat_map(|name| self.unwrapped(name, named)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     fn within(&self, id: TypeId, parent: TypeId, part: &str, whole: &Ident) -> Vec<String> {
         let whole_words = self.words(whole.bare());
         let mut names = Vec::new();
@@ -117,6 +132,8 @@ impl<'a> Namer<'a> {
         }
         let part = self.part(parent, part);
         let short = without_overlap(&whole_words, &part);
+        let of_error = self.api.ty(id).and_then(|ty| stutter::of_error(&whole_words, &part, &ty.kind));
+        names.extend(of_error.map(|words| words.pascal()));
         let usual = whole.bare().len() + short.pascal().len();
         if usual > LONGEST {
             let end = self.ends.get(id).map(str::to_owned);
