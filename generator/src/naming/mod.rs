@@ -16,7 +16,7 @@ pub use crate_name::{crate_name_defect, is_device_name};
 pub use ident::Ident;
 pub use label::{is_invisible, label};
 pub use scope::{Candidate, Scope, Settled};
-pub use singular::{is_plural, singular};
+pub use singular::{is_plural, plural, singular};
 pub use version::{Bump, Version};
 pub use words::Words;
 

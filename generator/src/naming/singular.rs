@@ -44,6 +44,22 @@ pub fn singular(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
+/// The plural of an English noun in lower case, by rule; a word that has none stays.
+pub fn plural(word: &str) -> String {
+    if let Some((many, _)) = IRREGULAR.iter().find(|(_, one)| *one == word) {
+        return (*many).to_owned();
+    }
+    let has_none = is_plural(word) || SINGULAR.contains(&word) || word.ends_with("ed") || word.is_empty();
+    if has_none {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) {
+        return format!("{stem}ies");
+    }
+    let is_hissed = ["s", "x", "ch", "sh", "z"].iter().any(|ending| word.ends_with(ending));
+    format!("{word}{}", if is_hissed { "es" } else { "s" })
+}
+
 /// Whether a noun is of many, and one of them has a name of its own.
 pub fn is_plural(word: &str) -> bool {
     singular(word) != word
@@ -52,6 +68,23 @@ pub fn is_plural(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plurals() {
+        for (word, expected) in [
+            ("team", "teams"),
+            ("policy", "policies"),
+            ("day", "days"),
+            ("box", "boxes"),
+            ("index", "indices"),
+            ("teams", "teams"),
+            ("series", "series"),
+            ("related", "related"),
+            ("status", "statuses"),
+        ] {
+            assert_eq!(plural(word), expected);
+        }
+    }
 
     #[test]
     fn singulars() {

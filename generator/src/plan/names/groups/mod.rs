@@ -59,6 +59,7 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
     }
     let split = Split { api, config, surroundings };
     split.join_verbs(&mut wanted, &open);
+    split.by_actions(&mut wanted, &open);
     split.by_path_for_version(&mut wanted, &open);
     let by_ids = [
         by_ids::of_tags(api, config, &open),
@@ -147,6 +148,19 @@ impl Split<'_> {
         }
     }
 
+    /// Without tags, where paths say a thing and what is done with it, the thing is the group.
+    fn by_actions(&self, wanted: &mut [String], open: &[usize]) {
+        for (index, operation) in open.iter().filter_map(|index| Some((*index, self.api.operations.get(*index)?))) {
+            let is_untagged =
+                operation.tags.first().and_then(|tag| self.api.tags.get(*tag)).is_some_and(|tag| tag.is_synthetic);
+            let things = self.surroundings.things(operation);
+            let thing = things.first().and_then(|segment| self.surroundings.thing_of_action(segment));
+            if let Some((thing, slot)) = thing.filter(|_| is_untagged).zip(wanted.get_mut(index)) {
+                *slot = thing.snake();
+            }
+        }
+    }
+
     /// A tag that is a version groups nothing, unless there are others of its kind: the paths do.
     fn by_path_for_version(&self, wanted: &mut [String], open: &[usize]) {
         let tag_of = |index: &usize| self.api.operations.get(*index)?.tags.first().copied();
@@ -230,8 +244,7 @@ impl Split<'_> {
         let mut parts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, path) in paths {
             let rest = path.iter().skip(n_shared).filter(|segment| !segment.contains('{'));
-            let part =
-                rest.map(|segment| self.surroundings.segment_words(segment).snake()).find(|part| !part.is_empty());
+            let part = rest.map(|segment| self.surroundings.group_words(segment).snake()).find(|part| !part.is_empty());
             parts.entry(part.unwrap_or_default()).or_default().push(index);
         }
         parts

@@ -3,6 +3,7 @@
 //! In: the operations of a group, with their paths, ids, summaries and answers. Out: names for each, best first. It must not
 //! know which names are taken: that is settled by [`crate::naming::Scope`].
 
+mod actions;
 mod by_parameters;
 mod cleaning;
 mod defects;

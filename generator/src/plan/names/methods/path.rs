@@ -112,6 +112,9 @@ fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surr
 /// What a path's last segment does, if it begins with a verb.
 fn action(last: &str, operation: &Operation, surroundings: &Surroundings<'_>) -> Option<Words> {
     let words = Words::of(last, surroundings.whole);
+    if let Some(words) = surroundings.actions.words(&words).filter(|_| !template::is_of_one(operation)) {
+        return Some(words);
+    }
     let is_verb = words.as_slice().first().is_some_and(|first| {
         let is_said = verbs::of_summary(operation.docs.summary.as_deref().unwrap_or_default())
             .is_some_and(|verb| operation.method != "GET" && singular(first) == verb);

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::ir::{Api, MediaKind, Operation, Response, TypeKind, TypeRef};
-use crate::naming::{Words, is_plural, singular};
+use crate::naming::{Words, is_plural, plural, singular};
 
+use super::actions::Actions;
 use super::{defects, glued, template, verbs};
 
 /// What all names of a document depend on.
@@ -22,6 +23,8 @@ pub(crate) struct Surroundings<'a> {
     routes: BTreeSet<(&'a str, &'a str)>,
     /// What paths write as one word and components as several: `persistentvolumes`.
     glued: HashMap<String, Words>,
+    /// What paths do that are a thing and a verb.
+    pub(super) actions: Actions,
 }
 
 /// What an operation answers with.
@@ -39,7 +42,7 @@ impl<'a> Surroundings<'a> {
         let versions = urls.filter(|word| defects::is_version(word)).map(str::to_owned).collect();
         let routes = api.operations.iter().map(|operation| (operation.method.as_str(), operation.path.as_str()));
         let service = service(api, whole);
-        Self {
+        let mut own = Self {
             api,
             whole,
             shared: shared(api),
@@ -47,7 +50,21 @@ impl<'a> Surroundings<'a> {
             service,
             routes: routes.collect(),
             glued: glued::of(api, whole),
-        }
+            actions: Actions::default(),
+        };
+        let segments = api.operations.iter().map(|operation| (operation, own.own_segments(operation)));
+        own.actions = Actions::of(segments, whole);
+        own
+    }
+
+    /// The group that a segment of a path says: all of it, or the thing that something is done with.
+    pub(crate) fn group_words(&self, segment: &str) -> Words {
+        self.thing_of_action(segment).unwrap_or_else(|| self.segment_words(segment))
+    }
+
+    /// The thing of `/boat_list`, where most paths are so.
+    pub(crate) fn thing_of_action(&self, segment: &str) -> Option<Words> {
+        self.actions.group(&self.segment_words(segment))
     }
 
     /// The words of an id without what all ids begin with, without articles and versions that the address has and the group
@@ -92,14 +109,12 @@ impl<'a> Surroundings<'a> {
     fn apart(&self, word: &str) -> Option<Words> {
         let words = self.glued.get(&singular(word))?;
         let mut words = words.as_slice().to_vec();
+        // `flatseries` is as it is.
         if is_plural(word)
-            && let Some(last) = words.last_mut().filter(|last| !is_plural(last))
+            && word != words.concat()
+            && let Some(last) = words.last_mut()
         {
-            *last = match last.strip_suffix('y').filter(|_| word.ends_with("ies")) {
-                Some(stem) => format!("{stem}ies"),
-                None if word.ends_with(&format!("{last}es")) => format!("{last}es"),
-                None => format!("{last}s"),
-            };
+            *last = plural(last);
         }
         Some(Words::from_slice(&words))
     }
