@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::ProviderConfig;
 use crate::ir::{Api, Operation};
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{aws_query, is_verb, parts_of_auto_rest};
+use crate::plan::names::methods::{aws_query, parts_of_auto_rest};
 
 /// Longer ways are not looked at.
 const LONGEST: usize = 12;
@@ -59,14 +59,26 @@ pub(super) fn of_aws_query(api: &Api, open: &[usize]) -> BTreeMap<usize, String>
     open.iter().filter_map(group).collect()
 }
 
-/// The words for the groups of operations without tags, if all ids say them as AutoRest does: `VirtualMachines_ListAll`.
+/// What no thing is called after: `ImportTasks` are tasks, `GetTasks` are none.
+const VERBS: &[&str] = &[
+    "add", "create", "delete", "find", "get", "list", "patch", "post", "put", "remove", "replace", "search", "set",
+    "update",
+];
+
+/// The words for the groups of operations, if all ids say them as AutoRest does: `VirtualMachines_ListAll`. What tags say is
+/// another thing then, as `crud`. A tag that is pinned, or a hint, is for a person to say: the others still go by their ids if
+/// they have no tags.
 pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -> BTreeMap<usize, String> {
+    let is_whole = open.len() == api.operations.len();
     let group = |index: &usize| {
         let operation = api.operations.get(*index)?;
-        let is_untagged = api.tags.get(*operation.tags.first()?)?.is_synthetic;
-        let (group, _) = parts_of_auto_rest(operation.id.as_deref().filter(|_| is_untagged)?)?;
+        let is_open = is_whole || api.tags.get(*operation.tags.first()?)?.is_synthetic;
+        let (group, _) = parts_of_auto_rest(operation.id.as_deref().filter(|_| is_open)?)?;
         let words = Words::of(group, &config.names.words);
-        let is_noun = words.as_slice().first().is_some_and(|first| !is_verb(first) || words.as_slice().len() == 1);
+        let is_noun = words
+            .as_slice()
+            .first()
+            .is_some_and(|first| !VERBS.contains(&first.as_str()) || words.as_slice().len() == 1);
         is_noun.then(|| Some((*index, words.snake())))?
     };
     open.iter().map(group).collect::<Option<BTreeMap<_, _>>>().unwrap_or_default()
