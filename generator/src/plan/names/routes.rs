@@ -181,7 +181,12 @@ fn methods(
             pinned: pinned_method(operation, config, lock),
             names: own.names.clone(),
         });
-        let mut settled = scope.settle(group.collect());
+        // `DELETE /boats/{id}` is what deletes, before `POST /boats/delete`.
+        let (own, by_path): (Vec<_>, Vec<_>) = group.partition(|own| {
+            api.operations.get(own.key).is_some_and(|operation| operation.method == "DELETE")
+                && own.names.first().is_some_and(|name| name.bare() == "delete")
+        });
+        let mut settled = scope.settle([own, by_path].concat());
         for ((index, operation), own) in first.iter().zip(&names) {
             let key = operation.method_key();
             let reason = match settled.names.get(index) {

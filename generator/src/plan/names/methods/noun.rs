@@ -50,7 +50,11 @@ impl Nouns {
 fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<String>> {
     let noun = singulars(module);
     let all = words.as_slice();
-    let (position, length) = find(all, &noun).or_else(|| find_part(operation, all, &noun))?;
+    let (position, length) =
+        find(all, &noun).or_else(|| find_part(operation, all, &noun)).or_else(|| find_end(operation, all, &noun))?;
+    if is_compared(all, position, &noun) {
+        return None;
+    }
     if is_described(all, position, length) || is_of_another(operation, all, position, &noun) {
         return None;
     }
@@ -87,6 +91,20 @@ fn find_part(operation: &Operation, words: &[String], noun: &[String]) -> Option
     let parts = (1..noun.len()).rev().flat_map(|length| [noun.get(..length), noun.get(noun.len() - length..)]);
     let found = parts.flatten().find_map(|part| find(words, part));
     found.filter(|(place, _)| *place > 0)
+}
+
+/// `get_cached_image` in `car_cached_images`: several words that are the end of the noun, and all that is read.
+fn find_end(operation: &Operation, words: &[String], noun: &[String]) -> Option<(usize, usize)> {
+    let rest: Vec<String> = words.get(1..)?.iter().map(|word| singular(word)).collect();
+    let is_end = rest.len() > 1 && rest.len() < noun.len() && noun.ends_with(&rest) && operation.method == "GET";
+    is_end.then_some((1, rest.len()))
+}
+
+/// `verify_face_to_face`: what stands on both sides says what is compared.
+fn is_compared(words: &[String], position: usize, noun: &[String]) -> bool {
+    let behind = words.get(position + noun.len()..).unwrap_or_default();
+    let is_preposition = behind.first().is_some_and(|word| verbs::PREPOSITIONS.contains(&word.as_str()));
+    is_preposition && find(behind.get(1..).unwrap_or_default(), noun).is_some_and(|(place, _)| place == 0)
 }
 
 /// `delete_email_for_authenticated_user` in `users`: which user it is would stand alone.

@@ -134,8 +134,13 @@ impl<'a> Surroundings<'a> {
     pub(super) fn verb(&self, operation: &Operation, is_list: bool) -> &'static str {
         let summary = operation.docs.summary.as_deref().unwrap_or_default();
         let has = |method: &str| self.has_sibling(operation, method);
-        let said = || verbs::of_summary(summary);
+        let text = if summary.is_empty() { operation.docs.description.as_deref().unwrap_or_default() } else { summary };
+        let said = || verbs::of_summary(text);
         match operation.method.as_str() {
+            // What answers `TRACE` as well does nothing but answer: the methods are what there is to choose.
+            "PUT" if has("TRACE") => "put",
+            "POST" if has("TRACE") => "post",
+            "PATCH" if has("TRACE") => "patch",
             "PUT" => said().unwrap_or(if has("PATCH") { "replace" } else { "update" }),
             "POST" => {
                 let is_update = template::is_of_one(operation) && has("GET") && !has("PUT") && !has("PATCH");
@@ -185,6 +190,10 @@ impl<'a> Surroundings<'a> {
                 Some(TypeKind::Struct(object)) if object.fields.len() > MOST_MEMBERS => Answer::Unknown,
                 Some(TypeKind::Struct(object)) => {
                     match object.fields.iter().filter(|field| self.is_list(&field.ty)).count() {
+                        // One thing, which has a list.
+                        1.. if object.fields.iter().any(|field| OF_ONE.contains(&field.wire_name.as_str())) => {
+                            Answer::One
+                        }
                         0 if object.fields.is_empty() => Answer::Unknown,
                         0 => Answer::One,
                         1 if object.fields.len() < LONGEST_PAGE => Answer::Many,
@@ -211,6 +220,9 @@ impl<'a> Surroundings<'a> {
 
 /// What has more members is not looked at.
 const MOST_MEMBERS: usize = 200;
+
+/// What a thing is known by, which a page is not.
+const OF_ONE: &[&str] = &["_id", "id", "uuid"];
 
 /// A page has few members beside its list.
 const LONGEST_PAGE: usize = 8;

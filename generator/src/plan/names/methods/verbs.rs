@@ -9,7 +9,7 @@ pub(super) const READING: &[&str] = &["get", "fetch", "retrieve", "read", "show"
 /// Verbs in ids and in paths.
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const ALL: &[&str] = &[
-    "accept", "acknowledge", "activate", "add", "analyze", "apply", "approve", "archive", "assign", "attach",
+    "accept", "acknowledge", "activate", "add", "analyze", "anonymize", "apply", "approve", "archive", "assign", "attach",
     "authorize", "begin", "block", "build", "bulk", "cancel", "change", "check", "clear", "clone", "close", "commit",
     "compact", "complete", "confirm", "connect", "convert", "copy", "count", "create", "deactivate", "deallocate",
     "decline", "delete", "deploy", "describe", "destroy", "detach", "disable", "disconnect", "dismiss", "download",
@@ -32,10 +32,10 @@ pub(super) const ALL: &[&str] = &[
 /// Verbs that are hardly ever nouns, so that the last word of a path which is one of them is what an operation does.
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const IN_PATHS: &[&str] = &[
-    "accept", "acknowledge", "activate", "approve", "archive", "assign", "attach", "authorize", "cancel", "clear",
-    "clone", "close", "compact", "complete", "confirm", "deactivate", "deallocate", "decline", "detach", "disable",
+    "accept", "acknowledge", "activate", "anonymize", "approve", "archive", "assign", "attach", "authorize", "cancel",
+    "clear", "clone", "close", "compact", "complete", "confirm", "deactivate", "deallocate", "decline", "detach", "disable",
     "disconnect", "dismiss", "download", "duplicate", "enable", "evict", "execute", "export", "finish", "flush",
-    "follow", "generate", "import", "install", "invoke", "kill", "like", "merge", "migrate", "move", "mute", "pause",
+    "follow", "generate", "import", "install", "invoke", "kill", "like", "merge", "migrate", "modify", "move", "mute", "pause",
     "publish", "purge", "reactivate", "reboot", "rebuild", "recover", "redeploy", "refresh", "regenerate", "reject",
     "reload", "remove", "rename", "renew", "reopen", "reorder", "replay", "rerun", "resend", "reset", "resize",
     "resolve", "restart", "restore", "resume", "retry", "revert", "revoke", "rollback", "rotate", "run", "save",
@@ -49,7 +49,8 @@ pub(super) const IN_PATHS: &[&str] = &[
 pub(super) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of", "with", "on"];
 
 /// Verbs at the end of a path to which something is sent.
-pub(super) const IN_PATHS_OF_WRITES: &[&str] = &["add", "apply", "create", "delete", "patch", "post", "set", "update"];
+pub(super) const IN_PATHS_OF_WRITES: &[&str] =
+    &["add", "apply", "create", "delete", "patch", "post", "query", "set", "update"];
 
 /// Words in front of a verb that say how much is done at once, and how.
 const ADVERBS: &[&str] = &["async", "auto", "batch", "bulk", "force", "hard", "mass", "partial", "soft"];
@@ -75,6 +76,7 @@ pub(super) fn of_method(method: &str, is_list: bool) -> &'static str {
         "DELETE" => "delete",
         "HEAD" => "head",
         "OPTIONS" => "options_of",
+        "TRACE" => "trace",
         _ => "call",
     }
 }
