@@ -27,7 +27,8 @@ impl Nouns {
 
     /// The words without those of the group, or of a part of a large one without the words for the whole and for the part.
     pub(super) fn without(&self, operation: &Operation, words: &Words) -> Option<Vec<String>> {
-        let at_once = without(operation, words, &self.module);
+        let at_once = without(operation, words, &self.module)
+            .or_else(|| without(operation, words, &without_kind(&self.module).filter(|_| self.parts.is_none())?));
         let Some((base, own)) = self.parts.as_ref().filter(|_| at_once.is_none()) else { return at_once };
         let cut = find(words.as_slice(), &singulars(base)).map(|(place, length)| {
             let (before, rest) = words.as_slice().split_at_checked(place).unwrap_or_default();
@@ -44,6 +45,15 @@ impl Nouns {
         without(operation, rest, own)
             .or_else(|| cut.map(|cut| with_usual_verb(operation, cut.as_slice().to_vec(), false)))
     }
+}
+
+/// What groups are for: the thing stands before it.
+const KINDS: &[&str] = &["handling", "lookup", "management", "operations", "search"];
+
+/// `boat_search` -> `boat`.
+fn without_kind(module: &Words) -> Option<Words> {
+    let (last, rest) = module.as_slice().split_last()?;
+    (KINDS.contains(&last.as_str()) && !rest.is_empty()).then(|| Words::from_slice(rest))
 }
 
 /// `getTeamMembers` in `teams` -> `get_members`, `getTeams` -> `list`, `teams.list` -> `list`.

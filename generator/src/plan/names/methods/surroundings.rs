@@ -134,8 +134,11 @@ impl<'a> Surroundings<'a> {
     pub(super) fn verb(&self, operation: &Operation, is_list: bool) -> &'static str {
         let summary = operation.docs.summary.as_deref().unwrap_or_default();
         let has = |method: &str| self.has_sibling(operation, method);
-        let text = if summary.is_empty() { operation.docs.description.as_deref().unwrap_or_default() } else { summary };
-        let said = || verbs::of_summary(text);
+        let description = || operation.docs.description.as_deref().unwrap_or_default();
+        // `Add a new boat` makes one, as whatever is sent to the boats does.
+        let is_new = |text: &str| text.split_whitespace().take(MOST_BEFORE_NEW).any(|word| word == "new");
+        let is_told = summary.is_empty() && operation.path.contains('{') && !is_new(description());
+        let said = || verbs::of_summary(if is_told { description() } else { summary });
         match operation.method.as_str() {
             // What answers `TRACE` as well does nothing but answer: the methods are what there is to choose.
             "PUT" if has("TRACE") => "put",
@@ -220,6 +223,9 @@ impl<'a> Surroundings<'a> {
 
 /// What has more members is not looked at.
 const MOST_MEMBERS: usize = 200;
+
+/// So many words of a sentence are looked at for what is new.
+const MOST_BEFORE_NEW: usize = 4;
 
 /// What a thing is known by, which a page is not.
 const OF_ONE: &[&str] = &["_id", "id", "uuid"];
