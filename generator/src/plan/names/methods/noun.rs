@@ -113,7 +113,7 @@ fn find_end(operation: &Operation, words: &[String], noun: &[String]) -> Option<
 /// `verify_face_to_face`: what stands on both sides says what is compared.
 fn is_compared(words: &[String], position: usize, noun: &[String]) -> bool {
     let behind = words.get(position + noun.len()..).unwrap_or_default();
-    let is_preposition = behind.first().is_some_and(|word| verbs::PREPOSITIONS.contains(&word.as_str()));
+    let is_preposition = behind.first().is_some_and(|word| ["for", "to", "with"].contains(&word.as_str()));
     is_preposition && find(behind.get(1..).unwrap_or_default(), noun).is_some_and(|(place, _)| place == 0)
 }
 

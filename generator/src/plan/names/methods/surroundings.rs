@@ -178,7 +178,14 @@ impl<'a> Surroundings<'a> {
     pub(super) fn answer(&self, operation: &Operation) -> Answer {
         match success(operation).and_then(|response| response.contents.first()) {
             Some(content) if matches!(content.kind, MediaKind::Bytes | MediaKind::Text) => Answer::One,
-            Some(content) => self.answer_of(&content.ty),
+            Some(content) => {
+                let last = template::segments(operation).last().and_then(|last| last.rsplit(['_', '-']).next());
+                match self.answer_of(&content.ty) {
+                    // One thing, which has a list: `/boats/{id}/media`.
+                    Answer::Many if !last.is_some_and(is_plural) && self.has_id(&content.ty) => Answer::One,
+                    answer => answer,
+                }
+            }
             None => Answer::Unknown,
         }
     }
@@ -193,12 +200,6 @@ impl<'a> Surroundings<'a> {
                 Some(TypeKind::Struct(object)) if object.fields.len() > MOST_MEMBERS => Answer::Unknown,
                 Some(TypeKind::Struct(object)) => {
                     match object.fields.iter().filter(|field| self.is_list(&field.ty)).count() {
-                        // One thing, which has a list.
-                        1.. if object.fields.iter().any(|field| OF_ONE.contains(&field.wire_name.as_str())) => {
-                            Answer::One
-                        }
-                        0 if object.fields.is_empty() => Answer::Unknown,
-                        0 => Answer::One,
                         1 if object.fields.len() < LONGEST_PAGE => Answer::Many,
                         _ => Answer::Unknown,
                     }
@@ -208,6 +209,12 @@ impl<'a> Surroundings<'a> {
             TypeRef::Scalar(_) => Answer::One,
             TypeRef::Map(_) | TypeRef::Any => Answer::Unknown,
         }
+    }
+
+    fn has_id(&self, ty: &TypeRef) -> bool {
+        let kind = ty.named().and_then(|id| self.api.types.get(id.index())).map(|ty| &ty.kind);
+        let Some(TypeKind::Struct(object)) = kind else { return false };
+        object.fields.iter().any(|field| OF_ONE.contains(&field.wire_name.as_str()))
     }
 
     fn is_list(&self, ty: &TypeRef) -> bool {
