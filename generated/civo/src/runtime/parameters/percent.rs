@@ -74,18 +74,7 @@ pub(crate) fn decode(text: &str) -> String {
 
 /// The byte that the triplet at an index stands for, if there is one.
 fn triplet(bytes: &[u8], index: usize) -> Option<u8> {
-    match bytes.get(index..index + 3) {
-        Some([b'%', high, low]) => Some(digit(*high)? << 4 | digit(*low)?),
-        _ => None,
-    }
-}
-
-/// The number that a hexadecimal digit stands for.
-fn digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
-    }
+    let Some([b'%', high, low]) = bytes.get(index..index + 3) else { return None };
+    let (high, low) = (char::from(*high).to_digit(16)?, char::from(*low).to_digit(16)?);
+    u8::try_from(high * 16 + low).ok()
 }

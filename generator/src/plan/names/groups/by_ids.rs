@@ -79,7 +79,7 @@ pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -
             .as_slice()
             .first()
             .is_some_and(|first| !VERBS.contains(&first.as_str()) || words.as_slice().len() == 1);
-        is_noun.then(|| Some((*index, words.snake())))?
+        is_noun.then(|| (*index, words.snake()))
     };
     open.iter().map(group).collect::<Option<BTreeMap<_, _>>>().unwrap_or_default()
 }
