@@ -88,11 +88,12 @@ fn add_faults(files: &mut FileTree) {
     manifest.push_str(&format!("sdkwright-faults = {{ path = {:?} }}\n", folder.display().to_string()));
 }
 
-/// Where that server is, which is built if it is not there yet.
+/// Where that server is, which is built if it is not there yet: with an example and for the whole workspace, because cargo then
+/// takes the features that `cargo test --workspace` has compiled it with.
 fn faults() -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "sdkwright-faults", "--bin", "sdkwright-faults"])
+        .args(["build", "--quiet", "--workspace", "--bin", "sdkwright-faults", "--example", "large_bodies"])
         .current_dir(support::repository())
         .env("CARGO_TARGET_DIR", folder)
         .status();
