@@ -36,7 +36,7 @@ pub fn driver(plan: &CratePlan) -> FileTree {
     imports(&mut code, plan);
     code.blank();
     let mut all = plan.modules.iter().flat_map(|module| &module.operations);
-    let listen = if all.any(|operation| operation.answer.is_streamed) { "listen, " } else { "" };
+    let listen = if all.any(|operation| operation.answer.kind.is_streamed()) { "listen, " } else { "" };
     code.line(format_args!("use crate::given::{{Calling, Given, {listen}send}};"));
     code.blank();
     client(&mut code, plan);
@@ -128,7 +128,7 @@ fn function(code: &mut Code, lib: &str, module: &ModulePlan, operation: &Operati
             });
         }
         let sent = "call.options(given.options()).send_with_response()";
-        if operation.answer.is_streamed {
+        if operation.answer.kind.is_streamed() {
             code.block(format_args!("Ok(listen({sent}, |mut stream|"), "}))", |code| {
                 code.block("Box::pin(async move", "})", |code| {
                     code.line("let mut items = Vec::new();");

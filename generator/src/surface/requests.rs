@@ -4,6 +4,7 @@ use super::entry::{Entry, Kind};
 use super::fact::Fact;
 use super::scope::Scope;
 use crate::ir::{Body, Operation};
+use crate::plan::AnswerKind;
 use crate::plan::{AnswerPlan, AnswersPlan, OperationPlan, OtherBodyPlan, ParameterPlan};
 
 /// What every call of an operation does.
@@ -77,7 +78,7 @@ pub(super) fn answer(scope: &mut Scope<'_, '_>) {
         .fact("member that is the answer", Fact::one(members.collect::<Vec<_>>().join(", ")));
     entry.says = answered(scope);
     scope.item(&format!("{call}::send"), entry);
-    if answer.kind == "bytes" {
+    if answer.kind == AnswerKind::Bytes {
         scope.item(&format!("{call}::send_stream"), Entry::new(Kind::Answer, "Download"));
     }
     if let Some(answers) = &answer.by_status {
@@ -96,13 +97,13 @@ fn by_status(scope: &mut Scope<'_, '_>, answers: &AnswersPlan) {
     scope.item(answers.ident.as_str(), Entry::new(Kind::Enum, kind).docs(&answers.docs));
     for variant in &answers.variants {
         let shape = match variant.kind {
-            "empty" => String::new(),
+            AnswerKind::Empty => String::new(),
             kind => streamed(kind, scope.context.shapes.text(&variant.ty)),
         };
         let entry = Entry::new(Kind::Variant, shape)
             .docs(&variant.docs)
             .fact("status", Fact::one(variant.status.to_string()))
-            .fact("is read as", Fact::one(variant.kind));
+            .fact("is read as", Fact::one(variant.kind.word()));
         scope.item(&format!("{}::{}", answers.ident, variant.ident), entry);
     }
 }
@@ -114,27 +115,21 @@ fn gives(scope: &Scope<'_, '_>, answer: &AnswerPlan) -> String {
         Some(answers) => module(&answers.ident),
         None => scope.context.shapes.text(&answer.ty),
     };
-    match answer.kind {
-        "optional_json" | "optional_member" => format!("Option<{ty}>"),
-        kind => streamed(kind, ty),
-    }
+    if answer.kind.is_optional() { format!("Option<{ty}>") } else { streamed(answer.kind, ty) }
 }
 
 /// What comes one after the other has a type of its own.
-fn streamed(kind: &str, ty: String) -> String {
-    match kind {
-        "records" => format!("Records<{ty}>"),
-        "events" | "text_events" => format!("Events<{ty}>"),
-        _ => ty,
+fn streamed(kind: AnswerKind, ty: String) -> String {
+    match kind.stream() {
+        Some(stream) => format!("{stream}<{ty}>"),
+        None => ty,
     }
 }
 
 /// How a body becomes a value; a body that may be missing is read as one that is there.
 fn read_as(answer: &AnswerPlan) -> &'static str {
-    match answer.kind {
-        "optional_json" | "json" | "optional_member" | "member" => "JSON",
-        kind => kind,
-    }
+    let kind = answer.kind;
+    if kind.is_json() || kind.is_optional() { "JSON" } else { kind.word() }
 }
 
 /// What the document says comes back.

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use sdkwright::ir::SchemeKind;
+use sdkwright::plan::AnswerKind;
 use sdkwright::plan::{
     AnswerPlan, Constructor, CratePlan, EnumPlan, ErrorPlan, FieldPlan, ModulePlan, OperationPlan, RustType,
     StructPlan, TokenPlan, TypePlan, UnionPlan,
@@ -168,8 +169,8 @@ fn gives(module: &sdkwright::naming::Ident, answer: &AnswerPlan) -> Option<Strin
         None => spelled(&answer.ty),
     };
     match answer.kind {
-        "optional_json" | "optional_member" => Some(format!("Option<{ty}>")),
-        "records" | "events" | "text_events" | "streams_by_status" => None,
+        kind if kind.is_optional() => Some(format!("Option<{ty}>")),
+        kind if kind.is_streamed() || kind == AnswerKind::StreamsByStatus => None,
         _ => Some(ty),
     }
 }

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
 use crate::emit::print::outside;
+use crate::plan::AnswerKind;
 use crate::plan::{AnswerVariant, AnswersPlan, OperationPlan};
 
 /// What a call gives, as a sentence.
@@ -22,8 +23,8 @@ pub(super) fn emit(plan: &AnswersPlan) -> TokenStream {
     let variants = plan.variants.iter().map(|AnswerVariant { docs, ident, status, kind, ty }| {
         let docs = Lines::of_member(docs).and(&format!("Status {status}."));
         let ty = outside(ty);
-        let ty = read_as_it_comes(kind, &ty).unwrap_or(ty);
-        let payload = (*kind != "empty").then(|| quote! { (#ty) });
+        let ty = read_as_it_comes(*kind, &ty).unwrap_or(ty);
+        let payload = (*kind != AnswerKind::Empty).then(|| quote! { (#ty) });
         quote! { #docs #ident #payload }
     });
     let (attributes, mode) = if plan.has_streams() {
@@ -44,18 +45,9 @@ pub(super) fn emit(plan: &AnswersPlan) -> TokenStream {
     }
 }
 
-/// The type of the runtime that an answer of this kind is read by as it comes.
-pub(super) fn stream(kind: &str) -> Option<&'static str> {
-    match kind {
-        "records" => Some("Records"),
-        "events" | "text_events" => Some("Events"),
-        _ => None,
-    }
-}
-
-/// That type, of these values and in the way of the call's client.
-pub(super) fn read_as_it_comes(kind: &str, ty: &TokenStream) -> Option<TokenStream> {
-    let stream = format_ident!("{}", stream(kind)?);
+/// The type that reads an answer as it comes, of these values and in the way of the call's client.
+pub(super) fn read_as_it_comes(kind: AnswerKind, ty: &TokenStream) -> Option<TokenStream> {
+    let stream = format_ident!("{}", kind.stream()?);
     Some(quote! { #stream<#ty, M> })
 }
 

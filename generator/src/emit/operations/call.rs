@@ -8,6 +8,7 @@ use super::method::route;
 use crate::emit::docs::{Lines, lines};
 use crate::emit::print::{local, outside};
 use crate::naming::Ident;
+use crate::plan::AnswerKind;
 use crate::plan::{AnswerPlan, OperationPlan};
 
 /// The name of the calls. They are all of one type, so that how they are sent is compiled once; what a call can be told stands in
@@ -31,8 +32,8 @@ fn gives(plan: &OperationPlan) -> TokenStream {
     let AnswerPlan { kind, ty, by_status, .. } = &plan.answer;
     let ty = if by_status.is_some() { local(ty) } else { outside(ty) };
     match *kind {
-        "optional_json" | "optional_member" => quote! { Option<#ty> },
-        "streams_by_status" => quote! { #ty<M> },
+        AnswerKind::OptionalJson | AnswerKind::OptionalMember => quote! { Option<#ty> },
+        AnswerKind::StreamsByStatus => quote! { #ty<M> },
         kind => answers::read_as_it_comes(kind, &ty).unwrap_or(ty),
     }
 }

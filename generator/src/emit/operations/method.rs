@@ -8,6 +8,7 @@ use crate::emit::docs::Lines;
 use crate::emit::print::outside;
 use crate::emit::prose;
 use crate::naming::Ident;
+use crate::plan::AnswerKind;
 use crate::plan::{Accepts, OperationPlan, ParameterPlan, RustType};
 
 /// A method of the group.
@@ -162,11 +163,11 @@ pub(super) fn route(plan: &OperationPlan) -> String {
 fn gives(plan: &OperationPlan) -> String {
     let ty = &plan.answer.ty;
     match plan.answer.kind {
-        "empty" => "Gives nothing.".to_owned(),
-        "by_status" | "streams_by_status" => answers::gives(plan),
-        "optional_json" | "optional_member" => format!("Gives {}, or nothing.", named(ty)),
-        "records" => format!("Gives {}, one after the other.", named(ty)),
-        "events" | "text_events" => format!("Gives events of {}.", named(ty)),
+        AnswerKind::Empty => "Gives nothing.".to_owned(),
+        AnswerKind::ByStatus | AnswerKind::StreamsByStatus => answers::gives(plan),
+        AnswerKind::OptionalJson | AnswerKind::OptionalMember => format!("Gives {}, or nothing.", named(ty)),
+        AnswerKind::Records => format!("Gives {}, one after the other.", named(ty)),
+        AnswerKind::Events | AnswerKind::TextEvents => format!("Gives events of {}.", named(ty)),
         _ => format!("Gives {}.", named(ty)),
     }
 }

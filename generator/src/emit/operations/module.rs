@@ -185,12 +185,12 @@ fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {
             Some(answers) => {
                 names.extend(["OtherAnswer", "answers"]);
                 for variant in &answers.variants {
-                    names.extend(answers::stream(variant.kind));
+                    names.extend(variant.kind.stream());
                     needs_types |= note(&variant.ty, &mut names);
                 }
             }
             None => {
-                names.extend(answers::stream(operation.answer.kind));
+                names.extend(operation.answer.kind.stream());
                 needs_types |= note(&operation.answer.ty, &mut names);
             }
         }

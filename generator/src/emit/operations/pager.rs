@@ -7,10 +7,8 @@ use crate::plan::{OperationPlan, PagingPlan, SlotPlan};
 pub(super) fn emit(code: &mut Code, operation: &OperationPlan, plan: &PagingPlan) {
     let PagingPlan { how, items, next, to, size, hint, total, item } = plan;
     let kind = operation.answer.kind;
-    let page = match kind {
-        "optional_json" | "optional_member" => format!("Option<{}>", super::table::ty(operation)),
-        _ => super::table::ty(operation),
-    };
+    let ty = super::table::ty(operation);
+    let page = if kind.is_optional() { format!("Option<{ty}>") } else { ty };
     let head = format!("pager! {{ {} of {}; {kind} {page};", operation.call, item.in_code("types::"));
     let next = next.iter().map(|next| format!(", {}", Literal(next)));
     let to = to.iter().map(|to| format!("; {}", slot(to)));

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::emit::code::{Code, Literal};
 use crate::naming::Ident;
-use crate::plan::{DefaultTargetPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan, is_streamed};
+use crate::plan::{DefaultTargetPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan};
 
 /// The table of an operation.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, defaults: &Defaults) {
@@ -133,7 +133,7 @@ fn route(plan: &OperationPlan, defaults: &Defaults) -> Vec<String> {
     }
     let answers = plan.answer.by_status.as_ref().filter(|answers| answers.has_streams());
     let rows = answers.into_iter().flat_map(|answers| &answers.variants);
-    parts.extend(list("streams", rows.map(|row| format!("{} {}", status(row.status), is_streamed(row.kind)))));
+    parts.extend(list("streams", rows.map(|row| format!("{} {}", status(row.status), row.kind.is_streamed()))));
     parts.extend(list("members", plan.answer.members.iter().map(member)));
     parts.extend(list("defaults", plan.defaults.iter().map(default_target)));
     if let Some(OtherBodyPlan { word, media_type, fields: of_form }) = &plan.other_body {

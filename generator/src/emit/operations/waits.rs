@@ -44,7 +44,7 @@ fn method(operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
     let until = format!("Sends the call again and again, until the state is {}.", states.join(" or "));
     let docs = Lines::ours(&until).and(&limits(*within));
     let (call, ty) = (&operation.call, outside(&operation.answer.ty));
-    let kind = format_ident!("{}", operation.answer.kind);
+    let kind = format_ident!("{}", operation.answer.kind.word());
     quote! {
         #docs
         pub fn #method(self) -> Poller<#ty, M> {
@@ -81,7 +81,7 @@ fn task(plan: &TaskPlan) -> TokenStream {
     })
     .and(&limits(wait.within));
     let (ty, progress, wait) = (outside(ty), outside(progress), asked(wait));
-    let (kind, progress_kind) = (format_ident!("{kind}"), format_ident!("{progress_kind}"));
+    let (kind, progress_kind) = (format_ident!("{}", kind.word()), format_ident!("{}", progress_kind.word()));
     let (result, poll) =
         if *is_list { (quote! { Vec<#ty> }, quote! { of_all }) } else { (quote! { Option<#ty> }, quote! { of_one }) };
     let then = match then {

@@ -143,13 +143,13 @@ impl<'a> Catalog<'a> {
         Some(ExamplePlan {
             method: operation.method.clone(),
             call: operation.call.clone(),
-            answer: match operation.answer.kind {
-                "json" | "member" => self.expression(&operation.answer.ty, operation.method.bare(), 0),
-                _ => None,
+            answer: match operation.answer.kind.is_json() {
+                true => self.expression(&operation.answer.ty, operation.method.bare(), 0),
+                false => None,
             },
             arguments: arguments?,
             has_answer: operation.answer.ty != RustType::Unit,
-            is_streamed: operation.answer.is_streamed,
+            is_streamed: operation.answer.kind.is_streamed(),
             is_paged: operation.paging.is_some(),
             wait: match (&operation.task, operation.waiters.first()) {
                 (Some(_), _) => Some(Ident::value("send_and_wait")),

@@ -9,10 +9,10 @@ use crate::plan::Context;
 use crate::plan::base::released::to_text;
 use crate::plan::base::rust_type::{Binary, RustType};
 use crate::plan::lists::released_paging;
+use crate::plan::operations::answers::success::{status_code, successes};
 use crate::plan::operations::operation::OperationPlan;
 use crate::plan::operations::parameters::ParameterPlan;
 use crate::plan::operations::released::key;
-use crate::plan::operations::success::{status_code, successes};
 use crate::plan::operations::{contents, errors};
 
 pub(super) fn locked(context: &Context<'_>, operation: &Operation, plan: &OperationPlan, module: &str) -> LockedCall {
@@ -30,7 +30,7 @@ pub(super) fn locked(context: &Context<'_>, operation: &Operation, plan: &Operat
         arguments: Some(plan.arguments.iter().map(key).collect()),
         members: members.collect(),
         sends: body.map(|body| body.wire_name.clone()),
-        gives: Some((plan.answer.kind.to_owned(), to_text(&plan.answer.ty))),
+        gives: Some((plan.answer.kind.word().to_owned(), to_text(&plan.answer.ty))),
         answers: answers(context, operation, plan),
         accept: Some(plan.accept.clone()).filter(|accept| !accept.is_empty()),
         member: plan.answer.members.first().and_then(|member| member.names.first().cloned()),

@@ -4,8 +4,9 @@
 
 use crate::ir::{Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeKind, TypeRef};
 use crate::plan::Context;
+use crate::plan::operations::answers::success;
 use crate::plan::operations::page_plan::SlotPlan;
-use crate::plan::operations::{contents, request_body, success};
+use crate::plan::operations::{contents, request_body};
 
 /// The JSON that an operation answers when it succeeds.
 pub(crate) fn answer_type(operation: &Operation) -> Option<&TypeRef> {

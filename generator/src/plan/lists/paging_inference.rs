@@ -9,9 +9,9 @@ use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::lists::page_parts::{answer_type, is_integer, members, only_list, pairs, part, plain};
+use crate::plan::operations::answers::success;
 use crate::plan::operations::page_plan::PagingPlan;
 use crate::plan::operations::page_plan::SlotPlan;
-use crate::plan::operations::success;
 
 /// Members that have what the next page is called, and the parameters that take it.
 const NEXT: &[(&[&str], &[&str])] = &[

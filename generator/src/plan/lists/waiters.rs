@@ -120,7 +120,7 @@ fn waiter(
     if method.as_str() != rule.name || is_taken {
         return refuse.push("name", format!("{} is no name, or taken", docs::code(&rule.name)), diags);
     }
-    if !matches!(plan.answer.kind, "json" | "member") {
+    if !plan.answer.kind.is_json() {
         return refuse.push("poll", "only an answer of JSON can be waited for".to_owned(), diags);
     }
     refuse.part(context, "state", &rule.state, answer_type(operation), diags)?;

@@ -5,7 +5,7 @@ use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
-use crate::plan::operations::success::status_code;
+use crate::plan::operations::answers::success::status_code;
 use crate::plan::types::type_plan::TypePlan;
 
 /// The distinct bodies of errors in the whole API, in order of first use.

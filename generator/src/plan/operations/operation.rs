@@ -13,14 +13,16 @@ use crate::plan::names::former;
 use crate::plan::names::reason::Reason;
 use crate::plan::names::routes::Routes;
 use crate::plan::names::sentence;
-use crate::plan::operations::answer::AnswerPlan;
+use crate::plan::operations::answers::answer::AnswerPlan;
+use crate::plan::operations::answers::kind::AnswerKind;
+use crate::plan::operations::answers::{self, answer, success};
 use crate::plan::operations::contents::struct_behind;
 use crate::plan::operations::defaults::DefaultTargetPlan;
 use crate::plan::operations::page_plan::PagingPlan;
 use crate::plan::operations::parameters::{MOST_ARGUMENTS, ParameterPlan};
 use crate::plan::operations::request_body::OtherBodyPlan;
 use crate::plan::operations::wait_plan::{TaskPlan, WaiterPlan};
-use crate::plan::operations::{answer, errors, parameters, released, released_answer, request_body, route, success};
+use crate::plan::operations::{errors, parameters, released, request_body, route};
 use crate::plan::types::type_plan::TypePlan;
 
 /// An operation, decided.
@@ -100,10 +102,11 @@ impl OperationPlan {
         let polled = (!self.waiters.is_empty()).then_some("polled");
         let fills = (!self.defaults.is_empty()).then_some("defaults");
         let variants = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
-        let streams = variants.map(|variant| variant.kind).filter(|kind| answer::is_streamed(kind) || *kind == "text");
+        let streams =
+            variants.map(|variant| variant.kind).filter(|kind| kind.is_streamed() || *kind == AnswerKind::Text);
         words
-            .chain([self.answer.kind])
-            .chain(streams)
+            .chain([self.answer.kind.word()])
+            .chain(streams.map(|kind| kind.word()))
             .chain(members)
             .chain(other_body)
             .chain(paging)
@@ -198,12 +201,12 @@ fn plan(
     let (arguments, setters) = released::arrange(context, operation, slots, diags);
     let fallback = sentence::of(operation, method.bare());
     let mut answer = answer::plan(context, operation, &names.call, names.answer.clone(), diags);
-    released_answer::keep(context, operation, &mut answer, diags);
+    answers::released::keep(context, operation, &mut answer, diags);
     let docs = answer.note.iter().fold(DocPlan::or(&operation.docs, fallback), DocPlan::and);
     let accept = answer::accept(operation);
     let docs = way(operation, &accept).into_iter().fold(docs, DocPlan::and);
     let docs = arguments.iter().chain(&setters).fold(docs, in_rust);
-    released_answer::report(context, operation, &answer, diags);
+    answers::released::report(context, operation, &answer, diags);
     let parts = has_parts(context, operation, arguments.len()).then(|| names.parts.clone());
     OperationPlan {
         key: operation.key(),

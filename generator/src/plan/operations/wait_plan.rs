@@ -2,6 +2,7 @@
 
 use crate::naming::Ident;
 use crate::plan::base::rust_type::RustType;
+use crate::plan::operations::answers::kind::AnswerKind;
 
 /// A method of a call that waits until what it asks about is done.
 #[derive(Clone, Debug)]
@@ -33,12 +34,12 @@ pub struct TaskPlan {
     pub wait: WaitRef,
     /// JSON Pointer of an id in its answer, and what is waited for then.
     pub then: Option<(String, WaitRef)>,
-    /// The runtime's word for the last answer.
-    pub kind: &'static str,
+    /// How the last answer is read.
+    pub kind: AnswerKind,
     /// Its type.
     pub ty: RustType,
-    /// The runtime's word for what is told meanwhile.
-    pub progress_kind: &'static str,
+    /// How what is told meanwhile is read.
+    pub progress_kind: AnswerKind,
     /// Its type.
     pub progress: RustType,
 }

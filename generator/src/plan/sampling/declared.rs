@@ -5,7 +5,8 @@ use crate::ir::{Content, Example, MediaKind, Operation, Response, StatusPattern,
 use crate::plan::Context;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
-use crate::plan::operations::{contents, envelope, errors, success};
+use crate::plan::operations::answers::{envelope, success};
+use crate::plan::operations::{contents, errors};
 use crate::plan::sampling::subject::{Body, Subject};
 
 /// All examples of bodies that have a type.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Content, Location, Operation, StatusPattern, Switch};
+use crate::plan::operations::answers::success::{has_no_body, successes};
 use crate::plan::operations::contents::is_stream;
-use crate::plan::operations::success::{has_no_body, successes};
 use crate::plan::views::bodies;
 use crate::plan::views::switches::{self, Found};
 use crate::plan::views::wanted::{Wanted, wanted};

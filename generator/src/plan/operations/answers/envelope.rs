@@ -12,7 +12,7 @@ use crate::plan::base::docs;
 use crate::plan::base::no_match::no_match;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
-use crate::plan::operations::success;
+use crate::plan::operations::answers::success;
 use crate::plan::types::secrets;
 
 /// A member of an object that is the answer.

@@ -5,21 +5,19 @@ use crate::plan::Context;
 use crate::plan::base::docs::DocPlan;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
+use crate::plan::operations::answers::envelope;
+use crate::plan::operations::answers::envelope::MemberPlan;
+use crate::plan::operations::answers::kind::AnswerKind;
+use crate::plan::operations::answers::success::{has_no_body, status_code, successes};
 use crate::plan::operations::contents::{choose, is_text, list, says_what_comes};
-use crate::plan::operations::envelope;
-use crate::plan::operations::envelope::MemberPlan;
-use crate::plan::operations::success::{has_no_body, status_code, successes};
 
 /// What a success gives.
 #[derive(Clone, Debug)]
 pub struct AnswerPlan {
-    /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `yaml`, `bytes`, `empty`, `records`,
-    /// `events`, `text_events`, `by_status` or `streams_by_status`.
-    pub kind: &'static str,
-    /// What the caller names: the type behind the word.
+    /// How it is read.
+    pub kind: AnswerKind,
+    /// What the caller names.
     pub ty: RustType,
-    /// Whether it is read as it comes.
-    pub is_streamed: bool,
     /// The enum of answers, where statuses have different bodies.
     pub by_status: Option<AnswersPlan>,
     /// The answers that are a member of the object that comes.
@@ -42,7 +40,7 @@ pub struct AnswersPlan {
 impl AnswersPlan {
     /// Whether some status is read as it comes.
     pub fn has_streams(&self) -> bool {
-        self.variants.iter().any(|variant| is_streamed(variant.kind))
+        self.variants.iter().any(|variant| variant.kind.is_streamed())
     }
 }
 
@@ -55,8 +53,8 @@ pub struct AnswerVariant {
     pub ident: Ident,
     /// The status; a digit stands for a range, 0 for the rest.
     pub status: u16,
-    /// The runtime's word: `json`, `member`, `text`, `bytes`, `empty`, `records`, `events` or `text_events`.
-    pub kind: &'static str,
+    /// How it is read; never optional, by status or YAML.
+    pub kind: AnswerKind,
     /// The body.
     pub ty: RustType,
 }
@@ -70,37 +68,29 @@ pub(crate) fn plan(
 ) -> AnswerPlan {
     let bodies: Vec<Success<'_>> =
         successes(operation).into_iter().map(|response| body(context, operation, response, diags)).collect();
-    let has_empty = bodies.iter().any(|body| body.kind == "empty");
-    let mut distinct: Vec<(&'static str, RustType)> = Vec::new();
-    for Success { kind, ty, .. } in bodies.iter().filter(|body| body.kind != "empty") {
-        let is_json = |kind: &str| matches!(kind, "json" | "member");
+    let has_empty = bodies.iter().any(|body| body.kind == AnswerKind::Empty);
+    let mut distinct: Vec<(AnswerKind, RustType)> = Vec::new();
+    for Success { kind, ty, .. } in bodies.iter().filter(|body| body.kind != AnswerKind::Empty) {
         let equal = distinct
             .iter_mut()
-            .find(|(other, other_ty)| other_ty == ty && (other == kind || (is_json(other) && is_json(kind))));
+            .find(|(other, other_ty)| other_ty == ty && (other == kind || (other.is_json() && kind.is_json())));
         match equal {
             // The runtime reads the whole where a status has no member.
-            Some((known, _)) if *kind == "member" => *known = "member",
+            Some((known, _)) if *kind == AnswerKind::Member => *known = AnswerKind::Member,
             Some(_) => {}
-            None => distinct.push((kind, ty.clone())),
+            None => distinct.push((*kind, ty.clone())),
         }
     }
     let members = members(&bodies);
     let note = bodies.iter().find_map(|body| body.note.clone());
-    let plan = |kind, ty: &RustType| AnswerPlan {
-        kind,
-        ty: ty.clone(),
-        is_streamed: is_streamed(kind),
-        by_status: None,
-        members,
-        note,
-    };
+    let plan = |kind, ty: &RustType| AnswerPlan { kind, ty: ty.clone(), by_status: None, members, note };
     match (distinct.as_slice(), has_empty) {
-        ([], _) => plan("empty", &RustType::Unit),
-        ([("json", ty)], true) => plan("optional_json", ty),
+        ([], _) => plan(AnswerKind::Empty, &RustType::Unit),
+        ([(AnswerKind::Json, ty)], true) => plan(AnswerKind::OptionalJson, ty),
         // What is missing and what has no body are one: there is nothing.
-        ([("member", RustType::Option(ty))], true) => plan("optional_member", ty),
-        ([("member", ty)], true) => plan("optional_member", ty),
-        ([(kind, ty)], _) => plan(kind, ty),
+        ([(AnswerKind::Member, RustType::Option(ty))], true) => plan(AnswerKind::OptionalMember, ty),
+        ([(AnswerKind::Member, ty)], true) => plan(AnswerKind::OptionalMember, ty),
+        ([(kind, ty)], _) => plan(*kind, ty),
         _ => {
             diags.push(
                 Diagnostic::new(Code::ResponseTypesDiffer, &operation.origin)
@@ -114,8 +104,8 @@ pub(crate) fn plan(
             let docs = DocPlan::ours(format!("What [`{call}`](type@{call}) answers."));
             let variants: Vec<AnswerVariant> = bodies.into_iter().map(variant).collect();
             let answers = AnswersPlan { docs, ident, variants };
-            let word = if answers.has_streams() { "streams_by_status" } else { "by_status" };
-            let plan = plan(word, &RustType::Named(answers.ident.clone()));
+            let kind = if answers.has_streams() { AnswerKind::StreamsByStatus } else { AnswerKind::ByStatus };
+            let plan = plan(kind, &RustType::Named(answers.ident.clone()));
             AnswerPlan { by_status: Some(answers), note: None, ..plan }
         }
     }
@@ -124,7 +114,7 @@ pub(crate) fn plan(
 /// A declared success.
 struct Success<'a> {
     response: &'a Response,
-    kind: &'static str,
+    kind: AnswerKind,
     ty: RustType,
     /// The names of the member that it is, and the word for its presence.
     member: Option<(Vec<String>, &'static str)>,
@@ -135,7 +125,7 @@ struct Success<'a> {
 fn members(bodies: &[Success<'_>]) -> Vec<MemberPlan> {
     let row =
         |status, (names, presence): &(Vec<String>, &'static str)| MemberPlan { status, names: names.clone(), presence };
-    let with_body: Vec<&Success<'_>> = bodies.iter().filter(|body| body.kind != "empty").collect();
+    let with_body: Vec<&Success<'_>> = bodies.iter().filter(|body| body.kind != AnswerKind::Empty).collect();
     match with_body.as_slice() {
         [Success { member: Some(first), .. }, rest @ ..]
             if rest.iter().all(|other| other.member.as_ref() == Some(first)) =>
@@ -159,7 +149,7 @@ fn body<'a>(
     let Some(content) =
         choose(&response.contents).filter(|_| !has_no_body(response.status) && operation.method != "HEAD")
     else {
-        return whole("empty", RustType::Unit);
+        return whole(AnswerKind::Empty, RustType::Unit);
     };
     let others = response.contents.iter().any(|other| other.kind != content.kind && other.ty != content.ty);
     if others {
@@ -185,7 +175,7 @@ fn body<'a>(
     }
     match envelope::unwrap(context, operation, content) {
         Some(envelope::Unwrapped { names, presence, ty, note }) => {
-            Success { response, kind: "member", ty, member: Some((names, presence)), note }
+            Success { response, kind: AnswerKind::Member, ty, member: Some((names, presence)), note }
         }
         None => {
             let (kind, ty) = content_type(context, content);
@@ -195,25 +185,22 @@ fn body<'a>(
 }
 
 /// Kinds without a typed form are given as the text or bytes that came.
-pub(crate) fn content_type(context: &Context<'_>, content: &Content) -> (&'static str, RustType) {
+pub(crate) fn content_type(context: &Context<'_>, content: &Content) -> (AnswerKind, RustType) {
     match content.kind {
-        MediaKind::Json if content.ty == TypeRef::Scalar(Scalar::Binary) => ("bytes", RustType::Runtime("Bytes")),
-        MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
-        MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
-        MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::Form => ("text", RustType::STRING),
-        MediaKind::Bytes | MediaKind::Multipart => ("bytes", RustType::Runtime("Bytes")),
-        MediaKind::JsonLines => ("records", context.rust_type(element(&content.ty), Binary::Text)),
+        MediaKind::Json if content.ty == TypeRef::Scalar(Scalar::Binary) => {
+            (AnswerKind::Bytes, RustType::Runtime("Bytes"))
+        }
+        MediaKind::Json => (AnswerKind::Json, context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Yaml if !is_text(&content.ty) => (AnswerKind::Yaml, context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::Form => (AnswerKind::Text, RustType::STRING),
+        MediaKind::Bytes | MediaKind::Multipart => (AnswerKind::Bytes, RustType::Runtime("Bytes")),
+        MediaKind::JsonLines => (AnswerKind::Records, context.rust_type(element(&content.ty), Binary::Text)),
         MediaKind::EventStream => match element(&content.ty) {
             // Nothing says that the data is JSON.
-            ty if is_text(ty) => ("text_events", RustType::STRING),
-            ty => ("events", context.rust_type(ty, Binary::Text)),
+            ty if is_text(ty) => (AnswerKind::TextEvents, RustType::STRING),
+            ty => (AnswerKind::Events, context.rust_type(ty, Binary::Text)),
         },
     }
-}
-
-/// Whether the values of an answer come one after the other.
-pub fn is_streamed(kind: &str) -> bool {
-    matches!(kind, "records" | "events" | "text_events")
 }
 
 /// What comes one after the other: some documents describe a stream as the array of all that comes.
@@ -237,7 +224,7 @@ pub(crate) fn accept(operation: &Operation) -> String {
 
 fn variant(success: Success<'_>) -> AnswerVariant {
     let Success { response, kind, ty, note, .. } = success;
-    let (kind, ty) = if kind == "yaml" { ("text", RustType::STRING) } else { (kind, ty) };
+    let (kind, ty) = if kind == AnswerKind::Yaml { (AnswerKind::Text, RustType::STRING) } else { (kind, ty) };
     let name = match response.status {
         StatusPattern::Exact(status) => status_name(status),
         StatusPattern::Range(_) => "Success".to_owned(),

@@ -7,9 +7,11 @@ use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::released::{Kept, to_text};
 use crate::plan::base::rust_type::RustType;
-use crate::plan::operations::answer::AnswerPlan;
+use crate::plan::operations::answers::answer::AnswerPlan;
+use crate::plan::operations::answers::kind::AnswerKind;
+use crate::plan::operations::answers::success;
 use crate::plan::operations::contents::best;
-use crate::plan::operations::{request_body, success};
+use crate::plan::operations::request_body;
 
 /// Types as they were released, as far as they can carry what comes now.
 pub(crate) fn keep(context: &Context<'_>, operation: &Operation, answer: &mut AnswerPlan, diags: &mut Diagnostics) {
@@ -35,23 +37,23 @@ pub(crate) fn keep(context: &Context<'_>, operation: &Operation, answer: &mut An
     };
     match (&mut answer.by_status, &call.gives) {
         (Some(answers), _) => {
-            for variant in
-                answers.variants.iter_mut().filter(|variant| has_type(variant.kind) && variant.kind != "member")
+            for variant in answers
+                .variants
+                .iter_mut()
+                .filter(|variant| variant.kind.has_type() && variant.kind != AnswerKind::Member)
             {
                 let released = call.answers.get(&variant.status.to_string());
                 released.into_iter().for_each(|text| keep_type(text, &mut variant.ty));
             }
         }
-        (None, Some((word, text))) if !is_other(word, answer.kind) && has_type(answer.kind) && has_type(word) => {
-            keep_type(text, &mut answer.ty);
+        (None, Some((word, text))) => {
+            let is_kept = |kind: AnswerKind| kind.has_type() && kind.is_read_like(answer.kind);
+            if answer.kind.has_type() && AnswerKind::of_word(word).is_some_and(is_kept) {
+                keep_type(text, &mut answer.ty);
+            }
         }
         _ => {}
     }
-}
-
-/// Whether the document says what is behind a word. Of members only the whole is known by its status.
-fn has_type(word: &str) -> bool {
-    !matches!(word, "text" | "bytes" | "empty" | "text_events")
 }
 
 /// Says what stays as it was released although the document says otherwise, and what cannot.
@@ -100,7 +102,7 @@ fn report_gives(
 ) {
     let Some((word, text)) = &call.gives else { return };
     let is_same = context.released(text).is_some_and(|released| context.is_same(&released, &answer.ty));
-    if !is_same || (word != answer.kind && is_other(word, answer.kind)) {
+    if !is_same || AnswerKind::of_word(word).is_none_or(|released| !released.is_read_like(answer.kind)) {
         let message =
             format!("`{key}` gave `{text}` ({word}) and gives `{}` ({}) now", to_text(&answer.ty), answer.kind);
         say(
@@ -109,20 +111,6 @@ fn report_gives(
             "programs that read the answer must be changed; `send_as` and `send_raw` read it as before",
         );
     }
-}
-
-/// Whether two words of the runtime give different types.
-fn is_other(one: &str, other: &str) -> bool {
-    let group = |word: &str| match word {
-        "json" | "member" | "yaml" | "text" | "bytes" => 0,
-        "optional_json" | "optional_member" => 1,
-        "records" => 2,
-        "events" => 3,
-        "text_events" => 4,
-        "empty" => 5,
-        _ => 6,
-    };
-    group(one) != group(other)
 }
 
 /// What was released, and what would be chosen now.

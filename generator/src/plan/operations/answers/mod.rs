@@ -1,0 +1,8 @@
+//! In: the successes of an operation. Out: what a call gives, and how that is read.
+//! It must not know how a request is made.
+
+pub(crate) mod answer;
+pub(crate) mod envelope;
+pub(crate) mod kind;
+pub(crate) mod released;
+pub(crate) mod success;
