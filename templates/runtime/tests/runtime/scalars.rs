@@ -12,14 +12,22 @@ fn reads<T: Decode + PartialEq + std::fmt::Debug>(json: &str, expected: Option<T
 fn tolerant_reading() {
     reads("\"5\"", Some(5_i64));
     reads("5.0", Some(5_i32));
-    for text in ["+5", "005", "5.0", "0.5e1"] {
+    for text in ["+5", "005", "5.0", "0.5e1", "50e-1", "0.005E+3"] {
         reads(&format!("\"{text}\""), Some(5_u64));
     }
-    for text in ["5.5", "NaN", "inf", "1e300", "9007199254740993.0", "18446744073709551616", "5 ", "0x5"] {
+    let others =
+        ["5.5", "5e-1", "NaN", "inf", "1e300", "1e2147483648", "18446744073709551616", "5 ", "0x5", "+", "e1", "."];
+    for text in others {
         reads::<u64>(&format!("\"{text}\""), None);
     }
     reads("\"18446744073709551615\"", Some(u64::MAX));
-    reads::<u64>("9007199254740993.0", None);
+    // To the last digit, where a floating point number has not as many.
+    for text in ["9007199254740993.0", "9.007199254740993e15", "9007199254740993000e-3"] {
+        reads(text, Some(9_007_199_254_740_993_u64));
+    }
+    reads::<u64>("9007199254740993.5", None);
+    reads("1e18", Some(1_000_000_000_000_000_000_i64));
+    reads("0e999", Some(0_i64));
     reads("-0.0", Some(0_i64));
     reads::<i64>("5.5", None);
     reads::<i64>("true", None);

@@ -4,7 +4,7 @@
 //!
 //! | slot | also takes |
 //! |---|---|
-//! | integer | `"5"`, `5.0` |
+//! | integer | `"5"`, `5.0`, `5e3` |
 //! | number | `"5.5"` |
 //! | boolean | `"true"`, `"false"` |
 //! | text, and all types that keep their text | numbers and booleans, as their JSON text |
@@ -121,16 +121,13 @@ fn to_text(input: &Input<'_>) -> Option<String> {
 fn to_integer(input: &Input<'_>) -> Option<i128> {
     match input {
         Input::Nothing => Some(0),
-        Input::Number(number, _) => integer(number),
-        Input::Text(text) => match text.parse() {
-            Ok(number) => integer(&number),
-            // A number in another spelling than that of JSON.
-            Err(_) => exact(text.parse().ok()?),
-        },
+        Input::Number(number, "") => integer(number),
+        Input::Number(_, text) | Input::Text(text) => whole(text),
         _ => None,
     }
 }
 
+/// The integer that a number is whose text is not known any more.
 fn integer(number: &Number) -> Option<i128> {
     match (number.as_i64(), number.as_u64()) {
         (Some(value), _) => Some(value.into()),
@@ -144,6 +141,25 @@ fn exact(value: f64) -> Option<i128> {
     /// All integers below have a floating point number of their own.
     const LIMIT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() < LIMIT { Some(value as i128) } else { None }
+}
+
+/// The integer that a decimal number is, to its last digit: `5`, `5.0`, `0.5e1` and `1e18`, but not `9007199254740993.5`.
+fn whole(text: &str) -> Option<i128> {
+    if let Ok(value) = text.parse() {
+        return Some(value);
+    }
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    // All digits, and by how many places the point behind them is to be moved to the right.
+    let digits = format!("{before}{after}");
+    let significant = digits.trim_end_matches('0');
+    let n_zeros = digits.len() - significant.len();
+    if n_zeros > 0 && matches!(significant, "" | "-" | "+") {
+        return Some(0);
+    }
+    let places =
+        i64::from(exponent.parse::<i32>().ok()?) + i64::try_from(n_zeros).ok()? - i64::try_from(after.len()).ok()?;
+    significant.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(u32::try_from(places).ok()?)?)
 }
 
 /// `5.0` is an integer, too, unless another type is there for it.
