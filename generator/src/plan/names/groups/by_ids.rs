@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::ProviderConfig;
 use crate::ir::{Api, Operation};
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{aws_query, parts_of_auto_rest};
+use crate::plan::names::methods::{aws_query, is_silent, parts_of_auto_rest};
 
 /// Longer ways are not looked at.
 const LONGEST: usize = 12;
@@ -59,6 +59,9 @@ pub(super) fn of_aws_query(api: &Api, open: &[usize]) -> BTreeMap<usize, String>
     open.iter().filter_map(group).collect()
 }
 
+/// So many of a hundred ids show how ids are made.
+const MOST_OF: usize = 80;
+
 /// What no thing is called after: `ImportTasks` are tasks, `GetTasks` are none.
 const VERBS: &[&str] = &[
     "add", "create", "delete", "find", "get", "list", "patch", "post", "put", "remove", "replace", "search", "set",
@@ -72,7 +75,7 @@ pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -
     let is_whole = open.len() == api.operations.len();
     let group = |index: &usize| {
         let operation = api.operations.get(*index)?;
-        let is_open = is_whole || api.tags.get(*operation.tags.first()?)?.is_synthetic;
+        let is_open = is_whole || is_untagged(api, operation);
         let (group, _) = parts_of_auto_rest(operation.id.as_deref().filter(|_| is_open)?)?;
         let words = Words::of(group, &config.names.words);
         let is_noun = words
@@ -81,7 +84,21 @@ pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -
             .is_some_and(|first| !VERBS.contains(&first.as_str()) || words.as_slice().len() == 1);
         is_noun.then(|| (*index, words.snake()))
     };
-    open.iter().map(group).collect::<Option<BTreeMap<_, _>>>().unwrap_or_default()
+    let all = open.iter().map(group).collect::<Option<BTreeMap<_, _>>>();
+    // What a few have another form of is the group of those without a tag only.
+    let some = || {
+        let some: BTreeMap<_, _> = open.iter().filter_map(group).collect();
+        let is_most = some.len() * 100 >= open.len() * MOST_OF;
+        let is_open = |index: &usize| api.operations.get(*index).is_some_and(|operation| is_untagged(api, operation));
+        some.into_iter().filter(|(index, _)| is_most && is_open(index)).collect()
+    };
+    all.unwrap_or_else(some)
+}
+
+/// Whether no tag says a group of an operation.
+pub(super) fn is_untagged(api: &Api, operation: &Operation) -> bool {
+    let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
+    tag.is_some_and(|tag| tag.is_synthetic || is_silent(&Words::of(&tag.name, &[]), operation))
 }
 
 /// The parts of an id between the service and what is done, if the first one is the tag.

@@ -4,13 +4,14 @@
 //! `routes` makes them.
 
 mod by_ids;
+mod untagged;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::Api;
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{Surroundings, is_verb, is_version, segments};
+use crate::plan::names::methods::{Surroundings, is_version, segments};
 
 /// More operations of one group are split by their paths.
 const MOST_OF_GROUP: usize = 60;
@@ -21,7 +22,7 @@ const FEWEST_OF_GROUP: usize = 3;
 /// So many times parts of a group are split again.
 const DEEPEST: usize = 4;
 /// The group of operations whose paths are what they do: `POST /pull`.
-const OF_SERVICE: &str = "api";
+pub(super) const OF_SERVICE: &str = "api";
 
 /// The words for groups, in snake case; empty where nothing can be said.
 pub(super) struct Groups {
@@ -41,7 +42,8 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
         .zip(&tags)
         .map(|(tag, words)| {
             let own = || Words::from_slice(words.as_slice().get(n_shared..).unwrap_or(words.as_slice())).snake();
-            config.names.tags.get(&tag.name).cloned().unwrap_or_else(own)
+            let apart = || surroundings.apart(&own()).map_or_else(own, |words| words.snake());
+            config.names.tags.get(&tag.name).cloned().unwrap_or_else(apart)
         })
         .collect();
     let mut wanted = Vec::new();
@@ -58,8 +60,10 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
         wanted.push(hint.filter(|_| !is_pinned).unwrap_or_else(by_tag));
     }
     let split = Split { api, config, surroundings };
+    split.by_path_for_silent(&mut wanted, &open);
     split.join_verbs(&mut wanted, &open);
     split.by_actions(&mut wanted, &open);
+    split.join_lonely(&mut wanted, &open);
     split.by_path_for_version(&mut wanted, &open);
     let by_ids = [
         by_ids::of_tags(api, config, &open),
@@ -68,7 +72,7 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
     ];
     for (index, group) in by_ids.into_iter().flatten() {
         if let Some(slot) = wanted.get_mut(index) {
-            *slot = group;
+            *slot = surroundings.apart(&group).map_or(group, |words| words.snake());
         }
     }
     split.single(&mut wanted, &open);
@@ -127,27 +131,6 @@ impl Split<'_> {
         Words::of(text, &self.config.names.words)
     }
 
-    /// Without tags a path's first word is the group; where that is a verb and all of the path, there is no thing to be called
-    /// so.
-    fn join_verbs(&self, wanted: &mut [String], open: &[usize]) {
-        for (index, operation) in open.iter().filter_map(|index| Some((*index, self.api.operations.get(*index)?))) {
-            let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
-            let is_alone = !operation.path.contains('{') && self.surroundings.own_segments(operation).len() == 1;
-            let is_verb = || {
-                let segments = self.surroundings.own_segments(operation);
-                let first = segments.first().and_then(|segment| self.words(segment).as_slice().first().cloned());
-                first.is_some_and(|first| is_verb(&first))
-            };
-            // Without a word in its path it has no thing either.
-            let is_done =
-                is_alone && operation.method != "GET" && is_verb() || self.surroundings.things(operation).is_empty();
-            let is_done = tag.is_some_and(|tag| tag.is_synthetic) && is_done;
-            if let Some(slot) = wanted.get_mut(index).filter(|_| is_done) {
-                OF_SERVICE.clone_into(slot);
-            }
-        }
-    }
-
     /// Without tags, where paths say a thing and what is done with it, the thing is the group.
     fn by_actions(&self, wanted: &mut [String], open: &[usize]) {
         for (index, operation) in open.iter().filter_map(|index| Some((*index, self.api.operations.get(*index)?))) {
@@ -183,7 +166,8 @@ impl Split<'_> {
     /// One tag for everything groups nothing: the paths do.
     fn single(&self, wanted: &mut [String], open: &[usize]) {
         let groups: BTreeSet<&String> = wanted.iter().collect();
-        if open.len() <= MOST_OF_SINGLE_TAG || open.len() < wanted.len() || groups.len() > 1 {
+        let is_of_service = groups.first().is_some_and(|group| *group == OF_SERVICE);
+        if open.len() <= MOST_OF_SINGLE_TAG || open.len() < wanted.len() || groups.len() > 1 || is_of_service {
             return;
         }
         let parts = self.parts(open);

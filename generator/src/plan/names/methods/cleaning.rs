@@ -3,9 +3,11 @@
 //! In: the words of an id, and its operation. Out: words again, at least one. It must not know the other operations.
 
 use crate::ir::Operation;
-use crate::naming::{Words, is_plural, singular};
+use crate::naming::{Words, is_plural, plural, singular};
 
-use super::surroundings::{Answer, Surroundings};
+use super::answers::Answer;
+use super::same_words::AS_ONE;
+use super::surroundings::Surroundings;
 use super::{template, verbs};
 
 /// Whose id the words are of.
@@ -21,7 +23,8 @@ type Rule = fn(&[String], &Id<'_>) -> Option<Vec<String>>;
 /// In this order; a rule that does not know the words gives none. These know an id as it was written.
 const AS_WRITTEN: &[Rule] = &[noun_in_front, id_in_front_of_verb, id_of_parameter];
 /// These know words of which the verb stands in front, where it did not stand between.
-const VERB_FIRST: &[Rule] = &[verb_behind, verb_between, method_for_verb, of_caller, many_of_list, one_of_item];
+const VERB_FIRST: &[Rule] =
+    &[verb_behind, verb_between, method_for_verb, of_caller, all_or_one, many_of_list, one_of_item];
 
 pub(super) fn clean(words: Vec<String>, id: &Id<'_>) -> Vec<String> {
     let apply = |words: Vec<String>, rule: &Rule| rule(&words, id).filter(|kept| !kept.is_empty()).unwrap_or(words);
@@ -79,7 +82,7 @@ fn id_of_parameter(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
 /// `restore_cancel` -> `cancel_restore`: what is done stands last, unless the path has it as a thing on the way.
 fn verb_behind(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
     let ([first, .., before, verb] | [first @ before, verb]) = words else { return None };
-    let usual = ["get", "list", "create", "update", "delete", "add", "set"].contains(&verb.as_str());
+    let usual = ["get", "list", "create", "update", "delete", "add", "search", "set"].contains(&verb.as_str());
     let is_action = usual || id.operation.method != "GET" && verbs::IN_PATHS.contains(&verb.as_str());
     let segments: Vec<Words> = template::segments(id.operation).map(|segment| Words::of(segment, &[])).collect();
     let is_thing = segments.iter().any(|segment| segment.as_slice().iter().any(|word| singular(word) == *verb))
@@ -147,23 +150,51 @@ fn of_caller(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
     (kept.len() > 1 && kept.len() < words.len()).then_some(kept)
 }
 
-/// Nouns that look like many and are read as one thing.
-#[rustfmt::skip] // A word a line is no table.
-pub(super) const AS_ONE: &[&str] = &[
-    "analytics", "capabilities", "credentials", "credits", "defaults", "details", "diagnostics", "features", "insights",
-    "limits", "metadata", "metrics", "options", "preferences", "properties", "quotas", "settings", "statistics",
-    "stats", "terms",
-];
+/// How many are read, as generators and frameworks say it: `boats_all`, `get_all_boats` and `find_all` list, `boats_one` gets.
+fn all_or_one(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
+    let is_read = id.operation.method == "GET" && !words.iter().skip(1).any(|word| is_verb(word) && word != "list");
+    let (first, rest) = words.split_first().filter(|_| is_read)?;
+    let is_reading = verbs::READING.contains(&first.as_str());
+    if !is_reading && is_verb(first) {
+        return None;
+    }
+    let all = if is_reading { rest } else { words };
+    let is_many =
+        |kept: &[String]| kept.last().is_none_or(|last| is_plural(last)) && !template::is_of_one(id.operation);
+    match all {
+        [how, kept @ ..] if how == "all" && is_reading && is_many(kept) => Some([&["list".to_owned()], kept].concat()),
+        [kept @ .., how] if how == "all" && !template::is_of_one(id.operation) => {
+            Some([&["list".to_owned()], kept].concat())
+        }
+        [kept @ .., how] if how == "list" && is_reading && !template::is_of_one(id.operation) => {
+            let many = kept.split_last().map(|(last, rest)| [rest, &[plural(last)]].concat()).unwrap_or_default();
+            Some([&["list".to_owned()], many.as_slice()].concat())
+        }
+        [kept @ .., how] if how == "one" => Some([&["get".to_owned()], kept].concat()),
+        _ => None,
+    }
+}
 
 /// `get_boats` that answers with a list -> `list_boats`.
 fn many_of_list(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
     let (verb, rest) = words.split_first()?;
-    let is_read = id.operation.method == "GET" && verbs::READING.contains(&verb.as_str());
+    // What is sent to a path without things is an action by its name: users know it.
+    let is_sent =
+        id.operation.method == "POST" && verb != "describe" && !id.surroundings.things(id.operation).is_empty();
+    let is_read = (id.operation.method == "GET" || is_sent) && verbs::READING.contains(&verb.as_str());
     let end = rest.iter().position(|word| verbs::PREPOSITIONS.contains(&word.as_str())).unwrap_or(rest.len());
-    let noun = rest.get(..end)?.last()?;
-    let is_many = is_plural(noun) && !AS_ONE.contains(&noun.as_str()) && !template::is_of_one(id.operation);
-    let is_list = is_read && is_many && id.surroundings.answer(id.operation) == Answer::Many;
-    is_list.then(|| [&["list".to_owned()], rest].concat())
+    let noun = rest.get(..end)?.last().filter(|_| is_read)?;
+    let is_many = is_plural(noun) && !AS_ONE.contains(&noun.as_str());
+    let last = || Words::of(template::segments(id.operation).last().unwrap_or_default(), &[]);
+    let is_list = match template::is_of_one(id.operation) {
+        // Of what stands last, all that are its.
+        true => id.surroundings.is_array(id.operation),
+        false => {
+            id.surroundings.answer(id.operation) == Answer::Many
+                || id.surroundings.is_unsaid(id.operation) && last().as_slice().last() == Some(noun)
+        }
+    };
+    (is_many && is_list).then(|| [&["list".to_owned()], rest].concat())
 }
 
 /// `delete_volumes` of `/volumes/{id}` -> `delete_volume`, and what is made in a collection is one, too.

@@ -3,7 +3,7 @@
 use crate::ir::Operation;
 use crate::naming::Words;
 
-use super::noun;
+use super::{noun, verbs};
 
 /// More letters than this are more than a name.
 pub(super) const LONGEST: usize = 40;
@@ -20,7 +20,9 @@ const RULES: &[(&str, Rule)] = &[
             || words.iter().any(|word| is_version(word) && is_in_path(word))
     }),
     ("the method that the operation is sent by", |words, operation, _| {
-        words.len() > 1 && words.last().is_some_and(|word| word.eq_ignore_ascii_case(&operation.method))
+        // `batch_get` says how.
+        let is_how = matches!(words, [how, _] if verbs::is_adverb(how));
+        words.len() > 1 && !is_how && words.last().is_some_and(|word| word.eq_ignore_ascii_case(&operation.method))
     }),
     ("an article", |words, _, _| (0..words.len()).any(|index| is_article(words, index))),
     ("too many letters", |words, _, _| words.iter().map(|word| word.len() + 1).sum::<usize>() > LONGEST + 1),

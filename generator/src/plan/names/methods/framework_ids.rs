@@ -34,7 +34,7 @@ pub(crate) fn aws_query<'id>(id: &'id str, operation: &Operation) -> Option<&'id
 /// AutoRest, and NSwag: the group, `_`, the operation, if the group is called so.
 fn auto_rest<'id>(id: &'id str, module: &Words) -> Option<&'id str> {
     let (group, own) = parts_of_auto_rest(id)?;
-    (Words::of(group, &[]) == *module).then_some(own)
+    (Words::of(group, &[]).as_slice().concat() == module.as_slice().concat()).then_some(own)
 }
 
 /// The group and the operation of an id like `VirtualMachines_ListAll`.
@@ -75,7 +75,10 @@ fn nest(id: &str) -> Option<&str> {
 fn dotted<'id>(id: &'id str, module: &Words) -> Option<&'id str> {
     let (before, own) = id.rsplit_once('.')?;
     let (_, last) = before.rsplit_once('.')?;
-    let singulars = |words: &Words| words.as_slice().iter().map(|word| singular(word)).collect::<Vec<_>>();
-    let last = singulars(&Words::of(last, &[]));
-    (!last.is_empty() && !own.is_empty() && singulars(module).ends_with(&last)).then_some(own)
+    // What the id writes as one word may be several in the group.
+    let ends: Vec<String> = (0..module.as_slice().len())
+        .filter_map(|start| Some(singular(&module.as_slice().get(start..)?.concat())))
+        .collect();
+    let last = singular(&Words::of(last, &[]).as_slice().concat());
+    (!last.is_empty() && !own.is_empty() && ends.contains(&last)).then_some(own)
 }

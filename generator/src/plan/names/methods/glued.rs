@@ -14,30 +14,53 @@ const LONGEST: usize = 80;
 /// So many letters of a summary have its words.
 const LONGEST_SUMMARY: usize = 400;
 
+/// Ids of more words are not looked at.
+const MOST_SPLIT: usize = 16;
+
 /// More words are not glued to one.
 const MOST_WORDS: usize = 4;
 
-/// Names of components of several words, by those written as one: `persistentvolume`. What means several is not among them.
+/// What is written as one word and elsewhere as several, by how it is written as one: `persistentvolume`. Elsewhere is in the names of
+/// components, in ids and in paths. What means several is not among them.
 pub(super) fn of(api: &Api, whole: &[String]) -> HashMap<String, Words> {
-    let mut found: HashMap<String, Option<Words>> = HashMap::new();
-    for name in api.types.iter().filter_map(TypeDef::component) {
+    let ends = |name: &str| {
         let words = Words::of(name, whole);
         let all = words.as_slice();
-        for length in 2..=MOST_WORDS.min(all.len()) {
-            let Some(end) = all.len().checked_sub(length).and_then(|start| all.get(start..)) else { continue };
-            let joined = singular(&end.concat());
-            // A single letter is no word of its own: `apis_erver`.
-            if joined.len() < SHORTEST || end.iter().any(|word| word.len() < 3) {
-                continue;
-            }
-            let own = Words::from_slice(end);
-            let slot = found.entry(joined).or_insert_with(|| Some(own.clone()));
-            if slot.as_ref().is_some_and(|known| *known != own) {
-                *slot = None;
-            }
+        let starts = (0..all.len()).rev().take(MOST_WORDS).filter(|start| all.len() - start > 1);
+        starts.filter_map(|start| all.get(start..).map(Words::from_slice)).collect::<Vec<_>>()
+    };
+    let mut found: HashMap<String, Option<Words>> = HashMap::new();
+    let mut add = |own: Words| {
+        let all = own.as_slice();
+        let joined = singular(&all.concat());
+        // A single letter is no word of its own: `apis_erver`.
+        if joined.len() < SHORTEST || all.iter().any(|word| word.len() < 3) {
+            return;
         }
+        let own = one(&own);
+        let slot = found.entry(joined).or_insert_with(|| Some(own.clone()));
+        if slot.as_ref().is_some_and(|known| *known != own) {
+            *slot = None;
+        }
+    };
+    api.types.iter().filter_map(TypeDef::component).flat_map(ends).for_each(&mut add);
+    for operation in &api.operations {
+        let segments = operation.path.split('/').filter(|segment| !segment.contains('{'));
+        segments.map(|segment| Words::of(segment, whole)).filter(|words| words.as_slice().len() > 1).for_each(&mut add);
+        let of_id = operation.id.iter().flat_map(|id| ends(id));
+        of_id
+            .filter(|words| !words.as_slice().first().is_some_and(|first| verbs::ALL.contains(&first.as_str())))
+            .for_each(&mut add);
     }
     found.into_iter().filter_map(|(joined, words)| Some((joined, words?))).collect()
+}
+
+/// The words for one of many.
+fn one(words: &Words) -> Words {
+    match words.as_slice().split_last() {
+        Some((last, rest)) => Words::from_slice(&[rest, &[singular(last)]].concat()),
+        None => words.clone(),
+    }
 }
 
 /// The words that were glued, if the id is made of nothing but words of its operation and verbs.
@@ -49,10 +72,35 @@ pub(super) fn split(id: &str, operation: &Operation, module: &Words) -> Option<W
         return None;
     }
     let id = id.to_ascii_lowercase();
-    let known = known(operation, module);
-    if known.contains(&id) {
+    let mut known = known(operation, module);
+    // A path may be glued as well; a word of it that does not begin with what is done is one word.
+    if known.remove(&id) && !verbs::ALL.iter().any(|verb| id.starts_with(verb) && id.len() > verb.len() + 1) {
         return None;
     }
+    apart(&id, &known)
+}
+
+/// The same for some words of an id: `getboatsByharbor`.
+pub(super) fn split_words(words: &Words, operation: &Operation, module: &Words) -> Words {
+    let is_long = |word: &String| {
+        (SHORTEST..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    if words.as_slice().len() > MOST_SPLIT || !words.as_slice().iter().any(is_long) {
+        return words.clone();
+    }
+    let known = known(operation, module);
+    let split = |word: &String| {
+        let apart = || apart(word, &known).map(|words| words.as_slice().to_vec());
+        let own = Some(word).filter(|word| is_long(word) && !known.contains(*word)).and_then(|_| apart());
+        // Of verbs alone a noun may be made: `watchlist`.
+        let own = own.filter(|words| !words.iter().all(|word| verbs::ALL.contains(&word.as_str())));
+        own.unwrap_or_else(|| vec![word.clone()])
+    };
+    Words::from_slice(&words.as_slice().iter().flat_map(split).collect::<Vec<_>>())
+}
+
+/// The fewest known words that are this one.
+fn apart(id: &str, known: &BTreeSet<String>) -> Option<Words> {
     // For each end, the last word of the way there with the fewest words.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; id.len() + 1];
     *best.first_mut()? = Some((0, 0));

@@ -4,7 +4,9 @@
 //! know which names are taken: that is settled by [`crate::naming::Scope`].
 
 mod actions;
+mod answers;
 mod by_parameters;
+mod by_summary;
 mod cleaning;
 mod defects;
 mod framework_ids;
@@ -12,18 +14,18 @@ mod glued;
 mod noun;
 mod path;
 mod path_ids;
+mod same_words;
+mod siblings;
 mod surroundings;
 mod template;
 mod verbs;
 
-use std::collections::BTreeMap;
-
 use crate::ir::Operation;
-use crate::naming::{Ident, Words};
+use crate::naming::{Ident, Words, is_keyword, singular};
 
 pub(crate) use self::defects::is_version;
 pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest};
-pub(crate) use self::surroundings::Surroundings;
+pub(crate) use self::surroundings::{Surroundings, is_silent};
 pub(crate) use self::template::all as segments;
 
 /// Names for a method.
@@ -51,7 +53,8 @@ pub(crate) fn of_group(
     let nouns = noun::Nouns::of(module, base, surroundings.whole);
     let mut group: Vec<Names> =
         operations.iter().map(|operation| of_operation(operation, &nouns, surroundings)).collect();
-    keep_siblings_alike(&mut group);
+    siblings::without_shared_start(&mut group);
+    siblings::keep_alike(&mut group);
     group
 }
 
@@ -78,6 +81,11 @@ pub(crate) fn of_label(label: &str) -> &str {
     label
 }
 
+/// Whether something is read so.
+pub(crate) fn is_reading(word: &str) -> bool {
+    verbs::READING.contains(&word) || verbs::LISTING.contains(&word)
+}
+
 /// Whether an operation may be called so by itself.
 pub(crate) fn is_verb(word: &str) -> bool {
     verbs::ALL.contains(&word)
@@ -89,6 +97,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     let mut names = Sourced::default();
     let by_path = path::words(operation, module, surroundings);
     let mut of_path = Sourced::default();
+    of_path.add_short("summary", by_summary::verb_alone(operation, module, surroundings));
     if let Some(behind) = path::behind(operation, module, surroundings) {
         let own = nouns.without(operation, &behind).map_or_else(|| behind.snake(), |short| short.join("_"));
         of_path.add_short("path, behind the group's own words", [own]);
@@ -99,6 +108,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     of_path.add("path, without the group's words", short.map(|short| short.join("_")));
     of_path.add("path", [by_path.snake()]);
     if let Some(id) = &operation.id {
+        names.add("summary, for a code", by_summary::of_code(operation, module, surroundings));
         let own = framework_ids::own_part(id, operation, surroundings.tag(operation), module);
         let words = surroundings.own_words(own, operation, module).as_slice().to_vec();
         let words = Words::from_slice(&cleaning::clean(words, &cleaning::Id { operation, module, surroundings }));
@@ -114,6 +124,11 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
         let short = nouns.without(operation, &raw).map(|short| short.join("_"));
         names.add("whole operationId", short.into_iter().chain([raw.snake(), Words::of(id, whole).snake()]));
     }
+    if operation.id.is_some() && template::all(operation).next().is_none() {
+        // There is nothing in the path.
+        names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
+        return of_extension(operation, names, whole).finish(operation);
+    }
     names.0.append(&mut of_path.0);
     // Where all of it is too long, the end of the path has to do.
     let ends = [3, 2, 1].map(|n_segments| path::last_words(operation, n_segments, surroundings).snake());
@@ -123,11 +138,32 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     names.add("whole path", [path::all_words(operation, surroundings).snake()]);
     // A stable order: of names with as many defects, the first source wins.
     names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
-    // What the authors say with an extension wins over all rules.
+    by_answer(&mut names, operation, module, surroundings);
+    of_extension(operation, names, whole).finish(operation)
+}
+
+/// What the authors say with an extension wins over all rules.
+fn of_extension(operation: &Operation, mut names: Sourced, whole: &[String]) -> Sourced {
     let mut all = Sourced::default();
     all.add("extension of the document", operation.hint.method.iter().map(|name| Words::of(name, whole).snake()));
     all.0.append(&mut names.0);
-    all.finish(operation)
+    all
+}
+
+/// A verb alone that is not what the answer or the summary says, and one that Rust has a word for.
+fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) {
+    let Some((first, source, is_short)) = names.0.first().cloned() else { return };
+    let better = match first.as_str() {
+        "get" if operation.method == "GET" && surroundings.is_array(operation) => "list".to_owned(),
+        "list" if operation.method == "GET" && surroundings.is_object(operation) => "get".to_owned(),
+        "delete" if by_summary::deletes_all(operation) => "delete_all".to_owned(),
+        keyword if is_keyword(keyword) && !module.is_empty() => {
+            let one: Vec<String> = module.as_slice().iter().map(|word| singular(word)).collect();
+            format!("{keyword}_{}", one.join("_"))
+        }
+        _ => return,
+    };
+    names.0.insert(0, (better, source, is_short));
 }
 
 /// Names by the words of an id.
@@ -147,6 +183,10 @@ fn of_id(
     let short = nouns.without(operation, words);
     let without_parent = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
     names.add_pair("operationId, without the group's words and what is before it in the path", without_parent);
+    let itself = short.as_ref().and_then(|short| noun::of_thing_itself(operation, words.as_slice(), short, module));
+    names.add_short("operationId, by what its path is", itself);
+    let by_noun = path::by_noun_before_parameter(operation, short.as_deref().unwrap_or(words.as_slice()));
+    names.add("operationId, by what the path has before its parameter", by_noun);
     names.add("operationId, without the group's words", short.as_ref().map(|short| short.join("_")));
     names.add("operationId", [words.snake()]);
     names.add("beginning of the operationId", verbs::cut(short.as_deref().unwrap_or(words.as_slice())));
@@ -179,42 +219,6 @@ impl Sourced {
         self.add(source, [with_parent]);
     }
 }
-
-/// Where several would be called alike by a short name, the one with the shortest path is, and all others say more: `list`,
-/// `list_for_team` of members. Where no path is the shortest, all say more.
-fn keep_siblings_alike(group: &mut [Names]) {
-    // Each round takes a name from those that share it.
-    for _ in 0..ROUNDS {
-        let mut wanted: BTreeMap<Ident, Vec<usize>> = BTreeMap::new();
-        for own in group.iter() {
-            if let Some(first) = own.names.first() {
-                wanted.entry(first.clone()).or_default().push(own.n_segments);
-            }
-        }
-        let mut is_settled = true;
-        for own in group.iter_mut().filter(|own| own.n_short > 0) {
-            let Some(first) = own.names.first().cloned() else { continue };
-            let Some(sizes) = wanted.get(&first).filter(|sizes| sizes.len() > 1) else { continue };
-            let shortest = sizes.iter().min().copied().unwrap_or_default();
-            let is_only = sizes.iter().filter(|size| **size == shortest).count() == 1;
-            if is_only && own.n_segments == shortest {
-                continue;
-            }
-            is_settled = false;
-            while own.n_short > 0 && own.names.len() > 1 && own.names.first() == Some(&first) {
-                own.names.remove(0);
-                own.sources.remove(0);
-                own.n_short -= 1;
-            }
-        }
-        if is_settled {
-            return;
-        }
-    }
-}
-
-/// Names have no more short ones than this.
-const ROUNDS: usize = 4;
 
 /// `getTeams_1` -> `getTeams`: generators of documents number what they could not tell apart.
 fn strip_number(id: &str) -> &str {

@@ -1,8 +1,9 @@
 //! Names without what their group says already.
 
 use crate::ir::Operation;
-use crate::naming::{Words, singular};
+use crate::naming::{Words, is_plural, singular};
 
+use super::same_words::{AS_ONE, find, is_same};
 use super::template;
 use super::verbs::{self, LISTING, READING};
 
@@ -61,11 +62,13 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     let noun = singulars(module);
     let all = words.as_slice();
     let (position, length) =
-        find(all, &noun).or_else(|| find_part(operation, all, &noun)).or_else(|| find_end(operation, all, &noun))?;
+        find(all, &noun).or_else(|| find_part(operation, all, &noun)).or_else(|| find_end(all, &noun))?;
     if is_compared(all, position, &noun) {
         return None;
     }
-    if is_described(all, position, length) || is_of_another(operation, all, position, &noun) {
+    // Several words that stand last are no part of another noun, where no verb says what is done with it.
+    let is_label = noun.len() > 1 && !all.first().is_some_and(|first| verbs::ALL.contains(&first.as_str()));
+    if is_described(all, position, length) || !is_label && is_of_another(operation, all, position, &noun) {
         return None;
     }
     let (before, rest) = all.split_at_checked(position)?;
@@ -76,9 +79,12 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     if kept.last().is_some_and(|last| verbs::PREPOSITIONS.contains(&last.as_str())) {
         return None;
     }
-    let is_plural = own.last().is_some_and(|last| singular(last) != *last);
+    let is_plural = own.last().is_some_and(|last| singular(last) != *last && !AS_ONE.contains(&last.as_str()));
     if before.is_empty() && !is_plural && is_verb_of_group(operation, own, after) {
-        return Some(vec![verbs::of_method(&operation.method, false).to_owned()]);
+        let said = operation.docs.summary.as_deref().or(operation.docs.description.as_deref()).unwrap_or_default();
+        let verb = verbs::of_summary(said).unwrap_or(verbs::of_method(&operation.method, false));
+        // `tags.tag` would say the group alone.
+        return Some(if noun.contains(&verb.to_owned()) { all.to_vec() } else { vec![verb.to_owned()] });
     }
     // `boats_delete_boats`: the group, and then what a person would say.
     let again = find(&kept, &noun).filter(|(place, _)| before.is_empty() && *place > 0);
@@ -103,10 +109,10 @@ fn find_part(operation: &Operation, words: &[String], noun: &[String]) -> Option
     found.filter(|(place, _)| *place > 0)
 }
 
-/// `get_cached_image` in `car_cached_images`: several words that are the end of the noun, and all that is read.
-fn find_end(operation: &Operation, words: &[String], noun: &[String]) -> Option<(usize, usize)> {
+/// `get_cached_image` in `car_cached_images`: several words that are the end of the noun, and all that something is done with.
+fn find_end(words: &[String], noun: &[String]) -> Option<(usize, usize)> {
     let rest: Vec<String> = words.get(1..)?.iter().map(|word| singular(word)).collect();
-    let is_end = rest.len() > 1 && rest.len() < noun.len() && noun.ends_with(&rest) && operation.method == "GET";
+    let is_end = rest.len() > 1 && rest.len() < noun.len() && noun.ends_with(&rest);
     is_end.then_some((1, rest.len()))
 }
 
@@ -148,10 +154,14 @@ pub(super) fn without_parent(operation: &Operation, short: &[String], module: &W
     let parent: Vec<String> = parent.iter().map(|word| singular(word)).collect();
     let parameters = parameters_above(operation, own);
     let above: Vec<&String> = segments.iter().take(own).chain(&parameters).flatten().collect();
-    let is_parent = |segment: &Vec<String>| segment.ends_with(&parent) || parent.ends_with(segment);
+    let is_end = |one: &[String], other: &[String]| {
+        one.len() <= other.len() && one.iter().rev().zip(other.iter().rev()).all(|(one, other)| is_same(one, other))
+    };
+    let is_parent = |segment: &Vec<String>| is_end(&parent, segment) || is_end(segment, &parent);
     // `list_aggregated` of `/aggregated/boats` says how they are listed.
     let is_how = parent.iter().all(|word| verbs::is_adverb(word));
-    if is_how || !parent.iter().all(|word| above.contains(&word)) || !verbs::ALL.contains(&verb.as_str()) {
+    let is_written = |word: &String| above.iter().any(|own| is_same(own, word));
+    if is_how || !parent.iter().all(is_written) || !verbs::ALL.contains(&verb.as_str()) {
         return None;
     }
     let mut all_above = segments.iter().take(own).chain(&parameters);
@@ -161,6 +171,44 @@ pub(super) fn without_parent(operation: &Operation, short: &[String], module: &W
         let with_parent = format!("{short}_for_{named}");
         [short, with_parent]
     })
+}
+
+/// `update_classification_job` of `/jobs/{id}` in `jobs`: which ones the group's are is nothing that a method says, where the path
+/// has nothing else.
+pub(super) fn of_thing_itself(
+    operation: &Operation,
+    words: &[String],
+    short: &[String],
+    module: &Words,
+) -> Option<String> {
+    const ALL_OF_THEM: &[&str] = &["all", "by", "many", "me", "multiple", "my", "self"];
+    const USUAL: &[&str] = &["add", "create", "delete", "modify", "patch", "put", "remove", "replace", "update"];
+    const SAYS_LITTLE: &[&str] =
+        &["data", "detail", "details", "info", "information", "item", "items", "record", "records"];
+    let (verb, which) = short.split_first()?;
+    let noun = singulars(module);
+    // `boat_records` of `/boats`.
+    if operation.method == "GET" && short.iter().all(|word| SAYS_LITTLE.contains(&word.as_str())) {
+        let is_of_noun = singulars(&Words::of(template::segments(operation).last()?, &[])) == noun;
+        let is_many = module.as_slice().last().is_some_and(|last| is_plural(last)) && !template::is_of_one(operation);
+        return is_of_noun.then(|| verbs::of_method("GET", is_many).to_owned());
+    }
+    let last = singulars(&Words::of(template::segments(operation).last()?, &[]));
+    let own: Vec<String> = words.iter().map(|word| singular(word)).collect();
+    let is_read = operation.method == "GET" && (READING.contains(&verb.as_str()) || verb == "list");
+    let is_usual = is_read || operation.method != "GET" && USUAL.contains(&verb.as_str());
+    let is_which = |word: &String| {
+        !verbs::is_adverb(word)
+            && !verbs::ALL.contains(&word.as_str())
+            && !ALL_OF_THEM.contains(&word.as_str())
+            && !verbs::PREPOSITIONS.contains(&word.as_str())
+    };
+    let is_itself = last == noun && own.ends_with(&noun) && words.len() == short.len() + noun.len();
+    if !is_itself || !is_usual || which.is_empty() || !which.iter().all(is_which) {
+        return None;
+    }
+    let is_many = words.last().is_some_and(|last| is_plural(last)) && !template::is_of_one(operation);
+    Some(with_usual_verb(operation, vec![verb.clone()], is_many).join("_"))
 }
 
 /// The nouns of the parameters in front of the constant segment of this index: `{bucket_name}` is of a bucket.
@@ -226,37 +274,3 @@ fn without_preposition<'w>(before: &'w [String], after: &[String]) -> &'w [Strin
         _ => before,
     }
 }
-
-/// Where the words of a noun stand, and how many words they are: what a group writes as one word may be several in an id.
-fn find(words: &[String], noun: &[String]) -> Option<(usize, usize)> {
-    if noun.is_empty() {
-        return None;
-    }
-    let is_noun = |window: &[String]| window.iter().zip(noun).all(|(word, noun)| is_same(&singular(word), noun));
-    let whole = words.windows(noun.len()).position(is_noun).map(|place| (place, noun.len()));
-    let [glued] = noun else {
-        let joined = noun.concat();
-        return whole.or_else(|| Some((words.iter().position(|word| singular(word) == joined)?, 1)));
-    };
-    let is_glued = |window: &[String]| singular(&window.concat()) == *glued;
-    let split = || (2..=MOST_GLUED).find_map(|length| Some((words.windows(length).position(is_glued)?, length)));
-    whole.or_else(split)
-}
-
-/// Words that are written short and in full.
-const SHORT: &[(&str, &str)] = &[
-    ("app", "application"),
-    ("config", "configuration"),
-    ("db", "database"),
-    ("env", "environment"),
-    ("org", "organisation"),
-    ("org", "organization"),
-    ("repo", "repository"),
-];
-
-fn is_same(one: &str, other: &str) -> bool {
-    one == other || SHORT.contains(&(one, other)) || SHORT.contains(&(other, one))
-}
-
-/// More words than this are not written as one.
-const MOST_GLUED: usize = 3;

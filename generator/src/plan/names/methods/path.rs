@@ -3,9 +3,10 @@
 use crate::ir::Operation;
 use crate::naming::{Words, is_plural, singular};
 
-use super::cleaning::AS_ONE;
+use super::answers::Answer;
 use super::noun::Nouns;
-use super::surroundings::{Answer, Surroundings};
+use super::same_words::AS_ONE;
+use super::surroundings::Surroundings;
 use super::{template, verbs};
 
 /// The verb, then the path's words without what all paths begin with and without versions; parameters count only when nothing
@@ -90,23 +91,68 @@ fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surr
             operation.path.trim_end_matches('/').rsplit('/').nth(1).is_some_and(|before| before.ends_with('}'));
         return action.then(&nouns(&chosen, operation, is_of_one, surroundings));
     }
+    if let Some(words) = by_noun(&chosen, operation, surroundings) {
+        return words;
+    }
+    if surroundings.is_of_actions && operation.method == "POST" {
+        let words = nouns(&chosen, operation, false, surroundings);
+        // What the summary says is read is read, unless the path says so.
+        let is_read = verbs::READING.contains(&surroundings.verb(operation, false));
+        let is_said = |word: &String| verbs::READING.iter().any(|verb| word.starts_with(verb));
+        return match words.as_slice().first() {
+            Some(first) if is_read && !is_said(first) => Words::of("get", &[]).then(&words),
+            _ => words,
+        };
+    }
     let answer = surroundings.answer(operation);
     let is_many = || {
         let last = chosen.last().and_then(|last| surroundings.segment_words(last).as_slice().last().cloned());
         last.is_some_and(|last| is_plural(&last) && !AS_ONE.contains(&last.as_str()))
     };
     let is_list = !template::is_of_one(operation) && (answer == Answer::Many || answer == Answer::Unknown && is_many());
+    let verb = surroundings.verb(operation, is_list);
     let is_one = match operation.method.as_str() {
         "GET" => template::is_of_one(operation) && answer != Answer::Many,
-        "POST" => true,
+        "POST" => !verbs::LISTING.contains(&verb),
         _ => template::is_of_one(operation),
     };
     let nouns = nouns(&chosen, operation, is_one, surroundings);
-    let verb = surroundings.verb(operation, is_list);
     // `POST /likes/tracks/{id}`, which likes a track: the verb is the thing that it makes.
     let is_thing = nouns.as_slice().iter().any(|word| singular(word) == verb);
     let verb = if is_thing { verbs::of_method(&operation.method, is_list) } else { verb };
     Words::of(verb, &[]).then(&nouns)
+}
+
+/// The noun in front of the parameter that it is the name of: `name` of `/boats/name/{name}`, by which something else is found.
+fn noun_before_parameter(operation: &Operation) -> Option<Words> {
+    let all: Vec<&str> = template::all(operation).collect();
+    let [.., thing, noun, parameter] = all.as_slice() else { return None };
+    let (noun, parameter) = (Words::of(noun, &[]), Words::of(parameter, &[]));
+    let last = noun.as_slice().last().filter(|_| !thing.contains('{') && !noun.as_slice().is_empty())?;
+    let is_of_it = template::is_of_one(operation)
+        && !is_plural(last)
+        && is_plural(Words::of(thing, &[]).as_slice().last()?)
+        && parameter.as_slice().starts_with(noun.as_slice())
+        && !verbs::ALL.contains(&last.as_str());
+    is_of_it.then_some(noun)
+}
+
+/// `GET /boats/pier/{pierId}` -> `list_boats_by_pier`.
+fn by_noun(chosen: &[&str], operation: &Operation, surroundings: &Surroundings<'_>) -> Option<Words> {
+    let noun = noun_before_parameter(operation).filter(|_| operation.method == "GET")?;
+    let (last, things) = chosen.split_last().filter(|(_, things)| !things.is_empty())?;
+    let is_many = surroundings.answer(operation) == Answer::Many;
+    let things = nouns(things, operation, !is_many, surroundings);
+    let by = Words::from_slice(&["by".to_owned()]).then(&noun);
+    (Words::of(last, &[]) == noun).then(|| Words::of(if is_many { "list" } else { "get" }, &[]).then(&things).then(&by))
+}
+
+/// `get_name` of `/boats/name/{name}` -> `get_by_name`.
+pub(super) fn by_noun_before_parameter(operation: &Operation, short: &[String]) -> Option<String> {
+    let noun = noun_before_parameter(operation).filter(|_| operation.method == "GET")?;
+    let (verb, rest) = short.split_first()?;
+    let is_it = verbs::READING.contains(&verb.as_str()) || verb == "list";
+    (is_it && rest == noun.as_slice()).then(|| format!("{verb}_by_{}", noun.snake()))
 }
 
 /// What a path's last segment does, if it begins with a verb.
@@ -119,7 +165,10 @@ fn action(last: &str, operation: &Operation, surroundings: &Surroundings<'_>) ->
         let is_said = verbs::of_summary(operation.docs.summary.as_deref().unwrap_or_default())
             .is_some_and(|verb| operation.method != "GET" && singular(first) == verb);
         let is_written = is_said || operation.method != "GET" && verbs::IN_PATHS_OF_WRITES.contains(&first.as_str());
-        is_written || verbs::IN_PATHS.contains(&first.as_str()) || verbs::is_done_so(words.as_slice())
+        // `GET /list-boats`.
+        let is_read =
+            words.as_slice().len() > 1 && ["fetch", "find", "get", "list", "search"].contains(&first.as_str());
+        is_written || is_read || verbs::IN_PATHS.contains(&first.as_str()) || verbs::is_done_so(words.as_slice())
     });
     (is_verb && !template::is_of_one(operation)).then_some(words)
 }

@@ -1,8 +1,8 @@
 //! What the rest of the document says about the names of one operation.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::ir::{Api, MediaKind, Operation, Response, TypeKind, TypeRef};
+use crate::ir::{Api, Operation};
 use crate::naming::{Words, is_plural, plural, singular};
 
 use super::actions::Actions;
@@ -10,11 +10,15 @@ use super::{defects, glued, template, verbs};
 
 /// What all names of a document depend on.
 pub(crate) struct Surroundings<'a> {
-    api: &'a Api,
+    pub(super) api: &'a Api,
     /// Words that the maintainer declared whole.
     pub(super) whole: &'a [String],
     /// How many segments all paths begin with.
     shared: usize,
+    /// What nearly all paths have behind that.
+    most: Option<String>,
+    /// Whether paths say what is done, and nearly everything is sent there: `POST /donate`.
+    pub(super) is_of_actions: bool,
     /// Versions in the base URLs.
     versions: Vec<String>,
     /// The word that every id begins with, as where it is the name of the service.
@@ -27,15 +31,6 @@ pub(crate) struct Surroundings<'a> {
     pub(super) actions: Actions,
 }
 
-/// What an operation answers with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
-    One,
-    Many,
-    /// Nothing is said, or an object that may be either.
-    Unknown,
-}
-
 impl<'a> Surroundings<'a> {
     pub(crate) fn new(api: &'a Api, whole: &'a [String]) -> Self {
         let urls = api.servers.iter().flat_map(|server| server.url.split('/'));
@@ -46,15 +41,34 @@ impl<'a> Surroundings<'a> {
             api,
             whole,
             shared: shared(api),
+            most: None,
+            is_of_actions: is_of_actions(api),
             versions,
             service,
             routes: routes.collect(),
             glued: glued::of(api, whole),
             actions: Actions::default(),
         };
+        own.most = own.of_most();
         let segments = api.operations.iter().map(|operation| (operation, own.own_segments(operation)));
         own.actions = Actions::of(segments, whole);
         own
+    }
+
+    /// The first segment of nearly all paths: what a server is called by, if a thing always follows it.
+    fn of_most(&self) -> Option<String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for operation in &self.api.operations {
+            *counts.entry(self.things(operation).first()?).or_default() += 1;
+        }
+        let (most, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        let is_followed = |operation: &Operation| {
+            let mut behind = template::all(operation).skip_while(|segment| *segment != most).skip(1);
+            behind.next().is_some_and(|next| !next.contains('{'))
+        };
+        let mut own = self.api.operations.iter().filter(|operation| self.things(operation).first() == Some(&most));
+        let is_most = count >= FEWEST_OF_MOST && count * 100 >= self.api.operations.len() * MOST_OF;
+        (is_most && !is_plural(most) && own.all(is_followed)).then(|| most.to_owned())
     }
 
     /// The group that a segment of a path says: all of it, or the thing that something is done with.
@@ -70,7 +84,8 @@ impl<'a> Surroundings<'a> {
     /// The words of an id without what all ids begin with, without articles and versions that the address has and the group
     /// has not; split where it was glued.
     pub(super) fn own_words(&self, id: &str, operation: &Operation, module: &Words) -> Words {
-        let words = glued::split(id, operation, module).unwrap_or_else(|| Words::of(id, self.whole));
+        let words = glued::split(id, operation, module)
+            .unwrap_or_else(|| glued::split_words(&Words::of(id, self.whole), operation, module));
         let all = match (words.as_slice(), &self.service) {
             ([first, rest @ ..], Some(service)) if first == service && !rest.is_empty() => rest,
             (all, _) => all,
@@ -106,7 +121,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The words that are one here and several where the document names the thing, in the same number.
-    fn apart(&self, word: &str) -> Option<Words> {
+    pub(crate) fn apart(&self, word: &str) -> Option<Words> {
         let words = self.glued.get(&singular(word))?;
         let mut words = words.as_slice().to_vec();
         // `flatseries` is as it is.
@@ -147,7 +162,10 @@ impl<'a> Surroundings<'a> {
             "PUT" => said().unwrap_or(if has("PATCH") { "replace" } else { "update" }),
             "POST" => {
                 let is_update = template::is_of_one(operation) && has("GET") && !has("PUT") && !has("PATCH");
-                said().unwrap_or(if is_update { "update" } else { "create" })
+                // What reads by a body, where nothing reads without one.
+                let text = if summary.is_empty() { description() } else { summary };
+                let is_read = || verbs::read_by_summary(text, is_list).filter(|_| !has("GET"));
+                said().or_else(is_read).unwrap_or(if is_update { "update" } else { "create" })
             }
             method => verbs::of_method(method, is_list),
         }
@@ -171,74 +189,57 @@ impl<'a> Surroundings<'a> {
     pub(crate) fn things<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
         let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version(segment);
         let is_prefix = |segment: &&str| template::is_prefix(segment) || !is_own(segment);
-        template::all(operation).skip(self.shared).skip_while(is_prefix).filter(is_own).collect()
+        let own: Vec<&str> = template::all(operation).skip(self.shared).skip_while(is_prefix).filter(is_own).collect();
+        let kept = own.iter().map(|segment| template::without_format(segment));
+        let is_of_most = own.len() > 1 && own.first().is_some_and(|first| self.most.as_deref() == Some(*first));
+        kept.skip(usize::from(is_of_most)).collect()
     }
 
-    /// What it answers with: many, if it is an array, or an object of which one member is.
-    pub(super) fn answer(&self, operation: &Operation) -> Answer {
-        match success(operation).and_then(|response| response.contents.first()) {
-            Some(content) if matches!(content.kind, MediaKind::Bytes | MediaKind::Text) => Answer::One,
-            Some(content) => {
-                let last = template::segments(operation).last().and_then(|last| last.rsplit(['_', '-']).next());
-                match self.answer_of(&content.ty) {
-                    // One thing, which has a list: `/boats/{id}/media`.
-                    Answer::Many if !last.is_some_and(is_plural) && self.has_id(&content.ty) => Answer::One,
-                    answer => answer,
-                }
-            }
-            None => Answer::Unknown,
-        }
-    }
-
-    fn answer_of(&self, ty: &TypeRef) -> Answer {
-        match ty {
-            TypeRef::Array(_) => Answer::Many,
-            TypeRef::Nullable(inner) => self.answer_of(inner),
-            TypeRef::Named(id) => match self.api.types.get(id.index()).map(|ty| &ty.kind) {
-                Some(TypeKind::Alias(TypeRef::Array(_))) => Answer::Many,
-                // Thousands of operations may answer with thousands of members.
-                Some(TypeKind::Struct(object)) if object.fields.len() > MOST_MEMBERS => Answer::Unknown,
-                Some(TypeKind::Struct(object)) => {
-                    match object.fields.iter().filter(|field| self.is_list(&field.ty)).count() {
-                        1 if object.fields.len() < LONGEST_PAGE => Answer::Many,
-                        _ => Answer::Unknown,
-                    }
-                }
-                _ => Answer::Unknown,
-            },
-            TypeRef::Scalar(_) => Answer::One,
-            TypeRef::Map(_) | TypeRef::Any => Answer::Unknown,
-        }
-    }
-
-    fn has_id(&self, ty: &TypeRef) -> bool {
-        let kind = ty.named().and_then(|id| self.api.types.get(id.index())).map(|ty| &ty.kind);
-        let Some(TypeKind::Struct(object)) = kind else { return false };
-        object.fields.iter().any(|field| OF_ONE.contains(&field.wire_name.as_str()))
-    }
-
-    fn is_list(&self, ty: &TypeRef) -> bool {
-        match ty {
-            TypeRef::Array(_) => true,
-            TypeRef::Named(id) => {
-                matches!(self.api.types.get(id.index()).map(|ty| &ty.kind), Some(TypeKind::Alias(TypeRef::Array(_))))
-            }
-            _ => false,
-        }
+    /// Whether the id is a code that the path has in front of the thing, and nobody says what it means: no tag, no word of the summary.
+    pub(crate) fn is_code(&self, operation: &Operation) -> bool {
+        let things = self.things(operation);
+        let (Some(id), [first, .., _]) = (operation.id.as_deref(), things.as_slice()) else { return false };
+        let is_silent = self.tag(operation).is_some_and(|tag| is_silent(&Words::of(tag, self.whole), operation));
+        let summary = operation.docs.summary.as_deref().unwrap_or_default().to_ascii_lowercase();
+        is_silent
+            && id.eq_ignore_ascii_case(first)
+            && !verbs::ALL.contains(&id)
+            && !summary.contains(&id.to_ascii_lowercase())
     }
 }
 
-/// What has more members is not looked at.
-const MOST_MEMBERS: usize = 200;
+/// Fewer operations share no first segment.
+const FEWEST_OF_MOST: usize = 8;
+/// If so many of a hundred have it.
+const MOST_OF: usize = 80;
+
+/// Whether nearly all operations are sent to paths without parameters.
+fn is_of_actions(api: &Api) -> bool {
+    let is_sent = |operation: &&Operation| operation.method == "POST" && !operation.path.contains('{');
+    let count = api.operations.iter().filter(is_sent).count();
+    count >= FEWEST_ACTIONS && count * 100 >= api.operations.len() * MOST_OF
+}
+
+/// Fewer show no style.
+const FEWEST_ACTIONS: usize = 3;
+
+/// Tags that say nothing of what is tagged.
+#[rustfmt::skip] // A word a line is no table.
+const SILENT: &[&str] = &[
+    "api", "apis", "crud", "default", "delete", "deprecated", "endpoint", "endpoints", "general", "get",
+    "method", "methods", "misc", "miscellaneous", "no_auth", "noauth", "open_api", "other", "others", "patch", "post",
+    "public", "public_api", "put", "rest", "rest_api", "root", "uncategorized",
+    "untagged",
+];
+
+/// Whether a tag says nothing of an operation: it is no thing of its path either.
+pub(crate) fn is_silent(tag: &Words, operation: &Operation) -> bool {
+    let is_tag = |segment: &str| singular(&Words::of(segment, &[]).snake()) == singular(&tag.snake());
+    SILENT.contains(&tag.snake().as_str()) && !template::segments(operation).any(is_tag)
+}
 
 /// So many words of a sentence are looked at for what is new.
 const MOST_BEFORE_NEW: usize = 4;
-
-/// What a thing is known by, which a page is not.
-const OF_ONE: &[&str] = &["_id", "id", "uuid"];
-
-/// A page has few members beside its list.
-const LONGEST_PAGE: usize = 8;
 
 /// The word that all ids of several begin with, if something is left of each.
 fn service(api: &Api, whole: &[String]) -> Option<String> {
@@ -251,10 +252,6 @@ fn service(api: &Api, whole: &[String]) -> Option<String> {
     let is_noun = !verbs::ALL.contains(&first.as_str());
     let is_shared = api.operations.len() > 2 && ids.all(|id| first_of(id).as_ref() == Some(&first));
     (is_noun && is_shared).then_some(first)
-}
-
-fn success(operation: &Operation) -> Option<&Response> {
-    operation.responses.iter().find(|response| response.status.is_success())
 }
 
 /// How many segments all paths begin with, where there are several paths and something is left of each.

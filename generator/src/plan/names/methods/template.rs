@@ -10,7 +10,12 @@ pub(crate) fn all(operation: &Operation) -> impl Iterator<Item = &str> {
 /// The segments of a path that are no parameters, without the format at the end.
 pub(super) fn segments(operation: &Operation) -> impl Iterator<Item = &str> {
     let segments = all(operation).filter(|segment| !segment.contains('{'));
-    segments.map(|segment| segment.strip_suffix(".json").or(segment.strip_suffix(".xml")).unwrap_or(segment))
+    segments.map(without_format)
+}
+
+/// `boats.json` -> `boats`.
+pub(super) fn without_format(segment: &str) -> &str {
+    segment.strip_suffix(".json").or(segment.strip_suffix(".xml")).unwrap_or(segment)
 }
 
 /// What is done with the thing of the path: `cancel` of `/jobs/{id}:cancel`, which is how Google's guide writes it (AIP-136).
@@ -35,5 +40,5 @@ pub(super) fn is_of_one(operation: &Operation) -> bool {
 
 /// Whether paths begin with this word because they are those of an API.
 pub(super) fn is_prefix(word: &str) -> bool {
-    ["api", "apis", "rest"].contains(&word)
+    ["_v", "api", "apis", "rest"].contains(&word)
 }

@@ -1,3 +1,6 @@
+#[path = "tests_of_answers.rs"]
+mod of_answers;
+
 use super::*;
 use crate::ir::{Api, Docs, Operation};
 
@@ -21,7 +24,7 @@ fn the_module_says_the_noun() {
     for (id, method, path, module, expected) in [
         (Some("getTeams"), "GET", "/teams", "teams", "list"),
         (Some("getTeam"), "GET", "/teams/{key}", "teams", "get"),
-        (Some("getTeamMembers"), "GET", "/teams/{key}/members", "teams", "get_members"),
+        (Some("getTeamMembers"), "GET", "/teams/{key}/members", "teams", "list_members"),
         (Some("teams_list"), "GET", "/teams", "teams", "list"),
         (Some("Teams"), "GET", "/teams", "teams", "list"),
         (Some("createAccessToken_1"), "POST", "/tokens", "access_tokens", "create"),
@@ -47,7 +50,7 @@ fn what_frameworks_add_goes() {
             "search_sails",
         ),
         ("listBoatsUsingGET_1", "GET", "/boats", "boats", "list"),
-        ("BoatsController_findAll", "GET", "/boats", "boats", "find_all"),
+        ("BoatsController_findAll", "GET", "/boats", "boats", "list"),
         ("BoatsController_sink_v1", "POST", "/v1/boats/{id}/sink", "boats", "sink"),
         // Another path than the operation's: nobody added it.
         ("set_boats_get", "POST", "/masts", "boats", "set_get"),
@@ -115,7 +118,7 @@ fn what_stands_behind_a_colon_is_done() {
     for (method, path, module, expected) in [
         ("POST", "/v1/fleets/{fleet}/boats/{id}:sink", "boats", "sink"),
         ("POST", "/v1/fleets/{fleet}/boats/{id}:sink", "fleets", "sink_boat"),
-        ("GET", "/v1/boats:batchGet", "boats", "batch_get_boats"),
+        ("GET", "/v1/boats:batchGet", "boats", "batch_get"),
         ("GET", "/v1/boats/{id}:getState", "harbors", "get_boat_state"),
         ("POST", "/v1/{resource}:testAccess", "harbors", "test_access"),
     ] {
@@ -219,7 +222,7 @@ fn parameters_of_the_path_are_not_said() {
 #[test]
 fn nouns_are_said_once_and_not_lost() {
     for (id, method, path, module, expected) in [
-        ("forms_getForms", "GET", "/groups/{id}/forms", "groups", "get_forms"),
+        ("forms_getForms", "GET", "/groups/{id}/forms", "groups", "list_forms"),
         ("invoices_getSummary", "GET", "/invoices/{id}/summary", "billing", "get_invoices_summary"),
         ("dropMailForAuthenticatedUser", "DELETE", "/user/mails", "users", "drop_mail_for_authenticated_user"),
         ("get-tip-genres", "GET", "/tips/available-genre-seeds", "genres", "get_tip_genres"),

@@ -9,48 +9,63 @@ pub(super) const READING: &[&str] = &["get", "fetch", "retrieve", "read", "show"
 /// Verbs in ids and in paths.
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const ALL: &[&str] = &[
-    "accept", "acknowledge", "activate", "add", "analyze", "anonymize", "apply", "approve", "archive", "assign", "attach",
-    "authorize", "begin", "block", "build", "bulk", "cancel", "change", "check", "clear", "clone", "close", "commit",
-    "compact", "complete", "confirm", "connect", "convert", "copy", "count", "create", "deactivate", "deallocate",
-    "decline", "delete", "deploy", "describe", "destroy", "detach", "disable", "disconnect", "dismiss", "download",
-    "duplicate", "edit", "enable", "end", "estimate", "evaluate", "evict", "execute", "export", "extend", "favorite",
-    "fetch", "find", "finish", "flush", "follow", "fork", "generate", "get", "grant", "import", "index", "insert",
-    "install", "invite", "invoke", "join", "kill", "leave", "like", "link", "list", "lock", "login", "logout", "mark",
-    "merge", "migrate", "modify", "mount", "move", "mute", "open", "patch", "pause", "pin", "ping", "post", "preview",
-    "publish", "pull", "purge", "push", "put", "query", "reactivate", "read", "reboot", "rebuild", "recover",
-    "redeploy", "refresh", "regenerate", "register", "reject", "release", "reload", "remove", "rename", "renew",
-    "reopen", "reorder", "replace", "replay", "report", "repost", "request", "rerun", "resend", "reset", "resize",
-    "resolve", "restart", "restore", "resume", "retrieve", "retry", "return", "revert", "revoke", "rollback", "rotate",
-    "run", "save", "scale", "scan", "schedule", "search", "send", "set", "share", "show", "shutdown", "sign",
-    "simulate", "skip", "star", "start", "stop", "stream", "submit", "subscribe", "summarize", "suspend", "switch",
-    "sync", "tag", "terminate", "test", "toggle", "track", "transfer", "translate", "trigger", "unarchive", "unassign",
-    "unblock", "undelete", "undo", "unfavorite", "unfollow", "uninstall", "unlike", "unlink", "unlock", "unmute",
-    "unpin", "unpublish", "unregister", "unstar", "unsubscribe", "untag", "update", "upgrade", "upload", "upsert",
-    "validate", "verify", "view", "void", "vote", "wait", "watch", "withdraw", "write",
+    "abort", "accept", "acknowledge", "activate", "add", "analyze", "anonymize", "append", "apply", "approve",
+    "archive", "assign", "associate", "attach", "authenticate", "authorize", "begin", "bind", "block", "borrow",
+    "build", "bulk", "calculate", "cancel", "change", "check", "classify", "clear", "clone", "close", "commit",
+    "compact", "compare", "complete", "compute", "configure", "confirm", "connect", "convert", "copy", "count",
+    "create", "deactivate", "deallocate", "decline", "decode", "decrement", "decrypt", "delete", "demote", "deny",
+    "deploy", "deprovision", "describe", "destroy", "detach", "detect", "disable", "disassociate", "disconnect",
+    "discover", "dismiss", "dispatch", "download", "duplicate", "edit", "enable", "encode", "encrypt", "end",
+    "escalate", "estimate", "evaluate", "evict", "execute", "expire", "export", "extend", "extract", "favorite",
+    "fetch", "find", "finish", "flush", "follow", "fork", "freeze", "generate", "get", "grant", "hide", "ignore",
+    "impersonate", "import", "increment", "index", "initialize", "initiate", "insert", "inspect", "install", "invite",
+    "invoke", "join", "kill", "launch", "leave", "like", "link", "list", "lock", "login", "logout", "lookup", "mark",
+    "merge", "migrate", "modify", "mount", "move", "mute", "notify", "obtain", "open", "overwrite", "parse", "patch",
+    "pause", "pin", "ping", "post", "predict", "preview", "promote", "provision", "publish", "pull", "purchase",
+    "purge", "push", "put", "query", "reactivate", "read", "reassign", "rebalance", "reboot", "rebuild", "recalculate",
+    "recognize", "reconnect", "recover", "redeem", "redeploy", "redirect", "refresh", "regenerate", "register",
+    "reject", "release", "reload", "remove", "rename", "render", "renew", "reopen", "reorder", "replace", "replay",
+    "report", "repost", "reprocess", "request", "rerun", "reschedule", "resend", "reserve", "reset", "resize",
+    "resolve", "restart", "restore", "resume", "retire", "retract", "retrieve", "retry", "return", "reverse", "revert",
+    "revoke", "rollback", "rotate", "run", "save", "scale", "scan", "schedule", "search", "send", "set", "share",
+    "show", "shutdown", "sign", "simulate", "skip", "star", "start", "stop", "stream", "submit", "subscribe",
+    "summarize", "suspend", "swap", "switch", "sync", "synthesize", "tag", "terminate", "test", "toggle", "tokenize",
+    "track", "transcribe", "transfer", "translate", "trigger", "unarchive", "unassign", "unbind", "unblock",
+    "undelete", "undo", "unfavorite", "unfollow", "unfreeze", "unhide", "uninstall", "unlike", "unlink", "unload",
+    "unlock", "unmute", "unpin", "unpublish", "unregister", "unstar", "unsubscribe", "untag", "update", "upgrade",
+    "upload", "upsert", "validate", "verify", "view", "void", "vote", "wait", "watch", "withdraw", "write",
 ];
 
 /// Verbs that are hardly ever nouns, so that the last word of a path which is one of them is what an operation does.
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const IN_PATHS: &[&str] = &[
-    "accept", "acknowledge", "activate", "anonymize", "approve", "archive", "assign", "attach", "authorize", "cancel",
-    "clear", "clone", "close", "compact", "complete", "confirm", "deactivate", "deallocate", "decline", "detach", "disable",
-    "disconnect", "dismiss", "download", "duplicate", "enable", "evict", "execute", "export", "finish", "flush",
-    "follow", "generate", "import", "install", "invoke", "kill", "like", "merge", "migrate", "modify", "move", "mute", "pause",
-    "publish", "purge", "reactivate", "reboot", "rebuild", "recover", "redeploy", "refresh", "regenerate", "reject",
-    "reload", "remove", "rename", "renew", "reopen", "reorder", "replay", "rerun", "resend", "reset", "resize",
-    "resolve", "restart", "restore", "resume", "retry", "revert", "revoke", "rollback", "rotate", "run", "save",
-    "scan", "search", "send", "shutdown", "simulate", "start", "stop", "submit", "subscribe", "summarize", "suspend",
-    "sync", "terminate", "transfer", "trigger", "unarchive", "unassign", "unblock", "undelete", "unfavorite",
-    "unfollow", "uninstall", "unlike", "unlink", "unlock", "unmute", "unpin", "unpublish", "unstar", "unsubscribe",
-    "upload", "upsert", "validate", "verify", "withdraw",
+    "abort", "accept", "acknowledge", "activate", "anonymize", "approve", "archive", "assign", "associate", "attach",
+    "authenticate", "authorize", "borrow", "calculate", "cancel", "classify", "clear", "clone", "close", "compact",
+    "complete", "confirm", "deactivate", "deallocate", "decline", "decrypt", "demote", "deprovision", "detach",
+    "disable", "disassociate", "disconnect", "discover", "dismiss", "dispatch", "download", "duplicate", "enable",
+    "encrypt", "escalate", "evict", "execute", "expire", "export", "finish", "flush", "follow", "freeze", "generate",
+    "hide", "ignore", "impersonate", "import", "initialize", "initiate", "install", "invoke", "kill", "launch", "like",
+    "merge", "migrate", "modify", "move", "mute", "notify", "pause", "promote", "provision", "publish", "purge",
+    "reactivate", "reassign", "rebalance", "reboot", "rebuild", "recalculate", "reconnect", "recover", "redeem",
+    "redeploy", "refresh", "regenerate", "reject", "reload", "remove", "rename", "renew", "reopen", "reorder",
+    "replay", "reprocess", "rerun", "reschedule", "resend", "reserve", "reset", "resize", "resolve", "restart",
+    "restore", "resume", "retire", "retract", "retry", "reverse", "revert", "revoke", "rollback", "rotate", "run",
+    "save", "scan", "search", "send", "shutdown", "simulate", "start", "stop", "submit", "subscribe", "summarize",
+    "suspend", "sync", "terminate", "tokenize", "transfer", "trigger", "unarchive", "unassign", "unblock", "undelete",
+    "unfavorite", "unfollow", "unfreeze", "unhide", "uninstall", "unlike", "unlink", "unload", "unlock", "unmute",
+    "unpin", "unpublish", "unstar", "unsubscribe", "upload", "upsert", "validate", "verify", "withdraw",
 ];
 
 /// Words in front of what something is for, by or in.
 pub(super) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of", "with", "on"];
 
 /// Verbs at the end of a path to which something is sent.
-pub(super) const IN_PATHS_OF_WRITES: &[&str] =
-    &["add", "apply", "create", "delete", "patch", "post", "query", "set", "update"];
+#[rustfmt::skip] // A word a line is no table.
+pub(super) const IN_PATHS_OF_WRITES: &[&str] = &[
+    "add", "apply", "calculate", "capture", "charge", "check", "compute", "configure", "create", "delete", "describe",
+    "fetch", "find", "get", "list", "parse", "patch", "ping", "post", "query", "refund", "render", "retrieve", "set",
+    "update", "void", "vote",
+];
 
 /// Words in front of a verb that say how much is done at once, and how.
 const ADVERBS: &[&str] = &["async", "auto", "batch", "bulk", "force", "hard", "mass", "partial", "soft"];
@@ -63,6 +78,21 @@ pub(super) fn is_adverb(word: &str) -> bool {
 /// Whether it begins with such a word and a verb: `batch_delete`.
 pub(super) fn is_done_so(words: &[String]) -> bool {
     matches!(words, [how, verb, ..] if ADVERBS.contains(&how.as_str()) && ALL.contains(&verb.as_str()))
+}
+
+/// The verb of a summary that says that something is read, if it is: `Retrieves the status of a boat`.
+pub(super) fn read_by_summary(summary: &str, is_list: bool) -> Option<&'static str> {
+    let first: String = summary.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
+    let first = first.to_ascii_lowercase();
+    let stem = first.strip_suffix('s').unwrap_or(&first);
+    match stem {
+        "search" | "searche" => Some("search"),
+        "query" | "querie" => Some("query"),
+        "list" => Some("list"),
+        _ if READING.contains(&stem) && is_list => Some("list"),
+        _ if READING.contains(&stem) => Some("get"),
+        _ => None,
+    }
 }
 
 /// What an operation does whose id says nothing, by its method (RFC 9110, section 9).

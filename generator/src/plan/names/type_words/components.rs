@@ -14,10 +14,12 @@ use super::statuses;
 
 /// So many of a hundred components begin with a word that says nothing.
 const SHARED_BY: usize = 80;
+/// And so many with the words behind it: others are of another package of the same vendor.
+const SHARED_BEHIND: usize = 60;
 /// Fewer components share nothing.
 const FEWEST: usize = 8;
 /// What the code of a server calls an object that is sent or received.
-const OF_CODE: &[&str] = &["dto"];
+const OF_CODE: &[&str] = &["dto", "schema"];
 /// Words that a name does not begin with: it would say what is done.
 const VERBS: &[&str] =
     &["add", "create", "delete", "get", "list", "patch", "post", "put", "remove", "replace", "set", "update", "upsert"];
@@ -124,7 +126,8 @@ fn next_word(all: &[(&str, &Words)], prefix: &[String]) -> Option<String> {
         *counts.entry(word).or_default() += 1;
     }
     let (word, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count >= FEWEST && count * 100 >= all.len() * SHARED_BY && !is_stage(word)).then(|| word.clone())
+    let fewest = if prefix.is_empty() { SHARED_BY } else { SHARED_BEHIND };
+    (count >= FEWEST && count * 100 >= all.len() * fewest && !is_stage(word)).then(|| word.clone())
 }
 
 /// `v1`, and `v1p2beta1` of what is tried before it is released.

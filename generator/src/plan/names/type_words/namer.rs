@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words, singular};
+use crate::plan::names::groups::OF_SERVICE;
 use crate::plan::names::routes::Routes;
 
 use super::components::Components;
@@ -175,8 +176,11 @@ impl<'a> Namer<'a> {
             (Some((_, method)), Some(module)) => {
                 let noun: Vec<String> =
                     self.words(&module.words).as_slice().iter().map(|word| singular(word)).collect();
-                let noun = Words::from_slice(&noun).pascal();
-                let method = self.words(method.bare()).pascal();
+                let method = self.words(method.bare());
+                // The group of what a service does by itself names nothing, where the method does.
+                let is_said = module.words == OF_SERVICE && method.as_slice().len() > 1;
+                let noun = if is_said { String::new() } else { Words::from_slice(&noun).pascal() };
+                let method = method.pascal();
                 vec![format!("{noun}{method}{part}"), format!("{}{part}", self.words(operation).pascal())]
             }
             _ => vec![format!("{}{part}", self.words(operation).pascal())],

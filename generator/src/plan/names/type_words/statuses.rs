@@ -30,7 +30,19 @@ const ROLES: &[&str] = &[
 
 /// The words of a component's name.
 pub(super) fn words(name: &str, whole: &[String]) -> Words {
-    with_phrase(name, whole).unwrap_or_else(|| Words::of(name, whole))
+    with_phrase(name, whole).or_else(|| code_behind(name, whole)).unwrap_or_else(|| Words::of(name, whole))
+}
+
+/// `ErrorResponse404` -> `not_found_error_response`.
+fn code_behind(name: &str, whole: &[String]) -> Option<Words> {
+    let (before, code) = name.split_at_checked(name.len().checked_sub(3)?)?;
+    let (_, phrase) = PHRASES.iter().find(|(known, _)| *known == code)?;
+    let before = Words::of(before, whole);
+    let is_role = before.as_slice().iter().all(|word| ROLES.contains(&word.as_str()) || word == "http");
+    let phrase = Words::of(phrase, &[]);
+    let is_said = phrase.as_slice().last() == before.as_slice().first();
+    let behind = Words::from_slice(before.as_slice().get(usize::from(is_said)..)?);
+    (is_role && !before.is_empty()).then(|| phrase.then(&behind))
 }
 
 fn with_phrase(name: &str, whole: &[String]) -> Option<Words> {
@@ -61,6 +73,9 @@ mod tests {
             ("V401error", "unauthorized_error"),
             ("404", "not_found"),
             ("404_response", "not_found_response"),
+            ("Response404", "not_found_response"),
+            ("ErrorResponse_500", "internal_server_error_response"),
+            ("Boat404", "boat404"),
             ("400BadRequest", "bad_request"),
             ("500InternalServerErrorBody", "internal_server_error_body"),
             // No status, or no name of one.

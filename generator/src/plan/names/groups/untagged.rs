@@ -1,0 +1,89 @@
+//! Groups of operations without tags, or with one that says nothing: by their paths.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::Operation;
+use crate::naming::{Words, plural, singular};
+use crate::plan::names::methods::{is_reading, is_verb};
+
+use super::by_ids::is_untagged;
+use super::{OF_SERVICE, Split};
+
+/// So many groups of one operation are none.
+const FEWEST_OF_LONELY: usize = 4;
+/// If so many of a hundred have one only.
+const LONELY: usize = 80;
+
+impl Split<'_> {
+    /// Those of the open operations that no tag says a group of, with their indices.
+    fn untagged<'o>(&'o self, open: &[usize]) -> impl Iterator<Item = (usize, &'o Operation)> {
+        let all = open.iter().filter_map(|index| Some((*index, self.api.operations.get(*index)?)));
+        all.filter(|(_, operation)| is_untagged(self.api, operation)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// A tag like `default` groups nothing: the paths do.
+    pub(super) fn by_path_for_silent(&self, wanted: &mut [String], open: &[usize]) {
+        for (index, operation) in self.untagged(open) {
+            let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
+            if tag.is_none_or(|tag| tag.is_synthetic) {
+                continue;
+            }
+            let things = self.surroundings.things(operation);
+            let group = match things.as_slice() {
+                // What stands in front of the thing is a code for one of them.
+                [.., last] if self.surroundings.is_code(operation) => {
+                    plural(&self.surroundings.group_words(last).snake())
+                }
+                [first, ..] => self.surroundings.group_words(first).snake(),
+                [] => OF_SERVICE.to_owned(),
+            };
+            if let Some(slot) = wanted.get_mut(index).filter(|_| !group.is_empty()) {
+                *slot = group;
+            }
+        }
+    }
+
+    /// Where a path's first word is a verb and all of the path, there is no thing to be called so: its thing is, if others are of
+    /// it, too, `/list-boats`.
+    pub(super) fn join_verbs(&self, wanted: &mut [String], open: &[usize]) {
+        let groups: BTreeMap<String, String> = wanted.iter().map(|group| (singular(group), group.clone())).collect();
+        for (index, operation) in self.untagged(open) {
+            let segments = self.surroundings.own_segments(operation);
+            let things = self.surroundings.things(operation);
+            let words = segments.first().map(|segment| self.words(segment)).unwrap_or_default();
+            let noun = words.as_slice().get(1..).unwrap_or_default();
+            // `/search` may as well be a thing that is read, and so may `/copy-jobs`.
+            let is_verb = words.as_slice().first().is_some_and(|first| match operation.method.as_str() {
+                "GET" => is_reading(first) && !noun.is_empty(),
+                _ => is_verb(first),
+            });
+            let is_done = !operation.path.contains('{') && segments.len() == 1 && is_verb;
+            if !is_done && !things.is_empty() {
+                continue;
+            }
+            let thing = Words::from_slice(noun).snake();
+            let group = groups.get(&singular(&thing)).filter(|_| is_done).cloned();
+            if let Some(slot) = wanted.get_mut(index) {
+                *slot = group.unwrap_or_else(|| OF_SERVICE.to_owned());
+            }
+        }
+    }
+
+    /// Paths that have a first word of their own each group nothing: `/boats-by-date`, `/boats-by-pier`.
+    pub(super) fn join_lonely(&self, wanted: &mut [String], open: &[usize]) {
+        let untagged: Vec<usize> = self.untagged(open).map(|(index, _)| index).collect();
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        wanted.iter().for_each(|group| *counts.entry(group).or_default() += 1);
+        let groups: BTreeSet<&String> = untagged.iter().filter_map(|index| wanted.get(*index)).collect();
+        let lonely: BTreeSet<String> =
+            groups.iter().filter(|group| counts.get(**group) == Some(&1)).map(|group| (*group).clone()).collect();
+        if groups.len() < FEWEST_OF_LONELY || lonely.len() * 100 < groups.len() * LONELY {
+            return;
+        }
+        for index in untagged {
+            if let Some(slot) = wanted.get_mut(index).filter(|slot| lonely.contains(*slot)) {
+                OF_SERVICE.clone_into(slot);
+            }
+        }
+    }
+}
