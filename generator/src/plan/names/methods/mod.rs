@@ -155,7 +155,9 @@ fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroun
     let Some((first, source, is_short)) = names.0.first().cloned() else { return };
     let better = match first.as_str() {
         "get" if operation.method == "GET" && surroundings.is_array(operation) => "list".to_owned(),
-        "list" if operation.method == "GET" && surroundings.is_object(operation) => "get".to_owned(),
+        "list" if operation.method == "GET" && !says_list(operation) && surroundings.is_object(operation) => {
+            "get".to_owned()
+        }
         "delete" if by_summary::deletes_all(operation) => "delete_all".to_owned(),
         keyword if is_keyword(keyword) && !module.is_empty() => {
             let one: Vec<String> = module.as_slice().iter().map(|word| singular(word)).collect();
@@ -164,6 +166,14 @@ fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroun
         _ => return,
     };
     names.0.insert(0, (better, source, is_short));
+}
+
+/// Whether the document says that something is listed, whatever it answers.
+fn says_list(operation: &Operation) -> bool {
+    let texts = [operation.id.as_deref(), Some(&operation.path), operation.docs.summary.as_deref()];
+    texts.into_iter().flatten().any(|text| {
+        Words::of(text, &[]).as_slice().iter().any(|word| ["all", "list", "lists"].contains(&word.as_str()))
+    })
 }
 
 /// Names by the words of an id.
@@ -180,7 +190,13 @@ fn of_id(
         let short = nouns.without(operation, &cut).map_or_else(|| cut.snake(), |short| short.join("_"));
         names.add_short("operationId, without the parameters of the path", [short]);
     }
-    let short = nouns.without(operation, words);
+    // What stands behind a colon is all that is done: `:setAccessPolicy` of a policy sets no access.
+    let is_whole = |short: &[String]| {
+        template::custom_verb(operation).is_some_and(|action| Words::of(action, surroundings.whole) == *words)
+            && short.len() > 1
+            && !verbs::is_done_so(short)
+    };
+    let short = nouns.without(operation, words).filter(|short| !is_whole(short));
     let without_parent = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
     names.add_pair("operationId, without the group's words and what is before it in the path", without_parent);
     let itself = short.as_ref().and_then(|short| noun::of_thing_itself(operation, words.as_slice(), short, module));

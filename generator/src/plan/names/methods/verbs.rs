@@ -82,7 +82,8 @@ pub(super) fn is_done_so(words: &[String]) -> bool {
 
 /// The verb of a summary that says that something is read, if it is: `Retrieves the status of a boat`.
 pub(super) fn read_by_summary(summary: &str, is_list: bool) -> Option<&'static str> {
-    let first: String = summary.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
+    let summary = summary.trim_start().trim_start_matches("<p>").trim_start();
+    let first: String = summary.chars().take_while(char::is_ascii_alphabetic).collect();
     let first = first.to_ascii_lowercase();
     let stem = first.strip_suffix('s').unwrap_or(&first);
     match stem {
@@ -117,7 +118,8 @@ pub(super) fn of_summary(summary: &str) -> Option<&'static str> {
         "call", "fetch", "find", "get", "index", "list", "patch", "post", "put", "query", "read", "request",
         "retrieve", "return", "show", "test", "view",
     ];
-    let first: String = summary.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
+    let summary = summary.trim_start().trim_start_matches("<p>").trim_start();
+    let first: String = summary.chars().take_while(char::is_ascii_alphabetic).collect();
     let first = first.to_ascii_lowercase();
     // `Set up`, `log in`: the verb alone says something else.
     let second = summary.split_whitespace().nth(1).unwrap_or_default();
