@@ -36,12 +36,16 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
     let tags = without_kind(&api.tags.iter().map(|tag| tag_words(&tag.name, config)).collect::<Vec<_>>(), api);
     let used: BTreeSet<usize> = api.operations.iter().filter_map(|operation| operation.tags.first().copied()).collect();
     let n_shared = shared_prefix(&used.iter().filter_map(|tag| tags.get(*tag)).collect::<Vec<_>>());
+    let tags: Vec<Words> = tags
+        .iter()
+        .map(|words| Words::from_slice(words.as_slice().get(n_shared..).unwrap_or(words.as_slice())))
+        .collect();
     let of_tags: Vec<String> = api
         .tags
         .iter()
-        .zip(&tags)
+        .zip(without_version(&tags))
         .map(|(tag, words)| {
-            let own = || Words::from_slice(words.as_slice().get(n_shared..).unwrap_or(words.as_slice())).snake();
+            let own = || words.snake();
             let apart = || surroundings.apart(&own()).map_or_else(own, |words| words.snake());
             config.names.tags.get(&tag.name).cloned().unwrap_or_else(apart)
         })
@@ -108,6 +112,20 @@ fn without_kind(tags: &[Words], api: &Api) -> Vec<Words> {
         _ => words.clone(),
     };
     tags.iter().zip(&all).map(settle).collect()
+}
+
+/// `v2_boats` -> `boats`, where no other one is called so.
+fn without_version(tags: &[Words]) -> Vec<Words> {
+    let short = |words: &Words| {
+        let n_version = words.as_slice().iter().take_while(|word| is_version(word)).count();
+        let rest = words.as_slice().get(n_version..).filter(|rest| !rest.is_empty());
+        rest.map_or_else(|| words.clone(), Words::from_slice)
+    };
+    let mut counts: BTreeMap<Words, usize> = BTreeMap::new();
+    tags.iter().for_each(|words| *counts.entry(short(words)).or_default() += 1);
+    tags.iter()
+        .map(|words| Some(short(words)).filter(|own| counts.get(own) == Some(&1)).unwrap_or_else(|| words.clone()))
+        .collect()
 }
 
 /// How many words all of several groups begin with: they tell nothing apart.

@@ -23,6 +23,9 @@ impl Split<'_> {
 
     /// A tag like `default` groups nothing: the paths do.
     pub(super) fn by_path_for_silent(&self, wanted: &mut [String], open: &[usize]) {
+        let silent: BTreeSet<usize> = self.untagged(open).map(|(index, _)| index).collect();
+        let others = wanted.iter().enumerate().filter(|(index, _)| !silent.contains(index));
+        let groups: BTreeMap<String, String> = others.map(|(_, group)| (singular(group), group.clone())).collect();
         for (index, operation) in self.untagged(open) {
             let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
             if tag.is_none_or(|tag| tag.is_synthetic) {
@@ -34,7 +37,12 @@ impl Split<'_> {
                 [.., last] if self.surroundings.is_code(operation) => {
                     plural(&self.surroundings.group_words(last).snake())
                 }
-                [first, ..] => self.surroundings.group_words(first).snake(),
+                [first, ..] => {
+                    // The last thing that is a group by the tags of others, or else the first one.
+                    let all = things.iter().rev().map(|thing| self.surroundings.group_words(thing).snake());
+                    let known = all.filter_map(|thing| groups.get(&singular(&thing)).cloned()).next();
+                    known.unwrap_or_else(|| self.surroundings.group_words(first).snake())
+                }
                 [] => OF_SERVICE.to_owned(),
             };
             if let Some(slot) = wanted.get_mut(index).filter(|_| !group.is_empty()) {

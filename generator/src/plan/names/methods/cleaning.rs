@@ -190,7 +190,9 @@ fn many_of_list(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
         // Of what stands last, all that are its.
         true => id.surroundings.is_array(id.operation),
         false => {
+            let summary = id.operation.docs.summary.as_deref().unwrap_or_default();
             id.surroundings.answer(id.operation) == Answer::Many
+                || verbs::read_by_summary(summary, false) == Some("list")
                 || id.surroundings.is_unsaid(id.operation) && last().as_slice().last() == Some(noun)
         }
     };

@@ -154,7 +154,9 @@ fn of_extension(operation: &Operation, mut names: Sourced, whole: &[String]) -> 
 fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) {
     let Some((first, source, is_short)) = names.0.first().cloned() else { return };
     let better = match first.as_str() {
-        "get" if operation.method == "GET" && surroundings.is_array(operation) => "list".to_owned(),
+        "get" if operation.method == "GET" && surroundings.is_array(operation) && !noun::is_by_own_id(operation) => {
+            "list".to_owned()
+        }
         "list" if operation.method == "GET" && !says_list(operation) && surroundings.is_object(operation) => {
             "get".to_owned()
         }

@@ -211,6 +211,18 @@ pub(super) fn of_thing_itself(
     Some(with_usual_verb(operation, vec![verb.clone()], is_many).join("_"))
 }
 
+/// Whether a path ends with what one of its own things is known by: `/boats/{id}`, `/boats/{boatId}`, and not `/offers/{boatId}`.
+pub(super) fn is_by_own_id(operation: &Operation) -> bool {
+    let Some(last) = template::segments(operation).last().filter(|_| template::is_of_one(operation)) else {
+        return false;
+    };
+    let of_parameter = parameters_above(operation, usize::MAX).pop();
+    let parameter = template::all(operation).last().map(|last| Words::of(last, &[])).unwrap_or_default();
+    let is_id_alone =
+        parameter.as_slice().len() == 1 && of_parameter.as_ref().is_none_or(|own| own != parameter.as_slice());
+    is_id_alone || of_parameter.is_none_or(|own| singulars(&Words::of(last, &[])).ends_with(&own))
+}
+
 /// The nouns of the parameters in front of the constant segment of this index: `{bucket_name}` is of a bucket.
 fn parameters_above(operation: &Operation, own: usize) -> Vec<Vec<String>> {
     const OF_ONE: &[&str] = &["gid", "id", "key", "name", "number", "sid", "slug", "uuid"];

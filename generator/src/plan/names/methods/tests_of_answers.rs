@@ -76,3 +76,12 @@ fn where_everything_is_sent_paths_say_what_is_done() {
         assert_eq!(names[0].names[0].as_str(), expected, "{}", operation.path);
     }
 }
+
+#[test]
+fn what_a_path_ends_with_is_of_its_own_thing_or_of_another() {
+    for (path, expected) in
+        [("/boats/{id}", true), ("/boats/{boatId}", true), ("/offers/{boatId}", false), ("/boats", false)]
+    {
+        assert_eq!(noun::is_by_own_id(&operation(None, "GET", path, None)), expected, "{path}");
+    }
+}

@@ -63,7 +63,7 @@ pub(super) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of"
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const IN_PATHS_OF_WRITES: &[&str] = &[
     "add", "apply", "calculate", "capture", "charge", "check", "compute", "configure", "create", "delete", "describe",
-    "fetch", "find", "get", "list", "parse", "patch", "ping", "post", "query", "refund", "render", "retrieve", "set",
+    "fetch", "find", "get", "list", "login", "logout", "parse", "patch", "ping", "post", "query", "refund", "render", "retrieve", "set",
     "update", "void", "vote",
 ];
 
