@@ -110,7 +110,8 @@ fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surr
         last.is_some_and(|last| is_plural(&last) && !AS_ONE.contains(&last.as_str()))
     };
     let is_list = !template::is_of_one(operation) && (answer == Answer::Many || answer == Answer::Unknown && is_many());
-    let verb = surroundings.verb(operation, is_list);
+    let is_sure = operation.method == "GET" || answer == Answer::Many;
+    let verb = surroundings.verb(operation, is_list && is_sure);
     let is_one = match operation.method.as_str() {
         "GET" => template::is_of_one(operation) && answer != Answer::Many,
         "POST" => !verbs::LISTING.contains(&verb),
