@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::ProviderConfig;
 use crate::ir::{Api, Operation};
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{aws_query, is_silent, parts_of_auto_rest};
+use crate::plan::names::methods::{USUAL_VERBS, aws_query, is_silent, parts_of_auto_rest};
 
 /// Longer ways are not looked at.
 const LONGEST: usize = 12;
@@ -62,12 +62,6 @@ pub(super) fn of_aws_query(api: &Api, open: &[usize]) -> BTreeMap<usize, String>
 /// So many of a hundred ids show how ids are made.
 const MOST_OF: usize = 80;
 
-/// What no thing is called after: `ImportTasks` are tasks, `GetTasks` are none.
-const VERBS: &[&str] = &[
-    "add", "create", "delete", "find", "get", "list", "patch", "post", "put", "remove", "replace", "search", "set",
-    "update",
-];
-
 /// The words for the groups of operations, if all ids say them as AutoRest does: `VirtualMachines_ListAll`. What tags say is
 /// another thing then, as `crud`. A tag that is pinned, or a hint, is for a person to say: the others still go by their ids if
 /// they have no tags.
@@ -78,10 +72,11 @@ pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -
         let is_open = is_whole || is_untagged(api, operation);
         let (group, _) = parts_of_auto_rest(operation.id.as_deref().filter(|_| is_open)?)?;
         let words = Words::of(group, &config.names.words);
+        // `ImportTasks` are tasks, `GetTasks` are none.
         let is_noun = words
             .as_slice()
             .first()
-            .is_some_and(|first| !VERBS.contains(&first.as_str()) || words.as_slice().len() == 1);
+            .is_some_and(|first| !USUAL_VERBS.contains(&first.as_str()) || words.as_slice().len() == 1);
         is_noun.then(|| (*index, words.snake()))
     };
     let all = open.iter().map(group).collect::<Option<BTreeMap<_, _>>>();

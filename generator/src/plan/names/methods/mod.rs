@@ -27,6 +27,7 @@ pub(crate) use self::defects::is_version;
 pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest};
 pub(crate) use self::surroundings::{Surroundings, is_silent};
 pub(crate) use self::template::all as segments;
+pub(crate) use self::verbs::USUAL as USUAL_VERBS;
 
 /// Names for a method.
 pub(crate) struct Names {

@@ -6,6 +6,13 @@ pub(super) const LISTING: &[&str] = &["list", "index", "search", "query", "all"]
 /// What reads.
 pub(super) const READING: &[&str] = &["get", "fetch", "retrieve", "read", "show", "find", "describe"];
 
+/// What is done with any thing, by whatever name: no thing is called so.
+#[rustfmt::skip] // A word a line is no table.
+pub(crate) const USUAL: &[&str] = &[
+    "add", "create", "delete", "find", "get", "list", "patch", "post", "put", "remove", "replace", "search", "set",
+    "update", "upsert",
+];
+
 /// Verbs in ids and in paths.
 #[rustfmt::skip] // A word a line is no table.
 pub(super) const ALL: &[&str] = &[

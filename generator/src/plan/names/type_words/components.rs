@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::ir::{Api, TypeDef, TypeName, Usage};
 use crate::naming::Words;
-use crate::plan::names::methods::is_version;
+use crate::plan::names::methods::{USUAL_VERBS, is_version};
 
 use super::statuses;
 
@@ -20,10 +20,6 @@ const SHARED_BEHIND: usize = 60;
 const FEWEST: usize = 8;
 /// What the code of a server calls an object that is sent or received.
 const OF_CODE: &[&str] = &["dto", "schema"];
-/// Words that a name does not begin with: it would say what is done.
-const VERBS: &[&str] =
-    &["add", "create", "delete", "get", "list", "patch", "post", "put", "remove", "replace", "set", "update", "upsert"];
-
 /// The words for each component that has a shorter name.
 pub(super) struct Components(HashMap<String, Words>);
 
@@ -62,7 +58,8 @@ impl Components {
 fn without_kind(words: Words, usage: Usage) -> Words {
     let Some((last, rest)) = words.as_slice().split_last() else { return words };
     let Some(first) = rest.first().filter(|_| OF_CODE.contains(&last.as_str())) else { return words };
-    let is_done = VERBS.contains(&first.as_str());
+    // A name that begins so says what is done.
+    let is_done = USUAL_VERBS.contains(&first.as_str());
     match rest {
         [_] if is_done => words,
         [.., end] if is_done && !["request", "response"].contains(&end.as_str()) => {
@@ -112,7 +109,7 @@ impl Prefix {
         // What is left is a name: a thing, whose first letter is one.
         match rest {
             [] => words.clone(),
-            [only] if VERBS.contains(&only.as_str()) || is_stage(only) => words.clone(),
+            [only] if USUAL_VERBS.contains(&only.as_str()) || is_stage(only) => words.clone(),
             [first, ..] if !first.starts_with(|first: char| first.is_ascii_alphabetic()) => words.clone(),
             _ => Words::from_slice(rest),
         }

@@ -2,6 +2,7 @@
 
 use crate::ir::{Api, Enum, Field, Struct, TypeDef, TypeKind, TypeRef};
 use crate::naming::Words;
+use crate::plan::names::methods::USUAL_VERBS;
 
 use super::{VAGUE, component};
 
@@ -20,8 +21,7 @@ pub(super) fn names(api: &Api, split: Split<'_>, ty: &TypeDef, places: &[Words])
     let places = places.get(..MOST_PLACES).unwrap_or(places);
     let Some((first, rest)) = places.split_first() else { return Vec::new() };
     let shared = rest.iter().fold(first.as_slice().to_vec(), |shared, place| in_both(&shared, place.as_slice()));
-    let is_telling =
-        |word: &&String| word.len() > 2 && !VAGUE.contains(&word.as_str()) && !VERBS.contains(&word.as_str());
+    let is_telling = |word: &&String| word.len() > 2 && !VAGUE.contains(&word.as_str()) && !is_of_any(word);
     let n_telling = shared.iter().filter(is_telling).count();
     let fewest = if matches!(ty.kind, TypeKind::Enum(_)) { 1 } else { 2 };
     let mut names = Vec::new();
@@ -40,7 +40,9 @@ pub(super) fn names(api: &Api, split: Split<'_>, ty: &TypeDef, places: &[Words])
 }
 
 /// What methods of any group may be called by.
-const VERBS: &[&str] = &["all", "create", "delete", "get", "list", "replace", "set", "update"];
+fn is_of_any(word: &str) -> bool {
+    word == "all" || USUAL_VERBS.contains(&word)
+}
 
 /// The words of one that are in the other, in both in this order.
 fn in_both(one: &[String], other: &[String]) -> Vec<String> {
