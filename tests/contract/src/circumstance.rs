@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::case::Case;
 use crate::closure::Discriminators;
-use crate::document::{Described, Media, Operation, Parameter, resolved};
+use crate::document::{Described, Media, Operation, Parameter, Place, resolved};
 use crate::judge::is_form;
 use crate::schema::{Direction, Schemas};
 
@@ -28,6 +28,8 @@ pub(crate) enum Circumstance {
     NoSuccess,
     /// A parameter, which travels as text, fits several alternatives by that: `1` is a number and a string.
     TextOfSeveral,
+    /// The name of a parameter of the query has characters that are percent-encoded.
+    EncodedName,
     /// Only a discriminator tells by which alternative the body is meant.
     DiscriminatorDecides,
 }
@@ -50,6 +52,7 @@ pub(crate) fn of_call(
         (Circumstance::Swagger2, described.is_swagger_2),
         (Circumstance::NoSuccess, !operation.has_success()),
         (Circumstance::DiscriminatorDecides, case.body.as_ref().is_some_and(is_told_apart)),
+        (Circumstance::EncodedName, case.parameters.iter().any(|(parameter, _)| has_encoded_name(parameter))),
         (Circumstance::TextOfSeveral, case.parameters.iter().any(has_several)),
     ];
     facts.into_iter().filter(|(_, is_so)| *is_so).map(|(fact, _)| fact).collect()
@@ -62,6 +65,11 @@ fn is_ambiguous(described: &Described, operation: &Operation) -> bool {
         || operation.template.contains("//")
         || operation.template != operation.path
         || described.operations.iter().any(is_twin)
+}
+
+fn has_encoded_name(parameter: &Parameter) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    parameter.place == Place::Query && !parameter.name.bytes().all(is_plain)
 }
 
 fn fits_several(described: &Described, schemas: &Schemas<'_>, parameter: &Parameter, value: &Value) -> bool {

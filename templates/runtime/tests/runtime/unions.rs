@@ -190,6 +190,47 @@ fn an_integer_with_a_fraction_of_zero_is_an_integer_unless_it_may_be_a_number() 
     assert_eq!(decode::<Ratio>("7"), Ratio::Integer(7));
 }
 
+/// A list says no less than one thing: the first of its items is of a kind that only the second variant knows.
+#[test]
+fn items_that_a_variant_does_not_list_say_less_than_those_that_it_knows() {
+    use crate::runtime::{model, union};
+
+    #[derive(Clone, PartialEq)]
+    pub struct Steps {
+        pub total: Option<i64>,
+        pub entries: Option<Vec<ExperimentStep>>,
+    }
+
+    #[derive(Clone, PartialEq)]
+    pub struct Links {
+        pub total: Option<i64>,
+        pub entries: Option<Vec<Link>>,
+    }
+
+    #[derive(Clone, PartialEq)]
+    pub struct Link {
+        pub url: Option<String>,
+        pub r#type: Option<String>,
+    }
+
+    model! { Steps { total?: i64, with_total; entries?: Vec<ExperimentStep>, with_entries; } untagged }
+    model! { Links { total?: i64, with_total; entries?: Vec<Link>, with_entries; } untagged }
+    model! { Link { url?: String, with_url; r#type?: String = "type", with_type; } untagged }
+
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Found {
+        Steps(Box<Steps>),
+        Links(Box<Links>),
+        Other(Value),
+    }
+
+    union! { Found untagged { Steps from Steps; Links from Links; } else Other }
+    assert!(matches!(decode(r#"{"total":1,"entries":[{"type":"link","url":"u"}]}"#), Found::Links(_)));
+    assert!(matches!(decode(r#"{"total":1,"entries":[{"type":"wait","seconds":1}]}"#), Found::Steps(_)));
+    assert!(matches!(decode(r#"{"total":1,"entries":[]}"#), Found::Steps(_)));
+}
+
 /// Each level has two variants that fit and the better one fails at its end, which would double the work per level.
 #[test]
 fn hostile_nesting_takes_no_exponential_time() {

@@ -84,7 +84,7 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
         match value.as_array()?.first() {
-            Some(first) if depth > 0 => T::fit(first, depth - 1).map(|score| score + 1),
+            Some(first) if depth > 0 => T::fit(first, depth - 1),
             _ => Some(1),
         }
     }
@@ -126,7 +126,7 @@ impl<T: Decode> Decode for Map<T> {
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
         match value.as_object()?.values().next() {
-            Some(first) if depth > 0 => T::fit(first, depth - 1).map(|_| 1),
+            Some(first) if depth > 0 => T::fit(first, depth - 1).map(|score| score.min(1)),
             _ => Some(1),
         }
     }

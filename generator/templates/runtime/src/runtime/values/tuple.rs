@@ -67,7 +67,7 @@ macro_rules! tuples {
                 let fits: &[fn(&Value, u8) -> Option<u32>] = &[$($ty::fit),+];
                 let first = fits.first()?;
                 let depth = depth.checked_sub(1);
-                depth.map_or(Some(1), |depth| first(value.as_array()?.first()?, depth).map(|score| score + 1))
+                depth.map_or(Some(1), |depth| first(value.as_array()?.first()?, depth))
             }
         }
 
