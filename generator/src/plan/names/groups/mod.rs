@@ -4,6 +4,7 @@
 //! `routes` makes them.
 
 mod by_ids;
+mod by_nouns;
 mod untagged;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::Api;
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{Surroundings, is_version, segments};
+use crate::plan::names::methods::{OF_SERVICE, Surroundings, is_version, segments};
 
 /// More operations of one group are split by their paths.
 const MOST_OF_GROUP: usize = 60;
@@ -21,8 +22,6 @@ const MOST_OF_SINGLE_TAG: usize = 20;
 const FEWEST_OF_GROUP: usize = 3;
 /// So many times parts of a group are split again.
 const DEEPEST: usize = 4;
-/// The group of operations whose paths are what they do: `POST /pull`.
-pub(super) const OF_SERVICE: &str = "api";
 
 /// The words for groups, in snake case; empty where nothing can be said.
 pub(super) struct Groups {
@@ -79,16 +78,18 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
             *slot = surroundings.apart(&group).map_or(group, |words| words.snake());
         }
     }
+    split.by_nouns(&mut wanted, &open);
     split.single(&mut wanted, &open);
     split.large(&mut wanted, &open);
     keep_released(api, config, lock, &mut wanted);
     Groups { of_operations: wanted, of_tags }
 }
 
-/// `Killswitch (Emergency Stop)` -> `killswitch`: what stands in parentheses explains, it does not name.
+/// `Killswitch (Emergency Stop)` -> `killswitch`, `boats/{boatId}` -> `boats`: what stands in parentheses explains, it does not name.
 fn tag_words(tag: &str, config: &ProviderConfig) -> Words {
     let short = tag.split_once('(').map_or(tag, |(before, _)| before);
-    let words = Words::of(short, &config.names.words);
+    let constant: Vec<&str> = short.split('/').filter(|segment| !segment.contains('{')).collect();
+    let words = Words::of(&constant.join("/"), &config.names.words);
     if words.is_empty() { Words::of(tag, &config.names.words) } else { words }
 }
 

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::Operation;
 use crate::naming::{Words, plural, singular};
-use crate::plan::names::methods::{is_reading, is_verb};
+use crate::plan::names::methods::{OF_SERVICE, is_reading, is_verb};
 
+use super::Split;
 use super::by_ids::is_untagged;
-use super::{OF_SERVICE, Split};
 
 /// So many groups of one operation are none.
 const FEWEST_OF_LONELY: usize = 4;

@@ -17,7 +17,9 @@ pub(super) fn without(words: &[String], id: &Id<'_>) -> Vec<Vec<String>> {
     // Where a `by` and its parameter stand.
     let found = |place: usize| {
         let rest = words.get(place + 1..)?;
-        let of_last = template::is_of_one(id.operation).then_some(parameters.len().wrapping_sub(1));
+        // Many are not found by what one is known by: `games_by_date`.
+        let is_one = template::is_of_one(id.operation) && !id.surroundings.is_array(id.operation);
+        let of_last = is_one.then_some(parameters.len().wrapping_sub(1));
         let (_, length) = parameters
             .iter()
             .enumerate()

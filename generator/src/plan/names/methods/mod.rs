@@ -23,11 +23,15 @@ mod verbs;
 use crate::ir::Operation;
 use crate::naming::{Ident, Words, is_keyword, singular};
 
+use self::answers::Answer;
 pub(crate) use self::defects::is_version;
 pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest};
 pub(crate) use self::surroundings::{Surroundings, is_silent};
 pub(crate) use self::template::all as segments;
-pub(crate) use self::verbs::USUAL as USUAL_VERBS;
+pub(crate) use self::verbs::{ASKING, PREPOSITIONS, USUAL as USUAL_VERBS, is_adverb};
+
+/// The group of operations whose paths are what they do: `POST /pull`.
+pub(crate) const OF_SERVICE: &str = "api";
 
 /// Names for a method.
 pub(crate) struct Names {
@@ -128,6 +132,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     if operation.id.is_some() && template::all(operation).next().is_none() {
         // There is nothing in the path.
         names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
+        by_answer(&mut names, operation, module, surroundings);
         return of_extension(operation, names, whole).finish(operation);
     }
     names.0.append(&mut of_path.0);
@@ -151,7 +156,7 @@ fn of_extension(operation: &Operation, mut names: Sourced, whole: &[String]) -> 
     all
 }
 
-/// A verb alone that is not what the answer or the summary says, and one that Rust has a word for.
+/// A verb alone that is not what the answer or the summary says, one that Rust has a word for, and a phrase without a verb.
 fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) {
     let Some((first, source, is_short)) = names.0.first().cloned() else { return };
     let better = match first.as_str() {
@@ -165,6 +170,14 @@ fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroun
         keyword if is_keyword(keyword) && !module.is_empty() => {
             let one: Vec<String> = module.as_slice().iter().map(|word| singular(word)).collect();
             format!("{keyword}_{}", one.join("_"))
+        }
+        // What something is found by is not what is done.
+        // Nor is a thing, where the group is none either.
+        name if operation.method == "GET"
+            && (verbs::is_phrase(name) || module.snake() == OF_SERVICE && !verbs::begins(name)) =>
+        {
+            let verb = verbs::of_method("GET", surroundings.answer(operation) == Answer::Many);
+            format!("{verb}_{name}")
         }
         _ => return,
     };

@@ -19,9 +19,9 @@ pub(super) const ALL: &[&str] = &[
     "abort", "accept", "acknowledge", "activate", "add", "analyze", "anonymize", "append", "apply", "approve",
     "archive", "assign", "associate", "attach", "authenticate", "authorize", "begin", "bind", "block", "borrow",
     "build", "bulk", "calculate", "cancel", "change", "check", "classify", "clear", "clone", "close", "commit",
-    "compact", "compare", "complete", "compute", "configure", "confirm", "connect", "convert", "copy", "count",
+    "compact", "compare", "complete", "compute", "configure", "confirm", "connect", "continue", "convert", "copy", "count",
     "create", "deactivate", "deallocate", "decline", "decode", "decrement", "decrypt", "delete", "demote", "deny",
-    "deploy", "deprovision", "describe", "destroy", "detach", "detect", "disable", "disassociate", "disconnect",
+    "deploy", "deprovision", "deregister", "describe", "destroy", "detach", "detect", "disable", "disassociate", "disconnect",
     "discover", "dismiss", "dispatch", "download", "duplicate", "edit", "enable", "encode", "encrypt", "end",
     "escalate", "estimate", "evaluate", "evict", "execute", "expire", "export", "extend", "extract", "favorite",
     "fetch", "find", "finish", "flush", "follow", "fork", "freeze", "generate", "get", "grant", "hide", "ignore",
@@ -64,7 +64,7 @@ pub(super) const IN_PATHS: &[&str] = &[
 ];
 
 /// Words in front of what something is for, by or in.
-pub(super) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of", "with", "on"];
+pub(crate) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of", "with", "on"];
 
 /// Verbs at the end of a path to which something is sent.
 #[rustfmt::skip] // A word a line is no table.
@@ -78,8 +78,22 @@ pub(super) const IN_PATHS_OF_WRITES: &[&str] = &[
 const ADVERBS: &[&str] = &["async", "auto", "batch", "bulk", "force", "hard", "mass", "partial", "soft"];
 
 /// Whether a word says how something is done: it stays in front of the verb.
-pub(super) fn is_adverb(word: &str) -> bool {
+pub(crate) fn is_adverb(word: &str) -> bool {
     ADVERBS.contains(&word) || word.ends_with("ly") || word.ends_with("ed")
+}
+
+/// Whether a name says what is done, or asks whether something is so.
+pub(super) fn begins(name: &str) -> bool {
+    let first = name.split('_').next().unwrap_or_default();
+    ALL.contains(&first) || ASKING.contains(&first) || is_adverb(first)
+}
+
+/// What asks whether something is so.
+pub(crate) const ASKING: &[&str] = &["are", "can", "has", "is"];
+
+/// Whether a name only says by or for what: `by_date`.
+pub(super) fn is_phrase(name: &str) -> bool {
+    name.split_once('_').is_some_and(|(first, rest)| PREPOSITIONS.contains(&first) && !rest.is_empty())
 }
 
 /// Whether it begins with such a word and a verb: `batch_delete`.

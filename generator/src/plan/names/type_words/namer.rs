@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words, singular};
-use crate::plan::names::groups::OF_SERVICE;
+use crate::plan::names::methods::OF_SERVICE;
 use crate::plan::names::routes::Routes;
 
 use super::components::Components;
