@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::tag_words;
 use crate::config::ProviderConfig;
 use crate::ir::{Api, Operation};
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{USUAL_VERBS, aws_query, is_silent, parts_of_auto_rest};
+use crate::plan::names::methods::{USUAL_VERBS, aws_query, is_silent, parts_of_auto_rest, without_kind};
 
 /// Longer ways are not looked at.
 const LONGEST: usize = 12;
@@ -77,7 +78,8 @@ pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -
             .as_slice()
             .first()
             .is_some_and(|first| !USUAL_VERBS.contains(&first.as_str()) || words.as_slice().len() == 1);
-        is_noun.then(|| (*index, words.snake()))
+        // `BoatsApi_Find` is code of the server, which has a class of `boats`.
+        is_noun.then(|| (*index, without_kind(&words).snake()))
     };
     let all = open.iter().map(group).collect::<Option<BTreeMap<_, _>>>();
     // What a few have another form of is the group of those without a tag only.
@@ -93,7 +95,7 @@ pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -
 /// Whether no tag says a group of an operation.
 pub(super) fn is_untagged(api: &Api, operation: &Operation) -> bool {
     let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
-    tag.is_some_and(|tag| tag.is_synthetic || is_silent(&Words::of(&tag.name, &[]), operation))
+    tag.is_some_and(|tag| tag.is_synthetic || is_silent(&tag_words(&tag.name, &[]), operation))
 }
 
 /// The parts of an id between the service and what is done, if the first one is the tag.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::Api;
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{OF_SERVICE, Surroundings, is_version, segments};
+use crate::plan::names::methods::{KINDS, OF_SERVICE, Surroundings, is_version, segments};
 
 /// More operations of one group are split by their paths.
 const MOST_OF_GROUP: usize = 60;
@@ -32,7 +32,8 @@ pub(super) struct Groups {
 }
 
 pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderConfig, lock: &NamesLock) -> Groups {
-    let tags = without_kind(&api.tags.iter().map(|tag| tag_words(&tag.name, config)).collect::<Vec<_>>(), api);
+    let tags =
+        without_kind(&api.tags.iter().map(|tag| tag_words(&tag.name, &config.names.words)).collect::<Vec<_>>(), api);
     let used: BTreeSet<usize> = api.operations.iter().filter_map(|operation| operation.tags.first().copied()).collect();
     let n_shared = shared_prefix(&used.iter().filter_map(|tag| tags.get(*tag)).collect::<Vec<_>>());
     let tags: Vec<Words> = tags
@@ -86,11 +87,14 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
 }
 
 /// `Killswitch (Emergency Stop)` -> `killswitch`, `boats/{boatId}` -> `boats`: what stands in parentheses explains, it does not name.
-fn tag_words(tag: &str, config: &ProviderConfig) -> Words {
+/// `2.1. Boats` -> `boats`, which is a chapter of theirs.
+fn tag_words(tag: &str, whole: &[String]) -> Words {
     let short = tag.split_once('(').map_or(tag, |(before, _)| before);
+    let is_number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit()) && text.ends_with(['.', ')']);
+    let short = short.split_once(' ').filter(|(first, _)| is_number(first)).map_or(short, |(_, rest)| rest);
     let constant: Vec<&str> = short.split('/').filter(|segment| !segment.contains('{')).collect();
-    let words = Words::of(&constant.join("/"), &config.names.words);
-    if words.is_empty() { Words::of(tag, &config.names.words) } else { words }
+    let words = Words::of(&constant.join("/"), whole);
+    if words.is_empty() { Words::of(tag, whole) } else { words }
 }
 
 /// `Search API` -> `search`, `users-controller` -> `users`, `AuthZenService` -> `auth_zen`: what the code of the server calls all that
@@ -99,8 +103,7 @@ fn without_kind(tags: &[Words], api: &Api) -> Vec<Words> {
     let short = |(words, tag): (&Words, &crate::ir::Tag)| {
         let (last, rest) = words.as_slice().split_last()?;
         let is_class = tag.name.ends_with("Service") && tag.name.chars().all(char::is_alphanumeric);
-        let is_kind =
-            ["api", "apis", "controller", "controllers"].contains(&last.as_str()) || last == "service" && is_class;
+        let is_kind = KINDS.contains(&last.as_str()) || last == "service" && is_class;
         (is_kind && !rest.is_empty()).then(|| Words::from_slice(rest))
     };
     let all: Vec<Option<Words>> = tags.iter().zip(&api.tags).map(short).collect();

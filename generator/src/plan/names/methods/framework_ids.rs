@@ -34,7 +34,20 @@ pub(crate) fn aws_query<'id>(id: &'id str, operation: &Operation) -> Option<&'id
 /// AutoRest, and NSwag: the group, `_`, the operation, if the group is called so.
 fn auto_rest<'id>(id: &'id str, module: &Words) -> Option<&'id str> {
     let (group, own) = parts_of_auto_rest(id)?;
-    (Words::of(group, &[]).as_slice().concat() == module.as_slice().concat()).then_some(own)
+    let group = Words::of(group, &[]);
+    let is_module = |group: &Words| group.as_slice().concat() == module.as_slice().concat();
+    (is_module(&group) || is_module(&without_kind(&group))).then_some(own)
+}
+
+/// What the code of a server calls all that serve.
+pub(crate) const KINDS: &[&str] = &["api", "apis", "controller", "controllers"];
+
+/// `boats_api` -> `boats`.
+pub(crate) fn without_kind(words: &Words) -> Words {
+    match words.as_slice() {
+        [thing @ .., kind] if !thing.is_empty() && KINDS.contains(&kind.as_str()) => Words::from_slice(thing),
+        all => Words::from_slice(all),
+    }
 }
 
 /// The group and the operation of an id like `VirtualMachines_ListAll`.

@@ -25,7 +25,7 @@ use crate::naming::{Ident, Words, is_keyword, singular};
 
 use self::answers::Answer;
 pub(crate) use self::defects::is_version;
-pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest};
+pub(crate) use self::framework_ids::{KINDS, aws_query, parts_of_auto_rest, without_kind};
 pub(crate) use self::surroundings::{Surroundings, is_silent};
 pub(crate) use self::template::all as segments;
 pub(crate) use self::verbs::{ASKING, PREPOSITIONS, USUAL as USUAL_VERBS, is_adverb};

@@ -124,16 +124,22 @@ fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surr
     Words::of(verb, &[]).then(&nouns)
 }
 
+/// What things are known by, whatever the parameter behind it is called: `/boat/url/{website}`.
+const KEYS: &[&str] =
+    &["code", "domain", "email", "guid", "id", "key", "name", "number", "slug", "url", "username", "uuid"];
+
 /// The noun in front of the parameter that it is the name of: `name` of `/boats/name/{name}`, by which something else is found.
 fn noun_before_parameter(operation: &Operation) -> Option<Words> {
     let all: Vec<&str> = template::all(operation).collect();
     let [.., thing, noun, parameter] = all.as_slice() else { return None };
     let (noun, parameter) = (Words::of(noun, &[]), Words::of(parameter, &[]));
     let last = noun.as_slice().last().filter(|_| !thing.contains('{') && !noun.as_slice().is_empty())?;
+    let is_key = noun.as_slice().len() == 1 && KEYS.contains(&last.as_str());
+    let is_named =
+        is_plural(Words::of(thing, &[]).as_slice().last()?) && parameter.as_slice().starts_with(noun.as_slice());
     let is_of_it = template::is_of_one(operation)
         && !is_plural(last)
-        && is_plural(Words::of(thing, &[]).as_slice().last()?)
-        && parameter.as_slice().starts_with(noun.as_slice())
+        && (is_key || is_named)
         && !verbs::ALL.contains(&last.as_str());
     is_of_it.then_some(noun)
 }

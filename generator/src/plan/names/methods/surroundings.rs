@@ -235,7 +235,9 @@ const SILENT: &[&str] = &[
 /// Whether a tag says nothing of an operation: it is no thing of its path either.
 pub(crate) fn is_silent(tag: &Words, operation: &Operation) -> bool {
     let is_tag = |segment: &str| singular(&Words::of(segment, &[]).snake()) == singular(&tag.snake());
-    SILENT.contains(&tag.snake().as_str()) && !template::segments(operation).any(is_tag)
+    // `for_back_end` says for whom.
+    let is_silent = |tag: &str| SILENT.contains(&tag) || tag.starts_with("for_");
+    is_silent(&tag.snake()) && !template::segments(operation).any(is_tag)
 }
 
 /// So many words of a sentence are looked at for what is new.

@@ -180,8 +180,14 @@ impl<'a> Namer<'a> {
                 // The group of what a service does by itself names nothing, where the method does.
                 let is_said = module.words == OF_SERVICE && method.as_slice().len() > 1;
                 let noun = if is_said { String::new() } else { Words::from_slice(&noun).pascal() };
+                let is_verb_alone = module.words == OF_SERVICE && method.as_slice().len() == 1;
                 let method = method.pascal();
-                vec![format!("{noun}{method}{part}"), format!("{}{part}", self.words(operation).pascal())]
+                // Nor does the verb of its only operation.
+                let alone =
+                    Some(part.clone()).filter(|part| is_verb_alone && !VAGUE.contains(&part.to_lowercase().as_str()));
+                let mut names: Vec<String> = alone.into_iter().collect();
+                names.extend([format!("{noun}{method}{part}"), format!("{}{part}", self.words(operation).pascal())]);
+                names
             }
             _ => vec![format!("{}{part}", self.words(operation).pascal())],
         }
