@@ -4,8 +4,7 @@ use super::entry::{Entry, Kind};
 use super::fact::Fact;
 use super::scope::Scope;
 use crate::ir::{Body, Operation};
-use crate::plan::AnswerKind;
-use crate::plan::{AnswerPlan, AnswersPlan, OperationPlan, OtherBodyPlan, ParameterPlan};
+use crate::plan::{AnswerKind, AnswerPlan, AnswersPlan, OperationPlan, OtherBodyPlan, ParameterPlan};
 
 /// What every call of an operation does.
 pub(super) fn facts(scope: &Scope<'_, '_>, entry: Entry) -> Entry {

@@ -4,10 +4,9 @@
 use std::fmt::Write as _;
 
 use sdkwright::ir::SchemeKind;
-use sdkwright::plan::AnswerKind;
 use sdkwright::plan::{
-    AnswerPlan, Constructor, CratePlan, EnumPlan, ErrorPlan, FieldPlan, ModulePlan, OperationPlan, RustType,
-    StructPlan, TokenPlan, TypePlan, UnionPlan,
+    AnswerKind, AnswerPlan, Constructor, CratePlan, EnumPlan, ErrorPlan, FieldPlan, ModulePlan, OperationPlan,
+    RustType, StructPlan, TokenPlan, TypePlan, UnionPlan,
 };
 
 /// The source of the program.

@@ -6,8 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
 use crate::emit::print::outside;
-use crate::plan::AnswerKind;
-use crate::plan::{AnswerVariant, AnswersPlan, OperationPlan};
+use crate::plan::{AnswerKind, AnswerVariant, AnswersPlan, OperationPlan};
 
 /// What a call gives, as a sentence.
 pub(super) fn gives(plan: &OperationPlan) -> String {

@@ -8,8 +8,7 @@ use super::method::route;
 use crate::emit::docs::{Lines, lines};
 use crate::emit::print::{local, outside};
 use crate::naming::Ident;
-use crate::plan::AnswerKind;
-use crate::plan::{AnswerPlan, OperationPlan};
+use crate::plan::{AnswerKind, AnswerPlan, OperationPlan};
 
 /// The name of the calls. They are all of one type, so that how they are sent is compiled once; what a call can be told stands in
 /// the table behind it.

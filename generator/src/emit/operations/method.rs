@@ -8,8 +8,7 @@ use crate::emit::docs::Lines;
 use crate::emit::print::outside;
 use crate::emit::prose;
 use crate::naming::Ident;
-use crate::plan::AnswerKind;
-use crate::plan::{Accepts, OperationPlan, ParameterPlan, RustType};
+use crate::plan::{Accepts, AnswerKind, OperationPlan, ParameterPlan, RustType};
 
 /// A method of the group.
 pub(super) fn emit(plan: &OperationPlan) -> TokenStream {

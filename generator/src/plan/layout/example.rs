@@ -143,10 +143,9 @@ impl<'a> Catalog<'a> {
         Some(ExamplePlan {
             method: operation.method.clone(),
             call: operation.call.clone(),
-            answer: match operation.answer.kind.is_json() {
-                true => self.expression(&operation.answer.ty, operation.method.bare(), 0),
-                false => None,
-            },
+            answer: Some(&operation.answer)
+                .filter(|answer| answer.kind.is_json())
+                .and_then(|answer| self.expression(&answer.ty, operation.method.bare(), 0)),
             arguments: arguments?,
             has_answer: operation.answer.ty != RustType::Unit,
             is_streamed: operation.answer.kind.is_streamed(),

@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tag_words;
+use super::untagged::is_untagged;
 use crate::config::ProviderConfig;
 use crate::ir::{Api, Operation};
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{USUAL_VERBS, aws_query, is_silent, parts_of_auto_rest, without_kind};
+use crate::plan::names::methods::{USUAL_VERBS, aws_query, parts_of_auto_rest, without_kind};
 
 /// Longer ways are not looked at.
 const LONGEST: usize = 12;
@@ -90,12 +90,6 @@ pub(super) fn of_auto_rest(api: &Api, config: &ProviderConfig, open: &[usize]) -
         some.into_iter().filter(|(index, _)| is_most && is_open(index)).collect()
     };
     all.unwrap_or_else(some)
-}
-
-/// Whether no tag says a group of an operation.
-pub(super) fn is_untagged(api: &Api, operation: &Operation) -> bool {
-    let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
-    tag.is_some_and(|tag| tag.is_synthetic || is_silent(&tag_words(&tag.name, &[]), operation))
 }
 
 /// The parts of an id between the service and what is done, if the first one is the tag.

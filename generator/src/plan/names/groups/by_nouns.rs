@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::Operation;
-use crate::naming::{is_plural, plural, singular};
-use crate::plan::names::methods::{ASKING, OF_SERVICE, PREPOSITIONS, is_adverb, is_verb, segments};
+use crate::naming::{is_plural, plural};
+use crate::plan::names::methods::{ASKING, OF_SERVICE, PREPOSITIONS, is_adverb, is_verb, one_of, segments};
 
 use super::Split;
 
@@ -109,13 +109,4 @@ fn without_all(words: &[String]) -> &[String] {
         [first, rest @ ..] | [rest @ .., first] if first == "all" && !rest.is_empty() => rest,
         words => words,
     }
-}
-
-/// The words for one of many.
-fn one_of(words: &[String]) -> Vec<String> {
-    let mut words = words.to_vec();
-    if let Some(last) = words.last_mut() {
-        *last = singular(last);
-    }
-    words
 }

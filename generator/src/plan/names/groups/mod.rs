@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::Api;
 use crate::naming::{Words, singular};
-use crate::plan::names::methods::{KINDS, OF_SERVICE, Surroundings, is_version, segments};
+use crate::plan::names::methods::{OF_SERVICE, Surroundings, is_version, segments, without_kind};
 
 /// More operations of one group are split by their paths.
 const MOST_OF_GROUP: usize = 60;
@@ -33,7 +33,7 @@ pub(super) struct Groups {
 
 pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderConfig, lock: &NamesLock) -> Groups {
     let tags =
-        without_kind(&api.tags.iter().map(|tag| tag_words(&tag.name, &config.names.words)).collect::<Vec<_>>(), api);
+        without_kinds(&api.tags.iter().map(|tag| tag_words(&tag.name, &config.names.words)).collect::<Vec<_>>(), api);
     let used: BTreeSet<usize> = api.operations.iter().filter_map(|operation| operation.tags.first().copied()).collect();
     let n_shared = shared_prefix(&used.iter().filter_map(|tag| tags.get(*tag)).collect::<Vec<_>>());
     let tags: Vec<Words> = tags
@@ -99,23 +99,15 @@ fn tag_words(tag: &str, whole: &[String]) -> Words {
 
 /// `Search API` -> `search`, `users-controller` -> `users`, `AuthZenService` -> `auth_zen`: what the code of the server calls all that
 /// serve, unless it is what tells a group from another one.
-fn without_kind(tags: &[Words], api: &Api) -> Vec<Words> {
+fn without_kinds(tags: &[Words], api: &Api) -> Vec<Words> {
     let short = |(words, tag): (&Words, &crate::ir::Tag)| {
-        let (last, rest) = words.as_slice().split_last()?;
         let is_class = tag.name.ends_with("Service") && tag.name.chars().all(char::is_alphanumeric);
-        let is_kind = KINDS.contains(&last.as_str()) || last == "service" && is_class;
-        (is_kind && !rest.is_empty()).then(|| Words::from_slice(rest))
+        match words.as_slice() {
+            [thing @ .., last] if is_class && last == "service" && !thing.is_empty() => Words::from_slice(thing),
+            _ => without_kind(words),
+        }
     };
-    let all: Vec<Option<Words>> = tags.iter().zip(&api.tags).map(short).collect();
-    let mut counts: BTreeMap<&Words, usize> = BTreeMap::new();
-    for words in tags.iter().zip(&all).map(|(words, short)| short.as_ref().unwrap_or(words)) {
-        *counts.entry(words).or_default() += 1;
-    }
-    let settle = |(words, short): (&Words, &Option<Words>)| match short {
-        Some(short) if counts.get(short) == Some(&1) => short.clone(),
-        _ => words.clone(),
-    };
-    tags.iter().zip(&all).map(settle).collect()
+    unless_shared(tags, &tags.iter().zip(&api.tags).map(short).collect::<Vec<_>>())
 }
 
 /// `v2_boats` -> `boats`, where no other one is called so.
@@ -125,11 +117,15 @@ fn without_version(tags: &[Words]) -> Vec<Words> {
         let rest = words.as_slice().get(n_version..).filter(|rest| !rest.is_empty());
         rest.map_or_else(|| words.clone(), Words::from_slice)
     };
-    let mut counts: BTreeMap<Words, usize> = BTreeMap::new();
-    tags.iter().for_each(|words| *counts.entry(short(words)).or_default() += 1);
-    tags.iter()
-        .map(|words| Some(short(words)).filter(|own| counts.get(own) == Some(&1)).unwrap_or_else(|| words.clone()))
-        .collect()
+    unless_shared(tags, &tags.iter().map(short).collect::<Vec<_>>())
+}
+
+/// The short words for each tag, but for those that several would have.
+fn unless_shared(tags: &[Words], short: &[Words]) -> Vec<Words> {
+    let mut counts: BTreeMap<&Words, usize> = BTreeMap::new();
+    short.iter().for_each(|words| *counts.entry(words).or_default() += 1);
+    let settle = |(words, short): (&Words, &Words)| if counts.get(short) == Some(&1) { short } else { words }.clone();
+    tags.iter().zip(short).map(settle).collect()
 }
 
 /// How many words all of several groups begin with: they tell nothing apart.

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::Operation;
+use crate::ir::{Api, Operation};
 use crate::naming::{Words, plural, singular};
-use crate::plan::names::methods::{OF_SERVICE, is_reading, is_verb};
+use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb};
 
-use super::Split;
-use super::by_ids::is_untagged;
+use super::{Split, tag_words};
 
 /// So many groups of one operation are none.
 const FEWEST_OF_LONELY: usize = 4;
@@ -94,4 +93,10 @@ impl Split<'_> {
             }
         }
     }
+}
+
+/// Whether no tag says a group of an operation.
+pub(super) fn is_untagged(api: &Api, operation: &Operation) -> bool {
+    let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
+    tag.is_some_and(|tag| tag.is_synthetic || is_silent(&tag_words(&tag.name, &[]), operation))
 }

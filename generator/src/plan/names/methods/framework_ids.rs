@@ -40,7 +40,7 @@ fn auto_rest<'id>(id: &'id str, module: &Words) -> Option<&'id str> {
 }
 
 /// What the code of a server calls all that serve.
-pub(crate) const KINDS: &[&str] = &["api", "apis", "controller", "controllers"];
+const KINDS: &[&str] = &["api", "apis", "controller", "controllers"];
 
 /// `boats_api` -> `boats`.
 pub(crate) fn without_kind(words: &Words) -> Words {

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::ir::{Api, Operation, TypeDef};
 use crate::naming::{Words, singular};
 
+use super::same_words::one_of;
 use super::verbs;
 
 /// Shorter ids are one word.
@@ -37,7 +38,7 @@ pub(super) fn of(api: &Api, whole: &[String]) -> HashMap<String, Words> {
         if joined.len() < SHORTEST || all.iter().any(|word| word.len() < 3) {
             return;
         }
-        let own = one(&own);
+        let own = Words::from_slice(&one_of(all));
         let slot = found.entry(joined).or_insert_with(|| Some(own.clone()));
         if slot.as_ref().is_some_and(|known| *known != own) {
             *slot = None;
@@ -53,14 +54,6 @@ pub(super) fn of(api: &Api, whole: &[String]) -> HashMap<String, Words> {
             .for_each(&mut add);
     }
     found.into_iter().filter_map(|(joined, words)| Some((joined, words?))).collect()
-}
-
-/// The words for one of many.
-fn one(words: &Words) -> Words {
-    match words.as_slice().split_last() {
-        Some((last, rest)) => Words::from_slice(&[rest, &[singular(last)]].concat()),
-        None => words.clone(),
-    }
 }
 
 /// The words that were glued, if the id is made of nothing but words of its operation and verbs.

@@ -25,7 +25,8 @@ use crate::naming::{Ident, Words, is_keyword, singular};
 
 use self::answers::Answer;
 pub(crate) use self::defects::is_version;
-pub(crate) use self::framework_ids::{KINDS, aws_query, parts_of_auto_rest, without_kind};
+pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest, without_kind};
+pub(crate) use self::same_words::one_of;
 pub(crate) use self::surroundings::{Surroundings, is_silent};
 pub(crate) use self::template::all as segments;
 pub(crate) use self::verbs::{ASKING, PREPOSITIONS, USUAL as USUAL_VERBS, is_adverb};
@@ -171,8 +172,7 @@ fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroun
             let one: Vec<String> = module.as_slice().iter().map(|word| singular(word)).collect();
             format!("{keyword}_{}", one.join("_"))
         }
-        // What something is found by is not what is done.
-        // Nor is a thing, where the group is none either.
+        // What something is found by is not what is done, nor is a thing, where the group is none either.
         name if operation.method == "GET"
             && (verbs::is_phrase(name) || module.snake() == OF_SERVICE && !verbs::begins(name)) =>
         {

@@ -26,6 +26,15 @@ pub(super) fn find(words: &[String], noun: &[String]) -> Option<(usize, usize)> 
     whole.or_else(split)
 }
 
+/// The words for one of many.
+pub(crate) fn one_of(words: &[String]) -> Vec<String> {
+    let mut words = words.to_vec();
+    if let Some(last) = words.last_mut() {
+        *last = singular(last);
+    }
+    words
+}
+
 /// Words that are written short and in full.
 const SHORT: &[(&str, &str)] = &[
     ("app", "application"),

@@ -177,16 +177,18 @@ impl<'a> Namer<'a> {
                 let noun: Vec<String> =
                     self.words(&module.words).as_slice().iter().map(|word| singular(word)).collect();
                 let method = self.words(method.bare());
-                // The group of what a service does by itself names nothing, where the method does.
-                let is_said = module.words == OF_SERVICE && method.as_slice().len() > 1;
-                let noun = if is_said { String::new() } else { Words::from_slice(&noun).pascal() };
-                let is_verb_alone = module.words == OF_SERVICE && method.as_slice().len() == 1;
-                let method = method.pascal();
-                // Nor does the verb of its only operation.
-                let alone =
-                    Some(part.clone()).filter(|part| is_verb_alone && !VAGUE.contains(&part.to_lowercase().as_str()));
-                let mut names: Vec<String> = alone.into_iter().collect();
-                names.extend([format!("{noun}{method}{part}"), format!("{}{part}", self.words(operation).pascal())]);
+                let is_verb_alone = method.as_slice().len() == 1;
+                // The group of what a service does by itself names nothing, where the method does; nor does the verb of its only
+                // operation.
+                let is_of_service = module.words == OF_SERVICE;
+                let noun =
+                    if is_of_service && !is_verb_alone { String::new() } else { Words::from_slice(&noun).pascal() };
+                let mut names = Vec::new();
+                if is_of_service && is_verb_alone && !VAGUE.contains(&part.to_lowercase().as_str()) {
+                    names.push(part.clone());
+                }
+                names.push(format!("{noun}{}{part}", method.pascal()));
+                names.push(format!("{}{part}", self.words(operation).pascal()));
                 names
             }
             _ => vec![format!("{}{part}", self.words(operation).pascal())],
