@@ -66,6 +66,8 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
     let split = Split { api, config, surroundings };
     split.by_path_for_silent(&mut wanted, &open);
     split.join_verbs(&mut wanted, &open);
+    split.join_verbs_of_things(&mut wanted, &open);
+    split.join_numbers(&mut wanted, &open);
     split.by_actions(&mut wanted, &open);
     split.join_lonely(&mut wanted, &open);
     split.by_path_for_version(&mut wanted, &open);
@@ -103,7 +105,9 @@ fn without_kinds(tags: &[Words], api: &Api) -> Vec<Words> {
     let short = |(words, tag): (&Words, &crate::ir::Tag)| {
         let is_class = tag.name.ends_with("Service") && tag.name.chars().all(char::is_alphanumeric);
         match words.as_slice() {
-            [thing @ .., last] if is_class && last == "service" && !thing.is_empty() => Words::from_slice(thing),
+            [thing @ .., last] if is_class && last == "service" && !thing.iter().all(|word| is_version(word)) => {
+                Words::from_slice(thing)
+            }
             _ => without_kind(words),
         }
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Operation, Tag};
 use crate::naming::{Words, plural, singular};
 use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb};
 
@@ -27,10 +27,12 @@ impl Split<'_> {
         let groups: BTreeMap<String, String> = others.map(|(_, group)| (singular(group), group.clone())).collect();
         for (index, operation) in self.untagged(open) {
             let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
-            if tag.is_none_or(|tag| tag.is_synthetic) {
+            let things = self.surroundings.things(operation);
+            // Its group is the first word of the path already, unless that says no more than whose the thing is.
+            let is_first = |tag: &Tag| tag.is_synthetic && !self.surroundings.is_of_most(&tag.name, &things);
+            if tag.is_none_or(is_first) {
                 continue;
             }
-            let things = self.surroundings.things(operation);
             let group = match things.as_slice() {
                 // What stands in front of the thing is a code for one of them.
                 [.., last] if self.surroundings.is_code(operation) => {
@@ -72,6 +74,33 @@ impl Split<'_> {
             let group = groups.get(&singular(&thing)).filter(|_| is_done).cloned();
             if let Some(slot) = wanted.get_mut(index) {
                 *slot = group.unwrap_or_else(|| OF_SERVICE.to_owned());
+            }
+        }
+    }
+
+    /// A verb with a thing behind it groups nothing, where others are of the thing: `/search/boats`.
+    pub(super) fn join_verbs_of_things(&self, wanted: &mut [String], open: &[usize]) {
+        let groups: BTreeMap<String, String> = wanted.iter().map(|group| (singular(group), group.clone())).collect();
+        for (index, operation) in self.untagged(open) {
+            let things = self.surroundings.things(operation);
+            let words = |segment: &str| self.surroundings.group_words(segment).snake();
+            let [verb, thing, ..] = things.as_slice() else { continue };
+            let known = groups.get(&singular(&words(thing))).filter(|_| is_verb(&words(verb)));
+            if let Some((group, slot)) = known.zip(wanted.get_mut(index)) {
+                slot.clone_from(group);
+            }
+        }
+    }
+
+    /// `/boat/{id}` is of the same things as `/boats`.
+    pub(super) fn join_numbers(&self, wanted: &mut [String], open: &[usize]) {
+        let groups: BTreeSet<String> = wanted.iter().cloned().collect();
+        for (index, _) in self.untagged(open) {
+            if let Some(slot) = wanted.get_mut(index) {
+                let many = plural(slot);
+                if groups.contains(&many) && singular(&many) == singular(slot) {
+                    *slot = many;
+                }
             }
         }
     }

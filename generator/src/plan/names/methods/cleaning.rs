@@ -196,7 +196,9 @@ fn many_of_list(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
                 || id.surroundings.is_unsaid(id.operation) && last().as_slice().last() == Some(noun)
         }
     };
-    (is_many && is_list).then(|| [&["list".to_owned()], rest].concat())
+    let list = [&["list".to_owned()], rest].concat();
+    // `ListBoats` beside `DescribeBoats` is another way of reading them.
+    (is_many && is_list && !id.surroundings.is_id(&list, id.operation)).then_some(list)
 }
 
 /// `delete_volumes` of `/volumes/{id}` -> `delete_volume`, and what is made in a collection is one, too.

@@ -8,6 +8,7 @@ mod answers;
 mod by_parameters;
 mod by_summary;
 mod cleaning;
+mod common_start;
 mod defects;
 mod framework_ids;
 mod glued;

@@ -1,12 +1,12 @@
 //! What the rest of the document says about the names of one operation.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::ir::{Api, Operation};
 use crate::naming::{Words, is_plural, plural, singular};
 
 use super::actions::Actions;
-use super::{defects, glued, template, verbs};
+use super::{common_start, defects, glued, template, verbs};
 
 /// What all names of a document depend on.
 pub(crate) struct Surroundings<'a> {
@@ -15,7 +15,7 @@ pub(crate) struct Surroundings<'a> {
     pub(super) whole: &'a [String],
     /// How many segments all paths begin with.
     shared: usize,
-    /// What nearly all paths have behind that.
+    /// What nearly all paths have behind that: a word for the server, or whose things they are, `/accounts/{id}/..`.
     most: Option<String>,
     /// Whether paths say what is done, and nearly everything is sent there: `POST /donate`.
     pub(super) is_of_actions: bool,
@@ -25,6 +25,8 @@ pub(crate) struct Surroundings<'a> {
     service: Option<String>,
     /// Method and path of each operation.
     routes: BTreeSet<(&'a str, &'a str)>,
+    /// The ids of all operations, in snake case, with their tags.
+    ids: BTreeSet<(Option<usize>, String)>,
     /// What paths write as one word and components as several: `persistentvolumes`.
     glued: HashMap<String, Words>,
     /// What paths do that are a thing and a verb.
@@ -36,39 +38,27 @@ impl<'a> Surroundings<'a> {
         let urls = api.servers.iter().flat_map(|server| server.url.split('/'));
         let versions = urls.filter(|word| defects::is_version(word)).map(str::to_owned).collect();
         let routes = api.operations.iter().map(|operation| (operation.method.as_str(), operation.path.as_str()));
+        let ids = api.operations.iter().filter_map(|operation| {
+            Some((operation.tags.first().copied(), Words::of(operation.id.as_deref()?, whole).snake()))
+        });
         let service = service(api, whole);
         let mut own = Self {
             api,
             whole,
-            shared: shared(api),
+            shared: common_start::all(api),
             most: None,
             is_of_actions: is_of_actions(api),
             versions,
             service,
             routes: routes.collect(),
+            ids: ids.collect(),
             glued: glued::of(api, whole),
             actions: Actions::default(),
         };
-        own.most = own.of_most();
+        own.most = common_start::most(api, |operation| own.things(operation));
         let segments = api.operations.iter().map(|operation| (operation, own.own_segments(operation)));
         own.actions = Actions::of(segments, whole);
         own
-    }
-
-    /// The first segment of nearly all paths: what a server is called by, if a thing always follows it.
-    fn of_most(&self) -> Option<String> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for operation in &self.api.operations {
-            *counts.entry(self.things(operation).first()?).or_default() += 1;
-        }
-        let (most, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-        let is_followed = |operation: &Operation| {
-            let mut behind = template::all(operation).skip_while(|segment| *segment != most).skip(1);
-            behind.next().is_some_and(|next| !next.contains('{'))
-        };
-        let mut own = self.api.operations.iter().filter(|operation| self.things(operation).first() == Some(&most));
-        let is_most = count >= FEWEST_OF_MOST && count * 100 >= self.api.operations.len() * MOST_OF;
-        (is_most && !is_plural(most) && own.all(is_followed)).then(|| most.to_owned())
     }
 
     /// The group that a segment of a path says: all of it, or the thing that something is done with.
@@ -145,6 +135,11 @@ impl<'a> Surroundings<'a> {
         self.routes.contains(&(method, operation.path.as_str()))
     }
 
+    /// Whether one with the tag of an operation has these words for its id.
+    pub(super) fn is_id(&self, words: &[String], operation: &Operation) -> bool {
+        self.ids.contains(&(operation.tags.first().copied(), words.join("_")))
+    }
+
     /// What an operation does, by its method, by the verb of its summary where the method says little, and by what else its path has.
     pub(super) fn verb(&self, operation: &Operation, is_list: bool) -> &'static str {
         let summary = operation.docs.summary.as_deref().unwrap_or_default();
@@ -195,6 +190,11 @@ impl<'a> Surroundings<'a> {
         kept.skip(usize::from(is_of_most)).collect()
     }
 
+    /// Whether a segment is what nearly all paths begin with, and there are things behind it.
+    pub(crate) fn is_of_most(&self, segment: &str, things: &[&str]) -> bool {
+        self.most.as_deref() == Some(segment) && things.first().is_some_and(|first| *first != segment)
+    }
+
     /// Whether the id is a code that the path has in front of the thing, and nobody says what it means: no tag, no word of the summary.
     pub(crate) fn is_code(&self, operation: &Operation) -> bool {
         let things = self.things(operation);
@@ -208,20 +208,17 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-/// Fewer operations share no first segment.
-const FEWEST_OF_MOST: usize = 8;
-/// If so many of a hundred have it.
-const MOST_OF: usize = 80;
-
 /// Whether nearly all operations are sent to paths without parameters.
 fn is_of_actions(api: &Api) -> bool {
     let is_sent = |operation: &&Operation| operation.method == "POST" && !operation.path.contains('{');
     let count = api.operations.iter().filter(is_sent).count();
-    count >= FEWEST_ACTIONS && count * 100 >= api.operations.len() * MOST_OF
+    count >= FEWEST_ACTIONS && count * 100 >= api.operations.len() * MOST_ACTIONS
 }
 
 /// Fewer show no style.
 const FEWEST_ACTIONS: usize = 3;
+/// If so many of a hundred are so.
+const MOST_ACTIONS: usize = 80;
 
 /// Tags that say nothing of what is tagged.
 #[rustfmt::skip] // A word a line is no table.
@@ -254,19 +251,4 @@ fn service(api: &Api, whole: &[String]) -> Option<String> {
     let is_noun = !verbs::ALL.contains(&first.as_str());
     let is_shared = api.operations.len() > 2 && ids.all(|id| first_of(id).as_ref() == Some(&first));
     (is_noun && is_shared).then_some(first)
-}
-
-/// How many segments all paths begin with, where there are several paths and something is left of each.
-fn shared(api: &Api) -> usize {
-    let mut paths = api.operations.iter().map(|operation| template::all(operation).collect::<Vec<_>>());
-    let Some(first) = paths.next() else { return 0 };
-    let mut n_shared =
-        first.iter().take_while(|segment| !segment.contains('{')).count().min(first.len().saturating_sub(1));
-    let mut differ = false;
-    for path in paths {
-        let equal = path.iter().zip(&first).take_while(|(one, other)| one == other).count();
-        n_shared = n_shared.min(equal).min(path.len().saturating_sub(1));
-        differ |= path != first;
-    }
-    if differ { n_shared } else { 0 }
 }
