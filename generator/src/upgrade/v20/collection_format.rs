@@ -6,8 +6,7 @@ use crate::resolve::Node;
 /// format that has no style here keeps its name, which `normalize` reports as a style that does not fit.
 pub(super) fn style(parameter: &Node<'_>, place: Place) -> Map<String, Value> {
     let mut members = Map::new();
-    let is_array = parameter.get("type").and_then(|word| word.str()) == Some("array");
-    if !is_array {
+    if !is_array(parameter) {
         return members;
     }
     let word = parameter.get("collectionFormat").and_then(|word| word.str()).unwrap_or("csv");
@@ -27,15 +26,25 @@ pub(super) fn style(parameter: &Node<'_>, place: Place) -> Map<String, Value> {
 /// The format of a text that packs a list, where OpenAPI 3 has no style for it: in a path or header anything but commas, in a
 /// part of its own all but repetition, and between tabulators everywhere.
 pub(super) fn packed(parameter: &Node<'_>, place: Place) -> Option<&'static str> {
-    let is_array = parameter.get("type").and_then(|word| word.str()) == Some("array");
     let word = parameter.get("collectionFormat").and_then(|word| word.str()).unwrap_or("csv");
     match (word, place) {
-        _ if !is_array => None,
+        _ if !is_array(parameter) => None,
         ("csv" | "multi", Place::Path) | ("csv" | "ssv" | "pipes" | "multi", Place::Query) | ("multi", Place::Part) => {
             None
         }
         (word, _) => format_of(word),
     }
+}
+
+/// The lists within a list of which no more is left than texts that a program joins: those within what is packed itself.
+pub(super) fn joined_by_hand<'a>(parameter: &Node<'a>, place: Place) -> Option<Node<'a>> {
+    let items_of = |list: &Node<'a>| list.get("items").filter(|items| is_array(items));
+    let items = items_of(parameter).filter(|_| is_array(parameter))?;
+    if packed(parameter, place).is_some() { Some(items) } else { items_of(&items) }
+}
+
+fn is_array(node: &Node<'_>) -> bool {
+    node.get("type").and_then(|word| word.str()) == Some("array")
 }
 
 fn format_of(word: &str) -> Option<&'static str> {

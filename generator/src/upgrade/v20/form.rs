@@ -48,6 +48,7 @@ pub(super) fn upgrade<'a>(
         if part.is_true("required") {
             required.push(name.into());
         }
+        upgrade.report_joined(part, place);
         let style = collection_format::style(part, place);
         if !style.is_empty() && collection_format::packed(part, place).is_none() {
             encoding.insert(name.to_owned(), Value::Object(style));

@@ -66,6 +66,14 @@ impl<'a> Upgrade<'a, '_> {
         self.diags.push(Diagnostic::new(code, &origin).message(message).help(help));
     }
 
+    /// Reports lists within a list that are no types.
+    fn report_joined(&mut self, parameter: &Node<'a>, place: collection_format::Place) {
+        if let Some(items) = collection_format::joined_by_hand(parameter, place) {
+            let message = "the lists within this list are texts, which the program joins and separates";
+            self.report(Code::BadStyle, &items, message, "their items are not typed");
+        }
+    }
+
     fn root(&mut self, root: &Node<'a>) -> Value {
         // First, so that what several operations share is found where it is shared.
         let components = self.components(root);

@@ -53,6 +53,7 @@ fn with_schema<'a>(upgrade: &mut Upgrade<'a, '_>, node: &Node<'a>, to: &Pointer,
         }
     }
     new.extend(style);
+    upgrade.report_joined(node, place);
     upgrade.moved(node, &to.child("schema"));
     new.insert("schema".to_owned(), Value::Object(schema(node, place)));
     Value::Object(new)
