@@ -107,7 +107,9 @@ pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     }
     // What is no error may still be another number.
     let beyond = |text: &&str| text.len() > 15 && text.parse::<u64>().is_ok();
-    let digits = body.split(|c: char| !c.is_ascii_digit()).find(beyond);
+    // All of it: where a text is cut, its digits are.
+    let whole = String::from_utf8_lossy(&answer.body);
+    let digits = whole.split(|c: char| !c.is_ascii_digit()).find(beyond);
     if let Some(digits) = digits.filter(|digits| {
         answer.is_made_up && outcome.error.is_none() && !outcome.integers.iter().any(|known| known == digits)
     }) {

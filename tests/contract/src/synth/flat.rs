@@ -64,6 +64,8 @@ impl Maker<'_, '_> {
         if level == 0
             && let Some(child) = self.child(reference, target.value, spot)
         {
+            // It is made of this one, which is still to be read.
+            flat.refs.pop();
             return self.absorb(flat, &json!({"$ref": child}), spot, level + 1);
         }
         let is_part = level > 0 && is_base_of_its_alternatives(self.schemas.document, reference);

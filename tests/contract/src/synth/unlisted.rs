@@ -78,6 +78,21 @@ mod tests {
         assert_eq!(of(&two), Some(json!({"a": UNLISTED, "b": "c"})));
     }
 
+    /// All that it is made of is in it, also where its children say which one it is.
+    #[test]
+    fn a_child_has_what_its_base_requires() {
+        let document = Document::new(json!({"components": {"schemas": {
+            "Base": {
+                "type": "object", "required": ["kind", "title"],
+                "properties": {"kind": {"type": "string"}, "title": {"type": "string"}},
+                "discriminator": {"propertyName": "kind"}
+            },
+            "Child": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"why": {"enum": ["a", "b"]}}}]},
+        }}}));
+        let value = unlisted(&Schemas::new(&document), &json!({"$ref": "#/components/schemas/Base"}), WISH).unwrap();
+        assert!(value["title"].is_string() && value["kind"] == "Child" && value["why"] == UNLISTED, "{value}");
+    }
+
     #[test]
     fn where_nothing_is_listed_there_is_none() {
         for schema in [json!({"type": "string"}), json!({"enum": ["a"]}), json!({"anyOf": [{"enum": ["a", "b"]}, {}]})]
