@@ -111,8 +111,7 @@ impl<'d> Schemas<'d> {
             return known.clone();
         }
         let alone = Closure::of(self.document, direction, discriminators, schema);
-        let options = jsonschema::options().should_validate_formats(true).with_draft(jsonschema::Draft::Draft202012);
-        let validator = options.build(&alone).ok().map(Rc::new);
+        let validator = build(alone).map(Rc::new);
         self.compiled.borrow_mut().insert(key, validator.clone());
         validator
     }
@@ -121,6 +120,24 @@ impl<'d> Schemas<'d> {
     pub(crate) fn is_excluded(&self, schema: &Value, direction: Direction) -> bool {
         is_excluded(self.document, schema, direction)
     }
+}
+
+/// So many keywords of a schema may be none.
+const MOST_MALFORMED: usize = 20;
+
+/// A schema without what is malformed in it, such as a `type` that is an object: that says nothing, and the rest still does.
+fn build(mut schema: Value) -> Option<Validator> {
+    let options = jsonschema::options().should_validate_formats(true).with_draft(jsonschema::Draft::Draft202012);
+    for _ in 0..MOST_MALFORMED {
+        let path = match options.build(&schema) {
+            Ok(validator) => return Some(validator),
+            Err(error) => error.instance_path().to_string(),
+        };
+        let (parent, key) = path.rsplit_once('/')?;
+        let key = key.replace("~1", "/").replace("~0", "~");
+        schema.pointer_mut(parent)?.as_object_mut()?.remove(&key)?;
+    }
+    None
 }
 
 /// Whether a property does not travel this way.
@@ -181,6 +198,14 @@ mod tests {
         assert!(!is_good(&pet, Discriminators::Decide, &json!({"kind": "Cat"})));
         assert!(is_good(&pet, Discriminators::Decide, &json!({"kind": "Cat", "claws": 1})));
         assert!(is_good(&pet, Discriminators::Ignored, &json!({"kind": "Cat"})));
+    }
+
+    #[test]
+    fn what_is_malformed_in_a_schema_says_nothing_and_the_rest_does() {
+        let item =
+            json!({"properties": {"type": {"type": {"type": "string"}}, "a": {"pattern": "("}}, "required": ["a"]});
+        assert!(is_good(&item, Discriminators::Decide, &json!({"a": "b", "type": "c"})));
+        assert!(!is_good(&item, Discriminators::Decide, &json!({"type": "c"})));
     }
 
     #[test]
