@@ -51,6 +51,7 @@ oddities! {
     body_form_styles
     body_multipart_headers
     body_multipart_parts
+    both_ways_forbidden
     const_in_property
     default_of_unions_that_list_each_other
     defaults_and_limits

@@ -84,9 +84,7 @@ fn one(schemas: &Schemas<'_>, asked: &Asked<'_>, status: u16, response: Option<&
         return Answer { status, media_type, body, is_made_up: true, unfit: None };
     }
     let wish = Wish { direction: Direction::Response, variant: asked.variant, place: Place::Body };
-    // Of a redirect nobody reads the body.
-    let is_unlisted = asked.is_unlisted && !(300..400).contains(&status);
-    if let Some(value) = is_unlisted.then(|| synth::unlisted(schemas, &media.schema, wish)).flatten() {
+    if let Some(value) = asked.is_unlisted.then(|| synth::unlisted(schemas, &media.schema, wish)).flatten() {
         return json(status, media, &value);
     }
     let (value, unfit) = match synth::instance(schemas, &media.schema, wish) {

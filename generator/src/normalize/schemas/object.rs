@@ -127,12 +127,17 @@ fn field<'a>(
     };
     let any =
         |ctx: &mut Context<'a>, key| declarations.iter().any(|node| lenient::flag(ctx, node, key)) || is_said(key);
-    let write_only = any(ctx, "writeOnly");
+    let (read_only, write_only) = (any(ctx, "readOnly"), any(ctx, "writeOnly"));
+    if read_only && write_only {
+        let message = format!("`{name}` is `readOnly` and `writeOnly`: it may be missing in either way");
+        ctx.report(Code::KeywordIgnored, &last, message);
+    }
+    let presence = if read_only && write_only { Presence::Optional } else { presence };
     let is_password = view.all("format").any(|node| node.str() == Some("password"));
     let is_text = used.ty == TypeRef::Scalar(Scalar::String);
     Some(Field {
         suggested_name: declarations.iter().find_map(hint::of_property),
-        read_only: any(ctx, "readOnly"),
+        read_only,
         write_only,
         secret: is_text && (is_password || write_only),
         constant,
