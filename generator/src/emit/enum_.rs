@@ -18,7 +18,7 @@ pub(super) fn item(plan: &EnumPlan) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants,)*

@@ -12,11 +12,39 @@ fn reads<T: Decode + PartialEq + std::fmt::Debug>(json: &str, expected: Option<T
 fn tolerant_reading() {
     reads("\"5\"", Some(5_i64));
     reads("5.0", Some(5_i32));
-    for text in ["+5", "005", "5.0", "0.5e1", "50e-1", "0.005E+3"] {
+    for text in ["+5", "005", "5.", "5.0", "0.5e1", ".5e1", "50e-1", "0.005E+3", "5e0"] {
         reads(&format!("\"{text}\""), Some(5_u64));
     }
-    let others =
-        ["5.5", "5e-1", "NaN", "inf", "1e300", "1e2147483648", "18446744073709551616", "5 ", "0x5", "+", "e1", "."];
+    let zeros = "0".repeat(100_000);
+    for text in [format!("5.{zeros}"), format!("{zeros}5"), format!("5{zeros}e-100000"), format!("0.{zeros}5e100001")] {
+        reads(&format!("\"{text}\""), Some(5_u64));
+    }
+    for text in ["0", "-0", ".0", "0e-99999999999999999999", &format!("-{zeros}.{zeros}")] {
+        reads(&format!("\"{text}\""), Some(0_i64));
+    }
+    let others = [
+        "5.5",
+        "5e-1",
+        "NaN",
+        "inf",
+        "1e300",
+        "1e2147483648",
+        "18446744073709551616",
+        "5 ",
+        "0x5",
+        "+",
+        "-",
+        "e1",
+        ".",
+        "5e",
+        "5e+",
+        "5e1x",
+        "1.2.3",
+        "--5",
+        "5e-99999999999999999999",
+        "1e99999999999999999999",
+        &format!("5{zeros}"),
+    ];
     for text in others {
         reads::<u64>(&format!("\"{text}\""), None);
     }
@@ -39,6 +67,8 @@ fn tolerant_reading() {
     reads::<u32>("-1", None);
     reads("18446744073709551615", Some(u64::MAX));
     reads("-9223372036854775808", Some(i64::MIN));
+    reads("-9223372036854775808.0", Some(i64::MIN));
+    reads::<i64>("-9223372036854775809", None);
     reads("1e3", Some(1000_u32));
     reads::<i64>("1e300", None);
     reads("\"true\"", Some(true));

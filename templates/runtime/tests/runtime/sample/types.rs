@@ -255,7 +255,7 @@ model! { Empty {
 } untagged }
 
 /// State of an environment.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnvironmentState {
     /// Being indexed.
@@ -271,7 +271,7 @@ open_enum! { EnvironmentState {
 } else Other }
 
 /// 1 or 2.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AppType {
     /// `1`
