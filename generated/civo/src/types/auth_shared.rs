@@ -38,7 +38,7 @@ model! { ErrorBody {
 } }
 
 /// Code of an error. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// `account_not_enabled_inc_card`

@@ -297,7 +297,7 @@ model! { DatabasePage {
 } }
 
 /// Database engine. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DatabaseSoftware {
     /// `MySQL`
@@ -422,7 +422,7 @@ model! { UpdateDatabaseRequest {
 } }
 
 /// State; the database can be used when it is `Ready`. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DatabaseStatus {
     /// `Pending`
@@ -438,7 +438,7 @@ open_enum! { DatabaseStatus {
 } else UnknownValue }
 
 /// `manual` makes one backup now, `scheduled` defines a schedule.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DatabaseBackupType {
     /// `manual`

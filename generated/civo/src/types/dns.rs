@@ -142,7 +142,7 @@ model! { DnsRecordInput {
 } }
 
 /// Type of a record. More values may appear. The API calls it `DNSRecordType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DnsRecordType {
     /// `A`

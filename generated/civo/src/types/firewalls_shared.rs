@@ -60,7 +60,7 @@ model! { Firewall {
 } }
 
 /// Whether a rule lets traffic through or drops it. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FirewallAction {
     /// `allow`
@@ -113,7 +113,7 @@ model! { CreateFirewallRequest {
 
 /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values
 /// may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FirewallDirection {
     /// `ingress`
@@ -129,7 +129,7 @@ open_enum! { FirewallDirection {
 } else UnknownValue }
 
 /// Protocol a rule is about. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FirewallProtocol {
     /// `tcp`

@@ -372,7 +372,7 @@ model! { SetInstanceTagsRequest {
 
 /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other
 /// spellings of the same; `from`, of an older API, takes the address named in `move_ip_from`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PublicIpMode {
     /// `create`

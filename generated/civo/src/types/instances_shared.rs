@@ -235,7 +235,7 @@ model! { Instance {
 } untagged }
 
 /// State of an instance. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InstanceStatus {
     /// `BUILDING`
@@ -310,7 +310,7 @@ model! { Subnet {
 } untagged }
 
 /// State of the subnet. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SubnetStatus {
     /// `success`

@@ -161,7 +161,7 @@ model! { KubernetesCluster {
 } }
 
 /// Kubernetes distribution of a cluster. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum KubernetesClusterType {
     /// `k3s`
@@ -288,7 +288,7 @@ model! { KubernetesClusterInput {
 } }
 
 /// State of the cluster. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum KubernetesClusterStatus {
     /// `ACTIVE`

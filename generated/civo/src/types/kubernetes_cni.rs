@@ -5,7 +5,7 @@
 use crate::runtime::{UnknownValue, open_enum};
 
 /// Network plugin of a cluster. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum KubernetesCniPlugin {
     /// `flannel`

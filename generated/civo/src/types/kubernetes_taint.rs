@@ -42,7 +42,7 @@ model! { KubernetesTaint {
 } }
 
 /// What happens to workloads that do not tolerate the taint. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum KubernetesTaintEffect {
     /// `NoSchedule`

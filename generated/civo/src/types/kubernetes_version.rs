@@ -40,7 +40,7 @@ model! { KubernetesVersion {
 } }
 
 /// Standing of the version. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum KubernetesVersionType {
     /// `stable`

@@ -98,7 +98,7 @@ model! { LoadBalancer {
 } }
 
 /// How the next backend is chosen. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LoadBalancerAlgorithm {
     /// `round_robin`
@@ -115,7 +115,7 @@ open_enum! { LoadBalancerAlgorithm {
 
 /// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More
 /// values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LoadBalancerTrafficPolicy {
     /// `Cluster`
@@ -131,7 +131,7 @@ open_enum! { LoadBalancerTrafficPolicy {
 } else UnknownValue }
 
 /// Whether a client stays with one backend. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LoadBalancerSessionAffinity {
     /// `ClientIP`
@@ -148,7 +148,7 @@ open_enum! { LoadBalancerSessionAffinity {
 
 /// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More
 /// values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LoadBalancerProxyProtocol {
     /// `""`
@@ -166,7 +166,7 @@ open_enum! { LoadBalancerProxyProtocol {
 } else UnknownValue }
 
 /// Protocol that is balanced. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LoadBalancerProtocol {
     /// `TCP`
@@ -508,7 +508,7 @@ model! { UpdateLoadBalancerRequest {
 } }
 
 /// State of the load balancer. It can be used when it is `available`. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LoadBalancerState {
     /// `pending`

@@ -238,7 +238,7 @@ model! { CreateSubnetRequest {
 
 /// Kind of resource a subnet is attached to. More values may appear. The API calls it
 /// `RouteResourceType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SubnetResourceType {
     /// `instance`
@@ -313,7 +313,7 @@ model! { AttachSubnetRequest {
 } }
 
 /// State of the network, with a capital letter. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NetworkStatus {
     /// `Active`

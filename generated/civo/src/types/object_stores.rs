@@ -333,7 +333,7 @@ model! { UpdateObjectStoreCredentialRequest {
 } }
 
 /// State of the object store. It can be used when it is `ready`. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ObjectStoreStatus {
     /// `creating`

@@ -93,7 +93,7 @@ model! { RegionFeatures {
 } }
 
 /// Infrastructure. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RegionType {
     /// `civostack`

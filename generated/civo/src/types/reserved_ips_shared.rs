@@ -96,7 +96,7 @@ model! { ReservedIpAssignee {
 
 /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it
 /// `IPAssigneeType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum IpAssigneeType {
     /// `instance`
@@ -195,7 +195,7 @@ model! { SetIpAssignmentRequest {
 } }
 
 /// What to do with the address.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum IpAssignmentAction {
     /// `assign`

@@ -62,7 +62,7 @@ model! { Volume {
 } }
 
 /// State of a volume. It can be attached when it is `available`. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VolumeState {
     /// `creating`
@@ -392,7 +392,7 @@ model! { VolumeType {
 } }
 
 /// State of the snapshot. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VolumeSnapshotState {
     /// `Ready`
@@ -408,7 +408,7 @@ open_enum! { VolumeSnapshotState {
 } else UnknownValue }
 
 /// Snapshot resource type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SnapshotResourceType {
     /// `volume`

@@ -74,7 +74,7 @@ model! { WebhookInput {
 
 /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`.
 /// More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum WebhookEvent {
     /// `*`

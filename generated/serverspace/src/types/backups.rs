@@ -248,7 +248,7 @@ model! { RestoreBackupNearby {
 } }
 
 /// State of the backup: planned or being made, usable, or failed. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RestorePointState {
     /// `in_progress`
@@ -266,7 +266,7 @@ open_enum! { RestorePointState {
 } else UnknownValue }
 
 /// Backup rule kind.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BackupRuleKind {
     /// `daily`

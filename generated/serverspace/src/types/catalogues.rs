@@ -183,7 +183,7 @@ model! { ApplicationParameter {
 } }
 
 /// Where the login and password come from. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ApplicationCredentialsMode {
     /// `ServicePassword`
@@ -199,7 +199,7 @@ open_enum! { ApplicationCredentialsMode {
 } else UnknownValue }
 
 /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LlmParameterKind {
     /// `Key`

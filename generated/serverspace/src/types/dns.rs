@@ -60,7 +60,7 @@ model! { CreateDomain {
 } }
 
 /// Type of a DNS record. One client sends it in lower case. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DnsRecordType {
     /// `A`
@@ -86,7 +86,7 @@ open_enum! { DnsRecordType {
 } else UnknownValue }
 
 /// How long resolvers may keep a record, from one second to one day.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DnsTtl {
     /// `1s`
@@ -126,7 +126,7 @@ open_enum! { DnsTtl {
 } else UnknownValue }
 
 /// Transport protocol of an SRV record. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SrvProtocol {
     /// `TCP`

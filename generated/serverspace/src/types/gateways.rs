@@ -89,7 +89,7 @@ model! { GatewayNic {
 } }
 
 /// Protocol that a rule of a gateway applies to. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GatewayRuleProtocol {
     /// `TCP`
@@ -392,7 +392,7 @@ model! { AddGatewayNic {
 } }
 
 /// Kind of translation. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GatewayNatRuleType {
     /// `SNAT`
@@ -410,7 +410,7 @@ open_enum! { GatewayNatRuleType {
 } else UnknownValue }
 
 /// What to do with a packet that matches. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GatewayFirewallRuleAction {
     /// `Allow`
@@ -426,7 +426,7 @@ open_enum! { GatewayFirewallRuleAction {
 } else UnknownValue }
 
 /// Direction of the traffic. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GatewayFirewallRuleDirection {
     /// `In`

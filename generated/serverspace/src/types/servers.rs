@@ -411,7 +411,7 @@ model! { RenameServer {
 } }
 
 /// State of the installation. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InstallationState {
     /// `Installing`
@@ -429,7 +429,7 @@ open_enum! { InstallationState {
 } else UnknownValue }
 
 /// Why the installation failed. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InstallationOutcomeReason {
     /// `RegistrationFailed`
@@ -455,7 +455,7 @@ open_enum! { InstallationOutcomeReason {
 } else UnknownValue }
 
 /// What the part is. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ApplicationComponentKind {
     /// `Web`

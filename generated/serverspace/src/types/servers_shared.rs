@@ -31,7 +31,7 @@ model! { TaskRef {
 
 /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`;
 /// wait for `Active`. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ResourceState {
     /// `New`
@@ -337,7 +337,7 @@ model! { BackupMonthlyRule {
 } }
 
 /// Kind of network. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NicNetworkType {
     /// `PublicShared`

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
 
 /// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskStatus {
     /// `New`
@@ -131,7 +131,7 @@ model! { TaskResource {
 } }
 
 /// Kind of the object. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskResourceType {
     /// `server`

@@ -191,7 +191,7 @@ model! { VmwareGpuModel {
 } }
 
 /// Vmware gpu filter.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VmwareGpuFilter {
     /// `required`

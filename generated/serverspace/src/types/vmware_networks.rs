@@ -262,7 +262,7 @@ model! { VmwareServerAttachment {
 
 /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public
 /// with IPv6. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VmwareNetworkType {
     /// `private_client`
@@ -286,7 +286,7 @@ open_enum! { VmwareNetworkType {
 } else UnknownValue }
 
 /// State of the network. More values exist; treat an unknown one as not settled yet.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VmwareNetworkState {
     /// `creating`
@@ -303,7 +303,7 @@ open_enum! { VmwareNetworkState {
 
 /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are
 /// refused with code -12042; -12043 means that no such network is free.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VmwareNetworkCapacity {
     /// `Network24`

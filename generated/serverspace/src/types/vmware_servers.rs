@@ -721,7 +721,7 @@ model! { SetVmwareFirewallRules {
 } }
 
 /// State of the server. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VmwareServerState {
     /// `creating`
@@ -748,7 +748,7 @@ open_enum! { VmwareServerState {
 } else UnknownValue }
 
 /// Direction of the traffic. More values may appear.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TrafficDirection {
     /// `Incoming`

@@ -255,7 +255,7 @@ model! { Invite {
 } untagged }
 
 /// Organization app type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OrganizationAppType {
     /// `app`

@@ -63,7 +63,7 @@ model! { UploadedFile {
 } }
 
 /// Upload status.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UploadStatus {
     /// `InProgress`

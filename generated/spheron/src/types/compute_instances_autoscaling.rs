@@ -184,7 +184,7 @@ model! { AutoscalingWindowCounter {
 } }
 
 /// Autoscaling plan.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AutoscalingPlan {
     /// `custom`
@@ -204,7 +204,7 @@ open_enum! { AutoscalingPlan {
 } else UnknownValue }
 
 /// Length of the time window, in seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AutoscalingTimeWindow {
     /// `60`
@@ -224,7 +224,7 @@ open_enum! { AutoscalingTimeWindow: i64 {
 } else UnknownValue }
 
 /// Pause after a change of scale, in seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AutoscalingCooldown {
     /// `300`

@@ -50,7 +50,7 @@ model! { ComputeDeploymentLogs {
 } }
 
 /// Compute log type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ComputeLogType {
     /// `logs`

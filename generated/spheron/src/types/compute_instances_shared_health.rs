@@ -5,7 +5,7 @@
 use crate::runtime::{UnknownValue, open_enum};
 
 /// Health check status.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum HealthCheckStatus {
     /// `Active`

@@ -208,7 +208,7 @@ model! { MarketplaceAppPort {
 } }
 
 /// Marketplace category.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MarketplaceCategory {
     /// `Database`

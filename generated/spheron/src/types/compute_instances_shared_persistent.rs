@@ -37,7 +37,7 @@ model! { PersistentStorage {
 } }
 
 /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PersistentStorageClass {
     /// `beta1`

@@ -112,7 +112,7 @@ model! { ExtendedComputeInstance {
 } }
 
 /// Instance state.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InstanceState {
     /// `Starting`
@@ -149,7 +149,7 @@ union! { ComputeProjectRef untagged {
 } else UnknownValue }
 
 /// Compute instance type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ComputeInstanceType {
     /// `SPOT`
@@ -165,7 +165,7 @@ open_enum! { ComputeInstanceType {
 } else UnknownValue }
 
 /// Include topup report.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum IncludeTopupReport {
     /// `y`

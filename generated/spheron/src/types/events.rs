@@ -55,7 +55,7 @@ model! { DeploymentEventData {
 } }
 
 /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeploymentEventType {
     /// `2`

@@ -570,7 +570,7 @@ union! { AnyOrganization untagged {
 } else UnknownValue }
 
 /// Usage specialization.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UsageSpecialization {
     /// `wa-global`

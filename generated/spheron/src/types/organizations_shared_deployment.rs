@@ -156,7 +156,7 @@ model! { DeploymentEnvironment {
 } untagged }
 
 /// Deployment status.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeploymentStatus {
     /// `PreQueue`
@@ -188,7 +188,7 @@ open_enum! { DeploymentStatus {
 } else UnknownValue }
 
 /// Deployment environment status.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeploymentEnvironmentStatus {
     /// `ACTIVE`

@@ -81,7 +81,7 @@ model! { DomainCredentials {
 } untagged }
 
 /// Domain type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DomainType {
     /// `domain`
@@ -104,7 +104,7 @@ open_enum! { DomainType {
 } else UnknownValue }
 
 /// What it belongs to: 1 a web app, 2 a compute instance.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DomainAppType {
     /// `1`

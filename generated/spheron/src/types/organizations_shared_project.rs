@@ -71,7 +71,7 @@ model! { Project {
 } untagged }
 
 /// Project type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ProjectType {
     /// `STANDARD`

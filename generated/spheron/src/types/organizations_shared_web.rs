@@ -5,7 +5,7 @@
 use crate::runtime::{UnknownValue, open_enum};
 
 /// Web framework.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum WebFramework {
     /// `static`

@@ -293,7 +293,7 @@ model! { PinPeer {
 } }
 
 /// Upload finish action.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UploadFinishAction {
     /// `UPLOAD`

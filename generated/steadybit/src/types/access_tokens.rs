@@ -239,7 +239,7 @@ model! { AccessTokenPage {
 } }
 
 /// Access token v1 type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AccessTokenV1Type {
     /// `ADMIN`

@@ -297,7 +297,7 @@ model! { ActionTargetSelector {
 } }
 
 /// Quantity restriction.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum QuantityRestriction {
     /// `EXACTLY_ONE`
@@ -315,7 +315,7 @@ open_enum! { QuantityRestriction {
 } else UnknownValue }
 
 /// Missing query selection.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MissingQuerySelection {
     /// `INCLUDE_ALL`
@@ -331,7 +331,7 @@ open_enum! { MissingQuerySelection {
 } else UnknownValue }
 
 /// What `value` counts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DefaultBlastRadiusMode {
     /// `PERCENTAGE`

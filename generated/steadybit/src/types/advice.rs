@@ -143,7 +143,7 @@ model! { AdviceTarget {
 } }
 
 /// What has become of the advice.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AdviceStatus {
     /// `Action Needed`

@@ -293,7 +293,7 @@ model! { AuditTenant {
 } }
 
 /// Audit user role.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AuditUserRole {
     /// `ADMIN`

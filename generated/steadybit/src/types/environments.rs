@@ -94,7 +94,7 @@ model! { EnvironmentList {
 } }
 
 /// State of the indexing in the background; the environment can be used when it is READY.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnvironmentState {
     /// `CREATED`

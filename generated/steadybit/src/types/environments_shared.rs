@@ -405,7 +405,7 @@ model! { CompositePredicate {
 } untagged }
 
 /// Select expression mode.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SelectExpressionMode {
     /// `fixed`
@@ -421,7 +421,7 @@ open_enum! { SelectExpressionMode {
 } else UnknownValue }
 
 /// Needed for variables of a service, rejected elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SelectExpressionScope {
     /// `service`
@@ -437,7 +437,7 @@ open_enum! { SelectExpressionScope {
 } else UnknownValue }
 
 /// Value count operator. At least 1 character.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ValueCountOperator {
     /// `EQUAL`
@@ -463,7 +463,7 @@ open_enum! { ValueCountOperator {
 } else UnknownValue }
 
 /// Presence operator. At least 1 character.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PresenceOperator {
     /// `PRESENT`
@@ -479,7 +479,7 @@ open_enum! { PresenceOperator {
 } else UnknownValue }
 
 /// Composite operator.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositeOperator {
     /// `AND`

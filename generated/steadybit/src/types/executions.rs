@@ -481,7 +481,7 @@ model! { TargetExecutionSummary {
 } }
 
 /// Execution created via.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionCreatedVia {
     /// `API`
@@ -522,7 +522,7 @@ union! { ExecutionVariableValue untagged {
 } else UnknownValue }
 
 /// Execution variable origin.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionVariableOrigin {
     /// `ENVIRONMENT`

@@ -213,7 +213,7 @@ model! { ExecutionSummary {
 
 /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
 /// `ExecutionStateAO`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionState {
     /// `REQUESTED`
@@ -242,7 +242,7 @@ open_enum! { ExecutionState {
 } else UnknownValue }
 
 /// Action kind.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ActionKind {
     /// `ATTACK`

@@ -636,7 +636,7 @@ model! { PreflightActionIntegrationList {
 } }
 
 /// Integration scope.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum IntegrationScope {
     /// `GLOBAL`

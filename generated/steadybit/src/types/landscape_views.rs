@@ -194,7 +194,7 @@ model! { LandscapeViewList {
 } }
 
 /// Landscape view color.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LandscapeViewColor {
     /// `RED`

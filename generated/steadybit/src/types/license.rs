@@ -90,7 +90,7 @@ model! { LicenseDetails {
 } }
 
 /// License feature type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LicenseFeatureType {
     /// `SIMPLE`
@@ -108,7 +108,7 @@ open_enum! { LicenseFeatureType {
 } else UnknownValue }
 
 /// License type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LicenseType {
     /// `NONE`

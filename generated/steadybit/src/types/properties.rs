@@ -250,7 +250,7 @@ model! { PropertyAssociationPage {
 } }
 
 /// Property data type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PropertyDataType {
     /// `STRING`
@@ -286,7 +286,7 @@ open_enum! { PropertyDataType {
 } else UnknownValue }
 
 /// Property association type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PropertyAssociationType {
     /// `EXPERIMENT`

@@ -208,7 +208,7 @@ model! { TimeSeriesReport {
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 /// Report rollup.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReportRollup {
     /// `MONTHLY`
@@ -224,7 +224,7 @@ open_enum! { ReportRollup {
 } else UnknownValue }
 
 /// Time series report group by.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TimeSeriesReportGroupBy {
     /// `NONE`
@@ -275,7 +275,7 @@ union! { TimeSeriesValue untagged {
 } else UnknownValue }
 
 /// Execution report group by.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ExecutionReportGroupBy {
     /// `NONE`
@@ -300,7 +300,7 @@ open_enum! { ExecutionReportGroupBy {
 } else UnknownValue }
 
 /// Experiment report group by.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ExperimentReportGroupBy {
     /// `NONE`

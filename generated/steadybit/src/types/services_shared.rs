@@ -341,7 +341,7 @@ union! { RadiusQuery untagged {
 } else UnknownValue }
 
 /// How both sides are compared.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MetricCheckCondition {
     /// `LT`
@@ -388,7 +388,7 @@ union! { MetricCheckOperand untagged {
 } else UnknownValue }
 
 /// Whether it came with the platform or is your own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ProvidedOrCustom {
     /// `PROVIDED`

@@ -356,7 +356,7 @@ model! { TeamList {
 } }
 
 /// Team role.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TeamRole {
     /// `MEMBER`
@@ -372,7 +372,7 @@ open_enum! { TeamRole {
 } else UnknownValue }
 
 /// How the membership is managed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TeamManagedBy {
     /// `MANUAL`

@@ -52,7 +52,7 @@ model! { InviteUsers {
 } }
 
 /// Invitation role.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InvitationRole {
     /// `ADMIN`

@@ -10,10 +10,11 @@ use http_body::Body;
 
 use crate::runtime::attempts::core::Core;
 use crate::runtime::bodies::wire_body::ResponseBody;
-use crate::runtime::calls::request_builder::{Address, RequestBuilder};
+use crate::runtime::calls::request_builder::RequestBuilder;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::hidden::hide;
 use crate::runtime::requests::api::Operation;
+use crate::runtime::requests::draft::Address;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::scalars::secret::Secret;
 use crate::runtime::transports::clock::Sleep;
@@ -40,7 +41,10 @@ impl Head {
             status: answer.status,
             headers: answer.headers.clone(),
             operation: answer.operation,
-            address: answer.rest.again.as_ref().and_then(|again| again.address.clone()),
+            address: match &answer.rest.again {
+                Some(again) => again.address.clone(),
+                None => None,
+            },
             secrets: answer.secrets.clone(),
             max_memory: answer.max_memory,
         }
@@ -65,7 +69,7 @@ impl Head {
             (ErrorKind::Decode, format!("{what} cannot be decoded: {error}"))
         };
         let undecoded = Error::new(kind, message)
-            .with_source(error.map_texts(&|text| hide(text, &self.secrets)))
+            .with_source(error.map_texts(&|text| hide(text, &self.secrets)).into())
             .within(self.max_memory)
             .with_answer(self.status, self.headers.clone(), part, self.operation);
         self.in_call(undecoded)
@@ -140,6 +144,6 @@ impl Chunks {
     #[inline]
     fn cut(&self, error: Error) -> Error {
         let message = format!("the answer was cut after {} bytes: {error}", self.n_bytes);
-        Error::new(error.kind(), message).with_source(error)
+        Error::new(error.kind(), message).with_source(error.into())
     }
 }

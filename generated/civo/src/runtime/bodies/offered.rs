@@ -3,8 +3,10 @@
 /// What a file is sent as: its own type if that is offered, else the type of its name, else the first that is one.
 ///
 /// The list is that of an `Accept` header without weights: media types and ranges, with commas between them.
+#[inline]
 pub(crate) fn offered(list: &str, own: Option<&str>, name: Option<&str>) -> String {
-    let extension = name.and_then(|name| name.rsplit_once('.')).unwrap_or_default().1.to_ascii_lowercase();
+    let (_, extension) = name.unwrap_or_default().rsplit_once('.').unwrap_or_default();
+    let extension = extension.to_ascii_lowercase();
     let (mut of_name, mut first, mut is_any) = (None, None, true);
     for media_type in list.split(',') {
         let media_type = media_type.trim_ascii();
@@ -24,20 +26,26 @@ pub(crate) fn offered(list: &str, own: Option<&str>, name: Option<&str>) -> Stri
 }
 
 /// The first media type of a list that is one, and no range.
+#[inline]
 pub(crate) fn first(list: &str) -> String {
     offered(list, None, None)
 }
 
 /// Whether a type is the one that is offered, or one of the range. What is offered as bytes may be anything.
+#[inline]
 fn takes(offered: &str, own: &str) -> bool {
     let (offered, own) = (essence(offered), essence(own));
     match offered.split_once('/') {
         Some(("*", _)) | Some(("application", "octet-stream" | "*")) => true,
-        Some((family, "*")) => own.split_once('/').is_some_and(|(of_own, _)| of_own.eq_ignore_ascii_case(family)),
+        Some((family, "*")) => {
+            let Some((of_own, _)) = own.split_once('/') else { return false };
+            of_own.eq_ignore_ascii_case(family)
+        }
         _ => offered.eq_ignore_ascii_case(own),
     }
 }
 
+#[inline]
 fn is_for(offered: &str, extension: &str) -> bool {
     let Some((_, subtype)) = essence(offered).split_once('/') else { return false };
     let other = match extension {
@@ -55,6 +63,6 @@ fn is_for(offered: &str, extension: &str) -> bool {
 
 /// A media type without its parameters.
 pub(crate) fn essence(media_type: &str) -> &str {
-    let essence = media_type.split_once(';').map_or(media_type, |(essence, _)| essence);
+    let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
     essence.trim_ascii()
 }

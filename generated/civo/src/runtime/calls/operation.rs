@@ -134,6 +134,7 @@ macro_rules! send_stream {
             /// # Errors
             ///
             /// If the call cannot be made, cannot be sent, or fails.
+            #[inline]
             pub fn send_stream(self) -> $crate::runtime::CallFuture<$crate::runtime::Download> {
                 $crate::runtime::CallFuture::new(
                     self.builder.reading(true).execute(),
@@ -150,6 +151,7 @@ macro_rules! send_stream {
             /// # Errors
             ///
             /// If the call cannot be made, cannot be sent, or fails.
+            #[inline]
             pub fn send_stream(
                 self,
             ) -> ::core::result::Result<$crate::runtime::Download<$crate::runtime::Blocking>, $crate::runtime::Error>

@@ -8,7 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use http::{HeaderName, Method};
+use http::HeaderName;
 
 use crate::runtime::attempts::core::{Core, Reading, Target};
 use crate::runtime::auth::authorize::Needs;
@@ -19,10 +19,9 @@ use crate::runtime::parameters::param::{Param, Place};
 use crate::runtime::parameters::path_value::path_value;
 use crate::runtime::parameters::percent::Keep;
 use crate::runtime::parameters::styled::{Spelling, one_text, pairs};
-use crate::runtime::parameters::url::without_query;
 use crate::runtime::requests::api::Operation;
 use crate::runtime::requests::client_defaults::{Called, KeptBody, TakesDefaults};
-use crate::runtime::requests::draft::Draft;
+use crate::runtime::requests::draft::{Address, Draft};
 use crate::runtime::requests::options::{RequestOptions, own_header, put_header};
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::values::encode::{Encode, EncodeError};
@@ -53,25 +52,6 @@ pub(crate) struct RequestBuilder {
     /// What is changed of the request when all else is said.
     change: Option<Change>,
     reading: Reading,
-}
-
-/// Method and path of what is not described.
-pub(crate) struct Address {
-    pub(crate) method: Method,
-    /// With the query.
-    pub(crate) path: String,
-}
-
-impl Address {
-    /// The path without the query, which may hold secrets.
-    pub(crate) fn shown(&self) -> &str {
-        without_query(&self.path)
-    }
-
-    /// Says that an error is of a call of this.
-    pub(crate) fn of(&self, error: Error) -> Error {
-        error.in_call(&self.method, self.shown())
-    }
 }
 
 /// Changes a request that is complete: how another page of the same list is asked for.
@@ -111,7 +91,14 @@ impl RequestBuilder {
     pub(crate) fn put(&mut self, param: Param, name: &'static str, value: &dyn Encode) {
         let param = Param { name, ..param };
         if self.operation.takes_defaults.is_some() && !matches!(param.place, Place::Body(_)) {
-            self.set.retain(|(set, _)| !set.is_same(&param));
+            let mut index = 0;
+            while let Some((set, _)) = self.set.get(index) {
+                if set.is_same(&param) {
+                    self.set.remove(index);
+                } else {
+                    index += 1;
+                }
+            }
             self.set.push((param, text_of(value).ok().flatten()));
         }
         if let Err(error) = self.place(&param, value) {
@@ -133,7 +120,7 @@ impl RequestBuilder {
 
     /// Has the call fail when it is sent, unless something before has it fail already.
     pub(crate) fn fail(&mut self, message: String) {
-        self.failure.get_or_insert(message);
+        self.failure = self.failure.take().or(Some(message));
     }
 
     /// Has the body sent in the other way that the operation knows.
@@ -148,7 +135,8 @@ impl RequestBuilder {
 
     /// What the call itself says of the client's defaults.
     pub(crate) fn own_defaults(&self) -> Vec<(&'static str, String)> {
-        self.operation.takes_defaults.map(|takes_defaults| takes_defaults.own(&self.called())).unwrap_or_default()
+        let Some(takes_defaults) = self.operation.takes_defaults else { return Vec::new() };
+        takes_defaults.own(&self.called())
     }
 
     fn called(&self) -> Called<'_> {
@@ -197,30 +185,35 @@ impl RequestBuilder {
                 Some(address) => (&address.method, address.path.as_str(), address.shown(), Needs::Unknown),
                 None => (&method, operation.path, operation.path, Needs::OneOf(operation.security)),
             };
-            let in_call = |error: Error| error.in_call(method, shown);
-            let draft = self.ready().map_err(in_call)?;
+            let draft = match self.ready() {
+                Ok(draft) => draft,
+                Err(error) => return Err(error.in_call(method, shown)),
+            };
             let target = Target { operation, server: operation.server, method, path, needs, reading };
             let mut options = self.options.clone();
             options.redirects = options.redirects.or(self.core.0.settings.redirects);
-            let execution = self.core.clone().execute(target, draft, options);
-            let mut answer = execution.await.map_err(in_call)?;
-            if reading == Reading::Streamed {
-                answer.rest.again = Some(Box::new(self));
+            match self.core.clone().execute(target, draft, options).await {
+                Ok(mut answer) => {
+                    if reading == Reading::Streamed {
+                        answer.rest.again = Some(Box::new(self));
+                    }
+                    Ok(answer)
+                }
+                Err(error) => Err(error.in_call(method, shown)),
             }
-            Ok(answer)
         })
     }
 
     /// What is set, checked, with what the call leaves to the client.
     pub(crate) fn ready(&self) -> Result<Draft, Error> {
         if let Some(message) = &self.failure {
-            return Err(Error::request(message));
+            return Err(Error::request(message.as_str()));
         }
         let mut draft = self.draft.clone();
         let is_other = self.is_other_sent && self.other_body.is_some();
         match if is_other { &self.other_body } else { &self.body } {
             Some(Ok(body)) => draft.body = Some(body.clone()),
-            Some(Err(message)) => return Err(Error::request(message)),
+            Some(Err(message)) => return Err(Error::request(message.as_str())),
             None => {}
         }
         if let Some(takes_defaults) = self.operation.takes_defaults {
@@ -237,9 +230,16 @@ impl RequestBuilder {
         let (called, defaults) = (self.called(), self.core.defaults());
         takes_defaults.fill(defaults, &called, draft)?;
         let Some((param, body)) = &self.kept_body else { return Ok(()) };
-        let param = self.operation.other_body.first().filter(|_| is_other).unwrap_or(param);
+        let param = match self.operation.other_body {
+            [other, ..] if is_other => other,
+            _ => param,
+        };
         let filled = takes_defaults.body(defaults, &called, &**body)?;
-        draft.body = encoded(param, &*filled).transpose().map_err(Error::request)?;
+        draft.body = match encoded(param, &*filled) {
+            Some(Ok(body)) => Some(body),
+            Some(Err(message)) => return Err(Error::request(message)),
+            None => None,
+        };
         Ok(())
     }
 
@@ -260,11 +260,16 @@ impl RequestBuilder {
             Place::Cookie => replace(&mut self.draft.cookies, name, pairs(value, spelling(Some(Keep::Cookie)))?),
             Place::Header => {
                 let text = one_text(value, spelling(None))?;
-                put_header(&mut self.draft.headers, name, &text).map_err(EncodeError::new)?;
+                if let Err(error) = put_header(&mut self.draft.headers, name, &text) {
+                    return Err(EncodeError::new(format!("{error}")));
+                }
             }
             Place::Body(_) => {
                 self.body = encoded(param, value);
-                self.other_body = self.operation.other_body.first().and_then(|other| encoded(other, value));
+                self.other_body = match self.operation.other_body {
+                    [other, ..] => encoded(other, value),
+                    [] => None,
+                };
                 if let Some(takes_defaults) = self.operation.takes_defaults {
                     self.kept_body = Some((*param, takes_defaults.keep(value)?));
                 }
@@ -277,8 +282,10 @@ impl RequestBuilder {
 /// The body that a value becomes.
 fn encoded(param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
     let Place::Body(encode) = param.place else { return None };
-    let body = encode(value, param.name, param.style);
-    Some(body.map_err(|error| format!("body: {error}")))
+    Some(match encode(value, param.name, param.style) {
+        Ok(body) => Ok(body),
+        Err(error) => Err(format!("body: {error}")),
+    })
 }
 
 /// Without arguments, which may be secret.

@@ -1,11 +1,15 @@
 //! A request while it is being put together: the parts, each already spelled.
 
-use http::HeaderMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use http::{HeaderMap, Method};
 
 use crate::runtime::bodies::body::Body;
 use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::pair::{Pair, replace};
 use crate::runtime::parameters::percent::{Keep, push};
+use crate::runtime::parameters::url::without_query;
 
 /// A request without an address.
 #[derive(Clone, Default)]
@@ -20,6 +24,25 @@ pub struct Draft {
     pub(crate) url: Option<String>,
 }
 
+/// Method and path of what is not described.
+pub(crate) struct Address {
+    pub(crate) method: Method,
+    /// With the query.
+    pub(crate) path: String,
+}
+
+impl Address {
+    /// The path without the query, which may hold secrets.
+    pub(crate) fn shown(&self) -> &str {
+        without_query(&self.path)
+    }
+
+    /// Says that an error is of a call of this.
+    pub(crate) fn of(&self, error: Error) -> Error {
+        error.in_call(&self.method, self.shown())
+    }
+}
+
 impl Draft {
     pub(crate) fn put_query(&mut self, name: &str, value: &str) {
         replace(&mut self.query, name, vec![Pair::new(name, value, Keep::Unreserved)]);
@@ -31,7 +54,18 @@ impl Draft {
 
     /// Whether the body, if there is one, can be sent again.
     pub(crate) fn is_replayable(&self) -> bool {
-        self.body.as_ref().is_none_or(|body| body.content.is_replayable())
+        match &self.body {
+            Some(body) => body.content.is_replayable(),
+            None => true,
+        }
+    }
+
+    /// What counts the pieces of the body that were read, where it is read while it is sent.
+    pub(crate) fn pieces(&self) -> Option<Arc<AtomicU64>> {
+        match &self.body {
+            Some(body) => body.content.pieces(),
+            None => None,
+        }
     }
 
     /// The path and the query of the request.
@@ -66,14 +100,23 @@ impl Draft {
                 rest = after;
                 continue;
             };
-            let Some(pair) = self.path.iter().find(|pair| pair.owner == name) else {
+            let Some(value) = self.path_value(name) else {
                 return Err(Error::request(format!("path parameter `{name}` is required but not set")));
             };
-            target.push_str(&pair.value);
+            target.push_str(value);
             rest = tail;
         }
         push(target, rest, Keep::Path);
         Ok(())
+    }
+
+    fn path_value(&self, name: &str) -> Option<&str> {
+        for pair in &self.path {
+            if pair.owner == name {
+                return Some(&pair.value);
+            }
+        }
+        None
     }
 
     pub(crate) fn cookie_header(&self) -> Option<String> {
@@ -84,6 +127,6 @@ impl Draft {
             header.push('=');
             header.push_str(&pair.value);
         }
-        (!header.is_empty()).then_some(header)
+        if header.is_empty() { None } else { Some(header) }
     }
 }

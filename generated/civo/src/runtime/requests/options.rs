@@ -134,9 +134,11 @@ pub(crate) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderV
 /// A header that can be sent. Text beyond ASCII goes as UTF-8.
 #[inline]
 pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
-    let header_name = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| Error::request(format!("`{name}` is no name of a header")))?;
-    let value = HeaderValue::from_bytes(value.as_bytes())
-        .map_err(|_| Error::request(format!("the value of header `{name}` has characters that cannot be sent")))?;
+    let Ok(header_name) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(Error::request(format!("`{name}` is no name of a header")));
+    };
+    let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) else {
+        return Err(Error::request(format!("the value of header `{name}` has characters that cannot be sent")));
+    };
     Ok((header_name, value))
 }

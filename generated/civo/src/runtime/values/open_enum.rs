@@ -8,12 +8,17 @@
 //! open_enum! { Kind: i64 { One = 1, Two = 2 } else UnknownValue }
 //! ```
 
-use serde_json::Value;
+use std::cmp::Ordering;
+
+use crate::runtime::values::field::Field;
 
 /// An enum of strings, or of integers, with one more variant for values that this version does not know.
 macro_rules! open_enum {
     ($name:ident { $( $variant:ident = $wire:literal ),* $(,)? } else $other:ident) => {
-        $crate::runtime::open_enum_core! { $name: str { $( $variant = $wire, )* } else $other }
+        $crate::runtime::open_enum_core! {
+            $name: str, as_str { $( $variant = $wire, )* } else $other,
+            |text| $crate::runtime::known_value(text, Self::VALUES, Self::VARIANTS)
+        }
 
         impl $name {
             /// The value as the API spells it.
@@ -25,30 +30,23 @@ macro_rules! open_enum {
                     Self::$other(value) => value.as_str(),
                 }
             }
-
-            #[inline]
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                $crate::runtime::known_value(text, Self::VALUES, Self::VARIANTS)
-            }
-
-            #[inline]
-            fn place(&self) -> $crate::runtime::EnumPlace<'_> {
-                match self {
-                    Self::$other(value) => $crate::runtime::EnumPlace::unknown(value),
-                    known => $crate::runtime::EnumPlace::of_text(Self::VALUES, known.as_str()),
-                }
-            }
-
-            #[inline]
-            fn unknown(text: &str) -> Self {
-                Self::$other($crate::runtime::UnknownValue::string(text))
-            }
         }
 
         impl ::core::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::read(text)
+                $crate::runtime::known_value(text, Self::VALUES, Self::VARIANTS)
+                    .unwrap_or_else(|| Self::$other($crate::runtime::UnknownValue::string(text)))
+            }
+        }
+
+        /// Never fails: a value that this version does not know is kept.
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
             }
         }
 
@@ -59,12 +57,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl ::core::convert::From<&str> for $crate::runtime::Field<$name> {
-            #[inline]
-            fn from(text: &str) -> Self {
-                Self::Value(text.into())
-            }
-        }
+        impl $crate::runtime::OpenEnum for $name {}
 
         impl ::core::convert::AsRef<str> for $name {
             #[inline]
@@ -105,7 +98,15 @@ macro_rules! open_enum {
         }
     };
     ($name:ident: i64 { $( $variant:ident = $wire:literal ),* $(,)? } else $other:ident) => {
-        $crate::runtime::open_enum_core! { $name: i64 { $( $variant = $wire, )* } else $other }
+        $crate::runtime::open_enum_core! {
+            $name: i64, as_i64 { $( $variant = $wire, )* } else $other,
+            |text| match text.parse() {
+                ::core::result::Result::Ok(number) => {
+                    $crate::runtime::known_value(number, Self::VALUES, Self::VARIANTS)
+                }
+                ::core::result::Result::Err(_) => ::core::option::Option::None,
+            }
+        }
 
         impl $name {
             /// The number that stands for the value; nothing if the server sent something else than a number.
@@ -116,24 +117,6 @@ macro_rules! open_enum {
                     $( Self::$variant => ::core::option::Option::Some($wire), )*
                     Self::$other(value) => value.as_i64(),
                 }
-            }
-
-            #[inline]
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                $crate::runtime::known_value(&text.parse().ok()?, Self::VALUES, Self::VARIANTS)
-            }
-
-            #[inline]
-            fn place(&self) -> $crate::runtime::EnumPlace<'_> {
-                match self {
-                    Self::$other(value) => $crate::runtime::EnumPlace::unknown(value),
-                    known => $crate::runtime::EnumPlace::of_number(Self::VALUES, known.as_i64()),
-                }
-            }
-
-            #[inline]
-            fn unknown(text: &str) -> Self {
-                Self::$other($crate::runtime::UnknownValue::number(text))
             }
         }
 
@@ -147,8 +130,21 @@ macro_rules! open_enum {
         impl ::core::convert::From<i64> for $name {
             #[inline]
             fn from(value: i64) -> Self {
-                $crate::runtime::known_value(&value, Self::VALUES, Self::VARIANTS)
+                $crate::runtime::known_value(value, Self::VALUES, Self::VARIANTS)
                     .unwrap_or_else(|| Self::$other($crate::runtime::UnknownValue::integer(value)))
+            }
+        }
+
+        /// Never fails: a value that this version does not know is kept.
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(match text.parse::<i64>() {
+                    ::core::result::Result::Ok(number) => Self::from(number),
+                    ::core::result::Result::Err(_) => Self::$other($crate::runtime::UnknownValue::string(text)),
+                })
             }
         }
 
@@ -175,39 +171,30 @@ macro_rules! open_enum {
 }
 pub(crate) use open_enum;
 
-/// What both kinds of enum have in common.
+/// What both kinds of enum have in common. The expression finds the variant of a text.
 macro_rules! open_enum_core {
-    ($name:ident: $wire_ty:ident { $( $variant:ident = $wire:literal, )* } else $other:ident) => {
+    (
+        $name:ident: $wire_ty:ident, $as_wire:ident { $( $variant:ident = $wire:literal, )* } else $other:ident,
+        |$text:ident| $known:expr
+    ) => {
         impl $name {
             /// The values that this version knows, as the API spells them.
             pub const VALUES: &'static [$crate::runtime::enum_wire!($wire_ty)] = &[$( $wire ),*];
 
             const VARIANTS: &'static [Self] = &[$( Self::$variant ),*];
-
-            #[inline]
-            fn read(text: &str) -> Self {
-                match Self::known(text) {
-                    ::core::option::Option::Some(value) => value,
-                    ::core::option::Option::None => Self::unknown(text),
-                }
-            }
         }
 
-        /// Never fails: a value that this version does not know is kept.
-        impl ::core::str::FromStr for $name {
-            type Err = ::core::convert::Infallible;
-
-            #[inline]
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(Self::read(text))
-            }
-        }
+        // Deriving it would make a function for each enum, which nobody calls.
+        impl ::core::cmp::Eq for $name {}
 
         /// As the API lists them; values that this version does not know come last, by their text.
         impl ::core::cmp::Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.place().order(&other.place())
+                match (self, other) {
+                    (Self::$other(value), Self::$other(other)) => ::core::cmp::Ord::cmp(value, other),
+                    _ => $crate::runtime::listed_order(self, other, Self::VARIANTS),
+                }
             }
         }
 
@@ -230,13 +217,14 @@ macro_rules! open_enum_core {
                 input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
                 let value = $crate::runtime::UnknownValue::read(input)?;
-                *self = Self::known(value.as_str()).unwrap_or(Self::$other(value));
+                let $text = value.as_str();
+                *self = $known.unwrap_or(Self::$other(value));
                 ::core::result::Result::Ok(())
             }
 
             #[inline]
             fn fit(value: &$crate::runtime::Value, _depth: u8) -> ::core::option::Option<u32> {
-                $crate::runtime::fit_enum(value, stringify!($wire_ty), |text| Self::known(text).is_some())
+                $crate::runtime::fit_enum(value.$as_wire(), Self::VALUES)
             }
         }
 
@@ -252,22 +240,31 @@ macro_rules! enum_wire {
 }
 pub(crate) use enum_wire;
 
+/// An enum of strings.
+pub trait OpenEnum: for<'a> From<&'a str> {}
+
+// For all of them at once, because each implementation for `Field` is compared with each other.
+impl<T: OpenEnum> From<&str> for Field<T> {
+    #[inline]
+    fn from(text: &str) -> Self {
+        Self::Value(T::from(text))
+    }
+}
+
+/// Which of two values comes first in a list of them; what is not there is behind all others.
+pub fn listed_order<T: PartialEq>(one: &T, other: &T, list: &[T]) -> Ordering {
+    let place = |value: &T| list.iter().position(|listed| listed == value).unwrap_or(list.len());
+    place(one).cmp(&place(other))
+}
+
 /// The variant of a wire value, by place.
-pub fn known_value<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
-    wire: &W,
-    values: &[K],
-    variants: &[T],
-) -> Option<T> {
-    let index = values.iter().position(|value| value.borrow() == wire)?;
+pub fn known_value<W: PartialEq, T: Clone>(wire: W, values: &[W], variants: &[T]) -> Option<T> {
+    let index = values.iter().position(|value| *value == wire)?;
     variants.get(index).cloned()
 }
 
-/// How well a value fits an enum: a known value is better evidence than text that could be anything.
-pub fn fit_enum(value: &Value, wire: &str, is_known: impl Fn(&str) -> bool) -> Option<u32> {
-    let text = match (value, wire) {
-        (Value::String(text), "str") => text.clone(),
-        (Value::Number(number), "i64") if number.is_i64() => number.to_string(),
-        _ => return None,
-    };
-    Some(if is_known(&text) { 50 } else { 0 })
+/// How well a value fits an enum, if it has the right type: a known value is better evidence than text that could be
+/// anything.
+pub fn fit_enum<W: PartialEq>(wire: Option<W>, values: &[W]) -> Option<u32> {
+    Some(if values.contains(&wire?) { 50 } else { 0 })
 }

@@ -19,7 +19,8 @@ impl Output<'_> {
             Self::Text(text) => return Ok(Some(text.to_owned())),
             // Whoever reads an integer there takes `5`, and not `5.0`.
             Self::Float(value) if value.fract() == 0.0 && value.abs() < EXACT => {
-                return Ok(Some(format!("{value:.0}").replace("-0", "0")));
+                // The sum has no sign where it is zero.
+                return Ok(Some(format!("{:.0}", value + 0.0)));
             }
             _ => {}
         }

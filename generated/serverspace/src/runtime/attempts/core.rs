@@ -11,14 +11,13 @@ use http::{HeaderMap, HeaderValue, Method, Request};
 
 use crate::runtime::attempts::budget::Budget;
 use crate::runtime::auth::authorize::{Authorized, Needs};
-use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::content::Content;
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::clients::settings::Settings;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::rate_limit::RateLimit;
 use crate::runtime::parameters::url::BaseUrl;
-use crate::runtime::requests::api::{Api, Operation};
+use crate::runtime::requests::api::Operation;
 use crate::runtime::requests::client_defaults::Defaults;
 use crate::runtime::requests::draft::Draft;
 use crate::runtime::requests::options::{RequestOptions, header, put_header};
@@ -43,13 +42,18 @@ pub(crate) struct Shared {
     pub(crate) headers: HeaderMap,
     /// The header of this name among them.
     pub(crate) user_agent: HeaderValue,
-    pub(crate) budget: Arc<Budget>,
+    pub(crate) common: Arc<Common>,
     /// What no message may quote of the proxies.
     pub(crate) proxy_secrets: Vec<Secret<String>>,
-    /// Where calls are to be held back: until when.
-    pub(crate) pace: Arc<Mutex<Option<Instant>>>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
+}
+
+/// What a client has learned of its server, for itself and those with other defaults.
+pub(crate) struct Common {
+    pub(crate) budget: Budget,
+    /// Where calls are to be held back: until when.
+    pub(crate) pace: Mutex<Option<Instant>>,
 }
 
 /// What is called.
@@ -107,9 +111,8 @@ impl Core {
             is_base_url_changed,
             headers,
             user_agent,
-            budget,
+            common,
             proxy_secrets,
-            pace,
             transport,
             clock,
         } = &*self.0;
@@ -121,9 +124,8 @@ impl Core {
             is_base_url_changed: *is_base_url_changed,
             headers: headers.clone(),
             user_agent: user_agent.clone(),
-            budget: Arc::clone(budget),
+            common: Arc::clone(common),
             proxy_secrets: proxy_secrets.clone(),
-            pace: Arc::clone(pace),
             transport: Arc::clone(transport),
             clock: Arc::clone(clock),
         })
@@ -147,7 +149,7 @@ impl Shared {
     /// Where a call begins.
     pub(crate) fn route(&self, target: Target<'_>, options: &RequestOptions) -> Result<Route, Error> {
         if let Some(message) = &options.invalid {
-            return Err(Error::request(message));
+            return Err(Error::request(message.as_str()));
         }
         let server = self.base_url.join(target.server)?;
         if !self.is_allowed(&server) {
@@ -156,6 +158,30 @@ impl Shared {
         }
         let (method, path) = (target.method.clone(), target.path.to_owned());
         Ok(Route { method, server, path, is_foreign: false })
+    }
+
+    /// Gives the call a key of its own where the server wants one; whether it has one. It is the same in all attempts.
+    pub(crate) fn put_idempotency_key(
+        &self,
+        method: &Method,
+        draft: &mut Draft,
+        options: &RequestOptions,
+    ) -> Result<bool, Error> {
+        let name = match (self.settings.api.idempotency_header, &options.idempotency_key) {
+            ("", None) => return Ok(false),
+            ("", Some(_)) => "idempotency-key",
+            (name, _) => name,
+        };
+        if draft.headers.contains_key(name) || options.headers.contains_key(name) {
+            return Ok(true);
+        }
+        let key = match &options.idempotency_key {
+            Some(key) => key.clone(),
+            None if method.is_idempotent() => return Ok(false),
+            None => format!("{:016x}{:016x}", self.clock.random(), self.clock.random()),
+        };
+        put_header(&mut draft.headers, name, &key)?;
+        Ok(true)
     }
 
     /// Makes a request of a draft that has its credentials.
@@ -167,6 +193,28 @@ impl Shared {
         options: &RequestOptions,
     ) -> Result<Request<RequestBody>, Error> {
         let url = route.server.with_path(&draft.target(&route.path)?);
+        let headers = self.headers(route, accept, draft, options)?;
+        let content = match &draft.body {
+            Some(body) => body.content.clone(),
+            None => Content::Bytes(Bytes::new()),
+        };
+        let mut request = Request::new(content.into_body()?);
+        *request.method_mut() = route.method.clone();
+        let Ok(uri) = url.parse() else {
+            return Err(Error::request("the URL of the call is malformed or too long"));
+        };
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    fn headers(
+        &self,
+        route: &Route,
+        accept: &'static str,
+        draft: &Draft,
+        options: &RequestOptions,
+    ) -> Result<HeaderMap, Error> {
         let mut headers = self.headers.clone();
         if route.is_foreign {
             headers.clear();
@@ -175,23 +223,18 @@ impl Shared {
         if !accept.is_empty() {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
-        let content = match &draft.body {
-            Some(Body { content_type, content }) => {
-                put_header(&mut headers, "content-type", content_type)?;
-                // What is there and empty is announced as such, and not as missing.
-                if content.length() == Some(0) {
-                    headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-                }
-                content.clone()
+        let is_empty = match &draft.body {
+            // What is there and empty is announced as such, and not as missing.
+            Some(body) => {
+                put_header(&mut headers, "content-type", &body.content_type)?;
+                body.content.length() == Some(0)
             }
-            None => {
-                // Servers may insist on a length where a body is usual.
-                if matches!(route.method, Method::POST | Method::PUT | Method::PATCH) {
-                    headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-                }
-                Content::Bytes(Bytes::new())
-            }
+            // Servers may insist on a length where a body is usual.
+            None => matches!(route.method, Method::POST | Method::PUT | Method::PATCH),
         };
+        if is_empty {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         if !route.is_foreign {
             if let Some(cookies) = draft.cookie_header() {
                 let (_, mut value) = header("cookie", &cookies)?;
@@ -202,11 +245,7 @@ impl Shared {
             headers.extend(draft.headers.clone());
             headers.extend(options.headers.clone());
         }
-        let mut request = Request::new(content.into_body()?);
-        *request.method_mut() = route.method.clone();
-        *request.uri_mut() = url.parse().map_err(|_| Error::request("the URL of the call is malformed or too long"))?;
-        *request.headers_mut() = headers;
-        Ok(request)
+        Ok(headers)
     }
 
     /// Whether a request may go there with what it carries.
@@ -228,7 +267,7 @@ impl Shared {
 
     /// Until when calls are held back.
     pub(crate) fn not_before(&self) -> Option<Instant> {
-        *self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.common.pace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Holds calls back when nothing remains.
@@ -237,21 +276,14 @@ impl Shared {
             return;
         }
         let Some(limit) = RateLimit::at(headers, self.clock.date()) else { return };
-        let until = limit.reset_after.filter(|_| limit.remaining == Some(0));
-        *self.pace.lock().unwrap_or_else(PoisonError::into_inner) =
-            until.and_then(|wait| self.clock.now().checked_add(wait.min(LONGEST_PACE)));
+        let until = match limit {
+            RateLimit { remaining: Some(0), reset_after: Some(wait), .. } => {
+                self.clock.now().checked_add(wait.min(LONGEST_PACE))
+            }
+            _ => None,
+        };
+        *self.common.pace.lock().unwrap_or_else(PoisonError::into_inner) = until;
     }
-}
-
-/// The headers that a client sends with every request.
-pub(crate) fn client_headers(api: &Api, user_agent: &HeaderValue, own: HeaderMap) -> Result<HeaderMap, Error> {
-    let mut headers = HeaderMap::new();
-    for (name, value) in api.headers {
-        put_header(&mut headers, name, value)?;
-    }
-    headers.insert(USER_AGENT, user_agent.clone());
-    headers.extend(own);
-    Ok(headers)
 }
 
 /// Without credentials and headers.

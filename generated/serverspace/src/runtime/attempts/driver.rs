@@ -4,7 +4,7 @@ use std::future::Future;
 use std::mem::take;
 use std::time::Duration;
 
-use http::{Method, Request, Uri};
+use http::{Request, Uri};
 
 use crate::runtime::attempts::attempt::{Answered, Attempts, Event, Moment, Plan, Step};
 use crate::runtime::attempts::core::{Core, Route, Shared, Target};
@@ -15,11 +15,11 @@ use crate::runtime::auth::authorize::Authorized;
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::headers::wait_asked_for;
-use crate::runtime::errors::hidden::{add_named, forms};
+use crate::runtime::errors::hidden::{add, add_named};
 use crate::runtime::parameters::percent::decode;
 use crate::runtime::parameters::url::without_query;
 use crate::runtime::requests::draft::Draft;
-use crate::runtime::requests::options::{RequestOptions, put_header};
+use crate::runtime::requests::options::RequestOptions;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::scalars::secret::Secret;
 
@@ -49,13 +49,15 @@ impl Core {
                     for held in &mut transfer.authorized.held {
                         let Some(source) = &held.source else { continue };
                         let mut end = shared.clock.sleep(rest.left);
-                        let token = within(&mut end, source.get(&self)).await;
-                        held.put(&mut transfer.draft, token.unwrap_or_else(|| Err(limit.passed()))?)?;
+                        let Some(token) = within(&mut end, source.get(&self)).await else {
+                            return Err(limit.passed());
+                        };
+                        held.put(&mut transfer.draft, token?)?;
                         rest = limit.after(shared.clock.now().saturating_duration_since(began));
                     }
                     let request = transfer.request()?;
                     let uri = request.uri().clone();
-                    let pieces = transfer.draft.body.as_ref().and_then(|body| body.content.pieces());
+                    let pieces = transfer.draft.pieces();
                     let exchange = self.exchange(request, pieces, target, rest);
                     #[cfg(feature = "tracing")]
                     let exchange = crate::runtime::attempts::trace::attempt(
@@ -104,7 +106,10 @@ impl<'a> Transfer<'a> {
             policy: options.retry.as_ref().unwrap_or(&shared.settings.retry).clone(),
             attempt_timeout: options.attempt_timeout.or(shared.settings.attempt_timeout),
             timeout,
-            redirects: options.redirects.map_or(0, |(most, _)| most),
+            redirects: match options.redirects {
+                Some((most, _)) => most,
+                None => 0,
+            },
             is_replayable: draft.is_replayable(),
         };
         Ok(Self {
@@ -132,7 +137,7 @@ impl<'a> Transfer<'a> {
                 random: self.shared.clock.random(),
                 not_before: self.shared.not_before(),
                 is_repeatable: self.is_keyed || self.route.method.is_idempotent(),
-                budget: &self.shared.budget,
+                budget: &self.shared.common.budget,
             };
             let event = take(&mut self.event);
             let step = self.attempts.next(&event, &moment);
@@ -151,11 +156,16 @@ impl<'a> Transfer<'a> {
                     }
                 }
                 Step::Renew => self.authorized.renew(),
-                Step::Done if self.number == 0 && moment.not_before.is_some_and(|end| end > moment.now) => {
-                    let held =
-                        moment.not_before.map(|end| end.saturating_duration_since(moment.now)).unwrap_or_default();
-                    let message = format!("the server allows no calls for another {held:?}, which is too long to wait");
-                    self.outcome = Err(Error::new(ErrorKind::Timeout, message).unsent());
+                Step::Done => {
+                    if self.number == 0
+                        && let Some(end) = moment.not_before
+                        && end > moment.now
+                    {
+                        let held = end.saturating_duration_since(moment.now);
+                        let message =
+                            format!("the server allows no calls for another {held:?}, which is too long to wait");
+                        self.outcome = Err(Error::new(ErrorKind::Timeout, message).unsent());
+                    }
                     return Step::Done;
                 }
                 step => return step,
@@ -178,7 +188,7 @@ impl<'a> Transfer<'a> {
         #[cfg(feature = "mock")]
         let request = crate::runtime::attempts::mock::label(request, self.target.operation);
         self.secrets = self.authorized.secrets();
-        self.secrets.extend_from_slice(&self.shared.proxy_secrets);
+        self.secrets.append(&mut self.shared.proxy_secrets.clone());
         add_secrets(&request, &mut self.secrets);
         self.number += 1;
         self.tell(None, Duration::ZERO);
@@ -205,16 +215,23 @@ impl<'a> Transfer<'a> {
     fn tell(&self, outcome: Option<&Result<Answer, Error>>, elapsed: Duration) {
         let Some(hook) = &self.shared.settings.hook else { return };
         let path = without_query(self.target.path);
-        let outcome = outcome.map(|outcome| outcome.as_ref().map(|answer| answer.status).map_err(Error::kind));
+        let outcome = match outcome {
+            Some(Ok(answer)) => Some(Ok(answer.status)),
+            Some(Err(error)) => Some(Err(error.kind())),
+            None => None,
+        };
         hook(&Attempt { method: &self.route.method, path, number: self.number, outcome, elapsed });
     }
 
     /// Where the call can go next, if an answer leads anywhere.
     fn hop(&self, from: &Uri, outcome: &Result<Answer, Error>) -> Option<Hop> {
         let (Ok(answer), Some((_, hop))) = (outcome, self.options.redirects) else { return None };
-        let (next, keeps_body) = if answer.is_accepted { None } else { hop(&self.route, from, answer) }?;
+        if answer.is_accepted {
+            return None;
+        }
+        let (next, keeps_body) = hop(&self.route, from, answer)?;
         let is_possible = self.shared.is_allowed(&next.server) && (!keeps_body || self.draft.is_replayable());
-        is_possible.then_some((next, keeps_body))
+        if is_possible { Some((next, keeps_body)) } else { None }
     }
 }
 
@@ -223,13 +240,16 @@ fn add_secrets(request: &Request<RequestBody>, secrets: &mut Vec<Secret<String>>
     for (name, value) in request.headers() {
         let (is_sensitive, Ok(value)) = (value.is_sensitive(), value.to_str()) else { continue };
         match AsRef::<str>::as_ref(name) {
-            "cookie" => value.split(';').for_each(|pair| {
-                let (_, value) = pair.split_once('=').unwrap_or_default();
-                add_named(secrets, "cookie", value);
-            }),
-            // Behind what says of which kind it is.
+            "cookie" => {
+                for pair in value.split(';') {
+                    let (_, value) = pair.split_once('=').unwrap_or_default();
+                    add_named(secrets, "cookie", value);
+                }
+            }
             "authorization" | "proxy-authorization" => {
-                secrets.append(&mut forms(&[value.split_once(' ').map_or(value, |(_, value)| value).into()]));
+                // Behind what says of which kind it is.
+                let (_, secret) = value.split_once(' ').unwrap_or(("", value));
+                add(secrets, secret);
             }
             name => add_named(secrets, if is_sensitive { "secret" } else { name }, value),
         }
@@ -241,25 +261,6 @@ fn add_secrets(request: &Request<RequestBody>, secrets: &mut Vec<Secret<String>>
 }
 
 impl Shared {
-    /// Gives the call a key of its own where the server wants one; whether it has one. It is the same in all attempts.
-    fn put_idempotency_key(&self, method: &Method, draft: &mut Draft, options: &RequestOptions) -> Result<bool, Error> {
-        let name = match (self.settings.api.idempotency_header, &options.idempotency_key) {
-            ("", None) => return Ok(false),
-            ("", Some(_)) => "idempotency-key",
-            (name, _) => name,
-        };
-        if draft.headers.contains_key(name) || options.headers.contains_key(name) {
-            return Ok(true);
-        }
-        let key = match &options.idempotency_key {
-            Some(key) => key.clone(),
-            None if method.is_idempotent() => return Ok(false),
-            None => format!("{:016x}{:016x}", self.clock.random(), self.clock.random()),
-        };
-        put_header(&mut draft.headers, name, &key)?;
-        Ok(true)
-    }
-
     fn event(&self, outcome: &Result<Answer, Error>, can_follow: bool, authorized: &Authorized) -> Event {
         let answer = match outcome {
             Ok(answer) => answer,
@@ -272,8 +273,10 @@ impl Shared {
         };
         self.pace(&answer.headers);
         let is_success = answer.is_accepted || answer.status.is_success();
-        let says =
-            |rule: Option<fn(&[u8], usize) -> bool>| rule.is_some_and(|rule| rule(&answer.body, answer.max_memory));
+        let says = |rule: Option<fn(&[u8], usize) -> bool>| match rule {
+            Some(rule) => rule(&answer.body, answer.max_memory),
+            None => false,
+        };
         let is_busy = says(self.settings.api.busy) && (!is_success || says(self.settings.api.failed));
         Event::Answered(Answered {
             status: answer.status,

@@ -76,8 +76,13 @@ impl Credentials {
 
     /// Sets the credential of a scheme; says whether there is one of this name.
     pub(crate) fn set(&mut self, scheme: &str, credential: Credential) -> bool {
-        let slot = self.0.iter_mut().find(|slot| slot.scheme.name == scheme);
-        slot.map(|slot| slot.credential = Some(credential)).is_some()
+        for slot in &mut self.0 {
+            if slot.scheme.name == scheme {
+                slot.credential = Some(credential);
+                return true;
+            }
+        }
+        false
     }
 
     #[inline]
@@ -194,7 +199,10 @@ impl Credentials {
                 begun = Some(names);
             }
         }
-        begun.or(alternatives.first()).copied().unwrap_or_default()
+        match (begun, alternatives) {
+            (Some(names), _) | (None, [names, ..]) => names,
+            (None, []) => &[],
+        }
     }
 
     /// What would have to be set.
@@ -211,7 +219,9 @@ impl Credentials {
                 let mut variables = String::new();
                 for slot in &self.0 {
                     if slot.scheme.name == *name {
-                        slot.scheme.env.iter().for_each(|variable| add(&mut variables, " and ", variable));
+                        for variable in slot.scheme.env {
+                            add(&mut variables, " and ", variable);
+                        }
                     }
                 }
                 if !variables.is_empty() {
@@ -247,14 +257,19 @@ impl Authorized {
     pub(crate) fn secrets(&self) -> Vec<Secret<String>> {
         let mut secrets = Vec::new();
         for held in &self.held {
-            secrets.extend(held.hidden.iter().cloned());
+            secrets.append(&mut held.hidden.clone());
         }
         secrets
     }
 
     /// Whether a status says that a credential was refused which can be replaced.
     pub(crate) fn can_renew(&self, status: StatusCode) -> bool {
-        self.held.iter().any(|held| held.source.is_some() && is_one_of(held.scheme.refused, status))
+        for held in &self.held {
+            if held.source.is_some() && is_one_of(held.scheme.refused, status) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Forgets what the server refused, so that the next request gets another one.

@@ -40,6 +40,7 @@ struct Counted {
 }
 
 impl Content {
+    #[inline]
     pub(crate) fn stream(body: RequestBody) -> Self {
         let (length, n_pieces) = (body.size_hint().exact(), Arc::default());
         let counted = BodyExt::boxed(Counted { body, n_pieces: Arc::clone(&n_pieces) });
@@ -82,7 +83,10 @@ impl Content {
             Self::Stream(stream) => stream,
         };
         let body = stream.body.lock().unwrap_or_else(PoisonError::into_inner).take();
-        body.ok_or_else(|| Error::request("the body is a stream that was sent before, and cannot be sent again"))
+        match body {
+            Some(body) => Ok(body),
+            None => Err(Error::request("the body is a stream that was sent before, and cannot be sent again")),
+        }
     }
 }
 
@@ -90,6 +94,7 @@ impl Body for Counted {
     type Data = Bytes;
     type Error = BoxError;
 
+    #[inline]
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let polled = Pin::new(&mut self.body).poll_frame(context);
         if polled.is_ready() {
@@ -98,10 +103,12 @@ impl Body for Counted {
         polled
     }
 
+    #[inline]
     fn is_end_stream(&self) -> bool {
         self.body.is_end_stream()
     }
 
+    #[inline]
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
     }

@@ -20,7 +20,7 @@ impl Error {
         operation: &'static Operation,
         secrets: &[Secret<String>],
     ) -> Self {
-        let target = headers::text(&headers, "location").filter(|_| status.is_redirection());
+        let target = if status.is_redirection() { headers::text(&headers, "location") } else { None };
         let (kind, text) = match target {
             // What follows the path may be secret.
             Some(target) => (ErrorKind::Api, redirected(&hide(target, secrets))),
@@ -38,13 +38,14 @@ impl Error {
 pub(crate) fn named(status: StatusCode) -> String {
     match status.canonical_reason() {
         Some(reason) => format!("{} {reason}", status.as_u16()),
-        None => status.as_u16().to_string(),
+        None => format!("{}", status.as_u16()),
     }
 }
 
 /// What to say of a redirect that is not followed.
 fn redirected(target: &str) -> String {
-    let target = shown(target.split(['?', '#']).next().unwrap_or_default(), 200);
+    let target = target.split('#').next().unwrap_or_default();
+    let target = shown(target.split('?').next().unwrap_or_default(), 200);
     format!(
         "it leads to `{target}`, and `follow_redirects` of the client or of `RequestOptions` does not allow to go there"
     )

@@ -12,7 +12,7 @@ const LONGEST: u64 = 1 << 31;
 
 /// The text of a header.
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
+    Some(headers.get(name)?.to_str().ok()?.trim())
 }
 
 /// The name that the server gave to a call.
@@ -42,14 +42,22 @@ pub(crate) fn retry_after_at(headers: &HeaderMap, now: SystemTime) -> Option<Dur
 
 /// How long to stay away: what the server asks for, or until it allows calls again where it allows none now.
 pub(crate) fn wait_asked_for(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    retry_after_at(headers, now)
-        .or_else(|| RateLimit::at(headers, now).filter(|limit| limit.remaining == Some(0))?.reset_after)
+    let asked_for = retry_after_at(headers, now);
+    if asked_for.is_some() {
+        return asked_for;
+    }
+    let limit = RateLimit::at(headers, now)?;
+    if limit.remaining == Some(0) { limit.reset_after } else { None }
 }
 
 /// What time it is for the server, whose clock may be wrong; `now` if it does not say.
 #[inline]
 pub(crate) fn server_time(headers: &HeaderMap, now: SystemTime) -> SystemTime {
-    text(headers, "date").and_then(|date| http_date::parse(date, now)).unwrap_or(now)
+    let date = match text(headers, "date") {
+        Some(date) => http_date::parse(date, now),
+        None => None,
+    };
+    date.unwrap_or(now)
 }
 
 /// A number of digits only; the largest there is if it is larger.

@@ -69,7 +69,10 @@ fn full_year(two_digits: u16, now: SystemTime) -> u16 {
     const LAST_YEAR: u16 = 9_999;
     let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
     // Whatever the clock says, the sums below stay in range.
-    let this_year = u16::try_from(1970 + seconds / SECONDS_OF_A_YEAR).unwrap_or(LAST_YEAR).min(LAST_YEAR);
+    let this_year = match u16::try_from(1970 + seconds / SECONDS_OF_A_YEAR) {
+        Ok(year) if year < LAST_YEAR => year,
+        _ => LAST_YEAR,
+    };
     let year = this_year - this_year % 100 + two_digits;
     if year > this_year + 50 { year - 100 } else { year }
 }

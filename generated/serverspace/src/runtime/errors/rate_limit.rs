@@ -31,8 +31,10 @@ impl RateLimit {
     pub(crate) fn at(headers: &HeaderMap, now: SystemTime) -> Option<Self> {
         let now = server_time(headers, now);
         let mut found = structured(headers);
-        for family in ["ratelimit-", "x-ratelimit-", "x-rate-limit-"] {
-            found = found.or_else(|| separate(headers, family, now));
+        for family in &["ratelimit-", "x-ratelimit-", "x-rate-limit-"] {
+            if found.is_none() {
+                found = separate(headers, family, now);
+            }
         }
         found
     }
@@ -40,7 +42,7 @@ impl RateLimit {
     #[inline]
     pub(crate) fn new(limit: Option<u64>, remaining: Option<u64>, reset_after: Option<Duration>) -> Option<Self> {
         let is_known = limit.is_some() || remaining.is_some() || reset_after.is_some();
-        is_known.then_some(Self { limit, remaining, reset_after })
+        if is_known { Some(Self { limit, remaining, reset_after }) } else { None }
     }
 }
 
@@ -48,17 +50,20 @@ impl RateLimit {
 #[inline]
 fn separate(headers: &HeaderMap, family: &str, now: SystemTime) -> Option<RateLimit> {
     let get = |name: &str| text(headers, &format!("{family}{name}"));
-    // A limit may have its policies after it, as in `10, 10;w=1`.
-    let number = |text: &str| {
-        let (first, _) = text.split_once(',').unwrap_or((text, ""));
-        let (limit, _) = first.split_once(';').unwrap_or((first, ""));
-        whole_number(limit.trim())
+    let reset_after = match get("reset") {
+        Some(text) => reset_after(text, now),
+        None => None,
     };
-    RateLimit::new(
-        get("limit").and_then(number),
-        get("remaining").and_then(number),
-        get("reset").and_then(|text| reset_after(text, now)),
-    )
+    RateLimit::new(number(get("limit")), number(get("remaining")), reset_after)
+}
+
+/// A limit may have its policies after it, as in `10, 10;w=1`.
+#[inline]
+fn number(text: Option<&str>) -> Option<u64> {
+    let text = text?;
+    let (first, _) = text.split_once(',').unwrap_or((text, ""));
+    let (limit, _) = first.split_once(';').unwrap_or((first, ""));
+    whole_number(limit.trim())
 }
 
 /// Some send seconds, some the time in seconds or milliseconds since 1970, some a date.
@@ -69,7 +74,7 @@ fn reset_after(text: &str, now: SystemTime) -> Option<Duration> {
     const SURELY_MILLISECONDS_SINCE_1970: u64 = 1_000_000_000_000;
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let Some(number) = whole_number(whole) else {
-        return http_date::parse(text, now).map(|date| date.duration_since(now).unwrap_or_default());
+        return Some(http_date::parse(text, now)?.duration_since(now).unwrap_or_default());
     };
     // Rather a bit too late than too early.
     let number = number.saturating_add(u64::from(whole_number(fraction)? > 0));

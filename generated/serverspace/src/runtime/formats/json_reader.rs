@@ -19,7 +19,9 @@ pub(super) const TOO_DEEP: u8 = 128;
 pub(crate) fn read_text(text: &str, place: &mut dyn Decode) -> Result<(), DecodeError> {
     let mut reader = Reader::new(text);
     let decoded = reader.value(place);
-    if decoded.as_ref().is_err_and(|error| error.is_enough() || reader.at == 0) {
+    if let Err(error) = &decoded
+        && (error.is_enough() || reader.at == 0)
+    {
         return decoded;
     }
     reader.skip_space();
@@ -177,7 +179,7 @@ impl<'a> Reader<'a> {
         if self.text.trim_ascii().is_empty() {
             return DecodeError::malformed("no JSON: there is nothing".to_owned());
         }
-        let is_over = self.text.get(self.at..).is_none_or(|rest| rest.trim_ascii().is_empty());
+        let is_over = self.text.get(self.at..).unwrap_or_default().trim_ascii().is_empty();
         self.wrong(if is_over { "JSON that ends too early" } else { "malformed JSON" })
     }
 

@@ -137,7 +137,10 @@ impl Operation {
     /// The method as requests have it.
     pub(crate) fn method(&self) -> http::Method {
         // A token is always a method; what is none never gets into a table.
-        http::Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+        match http::Method::from_bytes(self.method.as_bytes()) {
+            Ok(method) => method,
+            Err(_) => http::Method::GET,
+        }
     }
 
     /// Whether it is the same: constants have no address of their own.
@@ -229,5 +232,10 @@ impl Member {
 
 /// Whether a status is one of these.
 pub(crate) fn is_one_of(statuses: &[u16], status: StatusCode) -> bool {
-    statuses.iter().any(|known| status == *known)
+    for known in statuses {
+        if status == *known {
+            return true;
+        }
+    }
+    false
 }

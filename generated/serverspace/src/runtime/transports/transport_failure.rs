@@ -84,31 +84,38 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
 }
 
 /// Whether nobody has brought what `https` needs. Neither of both transports has a kind for that.
+#[cfg(not(feature = "rustls"))]
 fn is_without_encryption(message: &str) -> bool {
-    let says = |text| message.contains(text);
-    cfg!(not(feature = "rustls")) && (says("scheme is not http") || says("TLS required, but transport is unsecured"))
+    message.contains("scheme is not http") || message.contains("TLS required, but transport is unsecured")
+}
+
+/// This crate has.
+#[cfg(feature = "rustls")]
+fn is_without_encryption(_: &str) -> bool {
+    false
 }
 
 /// Whether an error says that there is no way to the server.
 fn is_no_way(error: &io::Error) -> bool {
     use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
 
-    matches!(error.kind(), ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable)
-        // A host without an address has no kind of its own, but this text of the standard library, or a code on Windows.
-        || error.raw_os_error().map_or_else(
-            || error.to_string().starts_with("failed to lookup address information"),
-            |code| cfg!(windows) && (11_001..=11_004).contains(&code),
-        )
+    if let ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable = error.kind() {
+        return true;
+    }
+    // A host without an address has no kind of its own, but this text of the standard library, or a code on Windows.
+    match error.raw_os_error() {
+        Some(code) => cfg!(windows) && matches!(code, 11_001..=11_004),
+        None => format!("{error}").starts_with("failed to lookup address information"),
+    }
 }
 
 /// Whether an error, without its causes, says that the server has the request, but has not looked at it (RFC 9113, 8.7).
 #[cfg(feature = "async")]
 fn was_not_looked_at(error: &(dyn std::error::Error + 'static)) -> bool {
-    error.downcast_ref::<h2::Error>().is_some_and(|error| {
-        // A server that goes away says up to which stream it has looked at requests, and only those after it fail so.
-        let is_refusal = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
-        error.is_remote() && (error.is_go_away() || is_refusal)
-    })
+    let Some(error) = error.downcast_ref::<h2::Error>() else { return false };
+    // A server that goes away says up to which stream it has looked at requests, and only those after it fail so.
+    let is_refusal = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    error.is_remote() && (error.is_go_away() || is_refusal)
 }
 
 /// HTTP/1.1 cannot say so.

@@ -59,7 +59,7 @@ impl<T> From<T> for Field<Box<T>> {
     }
 }
 
-// A blanket implementation would collide with `From<T> for Field<T>`; each type that is made from text adds its own.
+// One for all that is made from text would collide with `From<T> for Field<T>`; each type adds its own, enums theirs.
 impl From<&str> for Field<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())

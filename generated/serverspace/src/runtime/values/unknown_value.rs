@@ -2,7 +2,6 @@
 //!
 //! The enums themselves are made by `open_enum!`; this module must not know any of them.
 
-use std::cmp::Ordering;
 use std::fmt;
 
 use crate::runtime::values::decode::{Decode, Input};
@@ -83,36 +82,5 @@ impl fmt::Debug for UnknownValue {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, f)
-    }
-}
-
-/// Where a value stands among those of its enum.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub struct EnumPlace<'a> {
-    index: usize,
-    unknown: Option<&'a UnknownValue>,
-}
-
-impl<'a> EnumPlace<'a> {
-    /// That of a text.
-    #[inline]
-    pub fn of_text(values: &[&str], text: &str) -> Self {
-        Self { index: values.iter().position(|known| *known == text).unwrap_or(values.len()), unknown: None }
-    }
-
-    /// That of a number.
-    pub fn of_number(values: &[i64], number: Option<i64>) -> Self {
-        Self { index: values.iter().position(|known| Some(*known) == number).unwrap_or(values.len()), unknown: None }
-    }
-
-    /// Behind all others.
-    pub fn unknown(value: &'a UnknownValue) -> Self {
-        Self { index: usize::MAX, unknown: Some(value) }
-    }
-
-    /// Which of two comes first. Not generic, as `Ord` is: it is called by each enum.
-    #[inline]
-    pub fn order(&self, other: &Self) -> Ordering {
-        self.cmp(other)
     }
 }

@@ -154,7 +154,10 @@ impl Attempts {
 
     fn begin(&self, moment: &Moment<'_>) -> Step {
         let left = self.left(moment.now);
-        let pause = moment.not_before.map_or(Duration::ZERO, |at| at.saturating_duration_since(moment.now));
+        let pause = match moment.not_before {
+            Some(at) => at.saturating_duration_since(moment.now),
+            None => Duration::ZERO,
+        };
         if left.is_zero() || pause >= left || pause > self.plan.policy.max_wait {
             return Step::Done;
         }

@@ -19,28 +19,25 @@ pub(crate) fn put(draft: &mut Draft, scheme: &Scheme, parts: &[Secret<String>]) 
         separator = ":";
     }
     let value = format!("{}{secret}", scheme.prefix);
-    match scheme.kind {
-        SchemeKind::Header(name) => put_header(draft, scheme, name, &value)?,
-        SchemeKind::Bearer if scheme.prefix.is_empty() => {
-            put_header(draft, scheme, "authorization", &format!("Bearer {value}"))?;
+    let (name, value) = match scheme.kind {
+        SchemeKind::Header(name) => (name, value),
+        SchemeKind::Bearer if scheme.prefix.is_empty() => ("authorization", format!("Bearer {value}")),
+        SchemeKind::Bearer => ("authorization", value),
+        SchemeKind::Basic => ("authorization", format!("Basic {}", base64_codec::encode(secret.as_bytes()))),
+        SchemeKind::Query(name) => {
+            draft.put_query(name, &value);
+            return Ok(());
         }
-        SchemeKind::Bearer => put_header(draft, scheme, "authorization", &value)?,
-        SchemeKind::Basic => {
-            let coded = base64_codec::encode(secret.as_bytes());
-            put_header(draft, scheme, "authorization", &format!("Basic {coded}"))?;
+        SchemeKind::Cookie(name) => {
+            draft.put_cookie(name, &value);
+            return Ok(());
         }
-        SchemeKind::Query(name) => draft.put_query(name, &value),
-        SchemeKind::Cookie(name) => draft.put_cookie(name, &value),
-    }
-    Ok(())
-}
-
-fn put_header(draft: &mut Draft, scheme: &Scheme, name: &str, value: &str) -> Result<(), Error> {
-    let (name, mut value) = header(name, value).map_err(|_| {
+    };
+    let Ok((name, mut value)) = header(name, &value) else {
         // The message must not quote the credential.
         let message = format!("the credential for `{}` has characters that cannot be sent", scheme.name);
-        Error::new(ErrorKind::Credential, message)
-    })?;
+        return Err(Error::new(ErrorKind::Credential, message));
+    };
     value.set_sensitive(true);
     draft.headers.insert(name, value);
     Ok(())

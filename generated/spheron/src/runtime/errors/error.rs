@@ -31,7 +31,7 @@ struct Details {
     /// Method and path template of the call.
     call: String,
     answer: Option<Answered>,
-    source: Option<Arc<dyn StdError + Send + Sync>>,
+    source: Option<Arc<BoxError>>,
     progress: Progress,
     /// How much memory the value of its body may take.
     max_memory: usize,
@@ -129,7 +129,7 @@ impl Error {
     /// show a credential.
     #[inline]
     pub fn cause(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
-        self.0.source.as_deref()
+        self.0.source.as_ref().map(|source| &***source)
     }
 
     /// How long the server asks to wait.
@@ -201,13 +201,9 @@ impl Error {
         self.0.max_memory
     }
 
-    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.set_source(source.into());
+    pub(crate) fn with_source(mut self, source: BoxError) -> Self {
+        self.0.source = Some(Arc::new(source));
         self
-    }
-
-    fn set_source(&mut self, source: BoxError) {
-        self.0.source = Some(source.into());
     }
 
     /// Without these in its message, and in what caused it.
@@ -216,10 +212,13 @@ impl Error {
             return self;
         }
         self.0.message = hide(&self.0.message, secrets);
-        let mut cause = self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static));
+        let shows = |text: &str| hide(text, secrets) != text;
+        let mut cause: Option<&(dyn StdError + 'static)> = match &self.0.source {
+            Some(source) => Some(&***source),
+            None => None,
+        };
         while let Some(inner) = cause {
-            let (shown, debugged) = (inner.to_string(), format!("{inner:?}"));
-            if hide(&shown, secrets) != shown || hide(&debugged, secrets) != debugged {
+            if shows(&format!("{inner}")) || shows(&format!("{inner:?}")) {
                 self.0.source = None;
                 break;
             }
@@ -267,7 +266,7 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
-        debug.field("kind", &self.0.kind).field("message", &self.to_string());
+        debug.field("kind", &self.0.kind).field("message", &format!("{self}"));
         if let Some(status) = self.status() {
             debug.field("status", &status.as_u16());
         }

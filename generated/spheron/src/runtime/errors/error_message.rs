@@ -1,6 +1,6 @@
 //! One line out of an error body of which nothing is known.
 
-use crate::runtime::errors::hidden::hide;
+use crate::runtime::errors::hidden::{has, hide};
 use crate::runtime::formats::json::outline;
 use crate::runtime::scalars::secret::Secret;
 use crate::runtime::values::decode_error::is_ordinary;
@@ -29,7 +29,7 @@ pub(crate) fn message_of(body: &[u8], secrets: &[Secret<String>]) -> String {
     let text = String::from_utf8_lossy(body.get(..LONGEST_TEXT).unwrap_or(body));
     let text = text.trim();
     if text.starts_with('<') {
-        for name in TITLES {
+        for name in &TITLES {
             if let Some(title) = element(text, name) {
                 return format!("a page titled `{}`", shorten(&title));
             }
@@ -45,16 +45,21 @@ pub(crate) fn message_of(body: &[u8], secrets: &[Secret<String>]) -> String {
 
 /// With the name that the API has for what happened: programs and people look for it.
 fn coded(message: String, body: &Value) -> String {
+    let error = body.get("error").unwrap_or(&Value::Null);
     for key in &["code", "error_code", "errorCode"] {
-        let code = match body.get(*key).or_else(|| body.get("error")?.get(*key)) {
+        let found = match body.get(*key) {
+            None => error.get(*key),
+            found => found,
+        };
+        let code = match found {
             Some(Value::String(code)) => code.trim().to_owned(),
             // The status once more says nothing.
-            Some(Value::Number(code)) if !matches!(code.as_i64(), None | Some(100..600)) => code.to_string(),
+            Some(Value::Number(code)) if !matches!(code.as_i64(), None | Some(100..600)) => format!("{code}"),
             _ => continue,
         };
         return match message.as_str() {
             "" => code,
-            text if text.contains(&code) => message,
+            text if has(text, &code) => message,
             text => format!("{text} ({code})"),
         };
     }
@@ -67,22 +72,27 @@ fn message_in(value: &Value) -> Option<String> {
         return Some(text.clone());
     }
     if let Some(items) = value.as_array() {
-        return located(items).or_else(|| message_in(items.first()?));
+        let located = located(items);
+        return if located.is_some() { located } else { message_in(items.first()?) };
     }
-    let text = |key: &str| value.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    let text = |key: &str| match value.get(key) {
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text.as_str()),
+        _ => None,
+    };
     match (text("title"), text("detail")) {
         (Some(title), Some(detail)) => return Some(format!("{title}: {detail}")),
         (Some(only), None) | (None, Some(only)) => return Some(only.to_owned()),
         (None, None) => {}
     }
-    let plain = ["message", "error_description", "error", "reason", "msg", "description", "code"];
-    for key in plain {
+    for key in &["message", "error_description", "error", "reason", "msg", "description", "code"] {
         if let Some(text) = text(key) {
             return Some(text.to_owned());
         }
     }
-    for key in ["error", "errors", "message", "detail"] {
-        if let Some(text) = value.get(key).and_then(message_in) {
+    for key in &["error", "errors", "message", "detail"] {
+        if let Some(part) = value.get(*key)
+            && let Some(text) = message_in(part)
+        {
             return Some(text);
         }
     }
@@ -123,7 +133,7 @@ fn located(errors: &[Value]) -> Option<String> {
             message.push_str(separator);
             match step.as_str() {
                 Some(key) => message.push_str(key),
-                None => message.push_str(&step.to_string()),
+                None => message.push_str(&format!("{step}")),
             }
             separator = ".";
         }
@@ -136,11 +146,15 @@ fn located(errors: &[Value]) -> Option<String> {
 /// The text of the first element of this name that has any, without the markup in it.
 fn element(page: &str, name: &str) -> Option<String> {
     let mut text: Option<String> = None;
-    for part in page.split('<').skip(1) {
+    let mut parts = page.split('<');
+    parts.next();
+    for part in parts {
         // The last one may be cut.
         let (tag, after) = part.split_once('>')?;
         if is_tag(tag, name) {
-            text.get_or_insert_default();
+            if text.is_none() {
+                text = Some(String::new());
+            }
         } else if is_tag(tag.strip_prefix('/').unwrap_or_default(), name) {
             match text.take() {
                 Some(text) if !text.trim().is_empty() => return Some(without_entities(&text)),
@@ -179,8 +193,12 @@ fn without_entities(text: &str) -> String {
 
 /// `<p` is also how `<pre` begins.
 fn is_tag(tag: &str, name: &str) -> bool {
-    let begins = tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    begins && tag.as_bytes().get(name.len()).is_none_or(u8::is_ascii_whitespace)
+    let Some((begin, rest)) = tag.split_at_checked(name.len()) else { return false };
+    let is_end = match rest.as_bytes() {
+        [next, ..] => next.is_ascii_whitespace(),
+        [] => true,
+    };
+    is_end && begin.eq_ignore_ascii_case(name)
 }
 
 /// One line of at most [`LONGEST`] characters.

@@ -23,7 +23,11 @@ pub(crate) fn forms(parts: &[Secret<String>]) -> Vec<Secret<String>> {
             add(&mut forms, if secret.expose().is_empty() { name.expose() } else { secret.expose() });
             add_coded(&mut forms, &format!("{}:{}", name.expose(), secret.expose()));
         }
-        parts => parts.iter().for_each(|part| add(&mut forms, part.expose())),
+        parts => {
+            for part in parts {
+                add(&mut forms, part.expose());
+            }
+        }
     }
     forms
 }
@@ -33,18 +37,33 @@ pub(crate) fn add_named(forms: &mut Vec<Secret<String>>, name: &str, value: &str
     const WORDS: [&str; 9] =
         ["auth", "cookie", "credential", "key", "password", "secret", "session", "signature", "token"];
     let name = name.to_ascii_lowercase();
-    if value.len() >= SHORT && WORDS.iter().any(|word| name.contains(word)) {
-        add(forms, value);
+    for word in &WORDS {
+        if value.len() >= SHORT && has(&name, word) {
+            return add(forms, value);
+        }
     }
 }
 
-fn add(forms: &mut Vec<Secret<String>>, secret: &str) {
+/// Whether a short text has another one in it. What `contains` does for long ones is dear to compile.
+pub(crate) fn has(text: &str, part: &str) -> bool {
+    let mut rest = text.as_bytes();
+    loop {
+        if rest.starts_with(part.as_bytes()) {
+            return true;
+        }
+        let [_, behind @ ..] = rest else { return false };
+        rest = behind;
+    }
+}
+
+/// Adds a secret, however it may be spelled.
+pub(crate) fn add(forms: &mut Vec<Secret<String>>, secret: &str) {
     forms.push(secret.into());
     // What is encoded twice is an encoded text that is encoded.
     let mut encoded = String::new();
     for byte in secret.bytes() {
         match char::from(byte) {
-            kept if kept.is_ascii_alphanumeric() || "-._~".contains(kept) => encoded.push(kept),
+            kept if kept.is_ascii_alphanumeric() || matches!(kept, '-' | '.' | '_' | '~') => encoded.push(kept),
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -86,13 +105,10 @@ fn without(text: &str, secret: &str) -> String {
     let is_short = secret.len() < SHORT;
     let (mut hidden, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(first) = rest.chars().next() {
-        let found = begins(rest, secret).filter(|length| {
-            let (before, after) = (text.len() - rest.len(), rest.get(*length..).unwrap_or_default());
-            !is_short || (is_end(text.get(..before).unwrap_or_default()) && !after.starts_with(char::is_alphanumeric))
-        });
-        let (skipped, instead) = match found {
-            Some(length) => (length, INSTEAD),
-            None => (first.len_utf8(), rest.get(..first.len_utf8()).unwrap_or_default()),
+        let before = text.get(..text.len() - rest.len()).unwrap_or_default();
+        let (skipped, instead) = match begins(rest, secret) {
+            Some(length) if !is_short || (is_end(before) && !begins_in_word(rest.get(length..))) => (length, INSTEAD),
+            _ => (first.len_utf8(), rest.get(..first.len_utf8()).unwrap_or_default()),
         };
         hidden.push_str(instead);
         rest = rest.get(skipped..).unwrap_or_default();
@@ -102,21 +118,24 @@ fn without(text: &str, secret: &str) -> String {
 
 /// Whether a word may begin behind a text. The letters of an escape are no part of one.
 fn is_end(text: &str) -> bool {
-    let escaped = |sign: char, length: usize| {
-        let at = text.len().checked_sub(length).and_then(|at| text.get(at..));
-        at.is_some_and(|part| part.starts_with(sign))
-    };
-    !text.ends_with(char::is_alphanumeric) || escaped('%', 3) || escaped('\\', 2) || escaped('\\', 6)
+    let is_escaped = matches!(text.as_bytes(), [.., b'%', _, _] | [.., b'\\', _] | [.., b'\\', _, _, _, _, _]);
+    is_escaped || !matches!(text.chars().next_back(), Some(last) if last.is_alphanumeric())
+}
+
+/// Whether a text begins with a part of a word.
+fn begins_in_word(text: Option<&str>) -> bool {
+    matches!(text.unwrap_or_default().chars().next(), Some(first) if first.is_alphanumeric())
 }
 
 /// How many bytes of the text are the secret, in whatever spelling.
 fn begins(text: &str, secret: &str) -> Option<usize> {
-    let (mut rest, mut before) = (text, None);
+    let (mut rest, mut before) = (text, ' ');
     for (index, character) in secret.chars().enumerate() {
         // The first of several has taken them all.
-        if before.replace(character) == Some('\\') && character == '\\' {
+        if before == '\\' && character == '\\' {
             continue;
         }
+        before = character;
         // Where a text was cut, there may be such a mark.
         if index >= SHORTEST_BEGINNING && (rest.is_empty() || rest.starts_with('…')) {
             break;
@@ -129,17 +148,14 @@ fn begins(text: &str, secret: &str) -> Option<usize> {
 /// What follows a character, which may be percent-encoded, as in a form, escaped as in JSON and in Rust, even twice, or an
 /// entity of HTML. Case is no difference: names of hosts have none.
 fn after(text: &str, character: char) -> Option<&str> {
-    let mut buffer = [0; 4];
-    let mut encoded = Some(text);
-    for byte in character.encode_utf8(&mut buffer).bytes() {
-        encoded = encoded.and_then(|rest| hexadecimal(rest.strip_prefix('%')?, 2, u32::from(byte)));
-    }
+    let encoded = after_percent(text, character);
     if encoded.is_some() {
         return encoded;
     }
     let behind = text.trim_start_matches('\\');
     if behind.len() < text.len() {
-        return after_backslash(behind, character).or((character == '\\').then_some(behind));
+        let escaped = after_backslash(behind, character);
+        return if escaped.is_none() && character == '\\' { Some(behind) } else { escaped };
     }
     let entity = match character {
         '&' => "&amp;",
@@ -156,7 +172,16 @@ fn after(text: &str, character: char) -> Option<&str> {
     }
     let first = text.chars().next()?;
     let is_same = first.eq_ignore_ascii_case(&character) || (character == ' ' && first == '+');
-    text.get(first.len_utf8()..).filter(|_| is_same)
+    if is_same { text.get(first.len_utf8()..) } else { None }
+}
+
+/// What follows the percent-encoded character.
+fn after_percent(text: &str, character: char) -> Option<&str> {
+    let mut rest = text;
+    for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+        rest = hexadecimal(rest.strip_prefix('%')?, 2, u32::from(byte))?;
+    }
+    Some(rest)
 }
 
 /// What follows an escape of the character, behind its backslashes.
@@ -167,12 +192,12 @@ fn after_backslash(text: &str, character: char) -> Option<&str> {
         return hexadecimal(braced, digits, code)?.strip_prefix('}');
     }
     if text.starts_with('u') {
-        let mut rest = Some(text);
-        for (index, unit) in character.encode_utf16(&mut [0; 2]).iter().enumerate() {
-            rest = rest.and_then(|rest| if index > 0 { rest.strip_prefix('\\') } else { Some(rest) });
-            rest = rest.and_then(|rest| hexadecimal(rest.strip_prefix('u')?, 4, u32::from(*unit)));
+        let (mut rest, mut sign) = (text, "u");
+        for unit in &*character.encode_utf16(&mut [0; 2]) {
+            rest = hexadecimal(rest.strip_prefix(sign)?, 4, u32::from(*unit))?;
+            sign = "\\u";
         }
-        return rest;
+        return Some(rest);
     }
     text.strip_prefix(match character {
         '\n' => 'n',
@@ -186,5 +211,9 @@ fn after_backslash(text: &str, character: char) -> Option<&str> {
 /// What follows a number of so many digits.
 fn hexadecimal(text: &str, n_digits: usize, number: u32) -> Option<&str> {
     let (digits, rest) = text.split_at_checked(n_digits)?;
-    (u32::from_str_radix(digits, 16) == Ok(number)).then_some(rest)
+    let mut found = 0_u32;
+    for digit in digits.chars() {
+        found = found.saturating_mul(16).saturating_add(digit.to_digit(16)?);
+    }
+    if n_digits > 0 && found == number { Some(rest) } else { None }
 }

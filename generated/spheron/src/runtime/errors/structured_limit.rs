@@ -13,15 +13,12 @@ use crate::runtime::errors::rate_limit::RateLimit;
 pub(crate) fn structured(headers: &HeaderMap) -> Option<RateLimit> {
     let limits = split(text(headers, "ratelimit").unwrap_or_default(), ',');
     let policies = split(text(headers, "ratelimit-policy").unwrap_or_default(), ',');
-    let named = RateLimit::new(
-        number(&limits, "limit"),
-        number(&limits, "remaining"),
-        number(&limits, "reset").map(Duration::from_secs),
-    );
-    named.or_else(|| strictest(&limits, &policies)).or_else(|| match policies.as_slice() {
-        [only] => RateLimit::new(quota(only), None, None),
-        _ => None,
-    })
+    let named = RateLimit::new(number(&limits, "limit"), number(&limits, "remaining"), seconds(&limits, "reset"));
+    let known = if named.is_some() { named } else { strictest(&limits, &policies) };
+    match policies.as_slice() {
+        [only] if known.is_none() => RateLimit::new(quota(only), None, None),
+        _ => known,
+    }
 }
 
 /// Of several limits, the one that is reached first.
@@ -31,7 +28,9 @@ fn strictest(limits: &[&str], policies: &[&str]) -> Option<RateLimit> {
     for limit in limits {
         let parts = split(limit, ';');
         let Some(remaining) = number(&parts, "r") else { continue };
-        if strictest.is_some_and(|known| known.remaining <= Some(remaining)) {
+        if let Some(known) = strictest
+            && known.remaining <= Some(remaining)
+        {
             continue;
         }
         let mut limit = None;
@@ -40,7 +39,7 @@ fn strictest(limits: &[&str], policies: &[&str]) -> Option<RateLimit> {
                 limit = quota(policy);
             }
         }
-        strictest = RateLimit::new(limit, Some(remaining), number(&parts, "t").map(Duration::from_secs));
+        strictest = RateLimit::new(limit, Some(remaining), seconds(&parts, "t"));
     }
     strictest
 }
@@ -49,7 +48,16 @@ fn strictest(limits: &[&str], policies: &[&str]) -> Option<RateLimit> {
 #[inline]
 fn quota(policy: &str) -> Option<u64> {
     let parts = split(policy, ';');
-    number(&parts, "q").or_else(|| whole_number(parts.first()?))
+    match number(&parts, "q") {
+        None => whole_number(parts.first()?),
+        quota => quota,
+    }
+}
+
+/// The time after `key=`.
+#[inline]
+fn seconds(parts: &[&str], key: &str) -> Option<Duration> {
+    Some(Duration::from_secs(number(parts, key)?))
 }
 
 /// The number after `key=`.

@@ -37,7 +37,10 @@ pub(crate) fn outline(json: &[u8], n_items: usize) -> Result<Value, DecodeError>
 
 /// The text that bytes are.
 pub(crate) fn text_of(json: &[u8]) -> Result<&str, DecodeError> {
-    str::from_utf8(json).map_err(|error| DecodeError::malformed(error.to_string()))
+    match str::from_utf8(json) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(DecodeError::malformed(format!("{error}"))),
+    }
 }
 
 /// Decodes a type from JSON that is no larger than a limit once it is decoded. Fails as [`from_json`], or if it is larger.
@@ -107,7 +110,7 @@ pub(crate) fn write(output: Output<'_>, json: &mut Vec<u8>) -> Result<(), Encode
             return Ok(());
         }
     };
-    json.extend_from_slice(scalar.to_string().as_bytes());
+    json.extend_from_slice(format!("{scalar}").as_bytes());
     Ok(())
 }
 

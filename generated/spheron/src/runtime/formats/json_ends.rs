@@ -42,7 +42,9 @@ impl Ends {
         }
         let start = u32::try_from(start).ok()?;
         let index = self.known.binary_search_by_key(&start, |(start, _)| *start).ok()?;
-        let (_, end) = self.known.get(index)?;
-        usize::try_from(*end).ok().filter(|end| *end > 0)
+        match self.known.get(index)? {
+            (_, 0) => None,
+            (_, end) => usize::try_from(*end).ok(),
+        }
     }
 }

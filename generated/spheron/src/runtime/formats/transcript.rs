@@ -1,6 +1,6 @@
 //! A value as JSON text while it comes: how something is kept that can be read only once, until it is known what it is.
 
-use crate::runtime::formats::json::write_text;
+use crate::runtime::formats::json::{text_of, write_text};
 use crate::runtime::formats::json_reader;
 use crate::runtime::values::decode::{Container, Decode, Input, Rereader};
 use crate::runtime::values::decode_error::DecodeError;
@@ -11,7 +11,7 @@ pub(crate) fn reread(input: Input<'_>, read: Rereader<'_>) -> Result<(), DecodeE
     let mut transcript = Transcript(Vec::new());
     transcript.decode(input)?;
     // The numbers of serde are written by serde, and texts are texts: so it is valid.
-    let text = str::from_utf8(&transcript.0).map_err(DecodeError::new)?;
+    let text = text_of(&transcript.0)?;
     json_reader::reread_text(text, read)?;
     memory::give_back_to(memory::left().saturating_add(text.len()));
     Ok(())
@@ -30,7 +30,7 @@ impl Decode for Transcript {
         match input {
             Input::Nothing | Input::Null => self.0.extend_from_slice(b"null"),
             Input::Bool(value) => self.0.extend_from_slice(if value { b"true" } else { b"false" }),
-            Input::Number(number, "") => self.0.extend_from_slice(number.to_string().as_bytes()),
+            Input::Number(number, "") => self.0.extend_from_slice(format!("{number}").as_bytes()),
             Input::Number(_, text) => self.0.extend_from_slice(text.as_bytes()),
             Input::Text(text) => write_text(text, &mut self.0),
             Input::List(parts) => {

@@ -19,8 +19,13 @@ impl Pair {
 
 /// Puts the pairs of a parameter in the place of earlier ones.
 pub(crate) fn replace(list: &mut Vec<Pair>, owner: &str, mut pairs: Vec<Pair>) {
-    while let Some(index) = list.iter().position(|pair| pair.owner == owner) {
-        list.remove(index);
+    let mut index = 0;
+    while let Some(pair) = list.get(index) {
+        if pair.owner == owner {
+            list.remove(index);
+        } else {
+            index += 1;
+        }
     }
     list.append(&mut pairs);
 }

@@ -8,7 +8,7 @@ use crate::runtime::bodies::offered::essence;
 use crate::runtime::errors::error::{Error, ErrorKind};
 use crate::runtime::errors::failed_answer::named;
 use crate::runtime::errors::headers;
-use crate::runtime::errors::hidden::hide;
+use crate::runtime::errors::hidden::{has, hide};
 use crate::runtime::formats::any_type::deserialize_within;
 use crate::runtime::formats::json::from_json_within;
 use crate::runtime::requests::api::Operation;
@@ -70,6 +70,7 @@ impl Answer {
     }
 
     /// Bytes. Fails if the call failed.
+    #[inline]
     pub fn bytes(self) -> Result<Response<Bytes>, Error> {
         let answer = self.success()?;
         let bytes = answer.body.clone();
@@ -78,7 +79,7 @@ impl Answer {
 
     /// Nothing; `Response::raw` has what came nevertheless. Fails if the call failed.
     pub fn empty(self) -> Result<Response<()>, Error> {
-        self.json_success().map(|answer| answer.with_body(()))
+        Ok(self.json_success()?.with_body(()))
     }
 
     /// A different value for each status. Fails if the call failed, or the body is not what the status needs.
@@ -118,11 +119,13 @@ impl Answer {
 
     /// The same answer; it counts as a success.
     #[must_use]
+    #[inline]
     pub fn accepted(self) -> Self {
         Self { is_accepted: true, ..self }
     }
 
     /// Whether the status is this one, or of this class (`2` stands for all of 2XX).
+    #[inline]
     pub fn has_status(&self, pattern: u16) -> bool {
         let status = self.status.as_u16();
         pattern == status || pattern == status / 100
@@ -137,7 +140,7 @@ impl Answer {
         let Self { status, headers, body, operation, secrets, max_memory, .. } = self;
         Error::new(kind, message)
             .within(max_memory)
-            .with_source(error.map_texts(&|text| hide(text, &secrets)))
+            .with_source(error.map_texts(&|text| hide(text, &secrets)).into())
             .with_answer(status, headers, body, operation)
             .hiding(&secrets)
             .in_call(&operation.method(), operation.path)
@@ -151,20 +154,20 @@ impl Answer {
             let message = format!("{succeeded} takes more than {limit} bytes of memory, the limit (`max_memory`)");
             return (ErrorKind::TooLarge, message);
         }
-        let text = |name: &str| headers::text(&self.headers, name).map(|text| shown(text, 100));
-        let coding = text("content-encoding").filter(|coding| coding != "identity");
+        let coding = match headers::text(&self.headers, "content-encoding") {
+            None | Some("identity") if self.body.starts_with(&[0x1f, 0x8b]) => Some("gzip"),
+            Some("identity") => None,
+            coding => coding,
+        };
         let because = match coding {
             _ if self.body.trim_ascii().is_empty() => "is empty".to_owned(),
-            Some(coding) => format!("is compressed (`{coding}`), which was not asked for"),
-            None if self.body.starts_with(&[0x1f, 0x8b]) => {
-                "is compressed (`gzip`), which was not asked for".to_owned()
-            }
+            Some(coding) => format!("is compressed (`{}`), which was not asked for", shown(coding, 100)),
             None => format!("cannot be decoded: {error}"),
         };
-        let media_type = text("content-type").unwrap_or_default();
+        let media_type = shown(headers::text(&self.headers, "content-type").unwrap_or_default(), 100);
         let essence = essence(&media_type).to_ascii_lowercase();
         let declared = self.operation.accept;
-        if essence.is_empty() || declared.contains(&essence) || declared.contains("*/*") {
+        if essence.is_empty() || has(declared, &essence) || has(declared, "*/*") {
             return (ErrorKind::Decode, format!("{succeeded} {because}"));
         }
         (ErrorKind::Decode, format!("{succeeded} {because} (it is `{essence}` instead of `{declared}`)"))

@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use http::Uri;
 
 use crate::runtime::errors::error::Error;
-use crate::runtime::errors::hidden::forms;
+use crate::runtime::errors::headers::whole_number;
+use crate::runtime::errors::hidden::{forms, has};
 use crate::runtime::parameters::percent::decode;
 use crate::runtime::scalars::secret::Secret;
 
@@ -39,10 +40,11 @@ impl Proxies {
     /// another way.
     pub(crate) fn of_environment(read: &dyn Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let mut except = Vec::new();
-        let (_, list) = first(read, &["NO_PROXY", "no_proxy"]).unwrap_or_default();
-        for part in list.split(',') {
-            if let Some(exception) = Exception::read(part) {
-                except.push(exception);
+        if let Some((_, list)) = first(read, &["NO_PROXY", "no_proxy"]) {
+            for part in list.split(',') {
+                if let Some(exception) = Exception::read(part) {
+                    except.push(exception);
+                }
             }
         }
         Ok(Self {
@@ -62,8 +64,10 @@ impl Proxies {
     pub(crate) fn to(&self, scheme: &str, host: &str) -> Option<&str> {
         let proxy = if scheme == "https" { &self.https } else { &self.http }.as_ref()?;
         let host = host.trim_start_matches('[').trim_end_matches(']');
-        if self.except.iter().any(|exception| exception.has(host)) {
-            return None;
+        for exception in &self.except {
+            if exception.has(host) {
+                return None;
+            }
         }
         Some(proxy.expose())
     }
@@ -71,11 +75,11 @@ impl Proxies {
     /// What no message may quote of them, as their URLs spell it and as they get it.
     pub(crate) fn secrets(&self) -> Vec<Secret<String>> {
         let mut secrets = Vec::new();
-        for proxy in [&self.http, &self.https] {
+        for proxy in &[&self.http, &self.https] {
             let Some(url) = proxy else { continue };
             let Ok(uri) = url.expose().parse::<Uri>() else { continue };
-            let authority = uri.authority().map_or("", |authority| authority.as_str());
-            let Some((user, _)) = authority.rsplit_once('@') else { continue };
+            let Some(authority) = uri.authority() else { continue };
+            let Some((user, _)) = authority.as_str().rsplit_once('@') else { continue };
             let (name, password) = user.split_once(':').unwrap_or((user, ""));
             secrets.append(&mut forms(&[name.into(), password.into()]));
             secrets.append(&mut forms(&[decode(name).into(), decode(password).into()]));
@@ -109,11 +113,11 @@ fn of_variable(read: &dyn Fn(&str) -> Option<String>, names: &[&'static str]) ->
 /// The URL of a proxy that all clients can use.
 fn usable(text: &str) -> Option<Secret<String>> {
     let text = text.trim();
-    let url = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
+    let url = if has(text, "://") { text.to_owned() } else { format!("http://{text}") };
     let uri: Uri = url.parse().ok()?;
     let scheme = uri.scheme_str()?;
     let is_known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    (is_known && !uri.host()?.is_empty()).then(|| url.into())
+    if is_known && !uri.host()?.is_empty() { Some(url.into()) } else { None }
 }
 
 impl Exception {
@@ -122,13 +126,19 @@ impl Exception {
         if text == "*" {
             return Some(Self::Everything);
         }
-        let (address, length) = text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
+        let (address, length) = match text.split_once('/') {
+            Some((address, length)) => (address, Some(length)),
+            None => (text, None),
+        };
         if let Ok(address) = address.parse() {
-            let length = length.map_or(Ok(u32::MAX), str::parse);
-            return Some(Self::Network(address, length.ok()?));
+            let length = match length {
+                Some(length) => u32::try_from(whole_number(length)?).ok()?,
+                None => u32::MAX,
+            };
+            return Some(Self::Network(address, length));
         }
         let domain = text.trim_start_matches('.');
-        (!domain.is_empty()).then(|| Self::Domain(domain.to_ascii_lowercase()))
+        if domain.is_empty() { None } else { Some(Self::Domain(domain.to_ascii_lowercase())) }
     }
 
     fn has(&self, host: &str) -> bool {
@@ -136,16 +146,16 @@ impl Exception {
             Self::Everything => true,
             Self::Domain(domain) => {
                 let host = host.to_ascii_lowercase();
-                host.strip_suffix(domain.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+                let Some(rest) = host.strip_suffix(domain.as_str()) else { return false };
+                rest.is_empty() || rest.ends_with('.')
             }
             Self::Network(network, length) => {
-                host.parse().is_ok_and(|address: IpAddr| {
-                    let (address, network) = (bits(address), bits(*network));
-                    // What is shifted out does not matter, and all of it if the network is everything.
-                    let rest = address.1.saturating_sub(*length);
-                    address.1 == network.1
-                        && address.0.checked_shr(rest).unwrap_or(0) == network.0.checked_shr(rest).unwrap_or(0)
-                })
+                let Ok(address) = host.parse() else { return false };
+                let (address, network) = (bits(address), bits(*network));
+                // What is shifted out does not matter, and all of it if the network is everything.
+                let rest = address.1.saturating_sub(*length);
+                address.1 == network.1
+                    && address.0.checked_shr(rest).unwrap_or(0) == network.0.checked_shr(rest).unwrap_or(0)
             }
         }
     }

@@ -35,8 +35,10 @@ impl Connections {
             builder = builder.proxy(reqwest::Proxy::custom(to));
         }
         let built = tls::configure(builder, self.roots()?)?.build();
-        let client = built.map_err(|error| Error::request("the HTTP client cannot be set up").with_source(error))?;
-        Ok(Arc::new(Client(client)))
+        match built {
+            Ok(client) => Ok(Arc::new(Client(client))),
+            Err(error) => Err(Error::request("the HTTP client cannot be set up").with_source(error.into())),
+        }
     }
 }
 

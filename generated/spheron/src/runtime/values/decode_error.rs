@@ -21,8 +21,8 @@ pub struct DecodeError(Box<Details>);
 #[derive(Clone, PartialEq, Eq)]
 struct Details {
     defect: Defect,
-    first: Wrong,
-    others: Vec<Wrong>,
+    /// At least one.
+    wrong: Vec<Wrong>,
 }
 
 /// What is wrong with a part.
@@ -60,8 +60,8 @@ impl DecodeError {
     }
 
     fn of(defect: Defect, message: String) -> Self {
-        let first = Wrong { path: String::new(), message };
-        Self(Box::new(Details { defect, first, others: Vec::new() }))
+        let wrong = vec![Wrong { path: String::new(), message }];
+        Self(Box::new(Details { defect, wrong }))
     }
 
     /// Whether nothing behind it can be read.
@@ -70,8 +70,9 @@ impl DecodeError {
     }
 
     /// Whether the rest of an object is what it should be: parts of it are there, and wrong.
+    #[inline]
     pub(crate) fn is_about_parts(&self) -> bool {
-        for (path, message) in self.all() {
+        for Wrong { path, message } in &self.0.wrong {
             if path.is_empty() || message == "missing" {
                 return false;
             }
@@ -81,7 +82,7 @@ impl DecodeError {
 
     /// Whether nobody wants to know what else is wrong.
     pub(crate) fn is_enough(&self) -> bool {
-        self.is_unreadable() || self.0.others.len() + 1 >= MOST
+        self.is_unreadable() || self.0.wrong.len() >= MOST
     }
 
     pub(crate) fn is_too_large(&self) -> bool {
@@ -90,14 +91,12 @@ impl DecodeError {
 
     /// Both errors in one, as far as there is room.
     #[must_use]
-    pub(crate) fn and(mut self, other: Self) -> Self {
-        let Details { defect, first, mut others } = *other.0;
-        if defect != Defect::Parts {
-            return Self(Box::new(Details { defect, first, others }));
+    pub(crate) fn and(mut self, mut other: Self) -> Self {
+        if other.is_unreadable() {
+            return other;
         }
-        self.0.others.push(first);
-        self.0.others.append(&mut others);
-        self.0.others.truncate(MOST - 1);
+        self.0.wrong.append(&mut other.0.wrong);
+        self.0.wrong.truncate(MOST);
         self
     }
 
@@ -114,8 +113,7 @@ impl DecodeError {
     }
 
     fn within(mut self, step: &str) -> Self {
-        self.0.first.step(step);
-        for wrong in &mut self.0.others {
+        for wrong in &mut self.0.wrong {
             wrong.step(step);
         }
         self
@@ -123,24 +121,32 @@ impl DecodeError {
 
     /// Where in the value the error is, for example `servers[3].nics[0].ip`; empty for the value as a whole. Of several, the
     /// first.
+    #[inline]
     pub fn path(&self) -> &str {
-        &self.0.first.path
+        match self.0.wrong.as_slice() {
+            [first, ..] => &first.path,
+            [] => "",
+        }
     }
 
     /// What is wrong there.
+    #[inline]
     pub fn message(&self) -> &str {
-        &self.0.first.message
+        match self.0.wrong.as_slice() {
+            [first, ..] => &first.message,
+            [] => "",
+        }
     }
 
     /// The paths of all parts that are wrong, ten at most, and what is wrong with each.
+    #[inline]
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        let all = std::iter::once(&self.0.first).chain(&self.0.others);
-        all.map(|wrong| (wrong.path.as_str(), wrong.message.as_str()))
+        self.0.wrong.iter().map(|wrong| (wrong.path.as_str(), wrong.message.as_str()))
     }
 
     /// The same with its texts changed.
     pub(crate) fn map_texts(mut self, change: &dyn Fn(&str) -> String) -> Self {
-        for wrong in std::iter::once(&mut self.0.first).chain(&mut self.0.others) {
+        for wrong in &mut self.0.wrong {
             wrong.path = change(&wrong.path);
             wrong.message = change(&wrong.message);
         }
@@ -152,7 +158,7 @@ impl Wrong {
     fn step(&mut self, step: &str) {
         if self.path.len() > LONGEST_PATH {
             if !self.path.starts_with('…') {
-                self.path.insert(0, '…');
+                self.path = format!("…{}", self.path);
             }
             return;
         }
@@ -190,12 +196,12 @@ pub(crate) fn is_ordinary(character: char) -> bool {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
-        for (path, message) in self.all() {
+        for Wrong { path, message } in &self.0.wrong {
             let colon = if path.is_empty() { "" } else { ": " };
             write!(f, "{separator}{path}{colon}{message}")?;
             separator = "; ";
         }
-        if self.0.others.len() + 1 == MOST { f.write_str("; and perhaps more") } else { Ok(()) }
+        if self.0.wrong.len() == MOST { f.write_str("; and perhaps more") } else { Ok(()) }
     }
 }
 

@@ -86,7 +86,8 @@ impl Container for Slots<'_, '_, '_> {
         if let Some(index) = self.shape.find(key, self.expected) {
             self.expected = index + 1;
             let is_again = self.seen.replace(index);
-            let may_be_blank = self.shape.fields.get(index).is_some_and(|field| field.presence == Presence::Default);
+            let may_be_blank =
+                matches!(self.shape.fields.get(index), Some(field) if field.presence == Presence::Default);
             if may_be_blank && !is_again {
                 self.current = index;
                 return self;

@@ -145,21 +145,74 @@ fn exact(value: f64) -> Option<i128> {
 
 /// The integer that a decimal number is, to its last digit: `5`, `5.0`, `0.5e1` and `1e18`, but not `9007199254740993.5`.
 fn whole(text: &str) -> Option<i128> {
-    if let Ok(value) = text.parse() {
-        return Some(value);
+    let (is_negative, unsigned) = sign(text.as_bytes());
+    let (mut number, mut has_digits, mut has_point) = (0, false, false);
+    // By how many places the point behind the last digit that is not zero is to be moved to the right.
+    let (mut n_zeros, mut n_decimals) = (0, 0);
+    let mut rest = unsigned;
+    while let [byte, behind @ ..] = rest {
+        match byte {
+            b'0'..=b'9' => {
+                has_digits = true;
+                n_zeros += 1;
+                n_decimals += i64::from(has_point);
+                if *byte != b'0' {
+                    let digit = i128::from(byte - b'0');
+                    number = moved(number, n_zeros)?.checked_add(if is_negative { -digit } else { digit })?;
+                    n_zeros = 0;
+                }
+            }
+            b'.' if !has_point => has_point = true,
+            b'e' | b'E' => break,
+            _ => return None,
+        }
+        rest = behind;
     }
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    // All digits, and by how many places the point behind them is to be moved to the right.
-    let digits = format!("{before}{after}");
-    let significant = digits.trim_end_matches('0');
-    let n_zeros = digits.len() - significant.len();
-    if n_zeros > 0 && matches!(significant, "" | "-" | "+") {
-        return Some(0);
+    if number == 0 {
+        return if has_digits { Some(0) } else { None };
     }
-    let places =
-        i64::from(exponent.parse::<i32>().ok()?) + i64::try_from(n_zeros).ok()? - i64::try_from(after.len()).ok()?;
-    significant.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(u32::try_from(places).ok()?)?)
+    let exponent = match rest {
+        [_, digits @ ..] => exponent(digits)?,
+        [] => 0,
+    };
+    moved(number, exponent + n_zeros - n_decimals)
+}
+
+/// The number behind an `e`, or some other if it is too large for any integer.
+fn exponent(digits: &[u8]) -> Option<i64> {
+    let (is_negative, digits) = sign(digits);
+    let mut exponent = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        if exponent < i64::from(i32::MAX) {
+            exponent = exponent * 10 + i64::from(digit - b'0');
+        }
+    }
+    match digits {
+        [] => None,
+        _ if is_negative => Some(-exponent),
+        _ => Some(exponent),
+    }
+}
+
+/// Whether a number is negative, and what stands behind its sign.
+fn sign(number: &[u8]) -> (bool, &[u8]) {
+    match number {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, number),
+    }
+}
+
+/// An integer with its point moved to the right, if that is one. All but zero soon become too large.
+fn moved(mut number: i128, mut places: i64) -> Option<i128> {
+    while places > 0 && number != 0 {
+        number = number.checked_mul(10)?;
+        places -= 1;
+    }
+    if places < 0 { None } else { Some(number) }
 }
 
 /// `5.0` is an integer, too, unless another type is there for it.

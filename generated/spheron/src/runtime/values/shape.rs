@@ -41,7 +41,9 @@ pub type Fit = fn(&Value, u8) -> Option<u32>;
 impl Shape {
     /// The field of a key; looks at the expected place first.
     pub(crate) fn find(&self, key: &str, expected: usize) -> Option<usize> {
-        if self.fields.get(expected).is_some_and(|field| field.name == key) {
+        if let Some(field) = self.fields.get(expected)
+            && field.name == key
+        {
             return Some(expected);
         }
         for (index, field) in self.fields.iter().enumerate() {
@@ -53,7 +55,12 @@ impl Shape {
     }
 
     pub(crate) fn is_constant(&self, key: &str) -> bool {
-        self.constants.iter().any(|(name, _)| *name == key)
+        for (name, _) in self.constants {
+            if *name == key {
+                return true;
+            }
+        }
+        false
     }
 
     /// The first required field that has not been seen.
@@ -132,8 +139,9 @@ impl Parts for Record<'_> {
         for (name, constant) in self.shape.constants {
             visit(name, *constant)?;
         }
-        for (index, slot) in self.slots.iter().enumerate() {
-            let Some(field) = self.shape.fields.get(index) else { break };
+        let mut fields = self.shape.fields.iter();
+        for slot in self.slots {
+            let Some(field) = fields.next() else { break };
             if field.presence != Presence::Optional || !is_absent(*slot) {
                 visit(field.name, *slot)?;
             }

@@ -83,7 +83,10 @@ impl Shared {
         operation: &'static Operation,
         limit: TimeLimit,
     ) -> Result<(Answer, ResponseBody), Error> {
-        let (head, body) = sent.map_err(|error| self.failure(error, limit))?.into_parts();
+        let (head, body) = match sent {
+            Ok(sent) => sent.into_parts(),
+            Err(error) => return Err(self.failure(error, limit)),
+        };
         let answer = Answer {
             is_accepted: is_one_of(operation.redirects, head.status),
             status: head.status,
@@ -104,17 +107,23 @@ impl Shared {
         let error = failure(error, self.settings.connections.connect_timeout);
         // A transport that nobody can interrupt keeps the limit itself, and does not know its name.
         match error.kind() {
-            ErrorKind::Timeout if self.settings.is_blocking && !error.is_unsent() => limit.passed().with_source(error),
+            ErrorKind::Timeout if self.settings.is_blocking && !error.is_unsent() => {
+                limit.passed().with_source(error.into())
+            }
             _ => error,
         }
     }
 
     fn take(&self, frame: Result<Frame<Bytes>, BoxError>, bytes: &mut Vec<u8>, limit: TimeLimit) -> Result<(), Error> {
-        let frame = frame.map_err(|error| self.failure(error, limit))?;
-        if let Ok(data) = frame.into_data() {
-            bytes.extend_from_slice(&data);
+        match frame {
+            Ok(frame) => {
+                if let Ok(data) = frame.into_data() {
+                    bytes.extend_from_slice(&data);
+                }
+                self.check_length(bytes.len() as u64)
+            }
+            Err(error) => Err(self.failure(error, limit)),
         }
-        self.check_length(bytes.len() as u64)
     }
 
     fn check_length(&self, length: u64) -> Result<(), Error> {

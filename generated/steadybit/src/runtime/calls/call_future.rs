@@ -9,8 +9,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use crate::runtime::calls::request_builder::{Address, Pending};
+use crate::runtime::calls::request_builder::Pending;
 use crate::runtime::errors::error::Error;
+use crate::runtime::requests::draft::Address;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 

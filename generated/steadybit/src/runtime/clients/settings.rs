@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::mem::take;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderValue};
 
 use crate::runtime::attempts::budget::Budget;
-use crate::runtime::attempts::core::{Core, Shared, client_headers};
+use crate::runtime::attempts::core::{Common, Core, Shared};
 use crate::runtime::attempts::hook::Hook;
 use crate::runtime::attempts::redirect::FindHop;
 use crate::runtime::auth::authorize::Credentials;
@@ -16,7 +17,7 @@ use crate::runtime::errors::error::Error;
 use crate::runtime::parameters::url::{BaseUrl, without_user};
 use crate::runtime::requests::api::Api;
 use crate::runtime::requests::client_defaults::Defaults;
-use crate::runtime::requests::options::header;
+use crate::runtime::requests::options::{header, put_header};
 use crate::runtime::requests::retry_policy::RetryPolicy;
 use crate::runtime::transports::clock::{Clock, SystemClock};
 use crate::runtime::transports::connections::{Connections, Proxy};
@@ -88,7 +89,7 @@ impl Settings {
     /// What the client is made of. Fails if a setting is invalid, or the environment was to be read and lacks the credential.
     pub(crate) fn make(mut self) -> Result<Core, Error> {
         if let Some(message) = &self.failure {
-            return Err(Error::request(message));
+            return Err(Error::request(message.as_str()));
         }
         if self.is_environment_read {
             self.read_environment()?;
@@ -100,7 +101,10 @@ impl Settings {
             self.connections.proxy = Proxy::None;
         }
         // A transport of the application may go through the same proxies.
-        let proxy_secrets = self.connections.proxies().map(|proxies| proxies.secrets()).unwrap_or_default();
+        let proxy_secrets = match self.connections.proxies() {
+            Ok(proxies) => proxies.secrets(),
+            Err(_) => Vec::new(),
+        };
         let transport = match self.transport.take() {
             Some(transport) => transport,
             None => default_transport(&self.connections, self.is_blocking, &base_url)?,
@@ -117,9 +121,8 @@ impl Settings {
             base_url,
             headers,
             user_agent,
-            budget: Arc::new(Budget::new(self.retry_budget)),
+            common: Arc::new(Common { budget: Budget::new(self.retry_budget), pace: Mutex::new(None) }),
             proxy_secrets,
-            pace: Arc::default(),
             transport,
             clock,
             settings: self,
@@ -128,17 +131,33 @@ impl Settings {
 
     /// What was set in code wins.
     fn read_environment(&mut self) -> Result<(), Error> {
-        let read: fn(&str) -> Option<String> = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        if self.base_url.is_none() {
-            self.base_url = self.api.base_url_env.and_then(read);
+        let read: fn(&str) -> Option<String> = |name| match std::env::var(name) {
+            Ok(value) if !value.is_empty() => Some(value),
+            _ => None,
+        };
+        if self.base_url.is_none()
+            && let Some(name) = self.api.base_url_env
+        {
+            self.base_url = read(name);
         }
         self.defaults.read_environment(read);
         if self.is_anonymous { Ok(()) } else { self.credentials.read_environment(read) }
     }
 
     pub(crate) fn fail(&mut self, message: String) {
-        self.failure.get_or_insert(message);
+        self.failure = self.failure.take().or(Some(message));
     }
+}
+
+/// The headers that a client sends with every request.
+fn client_headers(api: &Api, user_agent: &HeaderValue, own: HeaderMap) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in api.headers {
+        put_header(&mut headers, name, value)?;
+    }
+    headers.insert(USER_AGENT, user_agent.clone());
+    headers.extend(own);
+    Ok(headers)
 }
 
 fn base_url(settings: &Settings) -> Result<BaseUrl, Error> {
@@ -167,16 +186,25 @@ fn default_base_url(settings: &Settings) -> Result<BaseUrl, Error> {
         return BaseUrl::parse(api.base_url);
     }
     let path = if api.base_url.is_empty() { String::new() } else { format!(" for `{}`", api.base_url) };
-    let variable = api.base_url_env.map(|name| format!(", or the environment variable {name}")).unwrap_or_default();
+    let variable = match api.base_url_env {
+        Some(name) => format!(", or the environment variable {name}"),
+        None => String::new(),
+    };
     let message = format!("the description of the API names no host{path}: `base_url(..)` must{variable}");
     Err(Error::request(message))
 }
 
 /// Whether a base URL has the origin of one that the description, or a credential, leads to.
 fn is_own(api: &Api, base_url: &BaseUrl) -> bool {
-    let is_at = |own: &str| BaseUrl::parse(own).is_ok_and(|own| own.has_origin_of(base_url));
-    let prefixes = api.hosts.as_ref().map_or(&[][..], |hosts| hosts.prefixes);
-    is_at(api.base_url) || prefixes.iter().any(|(_, own)| is_at(own))
+    let is_at = |own: &str| matches!(BaseUrl::parse(own), Ok(own) if own.has_origin_of(base_url));
+    if let Some(hosts) = &api.hosts {
+        for (_, own) in hosts.prefixes {
+            if is_at(own) {
+                return true;
+            }
+        }
+    }
+    is_at(api.base_url)
 }
 
 #[allow(unused_variables, reason = "without the feature of any transport")]

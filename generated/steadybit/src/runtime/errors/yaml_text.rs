@@ -11,7 +11,7 @@ use crate::runtime::values::encode::Encode;
 ///
 /// If it is no YAML, or does not have the form that the type needs.
 pub fn from_yaml<T: Decode>(text: &str) -> Result<T, Error> {
-    from_yaml_within(text, usize::MAX).map_err(|error| Error::request(&error).with_source(error))
+    from_yaml_within(text, usize::MAX).map_err(|error| Error::request(&error).with_source(error.into()))
 }
 
 /// Encodes a value as YAML.
@@ -20,5 +20,5 @@ pub fn from_yaml<T: Decode>(text: &str) -> Result<T, Error> {
 ///
 /// If a part cannot be encoded.
 pub fn to_yaml(value: &dyn Encode) -> Result<String, Error> {
-    write_yaml(value).map_err(|error| Error::request(&error).with_source(error))
+    write_yaml(value).map_err(|error| Error::request(&error).with_source(error.into()))
 }

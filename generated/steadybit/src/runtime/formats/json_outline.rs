@@ -97,11 +97,14 @@ impl Reader<'_> {
         while !is_over {
             let name = self.key()?;
             self.skip_space();
-            if name == key {
-                return Ok(self.scalar_text()?.map(|text| (text, false)));
+            if *name == *key {
+                let Some(text) = self.scalar_text()? else { return Ok(None) };
+                return Ok(Some((text, false)));
             }
-            if name == other && found.is_none() {
-                found = self.scalar_text()?.map(|text| (text, true));
+            if *name == *other && found.is_none() {
+                if let Some(text) = self.scalar_text()? {
+                    found = Some((text, true));
+                }
             } else {
                 self.skip_value()?;
             }
@@ -117,8 +120,14 @@ impl Reader<'_> {
     fn scalar_text(&mut self) -> Result<Option<String>, DecodeError> {
         match self.next() {
             b'"' => Ok(Some(self.string()?.into_owned())),
-            b'[' | b'{' => self.skip_value().map(|()| None),
-            _ => Ok(Some(self.word().to_owned()).filter(|word| word != "null")),
+            b'[' | b'{' => {
+                self.skip_value()?;
+                Ok(None)
+            }
+            _ => match self.word() {
+                "null" => Ok(None),
+                word => Ok(Some(word.to_owned())),
+            },
         }
     }
 }

@@ -92,7 +92,10 @@ impl Spelled {
 
 impl Spelling<'_> {
     fn text(self, text: &str) -> String {
-        self.keep.map_or_else(|| text.to_owned(), |keep| encode(text, keep))
+        match self.keep {
+            Some(keep) => encode(text, keep),
+            None => text.to_owned(),
+        }
     }
 
     fn pair(self, name: &str, value: String) -> Pair {

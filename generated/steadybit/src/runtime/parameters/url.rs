@@ -17,7 +17,10 @@ pub(crate) struct BaseUrl {
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        Self::parsed(text).map_err(|reason| Error::request(format!("base URL {reason}")))
+        match Self::parsed(text) {
+            Ok(url) => Ok(url),
+            Err(reason) => Err(Error::request(format!("base URL {reason}"))),
+        }
     }
 
     fn parsed(text: &str) -> Result<Self, &'static str> {
@@ -93,36 +96,43 @@ impl BaseUrl {
     }
 
     pub(crate) fn host(&self) -> &str {
-        let authority = &self.authority;
-        match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            Some((address, _)) => address,
-            None => authority.split_once(':').map_or(authority.as_str(), |(host, _)| host),
+        if let Some(rest) = self.authority.strip_prefix('[')
+            && let Some((address, _)) = rest.split_once(']')
+        {
+            return address;
+        }
+        match self.authority.split_once(':') {
+            Some((host, _)) => host,
+            None => &self.authority,
         }
     }
 
     fn is_loopback(&self) -> bool {
         let host = self.host();
-        host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+        host == "localhost" || matches!(host.parse::<IpAddr>(), Ok(address) if address.is_loopback())
     }
 }
 
 /// A path whose segments `.` and `..` are resolved, without a slash at its end.
 pub(crate) fn without_dots(path: &str) -> String {
-    let mut resolved = String::new();
+    let mut segments = Vec::new();
     for segment in path.split('/') {
         match segment {
             "." | "" => {}
-            ".." => resolved.truncate(resolved.rfind('/').unwrap_or(0)),
-            _ => {
-                resolved.push('/');
-                resolved.push_str(segment);
-            }
+            ".." => drop(segments.pop()),
+            _ => segments.push(segment),
         }
+    }
+    let mut resolved = String::new();
+    for segment in &segments {
+        resolved.push('/');
+        resolved.push_str(segment);
     }
     resolved
 }
 
 /// What may be shown of a URL that may have a user name or a query, either of which may be secret.
+#[inline]
 pub(crate) fn without_user(url: &str) -> String {
     let url = without_query(url);
     let (scheme, rest) = url.split_once("//").unwrap_or(("", url));

@@ -73,9 +73,11 @@ impl RetryPolicy {
 
     /// The wait before a retry. Full jitter: any time up to the limit is as likely as any other.
     pub(crate) fn wait(&self, n_retries: u32, random: u64) -> Duration {
-        let limit = self.backoff.saturating_mul(2_u32.saturating_pow(n_retries)).min(self.max_backoff);
+        let factor = 1_u32.checked_shl(n_retries).unwrap_or(u32::MAX);
+        // 94 bits and 32 are no overflow.
+        let limit = self.max_backoff.as_nanos().min(self.backoff.as_nanos() * u128::from(factor));
         // Half a millennium is enough. A factor of less than 1 keeps it in its bounds.
-        let nanos = limit.as_nanos().min(u128::from(u64::MAX));
+        let nanos = limit.min(u128::from(u64::MAX));
         Duration::from_nanos(((nanos * u128::from(random)) >> 64) as u64)
     }
 }

@@ -146,7 +146,7 @@ impl EventSource {
             Some(error) if !can_resume => return Err(error),
             Some(error) if self.n_vain >= MAX_VAIN => {
                 let message = format!("{MAX_VAIN} connections brought nothing new, the last one: {error}");
-                return Err(Error::new(error.kind(), message).with_source(error));
+                return Err(Error::new(error.kind(), message).with_source(error.into()));
             }
             _ => {}
         }

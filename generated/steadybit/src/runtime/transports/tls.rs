@@ -53,7 +53,6 @@ pub(crate) fn configure(
 ) -> Result<reqwest::ClientBuilder, Error> {
     use rustls_platform_verifier::Verifier;
 
-    let failed = |error: rustls::Error| Error::request("encryption cannot be set up").with_source(error);
     let provider = provider();
     #[cfg(not(target_os = "android"))]
     let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(&provider));
@@ -62,12 +61,14 @@ pub(crate) fn configure(
         [] => Verifier::new(Arc::clone(&provider)),
         _ => return Err(Error::request("root certificates are those of the system on Android")),
     };
-    let mut config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(failed)?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier.map_err(failed)?))
-        .with_no_client_auth();
+    let config = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let (config, verifier) = match (config, verifier) {
+        (Ok(config), Ok(verifier)) => (config, verifier),
+        (Err(error), _) | (_, Err(error)) => {
+            return Err(Error::request("encryption cannot be set up").with_source(error.into()));
+        }
+    };
+    let mut config = config.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth();
     // Unlike its own, reqwest takes a configuration as it is.
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(builder.tls_backend_preconfigured(config))
@@ -111,9 +112,12 @@ pub(crate) enum Refusal {
 pub(crate) fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<Refusal> {
     use rustls::CertificateError::UnknownIssuer;
 
-    let error = match error.downcast_ref::<std::io::Error>().and_then(|error| error.get_ref()) {
-        Some(inner) => inner.downcast_ref::<rustls::Error>(),
-        None => error.downcast_ref::<rustls::Error>(),
+    let error = if let Some(error) = error.downcast_ref::<std::io::Error>()
+        && let Some(inner) = error.get_ref()
+    {
+        inner.downcast_ref::<rustls::Error>()
+    } else {
+        error.downcast_ref::<rustls::Error>()
     };
     match error? {
         rustls::Error::InvalidCertificate(UnknownIssuer) => Some(Refusal::UnknownIssuer),
@@ -125,8 +129,10 @@ pub(crate) fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<Refus
 /// That of the whole process if the application has chosen one, else `ring`.
 #[cfg(all(feature = "rustls", any(feature = "async", feature = "blocking")))]
 fn provider() -> Arc<rustls::crypto::CryptoProvider> {
-    let provider = rustls::crypto::CryptoProvider::get_default().cloned();
-    provider.unwrap_or_else(|| Arc::new(rustls::crypto::ring::default_provider()))
+    match rustls::crypto::CryptoProvider::get_default() {
+        Some(provider) => Arc::clone(provider),
+        None => Arc::new(rustls::crypto::ring::default_provider()),
+    }
 }
 
 /// Whatever other features of `reqwest` have chosen.

@@ -32,8 +32,12 @@ pub(crate) fn within(
     decode: &mut dyn FnMut() -> Result<(), DecodeError>,
 ) -> Result<(), DecodeError> {
     let budget = if n_bytes <= SMALL_TEXT { UNLIMITED } else { limit };
-    let before = Restore(LEFT.replace(budget));
-    let decoded = decode().and_then(|()| check());
+    let before = Restore(LEFT.get());
+    LEFT.set(budget);
+    let decoded = match decode() {
+        Ok(()) => check(),
+        failed => failed,
+    };
     drop(before);
     decoded
 }
