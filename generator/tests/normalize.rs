@@ -89,6 +89,7 @@ oddities! {
     recursion_without_end
     reference_into_the_middle
     reference_with_siblings
+    required_by_alternatives
     responses_by_status
     scalar_formats
     scalars_as_they_are_written

@@ -34,26 +34,42 @@ pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> B
         let presence = if required.contains(name) { Presence::Required } else { Presence::Optional };
         fields.extend(field(ctx, id, name, &declarations, presence));
     }
-    let declared: HashSet<String> = fields.iter().map(|field: &Field| field.wire_name.clone()).collect();
-    for name in required {
-        if declared.contains(name) {
+    let mut declared: HashSet<String> = fields.iter().map(|field: &Field| field.wire_name.clone()).collect();
+    let origin = view.all("required").last().unwrap_or_else(|| view.node.clone());
+    let own = required.into_iter().map(|name| (name, origin.clone(), Presence::Required));
+    let of_one = required_by_alternatives(view).map(|(name, node)| (name, node, Presence::Optional));
+    for (name, origin, presence) in own.chain(of_one).collect::<Vec<_>>() {
+        if !declared.insert(name.to_owned()) {
             continue;
         }
-        let origin = view.all("required").last().unwrap_or_else(|| view.node.clone());
-        ctx.report_help(
-            Code::RequiredUndeclared,
-            &origin,
-            format!("`{name}` is required, but no property"),
-            "it is kept as an untyped value",
-        );
+        let message = format!("`{name}` is required, but no property");
+        if matches!(additional, AdditionalProperties::Closed) {
+            ctx.report_help(
+                Code::RequiredUndeclared,
+                &origin,
+                message,
+                "it is not asked for: no other property is allowed",
+            );
+            continue;
+        }
+        ctx.report_help(Code::RequiredUndeclared, &origin, message, "it is kept as an untyped value");
         let ty = match &additional {
             AdditionalProperties::Typed(ty) => ty.clone(),
             _ => TypeRef::Any,
         };
         let origin = ctx.document.origin(&origin.pointer);
-        fields.push(plain_field(name, Use::of(ty), Presence::Required, origin));
+        fields.push(plain_field(name, Use::of(ty), presence, origin));
     }
     Built::Kind(TypeKind::Struct(Struct { fields, additional }))
+}
+
+/// What alternatives require that say nothing else: of some properties one at least must be there.
+fn required_by_alternatives<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+    let lists = ["anyOf", "oneOf"].into_iter().flat_map(|key| view.all(key).collect::<Vec<_>>());
+    let only_require =
+        |node: &Node<'a>| node.object().is_some_and(|own| own.len() == 1 && own.contains_key("required"));
+    let required = lists.flat_map(|list| list.elements()).filter(only_require).filter_map(|node| node.get("required"));
+    required.flat_map(|list| list.elements()).filter_map(|node| Some((node.str()?, node)))
 }
 
 /// The type of a map's values.
