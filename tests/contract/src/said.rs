@@ -97,13 +97,15 @@ fn fault(body: &str, response: Option<&Response>, schemas: &Schemas<'_>) -> Opti
 /// What the answer of the second judge was not understood by.
 pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     // Of a redirect nobody reads the body.
-    let is_read = !(300..400).contains(&answer.status);
+    if outcome.error.is_none() && (300..400).contains(&answer.status) {
+        return None;
+    }
     let body = shortened(&String::from_utf8_lossy(&answer.body));
     // Samples may have values that the document has not heard of.
     if let Some(text) = outcome.unknown_value.as_ref().filter(|_| answer.is_made_up) {
         return Some(format!("a declared value is not known: {text}: answer {}: {body}", answer.status));
     }
-    let is_lost = is_read && outcome.error.is_none() && !outcome.has_unlisted && answer.has_unlisted();
+    let is_lost = outcome.error.is_none() && !outcome.has_unlisted && answer.has_unlisted();
     if is_lost {
         return Some(format!("a value that the document does not list is lost: answer {}: {body}", answer.status));
     }
@@ -113,7 +115,7 @@ pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     let whole = String::from_utf8_lossy(&answer.body);
     let digits = whole.split(|c: char| !c.is_ascii_digit()).find(beyond);
     if let Some(digits) = digits.filter(|digits| {
-        is_read && answer.is_made_up && outcome.error.is_none() && !outcome.integers.iter().any(|known| known == digits)
+        answer.is_made_up && outcome.error.is_none() && !outcome.integers.iter().any(|known| known == digits)
     }) {
         return Some(format!(
             "`{digits}` is another number ({:?}): answer {}: {body}",

@@ -43,20 +43,13 @@ pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> B
             continue;
         }
         let message = format!("`{name}` is required, but no property");
-        if matches!(additional, AdditionalProperties::Closed) {
-            ctx.report_help(
-                Code::RequiredUndeclared,
-                &origin,
-                message,
-                "it is not asked for: no other property is allowed",
-            );
-            continue;
-        }
-        ctx.report_help(Code::RequiredUndeclared, &origin, message, "it is kept as an untyped value");
-        let ty = match &additional {
-            AdditionalProperties::Typed(ty) => ty.clone(),
-            _ => TypeRef::Any,
+        let (ty, help) = match &additional {
+            AdditionalProperties::Closed => (None, "it is not asked for: no other property is allowed"),
+            AdditionalProperties::Typed(ty) => (Some(ty.clone()), "it is kept as an untyped value"),
+            AdditionalProperties::Ignored => (Some(TypeRef::Any), "it is kept as an untyped value"),
         };
+        ctx.report_help(Code::RequiredUndeclared, &origin, message, help);
+        let Some(ty) = ty else { continue };
         let origin = ctx.document.origin(&origin.pointer);
         fields.push(plain_field(name, Use::of(ty), presence, origin));
     }
@@ -144,11 +137,13 @@ fn field<'a>(
     let any =
         |ctx: &mut Context<'a>, key| declarations.iter().any(|node| lenient::flag(ctx, node, key)) || is_said(key);
     let (read_only, write_only) = (any(ctx, "readOnly"), any(ctx, "writeOnly"));
-    if read_only && write_only {
+    let presence = if read_only && write_only {
         let message = format!("`{name}` is `readOnly` and `writeOnly`: it may be missing in either way");
         ctx.report(Code::KeywordIgnored, &last, message);
-    }
-    let presence = if read_only && write_only { Presence::Optional } else { presence };
+        Presence::Optional
+    } else {
+        presence
+    };
     let is_password = view.all("format").any(|node| node.str() == Some("password"));
     let is_text = used.ty == TypeRef::Scalar(Scalar::String);
     Some(Field {

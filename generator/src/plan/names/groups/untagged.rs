@@ -24,7 +24,7 @@ impl Split<'_> {
     pub(super) fn by_path_for_silent(&self, wanted: &mut [String], open: &[usize]) {
         let silent: BTreeSet<usize> = self.untagged(open).map(|(index, _)| index).collect();
         let others = wanted.iter().enumerate().filter(|(index, _)| !silent.contains(index));
-        let groups: BTreeMap<String, String> = others.map(|(_, group)| (singular(group), group.clone())).collect();
+        let groups = by_singular(others.map(|(_, group)| group));
         for (index, operation) in self.untagged(open) {
             let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
             let things = self.surroundings.things(operation);
@@ -55,7 +55,7 @@ impl Split<'_> {
     /// Where a path's first word is a verb and all of the path, there is no thing to be called so: its thing is, if others are of
     /// it, too, `/list-boats`.
     pub(super) fn join_verbs(&self, wanted: &mut [String], open: &[usize]) {
-        let groups: BTreeMap<String, String> = wanted.iter().map(|group| (singular(group), group.clone())).collect();
+        let groups = by_singular(wanted.iter());
         for (index, operation) in self.untagged(open) {
             let segments = self.surroundings.own_segments(operation);
             let things = self.surroundings.things(operation);
@@ -80,7 +80,7 @@ impl Split<'_> {
 
     /// A verb with a thing behind it groups nothing, where others are of the thing: `/search/boats`.
     pub(super) fn join_verbs_of_things(&self, wanted: &mut [String], open: &[usize]) {
-        let groups: BTreeMap<String, String> = wanted.iter().map(|group| (singular(group), group.clone())).collect();
+        let groups = by_singular(wanted.iter());
         for (index, operation) in self.untagged(open) {
             let things = self.surroundings.things(operation);
             let words = |segment: &str| self.surroundings.group_words(segment).snake();
@@ -122,6 +122,11 @@ impl Split<'_> {
             }
         }
     }
+}
+
+/// Groups by their names in the singular.
+fn by_singular<'g>(groups: impl Iterator<Item = &'g String>) -> BTreeMap<String, String> {
+    groups.map(|group| (singular(group), group.clone())).collect()
 }
 
 /// Whether no tag says a group of an operation.
