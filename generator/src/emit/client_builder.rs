@@ -58,7 +58,7 @@ pub(super) fn emit(client: &ClientPlan) -> Vec<TokenStream> {
     let schemes = client
         .schemes
         .iter()
-        .flat_map(|scheme| [setter(scheme)].into_iter().chain(former(scheme)).chain(tokens::method(scheme)));
+        .flat_map(|scheme| [setter(scheme)].into_iter().chain(former(scheme)).chain(tokens::methods(scheme)));
     let defaults = client.defaults.iter().map(default_setter);
     let methods: Vec<TokenStream> = schemes.chain(defaults).collect();
     let setters = (!methods.is_empty()).then(|| quote! { impl<M> ClientBuilder<M> { #(#methods)* } });

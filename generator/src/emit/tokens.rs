@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs::Lines;
 use super::{client, client_builder};
+use crate::naming::Ident;
 use crate::plan::{ClientPlan, ExchangePlan, OauthClientPlan, PresentedPlan, SchemePlan, TokenPlan};
 
 /// Types of the runtime that the tables are made of.
@@ -85,37 +86,68 @@ fn ask(scheme: &SchemePlan) -> TokenStream {
     quote! { set_tokens(#name, |credential| #table.tokens(credential)) }
 }
 
-/// The builder's method that asks for tokens, or takes what a client needs to get them.
-pub(super) fn method(scheme: &SchemePlan) -> Option<TokenStream> {
+/// The builder's methods that ask for tokens, or take what a client needs to get them.
+pub(super) fn methods(scheme: &SchemePlan) -> Vec<TokenStream> {
     let name = &scheme.name;
     match &scheme.tokens {
         Some(TokenPlan::Client(plan)) => {
             let docs = Lines::ours("The identifier and the secret of a client, which gets its tokens itself: before its first call, shortly before one expires, and when one is refused.")
                 .and(&client_builder::from_env(scheme));
             let (method, parameters) = (&plan.method, client_parameters());
-            Some(quote! {
+            vec![quote! {
                 #docs
                 pub fn #method(self, #parameters) -> Self {
                     let credential = Credential::pair(client_id, client_secret);
                     self.set_credential(#name, credential)
                 }
-            })
+            }]
         }
-        Some(TokenPlan::Exchange(ExchangePlan { method: Some(method), call, .. })) => {
-            let docs = Lines::ours(&format!(
-                "Sends short-lived tokens instead of the credential (`{}`), which is then used for {call} only: before the first call, shortly before a token expires, and when one is refused.",
-                scheme.method.bare()
-            ));
-            let ask = ask(scheme);
-            Some(quote! {
-                #docs
-                pub fn #method(self) -> Self {
-                    self.#ask
-                }
-            })
+        Some(TokenPlan::Exchange(plan)) => {
+            let asking = plan.method.iter().map(|method| asking(scheme, method, &plan.call));
+            asking.chain(formerly_asking(plan)).collect()
         }
-        _ => None,
+        None => Vec::new(),
     }
+}
+
+/// The method that asks for tokens.
+fn asking(scheme: &SchemePlan, method: &Ident, call: &str) -> TokenStream {
+    let docs = Lines::ours(&format!(
+        "Sends short-lived tokens instead of the credential (`{}`), which is then used for {call} only: before the first call, shortly before a token expires, and when one is refused.",
+        scheme.method.bare()
+    ));
+    let ask = ask(scheme);
+    quote! {
+        #docs
+        pub fn #method(self) -> Self {
+            self.#ask
+        }
+    }
+}
+
+/// The same under the names that it had before. Where tokens are always got, there is nothing left to ask for.
+fn formerly_asking(plan: &ExchangePlan) -> impl Iterator<Item = TokenStream> {
+    let (docs, note, same) = match &plan.method {
+        Some(method) => (
+            Lines::default().and_lines([format!("The former name of [`Self::{}`].", method.bare())]),
+            format!("it is called `{}` now", method.bare()),
+            quote! { self.#method() },
+        ),
+        None => (
+            Lines::ours("Changes nothing: tokens are always got."),
+            "tokens are always got".to_owned(),
+            quote! { self },
+        ),
+    };
+    plan.former.iter().map(move |was| {
+        quote! {
+            #docs
+            #[deprecated = #note]
+            pub fn #was(self) -> Self {
+                #same
+            }
+        }
+    })
 }
 
 /// Parameters for a client of OAuth 2.0.

@@ -96,13 +96,16 @@ fn of_scheme(scheme: &SchemePlan, surface: &mut Surface) {
             let tokens = tokens_of_client(plan, Entry::new(Kind::Setting, CLIENT_OF_OAUTH)).at(&origin);
             surface.add(format!("ClientBuilder::{}", plan.method), tokens);
         }
-        Some(TokenPlan::Exchange(plan)) => match &plan.method {
-            Some(method) => {
-                let tokens = exchange(plan, Entry::new(Kind::Setting, "()")).at(&origin);
-                surface.add(format!("ClientBuilder::{method}"), tokens);
+        Some(TokenPlan::Exchange(plan)) => {
+            let tokens = exchange(plan, Entry::new(Kind::Setting, "()")).at(&origin);
+            for was in &plan.former {
+                surface.add(format!("ClientBuilder::{was}"), Entry { is_deprecated: true, ..tokens.clone() });
             }
-            None => entry = entry.map(|entry| exchange(plan, entry)),
-        },
+            match &plan.method {
+                Some(method) => surface.add(format!("ClientBuilder::{method}"), tokens),
+                None => entry = entry.map(|entry| exchange(plan, entry)),
+            }
+        }
         None => {}
     }
     let Some(entry) = entry else { return };

@@ -228,6 +228,8 @@ pub struct LockedScheme {
     pub was: Vec<String>,
     /// What its settings are called after, where that is not the method.
     pub settings: Option<String>,
+    /// Names of the builder's method that asks for tokens instead, the last one first.
+    pub exchange: Vec<String>,
 }
 
 impl NamesLock {

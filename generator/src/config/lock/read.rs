@@ -226,6 +226,7 @@ fn scheme(words: &[Token]) -> Result<LockedScheme, String> {
             Token::Decision(name, values) if name == "was" => scheme.was.clone_from(values),
             Token::Decision(name, values) if name == "settings" => scheme.settings = single(values),
             Token::Decision(name, values) if name == "sends" => scheme.sends = single(values).unwrap_or_default(),
+            Token::Decision(name, values) if name == "exchange" => scheme.exchange.clone_from(values),
             other => return Err(unknown(other)),
         }
     }

@@ -20,8 +20,11 @@ impl NamesLock {
             let [method, stem, sends] = [("method", &scheme.method), ("stem", &scheme.stem), ("sends", &scheme.sends)]
                 .map(|(name, value)| decision(name, [value.as_str()]));
             let settings = scheme.settings.iter().map(|settings| decision("settings", [settings.as_str()]));
-            let rest = list("was", &scheme.was).into_iter().chain(settings).map(|decision| format!(" {decision}"));
-            lines.push(format!("scheme {} {env} {method} {stem} {sends}{}", word(name), rest.collect::<String>()));
+            let mut parts = vec![env, method, stem, sends];
+            parts.extend(list("was", &scheme.was));
+            parts.extend(settings);
+            parts.extend(list("exchange", &scheme.exchange));
+            lines.push(format!("scheme {} {}", word(name), parts.join(" ")));
         }
         lines.extend(
             self.features.iter().map(|(module, feature)| format!("feature {} {}", word(module), word(feature))),

@@ -49,6 +49,18 @@ pub struct ExchangePlan {
     pub expires_in: String,
     /// Name of the builder's method that asks for it; nothing if it is always done.
     pub method: Option<Ident>,
+    /// Names that the method had before.
+    pub former: Vec<Ident>,
+}
+
+impl TokenPlan {
+    /// Names of the builder's method that asks for tokens, the last one first.
+    pub(crate) fn released(&self) -> Vec<&Ident> {
+        match self {
+            Self::Client(_) => Vec::new(),
+            Self::Exchange(ExchangePlan { method, former, .. }) => method.iter().chain(former).collect(),
+        }
+    }
 }
 
 /// How a credential goes into the call that gives tokens for it.

@@ -32,7 +32,7 @@ pub(crate) struct Place<'a> {
 impl Place<'_> {
     /// A setting of the client that the call for tokens takes; its name.
     fn setting(&mut self, suffix: &str, sentence: String) -> String {
-        let setter = self.name(format!("{}_{suffix}", self.method.bare()));
+        let setter = self.name(&format!("{}_{suffix}", self.method.bare()));
         self.defaults.push(DefaultPlan {
             docs: DocPlan::ours(sentence),
             setter: setter.clone(),
@@ -43,8 +43,8 @@ impl Place<'_> {
     }
 
     /// This name, or one with a number.
-    fn name(&mut self, wanted: String) -> Ident {
-        let name = Ident::value(&wanted);
+    fn name(&mut self, wanted: &str) -> Ident {
+        let name = Ident::value(wanted);
         let candidate = Candidate { key: 0, pinned: None, names: vec![name.clone()] };
         self.scope.settle(vec![candidate]).names.into_values().next().unwrap_or(name)
     }
@@ -83,7 +83,7 @@ pub(crate) fn plan(context: &Context<'_>, place: &mut Place<'_>, diags: &mut Dia
             ClientAuth::Post => "Post",
         },
         defaults: [own_url, own_scope],
-        method: place.name(format!("{}_client", place.method.bare())),
+        method: place.name(&format!("{}_client", place.method.bare())),
     }))
 }
 
@@ -113,7 +113,12 @@ fn exchange(context: &Context<'_>, rule: &Exchange, place: &mut Place<'_>) -> Re
         Some(pointer) => Ok(pointer.clone()),
         None => Ok(usual.to_owned()),
     };
-    let wanted = rule.method.clone().unwrap_or_else(|| format!("exchange_{}", place.method.bare()));
+    let released = context.lock.schemes.get(&place.scheme.name).map_or(&[][..], |scheme| &scheme.exchange);
+    let usual = format!("exchange_{}", place.method.bare());
+    let wanted = rule.method.as_ref().or(released.first()).unwrap_or(&usual);
+    let method = (!rule.always).then(|| place.name(wanted));
+    let former = released.iter().map(|name| Ident::value(name));
+    let former = former.filter(|name| Some(name) != method.as_ref() && place.scope.take(name)).collect();
     let key = format!("{http_method} {path}");
     let operation = context.api.operations.iter().find(|operation| operation.key() == key);
     Ok(ExchangePlan {
@@ -130,7 +135,8 @@ fn exchange(context: &Context<'_>, rule: &Exchange, place: &mut Place<'_>) -> Re
         fields: rule.fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
         token: pointer(&rule.token, "/access_token")?,
         expires_in: pointer(&rule.expires_in, "/expires_in")?,
-        method: (!rule.always).then(|| place.name(wanted)),
+        method,
+        former,
     })
 }
 

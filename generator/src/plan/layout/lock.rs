@@ -11,6 +11,7 @@ use crate::plan::Context;
 use crate::plan::base::released::to_text;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::client::client_plan::{ClientPlan, NewPlan};
+use crate::plan::client::token_plan::TokenPlan;
 use crate::plan::layout::aliases;
 use crate::plan::layout::files::TypeFile;
 use crate::plan::layout::lock_calls::{self, bare_member, member};
@@ -117,6 +118,7 @@ fn client(client: &ClientPlan, lock: &mut NamesLock) {
             sends: scheme.kind.sends(),
             was: scheme.former.iter().map(|was| was.bare().to_owned()).collect(),
             settings: Some(scheme.settings.bare().to_owned()).filter(|_| scheme.settings != scheme.method),
+            exchange: scheme.tokens.iter().flat_map(TokenPlan::released).map(|name| name.bare().to_owned()).collect(),
         };
         lock.schemes.insert(scheme.name.clone(), locked);
     }
