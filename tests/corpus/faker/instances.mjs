@@ -91,7 +91,8 @@ function schema(node) {
   for (const word of SINGLE) if (isObject(node[word]) || typeof node[word] === "boolean") out[word] = schema(node[word]);
   if (!Array.isArray(out.required)) delete out.required;
   if (isOld) old(node, out);
-  const range = out.type === "integer" || out.type === "number" ? RANGES[out.format] : undefined;
+  const isNumber = [out.type].flat().some((type) => type === "integer" || type === "number");
+  const range = isNumber ? RANGES[out.format] : undefined;
   if (range) {
     out.minimum = Math.max(out.minimum ?? range[0], range[0]);
     out.maximum = Math.min(out.maximum ?? range[1], range[1]);

@@ -57,7 +57,8 @@ pub(in crate::emit) const DEPENDENCIES: &[(&str, &str)] = &[
         "serde-saphyr",
         r#"{ version = "2.1", default-features = false, features = ["deserialize", "serialize"], optional = true }"#,
     ),
-    ("serde_json", r#""1""#),
+    // float_roundtrip: else it may give the number beside the nearest one.
+    ("serde_json", r#"{ version = "1", features = ["float_roundtrip"] }"#),
     ("time", r#"{ version = "0.3", default-features = false, optional = true }"#),
     ("tokio", r#"{ version = "1", features = ["time"], optional = true }"#),
     ("tracing", r#"{ version = "0.1", default-features = false, features = ["std"], optional = true }"#),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::runtime::{Base64, Date, DateTime, Decimal, Decode, IntegerString, Secret, Uuid, from_json, to_json};
+use crate::runtime::{Base64, Date, DateTime, Decimal, Decode, IntegerString, Secret, Uuid, Value, from_json, to_json};
 
 fn reads<T: Decode + PartialEq + std::fmt::Debug>(json: &str, expected: Option<T>) {
     assert_eq!(from_json::<T>(json.as_bytes()).ok(), expected, "{json}");
@@ -76,6 +76,14 @@ fn tolerant_reading() {
     reads::<bool>("\"yes\"", None);
     reads::<bool>("1", None);
     reads("\"5.5\"", Some(5.5));
+    // The nearest, not the one beside it.
+    for text in ["235.92369025573134", "427.57478216663003", "-985.7888724654913", "1.7976931348623157e308", "5e-324"] {
+        let nearest: f64 = text.parse().unwrap();
+        reads(text, Some(nearest));
+        reads(&format!("\"{text}\""), Some(nearest));
+        assert_eq!(crate::runtime::from_json::<Value>(text.as_bytes()).unwrap().as_f64(), Some(nearest));
+        assert_eq!(serde_json::from_str::<Option<f64>>(text).unwrap(), Some(nearest));
+    }
     reads("5", Some(5.0));
     reads::<f64>("\"x\"", None);
     reads("5", Some("5".to_owned()));
