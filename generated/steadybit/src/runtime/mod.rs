@@ -83,7 +83,7 @@ pub use values::decode_error::DecodeError;
 pub use values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
 pub use values::evidence::{Candidate, best_fit, choose, decoded};
 pub use values::field::Field;
-pub use values::model::assign;
+pub use values::model::given;
 pub(crate) use values::model::{field_shape, model, model_fit, model_rest, serde_bridge, wire_name};
 pub use values::open_enum::{OpenEnum, fit_enum, known_value, listed_order};
 pub(crate) use values::open_enum::{enum_wire, open_enum, open_enum_core};

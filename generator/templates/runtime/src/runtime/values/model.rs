@@ -17,9 +17,9 @@
 //! It writes no control flow per type, only the table and one-line functions over it. The functions are `#[inline]`
 //! so that a type which nobody uses costs nothing to compile. It must not recurse: it runs hundreds of times in a crate.
 
-/// Gives a field what its setter was given: one call in the place of two, because there are thousands of setters.
-pub fn assign<F: From<T>, T>(field: &mut F, value: impl Into<T>) {
-    *field = F::from(value.into());
+/// What a field becomes by what its setter was given: one call in the place of two, because there are thousands of setters.
+pub fn given<F: From<T>, T>(value: impl Into<T>) -> F {
+    F::from(value.into())
 }
 
 /// `Decode`, `Encode`, the serde traits, `Debug` and setters for a struct, and setters for its builder.
@@ -79,7 +79,7 @@ macro_rules! model {
                 $( #[doc = $docs] )?
                 #[must_use]
                 pub fn $with(mut self, value: impl ::core::convert::Into<$($optional)? $($required)?>) -> Self {
-                    $crate::runtime::assign::<_, $($optional)? $($required)?>(&mut self.$field, value);
+                    self.$field = $crate::runtime::given::<_, $($optional)? $($required)?>(value);
                     self
                 }
             )*
