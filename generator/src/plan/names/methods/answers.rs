@@ -44,13 +44,40 @@ impl Surroundings<'_> {
         content.is_none_or(|content| matches!(content.ty, TypeRef::Any))
     }
 
-    /// Whether the answer is one object without a list in it.
+    /// Whether the answer is one object without a list in it, nor in what it holds.
     pub(super) fn is_object(&self, operation: &Operation) -> bool {
         let content = success(operation).and_then(|response| response.contents.first());
-        let Some(TypeRef::Named(id)) = content.map(|content| &content.ty) else { return false };
+        content.is_some_and(|content| self.is_without_list(&content.ty, DEEPEST))
+    }
+
+    fn is_without_list(&self, ty: &TypeRef, depth: usize) -> bool {
+        let TypeRef::Named(id) = ty else { return false };
         let Some(TypeKind::Struct(object)) = self.api.types.get(id.index()).map(|ty| &ty.kind) else { return false };
-        (1..=MOST_MEMBERS).contains(&object.fields.len())
-            && object.fields.iter().all(|field| matches!(field.ty, TypeRef::Scalar(_)))
+        let is_one = |ty: &TypeRef| match ty {
+            TypeRef::Scalar(_) => true,
+            TypeRef::Named(id) => match self.api.types.get(id.index()).map(|ty| &ty.kind) {
+                Some(TypeKind::Enum(_)) => true,
+                _ => depth > 0 && self.is_without_list(ty, depth - 1),
+            },
+            _ => false,
+        };
+        (1..=MOST_MEMBERS).contains(&object.fields.len()) && object.fields.iter().all(|field| is_one(&field.ty))
+    }
+
+    /// Whether the answer is a page: an object of few members, of which one is a list that is called so or after the path's thing.
+    pub(super) fn is_page(&self, operation: &Operation) -> bool {
+        const LISTS: &[&str] = &["data", "entries", "items", "records", "results", "values"];
+        let content = success(operation).and_then(|response| response.contents.first());
+        let kind = content.and_then(|content| self.api.types.get(content.ty.named()?.index())).map(|ty| &ty.kind);
+        let Some(TypeKind::Struct(object)) = kind.filter(|_| self.answer(operation) == Answer::Many) else {
+            return false;
+        };
+        let thing = template::segments(operation).last().unwrap_or_default();
+        object
+            .fields
+            .iter()
+            .filter(|field| self.is_list(&field.ty))
+            .any(|field| LISTS.contains(&field.wire_name.as_str()) || field.wire_name.eq_ignore_ascii_case(thing))
     }
 
     fn answer_of(&self, ty: &TypeRef) -> Answer {
@@ -93,6 +120,9 @@ impl Surroundings<'_> {
 
 /// What has more members is not looked at.
 const MOST_MEMBERS: usize = 200;
+
+/// So many levels below an object are looked at for a list.
+const DEEPEST: usize = 1;
 
 /// What a thing is known by, which a page is not.
 const OF_ONE: &[&str] = &["_id", "id", "uuid"];

@@ -20,7 +20,7 @@ const MOST_WORDS: usize = 6;
 
 /// The words in front of a preposition, without what says nothing.
 fn core(operation: &Operation, whole: &[String]) -> Vec<String> {
-    let summary = operation.docs.summary.as_deref().unwrap_or_default();
+    let summary = verbs::without_label(operation.docs.summary.as_deref().unwrap_or_default());
     let first = summary.split(['.', ',', '(', ':', ';', '-']).next().unwrap_or_default();
     let words = Words::of(first, whole);
     let is_end = |word: &&String| {

@@ -24,7 +24,7 @@ type Rule = fn(&[String], &Id<'_>) -> Option<Vec<String>>;
 const AS_WRITTEN: &[Rule] = &[noun_in_front, id_in_front_of_verb, id_of_parameter];
 /// These know words of which the verb stands in front, where it did not stand between.
 const VERB_FIRST: &[Rule] =
-    &[verb_behind, verb_between, method_for_verb, of_caller, all_or_one, many_of_list, one_of_item];
+    &[verb_behind, verb_between, method_for_verb, of_caller, without_class, all_or_one, many_of_list, one_of_item];
 
 pub(super) fn clean(words: Vec<String>, id: &Id<'_>) -> Vec<String> {
     let apply = |words: Vec<String>, rule: &Rule| rule(&words, id).filter(|kept| !kept.is_empty()).unwrap_or(words);
@@ -91,6 +91,11 @@ fn verb_behind(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
         return None;
     }
     let rest = words.get(..words.len() - 1)?;
+    // `boats_create_rollback` rolls back: what is created is what the path says is done.
+    let rest = match rest.split_last() {
+        Some((create, kept)) if create == "create" && !usual && !kept.is_empty() => kept,
+        _ => rest,
+    };
     Some([std::slice::from_ref(verb), rest].concat())
 }
 
@@ -148,6 +153,17 @@ fn of_caller(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
     let is_caller = |word: &&String| ["current", "my", "user", "users"].contains(&word.as_str());
     let kept: Vec<String> = words.iter().filter(|word| !is_caller(word)).cloned().collect();
     (kept.len() > 1 && kept.len() < words.len()).then_some(kept)
+}
+
+/// `get_boat_resource` -> `get_boat`: what the code of the server calls what serves it.
+fn without_class(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
+    const CLASSES: &[&str] = &["controller", "endpoint", "handler", "resource", "view"];
+    let ([verb, _, .., last], [kept @ .., _]) = (words, words) else { return None };
+    let before = kept.last().filter(|_| is_verb(verb) && kept.len() > 1 && CLASSES.contains(&last.as_str()))?;
+    let summary = id.operation.docs.summary.as_deref().unwrap_or_default();
+    let texts = [&id.operation.path, summary, &id.module.snake()];
+    let is_said = texts.iter().any(|text| text.to_ascii_lowercase().contains(last.as_str()));
+    (!is_said && !verbs::PREPOSITIONS.contains(&before.as_str()) && !is_verb(before)).then(|| kept.to_vec())
 }
 
 /// How many are read, as generators and frameworks say it: `boats_all`, `get_all_boats` and `find_all` list, `boats_one` gets.

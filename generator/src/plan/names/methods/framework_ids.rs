@@ -5,9 +5,11 @@
 use crate::ir::Operation;
 use crate::naming::{Words, singular};
 
+use super::verbs;
+
 /// The part of an id that a person chose; the whole id where no framework is known to have added anything.
 pub(super) fn own_part<'id>(id: &'id str, operation: &Operation, tag: Option<&str>, module: &Words) -> &'id str {
-    let id = super::strip_number(id);
+    let id = super::strip_number(verbs::without_label(id));
     let grpc = || grpc_gateway(id, tag?);
     if let Some(own) = aws_query(id, operation) {
         return own;

@@ -73,6 +73,27 @@ pub(super) fn split(id: &str, operation: &Operation, module: &Words) -> Option<W
     apart(&id, &known)
 }
 
+/// The words of a summary that is the id as a person writes it: `getBoatFees` of `getboatfees`, and of `getBoatFees4`, whose number
+/// tells it from another one.
+pub(super) fn of_summary(id: &str, operation: &Operation) -> Option<Words> {
+    let summary = operation.docs.summary.as_deref().filter(|summary| summary.len() <= LONGEST)?;
+    let letters = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let said = letters(summary);
+    let own = letters(id);
+    let counter = own.strip_prefix(&said).filter(|_| said.len() >= SHORTEST_SAID)?;
+    let is_counter = counter.len() <= MOST_DIGITS && counter.bytes().all(|digit| digit.is_ascii_digit());
+    let is_glued =
+        !counter.is_empty() || !id.chars().any(|letter| letter.is_ascii_uppercase() || "_-. ".contains(letter));
+    (is_counter && is_glued).then(|| Words::of(summary, &[])).filter(|words| !words.is_empty())
+}
+
+/// Fewer letters may be what something else begins with.
+const SHORTEST_SAID: usize = 4;
+/// A counter has no more digits.
+const MOST_DIGITS: usize = 2;
+
 /// The same for some words of an id: `getboatsByharbor`.
 pub(super) fn split_words(words: &Words, operation: &Operation, module: &Words) -> Words {
     let is_long = |word: &String| {

@@ -9,6 +9,7 @@ mod by_parameters;
 mod by_summary;
 mod cleaning;
 mod common_start;
+mod corrections;
 mod defects;
 mod framework_ids;
 mod glued;
@@ -22,9 +23,8 @@ mod template;
 mod verbs;
 
 use crate::ir::Operation;
-use crate::naming::{Ident, Words, is_keyword, singular};
+use crate::naming::{Ident, Words, singular};
 
-use self::answers::Answer;
 pub(crate) use self::defects::is_version;
 pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest, without_kind};
 pub(crate) use self::same_words::one_of;
@@ -62,6 +62,7 @@ pub(crate) fn of_group(
         operations.iter().map(|operation| of_operation(operation, &nouns, surroundings)).collect();
     siblings::without_shared_start(&mut group);
     siblings::keep_alike(&mut group);
+    siblings::without_said(&mut group, operations, &nouns.module);
     group
 }
 
@@ -127,6 +128,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
             of_path.0.extend(whole_path);
         }
         of_id(&mut names, &words, operation, nouns, surroundings);
+        names.add("operationId, and the end of the path", with_end_of_path(id, &words, operation, nouns));
         let raw = Words::of(strip_number(id), whole);
         let short = nouns.without(operation, &raw).map(|short| short.join("_"));
         names.add("whole operationId", short.into_iter().chain([raw.snake(), Words::of(id, whole).snake()]));
@@ -134,7 +136,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     if operation.id.is_some() && template::all(operation).next().is_none() {
         // There is nothing in the path.
         names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
-        by_answer(&mut names, operation, module, surroundings);
+        corrections::correct(&mut names, operation, module, surroundings);
         return of_extension(operation, names, whole).finish(operation);
     }
     names.0.append(&mut of_path.0);
@@ -146,8 +148,23 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     names.add("whole path", [path::all_words(operation, surroundings).snake()]);
     // A stable order: of names with as many defects, the first source wins.
     names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
-    by_answer(&mut names, operation, module, surroundings);
+    corrections::correct(&mut names, operation, module, surroundings);
     of_extension(operation, names, whole).finish(operation)
+}
+
+/// What was told apart by a number, by what its path ends with: `get_receipt_decoded`.
+fn with_end_of_path(id: &str, words: &Words, operation: &Operation, nouns: &noun::Nouns) -> Option<String> {
+    glued::of_summary(id, operation)?;
+    let end = Words::of(template::segments(operation).last()?, &[]);
+    let own = nouns.without(operation, words).unwrap_or_else(|| words.as_slice().to_vec());
+    let is_said = end.as_slice().iter().all(|word| own.iter().any(|own| singular(own) == singular(word)));
+    match (own.as_slice(), end.as_slice()) {
+        _ if is_said || end.is_empty() => None,
+        ([verb, rest @ ..], [how]) if verbs::is_adverb(how) => {
+            Some([&[verb.clone(), how.clone()], rest].concat().join("_"))
+        }
+        _ => Some(format!("{}_{}", own.join("_"), end.snake())),
+    }
 }
 
 /// What the authors say with an extension wins over all rules.
@@ -156,41 +173,6 @@ fn of_extension(operation: &Operation, mut names: Sourced, whole: &[String]) -> 
     all.add("extension of the document", operation.hint.method.iter().map(|name| Words::of(name, whole).snake()));
     all.0.append(&mut names.0);
     all
-}
-
-/// A verb alone that is not what the answer or the summary says, one that Rust has a word for, and a phrase without a verb.
-fn by_answer(names: &mut Sourced, operation: &Operation, module: &Words, surroundings: &Surroundings<'_>) {
-    let Some((first, source, is_short)) = names.0.first().cloned() else { return };
-    let better = match first.as_str() {
-        "get" if operation.method == "GET" && surroundings.is_array(operation) && !noun::is_by_own_id(operation) => {
-            "list".to_owned()
-        }
-        "list" if operation.method == "GET" && !says_list(operation) && surroundings.is_object(operation) => {
-            "get".to_owned()
-        }
-        "delete" if by_summary::deletes_all(operation) => "delete_all".to_owned(),
-        keyword if is_keyword(keyword) && !module.is_empty() => {
-            let one: Vec<String> = module.as_slice().iter().map(|word| singular(word)).collect();
-            format!("{keyword}_{}", one.join("_"))
-        }
-        // What something is found by is not what is done, nor is a thing, where the group is none either.
-        name if operation.method == "GET"
-            && (verbs::is_phrase(name) || module.snake() == OF_SERVICE && !verbs::begins(name)) =>
-        {
-            let verb = verbs::of_method("GET", surroundings.answer(operation) == Answer::Many);
-            format!("{verb}_{name}")
-        }
-        _ => return,
-    };
-    names.0.insert(0, (better, source, is_short));
-}
-
-/// Whether the document says that something is listed, whatever it answers.
-fn says_list(operation: &Operation) -> bool {
-    let texts = [operation.id.as_deref(), Some(&operation.path), operation.docs.summary.as_deref()];
-    texts.into_iter().flatten().any(|text| {
-        Words::of(text, &[]).as_slice().iter().any(|word| ["all", "list", "lists"].contains(&word.as_str()))
-    })
 }
 
 /// Names by the words of an id.
@@ -262,5 +244,4 @@ fn strip_number(id: &str) -> &str {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
 mod tests;

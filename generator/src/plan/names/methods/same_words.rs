@@ -50,6 +50,11 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     one == other || SHORT.contains(&(one, other)) || SHORT.contains(&(other, one)) || is_generation(one, other)
 }
 
+/// `repo` -> `repository`.
+pub(super) fn in_full(word: &str) -> &str {
+    SHORT.iter().rfind(|(short, _)| *short == word).map_or(word, |(_, full)| full)
+}
+
 /// `oauth2` and `oauth`: of which generation something is.
 fn is_generation(one: &str, other: &str) -> bool {
     let stem = |word: &str| word.trim_end_matches(|last: char| last.is_ascii_digit()).len();

@@ -74,7 +74,8 @@ impl<'a> Surroundings<'a> {
     /// The words of an id without what all ids begin with, without articles and versions that the address has and the group
     /// has not; split where it was glued.
     pub(super) fn own_words(&self, id: &str, operation: &Operation, module: &Words) -> Words {
-        let words = glued::split(id, operation, module)
+        let words = glued::of_summary(id, operation)
+            .or_else(|| glued::split(id, operation, module))
             .unwrap_or_else(|| glued::split_words(&Words::of(id, self.whole), operation, module));
         let all = match (words.as_slice(), &self.service) {
             ([first, rest @ ..], Some(service)) if first == service && !rest.is_empty() => rest,

@@ -63,6 +63,52 @@ pub(super) const IN_PATHS: &[&str] = &[
     "unpin", "unpublish", "unstar", "unsubscribe", "upload", "upsert", "validate", "verify", "withdraw",
 ];
 
+/// What is hardly ever the first word of a thing with several words, and too seldom what is done to be looked for elsewhere.
+#[rustfmt::skip] // A word a line is no table.
+const SELDOM: &[&str] = &[
+    "allocate", "authorise", "del", "deliver", "do", "dump", "elevate", "embed", "exchange", "expand", "explain",
+    "fetch", "filter", "format", "handle", "init", "issue", "just", "lists", "manage", "monitor", "peek", "perform",
+    "poll", "prepare", "preview", "process", "prune", "receive", "recommend", "redeliver", "refund", "reply", "rerequest",
+    "select", "serve", "settle", "suggest", "trash", "unban", "unpause", "use", "wake", "warm",
+];
+
+/// Whether a name may begin with what is done, which is to be left as it is.
+pub(super) fn may_begin(name: &str) -> bool {
+    begins(name) || SELDOM.contains(&name.split('_').next().unwrap_or_default())
+}
+
+/// What does something is called after it: a group of these makes nothing that is kept.
+const AGENTS: &[(&str, &str)] = &[
+    ("analyser", "analyze"),
+    ("analyzer", "analyze"),
+    ("calculator", "calculate"),
+    ("checker", "check"),
+    ("compressor", "compress"),
+    ("converter", "convert"),
+    ("decoder", "decode"),
+    ("detector", "detect"),
+    ("downloader", "download"),
+    ("encoder", "encode"),
+    ("extractor", "extract"),
+    ("finder", "find"),
+    ("formatter", "format"),
+    ("generator", "generate"),
+    ("parser", "parse"),
+    ("renderer", "render"),
+    ("resizer", "resize"),
+    ("scraper", "scrape"),
+    ("shortener", "shorten"),
+    ("summarizer", "summarize"),
+    ("translator", "translate"),
+    ("validator", "validate"),
+    ("verifier", "verify"),
+];
+
+/// `converter` -> `convert`.
+pub(super) fn of_agent(noun: &str) -> Option<&'static str> {
+    AGENTS.iter().find(|(agent, _)| *agent == noun).map(|(_, verb)| *verb)
+}
+
 /// Words in front of what something is for, by or in.
 pub(crate) const PREPOSITIONS: &[&str] = &["for", "by", "in", "to", "from", "of", "with", "on"];
 
@@ -103,7 +149,7 @@ pub(super) fn is_done_so(words: &[String]) -> bool {
 
 /// The verb of a summary that says that something is read, if it is: `Retrieves the status of a boat`.
 pub(super) fn read_by_summary(summary: &str, is_list: bool) -> Option<&'static str> {
-    let summary = summary.trim_start().trim_start_matches("<p>").trim_start();
+    let summary = without_label(summary.trim_start().trim_start_matches("<p>"));
     let first: String = summary.chars().take_while(char::is_ascii_alphabetic).collect();
     let first = first.to_ascii_lowercase();
     let stem = first.strip_suffix('s').unwrap_or(&first);
@@ -115,6 +161,17 @@ pub(super) fn read_by_summary(summary: &str, is_list: bool) -> Option<&'static s
         _ if READING.contains(&stem) => Some("get"),
         _ => None,
     }
+}
+
+/// `[BETA] Copy a boat` -> `Copy a boat`: of which state or version something is says not what it does.
+pub(super) fn without_label(text: &str) -> &str {
+    let text = text.trim_start();
+    let close = match text.chars().next() {
+        Some('[') => ']',
+        Some('(') => ')',
+        _ => return text,
+    };
+    text.split_once(close).map(|(_, rest)| rest.trim_start()).filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
 /// What an operation does whose id says nothing, by its method (RFC 9110, section 9).
@@ -139,7 +196,7 @@ pub(super) fn of_summary(summary: &str) -> Option<&'static str> {
         "call", "fetch", "find", "get", "index", "list", "patch", "post", "put", "query", "read", "request",
         "retrieve", "return", "show", "test", "view",
     ];
-    let summary = summary.trim_start().trim_start_matches("<p>").trim_start();
+    let summary = without_label(summary.trim_start().trim_start_matches("<p>"));
     let first: String = summary.chars().take_while(char::is_ascii_alphabetic).collect();
     let first = first.to_ascii_lowercase();
     // `Set up`, `log in`: the verb alone says something else.

@@ -31,7 +31,7 @@ fn which_ones_a_group_has_is_not_said() {
         ("getJobStatus", "GET", "/jobs/{id}", "jobs", "get_status"),
         ("CancelClassificationJob", "POST", "/jobs/{id}", "jobs", "cancel_classification"),
         ("createOauth2Token", "POST", "/oauth2/token", "oauth", "create_token"),
-        ("new_boats_boat_lists", "GET", "/lists/boats/new", "boat_lists", "new_boats"),
+        ("new_boats_boat_lists", "GET", "/lists/boats/new", "boat_lists", "list_new_boats"),
         ("create_payment_status", "POST", "/x/payment-status", "sepa_payments_status", "create"),
     ] {
         assert_eq!(first(Some(id), method, path, module), expected, "{id}");
@@ -56,6 +56,11 @@ fn what_the_summary_says_is_done() {
         (Some("boats.move"), "POST", "/boats/{id}/move", "boats", "", "move_boat"),
         (Some("GetmastsbyboatId"), "GET", "/x/{id}/masts", "y", "Get masts by boat", "list_masts_by_boat_id"),
         (Some("createWatchlist"), "POST", "/", "boats", "Creates one", "create_watchlist"),
+        (Some("getmastlight2"), "GET", "/masts/light", "harbors", "getMastLight", "get_mast_light"),
+        (Some("sendcode201"), "POST", "/code20", "harbors", "sendCode20", "send_code20"),
+        (Some("orders1"), "DELETE", "/orders/1137", "orders", "Orders", "delete"),
+        (Some("get_mast_resource"), "GET", "/masts/{id}", "harbors", "A mast", "get_mast"),
+        (Some("[beta]CopyMast"), "POST", "/masts", "harbors", "[BETA] Copy a mast", "copy_mast"),
     ] {
         assert_eq!(of_one(&operation(id, method, path, Some(summary)), module), expected, "{id:?} {path}");
     }

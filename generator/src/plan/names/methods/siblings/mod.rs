@@ -1,9 +1,12 @@
 //! Names of a group beside each other.
 
+mod said;
+
 use std::collections::BTreeMap;
 
 use crate::naming::Ident;
 
+pub(super) use self::said::without_said;
 use super::{Names, verbs};
 
 /// Fewer operations share nothing.

@@ -1,9 +1,13 @@
 //! Names without what their group says already.
 
+mod parents;
+
 use crate::ir::Operation;
 use crate::naming::{Words, is_plural, singular};
 
-use super::same_words::{AS_ONE, find, is_same};
+use self::parents::across;
+pub(super) use self::parents::{is_by_own_id, without_parent};
+use super::same_words::{AS_ONE, find};
 use super::template;
 use super::verbs::{self, LISTING, READING};
 
@@ -73,6 +77,9 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     }
     let (before, rest) = all.split_at_checked(position)?;
     let (own, after) = rest.split_at_checked(length)?;
+    if is_fragment(before, after) {
+        return None;
+    }
     let before = without_preposition(before, after);
     let mut kept: Vec<String> = before.iter().chain(after).cloned().collect();
     // `list_by_account` in `storage_accounts` is not `list_by`.
@@ -96,6 +103,19 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
         }
     }
     Some(with_usual_verb(operation, kept, is_plural))
+}
+
+/// Whether what is around the noun would be another thing: `get_chart_of_boats_model`, `create_boat_and_mast`,
+/// `list_harbor_visiting_boats`.
+fn is_fragment(before: &[String], after: &[String]) -> bool {
+    let is_counted = before.len() > 2 && before.last().is_some_and(|last| last == "of") && !after.is_empty();
+    // `boats_add_or_sink` joins what is done.
+    let is_thing = |next: Option<&String>| next.is_some_and(|next| !verbs::ALL.contains(&next.as_str()));
+    let is_joined = before.len() == 1
+        && after.first().is_some_and(|next| ["and", "or"].contains(&next.as_str()))
+        && is_thing(after.get(1));
+    let is_doing = before.len() > 2 && after.is_empty() && before.last().is_some_and(|last| last.ends_with("ing"));
+    is_counted || is_joined || is_doing
 }
 
 /// `get_status` of `/status_updates/{id}` in `status_updates`: half of the noun, where the path has all of it at its end.
@@ -141,38 +161,6 @@ fn is_of_another(operation: &Operation, words: &[String], position: usize, noun:
         && across(&segments, noun).is_none()
 }
 
-/// Where a path has what it belongs to before the group's own noun, a name says it only to tell operations apart:
-/// `delete_project` of a replay at `/projects/{project}/replays/{id}` -> `delete`.
-/// With the parent it says that it is one: `delete_for_project`.
-pub(super) fn without_parent(operation: &Operation, short: &[String], module: &Words) -> Option<[String; 2]> {
-    let (verb, parent) = short.split_first()?;
-    let noun = singulars(module);
-    let segments: Vec<Vec<String>> =
-        template::segments(operation).map(|segment| singulars(&Words::of(segment, &[]))).collect();
-    let own = segments.iter().rposition(|segment| segment.ends_with(&noun)).or_else(|| across(&segments, &noun))?;
-    let named = parent.join("_");
-    let parent: Vec<String> = parent.iter().map(|word| singular(word)).collect();
-    let parameters = parameters_above(operation, own);
-    let above: Vec<&String> = segments.iter().take(own).chain(&parameters).flatten().collect();
-    let is_end = |one: &[String], other: &[String]| {
-        one.len() <= other.len() && one.iter().rev().zip(other.iter().rev()).all(|(one, other)| is_same(one, other))
-    };
-    let is_parent = |segment: &Vec<String>| is_end(&parent, segment) || is_end(segment, &parent);
-    // `list_aggregated` of `/aggregated/boats` says how they are listed.
-    let is_how = parent.iter().all(|word| verbs::is_adverb(word));
-    let is_written = |word: &String| above.iter().any(|own| is_same(own, word));
-    if is_how || !parent.iter().all(is_written) || !verbs::ALL.contains(&verb.as_str()) {
-        return None;
-    }
-    let mut all_above = segments.iter().take(own).chain(&parameters);
-    let is_above = all_above.any(|segment| !segment.is_empty() && is_parent(segment));
-    is_above.then(|| {
-        let short = with_usual_verb(operation, vec![verb.clone()], !template::is_of_one(operation)).join("_");
-        let with_parent = format!("{short}_for_{named}");
-        [short, with_parent]
-    })
-}
-
 /// `update_classification_job` of `/jobs/{id}` in `jobs`: which ones the group's are is nothing that a method says, where the path
 /// has nothing else.
 pub(super) fn of_thing_itself(
@@ -199,7 +187,7 @@ pub(super) fn of_thing_itself(
     let is_usual = is_read || operation.method != "GET" && USUAL.contains(&verb.as_str());
     let is_which = |word: &String| {
         !verbs::is_adverb(word)
-            && !verbs::ALL.contains(&word.as_str())
+            && (is_read || !verbs::ALL.contains(&word.as_str()))
             && !ALL_OF_THEM.contains(&word.as_str())
             && !verbs::PREPOSITIONS.contains(&word.as_str())
     };
@@ -209,43 +197,6 @@ pub(super) fn of_thing_itself(
     }
     let is_many = words.last().is_some_and(|last| is_plural(last)) && !template::is_of_one(operation);
     Some(with_usual_verb(operation, vec![verb.clone()], is_many).join("_"))
-}
-
-/// Whether a path ends with what one of its own things is known by: `/boats/{id}`, `/boats/{boatId}`, and not `/offers/{boatId}`.
-pub(super) fn is_by_own_id(operation: &Operation) -> bool {
-    let Some(last) = template::segments(operation).last().filter(|_| template::is_of_one(operation)) else {
-        return false;
-    };
-    let of_parameter = parameters_above(operation, usize::MAX).pop();
-    let parameter = template::all(operation).last().map(|last| Words::of(last, &[])).unwrap_or_default();
-    let is_id_alone =
-        parameter.as_slice().len() == 1 && of_parameter.as_ref().is_none_or(|own| own != parameter.as_slice());
-    is_id_alone || of_parameter.is_none_or(|own| singulars(&Words::of(last, &[])).ends_with(&own))
-}
-
-/// The nouns of the parameters in front of the constant segment of this index: `{bucket_name}` is of a bucket.
-fn parameters_above(operation: &Operation, own: usize) -> Vec<Vec<String>> {
-    const OF_ONE: &[&str] = &["gid", "id", "key", "name", "number", "sid", "slug", "uuid"];
-    let mut n_constant = 0;
-    let mut found = Vec::new();
-    for segment in template::all(operation) {
-        if !segment.contains('{') {
-            n_constant += 1;
-        } else if n_constant <= own {
-            let words = singulars(&Words::of(segment, &[]));
-            let end = words.iter().rposition(|word| !OF_ONE.contains(&word.as_str())).map_or(0, |place| place + 1);
-            found.extend(words.get(..end).filter(|words| !words.is_empty()).map(<[String]>::to_vec));
-        }
-    }
-    found
-}
-
-/// The first of several segments that are the noun together: `/Auth/Registrations/CredentialListMappings`.
-fn across(segments: &[Vec<String>], noun: &[String]) -> Option<usize> {
-    (0..segments.len()).rev().find(|start| {
-        let words = segments.iter().skip(*start).flatten();
-        words.take(noun.len()).eq(noun)
-    })
 }
 
 /// The verb that lists and reads are called by, where nothing else is left.

@@ -1,4 +1,3 @@
-#[path = "tests_of_answers.rs"]
 mod of_answers;
 
 use super::*;
