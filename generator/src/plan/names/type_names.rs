@@ -6,7 +6,7 @@ use crate::ir::{Api, TypeDef, TypeId, TypeName};
 use crate::naming::{Candidate, Ident, Scope};
 use crate::plan::base::no_match::no_match_in;
 use crate::plan::names::routes::Routes;
-use crate::plan::names::type_words::{Namer, tell_apart};
+use crate::plan::names::type_words::{Namer, answers, tell_apart};
 use crate::plan::names::{released_names, reserved};
 
 /// Names all types: components first, then what they contain, level by level, so that a part can be called after the
@@ -21,6 +21,7 @@ pub(crate) fn settle(
     report_unknown_pins(api, config, diags);
     report_taken_pins(api, config, diags);
     let namer = Namer::new(api, routes, config, lock);
+    let answers = answers(api);
     let mut scope = Scope::reserving(reserved::TYPES);
     reserve_pins(&namer, &mut scope);
     let mut named: BTreeMap<TypeId, Ident> = BTreeMap::new();
@@ -56,7 +57,7 @@ pub(crate) fn settle(
         }
         // A name goes to what an answer is about before something else that is called alike.
         group.sort_by_cached_key(|own| api.ty(own.key).is_none_or(|ty| namer.unwrapped(&ty.name, &named).is_empty()));
-        tell_apart(api, &scope, &mut group);
+        tell_apart(api, &scope, &answers, &mut group);
         let settled = scope.settle(group);
         for (id, wanted) in &settled.numbered {
             let Some(ty) = api.ty(*id) else { continue };

@@ -34,7 +34,18 @@ impl Components {
         let schemas: BTreeMap<&str, &Words> =
             api.types.iter().filter_map(|ty| Some((ty.component()?, &all.get(ty.component()?)?.0))).collect();
         let prefix = Prefix::of(&schemas.into_iter().collect::<Vec<_>>());
-        let shorten = |(words, usage): &(Words, Usage)| without_kind(prefix.without(words), *usage);
+        let version = one_version(all.values().map(|(words, _)| words));
+        let shorten = |(words, usage): &(Words, Usage)| {
+            let words = prefix.without(words);
+            let rest = words
+                .as_slice()
+                .split_first()
+                .filter(|(first, rest)| Some(*first) == version.as_ref() && !rest.is_empty());
+            without_kind(
+                without_places(&rest.map_or_else(|| words.clone(), |(_, rest)| Words::from_slice(rest))),
+                *usage,
+            )
+        };
         let short: BTreeMap<&str, Words> = all.iter().map(|(name, own)| (name.as_str(), shorten(own))).collect();
         let mut counts: HashMap<String, usize> = HashMap::new();
         for words in short.values() {
@@ -52,6 +63,40 @@ impl Components {
     pub(super) fn get(&self, name: &str) -> Option<&Words> {
         self.0.get(name)
     }
+}
+
+/// The version that all versioned components begin with, where no other one is called like one of them without it.
+fn one_version<'w>(all: impl Iterator<Item = &'w Words>) -> Option<String> {
+    let all: Vec<&Words> = all.collect();
+    let firsts = all.iter().filter_map(|words| words.as_slice().split_first()).filter(|(first, _)| is_stage(first));
+    let versions: HashSet<&String> = firsts.clone().map(|(first, _)| first).collect();
+    let [version] = versions.into_iter().collect::<Vec<_>>()[..] else { return None };
+    let others: HashSet<&[String]> = all.iter().map(|words| words.as_slice()).collect();
+    let is_name = |rest: &[String]| match rest {
+        [] => false,
+        [only] if USUAL_VERBS.contains(&only.as_str()) => false,
+        [first, ..] => first.starts_with(|first: char| first.is_ascii_alphabetic()) && !others.contains(rest),
+    };
+    (firsts.clone().count() >= FEWEST_OF_VERSION && firsts.clone().all(|(_, rest)| is_name(rest)))
+        .then(|| version.clone())
+}
+
+/// Fewer components of a version may be those that are another version of something.
+const FEWEST_OF_VERSION: usize = 4;
+
+/// `BoatsOKBody` -> `BoatsResponse`, `BoatsParamsBodyMast` -> `BoatsMast`: where a generator found a schema, as go-swagger writes it.
+fn without_places(words: &Words) -> Words {
+    const PLACES: &[(&[&str], &str)] = &[(&["ok", "body"], "response"), (&["params", "body"], "request")];
+    let all = words.as_slice();
+    for (place, role) in PLACES {
+        let found = all.windows(2).position(|pair| pair == *place).filter(|at| *at > 0);
+        let Some((before, rest)) = found.and_then(|at| all.split_at_checked(at)) else { continue };
+        return match rest.get(2..).unwrap_or_default() {
+            [] => Words::from_slice(&[before, &[(*role).to_owned()]].concat()),
+            behind => Words::from_slice(&[before, behind].concat()),
+        };
+    }
+    words.clone()
 }
 
 /// `PierDto` -> `Pier`, and `CreatePierDto`, which is only sent, -> `CreatePierRequest`.

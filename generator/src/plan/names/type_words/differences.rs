@@ -1,6 +1,6 @@
 //! More names for types that want the same one: by what each of them has, instead of a number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Api, Presence, TypeDef, TypeId, TypeKind};
 use crate::naming::{Candidate, Ident, Scope, Words};
@@ -12,7 +12,9 @@ const MOST_FEATURES: usize = 12;
 
 /// Adds names to those that would be numbered otherwise: what only they have of those that want the same name comes before
 /// `Type` behind the name, and what others have as well after it. One value says little of an enum, so that it comes last.
-pub(crate) fn tell_apart(api: &Api, scope: &Scope, group: &mut [Candidate<TypeId>]) {
+///
+/// What operations answer with is called so, where the name alone is one of ours: `ErrorResponse`.
+pub(crate) fn tell_apart(api: &Api, scope: &Scope, answers: &HashSet<TypeId>, group: &mut [Candidate<TypeId>]) {
     let mut wanted: HashMap<Ident, usize> = HashMap::new();
     for name in group.iter().flat_map(|own| own.names.first()) {
         *wanted.entry(name.clone()).or_default() += 1;
@@ -36,11 +38,26 @@ pub(crate) fn tell_apart(api: &Api, scope: &Scope, group: &mut [Candidate<TypeId
             let mut more: Vec<Ident> = own_ones.iter().chain(&others).map(with).collect();
             let before_type = if matches!(ty.kind, TypeKind::Enum(_)) { 0 } else { own_ones.len() };
             more.insert(before_type, first.before("Type"));
+            let is_answer = answers.contains(&own.key) && matches!(ty.kind, TypeKind::Struct(_));
+            if is_answer && is_ours(first.bare()) {
+                own.names.push(first.before("Response"));
+            }
             own.names.extend(more);
         } else {
             own.names.push(first.before("Type"));
         }
     }
+}
+
+/// Whether a name is taken by what every crate has.
+fn is_ours(name: &str) -> bool {
+    crate::plan::names::reserved::TYPES.contains(&name)
+}
+
+/// The types that operations answer with.
+pub(crate) fn answers(api: &Api) -> HashSet<TypeId> {
+    let responses = api.operations.iter().flat_map(|operation| &operation.responses);
+    responses.flat_map(|response| &response.contents).filter_map(|content| content.ty.named()).collect()
 }
 
 /// What a type has, as words behind a name.

@@ -7,12 +7,13 @@ mod components;
 mod differences;
 mod ends;
 mod namer;
+mod path_ids;
 mod shared;
 mod statuses;
 mod stutter;
 mod variants;
 
-pub(super) use self::differences::tell_apart;
+pub(super) use self::differences::{answers, tell_apart};
 pub(super) use self::namer::Namer;
 pub(super) use self::variants::VariantWords;
 

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::ir::{Api, Field, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words, singular};
-use crate::plan::names::methods::OF_SERVICE;
+use crate::plan::names::methods::{OF_SERVICE, one_of};
 use crate::plan::names::routes::Routes;
 
 use super::components::Components;
 use super::ends::Ends;
+use super::path_ids::PathIds;
 use super::{VAGUE, VariantWords, numbered, shared, stutter};
 
 /// A name of more letters gives way to one by the end of the way to the type.
@@ -30,6 +31,8 @@ pub(crate) struct Namer<'a> {
     ends: Ends,
     /// Components that are not called as they are written.
     components: Components,
+    /// Operations that components are called after.
+    path_ids: PathIds,
     config: &'a ProviderConfig,
     pub(crate) lock: &'a NamesLock,
 }
@@ -44,9 +47,10 @@ impl<'a> Namer<'a> {
         let variants = VariantWords::of(api);
         let ends = Ends::of(api, &config.names.words);
         let components = Components::of(api, &config.names.words);
+        let path_ids = PathIds::of(api, &config.names.words);
         let arrays = arrays(api);
         let positions = positions.collect();
-        Self { api, routes, positions, by_id, arrays, variants, ends, components, config, lock }
+        Self { api, routes, positions, by_id, arrays, variants, ends, components, path_ids, config, lock }
     }
 
     /// The name that a maintainer or an earlier release gave.
@@ -84,7 +88,7 @@ impl<'a> Namer<'a> {
                 let usual = self.within(id, *parent, part, whole);
                 self.unwrapped(name, named).into_iter().chain(usual).collect()
             }
-            TypeName::Operation { operation, part } => self.of_operation(operation, part),
+            TypeName::Operation { operation, part } => self.of_operation(operation, &self.one_of(id, part)),
             TypeName::Input(of) => {
                 let whole = named.get(of)?;
                 vec![format!("{}Input", whole.bare()), format!("{}Request", whole.bare())]
@@ -97,7 +101,7 @@ impl<'a> Namer<'a> {
                 let each: Option<Vec<Vec<String>>> = names.iter().map(|name| self.names(id, name, named)).collect();
                 let each = each?;
                 let mut all: Vec<String> = self.unwrapped(name, named);
-                all.extend(self.shared_part(names));
+                all.extend(self.shared_part(id, names));
                 let places: Vec<Words> = each.iter().filter_map(|names| Some(self.words(names.first()?))).collect();
                 all.extend(
                     self.api
@@ -136,9 +140,12 @@ impl<'a> Namer<'a> {
         let of_error = self.api.ty(id).and_then(|ty| stutter::of_error(&whole_words, &part, &ty.kind));
         names.extend(of_error.map(|words| words.pascal()));
         let usual = whole.bare().len() + short.pascal().len();
-        if usual > LONGEST {
+        // `wafService` of `WafSettings` says the first word again.
+        let is_again = part.as_slice().len() > 1 && part.as_slice().first() == whole_words.as_slice().first();
+        if usual > LONGEST || is_again && short == part {
             let end = self.ends.get(id).map(str::to_owned);
             let insert_at = names.iter().position(|name| name.len() > LONGEST).unwrap_or(names.len());
+            let end = end.filter(|end| usual > LONGEST || *end == part.pascal());
             names.splice(insert_at..insert_at, end);
         }
         names.extend([&short, &part].map(|words| format!("{}{}", whole.bare(), words.pascal())));
@@ -157,7 +164,9 @@ impl<'a> Namer<'a> {
         let own = [short, name].map(|name| self.words(name).pascal());
         // What a maintainer takes off is what there is to take off.
         let by_rule = self.components.get(name).filter(|_| short == name).map(Words::pascal);
-        self.of_framework(name).into_iter().flatten().chain(by_rule).chain(own).collect()
+        let of_path = self.path_ids.get(&self.words(name)).map(|(key, part)| self.of_operation(key, &part));
+        let of_operation = self.of_framework(name).or(of_path.filter(|_| short == name));
+        of_operation.into_iter().flatten().chain(by_rule).chain(own).collect()
     }
 
     /// FastAPI gives bodies of forms the name of their operation: `Body_search_sails_v1_boats__boat_id__sails_search_post`.
@@ -195,6 +204,13 @@ impl<'a> Namer<'a> {
         }
     }
 
+    /// What an element of a list is called, which the list is called after.
+    fn one_of(&self, id: TypeId, part: &str) -> String {
+        let is_element =
+            self.api.ty(id).is_some_and(|ty| ty.origin.pointer.tokens().last().is_some_and(|last| last == "items"));
+        if is_element { one_of(self.words(part).as_slice()).join("_") } else { part.to_owned() }
+    }
+
     /// The words of a part; an element of an array is called in the singular.
     fn part(&self, parent: TypeId, part: &str) -> Words {
         let words = self.words(part);
@@ -209,9 +225,10 @@ impl<'a> Namer<'a> {
     }
 
     /// Where equal schemas stand under one and the same property, the property names them all.
-    fn shared_part(&self, names: &[TypeName]) -> Option<String> {
+    fn shared_part(&self, id: TypeId, names: &[TypeName]) -> Option<String> {
         let mut parts = names.iter().map(|name| match name {
-            TypeName::Within { part, .. } | TypeName::Operation { part, .. } => Some(self.words(part)),
+            TypeName::Within { parent, part } => Some(self.part(*parent, part)),
+            TypeName::Operation { part, .. } => Some(self.words(&self.one_of(id, part))),
             _ => None,
         });
         let first = parts.next()??;
