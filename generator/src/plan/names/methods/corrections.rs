@@ -41,6 +41,10 @@ pub(super) fn correct(names: &mut Sourced, operation: &Operation, module: &Words
     }
     let Some((name, source, is_short)) = names.0.first().cloned() else { return };
     let Some(other) = better(&name, RULES) else { return };
+    // Nobody else is to get what has no verb.
+    if names.0.len() > 1 && better(&name, &[without_verb]).as_ref() == Some(&other) {
+        names.0.remove(0);
+    }
     // Of what is found by something else, others may have all.
     let found = || Some(format!("list_by_{}", Words::of(template::all(operation).last()?, &[]).snake()));
     let by = found().filter(|_| other == "list" && name == "get" && template::is_of_one(operation));
@@ -58,7 +62,9 @@ impl Best<'_> {
 fn of_answer(best: &Best<'_>) -> Option<String> {
     let (operation, surroundings) = (best.operation, best.surroundings);
     let is_many = || surroundings.is_array(operation) || surroundings.is_page(operation);
-    let is_it = best.name == "get" && best.is("GET") && !is_asked(best.module);
+    // Behind a version there may be what one of them is known by: `/boats/v4/{boatId}`.
+    let is_version = template::segments(operation).last().is_some_and(defects::is_version);
+    let is_it = best.name == "get" && best.is("GET") && !is_asked(best.module) && !is_version;
     let is_it = is_it && is_many() && !noun::is_by_own_id(operation);
     is_it.then(|| "list".to_owned())
 }
@@ -219,14 +225,21 @@ fn of_write(best: &Best<'_>) -> Option<String> {
     if singular(own) != singular(last) || !(is_new || is_of_one && !best.is("POST")) || answers_many {
         return None;
     }
+    // `/recreateBoats` is what is done, as a function is called.
+    let path_end = template::segments(best.operation).last().unwrap_or_default();
+    if segment.as_slice() == best.words && path_end.bytes().any(|letter| letter.is_ascii_uppercase()) {
+        return None;
+    }
     // Where everything is sent, reading is, too.
-    if best.surroundings.is_of_actions && best.surroundings.verb(best.operation, false) != "create" {
+    let said = best.surroundings.verb(best.operation, false);
+    let is_read = verbs::READING.contains(&said) || verbs::LISTING.contains(&said);
+    if best.surroundings.is_of_actions && is_read {
         return None;
     }
     let noun: Vec<&str> = rest.iter().map(String::as_str).collect();
     let verb = match best.operation.method.as_str() {
         "DELETE" => "delete",
-        _ => best.surroundings.verb(best.operation, false),
+        _ => said,
     };
     Some([&[verb], noun.as_slice(), &[singular(last).as_str()]].concat().join("_"))
 }

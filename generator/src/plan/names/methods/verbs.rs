@@ -68,7 +68,7 @@ pub(super) const IN_PATHS: &[&str] = &[
 const SELDOM: &[&str] = &[
     "allocate", "authorise", "del", "deliver", "do", "dump", "elevate", "embed", "exchange", "expand", "explain",
     "fetch", "filter", "format", "handle", "init", "issue", "just", "lists", "manage", "monitor", "peek", "perform",
-    "poll", "prepare", "preview", "process", "prune", "receive", "recommend", "redeliver", "refund", "reply", "rerequest",
+    "poll", "prepare", "preview", "process", "prune", "receive", "recommend", "recreate", "redeliver", "refund", "reply", "rerequest",
     "select", "serve", "settle", "suggest", "trash", "unban", "unpause", "use", "wake", "warm",
 ];
 
@@ -240,5 +240,8 @@ pub(super) fn in_front(mut words: Vec<String>, method: &str) -> Vec<String> {
 pub(super) fn cut(words: &[String]) -> Vec<String> {
     let is_cut = |word: &String| PREPOSITIONS.contains(&word.as_str()) || word == "and";
     let ends = words.iter().enumerate().rev().filter(|(index, word)| *index > 1 && is_cut(word));
-    ends.filter_map(|(index, _)| Some(words.get(..index)?.join("_"))).collect()
+    // What is done may stand behind: `piers_boats_in_harbor_delete`.
+    let has_verb = |words: &[String]| words.iter().any(|word| USUAL.contains(&word.as_str()));
+    let starts = ends.filter_map(|(index, _)| words.get(..index));
+    starts.filter(|start| has_verb(start) || !has_verb(words)).map(|start| start.join("_")).collect()
 }
