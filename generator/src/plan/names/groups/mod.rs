@@ -192,7 +192,7 @@ impl Split<'_> {
         if open.len() <= MOST_OF_SINGLE_TAG || open.len() < wanted.len() || groups.len() > 1 || is_of_service {
             return;
         }
-        let parts = self.parts(open);
+        let parts = self.behind_versions(self.parts(open));
         if parts.len() < FEWEST_OF_GROUP {
             return;
         }

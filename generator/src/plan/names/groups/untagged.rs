@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Operation, Tag};
 use crate::naming::{Words, plural, singular};
-use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb};
+use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb, is_version};
 
 use super::{Split, tag_words};
 
@@ -103,6 +103,22 @@ impl Split<'_> {
                 }
             }
         }
+    }
+
+    /// A version groups nothing, where what follows it is no group already: `/v4/boats` beside `/piers`.
+    pub(super) fn behind_versions(&self, parts: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+        let groups = by_singular(parts.keys());
+        let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (part, operations) in parts {
+            for index in operations {
+                let things = self.api.operations.get(index).map(|operation| self.surroundings.things(operation));
+                let thing =
+                    things.iter().flatten().next().map(|segment| self.surroundings.group_words(segment).snake());
+                let own = thing.filter(|thing| is_version(&part) && !groups.contains_key(&singular(thing)));
+                all.entry(own.unwrap_or_else(|| part.clone())).or_default().push(index);
+            }
+        }
+        all
     }
 
     /// Paths that have a first word of their own each group nothing: `/boats-by-date`, `/boats-by-pier`.
