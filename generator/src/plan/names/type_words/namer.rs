@@ -183,19 +183,27 @@ impl<'a> Namer<'a> {
         let part = self.words(part).pascal();
         match (route, module) {
             (Some((_, method)), Some(module)) => {
-                let noun: Vec<String> =
+                let noun_words: Vec<String> =
                     self.words(&module.words).as_slice().iter().map(|word| singular(word)).collect();
                 let method = self.words(method.bare());
                 let is_verb_alone = method.as_slice().len() == 1;
                 // The group of what a service does by itself names nothing, where the method does; nor does the verb of its only
                 // operation.
                 let is_of_service = module.words == OF_SERVICE;
-                let noun =
-                    if is_of_service && !is_verb_alone { String::new() } else { Words::from_slice(&noun).pascal() };
+                let noun = if is_of_service && !is_verb_alone {
+                    String::new()
+                } else {
+                    Words::from_slice(&noun_words).pascal()
+                };
                 let mut names = Vec::new();
                 if is_of_service && is_verb_alone && !VAGUE.contains(&part.to_lowercase().as_str()) {
                     names.push(part.clone());
                 }
+                // `list_runs` of lists says the word once.
+                let is_again = noun_words.last() == method.as_slice().first() && !noun.is_empty() && !is_verb_alone;
+                let behind =
+                    method.as_slice().get(1..).filter(|_| is_again).map(|rest| Words::from_slice(rest).pascal());
+                names.extend(behind.map(|rest| format!("{noun}{rest}{part}")));
                 names.push(format!("{noun}{}{part}", method.pascal()));
                 names.push(format!("{}{part}", self.words(operation).pascal()));
                 names
