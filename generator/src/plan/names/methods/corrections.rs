@@ -87,7 +87,9 @@ fn of_sending(best: &Best<'_>) -> Option<String> {
         last.is_some_and(|last| Words::of(last, &[]).as_slice().last().is_some_and(|last| is_plural(last)));
     let verb = || best.surroundings.verb(best.operation, false);
     let is_tried = || best.surroundings.has_sibling(best.operation, "TRACE");
-    is_it.then(|| if is_collection && !is_tried() { "create" } else { verb() }.to_owned())
+    let said = is_it.then(|| if is_collection && !is_tried() { "create" } else { verb() })?;
+    // `write.write` would say nothing more.
+    (said != best.module.snake()).then(|| said.to_owned())
 }
 
 /// `create` of a generator, which is no thing that is made: there is nothing behind its path.
