@@ -11,6 +11,7 @@ mod media_type;
 mod operation;
 mod origin;
 mod parameter;
+mod path;
 mod released;
 mod renumber;
 mod security;
@@ -28,6 +29,7 @@ pub use operation::{
 };
 pub use origin::{FileId, Origin, Pointer, Spelled};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};
+pub(crate) use path::without_format_parameter;
 pub use released::{Released, ReleasedField};
 pub use renumber::{remove, remove_aliases};
 pub use security::{ClientCredentials, SchemeKind, SecurityRequirement, SecurityScheme};

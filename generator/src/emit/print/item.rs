@@ -98,8 +98,8 @@ fn as_file(items: Vec<Item>) -> File {
     File { shebang: None, frontmatter: None, attrs: Vec::new(), items }
 }
 
-/// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call or a signature without
-/// parameters is broken, or a list that is no list of pairs.
+/// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call, what a variable is given or a
+/// signature without parameters is broken, or a list that is no list of pairs.
 fn is_disputed(text: &str) -> bool {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -109,7 +109,8 @@ fn is_disputed(text: &str) -> bool {
         }
         let is_call = line.ends_with('(') && !line.contains("fn ");
         let is_list = line.ends_with('[') && lines.peek().is_some_and(|next| !next.trim_start().starts_with('('));
-        if line.ends_with('<') || is_call || is_list || line.len() >= WIDTH {
+        let is_chain = code.starts_with("let ") && lines.peek().is_some_and(|next| next.trim_start().starts_with('.'));
+        if line.ends_with('<') || is_call || is_list || is_chain || line.len() >= WIDTH {
             return true;
         }
     }

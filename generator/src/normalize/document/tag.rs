@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::diag::Code;
-use crate::ir::{Docs, Tag};
+use crate::ir::{Docs, Tag, without_format_parameter};
 use crate::resolve::Node;
 
 use crate::normalize::nodes::context::Context;
@@ -56,7 +56,7 @@ pub(crate) fn of_operation(ctx: &mut Context<'_>, operation: &Node<'_>, path: &s
 
 /// The first segment that names a thing rather than the API or its version.
 fn from_path(path: &str) -> String {
-    let named = path.split('/').find(|segment| {
+    let named = without_format_parameter(path).split('/').find(|segment| {
         !segment.is_empty() && !segment.contains('{') && *segment != "api" && *segment != "rest" && !is_version(segment)
     });
     // What is done with a thing is no other thing: `/boats:batchGet`.
@@ -75,6 +75,14 @@ fn is_version(segment: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::from_path;
+
+    #[test]
+    fn a_form_is_no_part_of_a_group() {
+        assert_eq!(from_path("/boats.{format}"), "boats");
+        assert_eq!(from_path("/boats{mediaTypeExtension}"), "boats");
+        assert_eq!(from_path("/v{version}/boats/{format}"), "boats");
+        assert_eq!(from_path("/{format}"), "default");
+    }
 
     #[test]
     fn versions_and_api_are_no_groups() {

@@ -100,13 +100,13 @@ async fn null_for_a_whole_list_or_a_value_is_not_taken_for_something_else() {
 /// Calls that belong to the first server, one of them by another path from its root.
 async fn places(settings: ClientBuilder) -> Result<(), Error> {
     let places = settings.build()?.places();
-    places.same().send().await?;
+    places.get_same().send().await?;
     places.upload().send().await
 }
 
 fn places_blocking(settings: ClientBuilder) -> Result<(), Error> {
     let places = settings.blocking().build()?.places();
-    places.same().send()?;
+    places.get_same().send()?;
     places.upload().send()
 }
 
@@ -153,9 +153,9 @@ async fn an_operation_at_a_server_of_its_own() {
         let settings = Client::builder().base_url(own.url()).allow_http().proxy(&proxy).retry(RetryPolicy::never());
         let settings = if let Some(token) = token { settings.token(token) } else { settings };
         let outcome = if is_blocking {
-            settings.blocking().build().unwrap().places().other().send()
+            settings.blocking().build().unwrap().places().get_other().send()
         } else {
-            settings.build().unwrap().places().other().send().await
+            settings.build().unwrap().places().get_other().send().await
         };
         assert!(own.journal().requests.is_empty());
         let requests = seen.journal().requests;
@@ -223,8 +223,8 @@ async fn where_offset_and_cursor_are_offered_the_offset_starts_by_itself() {
     for total in ["7", "null"] {
         let more = format!(r#","total_entries":{total},"next_cursor":null"#);
         let steps = [runs(0..2, &more), runs(2..4, &more), runs(4..7, &more), runs(7..7, &more)];
-        let of_async = async |client: Client| read(client.lists().runs().limit(2).items()).await;
-        let of_blocking = |client: blocking::Client| read_blocking(client.lists().runs().limit(2).items());
+        let of_async = async |client: Client| read(client.lists().list_runs().limit(2).items()).await;
+        let of_blocking = |client: blocking::Client| read_blocking(client.lists().list_runs().limit(2).items());
         let (found, asked) = both(&steps, of_async, of_blocking).await;
         assert_eq!(found, (numbers(7), None), "{total}");
         assert_eq!(asked[..2], ["/runs?limit=2", "/runs?limit=2&offset=2"].map(str::to_owned), "{asked:?}");
@@ -237,14 +237,14 @@ async fn a_total_that_exceeds_what_came_is_an_error_at_the_end() {
         (vec![runs(0..2, r#","total_entries":7"#), runs(0..0, r#","total_entries":7"#)], 2),
         (vec![runs(0..0, r#","total_entries":7"#)], 0),
     ] {
-        let of_async = async |client: Client| read(client.lists().runs().items()).await;
-        let (found, _) = both(&steps, of_async, |client| read_blocking(client.lists().runs().items())).await;
+        let of_async = async |client: Client| read(client.lists().list_runs().items()).await;
+        let (found, _) = both(&steps, of_async, |client| read_blocking(client.lists().list_runs().items())).await;
         assert_eq!(found, (numbers(came), Some(ErrorKind::Decode)));
     }
     for end in ["", r#","next_page_token":null"#, r#","next_page_token":"""#] {
         let steps = [runs(0..2, r#","total":4,"next_page_token":"b""#), runs(2..3, &format!(r#","total":4{end}"#))];
-        let of_async = async |client: Client| read(client.lists().tokens().items()).await;
-        let (found, _) = both(&steps, of_async, |client| read_blocking(client.lists().tokens().items())).await;
+        let of_async = async |client: Client| read(client.lists().list_tokens().items()).await;
+        let (found, _) = both(&steps, of_async, |client| read_blocking(client.lists().list_tokens().items())).await;
         assert_eq!(found, (numbers(3), Some(ErrorKind::Decode)), "{end}");
     }
 }
@@ -253,8 +253,8 @@ async fn a_total_that_exceeds_what_came_is_an_error_at_the_end() {
 async fn a_cursor_that_is_null_empty_or_absent_ends_a_list() {
     for end in ["", r#","next_page_token":null"#, r#","next_page_token":"""#] {
         let steps = [runs(0..2, r#","next_page_token":"b c&d""#), runs(2..3, end), Step::status(500)];
-        let of_async = async |client: Client| read(client.lists().tokens().items()).await;
-        let (found, asked) = both(&steps, of_async, |client| read_blocking(client.lists().tokens().items())).await;
+        let of_async = async |client: Client| read(client.lists().list_tokens().items()).await;
+        let (found, asked) = both(&steps, of_async, |client| read_blocking(client.lists().list_tokens().items())).await;
         assert_eq!(found, (numbers(3), None), "{end}");
         assert_eq!(asked[1], "/tokens?page_token=b%20c%26d");
     }
@@ -268,8 +268,8 @@ async fn a_bare_list_with_limit_and_offset() {
     };
     // The server gives fewer than were asked for.
     let steps = [bare(0..3), bare(3..4), bare(4..7), Step::json(200, "null")];
-    let of_async = async |client: Client| read(client.lists().names().limit(5).items()).await;
-    let of_blocking = |client: blocking::Client| read_blocking(client.lists().names().limit(5).items());
+    let of_async = async |client: Client| read(client.lists().list_names().limit(5).items()).await;
+    let of_blocking = |client: blocking::Client| read_blocking(client.lists().list_names().limit(5).items());
     let (found, asked) = both(&steps, of_async, of_blocking).await;
     assert_eq!(found, (numbers(7), None));
     let expected = ["", "&offset=3", "&offset=4", "&offset=7"].map(|more| format!("/names?limit=5{more}"));

@@ -67,7 +67,7 @@ async fn parts_have_their_headers() {
 async fn parts_are_what_their_places_say() {
     let arrived = Arrived::default();
     let body = (Note::new().with_text("a"), File::new("f.jpg", "z"), "t".to_owned());
-    arrived.client().parcels().place(body).send().await.unwrap();
+    arrived.client().parcels().create_place(body).send().await.unwrap();
     let expected = [
         "Content-Type: application/vnd.note+json\r\n\r\n{\"text\":\"a\"}",
         "Content-Disposition: attachment; filename=\"f.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nz",

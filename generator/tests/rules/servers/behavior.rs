@@ -13,11 +13,11 @@ async fn called(settings: ClientBuilder) -> Result<Vec<String>, Error> {
         async { http::Response::builder().status(204).body(String::new()) }
     };
     let things = settings.transport(transport).build()?.things();
-    things.plain().send().await?;
-    things.same().send().await?;
+    things.get_plain().send().await?;
+    things.get_same().send().await?;
     things.upload().send().await?;
-    things.root().send().await?;
-    things.other().send().await?;
+    things.get_root().send().await?;
+    things.get_other().send().await?;
     let urls = urls.lock().unwrap().clone();
     Ok(urls)
 }

@@ -18,10 +18,15 @@ const FEWEST_OF_THING: usize = 2;
 /// So many of a hundred operations must be of such things.
 const MOST_OF: usize = 60;
 
+/// What ids say that is asked, where everything is sent.
+const ASKED: [&str; 3] = ["describe", "get", "list"];
+
 /// What an id says that is done, and with what.
 struct Said {
     index: usize,
     is_read: bool,
+    /// Whether something is asked for where everything is sent: `DescribeServices`.
+    is_asked: bool,
     /// The thing, and what it is for, of or in.
     thing: Vec<String>,
     other: Vec<String>,
@@ -50,7 +55,7 @@ impl Split<'_> {
             // What belongs to something is a thing of its own where it is so more often: `AddTagsToBoat` is of `boats`.
             let thing = if count(&said.other) > count(root) { &said.other } else { root };
             // A list that is read in one way only is one, too, as it would be with a path.
-            (count(thing) > 0 || said.is_read).then(|| plural(&thing.join("_")))
+            (count(thing) > 0 || said.is_read || said.is_asked).then(|| plural(&thing.join("_")))
         };
         let groups: Vec<Option<String>> = said.iter().zip(&roots).map(group_of).collect();
         if groups.iter().flatten().count() * 100 < said.len() * MOST_OF {
@@ -88,12 +93,16 @@ impl Split<'_> {
         let is_read = matches!(verb, "" | "get" | "list")
             && operation.method == "GET"
             && thing.last().is_some_and(|last| is_plural(last));
+        let is_asked = self.surroundings.is_of_actions
+            && ASKED.contains(&verb)
+            && thing.first().is_some_and(|first| !is_verb(first));
         // By what something is found is no thing that it belongs to.
         let other = match other {
             [by, ..] if by == "by" => &[],
             other => other.get(1..).unwrap_or_default(),
         };
-        (!thing.is_empty()).then(|| Said { index, is_read, thing: one_of(thing), other: one_of(without_all(other)) })
+        let (is_thing, thing, other) = (!thing.is_empty(), one_of(thing), one_of(without_all(other)));
+        is_thing.then_some(Said { index, is_read, is_asked, thing, other })
     }
 }
 

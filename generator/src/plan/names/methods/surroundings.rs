@@ -18,7 +18,7 @@ pub(crate) struct Surroundings<'a> {
     /// What nearly all paths have behind that: a word for the server, or whose things they are, `/accounts/{id}/..`.
     most: Option<String>,
     /// Whether paths say what is done, and nearly everything is sent there: `POST /donate`.
-    pub(super) is_of_actions: bool,
+    pub(crate) is_of_actions: bool,
     /// Versions in the base URLs.
     versions: Vec<String>,
     /// The word that every id begins with, as where it is the name of the service.

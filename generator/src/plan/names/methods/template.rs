@@ -1,6 +1,6 @@
 //! What a path template says by itself.
 
-use crate::ir::Operation;
+use crate::ir::{Operation, without_format_parameter};
 
 /// All segments of a path, without what is done with the thing at its end.
 pub(crate) fn all(operation: &Operation) -> impl Iterator<Item = &str> {
@@ -29,7 +29,8 @@ pub(super) fn custom_verb(operation: &Operation) -> Option<&str> {
 /// The path without what is done with it.
 fn thing(operation: &Operation) -> &str {
     let verb = custom_verb(operation).map_or(0, |verb| verb.len() + 1);
-    operation.path.get(..operation.path.len() - verb).unwrap_or(&operation.path).trim_end_matches('/')
+    let path = operation.path.get(..operation.path.len() - verb).unwrap_or(&operation.path).trim_end_matches('/');
+    without_format_parameter(path)
 }
 
 /// Whether the path ends with a parameter: it is of one of many.
