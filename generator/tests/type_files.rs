@@ -131,8 +131,8 @@ fn a_type_changes_the_file_of_those_that_are_called_like_it() {
         answer(next, name);
     };
     // The answer has one more, and the list of all types.
-    change(&document(8, 12), |next| add(next, "DiskAlias"), &["mod", "things_disk", "things_list"]);
-    change(&document(8, 12), |next| add(next, "Zone"), &["mod", "things_list", "things_zone"]);
+    change(&document(8, 12), |next| add(next, "DiskAlias"), &["mod", "things_disk", "things_get"]);
+    change(&document(8, 12), |next| add(next, "Zone"), &["mod", "things_get", "things_zone"]);
 }
 
 #[test]
