@@ -71,7 +71,10 @@ fn of_answer(best: &Best<'_>) -> Option<String> {
 
 /// `list` of what answers with one object.
 fn of_one_object(best: &Best<'_>) -> Option<String> {
-    let is_it = best.name == "list" && best.is("GET") && !says_list(best.operation) && !has_things(best);
+    let is_it = best.name == "list"
+        && best.is("GET")
+        && !says_list(best.operation)
+        && !best.surroundings.has_things(best.operation);
     (is_it && best.surroundings.is_object(best.operation)).then(|| "get".to_owned())
 }
 
@@ -99,14 +102,7 @@ fn of_agent(best: &Best<'_>) -> Option<String> {
     let is_usual = ["create", "get", "list", "post"].contains(&best.name) && (best.is("GET") || best.is("POST"));
     let last = Words::of(path.rsplit('/').next()?, &[]);
     let is_itself = last.as_slice().last() == best.module.as_slice().last();
-    (is_usual && is_itself && !has_things(best)).then(|| verb.to_owned())
-}
-
-/// Whether the path has things below it, as a collection has.
-fn has_things(best: &Best<'_>) -> bool {
-    let path = best.operation.path.trim_end_matches('/');
-    let mut others = best.surroundings.api.operations.iter();
-    others.any(|other| other.path.strip_prefix(path).is_some_and(|rest| rest.starts_with("/{")))
+    (is_usual && is_itself && !best.surroundings.has_things(best.operation)).then(|| verb.to_owned())
 }
 
 /// One that Rust has a word for.
@@ -115,20 +111,28 @@ fn of_keyword(best: &Best<'_>) -> Option<String> {
     (is_keyword(best.name) && !one.is_empty()).then(|| format!("{}_{}", best.name, one.join("_")))
 }
 
-/// `vote_boat` of what takes a vote back: `DELETE /boats/{id}/vote` -> `delete_boat_vote`.
+/// `approve_boat` of what takes that back: `DELETE /boats/{id}/approve` -> `unapprove_boat`, and `delete_boat_vote`.
 fn taken_back(best: &Best<'_>) -> Option<String> {
     let (verb, rest) = best.words.split_first().filter(|_| best.is("DELETE"))?;
     let last = Words::of(best.operation.path.rsplit('/').next()?, &[]);
-    let is_it = last.as_slice().len() == 1 && last.as_slice().first() == Some(verb) && is_taken_back(verb);
+    let is_it = last.as_slice().len() == 1 && last.as_slice().first() == Some(verb);
     let has_opposite = ["POST", "PUT"].iter().any(|method| best.surroundings.has_sibling(best.operation, method));
-    let thing: Vec<&str> = rest.iter().map(String::as_str).chain([verb.as_str()]).collect();
-    (is_it && has_opposite).then(|| format!("delete_{}", thing.join("_")))
+    if !is_it || !has_opposite {
+        return None;
+    }
+    if verb == "vote" {
+        let thing: Vec<&str> = rest.iter().map(String::as_str).chain([verb.as_str()]).collect();
+        return Some(format!("delete_{}", thing.join("_")));
+    }
+    TAKEN_BACK.contains(&verb.as_str()).then(|| [&[format!("un{verb}")], rest].concat().join("_"))
 }
 
-/// What one does to a thing and takes back by deleting it.
-fn is_taken_back(verb: &str) -> bool {
-    ["block", "favorite", "follow", "like", "lock", "mute", "pin", "star", "subscribe", "vote", "watch"].contains(&verb)
-}
+/// What one does to a thing and undoes by deleting it.
+#[rustfmt::skip] // A word a line is no table.
+const TAKEN_BACK: &[&str] = &[
+    "approve", "archive", "assign", "block", "favorite", "follow", "freeze", "hide", "like", "link", "lock", "mute", "pin",
+    "publish", "star", "subscribe", "watch",
+];
 
 /// What something is found by is not what is done, nor is a thing, where the group is none either.
 fn phrase(best: &Best<'_>) -> Option<String> {

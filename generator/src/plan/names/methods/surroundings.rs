@@ -23,7 +23,7 @@ pub(crate) struct Surroundings<'a> {
     versions: Vec<String>,
     /// The word that every id begins with, as where it is the name of the service.
     service: Option<String>,
-    /// Method and path of each operation.
+    /// Path and method of each operation.
     routes: BTreeSet<(&'a str, &'a str)>,
     /// The ids of all operations, in snake case, with their tags.
     ids: BTreeSet<(Option<usize>, String)>,
@@ -37,7 +37,7 @@ impl<'a> Surroundings<'a> {
     pub(crate) fn new(api: &'a Api, whole: &'a [String]) -> Self {
         let urls = api.servers.iter().flat_map(|server| server.url.split('/'));
         let versions = urls.filter(|word| defects::is_version(word)).map(str::to_owned).collect();
-        let routes = api.operations.iter().map(|operation| (operation.method.as_str(), operation.path.as_str()));
+        let routes = api.operations.iter().map(|operation| (operation.path.as_str(), operation.method.as_str()));
         let ids = api.operations.iter().filter_map(|operation| {
             Some((operation.tags.first().copied(), Words::of(operation.id.as_deref()?, whole).snake()))
         });
@@ -133,7 +133,14 @@ impl<'a> Surroundings<'a> {
 
     /// Whether the path has an operation of this method.
     pub(super) fn has_sibling(&self, operation: &Operation, method: &str) -> bool {
-        self.routes.contains(&(method, operation.path.as_str()))
+        self.routes.contains(&(operation.path.as_str(), method))
+    }
+
+    /// Whether the path has things below it, as a collection has.
+    pub(super) fn has_things(&self, operation: &Operation) -> bool {
+        let below = format!("{}/{{", operation.path.trim_end_matches('/'));
+        let routes: &BTreeSet<(&str, &str)> = &self.routes;
+        routes.range((below.as_str(), "")..).next().is_some_and(|(path, _)| path.starts_with(&below))
     }
 
     /// Whether one with the tag of an operation has these words for its id.

@@ -3,7 +3,7 @@
 //! In: the operations of a group with their names. Out: shorter names in front of those that say it, where no other operation of
 //! the group has or gets the same. A word in the middle stays: what is around it would mean something else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Location, Operation};
 use crate::naming::{Ident, Words, is_keyword, is_plural, singular};
@@ -45,7 +45,7 @@ fn deleting_many(
     operations: &[&Operation],
 ) -> Vec<Option<&'static str>> {
     let is_delete = |name: &Option<String>| name.as_deref() == Some("delete");
-    let of_one: Vec<&str> = firsts
+    let of_one: HashSet<&str> = firsts
         .iter()
         .zip(short)
         .zip(operations)
