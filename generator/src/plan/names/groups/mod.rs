@@ -189,7 +189,8 @@ impl Split<'_> {
     fn single(&self, wanted: &mut [String], open: &[usize]) {
         let groups: BTreeSet<&String> = wanted.iter().collect();
         let is_of_service = groups.first().is_some_and(|group| *group == OF_SERVICE);
-        if open.len() <= MOST_OF_SINGLE_TAG || open.len() < wanted.len() || groups.len() > 1 || is_of_service {
+        let is_few = open.len() <= MOST_OF_SINGLE_TAG && !groups.first().is_some_and(|group| self.is_title(group));
+        if is_few || open.len() < wanted.len() || groups.len() > 1 || is_of_service {
             return;
         }
         let parts = self.behind_versions(self.parts(open));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Operation, Tag};
 use crate::naming::{Words, plural, singular};
-use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb, is_version};
+use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb, is_version, segments};
 
 use super::{Split, tag_words};
 
@@ -12,6 +12,9 @@ use super::{Split, tag_words};
 const FEWEST_OF_LONELY: usize = 4;
 /// If so many of a hundred have one only.
 const LONELY: usize = 80;
+
+/// What documents are called besides their service.
+const OF_DOCUMENTS: &[&str] = &["api", "apis", "documentation", "rest", "service", "spec", "specification", "swagger"];
 
 impl Split<'_> {
     /// Those of the open operations that no tag says a group of, with their indices.
@@ -103,6 +106,17 @@ impl Split<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a group is called as the whole document is, and no path is: `Harbor API` of `/boats` and `/cranes`.
+    pub(super) fn is_title(&self, group: &str) -> bool {
+        let telling = |text: &str| -> Vec<String> {
+            let words = self.words(text);
+            words.as_slice().iter().filter(|word| !OF_DOCUMENTS.contains(&word.as_str())).cloned().collect()
+        };
+        let title = telling(&self.api.title);
+        let mut segments = self.api.operations.iter().flat_map(|operation| segments(operation));
+        !title.is_empty() && telling(group) == title && !segments.any(|segment| telling(segment) == title)
     }
 
     /// A version groups nothing, where what follows it is no group already: `/v4/boats` beside `/piers`.
