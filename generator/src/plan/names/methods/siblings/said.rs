@@ -13,6 +13,8 @@ use super::super::{Names, defects, template, verbs};
 
 /// More words are not written as one.
 const MOST_GLUED: usize = 4;
+/// So many words at the end of a group are looked at.
+const LONGEST_END: usize = 8;
 
 /// Puts the short names in front.
 pub(in super::super) fn without_said(group: &mut [Names], operations: &[&Operation], module: &Words) {
@@ -130,7 +132,8 @@ fn is_said(words: &[String], module: &[String]) -> bool {
     let is_same_word = |(one, other): (&String, &String)| is_same(&singular(one), &singular(other));
     let joined = singular(&words.concat());
     let in_full = singular(&words.iter().map(|word| in_full(word)).collect::<Vec<_>>().concat());
-    (0..module.len()).filter_map(|start| module.get(start..)).any(|end| {
+    let first = module.len().saturating_sub(LONGEST_END);
+    (first..module.len()).filter_map(|start| module.get(start..)).any(|end| {
         let glued = singular(&end.concat());
         let is_glued = (words.len() > 1 || end.len() > 1) && (glued == joined || glued == in_full);
         is_glued || end.len() == words.len() && words.iter().zip(end).all(is_same_word)
