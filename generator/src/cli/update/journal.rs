@@ -65,6 +65,8 @@ impl Journal {
         let journal = Self { provider: specs.join(name), folder, name: name.to_owned(), _lock: lock };
         let left = match (is_left, journal.list()?) {
             (false, _) => Left::Nothing,
+            // It was killed after it was done, or before it had prepared anything.
+            (true, None) if !journal.files().is_dir() => Left::Nothing,
             (true, None) => Left::Undone,
             (true, Some(list)) => {
                 journal.apply(&list)?;
@@ -121,15 +123,16 @@ impl Journal {
         self.folder.join(LIST).exists()
     }
 
-    /// What was begun is done.
+    /// What was begun is done. The list goes last: as long as it is there, the run was not undone.
     pub(super) fn forget(&self) -> Result<()> {
+        remove(&self.files())?;
         let path = self.folder.join(LIST);
         gone(fs::remove_file(&path)).with_context(|| path.display().to_string())
     }
 
     /// Nothing is left to be done.
     pub(in crate::cli) fn close(self) -> Result<()> {
-        // The list goes first: what comes after it is only waste.
+        // What comes after the list is only waste.
         self.forget()?;
         remove(&self.folder)
     }
@@ -233,6 +236,19 @@ mod tests {
         for n_moved in 0..=2 {
             assert_eq!(after(n_moved, true), (Left::Completed, [new.clone(), new.clone(), None]));
         }
+    }
+
+    #[test]
+    fn what_is_done_is_not_said_to_be_undone() {
+        let place = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::at(place.path(), "p").unwrap();
+        journal.stage("a", b"new").unwrap();
+        journal.commit(vec!["a".to_owned()], Vec::new()).unwrap();
+        // Killed before the folder is gone, which is empty but for the lock.
+        journal.forget().unwrap();
+        drop(journal);
+        assert_eq!(Journal::at(place.path(), "p").unwrap().1, Left::Nothing);
+        assert_eq!(text(place.path(), "a").as_deref(), Some("new"));
     }
 
     #[test]
