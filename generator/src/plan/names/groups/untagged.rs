@@ -115,7 +115,7 @@ impl Split<'_> {
             words.as_slice().iter().filter(|word| !OF_DOCUMENTS.contains(&word.as_str())).cloned().collect()
         };
         let title = telling(&self.api.title);
-        let mut segments = self.api.operations.iter().flat_map(|operation| segments(operation));
+        let mut segments = self.api.operations.iter().flat_map(segments);
         !title.is_empty() && telling(group) == title && !segments.any(|segment| telling(segment) == title)
     }
 
