@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::Lines;
 use super::tokens;
 use crate::ir::SchemeKind;
+use crate::naming::Ident;
 use crate::plan::{ClientPlan, DefaultPlan, SchemePlan, Taker, TokenPlan};
 
 /// What a credential is given as: parameters and arguments.
@@ -105,8 +106,7 @@ fn setter(scheme: &SchemePlan) -> TokenStream {
 /// The setter under the names that it had before.
 fn former(scheme: &SchemePlan) -> impl Iterator<Item = TokenStream> {
     let SchemePlan { method, former, .. } = scheme;
-    let docs = Lines::default().and_lines([format!("The former name of [`Self::{}`].", method.bare())]);
-    let note = format!("it is called `{}` now", method.bare());
+    let (docs, note) = renamed(method);
     let (parameters, arguments) = credential(scheme);
     former.iter().map(move |was| {
         quote! {
@@ -117,6 +117,12 @@ fn former(scheme: &SchemePlan) -> impl Iterator<Item = TokenStream> {
             }
         }
     })
+}
+
+/// What the former name of a method says: its prose, and why it is deprecated.
+pub(super) fn renamed(method: &Ident) -> (Lines, String) {
+    let docs = Lines::default().and_lines([format!("The former name of [`Self::{}`].", method.bare())]);
+    (docs, format!("it is called `{}` now", method.bare()))
 }
 
 fn default_setter(default: &DefaultPlan) -> TokenStream {

@@ -128,11 +128,10 @@ fn asking(scheme: &SchemePlan, method: &Ident, call: &str) -> TokenStream {
 /// The same under the names that it had before. Where tokens are always got, there is nothing left to ask for.
 fn formerly_asking(plan: &ExchangePlan) -> impl Iterator<Item = TokenStream> {
     let (docs, note, same) = match &plan.method {
-        Some(method) => (
-            Lines::default().and_lines([format!("The former name of [`Self::{}`].", method.bare())]),
-            format!("it is called `{}` now", method.bare()),
-            quote! { self.#method() },
-        ),
+        Some(method) => {
+            let (docs, note) = client_builder::renamed(method);
+            (docs, note, quote! { self.#method() })
+        }
         None => (
             Lines::ours("Changes nothing: tokens are always got."),
             "tokens are always got".to_owned(),

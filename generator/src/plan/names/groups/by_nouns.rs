@@ -101,8 +101,10 @@ impl Split<'_> {
             [by, ..] if by == "by" => &[],
             other => other.get(1..).unwrap_or_default(),
         };
-        let (is_thing, thing, other) = (!thing.is_empty(), one_of(thing), one_of(without_all(other)));
-        is_thing.then_some(Said { index, is_read, is_asked, thing, other })
+        if thing.is_empty() {
+            return None;
+        }
+        Some(Said { index, is_read, is_asked, thing: one_of(thing), other: one_of(without_all(other)) })
     }
 }
 

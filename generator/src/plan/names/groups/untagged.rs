@@ -124,11 +124,15 @@ impl Split<'_> {
         let groups = by_singular(parts.keys());
         let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (part, operations) in parts {
+            if !is_version(&part) {
+                all.entry(part).or_default().extend(operations);
+                continue;
+            }
             for index in operations {
                 let things = self.api.operations.get(index).map(|operation| self.surroundings.things(operation));
-                let thing =
-                    things.iter().flatten().next().map(|segment| self.surroundings.group_words(segment).snake());
-                let own = thing.filter(|thing| is_version(&part) && !groups.contains_key(&singular(thing)));
+                let first = things.iter().flatten().next();
+                let thing = first.map(|segment| self.surroundings.group_words(segment).snake());
+                let own = thing.filter(|thing| !groups.contains_key(&singular(thing)));
                 all.entry(own.unwrap_or_else(|| part.clone())).or_default().push(index);
             }
         }
