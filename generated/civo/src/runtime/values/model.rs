@@ -46,7 +46,7 @@ macro_rules! model {
         impl $name {
             #[inline]
             fn check_built(set: &[&'static str]) -> ::core::result::Result<(), $crate::runtime::Error> {
-                $crate::runtime::check_built(stringify!($name), Self::SHAPE, set)
+                $crate::runtime::check_built(stringify!($name), Self::FIELDS, set)
             }
         }
 
@@ -70,10 +70,10 @@ macro_rules! model {
         $( ..$rest:ident )?
     } $($untagged:ident)?) => {
         impl $name {
-            const SHAPE: &'static $crate::runtime::Shape = &$crate::runtime::Shape {
-                fields: &[$( $crate::runtime::field_shape!($field $(? $optional)? $(= $wire)? $(, $default)?) ),*],
-                constants: &[$( ($constant, &$constant_value) ),*],
-            };
+            const FIELDS: &'static [&'static str] = &[
+                $( concat!("=", $constant), )*
+                $( $crate::runtime::field!($field $(? $optional)? $(= $wire)? $(, $default)?) ),*
+            ];
 
             $(
                 $( #[doc = $docs] )?
@@ -100,24 +100,26 @@ macro_rules! model {
                 input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
                 input.record(
-                    Self::SHAPE,
-                    &mut [$( &mut self.$field ),*],
+                    Self::FIELDS,
+                    &mut [$( $crate::runtime::skip!($constant), )* $( &mut self.$field ),*],
                     $crate::runtime::model_rest!($( &mut self.$rest )?),
                 )
             }
 
-            $crate::runtime::model_fit! { [$($untagged)?] $( $($optional)? $($required)? ),* }
+            $crate::runtime::model_fit! {
+                [$($untagged)?] [$( ($constant, &$constant_value) ),*] $( $($optional)? $($required)? ),*
+            }
         }
 
         impl $crate::runtime::Encode for $name {
             #[inline]
             fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
-                $crate::runtime::Record {
-                    shape: Self::SHAPE,
-                    slots: &[$( &self.$field ),*],
-                    rest: $crate::runtime::model_rest!($( &self.$rest )?),
-                }
-                .encode(sink)
+                $crate::runtime::write_record(
+                    Self::FIELDS,
+                    &[$( &$constant_value, )* $( &self.$field ),*],
+                    $crate::runtime::model_rest!($( &self.$rest )?),
+                    sink,
+                )
             }
         }
 
@@ -134,28 +136,28 @@ macro_rules! model {
 }
 pub(crate) use model;
 
-/// What the table of a struct keeps of a row.
-macro_rules! field_shape {
+/// What a [`Shape`](crate::runtime::Shape) keeps of a row.
+macro_rules! field {
     ($field:ident) => {
-        $crate::runtime::FieldShape { name: stringify!($field), presence: $crate::runtime::Presence::Required }
+        concat!("!", stringify!($field))
     };
     ($field:ident = $wire:literal) => {
-        $crate::runtime::FieldShape { name: $wire, presence: $crate::runtime::Presence::Required }
+        concat!("!", $wire)
     };
     ($field:ident ? $optional:ty) => {
-        $crate::runtime::FieldShape { name: stringify!($field), presence: $crate::runtime::Presence::Optional }
+        concat!("?", stringify!($field))
     };
     ($field:ident ? $optional:ty = $wire:literal) => {
-        $crate::runtime::FieldShape { name: $wire, presence: $crate::runtime::Presence::Optional }
+        concat!("?", $wire)
     };
-    ($field:ident $(= $wire:literal)?, default) => {
-        $crate::runtime::FieldShape {
-            name: $crate::runtime::wire_name!($field $($wire)?),
-            presence: $crate::runtime::Presence::Default,
-        }
+    ($field:ident, default) => {
+        concat!("~", stringify!($field))
+    };
+    ($field:ident = $wire:literal, default) => {
+        concat!("~", $wire)
     };
 }
-pub(crate) use field_shape;
+pub(crate) use field;
 
 /// The name of a member: that of the field, unless the row has another one.
 macro_rules! wire_name {
@@ -168,13 +170,21 @@ macro_rules! wire_name {
 }
 pub(crate) use wire_name;
 
+/// The place of a constant, of which what is received is not kept.
+macro_rules! skip {
+    ($constant:literal) => {
+        &mut $crate::runtime::Skip
+    };
+}
+pub(crate) use skip;
+
 /// How well a value fits: only for types that a union without a tag may have to choose.
 macro_rules! model_fit {
-    ([] $($ty:ty),*) => {};
-    ([untagged] $($ty:ty),*) => {
+    ([] $constants:tt $($ty:ty),*) => {};
+    ([untagged] $constants:tt $($ty:ty),*) => {
         #[inline]
         fn fit(value: &$crate::runtime::Value, depth: u8) -> ::core::option::Option<u32> {
-            Self::SHAPE.fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
+            $crate::runtime::Shape(Self::FIELDS).fit(value, depth, &$constants, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
         }
     };
 }

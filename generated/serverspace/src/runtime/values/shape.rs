@@ -6,33 +6,42 @@ use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, V
 use crate::runtime::values::probe::{equals, is_absent};
 use serde_json::Value;
 
-/// The names and rules of a struct's fields.
+/// The fields of a struct in the order of its slots: for each a sign that says when its key appears ([`Presence`]), and
+/// the key.
+///
+/// A text for each and nothing around it, because the compiler checks, evaluates and keeps such a list for every type:
+/// a struct of a name and a rule for each field takes twice as many instructions.
 #[derive(Clone, Copy)]
-pub struct Shape {
-    /// The fields, in the order of the struct.
-    pub fields: &'static [FieldShape],
-    /// Keys that always have the same value and no field.
-    pub constants: &'static [(&'static str, &'static (dyn Encode + Sync))],
-}
+pub struct Shape(pub &'static [&'static str]);
 
-/// The name and the rule of a field.
-#[derive(Debug, Clone, Copy)]
-pub struct FieldShape {
-    /// Key in the object.
-    pub name: &'static str,
-    /// Whether the key must appear.
-    pub presence: Presence,
-}
-
-/// Whether a key must appear.
+/// When the key of a field appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// In both directions.
+    /// `!`: always, in both directions.
     Required,
-    /// In neither direction.
+    /// `?`: it may be missing, in both directions.
     Optional,
-    /// Always sent, but may be missing from what is received.
+    /// `~`: it is always sent, but may be missing from what is received.
     Default,
+    /// `=`: it is always sent with the same value, and what is received is not kept.
+    Constant,
+}
+
+impl Presence {
+    fn of(field: &str) -> Self {
+        match field.as_bytes() {
+            [b'?', ..] => Self::Optional,
+            [b'~', ..] => Self::Default,
+            [b'=', ..] => Self::Constant,
+            _ => Self::Required,
+        }
+    }
+}
+
+/// The key of a field.
+fn key_of(field: &'static str) -> &'static str {
+    // The sign is one byte.
+    field.get(1..).unwrap_or_default()
 }
 
 /// How a value fits the type of a field; see `Decode::fit`.
@@ -40,59 +49,56 @@ pub type Fit = fn(&Value, u8) -> Option<u32>;
 
 impl Shape {
     /// The field of a key; looks at the expected place first.
-    pub(crate) fn find(&self, key: &str, expected: usize) -> Option<usize> {
-        if let Some(field) = self.fields.get(expected)
-            && field.name == key
+    pub(crate) fn find(self, key: &str, expected: usize) -> Option<usize> {
+        if let Some(field) = self.0.get(expected)
+            && key_of(field) == key
         {
             return Some(expected);
         }
-        for (index, field) in self.fields.iter().enumerate() {
-            if field.name == key {
+        for (index, field) in self.0.iter().enumerate() {
+            if key_of(field) == key {
                 return Some(index);
             }
         }
         None
     }
 
-    pub(crate) fn is_constant(&self, key: &str) -> bool {
-        for (name, _) in self.constants {
-            if *name == key {
-                return true;
-            }
-        }
-        false
+    /// When the key of a field appears.
+    pub(crate) fn presence(self, index: usize) -> Option<Presence> {
+        self.0.get(index).copied().map(Presence::of)
     }
 
-    /// The first required field that has not been seen.
-    pub(crate) fn missing(&self, seen: &dyn Fn(usize) -> bool) -> Option<&'static str> {
-        for (index, field) in self.fields.iter().enumerate() {
-            if field.presence == Presence::Required && !seen(index) {
-                return Some(field.name);
-            }
-        }
-        None
-    }
-
-    /// How well a value fits; `parts` are in the order of the fields.
+    /// The keys that must appear, each with the number of its field.
     #[inline]
-    pub fn fit(&self, value: &Value, depth: u8, parts: &[Fit]) -> Option<u32> {
+    pub(crate) fn required(self) -> impl Iterator<Item = (usize, &'static str)> {
+        let fields = self.0.iter().enumerate();
+        fields
+            .filter(|(_, field)| Presence::of(field) == Presence::Required)
+            .map(|(index, field)| (index, key_of(field)))
+    }
+
+    /// How well a value fits. `constants` are the keys that always have the same value, and `parts` are those of the other
+    /// fields, in their order.
+    #[inline]
+    pub fn fit(self, value: &Value, depth: u8, constants: &[(&str, &dyn Encode)], parts: &[Fit]) -> Option<u32> {
         let object = value.as_object()?;
         let mut score = 1;
-        for (name, constant) in self.constants {
+        for (name, constant) in constants {
             if !equals(*constant, object.get(*name)?) {
                 return None;
             }
             // An agreed constant says more than any number of common keys.
             score += 100;
         }
-        for (index, part) in parts.iter().enumerate() {
-            let Some(field) = self.fields.get(index) else { break };
-            match object.get(field.name) {
+        let fields = self.0.iter().map(|field| (Presence::of(field), key_of(field)));
+        let others = fields.filter(|(presence, _)| *presence != Presence::Constant);
+        for ((presence, key), part) in others.zip(parts) {
+            match object.get(key) {
                 // The table does not say which fields may be null; decoding will.
                 Some(Value::Null) => {}
                 Some(value) if depth > 0 => score += 1 + part(value, depth - 1)?.min(1),
                 Some(_) => score += 1,
-                None if field.presence == Presence::Required => return None,
+                None if presence == Presence::Required => return None,
                 None => {}
             }
         }
@@ -117,39 +123,39 @@ pub fn show(name: &str, value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::
     shown.finish()
 }
 
-/// A struct while it is being encoded.
-pub struct Record<'a> {
-    /// Its table.
-    pub shape: &'static Shape,
-    /// The values of its fields, in the order of the table.
-    pub slots: &'a [&'a dyn Encode],
-    /// Entries that the description does not know.
-    pub rest: Option<&'a dyn Parts>,
+/// Puts a struct into a sink as an object: `fields` are as a [`Shape`] has them, `slots` their values, and `rest` are
+/// entries that the description does not know. Fails like `Encode::encode`.
+pub fn write_record(
+    fields: &'static [&'static str],
+    slots: &[&dyn Encode],
+    rest: Option<&dyn Parts>,
+    sink: &mut dyn Sink,
+) -> Result<(), EncodeError> {
+    sink.put(Output::Object(&Record { shape: Shape(fields), slots, rest }))
 }
 
-impl Record<'_> {
-    /// Puts it into a sink. Fails like `Encode::encode`.
-    pub fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.put(Output::Object(self))
-    }
+/// A struct while it is being encoded.
+struct Record<'a> {
+    shape: Shape,
+    /// The values of its fields, in the order of the shape.
+    slots: &'a [&'a dyn Encode],
+    /// Entries that the description does not know.
+    rest: Option<&'a dyn Parts>,
 }
 
 impl Parts for Record<'_> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        for (name, constant) in self.shape.constants {
-            visit(name, *constant)?;
-        }
-        let mut fields = self.shape.fields.iter();
+        let mut fields = self.shape.0.iter();
         for slot in self.slots {
             let Some(field) = fields.next() else { break };
-            if field.presence != Presence::Optional || !is_absent(*slot) {
-                visit(field.name, *slot)?;
+            if Presence::of(field) != Presence::Optional || !is_absent(*slot) {
+                visit(key_of(field), *slot)?;
             }
         }
         let Some(rest) = self.rest else { return Ok(()) };
         rest.each(&mut |key, value| {
             // Described keys win, so that no object has a key twice.
-            if self.shape.find(key, 0).is_some() || self.shape.is_constant(key) {
+            if self.shape.find(key, 0).is_some() {
                 return Ok(());
             }
             visit(key, value)

@@ -177,7 +177,7 @@ pub(crate) fn beginning(text: &str) -> &str {
 
 /// The place for what nobody wants.
 #[derive(Debug)]
-pub(crate) struct Skip;
+pub struct Skip;
 
 impl Decode for Skip {
     fn blank() -> Self {

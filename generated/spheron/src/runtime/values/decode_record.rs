@@ -8,11 +8,11 @@ use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::shape::{Presence, Shape};
 
 impl Input<'_> {
-    /// Reads an object into the slots, which are in the order of the shape's fields; other keys go to `rest`. Fails if
-    /// it is no object, a required key is missing, or a slot cannot be decoded.
+    /// Reads an object into the slots, which are in the order of the fields, which are as a [`Shape`] has them; other keys go
+    /// to `rest`. Fails if it is no object, a required key is missing, or a slot cannot be decoded.
     pub fn record(
         self,
-        shape: &Shape,
+        fields: &'static [&'static str],
         slots: &mut [&mut dyn Decode],
         rest: Option<&mut dyn Container>,
     ) -> Result<(), DecodeError> {
@@ -26,7 +26,7 @@ impl Input<'_> {
             return Ok(());
         }
         let seen = Seen { first: 0, others: vec![0; slots.len().saturating_sub(64)] };
-        let mut slots = Slots { shape, slots, rest, seen, expected: 0, current: 0, skip: Skip };
+        let mut slots = Slots { shape: Shape(fields), slots, rest, seen, expected: 0, current: 0, skip: Skip };
         let Self::Object(parts) = self else { return Err(self.unexpected("an object")) };
         match parts.read(&mut slots) {
             Ok(()) => slots.check(None),
@@ -37,7 +37,7 @@ impl Input<'_> {
 }
 
 struct Slots<'a, 's, 'r> {
-    shape: &'a Shape,
+    shape: Shape,
     slots: &'a mut [&'s mut dyn Decode],
     rest: Option<&'a mut (dyn Container + 'r)>,
     seen: Seen,
@@ -51,9 +51,9 @@ struct Slots<'a, 's, 'r> {
 impl Slots<'_, '_, '_> {
     /// Fails if there is an error already, or something required has not come.
     fn check(&self, mut wrong: Option<DecodeError>) -> Result<(), DecodeError> {
-        for (index, field) in self.shape.fields.iter().enumerate() {
-            if field.presence == Presence::Required && !self.seen.contains(index) {
-                let missing = DecodeError::new("missing").in_key(field.name);
+        for (index, field) in self.shape.required() {
+            if !self.seen.contains(index) {
+                let missing = DecodeError::new("missing").in_key(field);
                 wrong = Some(match wrong {
                     None => missing,
                     Some(error) => error.and(missing),
@@ -70,9 +70,8 @@ impl Slots<'_, '_, '_> {
 /// The slot of a key that may be missing: null is the same.
 impl Decode for Slots<'_, '_, '_> {
     fn blank() -> Self {
-        const NOTHING: &Shape = &Shape { fields: &[], constants: &[] };
         let seen = Seen { first: 0, others: Vec::new() };
-        Self { shape: NOTHING, slots: &mut [], rest: None, seen, expected: 0, current: 0, skip: Skip }
+        Self { shape: Shape(&[]), slots: &mut [], rest: None, seen, expected: 0, current: 0, skip: Skip }
     }
 
     fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
@@ -86,8 +85,7 @@ impl Container for Slots<'_, '_, '_> {
         if let Some(index) = self.shape.find(key, self.expected) {
             self.expected = index + 1;
             let is_again = self.seen.replace(index);
-            let may_be_blank =
-                matches!(self.shape.fields.get(index), Some(field) if field.presence == Presence::Default);
+            let may_be_blank = self.shape.presence(index) == Some(Presence::Default);
             if may_be_blank && !is_again {
                 self.current = index;
                 return self;
@@ -101,7 +99,7 @@ impl Container for Slots<'_, '_, '_> {
             return &mut **slot;
         }
         match &mut self.rest {
-            Some(rest) if !self.shape.is_constant(key) => rest.place(key),
+            Some(rest) => rest.place(key),
             _ => &mut self.skip,
         }
     }
