@@ -9,7 +9,7 @@ use crate::ir::{
 
 use super::Halves;
 use super::shape::Fit;
-use super::text::{Layer, peel};
+use super::text::{Layer, layers as layers_of, peel};
 use super::variants;
 
 /// How many names for one type are followed.
@@ -167,7 +167,7 @@ impl Places<'_> {
         let mut text = text.to_owned();
         for _ in 0..LONGEST_CHAIN {
             let (layers, name) = peel(&text);
-            if layers == self::layers(ty) {
+            if layers == layers_of(ty) {
                 let Some(id) = ty.named() else { return };
                 if let Some(id) = self.take(id, name) {
                     if let TypeRef::Named(slot) = ty.innermost_mut() {
@@ -179,7 +179,7 @@ impl Places<'_> {
             // An alias that came or went changes nothing of what it stands for.
             let alias = ty.named().and_then(|id| Some((id, self.api.ty(id)?)));
             if let Some((id, TypeDef { kind: TypeKind::Alias(target), released: None, .. })) = alias {
-                let outer = self::layers(ty);
+                let outer = layers_of(ty);
                 let mut target = target.clone();
                 if let Some(inner) = strip(&text, &outer) {
                     self.place(&mut target, &inner);
@@ -254,25 +254,6 @@ fn essence(media_type: &str) -> String {
 /// The type of an error's body and its media type, which is written where it is not the usual one.
 fn error_body(text: &str) -> (&str, &str) {
     text.split_once(';').unwrap_or((text, "application/json"))
-}
-
-fn layers(ty: &TypeRef) -> Vec<Layer> {
-    let mut layers = Vec::new();
-    let mut ty = ty;
-    loop {
-        ty = match ty {
-            TypeRef::Array(inner) => {
-                layers.push(Layer::List);
-                inner
-            }
-            TypeRef::Map(inner) => {
-                layers.push(Layer::Map);
-                inner
-            }
-            TypeRef::Nullable(inner) => inner,
-            _ => return layers,
-        };
-    }
 }
 
 /// What is inside of these layers.

@@ -26,6 +26,26 @@ pub(super) fn peel(text: &str) -> (Vec<Layer>, &str) {
     }
 }
 
+/// The layers of a type.
+pub(super) fn layers(ty: &TypeRef) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Array(inner) => {
+                layers.push(Layer::List);
+                inner
+            }
+            TypeRef::Map(inner) => {
+                layers.push(Layer::Map);
+                inner
+            }
+            TypeRef::Nullable(inner) => inner,
+            _ => return layers,
+        };
+    }
+}
+
 /// The text of a type that has no name of its own, where rules of formats do not change it.
 pub(super) fn plain(ty: &TypeRef) -> Option<String> {
     Some(match ty {

@@ -6,7 +6,7 @@ use crate::config::{LockedKind, LockedSource, LockedType, NamesLock};
 use crate::ir::{Api, TypeDef, TypeKind, Union, Variant};
 
 use super::shape::{Fit, fit};
-use super::text::{peel, plain};
+use super::text::{layers, peel, plain};
 
 /// Whether a variant is the one of a key.
 type Test<'a> = &'a dyn Fn(&Variant, &str) -> bool;
@@ -30,15 +30,27 @@ pub(super) fn find<'l>(api: &Api, lock: &NamesLock, union: &Union, locked: &'l L
         let ty = locked.members.get(key).map(|member| member.ty.as_str()).unwrap_or_default();
         plain(&variant.ty).is_some_and(|own| own == ty)
     };
+    // A list of a thing is another variant than the thing.
+    let in_layers = |variant: &Variant, key: &str| {
+        let of_key = locked.members.get(key).map(|member| peel(&member.ty).0).unwrap_or_default();
+        of_key == layers(&variant.ty)
+    };
+    let is_own = |variant: &Variant, key: &str| own_name(variant).is_some_and(|name| name == payload(key));
+    let is_keyed = |variant: &Variant, key: &str| key_of(variant) == key && is_open(lock, variant, payload(key), api);
     // What several variants are called alike is told apart in the lock by what they hold.
     let is_called = |variant: &Variant, key: &str| key.split(' ').next() == Some(key_of(variant).as_str());
-    let tests: [Test<'_>; 8] = [
+    let tests: [Test<'_>; 13] = [
         &|variant, key| variant.tag.as_deref() == Some(key),
         &|variant, key| is_called(variant, key) && is_plain(variant, key),
         &is_plain,
-        &|variant, key| own_name(variant).is_some_and(|name| name == payload(key)),
+        &|variant, key| in_layers(variant, key) && is_own(variant, key),
+        &|variant, key| in_layers(variant, key) && fits(variant, key, Fit::Equals),
+        &|variant, key| in_layers(variant, key) && is_keyed(variant, key),
+        &|variant, key| in_layers(variant, key) && fits(variant, key, Fit::Covers),
+        &|variant, key| in_layers(variant, key) && fits(variant, key, Fit::Overlaps),
+        &is_own,
         &|variant, key| fits(variant, key, Fit::Equals),
-        &|variant, key| key_of(variant) == key && is_open(lock, variant, payload(key), api),
+        &is_keyed,
         &|variant, key| fits(variant, key, Fit::Covers),
         &|variant, key| fits(variant, key, Fit::Overlaps),
     ];

@@ -22,6 +22,7 @@ use crate::plan::operations::operation::OperationPlan;
 use crate::plan::types::constructor::Constructor;
 use crate::plan::types::enums::USUAL_OTHER;
 use crate::plan::types::type_plan::TypePlan;
+use crate::plan::types::unions::{UnionPlan, VariantPlan};
 
 pub(crate) fn decisions(
     context: &Context<'_>,
@@ -183,16 +184,7 @@ fn locked_type(context: &Context<'_>, id: TypeId, ty: &TypeDef, plan: &TypePlan)
             LockedType { kind: Some(LockedKind::Enum), members: values.collect(), former, other, ..locked }
         }
         TypePlan::Union(plan) => {
-            let mut members: BTreeMap<String, LockedMember> = BTreeMap::new();
-            for variant in &plan.variants {
-                let own = member(&variant.ident, &variant.ty);
-                // What two variants are called tells neither from the other: then what they hold does.
-                let key = match members.contains_key(&variant.wire_name) {
-                    false => variant.wire_name.clone(),
-                    true => format!("{} {}", variant.wire_name, own.ty),
-                };
-                members.insert(key, own);
-            }
+            let members = variants(context, plan);
             let without = plan.variants.iter().filter(|variant| !variant.from);
             LockedType {
                 kind: Some(LockedKind::Union),
@@ -209,4 +201,27 @@ fn locked_type(context: &Context<'_>, id: TypeId, ty: &TypeDef, plan: &TypePlan)
 
 fn unusual_other(other: &Ident) -> Option<String> {
     Some(other.bare().to_owned()).filter(|name| name != USUAL_OTHER)
+}
+
+/// The variants of a union by what the document calls them. What two of them are called tells neither from the other: then what they
+/// hold does, and whoever has a name keeps it.
+fn variants(context: &Context<'_>, plan: &UnionPlan) -> BTreeMap<String, LockedMember> {
+    let released = context.lock.types.get(plan.ident.as_str());
+    let released_key = |variant: &VariantPlan| {
+        let is_its = |key: &str| {
+            key == variant.wire_name || key.split_once(' ').is_some_and(|(name, _)| name == variant.wire_name)
+        };
+        let known = released?.members.iter().find(|(key, known)| known.ident == variant.ident.bare() && is_its(key));
+        known.map(|(key, _)| key.clone())
+    };
+    let mut members: BTreeMap<String, LockedMember> = BTreeMap::new();
+    let (known, new): (Vec<&VariantPlan>, Vec<&VariantPlan>) =
+        plan.variants.iter().partition(|variant| released_key(variant).is_some());
+    for variant in known.into_iter().chain(new) {
+        let own = member(&variant.ident, &variant.ty);
+        let key = released_key(variant).unwrap_or_else(|| variant.wire_name.clone());
+        let key = if members.contains_key(&key) { format!("{} {}", variant.wire_name, own.ty) } else { key };
+        members.insert(key, own);
+    }
+    members
 }

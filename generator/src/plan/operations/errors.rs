@@ -74,6 +74,8 @@ pub(crate) fn keys(errors: &[RustType], types: &[(TypeId, TypePlan)]) -> Vec<Str
 pub(crate) fn of_operation(context: &Context<'_>, operation: &Operation) -> Vec<(u16, Ident)> {
     let all = bodies(context, operation).into_iter();
     let mut bodies: Vec<(u16, Ident)> = all.filter_map(|(status, ty)| Some((status, variant(context, &ty)?))).collect();
+    // As a document may list them in any order; what is exact stands before ranges, and the rest last.
+    bodies.sort_by_key(|(status, _)| (*status == 0, *status < 10, *status));
     // What the rest has too needs no entry of its own, unless a range stands between.
     let rest = bodies.iter().find(|(status, _)| *status == 0).map(|(_, body)| body.clone());
     let has_range = bodies.iter().any(|(status, _)| (1..10).contains(status));

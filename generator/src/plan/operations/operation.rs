@@ -257,16 +257,16 @@ fn in_rust(mut docs: DocPlan, parameter: &ParameterPlan) -> DocPlan {
 }
 
 /// Alternatives with a credential come first: it is sent wherever there is one. Where the document declares schemes
-/// but never says what needs them, each is an alternative, and none of them is needed.
+/// but never says what needs them, each is an alternative, and none of them is needed. Their order in the document says nothing: what
+/// was released comes first, so that the same credential is chosen when another one is declared.
 fn security(context: &Context<'_>, operation: &Operation) -> Vec<Vec<String>> {
     let mut alternatives: Vec<Vec<String>> = match &operation.security {
         Some(alternatives) => alternatives.iter().map(|alternative| alternative.schemes.clone()).collect(),
         None if context.api.security_schemes.is_empty() => Vec::new(),
         None => {
-            let mut each: Vec<Vec<String>> =
-                schemes::sendable(context.api).map(|scheme| vec![scheme.name.clone()]).collect();
-            each.push(Vec::new());
-            each
+            let mut names: Vec<String> = schemes::sendable(context.api).map(|scheme| scheme.name.clone()).collect();
+            names.sort_by_key(|name| (!context.lock.schemes.contains_key(name), name.clone()));
+            names.into_iter().map(|name| vec![name]).chain([Vec::new()]).collect()
         }
     };
     alternatives.sort_by_key(Vec::is_empty);
