@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{LockedCall, LockedMember};
-use crate::ir::{MediaKind, Operation, Response};
+use crate::ir::{Operation, Response};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::released::to_text;
@@ -66,9 +66,8 @@ fn errors(context: &Context<'_>, operation: &Operation) -> BTreeMap<String, Stri
     };
     let failures = operation.responses.iter().filter(|response| !is_success(response));
     let bodies = failures.filter_map(|response| {
-        let ty = to_text(&errors::json_body(context, response)?);
-        let mut json = response.contents.iter().filter(|content| content.kind == MediaKind::Json);
-        let content = json.clone().find(|content| content.released).or_else(|| json.next())?;
+        let (content, ty) = errors::content(context, operation, response)?;
+        let ty = to_text(&ty);
         let media_type = content.media_type.as_str();
         let text = if media_type == "application/json" { ty } else { format!("{ty};{media_type}") };
         Some((status(response), text))

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeDef, TypeId, TypeRef};
+use crate::ir::{Content, MediaKind, Operation, Response, StatusPattern, TypeDef, TypeId, TypeRef};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::rust_type::Binary;
@@ -92,7 +92,8 @@ fn bodies(context: &Context<'_>, operation: &Operation) -> Vec<(u16, RustType)> 
         StatusPattern::Default => has_success,
         status => !is_success(status),
     });
-    errors.filter_map(|response| Some((status_code(response.status), json_body(context, response)?))).collect()
+    let body = |response| content(context, operation, response).map(|(_, ty)| ty);
+    errors.filter_map(|response| Some((status_code(response.status), body(response)?))).collect()
 }
 
 fn is_success(status: StatusPattern) -> bool {
@@ -103,11 +104,23 @@ fn is_success(status: StatusPattern) -> bool {
     }
 }
 
-pub(crate) fn json_body(context: &Context<'_>, response: &Response) -> Option<RustType> {
-    let mut json = response.contents.iter().filter(|content| content.kind == MediaKind::Json);
-    let content = json.clone().find(|content| content.released).or_else(|| json.next())?;
-    match context.behind_aliases(&content.ty) {
+/// The content that says what body an error has, and its type: JSON, or what the status was released with. Swagger 2.0 has one list of
+/// media types for all answers of an operation, and errors are often none of them.
+pub(crate) fn content<'r>(
+    context: &Context<'_>,
+    operation: &Operation,
+    response: &'r Response,
+) -> Option<(&'r Content, RustType)> {
+    let ty = |content: &Content| match context.behind_aliases(&content.ty) {
         TypeRef::Named(_) => Some(context.rust_type(&content.ty, Binary::Text)),
         _ => None,
+    };
+    let mut json = response.contents.iter().filter(|content| content.kind == MediaKind::Json);
+    if let Some(content) = json.clone().find(|content| content.released).or_else(|| json.next()) {
+        return Some((content, ty(content)?));
     }
+    let known = context.lock.calls.get(&operation.method_key())?;
+    let released = known.errors.get(&status_code(response.status).to_string())?.split(';').next();
+    let mut others = response.contents.iter().filter_map(|content| Some((content, ty(content)?)));
+    others.find(|(_, ty)| matches!(ty, RustType::Named(name) if Some(name.as_str()) == released))
 }

@@ -79,7 +79,7 @@ fn received(context: &Context<'_>, operation: &Operation, response: &Response) -
     let content = contents::choose(&response.contents)?;
     let is_success = success::successes(operation).iter().any(|success| success.status == response.status);
     if !is_success {
-        return errors::json_body(context, response).map(|ty| Body { ty, members: Vec::new() });
+        return errors::content(context, operation, response).map(|(_, ty)| Body { ty, members: Vec::new() });
     }
     match envelope::unwrap(context, operation, content) {
         Some(envelope::Unwrapped { names, ty, .. }) => Some(Body { ty, members: names }),
