@@ -49,8 +49,10 @@ fn is_component(pointer: &Pointer) -> bool {
     match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         // A definition within a component has its name from there alone: another component may have one of the same name.
         ["components", "schemas", _, _, ..] | ["definitions", _, _, ..] => false,
-        // What the server sends is named after what it answers or tells, wherever that is written down.
-        ["paths", _, _, "callbacks", ..] | ["components", "callbacks" | "pathItems", ..] => true,
+        // The body that a server sends is named after what it answers or tells, wherever that is written down; its parts are not.
+        ["paths", _, _, "callbacks", .., "requestBody", "content", _, _]
+        | ["webhooks" | "components", .., "requestBody", "content", _, _] => true,
+        ["webhooks", ..] => false,
         ["components", list, ..] => *list == "schemas",
         [list, ..] => !["parameters", "responses", "paths"].contains(list),
         [] => true,

@@ -1,6 +1,6 @@
 //! Components by their names; and those that are gone, if exactly one new one is what they were.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{LockedKind, LockedSource, LockedType, NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -21,8 +21,11 @@ pub(super) fn find(api: &mut Api, config: &ProviderConfig, lock: &mut NamesLock,
         })
         .collect();
     let halves = Halves::of(lock);
+    let mut taken: BTreeSet<&String> = BTreeSet::new();
     for def in &mut api.types {
-        if let Some(name) = def.component().and_then(|component| by_component.get(component)) {
+        let name = def.component().and_then(|component| by_component.get(component));
+        // A body that the server sends may be called like a schema.
+        if let Some(name) = name.filter(|name| taken.insert(name)) {
             def.released = Some(super::released(lock, &halves, name));
         }
     }
