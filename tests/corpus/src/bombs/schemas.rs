@@ -38,14 +38,6 @@ pub(super) const BOMBS: &[Bomb] = &[
         },
     },
     Bomb {
-        name: "doubled allOf",
-        make: |size| {
-            schemas(&list(size, |i| {
-                format!(r#""A{i}":{{"allOf":[{0},{0},{{"properties":{{"p{i}":{{}}}}}}]}}"#, next(i))
-            }))
-        },
-    },
-    Bomb {
         name: "chain of oneOf",
         make: |size| {
             schemas(&list(size, |i| {

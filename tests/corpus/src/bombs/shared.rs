@@ -1,10 +1,19 @@
-//! Something wide that much refers to: as long as the document, but longer by far when it is copied to each place. That
-//! grows as the square of the document until it is cut off, so only the most that it takes is judged.
+//! Something wide that much refers to, or contains: as long as the document, but longer by far when it is copied to each
+//! place. That grows as the square of the document until it is cut off, so only the most that it takes is judged.
 
 use super::surroundings::KEY;
 use super::texts::{Bomb, OK, document, list, object, operation, reference, schemas, swagger, with};
 
 pub(super) const BOMBS: &[Bomb] = &[
+    // Each has the properties of all behind it, up to the depth at which they are cut off.
+    Bomb {
+        name: "doubled allOf",
+        make: |size| {
+            schemas(&list(size, |i| {
+                format!(r#""A{i}":{{"allOf":[{0},{0},{{"properties":{{"p{i}":{{}}}}}}]}}"#, reference(i + 1))
+            }))
+        },
+    },
     Bomb {
         name: "allOf of a wide base",
         make: |size| {
