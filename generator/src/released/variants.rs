@@ -25,6 +25,10 @@ pub(super) fn find<'l>(api: &Api, lock: &NamesLock, union: &Union, locked: &'l L
             may_be && fit(def, ty) >= wanted
         })
     };
+    let is_equal_within = |variant: &Variant, key: &str| {
+        let def = variant.ty.named().and_then(|id| api.ty(id));
+        def.zip(lock.types.get(payload(key))).is_some_and(|(def, ty)| is_within(api, lock, def, ty, DEEPEST))
+    };
     let key_of = |variant: &Variant| variant.tag.clone().unwrap_or_else(|| variant.suggested_name.clone());
     let is_plain = |variant: &Variant, key: &str| {
         let ty = locked.members.get(key).map(|member| member.ty.as_str()).unwrap_or_default();
@@ -39,11 +43,13 @@ pub(super) fn find<'l>(api: &Api, lock: &NamesLock, union: &Union, locked: &'l L
     let is_keyed = |variant: &Variant, key: &str| key_of(variant) == key && is_open(lock, variant, payload(key), api);
     // What several variants are called alike is told apart in the lock by what they hold.
     let is_called = |variant: &Variant, key: &str| key.split(' ').next() == Some(key_of(variant).as_str());
-    let tests: [Test<'_>; 13] = [
+    let tests: [Test<'_>; 15] = [
         &|variant, key| variant.tag.as_deref() == Some(key),
         &|variant, key| is_called(variant, key) && is_plain(variant, key),
         &is_plain,
         &|variant, key| in_layers(variant, key) && is_own(variant, key),
+        &|variant, key| in_layers(variant, key) && fits(variant, key, Fit::Equals) && is_equal_within(variant, key),
+        &|variant, key| in_layers(variant, key) && key_of(variant) == key && fits(variant, key, Fit::Equals),
         &|variant, key| in_layers(variant, key) && fits(variant, key, Fit::Equals),
         &|variant, key| in_layers(variant, key) && is_keyed(variant, key),
         &|variant, key| in_layers(variant, key) && fits(variant, key, Fit::Covers),
@@ -62,6 +68,23 @@ pub(super) fn find<'l>(api: &Api, lock: &NamesLock, union: &Union, locked: &'l L
         }
     }
     found
+}
+
+/// How deep parts of a payload are looked at, to tell variants whose members are called alike.
+const DEEPEST: usize = 3;
+
+/// Whether the inline types of a struct's members are those that were released, as far down as is looked.
+fn is_within(api: &Api, lock: &NamesLock, def: &TypeDef, locked: &LockedType, depth: usize) -> bool {
+    let TypeKind::Struct(object) = &def.kind else { return true };
+    object.fields.iter().all(|field| {
+        let own = field.ty.named().and_then(|id| api.ty(id));
+        let known = locked.members.get(&field.wire_name).and_then(|member| lock.types.get(peel(&member.ty).1));
+        let Some((own, known)) = own.zip(known) else { return true };
+        if own.component().is_some() || known.source != LockedSource::Inline {
+            return true;
+        }
+        fit(own, known) == Fit::Equals && (depth == 0 || is_within(api, lock, own, known, depth - 1))
+    })
 }
 
 /// How a type fits what was released; of a union its variants tell, because what they are called depends on their siblings.

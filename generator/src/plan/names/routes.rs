@@ -36,6 +36,9 @@ pub(crate) struct Route {
 /// How many features a crate may have: the registry takes 300; the rest is for our own.
 const MOST_FEATURES: usize = 290;
 
+/// What stands behind the name of a module whose name is taken.
+const TAKEN: &str = "_api";
+
 /// Settles modules and methods.
 pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags: &mut Diagnostics) -> Routes {
     report_unknown_pins(api, config, diags);
@@ -58,14 +61,17 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
         let word = operation.tags.first().and_then(|tag| groups.of_tags.get(*tag));
         let wanted = pinned.clone().unwrap_or_else(|| group.clone());
         let index = *by_name.entry(wanted.clone()).or_insert_with(|| {
+            // What a module has for its name alone, it has since it was released.
+            let group = wanted.strip_suffix(TAKEN).unwrap_or(&wanted);
+            let is_of_tag = word.is_some_and(|word| *word == wanted || word == group);
             // A tag says nothing about a part of its group.
-            let docs = match tag.filter(|_| word == Some(&wanted)) {
+            let docs = match tag.filter(|_| is_of_tag) {
                 Some(tag) => {
                     DocPlan::or(&tag.docs, format!("{}.", Words::of(&tag.name, &config.names.words).sentence()))
                 }
-                None => DocPlan::ours(format!("Calls of the group {}.", docs::code(&wanted))),
+                None => DocPlan::ours(format!("Calls of the group {}.", docs::code(group))),
             };
-            let base = word.filter(|word| wanted.starts_with(&format!("{word}_"))).cloned();
+            let base = word.filter(|word| !is_of_tag && wanted.starts_with(&format!("{word}_"))).cloned();
             modules.push(Route { base, ..new_route(&wanted, docs, &mut names, config) });
             modules.len() - 1
         });
@@ -91,7 +97,7 @@ impl ModuleNames {
 
 /// `name`, or `name_api` where that is taken.
 fn settle(scope: &mut Scope, name: &str) -> Ident {
-    let names = vec![Ident::value(name), Ident::value(&format!("{name}_api"))];
+    let names = vec![Ident::value(name), Ident::value(&format!("{name}{TAKEN}"))];
     let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
     settled.names.into_values().next().unwrap_or_else(|| Ident::value(name))
 }
