@@ -9,7 +9,7 @@ use crate::ir::{
 
 use super::Halves;
 use super::shape::Fit;
-use super::text::{Layer, layers as layers_of, peel};
+use super::text::{Layer, layers_of, peel};
 use super::variants;
 
 /// How many names for one type are followed.

@@ -27,7 +27,7 @@ pub(super) fn peel(text: &str) -> (Vec<Layer>, &str) {
 }
 
 /// The layers of a type.
-pub(super) fn layers(ty: &TypeRef) -> Vec<Layer> {
+pub(super) fn layers_of(ty: &TypeRef) -> Vec<Layer> {
     let mut layers = Vec::new();
     let mut ty = ty;
     loop {

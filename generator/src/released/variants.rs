@@ -6,7 +6,7 @@ use crate::config::{LockedKind, LockedSource, LockedType, NamesLock};
 use crate::ir::{Api, TypeDef, TypeKind, Union, Variant};
 
 use super::shape::{Fit, fit};
-use super::text::{layers, peel, plain};
+use super::text::{layers_of, peel, plain};
 
 /// Whether a variant is the one of a key.
 type Test<'a> = &'a dyn Fn(&Variant, &str) -> bool;
@@ -37,7 +37,7 @@ pub(super) fn find<'l>(api: &Api, lock: &NamesLock, union: &Union, locked: &'l L
     // A list of a thing is another variant than the thing.
     let in_layers = |variant: &Variant, key: &str| {
         let of_key = locked.members.get(key).map(|member| peel(&member.ty).0).unwrap_or_default();
-        of_key == layers(&variant.ty)
+        of_key == layers_of(&variant.ty)
     };
     let is_own = |variant: &Variant, key: &str| own_name(variant).is_some_and(|name| name == payload(key));
     let is_keyed = |variant: &Variant, key: &str| key_of(variant) == key && is_open(lock, variant, payload(key), api);

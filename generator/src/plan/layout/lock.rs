@@ -215,11 +215,11 @@ fn variants(context: &Context<'_>, plan: &UnionPlan) -> BTreeMap<String, LockedM
         known.map(|(key, _)| key.clone())
     };
     let mut members: BTreeMap<String, LockedMember> = BTreeMap::new();
-    let (known, new): (Vec<&VariantPlan>, Vec<&VariantPlan>) =
-        plan.variants.iter().partition(|variant| released_key(variant).is_some());
-    for variant in known.into_iter().chain(new) {
+    let mut each: Vec<_> = plan.variants.iter().map(|variant| (variant, released_key(variant))).collect();
+    each.sort_by_key(|(_, released)| released.is_none());
+    for (variant, released) in each {
         let own = member(&variant.ident, &variant.ty);
-        let key = released_key(variant).unwrap_or_else(|| variant.wire_name.clone());
+        let key = released.unwrap_or_else(|| variant.wire_name.clone());
         let key = if members.contains_key(&key) { format!("{} {}", variant.wire_name, own.ty) } else { key };
         members.insert(key, own);
     }

@@ -20,7 +20,7 @@ const FOUND: &str = "HTTP/1.1 200 OK\r\n";
 
 /// A connection that is flooded keeps a thread of the runtime busy for some sixty polls before the runtime looks at its clock
 /// again; each parses all that has come, which takes a build that is not optimized from a tenth of a second up, and more on a
-/// machine that has other work. What has no end at all would still be caught.
+/// machine that has other work.
 const FLOODED: Duration = Duration::from_secs(180);
 
 #[tokio::test]
