@@ -10,6 +10,7 @@ use anyhow::Result;
 use sdkwright::cli::{Repository, Status, progress};
 
 use crate::cli::PackageArguments;
+use crate::copy;
 use crate::packages::{self, Package};
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
@@ -32,7 +33,7 @@ pub(crate) const NO_GROUPS: [&str; 14] = [
 ];
 
 /// How many checks run at once. One crate keeps one core busy, and cargo locks its target folder, so each lane has one of
-/// its own; more of them would compile the dependencies more often than they save.
+/// its own, which begins as a copy of the first with the dependencies in it.
 const MAX_LANES: usize = 2;
 
 /// A crate with a selection of its features.
@@ -90,9 +91,16 @@ fn run_all(repository: &Repository, checks: &[Check<'_>]) -> Result<Vec<Failure>
             }
         }
     };
+    let folder = |number: usize| format!("features/{number}");
+    if let (Some(first), true) = (checks.first(), n_lanes > 1) {
+        first.run(repository, &folder(0))?;
+        let target = repository.target()?;
+        for number in 1..n_lanes {
+            copy::once(&target.join(folder(0)), &target.join(folder(number)))?;
+        }
+    }
     thread::scope(|scope| {
-        let lanes: Vec<_> =
-            (0..n_lanes).map(|number| scope.spawn(move || lane(format!("features/{number}")))).collect();
+        let lanes: Vec<_> = (0..n_lanes).map(|number| scope.spawn(move || lane(folder(number)))).collect();
         lanes.into_iter().try_for_each(|lane| lane.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })?;
     Ok(failures.into_inner().unwrap_or_else(PoisonError::into_inner))
@@ -111,7 +119,8 @@ impl Check<'_> {
     }
 }
 
-/// Flags of cargo for the default, for no feature, for each group alone, and for all.
+/// Flags of cargo for all features, for the default, for none, and for each group alone. All come first, because they need all
+/// dependencies.
 fn selections(features: &[String]) -> Vec<Vec<&str>> {
     let groups = features.iter().map(String::as_str).filter(|feature| !NO_GROUPS.contains(feature));
     let alone = groups.map(|group| vec!["--no-default-features", "--features", group]);
@@ -119,7 +128,7 @@ fn selections(features: &[String]) -> Vec<Vec<&str>> {
     let clients = ["async", "blocking", "blocking,rustls"].into_iter();
     let clients = clients.filter(|client| client.split(',').all(|one| features.iter().any(|feature| feature == one)));
     let clients = clients.map(|client| vec!["--no-default-features", "--features", client]);
-    [vec![], none].into_iter().chain(clients).chain(alone).chain([vec!["--all-features"]]).collect()
+    [vec!["--all-features"], vec![], none].into_iter().chain(clients).chain(alone).collect()
 }
 
 #[cfg(test)]
@@ -133,11 +142,11 @@ mod tests {
         assert_eq!(
             selections,
             [
+                "--all-features",
                 "",
                 "--no-default-features",
                 "--no-default-features --features users",
                 "--no-default-features --features teams",
-                "--all-features"
             ]
         );
     }

@@ -32,6 +32,7 @@ const FEW_FEATURES: [&str; 3] = ["blocking,mock", "async,mock", "tracing"];
 pub(crate) fn run(repository: &Repository, arguments: &PairsArguments) -> Result<Status> {
     let start = Instant::now();
     let (root, workspace) = (repository.absolute_root()?, repository.target()?.join("pairs"));
+    let target = repository.target()?.join("emitted");
     let features = write(&root.join("tests/pairs"), &workspace)?;
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     let mut pairs = pairs(&features);
@@ -44,7 +45,7 @@ pub(crate) fn run(repository: &Repository, arguments: &PairsArguments) -> Result
         // Where few are to be tried, each is tried once.
         let n_tried = if arguments.sample.is_some() { 1 } else { usize::MAX };
         for features in selections(pair).into_iter().take(n_tried) {
-            if let Some(text) = cargo(&workspace, &["check"], &features)? {
+            if let Some(text) = cargo((&workspace, &target), &["check"], &features)? {
                 progress::clear();
                 warnln!("{text}");
                 n_bad += 1;
@@ -54,7 +55,7 @@ pub(crate) fn run(repository: &Repository, arguments: &PairsArguments) -> Result
     let n_runs = if arguments.sample.is_some() { 1 } else { FEW_FEATURES.len() };
     for features in FEW_FEATURES.iter().take(n_runs) {
         progress::show(&format!("what is told without other features than {features}"));
-        if let Some(text) = cargo(&workspace, &["run", "--bin", MISSING], features)? {
+        if let Some(text) = cargo((&workspace, &target), &["run", "--bin", MISSING], features)? {
             progress::clear();
             warnln!("{text}");
             n_bad += 1;
@@ -143,9 +144,10 @@ fn selections(pair: &[&str; 2]) -> Vec<String> {
 }
 
 /// What is wrong, or nothing.
-fn cargo(workspace: &Path, what: &[&str], features: &str) -> Result<Option<String>> {
+fn cargo((workspace, target): (&Path, &Path), what: &[&str], features: &str) -> Result<Option<String>> {
     let mut command = Command::new(sdkwright::cli::cargo());
-    command.current_dir(workspace).env_remove("CARGO_TARGET_DIR");
+    // What other emitted crates depend on is mostly compiled already.
+    command.current_dir(workspace).env("CARGO_TARGET_DIR", target);
     command.env("CARGO_TERM_COLOR", "never").env("CARGO_INCREMENTAL", "0");
     command.args(what).args(["--quiet", "--package", "programs", "--no-default-features", "--features", features]);
     let output = command.output().context("cargo")?;

@@ -7,6 +7,7 @@ mod check_features;
 mod check_packages;
 mod cli;
 mod contract;
+mod copy;
 mod corpus;
 mod editor;
 mod evolution;

@@ -22,10 +22,13 @@ pub fn join_released(api: &mut Api, diags: &mut Diagnostics) {
         if refused.is_empty() {
             let pairs: Vec<(TypeId, TypeId)> = ids().map(|(id, kept)| (id, *kept)).collect();
             for (id, kept) in pairs {
-                let Some(other) = api.ty(id).map(|def| def.kind.clone()) else { continue };
-                if let Some(def) = api.types.get_mut(kept.index()) {
-                    join(&mut def.kind, other);
+                let Some((other, name)) = api.ty(id).map(|def| (def.kind.clone(), def.name.clone())) else { continue };
+                let Some(def) = api.types.get_mut(kept.index()) else { continue };
+                // The component that was released is found again by its name.
+                if other == TypeKind::Alias(TypeRef::Named(kept)) {
+                    def.name = name;
                 }
+                join(&mut def.kind, other);
             }
             unite(api, &kept);
             return;
@@ -52,11 +55,16 @@ fn kept_all(kept: &[TypeId]) -> impl Fn(&TypeRef) -> TypeRef + '_ {
     }
 }
 
-/// For each type the one that it is joined with: a component, or the first.
+/// For each type the one that it is joined with: a component, or the first; rather than its other name.
 fn kept(api: &Api) -> Vec<TypeId> {
     let mut first: BTreeMap<&str, TypeId> = BTreeMap::new();
     let ids = || (0_u32..).map(TypeId).zip(&api.types);
-    for (id, def) in ids().filter(|(_, def)| def.component().is_some()).chain(ids()) {
+    let is_whole = |def: &TypeDef| match &def.kind {
+        TypeKind::Alias(TypeRef::Named(of)) => api.ty(*of).is_none_or(|of| of.released_name() != def.released_name()),
+        _ => true,
+    };
+    let components = ids().filter(|(_, def)| def.component().is_some());
+    for (id, def) in components.clone().filter(|(_, def)| is_whole(def)).chain(components).chain(ids()) {
         if let Some(name) = def.released_name() {
             first.entry(name).or_insert(id);
         }
@@ -65,6 +73,10 @@ fn kept(api: &Api) -> Vec<TypeId> {
 }
 
 fn may_join(api: &Api, one: TypeId, other: TypeId, kept: &dyn Fn(&TypeRef) -> TypeRef) -> bool {
+    let is_its_name = |def: &TypeDef| def.kind == TypeKind::Alias(TypeRef::Named(one));
+    if api.ty(other).is_some_and(is_its_name) {
+        return true;
+    }
     let (Some(one), Some(other)) = (api.ty(one), api.ty(other)) else { return false };
     if other.component().is_some() {
         return false;

@@ -118,7 +118,11 @@ fn sketch(def: &TypeDef) -> Option<u64> {
     }
     let mut hasher = DefaultHasher::new();
     match &def.kind {
-        TypeKind::Struct(object) => object.fields.iter().for_each(|field| field.wire_name.hash(&mut hasher)),
+        TypeKind::Struct(object) => {
+            let mut names = object.fields.iter().map(|field| &field.wire_name).collect::<Vec<_>>();
+            names.sort_unstable();
+            names.hash(&mut hasher);
+        }
         TypeKind::Enum(listed) => listed.values.len().hash(&mut hasher),
         TypeKind::Tuple(items) => items.len().hash(&mut hasher),
         TypeKind::Union(_) | TypeKind::Alias(_) => return None,
@@ -126,7 +130,7 @@ fn sketch(def: &TypeDef) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// What must be equal; `None` for types that are never merged.
+/// What must be equal, in any order (RFC 8259, section 4); `None` for types that are never merged.
 fn key(def: &TypeDef) -> Option<String> {
     match &def.name {
         TypeName::Within { .. } | TypeName::Operation { .. } | TypeName::Merged(_) => {}
@@ -139,11 +143,13 @@ fn key(def: &TypeDef) -> Option<String> {
                 field.docs = Docs::default();
                 field.origin = Origin::default();
             }
+            object.fields.sort_by(|one, other| one.wire_name.cmp(&other.wire_name));
             Some(format!("{object:?}"))
         }
         TypeKind::Enum(listed) => {
             let mut listed = listed.clone();
             listed.values.iter_mut().for_each(|value| value.docs = Docs::default());
+            listed.values.sort_by(|one, other| one.wire_value.cmp(&other.wire_value));
             Some(format!("{listed:?}"))
         }
         TypeKind::Tuple(items) => Some(format!("{items:?}")),

@@ -1,8 +1,8 @@
 //! The intermediate representation, refined: what can only be decided with the whole API in view.
 //!
-//! In: an [`Api`] from `normalize`, with what was released. Out: the same API, with equal inline types made one, types split that differ
-//! by direction, cycles made finite, and usage and tags settled. One free function for each. It must not know
-//! documents or Rust.
+//! In: an [`Api`] from `normalize`, with what was released. Out: the same API, with equal inline types made one, branches that
+//! repeat others dropped, types split that differ by direction, cycles made finite, and usage and tags settled. One free function
+//! for each. It must not know documents or Rust.
 
 mod cycles;
 mod endless;
@@ -11,6 +11,7 @@ mod large;
 mod merge;
 mod overlap;
 mod recursion;
+mod repeats;
 mod split;
 mod tags;
 mod usage;
@@ -21,6 +22,7 @@ pub use large::{box_large, depth};
 pub use merge::merge_equal_types;
 pub use overlap::keep_overlaps;
 pub use recursion::{box_cycles, cut_alias_cycles, cut_tuple_cycles};
+pub use repeats::drop_repeats;
 pub use split::split_by_direction;
 pub use tags::settle_tags;
 pub use usage::settle_usage;
@@ -35,6 +37,7 @@ pub fn run(mut api: Api, diags: &mut Diagnostics) -> Api {
     cut_alias_cycles(&mut api, diags);
     join_released(&mut api, diags);
     merge_equal_types(&mut api);
+    drop_repeats(&mut api);
     settle_usage(&mut api);
     split_by_direction(&mut api);
     keep_overlaps(&mut api);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{LockedKind, LockedSource, LockedType, NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, TypeDef, TypeKind};
+use crate::ir::{Api, TypeDef, TypeKind, TypeRef};
 
 use super::Halves;
 use super::shape::{Fit, kind, members};
@@ -105,6 +105,7 @@ fn renamed(
 fn fit(api: &Api, lock: &NamesLock, def: &TypeDef, locked: &LockedType) -> Fit {
     let text = match (&def.kind, &locked.is) {
         (TypeKind::Alias(target), Some(is)) => spelled(api, target).map(|text| (text, is)),
+        (TypeKind::Tuple(items), Some(is)) => tuple(api, items).map(|text| (text, is)),
         (_, None) => return fit_of(api, lock, def, locked),
         _ => None,
     };
@@ -112,6 +113,12 @@ fn fit(api: &Api, lock: &NamesLock, def: &TypeDef, locked: &LockedType) -> Fit {
         Some((text, is)) if text == *is => Fit::Equals,
         _ => Fit::Other,
     }
+}
+
+/// The text of a tuple with the released names of its items.
+fn tuple(api: &Api, items: &[TypeRef]) -> Option<String> {
+    let items: Option<Vec<String>> = items.iter().map(|item| spelled(api, item)).collect();
+    Some(format!("({})", items?.join(",")))
 }
 
 /// Components that have no released name, by what they are made of.

@@ -5,6 +5,7 @@
 //! names it (a component) or by where it stands (an inline schema), never by a position. It must not know how names are
 //! made.
 
+mod aliased;
 mod calls;
 mod components;
 mod first_form;
@@ -29,6 +30,7 @@ pub fn find(api: &mut Api, config: &ProviderConfig, lock: &NamesLock, diags: &mu
     calls::rename(api, &mut lock);
     schemes::rename(api, &mut lock, diags);
     components::find(api, config, &mut lock, diags);
+    aliased::find(api, &lock);
     places::find(api, &lock);
     lock
 }

@@ -108,6 +108,7 @@ impl Places<'_> {
         }
         self.answers(&mut operation, call);
         for (_, way) in lock.ways(&operation.key()) {
+            self.other_body(&mut operation, way);
             self.other_answers(&mut operation, way);
         }
         if let Some(slot) = self.api.operations.get_mut(index) {
@@ -128,6 +129,17 @@ impl Places<'_> {
             } else if response.status.is_success() || call.answers.contains_key(&status) {
                 let answer = call.answers.get(&status).or(only.map(|(_, answer)| answer));
                 self.content(&mut response.contents, &accept, answer.map(String::as_str));
+            }
+        }
+    }
+
+    /// A body in another media type, which is sent by a method of its own.
+    fn other_body(&mut self, operation: &mut Operation, way: &LockedCall) {
+        let sends = way.sends.as_deref().unwrap_or_default().split(", ").next();
+        let contents = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        for content in contents.filter(|content| !content.released && sends == Some(content.media_type.as_str())) {
+            if let Some(member) = way.members.get("body") {
+                self.place(&mut content.ty, &member.ty);
             }
         }
     }
@@ -196,6 +208,7 @@ impl Places<'_> {
 
     /// The type that has a name at a place where this one stands; `None` if it is another one.
     fn take(&mut self, id: TypeId, name: &str) -> Option<TypeId> {
+        let name = whole(self.lock, name);
         let def = self.api.ty(id)?;
         if def.released_name() == Some(name) {
             return Some(id);
@@ -235,6 +248,14 @@ impl Places<'_> {
             (LockedSource::Component(_), None) => fit >= Fit::Covers,
             _ => false,
         }
+    }
+}
+
+/// The name of the type of which this one is what is sent, or what is received: documents have only the whole.
+fn whole<'n>(lock: &'n NamesLock, name: &'n str) -> &'n str {
+    match lock.types.get(name).map(|ty| &ty.source) {
+        Some(LockedSource::Input(of) | LockedSource::Output(of)) if lock.types.contains_key(of) => of,
+        _ => name,
     }
 }
 

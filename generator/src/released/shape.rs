@@ -22,7 +22,7 @@ pub(super) fn fit(def: &TypeDef, locked: &LockedType) -> Fit {
     if locked.kind != Some(kind(def)) {
         return Fit::Other;
     }
-    let own = members(def);
+    let own = members_in(def, locked);
     let known: BTreeSet<&str> = locked.members.keys().map(String::as_str).collect();
     let n_common = known.intersection(&own).count();
     match () {
@@ -40,6 +40,19 @@ pub(super) fn kind(def: &TypeDef) -> LockedKind {
         TypeKind::Union(_) => LockedKind::Union,
         TypeKind::Tuple(_) | TypeKind::Alias(_) => LockedKind::Alias,
     }
+}
+
+/// The members that a type has in the directions that it was released for: of what is only sent, nothing that servers set.
+fn members_in<'a>(def: &'a TypeDef, locked: &LockedType) -> BTreeSet<&'a str> {
+    let mut own = members(def);
+    if let TypeKind::Struct(object) = &def.kind {
+        let is_gone = |field: &&crate::ir::Field| {
+            (field.read_only && !locked.direction.received || field.write_only && !locked.direction.sent)
+                && !locked.members.contains_key(&field.wire_name)
+        };
+        object.fields.iter().filter(is_gone).for_each(|field| _ = own.remove(field.wire_name.as_str()));
+    }
+    own
 }
 
 pub(super) fn members(def: &TypeDef) -> BTreeSet<&str> {

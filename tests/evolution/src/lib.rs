@@ -5,6 +5,7 @@
 
 mod crates;
 mod drift;
+mod edits;
 mod expected;
 mod judge;
 mod mended;
@@ -14,6 +15,7 @@ mod program;
 mod released;
 mod rustdoc;
 mod semver;
+mod stable;
 mod user;
 mod verdict;
 
@@ -25,4 +27,5 @@ pub use named::unnamed;
 pub use pair::{Pair, pairs};
 pub use released::broken;
 pub use semver::is_installed;
+pub use stable::{Document, Outcome};
 pub use verdict::Verdict;

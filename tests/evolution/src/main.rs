@@ -1,5 +1,6 @@
 //! `cargo xtask evolution FOLDER`: what several judges say of pairs of documents.
 
+mod edited;
 mod results;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use sdkwright_evolution::{
     known_failures, mended, operations, pairs, unnamed,
 };
 
+use crate::edited::Edits;
 use crate::results::Results;
 
 /// Judges what becomes of emitted crates when their documents change.
@@ -49,6 +51,10 @@ struct Arguments {
     /// Of each pair, compile the program that the old crate had, and the one that was mended by the report.
     #[arg(long)]
     mended: bool,
+    /// Edit each document in the folder (or a single one) so often at random instead, from the seed on: what each crate may change
+    /// by an edit is known.
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["judges", "name", "sample"])]
+    edits: Option<u64>,
     /// A file of results: each pair is added to it when it is judged, and those that are in it are not judged again.
     #[arg(long, value_name = "FILE")]
     results: Option<PathBuf>,
@@ -84,6 +90,10 @@ fn run(arguments: &Arguments) -> Result<bool> {
         let lines = broken(old, new, &bench(arguments))?;
         lines.iter().for_each(|line| println!("{line}"));
         return Ok(lines.is_empty());
+    }
+    if let Some(count) = arguments.edits {
+        let faults = bench(arguments).work.join("../edits");
+        return edited::run(&arguments.folder, &Edits { count, seed: arguments.seed, faults: &faults });
     }
     if arguments.reports {
         return reports(&chosen(arguments)?);

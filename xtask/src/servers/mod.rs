@@ -62,7 +62,7 @@ pub(crate) fn run(repository: &Repository, arguments: &ServersArguments) -> Resu
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{profile}");
     fs::write(workspace.join("Cargo.toml"), manifest)?;
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
-    let target = repository.target()?.join("contract/build");
+    let target = repository.target()?.join("emitted");
     let mut status = Status::Done;
     for (known, program) in chosen.iter().zip(&programs) {
         status = status.max(use_it(&root, known, program, (&workspace, &target))?);
@@ -120,7 +120,7 @@ fn use_it(root: &Path, known: &Known, program: &Path, (workspace, target): (&Pat
     let test = |more: &[&str]| {
         let package = format!("{}-sdk", known.name);
         let mut command = Command::new(cargo());
-        // What the contract's drivers depend on is mostly compiled already.
+        // What other emitted crates depend on is mostly compiled already.
         command.current_dir(workspace).env("CARGO_TARGET_DIR", target);
         command.args(["test", "--quiet", "--package", &package, "--test", "program"]);
         command.args(["--features", "blocking,streaming"]).args(more);

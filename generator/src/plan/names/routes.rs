@@ -63,7 +63,9 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
         let index = *by_name.entry(wanted.clone()).or_insert_with(|| {
             // What a module has for its name alone, it has since it was released.
             let group = wanted.strip_suffix(TAKEN).unwrap_or(&wanted);
-            let is_of_tag = word.is_some_and(|word| *word == wanted || word == group);
+            let is_of_tag = word.is_some_and(|word| {
+                *word == wanted || word == group || ident_of(&Words::of(word, &config.names.words)).bare() == wanted
+            });
             // A tag says nothing about a part of its group.
             let docs = match tag.filter(|_| is_of_tag) {
                 Some(tag) => {
@@ -95,6 +97,11 @@ impl ModuleNames {
     }
 }
 
+/// What a module with these words is called, if nobody else is.
+fn ident_of(words: &Words) -> Ident {
+    if words.is_empty() { Ident::value("default_api") } else { Ident::value(&words.snake()) }
+}
+
 /// `name`, or `name_api` where that is taken.
 fn settle(scope: &mut Scope, name: &str) -> Ident {
     let names = vec![Ident::value(name), Ident::value(&format!("{name}{TAKEN}"))];
@@ -104,8 +111,7 @@ fn settle(scope: &mut Scope, name: &str) -> Ident {
 
 fn new_route(wanted: &str, docs: DocPlan, names: &mut ModuleNames, config: &ProviderConfig) -> Route {
     let words = Words::of(wanted, &config.names.words);
-    let snake = if words.is_empty() { "default_api".to_owned() } else { words.snake() };
-    let ident = settle(&mut names.modules, &snake);
+    let ident = settle(&mut names.modules, ident_of(&words).bare());
     let feature = settle(&mut names.features, ident.bare()).bare().replace('_', "-");
     let struct_ident = Ident::ty(&Words::of(ident.bare(), &[]).pascal());
     let is_taken = |names: &[&str]| names.contains(&struct_ident.as_str());

@@ -24,36 +24,26 @@ pub(crate) fn settle(
     let answers = answers(api);
     let mut scope = Scope::reserving(reserved::TYPES);
     reserve_pins(&namer, &mut scope);
-    let mut named: BTreeMap<TypeId, Ident> = BTreeMap::new();
-    let mut open: Vec<(TypeId, &TypeDef)> =
-        api.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId(u32::try_from(index).ok()?), ty))).collect();
+    // What has a name waits for no other one.
+    let ids = (0_u32..).map(TypeId).zip(&api.types);
+    let pinned = ids.clone().filter_map(|(id, ty)| Some((id, namer.pin(&key(ty), ty)?)));
+    let mut named: BTreeMap<TypeId, Ident> = pinned.collect();
+    let numbered: Vec<TypeId> = named.iter().filter(|(_, pin)| pin.is_numbered()).map(|(id, _)| *id).collect();
+    let mut open: Vec<(TypeId, &TypeDef)> = ids.filter(|(id, _)| !named.contains_key(id)).collect();
     while !open.is_empty() {
         let mut group = Vec::new();
-        open.retain(|(id, ty)| match namer.candidates(*id, ty, &named) {
-            Some(names) => {
-                match namer.pin(&key(ty), ty) {
-                    // Reserved above for this very type.
-                    Some(pin) => {
-                        if pin.is_numbered() {
-                            report_numbered(ty, names.first().unwrap_or(&pin), diags);
-                        }
-                        named.insert(*id, pin);
-                    }
-                    None => group.push(Candidate { key: *id, pinned: None, names }),
-                }
-                false
-            }
-            None => true,
-        });
-        if group.is_empty()
-            && !open.is_empty()
-            && open.iter().all(|(id, ty)| namer.candidates(*id, ty, &named).is_none())
-        {
-            // Parents that wait for each other: name them by their parts.
-            group = open
-                .drain(..)
-                .map(|(id, ty)| Candidate { key: id, pinned: None, names: namer.last_resort(ty) })
-                .collect();
+        let mut take = |names: &dyn Fn(TypeId, &TypeDef) -> Option<Vec<Ident>>| {
+            open.retain(|(id, ty)| {
+                let names = names(*id, ty);
+                let is_open = names.is_none();
+                group.extend(names.map(|names| Candidate { key: *id, pinned: None, names }));
+                is_open
+            });
+            group.is_empty()
+        };
+        // Parents may wait for each other: then those that have another name, too, go by that, and the rest by their parts.
+        if take(&|id, ty| namer.candidates(id, ty, &named)) && take(&|id, ty| namer.any_candidates(id, ty, &named)) {
+            take(&|_, ty| Some(namer.last_resort(ty)));
         }
         // A name goes to what an answer is about before something else that is called alike.
         group.sort_by_cached_key(|own| api.ty(own.key).is_none_or(|ty| namer.unwrapped(&ty.name, &named).is_empty()));
@@ -64,6 +54,10 @@ pub(crate) fn settle(
             report_numbered(ty, wanted, diags);
         }
         named.extend(settled.names);
+    }
+    for id in numbered {
+        let (Some(ty), Some(pin)) = (api.ty(id), named.get(&id)) else { continue };
+        report_numbered(ty, namer.candidates(id, ty, &named).iter().flatten().next().unwrap_or(pin), diags);
     }
     named.into_values().collect()
 }

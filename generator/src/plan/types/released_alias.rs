@@ -62,13 +62,21 @@ pub(crate) fn type_ref(ty: &RustType) -> Option<TypeRef> {
 /// Whether every value of the second type is one of the first, and the two are not the same.
 fn carries(api: &Api, formats: &Formats, ty: &TypeRef, now: &TypeRef) -> bool {
     match (ty, now) {
-        (TypeRef::Any, TypeRef::Any) => false,
-        (TypeRef::Any, _) => true,
+        (TypeRef::Any, now) => !is_anything(now),
         (TypeRef::Array(ty), TypeRef::Array(now))
         | (TypeRef::Map(ty), TypeRef::Map(now))
         | (TypeRef::Nullable(ty), TypeRef::Nullable(now)) => carries(api, formats, ty, now),
         (TypeRef::Scalar(ty), TypeRef::Scalar(now)) => widens(*ty, formats.apply(*now)),
         (ty, TypeRef::Named(id)) => api.ty(*id).is_some_and(|def| carries_kind(ty, &def.kind)),
+        _ => false,
+    }
+}
+
+/// Whether it is written as any JSON, which includes null.
+fn is_anything(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Any | TypeRef::Scalar(Scalar::Null) => true,
+        TypeRef::Nullable(inner) => is_anything(inner),
         _ => false,
     }
 }

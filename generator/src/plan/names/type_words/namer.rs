@@ -74,6 +74,20 @@ impl<'a> Namer<'a> {
         Some(names.iter().map(|name| Ident::ty(name)).collect())
     }
 
+    /// The same of a type with several names, by those that depend on nothing without a name.
+    pub(crate) fn any_candidates(
+        &self,
+        id: TypeId,
+        ty: &TypeDef,
+        named: &BTreeMap<TypeId, Ident>,
+    ) -> Option<Vec<Ident>> {
+        let TypeName::Merged(names) = &ty.name else { return None };
+        let known = names.iter().filter(|name| self.names(id, name, named).is_some()).cloned().collect::<Vec<_>>();
+        let ty = TypeDef { name: TypeName::Merged(known), ..ty.clone() };
+        let is_known = !matches!(&ty.name, TypeName::Merged(known) if known.is_empty());
+        is_known.then(|| self.candidates(id, &ty, named))?
+    }
+
     /// The name by its own part, where parents wait for each other.
     pub(crate) fn last_resort(&self, ty: &TypeDef) -> Vec<Ident> {
         let part = part_of(&ty.name).map(|part| self.words(part).pascal()).unwrap_or_default();
