@@ -3,14 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use sdkwright::config::NamesLock;
 use sdkwright::emit::{self, FileTree};
 use sdkwright::plan::CratePlan;
 use serde_json::{Value, json};
+
+use crate::support;
 
 const FIRST: [&str; 8] = ["Account", "Backup", "Card", "Disk", "Event", "Firewall", "Gateway", "Host"];
 const SECOND: [&str; 8] = ["", "Plan", "Limit", "Rule", "Status", "Owner", "Price", "Region"];

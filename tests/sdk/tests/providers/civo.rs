@@ -1,16 +1,12 @@
 //! What a user of the Civo SDK gets, and what the server gets.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
+use crate::server::Server;
 use civo_sdk::types::{
     ApplicationVariable, CreateFirewallRuleRequest, CreateInstanceRequest, CreateVolumeRequest, DnsRecordInput,
     DnsRecordType, ErrorCode, FirewallAction, FirewallDirection, FirewallProtocol, InstanceStatus, NetworkInput,
     SetInstanceFirewallRequest, SetInstanceFirewallResponse, UpdateApplicationRequest, Value,
 };
 use civo_sdk::{ApiError, Client, ErrorKind, RequestOptions, RetryPolicy};
-use server::Server;
 
 fn start() -> (Server, Client) {
     let server = Server::start();

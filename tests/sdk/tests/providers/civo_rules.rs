@@ -1,12 +1,8 @@
 //! What the rules of the Civo SDK do: the region of the client, packed tags, forms, failures under 200.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
+use crate::server::Server;
 use civo_sdk::types::{NetworkInput, SetInstanceTagsRequest};
 use civo_sdk::{Client, ErrorKind};
-use server::Server;
 
 fn start() -> (Server, Client) {
     let server = Server::start();

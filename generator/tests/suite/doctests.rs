@@ -1,16 +1,16 @@
 //! What `cargo test --doc` runs of crates made of documents that try to break out of their prose: our examples, and nothing
-//! else. It compiles each of them, so it is asked for: `cargo test -p sdkwright --test doctests -- --ignored`. The folder that
+//! else. It compiles each of them, so it is asked for: `cargo test -p sdkwright --test suite -- --ignored doctests`. The folder that
 //! `SDKWRIGHT_DOCUMENTS` names has more of them.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
-
-mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
 use sdkwright::pipeline::{self, Provider};
+
+use crate::support;
 
 #[test]
 #[ignore = "a minute for each document"]

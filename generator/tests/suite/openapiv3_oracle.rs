@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{
@@ -12,6 +10,8 @@ use openapiv3::{
     ReferenceOr, RequestBody, Response, SecurityRequirement, StatusCode,
 };
 use sdkwright::ir::{self, Api, Location, ParameterStyle, StatusPattern, Style};
+
+use crate::support;
 
 /// One operation as plain facts, each under a name.
 type Facts = BTreeMap<String, String>;

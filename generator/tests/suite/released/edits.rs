@@ -5,12 +5,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::collections::BTreeMap;
 
 use sdkwright::config::{LockedKind, LockedType, NamesLock, lock_from_text};
 use serde_json::{Map, Value, json};
+
+use crate::support;
 
 /// Numbers that look like chance, the same for the same seed.
 struct Chance(u64);

@@ -3,13 +3,13 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
 use sdkwright::ir;
 use sdkwright::pipeline::{self, Generated, Provider};
+
+use crate::support;
 
 #[test]
 fn several_files_are_one_document() {

@@ -3,13 +3,13 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::collections::BTreeSet;
 
 use sdkwright::config::{NamesLock, lock_from_text};
 use sdkwright::pipeline::Provider;
 use serde_json::{Map, Value, json};
+
+use crate::support;
 
 #[test]
 fn every_rule_gives_the_names_that_were_read() {

@@ -5,17 +5,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
-#[path = "client_rules/bodies.rs"]
 mod bodies;
-#[path = "client_rules/defaults.rs"]
 mod defaults;
-#[path = "client_rules/hosts.rs"]
 mod hosts;
-#[path = "client_rules/servers.rs"]
 mod servers;
-#[path = "client_rules/tokens.rs"]
 mod tokens;
 
 use std::path::Path;
@@ -23,6 +16,8 @@ use std::path::Path;
 use sdkwright::config::provider_from_text;
 use sdkwright::emit::FileTree;
 use sdkwright::pipeline::Provider;
+
+use crate::support;
 
 fn folder(rule: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(rule)

@@ -1,5 +1,5 @@
 //! The guide says what is: its commands are run in the order of its pages, in one folder, and its reference of commands is made
-//! from them. `UPDATE=1 cargo test -p sdkwright --test guide` writes the reference.
+//! from them. `UPDATE=1 cargo test -p sdkwright --test suite guide` writes the reference.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 

@@ -3,13 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use sdkwright::pipeline::{self, Provider};
 use serde_json::{Map, Value};
+
+use crate::support;
 
 #[test]
 fn hostile_documents_give_rust() {

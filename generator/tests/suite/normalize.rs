@@ -5,8 +5,6 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +15,8 @@ use sdkwright::read::Sources;
 use sdkwright::resolve::Document;
 use sdkwright::{normalize, passes, read, upgrade};
 use serde_json::{Value, json};
-use support::golden;
+
+use crate::support::golden;
 
 macro_rules! oddities {
     ($($oddity:ident)+) => {

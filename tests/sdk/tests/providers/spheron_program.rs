@@ -1,13 +1,9 @@
 //! A program that a user of Spheron would write: upload a site, file by file while it is read, and listen to what becomes of
 //! its deployment.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
 use std::io;
 
-use server::Server;
+use crate::server::Server;
 use spheron_sdk::types::{DeploymentEventType, File, StorageProtocol, UploadDataForm, UploadFinishAction};
 use spheron_sdk::{Client, Error, ErrorKind, RequestOptions};
 

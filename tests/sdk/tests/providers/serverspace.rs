@@ -1,12 +1,8 @@
 //! What a user of the Serverspace SDK gets, and what the server gets.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
 use std::time::Duration;
 
-use server::Server;
+use crate::server::Server;
 use serverspace_sdk::types::{
     ApplicationOrder, CreateServer, DnsRecordInput, DnsRecordType, DnsTtl, IsolatedNetworkSpec, PublicNetworkSpec,
     ResourceState, Secret, TaskStatus, UpdateServer, Value, VmwareGpuFilter, VmwareServerState, VolumeSpec,

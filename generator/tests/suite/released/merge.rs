@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use sdkwright::config::{NamesLock, load_lock};
 use serde_json::{Value, json};
+
+use crate::support;
 
 /// A repository of its own, without anybody's configuration.
 struct Repository(PathBuf);

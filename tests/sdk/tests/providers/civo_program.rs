@@ -1,14 +1,10 @@
 //! A program that a user of Civo would write: create an instance, wait for it, list all of them, tag some.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
 use std::time::Duration;
 
+use crate::server::Server;
 use civo_sdk::types::{CreateInstanceRequest, NetworkInput, SetInstanceTagsRequest, Value};
 use civo_sdk::{Client, Error, instances};
-use server::Server;
 
 /// What became of it.
 struct Made {

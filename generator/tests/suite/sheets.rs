@@ -6,11 +6,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::support;
 
 const WRITTEN_BY_US: &[(&str, usize)] = &[("civo", 215), ("serverspace", 152)];
 

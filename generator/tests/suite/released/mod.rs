@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
+mod edits;
+mod merge;
+mod pins;
 
 use sdkwright::config::{NamesLock, lock_from_text, provider_from_text};
 use serde_json::{Value, json};
+
+use crate::support;
 
 /// A document with these operations on `/pets` and these schemas.
 fn document(paths: Value, schemas: Value) -> Value {

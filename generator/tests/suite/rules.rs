@@ -5,12 +5,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::fmt::Write as _;
 use std::path::Path;
 
 use sdkwright::pipeline::Provider;
+
+use crate::support;
 
 fn check(provider: &Provider) -> Result<(), String> {
     let generated = support::generated(provider);

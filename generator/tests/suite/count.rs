@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+
+use crate::support;
 
 /// What the documents are known to have, so that an empty walk is noticed.
 const KNOWN: &[(&str, usize)] = &[("civo", 215), ("serverspace", 152), ("spheron", 138), ("steadybit", 136)];

@@ -1,13 +1,9 @@
 //! A program that a user of Serverspace would write, without an async runtime: order a server, wait for its task, give it a
 //! disk, and tell what became of it.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
 use std::time::Duration;
 
-use server::Server;
+use crate::server::Server;
 use serverspace_sdk::blocking::Client;
 use serverspace_sdk::types::{
     CreateServer, CreateVolume, PublicNetworkSpec, Server as Machine, Tag, Value, VolumeSpec,

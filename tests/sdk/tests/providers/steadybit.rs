@@ -1,10 +1,6 @@
 //! What a user of the Steadybit SDK gets, and what the server gets.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
-use server::Server;
+use crate::server::Server;
 use steadybit_sdk::types::{
     ActionStep, ExperimentLane, PageRequest, StepRadius, TargetPredicate, TypePredicate, UpsertExperiment, UpsertTeam,
     Value, WaitStep,

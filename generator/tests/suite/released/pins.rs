@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-mod support;
-
 use sdkwright::config::{NamesLock, lock_from_text, provider_from_text};
 use sdkwright::plan::CratePlan;
 use serde_json::json;
+
+use crate::support;
 
 fn decided(lock: &NamesLock, pins: &str) -> CratePlan {
     let fault = json!({ "description": "no", "content": { "application/json": {

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
-mod support;
-
 use std::path::Path;
 
 use sdkwright::pipeline::Provider;
+
+use crate::support;
 
 #[test]
 fn evidence_is_kept_three_levels_below_a_union() {

@@ -1,10 +1,6 @@
 //! What a user of the Spheron SDK gets, and what the server gets.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
-use server::Server;
+use crate::server::Server;
 use spheron_sdk::types::{File, RemoveMemberRequest, UploadDataForm};
 use spheron_sdk::{Client, ErrorKind, Method};
 

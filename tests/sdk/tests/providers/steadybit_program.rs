@@ -1,12 +1,8 @@
 //! A program that a user of Steadybit would write: experiments from YAML files, run one after the other, and a report.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the runtime")]
-#[path = "../../../templates/runtime/tests/runtime/server.rs"]
-mod server;
-
 use std::time::{Duration, SystemTime};
 
-use server::Server;
+use crate::server::Server;
 use steadybit_sdk::types::{Execution, UpsertExperiment, Value};
 use steadybit_sdk::{ApiError, Client, Error, ErrorKind, yaml};
 
