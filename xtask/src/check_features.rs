@@ -9,8 +9,9 @@ use std::time::Instant;
 use anyhow::Result;
 use sdkwright::cli::{Repository, Status, progress};
 
-use crate::cli::PackageArguments;
+use crate::cli::FeaturesArguments;
 use crate::copy;
+use crate::feature_pairs::sample;
 use crate::packages::{self, Package};
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
@@ -50,16 +51,15 @@ struct Failure {
     text: String,
 }
 
-pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Result<Status> {
+pub(crate) fn run(repository: &Repository, arguments: &FeaturesArguments) -> Result<Status> {
     let start = Instant::now();
     let packages = packages::of_providers(repository, &arguments.providers)?;
-    let checks: Vec<Check<'_>> = packages
-        .iter()
-        .flat_map(|package| {
-            let selections = selections(&package.features).into_iter();
-            selections.map(move |selection| Check { package, selection })
-        })
-        .collect();
+    let mut checks = of_packages(&packages, whole);
+    let alone = of_packages(&packages, alone);
+    checks.extend(match arguments.sample {
+        Some(count) => sample(alone, count, arguments.seed),
+        None => alone,
+    });
     let mut failures = run_all(repository, &checks)?;
     progress::clear();
     failures.sort_by_key(|failure| failure.index);
@@ -119,16 +119,26 @@ impl Check<'_> {
     }
 }
 
-/// Flags of cargo for all features, for the default, for none, and for each group alone. All come first, because they need all
+/// A check for each selection of each package.
+fn of_packages(packages: &[Package], selections: fn(&[String]) -> Vec<Vec<&str>>) -> Vec<Check<'_>> {
+    let each = packages.iter().map(|package| (package, selections(&package.features)));
+    each.flat_map(|(package, all)| all.into_iter().map(move |selection| Check { package, selection })).collect()
+}
+
+/// Flags of cargo for all features, for the default, for none, and for clients without groups. All come first, because they need all
 /// dependencies.
-fn selections(features: &[String]) -> Vec<Vec<&str>> {
-    let groups = features.iter().map(String::as_str).filter(|feature| !NO_GROUPS.contains(feature));
-    let alone = groups.map(|group| vec!["--no-default-features", "--features", group]);
+fn whole(features: &[String]) -> Vec<Vec<&str>> {
     let none = vec!["--no-default-features"];
     let clients = ["async", "blocking", "blocking,rustls"].into_iter();
     let clients = clients.filter(|client| client.split(',').all(|one| features.iter().any(|feature| feature == one)));
     let clients = clients.map(|client| vec!["--no-default-features", "--features", client]);
-    [vec!["--all-features"], vec![], none].into_iter().chain(clients).chain(alone).collect()
+    [vec!["--all-features"], vec![], none].into_iter().chain(clients).collect()
+}
+
+/// Flags of cargo for each group alone.
+fn alone(features: &[String]) -> Vec<Vec<&str>> {
+    let groups = features.iter().map(String::as_str).filter(|feature| !NO_GROUPS.contains(feature));
+    groups.map(|group| vec!["--no-default-features", "--features", group]).collect()
 }
 
 #[cfg(test)]
@@ -138,7 +148,8 @@ mod tests {
     #[test]
     fn each_group_is_alone_once() {
         let features = ["default", "users", "rustls", "teams", "native-tls"].map(str::to_owned);
-        let selections: Vec<String> = selections(&features).iter().map(|selection| selection.join(" ")).collect();
+        let selections = [whole(&features), alone(&features)].concat();
+        let selections: Vec<String> = selections.iter().map(|selection| selection.join(" ")).collect();
         assert_eq!(
             selections,
             [

@@ -28,7 +28,7 @@ pub(crate) enum OwnCommand {
     /// Check what the compiler does not: imports, lengths, panics, names of providers, allowed lints.
     Tidy,
     /// Compile the generated crates with each of their features alone.
-    CheckFeatures(PackageArguments),
+    CheckFeatures(FeaturesArguments),
     /// Compile a small crate and programs with each two of the features that are no groups of operations.
     CheckPairs(PairsArguments),
     /// Ask rust-analyzer what it shows of a generated crate.
@@ -55,6 +55,18 @@ pub(crate) enum OwnCommand {
 #[derive(Debug, Args)]
 pub(crate) struct PairsArguments {
     /// Only so many pairs.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) sample: Option<usize>,
+    /// Which ones: the same for the same number.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FeaturesArguments {
+    /// Providers in `generated/`; all of them by default.
+    pub(crate) providers: Vec<String>,
+    /// Of the groups that are alone, only so many of all crates together.
     #[arg(long, value_name = "COUNT")]
     pub(crate) sample: Option<usize>,
     /// Which ones: the same for the same number.

@@ -123,7 +123,7 @@ fn pairs(features: &[String]) -> Vec<[&str; 2]> {
 }
 
 /// Some of them, the same for the same seed.
-fn sample<T>(mut all: Vec<T>, count: usize, seed: u64) -> Vec<T> {
+pub(crate) fn sample<T>(mut all: Vec<T>, count: usize, seed: u64) -> Vec<T> {
     let mut state = seed;
     let mut chosen = Vec::new();
     while chosen.len() < count && !all.is_empty() {
