@@ -11,8 +11,8 @@ use sdkwright::cli::{Repository, Status, progress};
 
 use crate::cli::FeaturesArguments;
 use crate::copy;
-use crate::feature_pairs::sample;
 use crate::packages::{self, Package};
+use crate::sample::sample;
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
 /// documentation is made of.

@@ -15,6 +15,7 @@ mod feature_pairs;
 mod findings_page;
 mod lint_specs;
 mod packages;
+mod sample;
 mod servers;
 mod tidy;
 

@@ -29,6 +29,7 @@ fn target(api: &Api, lock: &NamesLock, index: usize) -> Option<TypeId> {
     let TypeKind::Alias(TypeRef::Named(id)) = &def.kind else { return None };
     let locked = lock.types.get(def.released_name()?)?;
     let target = api.ty(*id)?;
+    let was_its_name = locked.is.is_some() && locked.is.as_deref() == target.released_name();
     let is_it = locked.kind == Some(kind(target)) && target.component().is_some();
-    (is_it && fit_of(api, lock, target, locked) >= Fit::Covers).then_some(*id)
+    (is_it && !was_its_name && fit_of(api, lock, target, locked) >= Fit::Covers).then_some(*id)
 }

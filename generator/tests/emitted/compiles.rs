@@ -66,7 +66,9 @@ fn emitted_crates_compile_without_warnings() {
         output::write(&folder.join(name), files).unwrap();
     }
     let members: Vec<&String> = crates.keys().collect();
-    write_if_new(&folder.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"));
+    let profile = include_str!("../../../tests/emitted.toml");
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{profile}");
+    write_if_new(&folder.join("Cargo.toml"), &manifest);
     let lock = fs::read_to_string(support::repository().join("Cargo.lock")).unwrap();
     write_if_new(&folder.join("Cargo.lock"), &lock);
     // Every crate is checked before the test gives up; those with tests are compiled for them.
@@ -132,9 +134,8 @@ fn files_of(provider: &Provider) -> FileTree {
     generated.files.unwrap_or_else(|| panic!("{} gives no crate", provider.document.display()))
 }
 
-/// Cargo, without the network if the dependencies are there. What it makes goes where other commands put emitted crates, so that
-/// dependencies are compiled once for all of them; a warning is looked for in what it says, because flags against them would be
-/// others than theirs.
+/// Cargo, without the network if the dependencies are there. What it makes goes where this test was compiled, so that dependencies
+/// that both have are compiled once; a warning is looked for in what it says, because they would be others with flags against it.
 fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
     let cargo = |more: &[&str]| {
         Command::new(env!("CARGO"))
@@ -142,8 +143,7 @@ fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
             .args(more)
             .args(["--message-format", "short"])
             .current_dir(folder)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("emitted"))
-            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap())
             .envs(environment.iter().copied())
             .output()
             .unwrap()

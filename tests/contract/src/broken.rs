@@ -40,7 +40,7 @@ pub(crate) fn run(root: &Path, scratch: &Path, installed_in: &Path) -> Result<bo
     let drivers = ways.iter().enumerate().map(|(index, way)| broken(&workspace, &subject, index, way));
     let drivers = drivers.collect::<Result<Vec<Driver>>>()?;
     let all: Vec<&Driver> = std::iter::once(&subject.driver).chain(&drivers).collect();
-    let build = Build::write(&workspace, &root.join("target/emitted"), &root.join("Cargo.lock"), &all)?;
+    let build = Build::write(&workspace, &root.join("target"), &root.join("Cargo.lock"), &all)?;
     build.compile()?;
     let cases = Cases::new(&subject);
     let mut prism = Prism::start(installed_in, &subject.document, Mode::Static)?;

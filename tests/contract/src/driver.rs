@@ -141,10 +141,8 @@ impl Build {
             .filter_map(|driver| driver.folder.strip_prefix(workspace).ok())
             .map(|path| format!("{path:?}"))
             .collect();
-        let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = false\nincremental = false\n",
-            members.join(", ")
-        );
+        let profile = include_str!("../../emitted.toml");
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n{profile}", members.join(", "));
         write_if_changed(&workspace.join("Cargo.toml"), &manifest)?;
         let own = workspace.join("Cargo.lock");
         if !own.is_file() {

@@ -89,7 +89,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let reasons = Reasons::read(&installed_in.join("reasons.toml"), scope)?;
     let drivers: Vec<&Driver> = subjects.iter().map(|subject| &subject.driver).collect();
     let workspace = drivers.first().and_then(|driver| driver.folder.parent()?.parent()).context("no provider")?;
-    let build = Build::write(workspace, &root.join("target/emitted"), &root.join("Cargo.lock"), &drivers)?;
+    let build = Build::write(workspace, &root.join("target"), &root.join("Cargo.lock"), &drivers)?;
     build.compile()?;
     eprintln!("compiled ({} s)", start.elapsed().as_secs());
     let mut all = Vec::new();

@@ -58,11 +58,11 @@ pub(crate) fn run(repository: &Repository, arguments: &ServersArguments) -> Resu
     }
     let members: Vec<&str> =
         KNOWN.iter().map(|known| known.name).filter(|name| workspace.join(name).is_dir()).collect();
-    let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
+    let profile = include_str!("../../../tests/emitted.toml");
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{profile}");
     fs::write(workspace.join("Cargo.toml"), manifest)?;
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
-    let target = repository.target()?.join("emitted");
+    let target = repository.target()?;
     let mut status = Status::Done;
     for (known, program) in chosen.iter().zip(&programs) {
         status = status.max(use_it(&root, known, program, (&workspace, &target))?);
