@@ -159,7 +159,7 @@ async fn what_is_wrong_is_told_with_the_line_of_the_test() {
     let (mock, client) = start();
     mock.when::<instances::Get>(|_| false).answer(Instance::new("i1"));
     let line = line!() - 1;
-    let place = format!("tests/sdk/tests/mock.rs:{line}");
+    let place = format!("tests/sdk/tests/providers/mock.rs:{line}");
     let wrong = || std::panic::catch_unwind(|| mock.assert_all_taken()).unwrap_err();
     let message = wrong().downcast::<String>().unwrap();
     assert_eq!(*message, format!("no call has taken the answers GET /instances/{{id}} ({place})"));
