@@ -8,7 +8,7 @@ use crate::ir::{Api, TypeDef, TypeKind, TypeRef};
 
 use super::Halves;
 use super::shape::{Fit, kind, members};
-use super::text::spelled;
+use super::text::{layers_of, peel, spelled};
 use super::variants::fit_of;
 
 pub(super) fn find(api: &mut Api, config: &ProviderConfig, lock: &mut NamesLock, diags: &mut Diagnostics) {
@@ -104,6 +104,7 @@ fn renamed(
 /// How a component fits; another name for a type by what it stands for.
 fn fit(api: &Api, lock: &NamesLock, def: &TypeDef, locked: &LockedType) -> Fit {
     let text = match (&def.kind, &locked.is) {
+        (TypeKind::Alias(target), Some(is)) if is_of_inline(api, lock, target, is) => return Fit::Equals,
         (TypeKind::Alias(target), Some(is)) => spelled(api, target).map(|text| (text, is)),
         (TypeKind::Tuple(items), Some(is)) => tuple(api, items).map(|text| (text, is)),
         (_, None) => return fit_of(api, lock, def, locked),
@@ -113,6 +114,16 @@ fn fit(api: &Api, lock: &NamesLock, def: &TypeDef, locked: &LockedType) -> Fit {
         Some((text, is)) if text == *is => Fit::Equals,
         _ => Fit::Other,
     }
+}
+
+/// Whether a list or a map of something inline is that of a text: what is inline has no released name before its place is found.
+fn is_of_inline(api: &Api, lock: &NamesLock, target: &TypeRef, is: &str) -> bool {
+    let (layers, name) = peel(is);
+    let def = target.named().and_then(|id| api.ty(id)).filter(|def| def.component().is_none());
+    layers == layers_of(target)
+        && def
+            .zip(lock.types.get(name))
+            .is_some_and(|(def, ty)| ty.source == LockedSource::Inline && fit_of(api, lock, def, ty) == Fit::Equals)
 }
 
 /// The text of a tuple with the released names of its items.
