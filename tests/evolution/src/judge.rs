@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use sdkwright::surface::Class;
+use sdkwright::surface::{Change, Class};
 
 use crate::crates::{self, Crates};
 use crate::pair::Pair;
@@ -81,16 +81,19 @@ pub fn judge(pair: &Pair, judges: &[Judge], bench: &Bench) -> Vec<(Judge, Judgem
 fn plan(pair: &Pair) -> Judgement {
     match pair.step() {
         Ok(step) => {
-            let why = step.changes.iter().filter(|change| change.class > Class::Docs).map(|change| {
-                let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-                let (was, now) = (side(&change.was), side(&change.now));
-                format!("{} {} {:?}: {was} -> {now}", change.class.word(), change.path, change.what)
-            });
+            let why = step.changes.iter().filter(|change| change.class > Class::Docs).map(line);
             let is_announced = step.class().is_some() || !step.new_findings().is_empty();
             Judgement { verdict: Some(Verdict::of(step.class())), why: why.collect(), is_announced }
         }
         Err(error) => failed(&error.into()),
     }
+}
+
+/// A difference, in a line.
+pub(crate) fn line(change: &Change) -> String {
+    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    let (was, now) = (side(&change.was), side(&change.now));
+    format!("{} {} {:?}: {was} -> {now}", change.class.word(), change.path, change.what)
 }
 
 fn said(result: Result<(Verdict, Vec<String>)>) -> Judgement {

@@ -92,7 +92,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
         return Ok(lines.is_empty());
     }
     if let Some(count) = arguments.edits {
-        let faults = bench(arguments).work.join("../edits");
+        let faults = bench(arguments).work.with_file_name("edits");
         return edited::run(&arguments.folder, &Edits { count, seed: arguments.seed, faults: &faults });
     }
     if arguments.reports {

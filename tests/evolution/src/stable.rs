@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use fastrand::Rng;
-use sdkwright::evolution::{self, Step, StepError};
+use sdkwright::evolution::{self, Step, StepError, Version};
 use sdkwright::pipeline::Provider;
 use sdkwright::read;
-use sdkwright::surface::Class;
+use sdkwright::surface::{self, Class};
 use serde_json::Value;
 
 use crate::edits::edited;
+use crate::judge::line;
 use crate::verdict::Verdict;
 
 /// A document that can be edited.
@@ -75,20 +76,15 @@ fn changes(step: &Step, most: Verdict) -> Vec<String> {
     worse.map(line).collect()
 }
 
-fn line(change: &sdkwright::surface::Change) -> String {
-    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-    let (was, now) = (side(&change.was), side(&change.now));
-    format!("{} {} {:?}: {was} -> {now}", change.class.word(), change.path, change.what)
-}
-
 /// What another run with the same document changes.
 fn again(step: &Step, mut provider: Provider) -> Vec<String> {
     let Some(plan) = &step.new.generated.stages.plan else { return Vec::new() };
     provider.lock = plan.lock.clone();
-    match evolution::step(&provider, &provider) {
-        Ok(next) => {
-            let lock = next.new.generated.stages.plan.as_ref().map(|plan| plan.lock.to_text());
-            let mut faults: Vec<String> = sdkwright::surface::compare(&step.new.surface, &next.new.surface)
+    let next = evolution::planned(&provider).map(Version::of);
+    match next {
+        Ok(Ok(next)) => {
+            let lock = next.generated.stages.plan.as_ref().map(|plan| plan.lock.to_text());
+            let mut faults: Vec<String> = surface::compare(&step.new.surface, &next.surface)
                 .iter()
                 .filter(|change| change.class > Class::Docs)
                 .map(|change| format!("once more: {}", line(change)))
@@ -98,6 +94,7 @@ fn again(step: &Step, mut provider: Provider) -> Vec<String> {
             }
             faults
         }
+        Ok(Err(_)) => vec!["once more: no crate".to_owned()],
         Err(error) => vec![format!("once more: {error}")],
     }
 }

@@ -4,7 +4,7 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use super::Edit;
-use super::sites::{components, fresh, insert, join, one_operation, one_schema};
+use super::sites::{self, components, fresh, insert, join, one_operation, one_schema};
 
 pub(super) const ALL: &[(&str, Edit)] = &[
     ("an optional property", |document, random| property(document, random, json!({ "type": "string" }))),
@@ -85,7 +85,7 @@ fn parameter(document: &mut Value, random: &mut Rng) -> Option<String> {
 fn operation(document: &mut Value, random: &mut Rng) -> Option<String> {
     let pointer = one_operation(document, random, |_| true)?;
     let (item, method) = pointer.rsplit_once('/')?;
-    let path = item.strip_prefix("/paths/")?.replace("~1", "/").replace("~0", "~");
+    let path = sites::key(item.strip_prefix("/paths/")?);
     let segment = fresh(document, "new-things");
     let mut own = document.pointer(&pointer)?.clone();
     if let Some(id) = own.get("operationId").and_then(Value::as_str) {

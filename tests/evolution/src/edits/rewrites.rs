@@ -6,7 +6,7 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use super::Edit;
-use super::sites::{components, fresh, insert, join, one_operation, one_schema, schemas};
+use super::sites::{self, components, fresh, insert, join, one_operation, one_schema, schemas};
 
 pub(super) const ALL: &[(&str, Edit)] = &[
     ("nothing", |_, _| Some("no place".to_owned())),
@@ -108,8 +108,7 @@ fn inline_all(document: &mut Value, random: &mut Rng) -> Option<String> {
         return None;
     }
     let (parent, key) = to.rsplit_once('/')?;
-    let key = key.replace("~1", "/").replace("~0", "~");
-    let whole = document.pointer_mut(parent)?.as_object_mut()?.shift_remove(&key)?;
+    let whole = document.pointer_mut(parent)?.as_object_mut()?.shift_remove(&sites::key(key))?;
     // It may have stood inside of another component, but never of itself.
     *document.pointer_mut(&pointer)? = whole;
     Some(format!("{pointer}, of {to}"))

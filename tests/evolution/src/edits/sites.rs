@@ -16,6 +16,11 @@ pub(super) fn join(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
+/// The key that a part of a pointer stands for.
+pub(super) fn key(part: &str) -> String {
+    part.replace("~1", "/").replace("~0", "~")
+}
+
 /// All operations.
 pub(super) fn operations(document: &Value) -> Vec<String> {
     let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();

@@ -83,9 +83,10 @@ impl<'a> Namer<'a> {
     ) -> Option<Vec<Ident>> {
         let TypeName::Merged(names) = &ty.name else { return None };
         let known = names.iter().filter(|name| self.names(id, name, named).is_some()).cloned().collect::<Vec<_>>();
-        let ty = TypeDef { name: TypeName::Merged(known), ..ty.clone() };
-        let is_known = !matches!(&ty.name, TypeName::Merged(known) if known.is_empty());
-        is_known.then(|| self.candidates(id, &ty, named))?
+        if known.is_empty() {
+            return None;
+        }
+        self.candidates(id, &TypeDef { name: TypeName::Merged(known), ..ty.clone() }, named)
     }
 
     /// The name by its own part, where parents wait for each other.
