@@ -69,6 +69,10 @@ fn renamed(
         match (of(Fit::Equals).as_slice(), of(Fit::Covers).as_slice()) {
             ([(index, ..)], _) => found.push((*index, component.clone(), name.clone())),
             ([], []) => {}
+            // Bodies that the server sends have a longer name where a shorter one is no longer of one of them alone.
+            (equal, _) if let Some((index, ..)) = equal.iter().find(|(_, own, _)| is_longer(own, component)) => {
+                found.push((*index, component.clone(), name.clone()));
+            }
             (equal, similar) => {
                 let likely =
                     equal.iter().chain(similar).filter_map(|(index, own, _)| Some((api.types.get(*index)?, own)));
@@ -99,6 +103,11 @@ fn renamed(
             def.released = Some(released);
         }
     }
+}
+
+/// Whether a name is another one with words in front.
+fn is_longer(name: &str, other: &str) -> bool {
+    name.strip_suffix(other).is_some_and(|front| front.ends_with(' '))
 }
 
 /// How a component fits; another name for a type by what it stands for.

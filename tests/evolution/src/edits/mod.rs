@@ -31,6 +31,7 @@ type Edit = fn(&mut Value, &mut Rng) -> Option<String>;
 pub(crate) fn edited(document: &Value, random: &mut Rng) -> Option<Edited> {
     let kinds = [
         (orders::ALL, Verdict::None),
+        (orders::OF_PATHS, Verdict::Minor),
         (rewrites::ALL, Verdict::None),
         // A type of its own may come of it, and one that nothing uses any more is there for every feature.
         (rewrites::OF_PLACES, Verdict::Minor),
@@ -77,7 +78,7 @@ mod tests {
 
     #[test]
     fn every_edit_has_a_place_in_a_document_of_all() {
-        let all = [orders::ALL, rewrites::ALL, rewrites::OF_PLACES, additions::ALL].concat();
+        let all = [orders::ALL, orders::OF_PATHS, rewrites::ALL, rewrites::OF_PLACES, additions::ALL].concat();
         let text = Value::to_string;
         for (name, edit) in all.into_iter().filter(|(name, _)| *name != "nothing") {
             let found = (0..50).any(|seed| {
