@@ -21,8 +21,11 @@ mod schema;
 mod subject;
 mod synth;
 
-use std::path::PathBuf;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -34,6 +37,9 @@ use crate::reasons::{Reasons, Scope};
 use crate::report::Results;
 use crate::run::{Cases, Tally};
 use crate::subject::Subject;
+
+/// How many subjects are judged at once.
+const MAX_LANES: usize = 2;
 
 /// Calls every operation of the emitted crates against servers that we did not write.
 #[derive(Debug, Parser)]
@@ -92,27 +98,8 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let build = Build::write(workspace, &root.join("target"), &root.join("Cargo.lock"), &drivers)?;
     build.compile()?;
     eprintln!("compiled ({} s)", start.elapsed().as_secs());
-    let mut all = Vec::new();
-    for subject in &subjects {
-        let cases = Cases::new(subject);
-        let mut tallies = vec![cases.against_judge(&subject.driver, &build)?];
-        for mode in [Mode::Static, Mode::Dynamic] {
-            match Prism::start(&installed_in, &subject.document, mode) {
-                Ok(mut prism) => {
-                    tallies.push(cases.against_prism(&subject.driver, &build, &mut prism, mode, &reasons)?);
-                }
-                // A row without calls fails the run; what the second judge says is worth having.
-                Err(error) => {
-                    eprintln!("error: {}: {error:#}", subject.name);
-                    tallies.push(Tally { judge: mode.name(), ..Tally::default() });
-                }
-            }
-        }
-        let results = Results::of(subject, tallies);
-        results.print_findings();
-        eprintln!("{} ({} s)", subject.name, start.elapsed().as_secs());
-        all.push(results);
-    }
+    let bench = Bench { installed_in: &installed_in, build: &build, reasons: &reasons, start };
+    let all = bench.all(&subjects)?;
     report::print_table(&all);
     for (reason, n_operations) in reasons.needed() {
         println!("Prism was no judge of {n_operations} operations: {reason}");
@@ -123,8 +110,62 @@ fn run(arguments: &Arguments) -> Result<bool> {
     Ok(unused.is_empty() && !all.iter().any(Results::is_bad))
 }
 
+/// What all subjects are judged with.
+struct Bench<'a> {
+    installed_in: &'a Path,
+    build: &'a Build,
+    reasons: &'a Reasons,
+    start: Instant,
+}
+
+impl Bench<'_> {
+    /// The results in the order of the subjects. Prism keeps one core busy, so that more than one is judged at once.
+    fn all(&self, subjects: &[Subject]) -> Result<Vec<Results>> {
+        let n_lanes = thread::available_parallelism().map_or(1, usize::from).min(MAX_LANES);
+        let next = AtomicUsize::new(0);
+        let lane = || -> Result<Vec<(usize, Results)>> {
+            let mut own = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(subject) = subjects.get(index) else { return Ok(own) };
+                own.push((index, self.one(subject)?));
+            }
+        };
+        let lanes = thread::scope(|scope| {
+            let lanes: Vec<_> = (0..n_lanes).map(|_| scope.spawn(lane)).collect();
+            let ended = lanes.into_iter().map(|lane| lane.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            ended.collect::<Result<Vec<_>>>()
+        })?;
+        let mut all: Vec<(usize, Results)> = lanes.into_iter().flatten().collect();
+        all.sort_by_key(|(index, _)| *index);
+        Ok(all.into_iter().map(|(_, results)| results).collect())
+    }
+
+    /// All judges of a subject.
+    fn one(&self, subject: &Subject) -> Result<Results> {
+        let cases = Cases::new(subject);
+        let mut tallies = vec![cases.against_judge(&subject.driver, self.build)?];
+        for mode in [Mode::Static, Mode::Dynamic] {
+            match Prism::start(self.installed_in, &subject.document, mode) {
+                Ok(mut prism) => {
+                    tallies.push(cases.against_prism(&subject.driver, self.build, &mut prism, mode, self.reasons)?);
+                }
+                // A row without calls fails the run; what the second judge says is worth having.
+                Err(error) => {
+                    eprintln!("error: {}: {error:#}", subject.name);
+                    tallies.push(Tally { judge: mode.name(), ..Tally::default() });
+                }
+            }
+        }
+        let results = Results::of(subject, tallies);
+        results.print_findings();
+        eprintln!("{} ({} s)", subject.name, self.start.elapsed().as_secs());
+        Ok(results)
+    }
+}
+
 /// The named providers, or all.
-fn providers(root: &std::path::Path, named: &[String]) -> Result<Vec<String>> {
+fn providers(root: &Path, named: &[String]) -> Result<Vec<String>> {
     if !named.is_empty() {
         return Ok(named.to_vec());
     }

@@ -2,9 +2,9 @@
 //!
 //! In: the file, and what Prism said. Out: what is left. An entry that covers nothing any more is an error.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -38,7 +38,7 @@ struct Reason {
     operations: BTreeMap<String, Vec<String>>,
     /// Those that needed it.
     #[serde(skip)]
-    used: RefCell<BTreeSet<(String, String)>>,
+    used: Mutex<BTreeSet<(String, String)>>,
 }
 
 /// All reasons.
@@ -86,7 +86,8 @@ impl Reasons {
 
     /// The reasons that were needed, with the number of operations that needed them.
     pub(crate) fn needed(&self) -> Vec<(&str, usize)> {
-        let counts = self.reason.iter().map(|reason| (reason.reason.as_str(), reason.used.borrow().len()));
+        let n_used = |reason: &Reason| reason.used.lock().unwrap_or_else(PoisonError::into_inner).len();
+        let counts = self.reason.iter().map(|reason| (reason.reason.as_str(), n_used(reason)));
         counts.filter(|(_, n_operations)| *n_operations > 0).collect()
     }
 
@@ -106,7 +107,7 @@ impl Reasons {
         };
         let reason = self.reason.iter().filter(covers).find(is_about);
         if let Some(reason) = reason {
-            reason.used.borrow_mut().insert((provider.to_owned(), key.to_owned()));
+            reason.used.lock().unwrap_or_else(PoisonError::into_inner).insert((provider.to_owned(), key.to_owned()));
         }
         reason.is_some()
     }
@@ -115,7 +116,7 @@ impl Reasons {
     pub(crate) fn unused(&self, providers: &[&str]) -> Vec<String> {
         let mut unused = Vec::new();
         for Reason { reason, operations, used, sometimes, .. } in &self.reason {
-            let used = used.borrow();
+            let used = used.lock().unwrap_or_else(PoisonError::into_inner);
             let all: Vec<(&String, &String)> = operations
                 .iter()
                 .filter(|(provider, _)| providers.contains(&provider.as_str()))

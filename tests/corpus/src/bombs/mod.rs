@@ -84,8 +84,9 @@ pub(crate) fn run(arguments: &BombsArguments) -> Result<()> {
         anchors::BOMBS,
         rings::BOMBS,
     ];
-    let linear = rooms.into_iter().flatten();
-    let all = linear.map(|bomb| (bomb, Growth::Linear)).chain(shared::BOMBS.iter().map(|bomb| (bomb, Growth::CutOff)));
+    let linear = rooms.into_iter().flatten().map(|bomb| (bomb, Growth::Linear));
+    // The dearest are first: at the end, one of them would keep one core busy while the others have nothing to do.
+    let all = shared::BOMBS.iter().map(|bomb| (bomb, Growth::CutOff)).chain(linear);
     let is_wanted = |bomb: &Bomb| arguments.only.as_ref().is_none_or(|text| bomb.name.contains(text.as_str()));
     let wanted: Vec<(&Bomb, Growth)> = all.filter(|(bomb, _)| is_wanted(bomb)).collect();
     ensure!(!wanted.is_empty(), "no bomb has that in its name");
