@@ -95,6 +95,25 @@ fn a_single_tag_groups_nothing() {
     assert_eq!(groups(harbors(&["berths", "cranes", "docks"], 8), &lock).0, split);
 }
 
+/// Boats of so many versions, which are the tags.
+fn of_versions(versions: &[&str]) -> Value {
+    let path = |version: &&str| {
+        let get = json!({ "tags": [version], "responses": { "204": { "description": "ok" } } });
+        (format!("/{version}/boats"), json!({ "get": get }))
+    };
+    let paths: Map<String, Value> = versions.iter().map(path).collect();
+    json!({ "openapi": "3.1.0", "info": { "title": "Harbors", "version": "1" }, "paths": paths })
+}
+
+#[test]
+fn a_newer_version_does_not_take_the_group_of_one_that_was_released() {
+    let none = NamesLock::default();
+    let (first, lock) = groups(of_versions(&["v1", "v2"]), &none);
+    assert_eq!(first, set(&["boats", "boats_v1"]));
+    assert_eq!(groups(of_versions(&["v1", "v2", "v3"]), &none).0, set(&["boats", "boats_v1", "boats_v2"]));
+    assert_eq!(groups(of_versions(&["v1", "v2", "v3"]), &lock).0, set(&["boats", "boats_v1", "boats_v3"]));
+}
+
 fn cut(values: &[&str], asked: &[&str]) -> Value {
     let unit = json!({ "type": "string", "enum": values });
     let properties = json!({ "depth": { "type": "integer" }, "unit": unit });

@@ -29,6 +29,8 @@ pub(crate) struct Route {
     pub(crate) docs: DocPlan,
     /// The words that it is called after, whatever its module had to be called.
     pub(crate) words: String,
+    /// What its methods are about, where its words say a version, too.
+    thing: Option<String>,
     /// The word for the whole group, if this is a part of a large one.
     base: Option<String>,
 }
@@ -74,7 +76,8 @@ pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
                 None => DocPlan::ours(format!("Calls of the group {}.", docs::code(group))),
             };
             let base = word.filter(|word| !is_of_tag && wanted.starts_with(&format!("{word}_"))).cloned();
-            modules.push(Route { base, ..new_route(&wanted, docs, &mut names, config) });
+            let thing = groups.things.get(&wanted).cloned();
+            modules.push(Route { base, thing, ..new_route(&wanted, docs, &mut names, config) });
             modules.len() - 1
         });
         of_operation.push(index);
@@ -120,7 +123,7 @@ fn new_route(wanted: &str, docs: DocPlan, names: &mut ModuleNames, config: &Prov
     } else {
         struct_ident
     };
-    Route { ident, struct_ident, feature, docs, words: wanted.to_owned(), base: None }
+    Route { ident, struct_ident, feature, docs, words: wanted.to_owned(), thing: None, base: None }
 }
 
 /// What was released stays; what is new has a feature of its own, or shares one where there would be too many.
@@ -187,7 +190,8 @@ fn methods(
         let (first, others): (Vec<_>, Vec<_>) =
             operations.into_iter().partition(|(_, operation)| operation.view.is_none());
         let operations: Vec<&Operation> = first.iter().map(|(_, operation)| *operation).collect();
-        let names = method_names::of_group(&operations, (&module.words, module.base.as_deref()), surroundings);
+        let thing = module.thing.as_ref().unwrap_or(&module.words);
+        let names = method_names::of_group(&operations, (thing, module.base.as_deref()), surroundings);
         let group = first.iter().zip(&names).map(|((index, operation), own)| Candidate {
             key: *index,
             pinned: pinned_method(operation, config, lock),

@@ -5,6 +5,7 @@
 
 mod by_ids;
 mod by_nouns;
+mod by_versions;
 mod untagged;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,8 @@ pub(super) struct Groups {
     pub(super) of_operations: Vec<String>,
     /// Of each tag, if its group is not split.
     pub(super) of_tags: Vec<String>,
+    /// What groups are about that say a version: `boats` of `boats_v1`.
+    pub(super) things: BTreeMap<String, String>,
 }
 
 pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderConfig, lock: &NamesLock) -> Groups {
@@ -70,7 +73,7 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
     split.join_numbers(&mut wanted, &open);
     split.by_actions(&mut wanted, &open);
     split.join_lonely(&mut wanted, &open);
-    split.by_path_for_version(&mut wanted, &open);
+    let things = split.by_path_for_version(&mut wanted, &open, lock);
     let by_ids = [
         by_ids::of_tags(api, config, &open),
         by_ids::of_auto_rest(api, config, &open),
@@ -85,7 +88,7 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
     split.single(&mut wanted, &open);
     split.large(&mut wanted, &open);
     keep_released(api, config, lock, &mut wanted);
-    Groups { of_operations: wanted, of_tags }
+    Groups { of_operations: wanted, of_tags, things }
 }
 
 /// `Killswitch (Emergency Stop)` -> `killswitch`, `boats/{boatId}` -> `boats`: what stands in parentheses explains, it does not name.
@@ -162,25 +165,6 @@ impl Split<'_> {
             let thing = things.first().and_then(|segment| self.surroundings.thing_of_action(segment));
             if let Some((thing, slot)) = thing.filter(|_| is_untagged).zip(wanted.get_mut(index)) {
                 *slot = thing.snake();
-            }
-        }
-    }
-
-    /// A tag that is a version groups nothing, unless there are others of its kind: the paths do.
-    fn by_path_for_version(&self, wanted: &mut [String], open: &[usize]) {
-        let tag_of = |index: &usize| self.api.operations.get(*index)?.tags.first().copied();
-        let is_version = |tag: &usize| {
-            let words = self.api.tags.get(*tag).map(|tag| self.words(&tag.name)).unwrap_or_default();
-            !words.is_empty() && words.as_slice().iter().all(|word| is_version(word))
-        };
-        let versions: BTreeSet<usize> = open.iter().filter_map(tag_of).filter(is_version).collect();
-        let Some(version) = versions.first().filter(|_| versions.len() == 1) else { return };
-        for index in open.iter().filter(|index| tag_of(index) == Some(*version)) {
-            let Some(operation) = self.api.operations.get(*index) else { continue };
-            let first =
-                self.surroundings.things(operation).first().map(|segment| self.surroundings.segment_words(segment));
-            if let Some(slot) = wanted.get_mut(*index) {
-                *slot = first.map(|words| words.snake()).unwrap_or_else(|| OF_SERVICE.to_owned());
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::ir::Operation;
 use crate::naming::Words;
 
-use super::{noun, verbs};
+use super::{noun, template, verbs};
 
 /// More letters than this are more than a name.
 pub(super) const LONGEST: usize = 40;
@@ -49,6 +49,22 @@ pub(crate) fn is_version(word: &str) -> bool {
     digits.len() < rest.len() && ["", "alpha", "beta", "rc"].contains(&stage)
 }
 
+/// The same as a segment of a path: `v2.1`, `2.0`, `2015-11-01` as well.
+pub(super) fn is_version_in_path(segment: &str) -> bool {
+    let digits = segment.strip_prefix('v').unwrap_or(segment);
+    let is_dotted = digits.contains(['.', '-']) && digits.starts_with(|first: char| first.is_ascii_digit());
+    is_version(segment) || is_dotted && digits.chars().all(|own| own.is_ascii_digit() || ['.', '-'].contains(&own))
+}
+
+/// `boats` of `boatsv1`, and `get` of `getv1`, where the path has the version.
+pub(super) fn without_glued_version<'w>(word: &'w str, operation: &Operation) -> &'w str {
+    let mut versions = template::segments(operation).filter(|segment| is_version(segment));
+    let stem = versions.find_map(|version| word.strip_suffix(version));
+    let is_word =
+        |stem: &&str| verbs::ALL.contains(stem) || template::segments(operation).any(|segment| segment == *stem);
+    stem.filter(is_word).unwrap_or(word)
+}
+
 /// Whether a word is `a`, `an` or `the` between others. `create_a_record` of a name server is what it says.
 pub(super) fn is_article(words: &[impl AsRef<str>], index: usize) -> bool {
     let word = |index: usize| words.get(index).map(AsRef::as_ref);
@@ -67,6 +83,24 @@ mod tests {
         }
         for other in ["v", "vm", "ipv4", "v1x", "version"] {
             assert!(!is_version(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn versions_in_paths() {
+        for version in ["v1", "v2.1", "2.0", "2015-11-01"] {
+            assert!(is_version_in_path(version), "{version}");
+        }
+        for other in ["2", "vm", "2fa", "v", "1-of-2", "-"] {
+            assert!(!is_version_in_path(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn versions_behind_words() {
+        let operation = Operation::of("GET", "/v1/boats");
+        for (word, expected) in [("boatsv1", "boats"), ("getv1", "get"), ("piersv1", "piersv1"), ("getv2", "getv2")] {
+            assert_eq!(without_glued_version(word, &operation), expected);
         }
     }
 }

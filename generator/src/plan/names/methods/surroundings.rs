@@ -89,7 +89,8 @@ impl<'a> Surroundings<'a> {
         };
         let kept =
             all.iter().enumerate().filter(|(index, word)| !is_version(word) && !defects::is_article(all, *index));
-        let kept: Vec<String> = kept.map(|(_, word)| word.clone()).collect();
+        let kept: Vec<String> =
+            kept.map(|(_, word)| defects::without_glued_version(word, operation).to_owned()).collect();
         if kept.is_empty() { words } else { Words::from_slice(&kept) }
     }
 
@@ -181,7 +182,7 @@ impl<'a> Surroundings<'a> {
         if !own.is_empty() {
             return own;
         }
-        let is_thing = |segment: &&str| !defects::is_version(segment);
+        let is_thing = |segment: &&str| !defects::is_version_in_path(segment);
         template::segments(operation)
             .filter(is_thing)
             .last()
@@ -190,7 +191,7 @@ impl<'a> Surroundings<'a> {
 
     /// The same, none where nothing is left.
     pub(crate) fn things<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
-        let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version(segment);
+        let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version_in_path(segment);
         let is_prefix = |segment: &&str| template::is_prefix(segment) || !is_own(segment);
         let own: Vec<&str> = template::all(operation).skip(self.shared).skip_while(is_prefix).filter(is_own).collect();
         let kept = own.iter().map(|segment| template::without_format(segment));
