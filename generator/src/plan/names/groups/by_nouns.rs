@@ -80,9 +80,12 @@ impl Split<'_> {
             words = rest;
         }
         let (verb, words) = match words {
-            [verb, rest @ ..] if !rest.is_empty() && (is_verb(verb) || ASKING.contains(&verb.as_str())) => {
-                (verb.as_str(), rest)
-            }
+            // `IsAuthorized` asks whether something is so, and there is no thing; `AreRacesOver` has some.
+            [asks, rest @ ..] if ASKING.contains(&asks.as_str()) => match rest {
+                [thing, _, ..] if is_plural(thing) => (asks.as_str(), rest),
+                _ => return None,
+            },
+            [verb, rest @ ..] if !rest.is_empty() && is_verb(verb) => (verb.as_str(), rest),
             words => ("", words),
         };
         let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());

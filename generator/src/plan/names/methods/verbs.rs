@@ -136,7 +136,7 @@ pub(super) fn begins(name: &str) -> bool {
 }
 
 /// What asks whether something is so.
-pub(crate) const ASKING: &[&str] = &["are", "can", "has", "is"];
+pub(crate) const ASKING: &[&str] = &["are", "can", "did", "does", "has", "have", "is", "should", "was", "were"];
 
 /// Whether a name only says by or for what: `by_date`.
 pub(super) fn is_phrase(name: &str) -> bool {

@@ -83,12 +83,14 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     let before = without_preposition(before, after);
     let mut kept: Vec<String> = before.iter().chain(after).cloned().collect();
     // `list_by_account` in `storage_accounts` is not `list_by`.
-    if kept.last().is_some_and(|last| verbs::PREPOSITIONS.contains(&last.as_str())) {
+    if is_asked || kept.last().is_some_and(|last| verbs::PREPOSITIONS.contains(&last.as_str())) {
         return None;
     }
     let is_plural = own.last().is_some_and(|last| singular(last) != *last && !AS_ONE.contains(&last.as_str()));
     if before.is_empty() && !is_plural && is_verb_of_group(operation, own, after) {
         let said = operation.docs.summary.as_deref().or(operation.docs.description.as_deref()).unwrap_or_default();
+    // `has_member` of `members` is not `has`.
+    let is_asked = kept.len() == 1 && kept.iter().all(|word| verbs::ASKING.contains(&word.as_str()));
         let verb = verbs::of_summary(said).unwrap_or(verbs::of_method(&operation.method, false));
         // `tags.tag` would say the group alone.
         return Some(if noun.contains(&verb.to_owned()) { all.to_vec() } else { vec![verb.to_owned()] });
