@@ -8,7 +8,7 @@ use crate::naming::{Words, is_keyword, is_plural, singular};
 use super::answers::Answer;
 use super::same_words::AS_ONE;
 use super::surroundings::Surroundings;
-use super::{OF_SERVICE, Sourced, by_summary, defects, noun, template, verbs};
+use super::{OF_SERVICE, Sourced, by_summary, defects, noun, parts_of_auto_rest, template, verbs};
 
 /// What a rule is told.
 struct Best<'a> {
@@ -225,6 +225,9 @@ fn of_write(best: &Best<'_>) -> Option<String> {
     let segment = Words::of(template::segments(best.operation).last()?, &[]);
     let (last, rest) = best.words.split_last()?;
     let own = segment.as_slice().last()?;
+    if begins_with_unknown_verb(best) {
+        return None;
+    }
     let is_new = best.is("POST") && is_plural(own) && !template::is_of_one(best.operation);
     let is_of_one = template::is_of_one(best.operation) && is_plural(own);
     let answers_many = best.surroundings.answer(best.operation) == Answer::Many;
@@ -248,6 +251,17 @@ fn of_write(best: &Best<'_>) -> Option<String> {
         _ => said,
     };
     Some([&[verb], noun.as_slice(), &[singular(last).as_str()]].concat().join("_"))
+}
+
+/// `Boats_CaulkHulls`: behind its group an id says what is done first, unless the path has the word for a thing.
+fn begins_with_unknown_verb(best: &Best<'_>) -> bool {
+    let own = best.operation.id.as_deref().and_then(parts_of_auto_rest).map(|(_, own)| Words::of(own, &[]));
+    let is_thing = |word: &String| {
+        template::segments(best.operation)
+            .any(|segment| Words::of(segment, &[]).as_slice().iter().any(|own| singular(own) == singular(word)))
+    };
+    let first = own.as_ref().and_then(|own| own.as_slice().first().filter(|_| own.as_slice().len() > 1));
+    first.is_some_and(|first| best.words.first() == Some(first) && !is_plural(first) && !is_thing(first))
 }
 
 /// Whether the document says that something is listed, whatever it answers.

@@ -67,16 +67,31 @@ pub(super) const IN_PATHS: &[&str] = &[
 /// What is hardly ever the first word of a thing with several words, and too seldom what is done to be looked for elsewhere.
 #[rustfmt::skip] // A word a line is no table.
 const SELDOM: &[&str] = &[
-    "allocate", "authorise", "del", "deliver", "do", "dump", "elevate", "embed", "exchange", "expand", "explain",
-    "fetch", "filter", "format", "handle", "init", "issue", "just", "lists", "manage", "monitor", "peek", "perform",
-    "poll", "prepare", "preview", "process", "prune", "receive", "recommend", "recreate", "redeliver", "refund", "reply", "rerequest",
-    "select", "serve", "settle", "suggest", "trash", "unban", "unpause", "use", "wake", "warm",
+    "acquire", "allocate", "authorise", "bootstrap", "cleanup", "del", "deliver", "diagnose", "dissociate", "do",
+    "dump", "elevate", "embed", "enforce", "enumerate", "exchange", "expand", "explain", "fetch", "filter", "format",
+    "generalize", "handle", "identify", "init", "issue", "just", "lists", "make", "manage", "monitor", "peek",
+    "perform", "poll", "prepare", "preview", "process", "prune", "receive", "reclaim", "recommend", "recreate",
+    "redeliver", "refund", "reimage", "reinstate", "reply", "reprotect", "rerequest", "resubmit", "resync",
+    "retarget", "select", "serve", "settle", "suggest", "synchronize", "take", "trash", "unban", "unpause", "use",
+    "wake", "warm",
 ];
 
 /// Whether a name may begin with what is done, which is to be left as it is.
 pub(super) fn may_begin(name: &str) -> bool {
-    begins(name) || SELDOM.contains(&name.split('_').next().unwrap_or_default())
+    let first = name.split('_').next().unwrap_or_default();
+    begins(name) || SELDOM.contains(&first) || is_done_again(first)
 }
+
+/// Whether a word is a verb with what says that it is done again, or undone: `resync`, `unassociate`, `disassociate`.
+fn is_done_again(word: &str) -> bool {
+    const THINGS: &[&str] = &["discount", "research"];
+    let mut stems = ["de", "dis", "re", "un"].iter().filter_map(|before| word.strip_prefix(before));
+    let is_verb = |stem: &str| stem.len() >= SHORTEST_DONE && (ALL.contains(&stem) || SELDOM.contains(&stem));
+    !THINGS.contains(&word) && stems.any(is_verb)
+}
+
+/// Shorter verbs are the end of other words: `design`, `review`.
+const SHORTEST_DONE: usize = 5;
 
 /// What does something is called after it: a group of these makes nothing that is kept.
 const AGENTS: &[(&str, &str)] = &[
