@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::ir::{Api, TypeDef, TypeName, Usage};
 use crate::naming::Words;
-use crate::plan::names::methods::{USUAL_VERBS, is_version};
+use crate::plan::names::methods::USUAL_VERBS;
 
+use super::packages::{self, is_stage};
 use super::statuses;
 
 /// So many of a hundred components begin with a word that says nothing.
@@ -33,9 +34,14 @@ impl Components {
         let all: BTreeMap<String, (Words, Usage)> = api.types.iter().filter_map(named).collect();
         let schemas: BTreeMap<&str, &Words> =
             api.types.iter().filter_map(|ty| Some((ty.component()?, &all.get(ty.component()?)?.0))).collect();
-        let prefix = Prefix::of(&schemas.into_iter().collect::<Vec<_>>());
+        let schemas: Vec<(&str, &Words)> = schemas.into_iter().collect();
+        let prefix = Prefix::of(&schemas);
+        let packaged = packages::of(api, &schemas, whole);
         let version = one_version(all.values().map(|(words, _)| words));
-        let shorten = |(words, usage): &(Words, Usage)| {
+        let shorten = |name: &str, (words, usage): &(Words, Usage)| {
+            if let Some(words) = packaged.get(name) {
+                return without_kind(words.clone(), *usage);
+            }
             let words = prefix.without(words);
             let rest = words
                 .as_slice()
@@ -46,7 +52,7 @@ impl Components {
                 *usage,
             )
         };
-        let short: BTreeMap<&str, Words> = all.iter().map(|(name, own)| (name.as_str(), shorten(own))).collect();
+        let short: BTreeMap<&str, Words> = all.iter().map(|(name, own)| (name.as_str(), shorten(name, own))).collect();
         let mut counts: HashMap<String, usize> = HashMap::new();
         for words in short.values() {
             *counts.entry(words.pascal()).or_default() += 1;
@@ -170,31 +176,4 @@ fn next_word(all: &[(&str, &Words)], prefix: &[String]) -> Option<String> {
     let (word, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     let fewest = if prefix.is_empty() { SHARED_BY } else { SHARED_BEHIND };
     (count >= FEWEST && count * 100 >= all.len() * fewest && !is_stage(word)).then(|| word.clone())
-}
-
-/// `v1`, and `v1p2beta1` of what is tried before it is released.
-fn is_stage(word: &str) -> bool {
-    let end = word.rfind('p').filter(|place| {
-        word.get(place + 1..).is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
-    });
-    is_version(word)
-        || end.is_some_and(|end| {
-            let (first, rest) = word.split_at(end);
-            is_version(first) && is_version(&rest.replacen('p', "v", 1))
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stages_of_versions() {
-        for word in ["v1", "v2beta1", "v1p2beta1", "v1p1"] {
-            assert!(is_stage(word), "{word}");
-        }
-        for word in ["vp", "p2", "v1px", "ipv4", "vip2"] {
-            assert!(!is_stage(word), "{word}");
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod components;
 mod differences;
 mod ends;
 mod namer;
+mod packages;
 mod path_ids;
 mod shared;
 mod statuses;
