@@ -5,6 +5,9 @@ use crate::naming::Words;
 use super::cleaning::{Id, one_of_item};
 use super::template;
 
+/// What one of many is known by.
+const IDS: &[&str] = &["gid", "guid", "id", "ids", "sid", "uuid"];
+
 /// Words without what says by which parameter something is found: all of that, and all but the last; the parameter must be an id, or
 /// that of the end of the path.
 pub(super) fn without(words: &[String], id: &Id<'_>) -> Vec<Vec<String>> {
@@ -12,8 +15,7 @@ pub(super) fn without(words: &[String], id: &Id<'_>) -> Vec<Vec<String>> {
         .filter(|segment| segment.contains('{'))
         .map(|segment| Words::of(segment, &[]))
         .collect();
-    let is_id =
-        |words: &[String]| words.iter().any(|word| ["id", "ids", "gid", "sid", "uuid"].contains(&word.as_str()));
+    let is_id = |words: &[String]| words.iter().any(|word| IDS.contains(&word.as_str()));
     // Where a `by` and its parameter stand.
     let found = |place: usize| {
         let rest = words.get(place + 1..)?;
@@ -25,7 +27,11 @@ pub(super) fn without(words: &[String], id: &Id<'_>) -> Vec<Vec<String>> {
             .enumerate()
             .filter_map(|(index, parameter)| {
                 let own = parameter.as_slice();
-                let tail = own.last().filter(|last| rest.first() == Some(last)).map(std::slice::from_ref);
+                // `by_id` of `{boatUuid}`, too.
+                let is_said = |last: &&String| {
+                    rest.first().is_some_and(|said| said == *last || said == "id" && IDS.contains(&last.as_str()))
+                };
+                let tail = own.last().filter(is_said).map(std::slice::from_ref);
                 let own = if rest.starts_with(own) { own } else { tail? };
                 (is_id(own) || of_last == Some(index)).then_some((index, own.len()))
             })

@@ -6,6 +6,7 @@ use crate::ir::Operation;
 use crate::naming::{Words, is_plural, singular};
 
 use super::answers::Answer;
+use super::same_words::AS_ONE;
 use super::surroundings::Surroundings;
 use super::{template, verbs};
 
@@ -50,7 +51,8 @@ pub(super) fn verb_alone(operation: &Operation, module: &Words, surroundings: &S
         "PUT" | "PATCH" => ["modify", "patch", "replace", "set", "update"].contains(&verb),
         _ => ["add", "create"].contains(&verb),
     };
-    let is_many = noun.last().is_some_and(|last| is_plural(last)) && !template::is_of_one(operation);
+    let is_name = |last: &String| is_plural(last) && !AS_ONE.contains(&last.as_str());
+    let is_many = noun.last().is_some_and(is_name) && !template::is_of_one(operation);
     // One of many may have a list beside it.
     let gives_many = match template::is_of_one(operation) {
         true => surroundings.is_array(operation),

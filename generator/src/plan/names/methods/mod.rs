@@ -57,7 +57,7 @@ pub(crate) fn of_group(
     (module, base): (&str, Option<&str>),
     surroundings: &Surroundings<'_>,
 ) -> Vec<Names> {
-    let nouns = noun::Nouns::of(module, base, surroundings.whole);
+    let nouns = noun::Nouns::of(module, base, operations, surroundings.whole);
     let mut group: Vec<Names> =
         operations.iter().map(|operation| of_operation(operation, &nouns, surroundings)).collect();
     siblings::without_shared_start(&mut group);
@@ -186,8 +186,10 @@ fn of_id(
     let module = &nouns.module;
     for cut in by_parameters::without(words.as_slice(), &cleaning::Id { operation, module, surroundings }) {
         let cut = Words::from_slice(&cut);
-        let short = nouns.without(operation, &cut).map_or_else(|| cut.snake(), |short| short.join("_"));
-        names.add_short("operationId, without the parameters of the path", [short]);
+        let short = nouns.without(operation, &cut).unwrap_or_else(|| cut.as_slice().to_vec());
+        let pair = noun::without_parent(operation, &short, module);
+        names.add_pair("operationId, without the parameters of the path and what is before the group's words", pair);
+        names.add_short("operationId, without the parameters of the path", [short.join("_")]);
     }
     // What stands behind a colon is all that is done: `:setAccessPolicy` of a policy sets no access.
     let is_whole = |short: &[String]| {

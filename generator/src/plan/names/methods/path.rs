@@ -83,7 +83,9 @@ pub(super) fn last_words(operation: &Operation, n_segments: usize, surroundings:
 fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surroundings<'_>) -> Words {
     if let Some(action) = chosen.last().and_then(|last| action(last, operation, surroundings)) {
         chosen.pop();
-        let says_all = action.as_slice().len() > if verbs::is_done_so(action.as_slice()) { 2 } else { 1 };
+        let is_alone = |word: &String| ["login", "logout", "whoami"].contains(&word.as_str());
+        let says_all = action.as_slice().len() > if verbs::is_done_so(action.as_slice()) { 2 } else { 1 }
+            || action.as_slice().iter().all(is_alone);
         if says_all || chosen.is_empty() {
             return action;
         }

@@ -1,5 +1,6 @@
 //! Names without what their group says already.
 
+mod heads;
 mod parents;
 
 use crate::ir::Operation;
@@ -17,23 +18,29 @@ pub(super) struct Nouns {
     pub(super) module: Words,
     /// Those of the large group that it is a part of, and those of the part.
     parts: Option<(Words, Words)>,
+    /// The thing of the paths, where the group says more of it: `boats` of `fishing_boats`.
+    head: Option<Words>,
 }
 
 impl Nouns {
-    pub(super) fn of(module: &str, base: Option<&str>, whole: &[String]) -> Self {
+    pub(super) fn of(module: &str, base: Option<&str>, operations: &[&Operation], whole: &[String]) -> Self {
         let module = Words::of(module, whole);
         let base = base.map(|base| Words::of(base, whole));
         let parts = base.and_then(|base| {
             let own = module.as_slice().get(base.as_slice().len()..).filter(|own| !own.is_empty())?;
             Some((base, Words::from_slice(own)))
         });
-        Self { module, parts }
+        let head = heads::of(&module, operations).filter(|_| parts.is_none());
+        Self { module, parts, head }
     }
 
     /// The words without those of the group, or of a part of a large one without the words for the whole and for the part.
     pub(super) fn without(&self, operation: &Operation, words: &Words) -> Option<Vec<String>> {
         let at_once = without(operation, words, &self.module)
-            .or_else(|| without(operation, words, &without_kind(&self.module).filter(|_| self.parts.is_none())?));
+            .or_else(|| without(operation, words, &without_kind(&self.module).filter(|_| self.parts.is_none())?))
+            .or_else(|| {
+                without(operation, words, self.head.as_ref().filter(|head| heads::is_said(head, operation, words))?)
+            });
         let Some((base, own)) = self.parts.as_ref().filter(|_| at_once.is_none()) else { return at_once };
         let cut = find(words.as_slice(), &singulars(base)).map(|(place, length)| {
             let (before, rest) = words.as_slice().split_at_checked(place).unwrap_or_default();
@@ -82,6 +89,8 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     }
     let before = without_preposition(before, after);
     let mut kept: Vec<String> = before.iter().chain(after).cloned().collect();
+    // `has_member` of `members` is not `has`.
+    let is_asked = kept.len() == 1 && kept.iter().all(|word| verbs::ASKING.contains(&word.as_str()));
     // `list_by_account` in `storage_accounts` is not `list_by`.
     if is_asked || kept.last().is_some_and(|last| verbs::PREPOSITIONS.contains(&last.as_str())) {
         return None;
@@ -89,8 +98,6 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
     let is_plural = own.last().is_some_and(|last| singular(last) != *last && !AS_ONE.contains(&last.as_str()));
     if before.is_empty() && !is_plural && is_verb_of_group(operation, own, after) {
         let said = operation.docs.summary.as_deref().or(operation.docs.description.as_deref()).unwrap_or_default();
-    // `has_member` of `members` is not `has`.
-    let is_asked = kept.len() == 1 && kept.iter().all(|word| verbs::ASKING.contains(&word.as_str()));
         let verb = verbs::of_summary(said).unwrap_or(verbs::of_method(&operation.method, false));
         // `tags.tag` would say the group alone.
         return Some(if noun.contains(&verb.to_owned()) { all.to_vec() } else { vec![verb.to_owned()] });
@@ -197,7 +204,8 @@ pub(super) fn of_thing_itself(
     if !is_itself || !is_usual || which.is_empty() || !which.iter().all(is_which) {
         return None;
     }
-    let is_many = words.last().is_some_and(|last| is_plural(last)) && !template::is_of_one(operation);
+    let is_name = |last: &String| is_plural(last) && !AS_ONE.contains(&last.as_str());
+    let is_many = words.last().is_some_and(is_name) && !template::is_of_one(operation);
     Some(with_usual_verb(operation, vec![verb.clone()], is_many).join("_"))
 }
 
