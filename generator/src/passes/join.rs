@@ -90,7 +90,11 @@ fn may_join(api: &Api, one: TypeId, other: TypeId, kept: &dyn Fn(&TypeRef) -> Ty
             rest(one) == rest(other)
                 && one.fields.iter().all(|field| {
                     let same = other.fields.iter().find(|other| other.wire_name == field.wire_name);
-                    same.is_none_or(|same| kept(&field.ty) == kept(&same.ty) && field.constant == same.constant)
+                    same.is_none_or(|same| {
+                        // The type of a constant is nowhere in the crate, and was not released.
+                        field.constant == same.constant
+                            && (field.constant.is_some() || kept(&field.ty) == kept(&same.ty))
+                    })
                 })
         }
         (TypeKind::Enum(one), TypeKind::Enum(other)) => one.kind == other.kind,
