@@ -2,8 +2,8 @@
 //!
 //! Each form is recognized by what the framework does with this very operation, never by guess.
 
-use crate::ir::Operation;
-use crate::naming::{Words, singular};
+use crate::ir::{Api, Operation};
+use crate::naming::{Words, plural, singular};
 
 use super::verbs;
 
@@ -96,4 +96,34 @@ fn dotted<'id>(id: &'id str, module: &Words) -> Option<&'id str> {
         .collect();
     let last = singular(&Words::of(last, &[]).as_slice().concat());
     (!last.is_empty() && !own.is_empty() && ends.contains(&last)).then_some(own)
+}
+
+/// What API Platform writes at the end of ids: of one thing, or of all of a kind.
+const COUNTS: [&str; 2] = ["item", "collection"];
+/// Fewer ids show nothing.
+const FEWEST_COUNTED: usize = 3;
+/// If so many of a hundred end so.
+const MOST_COUNTED: usize = 80;
+
+/// Whether nearly all ids end with one of these, and each of them is said: it is no word of the things then.
+pub(super) fn counts(api: &Api, whole: &[String]) -> bool {
+    let ids: Vec<Words> =
+        api.operations.iter().filter_map(|operation| Some(Words::of(operation.id.as_deref()?, whole))).collect();
+    let count = |end: &str| ids.iter().filter(|id| id.as_slice().last().is_some_and(|last| last == end)).count();
+    let counted = COUNTS.map(count);
+    let n_counted: usize = counted.iter().sum();
+    !counted.contains(&0) && n_counted >= FEWEST_COUNTED && n_counted * 100 >= ids.len() * MOST_COUNTED
+}
+
+/// `get_boat_item` -> `get_boat`, `get_boat_collection` -> `list_boats`.
+pub(super) fn without_count(words: &[String], operation: &Operation) -> Option<Vec<String>> {
+    let (end, kept) = words.split_last().filter(|(end, kept)| kept.len() > 1 && COUNTS.contains(&end.as_str()))?;
+    let is_read = operation.method == "GET" && kept.first().is_some_and(|verb| verbs::READING.contains(&verb.as_str()));
+    match kept {
+        [_, between @ .., last] if end == "collection" && is_read => {
+            Some([&["list".to_owned()], between, &[plural(last)]].concat())
+        }
+        [verb, rest @ ..] if verb == "post" && end == "collection" => Some([&["create".to_owned()], rest].concat()),
+        kept => Some(kept.to_vec()),
+    }
 }

@@ -6,7 +6,7 @@ use crate::ir::{Api, Operation};
 use crate::naming::{Words, is_plural, plural, singular};
 
 use super::actions::Actions;
-use super::{common_start, defects, glued, template, verbs};
+use super::{common_start, defects, framework_ids, glued, template, verbs};
 
 /// What all names of a document depend on.
 pub(crate) struct Surroundings<'a> {
@@ -23,6 +23,8 @@ pub(crate) struct Surroundings<'a> {
     versions: Vec<String>,
     /// The word that every id begins with, as where it is the name of the service.
     service: Option<String>,
+    /// Whether ids say at their end how many they are of: `getBoatItem`, `getBoatCollection`.
+    counts_in_ids: bool,
     /// Path and method of each operation.
     routes: BTreeSet<(&'a str, &'a str)>,
     /// The ids of all operations, in snake case, with their tags.
@@ -50,6 +52,7 @@ impl<'a> Surroundings<'a> {
             is_of_actions: is_of_actions(api),
             versions,
             service,
+            counts_in_ids: framework_ids::counts(api, whole),
             routes: routes.collect(),
             ids: ids.collect(),
             glued: glued::of(api, whole),
@@ -81,6 +84,8 @@ impl<'a> Surroundings<'a> {
             ([first, rest @ ..], Some(service)) if first == service && !rest.is_empty() => rest,
             (all, _) => all,
         };
+        let counted = framework_ids::without_count(all, operation).filter(|_| self.counts_in_ids);
+        let all = counted.as_deref().unwrap_or(all);
         let of_path = |word: &str| template::segments(operation).any(|segment| segment.eq_ignore_ascii_case(word));
         let is_version = |word: &str| {
             defects::is_version(word)
