@@ -72,6 +72,9 @@ fn without_kind(module: &Words) -> Option<Words> {
 fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<String>> {
     let noun = singulars(module);
     let all = words.as_slice();
+    if let Some(verb) = undone(operation, all, &noun) {
+        return Some(vec![verb.to_owned()]);
+    }
     let (position, length) =
         find(all, &noun).or_else(|| find_part(operation, all, &noun)).or_else(|| find_end(all, &noun))?;
     if is_compared(all, position, &noun) {
@@ -112,6 +115,16 @@ fn without(operation: &Operation, words: &Words, module: &Words) -> Option<Vec<S
         }
     }
     Some(with_usual_verb(operation, kept, is_plural))
+}
+
+/// `untag_boat` in `tags` -> `remove`: the thing of the group is what is taken away.
+fn undone(operation: &Operation, words: &[String], noun: &[String]) -> Option<&'static str> {
+    let ([verb, thing, rest @ ..], [noun]) = (words, noun) else { return None };
+    let is_verb = |word: &String| verbs::ALL.contains(&word.as_str());
+    let is_undone = verb.strip_prefix("un") == Some(noun) && is_verb(verb) && !is_verb(thing) && rest.is_empty();
+    let said = operation.docs.summary.as_deref().or(operation.docs.description.as_deref()).unwrap_or_default();
+    let own = verbs::of_summary(said).filter(|said| ["delete", "remove"].contains(said));
+    (is_undone && operation.method != "GET").then(|| own.unwrap_or("remove"))
 }
 
 /// Whether what is around the noun would be another thing: `get_chart_of_boats_model`, `create_boat_and_mast`,
