@@ -13,6 +13,8 @@ use super::Split;
 
 /// A service of fewer operations is surveyed as it is.
 const FEWEST: usize = 8;
+/// Unless there is nothing else, and so many or more are all of such things.
+const FEWEST_OF_WHOLE: usize = 3;
 /// So many operations are of one thing at least.
 const FEWEST_OF_THING: usize = 2;
 /// So many of a hundred operations must be of such things.
@@ -27,6 +29,8 @@ struct Said {
     is_read: bool,
     /// Whether something is asked for where everything is sent: `DescribeServices`.
     is_asked: bool,
+    /// Whether it begins with what may be a verb that nobody told us.
+    is_bare: bool,
     /// The thing, and what it is for, of or in.
     thing: Vec<String>,
     other: Vec<String>,
@@ -35,17 +39,27 @@ struct Said {
 impl Split<'_> {
     /// What is left to the whole service is of the things that ids say, if most of it is.
     pub(super) fn by_nouns(&self, wanted: &mut [String], open: &[usize]) {
-        let left = open.iter().filter(|index| wanted.get(**index).is_some_and(|group| group == OF_SERVICE));
-        let said: Vec<Said> = left.filter_map(|index| self.said(*index, self.api.operations.get(*index)?)).collect();
-        if said.len() < FEWEST {
+        let is_left = |index: &usize| wanted.get(*index).is_some_and(|group| group == OF_SERVICE);
+        let left = open.iter().copied().filter(is_left);
+        let mut said: Vec<Said> = left.filter_map(|index| self.said(index, self.api.operations.get(index)?)).collect();
+        let is_few = said.len() < FEWEST;
+        if is_few && (said.len() < FEWEST_OF_WHOLE || said.len() < wanted.len()) {
             return;
+        }
+        let known = counted(said.iter().filter(|said| !said.is_bare).map(|said| said.thing.clone()));
+        for said in said.iter_mut().filter(|said| said.is_bare) {
+            // `DeprecateBoat` beside `GetBoat` does something with one.
+            let behind = said.thing.get(1..).filter(|behind| known.contains_key(*behind)).map(<[_]>::to_vec);
+            said.thing = behind.unwrap_or_else(|| said.thing.clone());
         }
         let counts = counted(said.iter().map(|said| said.thing.clone()));
         // What only one operation is about is of what it begins with: `teams_active` of `teams`.
         let root_of = |said: &Said| {
-            let is_alone = !said.is_read && counts.get(&said.thing).is_none_or(|count| *count < FEWEST_OF_THING);
+            // Of a few, the parts of a thing are no groups: `get_boat_state` beside `list_boats`.
+            let is_part =
+                is_few || !said.is_read && counts.get(&said.thing).is_none_or(|count| *count < FEWEST_OF_THING);
             let starts = (1..said.thing.len()).rev().filter_map(|end| Some(one_of(said.thing.get(..end)?)));
-            starts.filter(|_| is_alone).find(|start| counts.contains_key(start)).unwrap_or_else(|| said.thing.clone())
+            starts.filter(|_| is_part).find(|start| counts.contains_key(start)).unwrap_or_else(|| said.thing.clone())
         };
         let roots: Vec<Vec<String>> = said.iter().map(root_of).collect();
         let counts = counted(roots.iter().cloned());
@@ -58,7 +72,8 @@ impl Split<'_> {
             (count(thing) > 0 || said.is_read || said.is_asked).then(|| plural(&thing.join("_")))
         };
         let groups: Vec<Option<String>> = said.iter().zip(&roots).map(group_of).collect();
-        if groups.iter().flatten().count() * 100 < said.len() * MOST_OF {
+        let most = if is_few { 100 } else { MOST_OF };
+        if groups.iter().flatten().count() * 100 < said.len() * most {
             return;
         }
         for (said, group) in said.iter().zip(groups) {
@@ -107,7 +122,12 @@ impl Split<'_> {
         if thing.is_empty() {
             return None;
         }
-        Some(Said { index, is_read, is_asked, thing: one_of(thing), other: one_of(without_all(other)) })
+        let is_bare = verb.is_empty() && self.surroundings.is_of_actions;
+        // `PollForTide` polls.
+        if is_bare && thing.len() == 1 && !other.is_empty() {
+            return None;
+        }
+        Some(Said { index, is_read, is_asked, is_bare, thing: one_of(thing), other: one_of(without_all(other)) })
     }
 }
 
