@@ -32,8 +32,8 @@ impl Split<'_> {
         for (index, operation) in open.iter().filter_map(|index| Some((*index, self.api.operations.get(*index)?))) {
             let version = operation.tags.first().and_then(|tag| versions.get(*tag)?.as_ref());
             let Some(version) = version else { continue };
-            let things = self.surroundings.things(operation);
-            let first = things.first().map(|segment| self.surroundings.segment_words(segment).snake());
+            let first = self.surroundings.first_thing(operation);
+            let first = first.map(|segment| self.surroundings.segment_words(segment).snake());
             let thing = first.filter(|thing| !thing.is_empty()).unwrap_or_else(|| OF_SERVICE.to_owned());
             of_things.entry(thing).or_default().push((version, index));
         }

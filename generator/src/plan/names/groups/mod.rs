@@ -107,8 +107,16 @@ fn tag_words(tag: &str, whole: &[String]) -> Words {
 fn without_kinds(tags: &[Words], api: &Api) -> Vec<Words> {
     let short = |(words, tag): (&Words, &crate::ir::Tag)| {
         let is_class = tag.name.ends_with("Service") && tag.name.chars().all(char::is_alphanumeric);
+        // What others begin with, too, is no thing of this one's: `HarborV1Service` beside `HarborV1Boat`.
+        let is_of_others =
+            |thing: &[String]| tags.iter().any(|other| other != words && other.as_slice().starts_with(thing));
         match words.as_slice() {
-            [thing @ .., last] if is_class && last == "service" && !thing.iter().all(|word| is_version(word)) => {
+            [thing @ .., last]
+                if is_class
+                    && last == "service"
+                    && !thing.iter().all(|word| is_version(word))
+                    && !(thing.last().is_some_and(|last| is_version(last)) && is_of_others(thing)) =>
+            {
                 Words::from_slice(thing)
             }
             _ => without_kind(words),

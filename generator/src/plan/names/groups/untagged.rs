@@ -16,6 +16,9 @@ const LONELY: usize = 80;
 /// What documents are called besides their service.
 const OF_DOCUMENTS: &[&str] = &["api", "apis", "documentation", "rest", "service", "spec", "specification", "swagger"];
 
+/// What paths say of who may come there, and nothing of what is there.
+const PLACES: &[&str] = &["external", "internal", "private", "public"];
+
 impl Split<'_> {
     /// Those of the open operations that no tag says a group of, with their indices.
     fn untagged<'o>(&'o self, open: &[usize]) -> impl Iterator<Item = (usize, &'o Operation)> {
@@ -32,11 +35,18 @@ impl Split<'_> {
             let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
             let things = self.surroundings.things(operation);
             // Its group is the first word of the path already, unless that says no more than whose the thing is.
-            let is_first = |tag: &Tag| tag.is_synthetic && !self.surroundings.is_of_most(&tag.name, &things);
+            let things = match things.as_slice() {
+                [place, rest @ ..] if !rest.is_empty() && PLACES.contains(place) => rest,
+                all => all,
+            };
+            let is_first = |tag: &Tag| {
+                let is_place = PLACES.contains(&tag.name.as_str()) && !things.contains(&tag.name.as_str());
+                tag.is_synthetic && !is_place && !self.surroundings.is_of_most(&tag.name, things)
+            };
             if tag.is_none_or(is_first) {
                 continue;
             }
-            let group = match things.as_slice() {
+            let group = match things {
                 // What stands in front of the thing is a code for one of them.
                 [.., last] if self.surroundings.is_code(operation) => {
                     plural(&self.surroundings.group_words(last).snake())
@@ -69,7 +79,11 @@ impl Split<'_> {
                 "GET" => is_reading(first) && !noun.is_empty(),
                 _ => is_verb(first),
             });
-            let is_done = !operation.path.contains('{') && segments.len() == 1 && is_verb;
+            // `/connect-peers` with some of them below it is a collection.
+            let is_done = !operation.path.contains('{')
+                && segments.len() == 1
+                && is_verb
+                && (noun.is_empty() || !self.surroundings.has_things(operation));
             if !is_done && !things.is_empty() {
                 continue;
             }

@@ -143,7 +143,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Whether the path has things below it, as a collection has.
-    pub(super) fn has_things(&self, operation: &Operation) -> bool {
+    pub(crate) fn has_things(&self, operation: &Operation) -> bool {
         let below = format!("{}/{{", operation.path.trim_end_matches('/'));
         let routes: &BTreeSet<(&str, &str)> = &self.routes;
         routes.range((below.as_str(), "")..).next().is_some_and(|(path, _)| path.starts_with(&below))
@@ -192,6 +192,12 @@ impl<'a> Surroundings<'a> {
             .filter(is_thing)
             .last()
             .map_or_else(|| template::all(operation).filter(is_thing).collect(), |last| vec![last])
+    }
+
+    /// The first thing of a path: of what all paths begin with, the last one where nothing else is left.
+    pub(crate) fn first_thing<'o>(&self, operation: &'o Operation) -> Option<&'o str> {
+        let own = self.own_segments(operation).into_iter().next();
+        own.filter(|segment| !segment.contains('{') && !template::is_prefix(segment))
     }
 
     /// The same, none where nothing is left.
