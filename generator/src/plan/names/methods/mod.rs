@@ -62,6 +62,7 @@ pub(crate) fn of_group(
         operations.iter().map(|operation| of_operation(operation, &nouns, surroundings)).collect();
     siblings::without_shared_start(&mut group);
     siblings::keep_alike(&mut group);
+    siblings::without_whose(&mut group, &nouns.module);
     siblings::without_said(&mut group, operations, &nouns.module);
     group
 }

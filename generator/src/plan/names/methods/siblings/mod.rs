@@ -1,12 +1,14 @@
 //! Names of a group beside each other.
 
 mod said;
+mod whose;
 
 use std::collections::BTreeMap;
 
 use crate::naming::Ident;
 
 pub(super) use self::said::without_said;
+pub(super) use self::whose::without_whose;
 use super::{Names, verbs};
 
 /// Fewer operations share nothing.

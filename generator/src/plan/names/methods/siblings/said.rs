@@ -87,6 +87,12 @@ fn without(name: &str, operation: &Operation, module: &[String]) -> Option<Strin
     if phrase.first().is_some_and(|first| ["and", "as", "at", "of", "or"].contains(&first.as_str())) {
         return None;
     }
+    // `list_other_boats_for_boat` of boats.
+    let is_whose = matches!(phrase, [of, whose @ ..] if of == "for" && whose.len() == module.len()
+        && whose.iter().zip(module).all(|(one, other)| singular(one) == singular(other)));
+    if is_whose && noun.last().is_some_and(|last| module.last().is_some_and(|own| singular(last) == singular(own))) {
+        return (noun.len() > 1).then(|| [verb, noun].concat().join("_"));
+    }
     let length = (1..=noun.len().min(MOST_GLUED)).rev().find(|length| {
         let start = noun.get(..*length).unwrap_or_default();
         is_said(start, module) || is_other_part(start, noun, verb, module)
@@ -175,7 +181,9 @@ mod tests {
             ("list_tokens_for_team", "GET", "/t/{t}/tokens", "access_tokens", Some("list_for_team")),
             ("publish_draft_boat", "POST", "/boats/{id}/draft", "boat_drafts", Some("publish")),
             ("list_painted_many", "GET", "/painted", "painted_boat", Some("list_many")),
+            ("list_other_boats_for_boat", "GET", "/boats/{id}/others", "boats", Some("list_other_boats")),
             // It would say something else.
+            ("list_boats_for_boat", "GET", "/boats/{id}/others", "boats", None),
             ("list_painted_masts", "GET", "/painted", "painted_boat", None),
             ("list_fishing_boats", "GET", "/boats", "harbor_boats", None),
             ("create_boat_and_mast", "POST", "/boats", "harbor_boats", None),
