@@ -101,6 +101,7 @@ oddities! {
     swagger_2_answers
     swagger_2_lists
     swagger_2_odd_nodes
+    text_or_empty
     type_beside_foreign_keywords
     union_beside_properties
     union_by_evidence

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// How long it may take to read a document.
-const PATIENCE: Duration = Duration::from_secs(180);
+/// How long it may take to read a document; one of some megabytes takes minutes.
+const PATIENCE: Duration = Duration::from_secs(900);
 
 /// The same answers in every run.
 const SEED: &str = "20";

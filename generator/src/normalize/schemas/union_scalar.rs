@@ -27,6 +27,10 @@ pub(crate) fn values<'a>(ctx: &mut Context<'a>, candidates: &[Candidate<'a>]) ->
     if kinds.windows(2).any(|pair| pair.first() != pair.last()) {
         return None;
     }
+    let is_any_text = found.iter().any(|(_, member)| matches!(member, Member::Plain(ScalarEnumKind::String)));
+    if is_any_text && found.iter().all(|(_, member)| member.lists_nothing()) {
+        return Some(Built::Plain(TypeRef::Scalar(Scalar::String)));
+    }
     let mut enums = found.iter().filter_map(|(candidate, member)| match member {
         Member::Listed(listed) => Some((*candidate, listed)),
         Member::Plain(_) => None,
@@ -103,6 +107,14 @@ impl Member {
         match self {
             Self::Listed(listed) => listed.kind,
             Self::Plain(kind) => *kind,
+        }
+    }
+
+    /// Whether it lists no value but the empty text, as forms do for what is to be unset: beside any text that is no list.
+    fn lists_nothing(&self) -> bool {
+        match self {
+            Self::Listed(listed) => listed.values.iter().all(|value| value.wire_value.is_empty()),
+            Self::Plain(_) => true,
         }
     }
 }
