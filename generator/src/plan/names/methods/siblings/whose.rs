@@ -12,12 +12,14 @@ use super::super::{Names, verbs};
 const FEWEST: usize = 2;
 /// If so many of a hundred that say more than a verb are so.
 const MOST_OF: usize = 80;
+/// What a group is of has fewer words. A tag may have thousands.
+const MOST_WORDS: usize = 6;
 
 /// Puts the names without the first words of the group in front, where nearly all have them behind their verb and say more.
 pub(in super::super) fn without_whose(group: &mut [Names], module: &Words) {
     let firsts: Vec<Vec<String>> = group.iter().map(|own| own.names.first().map(words).unwrap_or_default()).collect();
     let module = module.as_slice();
-    let starts = (1..module.len()).filter_map(|length| module.get(..length));
+    let starts = (1..module.len().min(MOST_WORDS)).filter_map(|length| module.get(..length));
     let Some(short) = starts.map(|start| shorter(&firsts, start, module)).find(|short| !short.is_empty()) else {
         return;
     };
@@ -41,11 +43,12 @@ pub(in super::super) fn without_whose(group: &mut [Names], module: &Words) {
 fn shorter(firsts: &[Vec<String>], start: &[String], module: &[String]) -> BTreeMap<usize, Vec<String>> {
     let mut short = BTreeMap::new();
     let mut n_telling = 0;
+    let thing = singular(&module.concat());
     for (index, own) in firsts.iter().enumerate() {
         let n_verb = if verbs::is_done_so(own) { 2 } else { 1 };
         let Some((verb, noun)) = own.split_at_checked(n_verb).filter(|(_, noun)| !noun.is_empty()) else { continue };
         // What is the thing of the group is known without any of its words.
-        if singular(&noun.concat()) == singular(&module.concat()) {
+        if singular(&noun.concat()) == thing {
             continue;
         }
         n_telling += 1;
