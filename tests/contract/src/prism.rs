@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// How long it may take to read a document; one of some megabytes takes minutes.
+/// How long it may take to read a document.
 const PATIENCE: Duration = Duration::from_secs(900);
 
 /// The same answers in every run.

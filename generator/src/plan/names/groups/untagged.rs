@@ -34,11 +34,11 @@ impl Split<'_> {
         for (index, operation) in self.untagged(open) {
             let tag = operation.tags.first().and_then(|tag| self.api.tags.get(*tag));
             let things = self.surroundings.things(operation);
-            // Its group is the first word of the path already, unless that says no more than whose the thing is.
             let things = match things.as_slice() {
                 [place, rest @ ..] if !rest.is_empty() && PLACES.contains(place) => rest,
                 all => all,
             };
+            // Its group is the first word of the path already, unless that says no more than whose the thing is, or who may come.
             let is_first = |tag: &Tag| {
                 let is_place = PLACES.contains(&tag.name.as_str()) && !things.contains(&tag.name.as_str());
                 tag.is_synthetic && !is_place && !self.surroundings.is_of_most(&tag.name, things)
