@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: sdkwright::cli::Allocator = sdkwright::cli::Allocator;
+
 fn main() -> ExitCode {
     sdkwright::cli::main()
 }

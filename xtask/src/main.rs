@@ -27,6 +27,9 @@ use sdkwright::cli::{Caller, Status, called, ended};
 
 use cli::{Cli, Command, OwnCommand};
 
+#[global_allocator]
+static ALLOCATOR: sdkwright::cli::Allocator = sdkwright::cli::Allocator;
+
 const PROGRAM: &str = "cargo xtask";
 
 fn main() -> ExitCode {

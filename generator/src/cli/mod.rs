@@ -35,6 +35,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
+/// What a program of these commands should take its memory from: a run makes and drops millions of small texts.
+pub use mimalloc::MiMalloc as Allocator;
+
 pub use arguments::{Command, GenerateArguments};
 pub use programs::cargo;
 pub use repository::{Caller, Judge, Repository, folders};

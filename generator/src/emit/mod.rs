@@ -28,7 +28,9 @@ mod union_;
 
 use std::collections::BTreeMap;
 
-use crate::plan::CratePlan;
+use rayon::prelude::*;
+
+use crate::plan::{CratePlan, ModulePlan, TypeFile};
 
 pub use code::{FORMER_MARK, MARK, VERSION};
 pub use driver::{DRIVER_UNLISTED, DRIVER_USER, driver, driver_credential};
@@ -60,31 +62,48 @@ pub enum EmitError {
 /// If a template of this repository is broken.
 pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let modules = &runtime::Modules::of(plan);
-    let mut files = FileTree::new();
-    files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan, modules)?);
-    files.insert("README.md".to_owned(), package::readme::emit(plan, modules)?);
-    files.extend(package::papers::emit(plan));
+    let (of_groups, (of_types, others)) =
+        rayon::join(|| of_groups(plan), || rayon::join(|| of_types(plan, modules), || others(plan, modules)));
+    let mut files = others?;
+    let header = code::file_header(&plan.package.provider);
+    let made = of_groups?.into_iter().chain(of_types?);
+    files.extend(made.map(|(path, text)| (path, format!("{header}{text}"))));
+    Ok(files)
+}
+
+/// Groups of operations. Most of the work is here and in the types, and no file needs anything of another one.
+fn of_groups(plan: &CratePlan) -> Result<Vec<(String, String)>, EmitError> {
+    let files = |module: &ModulePlan| operations::emit(module, &plan.package.lib_name);
+    let each: Vec<_> = plan.modules.par_iter().map(files).collect::<Result<_, _>>()?;
+    Ok(each.into_iter().flatten().collect())
+}
+
+fn of_types(plan: &CratePlan, modules: &runtime::Modules) -> Result<Vec<(String, String)>, EmitError> {
+    let file = |file: &TypeFile| Ok((format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file)?));
+    let mut files: Vec<_> = plan.type_files.par_iter().map(file).collect::<Result<_, EmitError>>()?;
+    files.push(("src/types/mod.rs".to_owned(), type_file::emit_index(plan, modules)));
+    Ok(files)
+}
+
+/// What every crate has.
+fn others(plan: &CratePlan, modules: &runtime::Modules) -> Result<FileTree, EmitError> {
     let mut rust = BTreeMap::new();
     rust.insert("src/lib.rs".to_owned(), library::emit(plan, modules)?);
     rust.insert("src/client.rs".to_owned(), client::emit(plan)?);
-    rust.insert("src/types/mod.rs".to_owned(), type_file::emit_index(plan, modules));
-    for file in &plan.type_files {
-        rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file)?);
-    }
-    for module in &plan.modules {
-        rust.extend(operations::emit(module, &plan.package.lib_name)?);
-    }
     rust.insert("src/blocking.rs".to_owned(), blocking_client::emit(plan)?);
     rust.insert("src/error.rs".to_owned(), error::emit(plan)?);
     if let Some(text) = headers::emit(plan)? {
         rust.insert("src/headers.rs".to_owned(), text);
     }
     rust.insert("src/runtime/mod.rs".to_owned(), runtime::emit_index(modules));
+    let header = code::file_header(&plan.package.provider);
+    let mut files: FileTree = rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))).collect();
+    files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan, modules)?);
+    files.insert("README.md".to_owned(), package::readme::emit(plan, modules)?);
+    files.extend(package::papers::emit(plan));
     let mark = format!("# {MARK} {}. Do not edit.\n\n", plan.package.provider);
     files.insert("rustfmt.toml".to_owned(), format!("{mark}{}", print::rustfmt_toml()));
     files.insert("src/runtime/rustfmt.toml".to_owned(), format!("{mark}edition = \"2024\"\n{}", print::RUNTIME));
-    let header = code::file_header(&plan.package.provider);
-    files.extend(rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))));
     files.extend(runtime::sources(plan, modules));
     files.extend(package::examples::emit(plan)?);
     files.extend(package::samples::emit(plan)?);

@@ -12,7 +12,9 @@ impl Words {
     /// Splits a text at everything that is no letter or digit, at changes of case, and around the words that
     /// the maintainer declared whole (`IPv4`).
     pub fn of(text: &str, whole: &[String]) -> Self {
-        Self::spelled(&spell_symbols(&deunicode::deunicode_with_tofu_cow(text, "_")), whole)
+        let ascii = deunicode::deunicode_with_tofu_cow(text, "_");
+        let is_plain = ascii.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if is_plain { Self::spelled(&ascii, whole) } else { Self::spelled(&spell_symbols(&ascii), whole) }
     }
 
     /// The same with the name of each sign in front of a number, for values that differ in nothing else: `GMT+1` and `GMT-1`.
@@ -21,6 +23,13 @@ impl Words {
     }
 
     fn spelled(ascii: &str, whole: &[String]) -> Self {
+        // Most texts are small letters alone, in which nothing but separators ends a word.
+        let is_split = !ascii.contains(|character: char| character.is_ascii_uppercase())
+            && !whole.iter().any(|word| !word.is_empty() && ascii.contains(word.as_str()));
+        if is_split {
+            let words = ascii.split(|character: char| !character.is_ascii_alphanumeric());
+            return Self(words.filter(|word| !word.is_empty()).map(str::to_owned).collect());
+        }
         let mut marked = whole_words::joined(&lower_plural_acronyms(ascii));
         for word in whole {
             if !word.is_empty() && marked.contains(word.as_str()) {

@@ -31,9 +31,12 @@ impl Drift {
 /// If the folder cannot be read.
 pub fn compare(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     let mut drift = Drift::default();
+    // A folder that is not there lacks all of them, and need not be asked for each.
+    let is_there = folder.symlink_metadata().is_ok();
     for (relative, text) in files {
         let path = inside(folder, relative)?;
-        match fs::read(&path) {
+        let found = if is_there { fs::read(&path) } else { Err(io::ErrorKind::NotFound.into()) };
+        match found {
             Ok(bytes) if bytes == text.as_bytes() => {}
             Ok(bytes) => drift.changed.push((relative.clone(), first_difference(&bytes, text))),
             Err(error) if is_missing(&error) => drift.missing.push(relative.clone()),

@@ -22,6 +22,8 @@ mod surroundings;
 mod template;
 mod verbs;
 
+use rayon::prelude::*;
+
 use crate::ir::Operation;
 use crate::naming::{Ident, Words, singular};
 
@@ -59,7 +61,7 @@ pub(crate) fn of_group(
 ) -> Vec<Names> {
     let nouns = noun::Nouns::of(module, base, operations, surroundings.whole);
     let mut group: Vec<Names> =
-        operations.iter().map(|operation| of_operation(operation, &nouns, surroundings)).collect();
+        operations.par_iter().map(|operation| of_operation(operation, &nouns, surroundings)).collect();
     siblings::without_shared_start(&mut group);
     siblings::keep_alike(&mut group);
     siblings::without_whose(&mut group, &nouns.module);
