@@ -17,7 +17,7 @@
 //! ```
 
 use crate::runtime::{
-    Answer, Async, Call, Caller, Param, Poller, Request, Waiter, operation,
+    Answer, Async, Call, Caller, Param, Poller, Request, Waiter, endpoints, operation,
     operation_defaults, pager,
 };
 use crate::types;
@@ -261,44 +261,21 @@ impl<M> Kubernetes<M> {
     }
 }
 
-/// What tells calls of one operation from those of another.
-mod endpoints {
-    pub enum ListClusters {}
-    pub enum CreateCluster {}
-    pub enum GetCluster {}
-    pub enum UpdateCluster {}
-    pub enum DeleteCluster {}
-    pub enum RecycleNode {}
-    pub enum ListInstances {}
-    pub enum ListPools {}
-    pub enum CreatePool {}
-    pub enum GetPool {}
-    pub enum UpdatePool {}
-    pub enum DeletePool {}
-    pub enum DeletePoolInstance {}
-    pub enum ListMarketplaceApplications {}
-    pub enum ListVersions {}
+endpoints! {
+    ListClusters, CreateCluster, GetCluster, UpdateCluster, DeleteCluster, RecycleNode,
+    ListInstances, ListPools, CreatePool, GetPool, UpdatePool, DeletePool, DeletePoolInstance,
+    ListMarketplaceApplications, ListVersions,
 }
-
 operation_defaults! {
     accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
 }
 
-/// `GET /kubernetes/clusters`: List clusters.
-///
-/// A call of [`Kubernetes::list_clusters`].
-#[rustfmt::skip]
-pub type ListClusters<M = Async> = Request<
-    endpoints::ListClusters,
-    types::KubernetesClusterPage,
-    M,
->;
-
-operation! {
-    ListClusters of json types::KubernetesClusterPage;
+/// `GET /kubernetes/clusters`: List clusters. A call of [`Kubernetes::list_clusters`].
+pub type ListClusters<M = Async> =
+    Request<endpoints::ListClusters, types::KubernetesClusterPage, M>;
+operation! { ListClusters of json types::KubernetesClusterPage;
     GET "/kubernetes/clusters", defaults [query "region" = region];
-    /// Number of the page, from 1. Default: `1`.
-    query "page" => page: i64;
+    query "page" => page: i64, "Number of the page, from 1. Default: `1`.";
     /// Items on a page. No upper limit is documented; very large numbers are used to get everything
     /// at once. Default: `20`.
     query "per_page" => per_page: i64;
@@ -307,23 +284,14 @@ operation! {
     /// that the system picks. Where it is not set, the client's `region` is sent.
     query "region" => region: String;
 }
-
 pager! { ListClusters of types::KubernetesCluster; json types::KubernetesClusterPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
-/// `POST /kubernetes/clusters`: Create a cluster.
-///
-/// A call of [`Kubernetes::create_cluster`].
-#[rustfmt::skip]
-pub type CreateCluster<M = Async> = Request<
-    endpoints::CreateCluster,
-    types::KubernetesCluster,
-    M,
->;
-
-operation! {
-    CreateCluster of json types::KubernetesCluster;
+/// `POST /kubernetes/clusters`: Create a cluster. A call of [`Kubernetes::create_cluster`].
+pub type CreateCluster<M = Async> =
+    Request<endpoints::CreateCluster, types::KubernetesCluster, M>;
+operation! { CreateCluster of json types::KubernetesCluster;
     POST "/kubernetes/clusters",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -332,18 +300,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/clusters/{id}`: Get a cluster.
-///
-/// A call of [`Kubernetes::get_cluster`].
-#[rustfmt::skip]
-pub type GetCluster<M = Async> = Request<
-    endpoints::GetCluster,
-    types::KubernetesCluster,
-    M,
->;
-
-operation! {
-    GetCluster of json types::KubernetesCluster;
+/// `GET /kubernetes/clusters/{id}`: Get a cluster. A call of [`Kubernetes::get_cluster`].
+pub type GetCluster<M = Async> =
+    Request<endpoints::GetCluster, types::KubernetesCluster, M>;
+operation! { GetCluster of json types::KubernetesCluster;
     GET "/kubernetes/clusters/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -372,17 +332,10 @@ impl<M> GetCluster<M> {
 }
 
 /// `PUT /kubernetes/clusters/{id}`: Rename, scale or upgrade a cluster, install applications.
-///
 /// A call of [`Kubernetes::update_cluster`].
-#[rustfmt::skip]
-pub type UpdateCluster<M = Async> = Request<
-    endpoints::UpdateCluster,
-    types::KubernetesCluster,
-    M,
->;
-
-operation! {
-    UpdateCluster of json types::KubernetesCluster;
+pub type UpdateCluster<M = Async> =
+    Request<endpoints::UpdateCluster, types::KubernetesCluster, M>;
+operation! { UpdateCluster of json types::KubernetesCluster;
     PUT "/kubernetes/clusters/{id}",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -391,18 +344,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `DELETE /kubernetes/clusters/{id}`: Delete a cluster.
-///
-/// A call of [`Kubernetes::delete_cluster`].
-#[rustfmt::skip]
-pub type DeleteCluster<M = Async> = Request<
-    endpoints::DeleteCluster,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeleteCluster of json types::SimpleResponse;
+/// `DELETE /kubernetes/clusters/{id}`: Delete a cluster. A call of [`Kubernetes::delete_cluster`].
+pub type DeleteCluster<M = Async> =
+    Request<endpoints::DeleteCluster, types::SimpleResponse, M>;
+operation! { DeleteCluster of json types::SimpleResponse;
     DELETE "/kubernetes/clusters/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -411,17 +356,10 @@ operation! {
 }
 
 /// `POST /kubernetes/clusters/{id}/recycle`: Rebuild a node.
-///
 /// A call of [`Kubernetes::recycle_node`].
-#[rustfmt::skip]
-pub type RecycleNode<M = Async> = Request<
-    endpoints::RecycleNode,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    RecycleNode of json types::SimpleResponse;
+pub type RecycleNode<M = Async> =
+    Request<endpoints::RecycleNode, types::SimpleResponse, M>;
+operation! { RecycleNode of json types::SimpleResponse;
     POST "/kubernetes/clusters/{id}/recycle",
     defaults [query "region" = region, body "region" = region unless with_region],
     or form "application/x-www-form-urlencoded";
@@ -432,17 +370,10 @@ operation! {
 }
 
 /// `GET /kubernetes/clusters/{id}/instances`: List the instances of a cluster.
-///
 /// A call of [`Kubernetes::list_instances`].
-#[rustfmt::skip]
-pub type ListInstances<M = Async> = Request<
-    endpoints::ListInstances,
-    Vec<types::Instance>,
-    M,
->;
-
-operation! {
-    ListInstances of json Vec<types::Instance>;
+pub type ListInstances<M = Async> =
+    Request<endpoints::ListInstances, Vec<types::Instance>, M>;
+operation! { ListInstances of json Vec<types::Instance>;
     GET "/kubernetes/clusters/{id}/instances", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -450,18 +381,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/clusters/{id}/pools`: List node pools.
-///
-/// A call of [`Kubernetes::list_pools`].
-#[rustfmt::skip]
-pub type ListPools<M = Async> = Request<
-    endpoints::ListPools,
-    Vec<types::KubernetesPool>,
-    M,
->;
-
-operation! {
-    ListPools of json Vec<types::KubernetesPool>;
+/// `GET /kubernetes/clusters/{id}/pools`: List node pools. A call of [`Kubernetes::list_pools`].
+pub type ListPools<M = Async> =
+    Request<endpoints::ListPools, Vec<types::KubernetesPool>, M>;
+operation! { ListPools of json Vec<types::KubernetesPool>;
     GET "/kubernetes/clusters/{id}/pools", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -469,18 +392,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `POST /kubernetes/clusters/{id}/pools`: Add a node pool.
-///
-/// A call of [`Kubernetes::create_pool`].
-#[rustfmt::skip]
-pub type CreatePool<M = Async> = Request<
-    endpoints::CreatePool,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    CreatePool of json types::SimpleResponse;
+/// `POST /kubernetes/clusters/{id}/pools`: Add a node pool. A call of [`Kubernetes::create_pool`].
+pub type CreatePool<M = Async> =
+    Request<endpoints::CreatePool, types::SimpleResponse, M>;
+operation! { CreatePool of json types::SimpleResponse;
     POST "/kubernetes/clusters/{id}/pools",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -490,12 +405,9 @@ operation! {
 }
 
 /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`: Get a node pool.
-///
 /// A call of [`Kubernetes::get_pool`].
 pub type GetPool<M = Async> = Request<endpoints::GetPool, types::KubernetesPool, M>;
-
-operation! {
-    GetPool of json types::KubernetesPool;
+operation! { GetPool of json types::KubernetesPool;
     GET "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -504,17 +416,10 @@ operation! {
 }
 
 /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`: Scale or relabel a node pool.
-///
 /// A call of [`Kubernetes::update_pool`].
-#[rustfmt::skip]
-pub type UpdatePool<M = Async> = Request<
-    endpoints::UpdatePool,
-    types::KubernetesPool,
-    M,
->;
-
-operation! {
-    UpdatePool of json types::KubernetesPool;
+pub type UpdatePool<M = Async> =
+    Request<endpoints::UpdatePool, types::KubernetesPool, M>;
+operation! { UpdatePool of json types::KubernetesPool;
     PUT "/kubernetes/clusters/{id}/pools/{pool_id}",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -524,17 +429,10 @@ operation! {
 }
 
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`: Delete a node pool.
-///
 /// A call of [`Kubernetes::delete_pool`].
-#[rustfmt::skip]
-pub type DeletePool<M = Async> = Request<
-    endpoints::DeletePool,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeletePool of json types::SimpleResponse;
+pub type DeletePool<M = Async> =
+    Request<endpoints::DeletePool, types::SimpleResponse, M>;
+operation! { DeletePool of json types::SimpleResponse;
     DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -543,17 +441,10 @@ operation! {
 }
 
 /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`: Delete a node of a pool.
-///
 /// A call of [`Kubernetes::delete_pool_instance`].
-#[rustfmt::skip]
-pub type DeletePoolInstance<M = Async> = Request<
-    endpoints::DeletePoolInstance,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeletePoolInstance of json types::SimpleResponse;
+pub type DeletePoolInstance<M = Async> =
+    Request<endpoints::DeletePoolInstance, types::SimpleResponse, M>;
+operation! { DeletePoolInstance of json types::SimpleResponse;
     DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}",
     defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -563,7 +454,6 @@ operation! {
 }
 
 /// `GET /kubernetes/applications`: List marketplace applications.
-///
 /// A call of [`Kubernetes::list_marketplace_applications`].
 #[rustfmt::skip]
 pub type ListMarketplaceApplications<M = Async> = Request<
@@ -571,9 +461,7 @@ pub type ListMarketplaceApplications<M = Async> = Request<
     Vec<types::KubernetesMarketplaceApplication>,
     M,
 >;
-
-operation! {
-    ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication>;
+operation! { ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication>;
     GET "/kubernetes/applications", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -581,18 +469,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/versions`: List Kubernetes versions.
-///
-/// A call of [`Kubernetes::list_versions`].
-#[rustfmt::skip]
-pub type ListVersions<M = Async> = Request<
-    endpoints::ListVersions,
-    Vec<types::KubernetesVersion>,
-    M,
->;
-
-operation! {
-    ListVersions of json Vec<types::KubernetesVersion>;
+/// `GET /kubernetes/versions`: List Kubernetes versions. A call of [`Kubernetes::list_versions`].
+pub type ListVersions<M = Async> =
+    Request<endpoints::ListVersions, Vec<types::KubernetesVersion>, M>;
+operation! { ListVersions of json Vec<types::KubernetesVersion>;
     GET "/kubernetes/versions", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region

@@ -15,7 +15,8 @@
 //! ```
 
 use crate::runtime::{
-    Async, Caller, Param, Request, Style, operation, operation_defaults, pager,
+    Async, Caller, Param, Request, Style, endpoints, operation, operation_defaults,
+    pager,
 };
 use crate::types;
 
@@ -468,55 +469,22 @@ impl<M> Vpc<M> {
     }
 }
 
-/// What tells calls of one operation from those of another.
-mod endpoints {
-    pub enum ListNetworks {}
-    pub enum CreateNetwork {}
-    pub enum GetNetwork {}
-    pub enum UpdateNetwork {}
-    pub enum DeleteNetwork {}
-    pub enum ListSubnets {}
-    pub enum CreateSubnet {}
-    pub enum GetSubnet {}
-    pub enum DeleteSubnet {}
-    pub enum AttachSubnet {}
-    pub enum DetachSubnet {}
-    pub enum ListFirewalls {}
-    pub enum CreateFirewall {}
-    pub enum RenameFirewall {}
-    pub enum DeleteFirewall {}
-    pub enum ListFirewallRules {}
-    pub enum CreateFirewallRule {}
-    pub enum DeleteFirewallRule {}
-    pub enum ListLoadBalancers {}
-    pub enum CreateLoadBalancer {}
-    pub enum GetLoadBalancer {}
-    pub enum UpdateLoadBalancer {}
-    pub enum DeleteLoadBalancer {}
-    pub enum ListIps {}
-    pub enum CreateIp {}
-    pub enum GetIp {}
-    pub enum UpdateIp {}
-    pub enum DeleteIp {}
-    pub enum SetIpAssignment {}
+endpoints! {
+    ListNetworks, CreateNetwork, GetNetwork, UpdateNetwork, DeleteNetwork, ListSubnets,
+    CreateSubnet, GetSubnet, DeleteSubnet, AttachSubnet, DetachSubnet, ListFirewalls,
+    CreateFirewall, RenameFirewall, DeleteFirewall, ListFirewallRules, CreateFirewallRule,
+    DeleteFirewallRule, ListLoadBalancers, CreateLoadBalancer, GetLoadBalancer,
+    UpdateLoadBalancer, DeleteLoadBalancer, ListIps, CreateIp, GetIp, UpdateIp, DeleteIp,
+    SetIpAssignment,
 }
-
 operation_defaults! {
     accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
 }
 
-/// `GET /vpc/networks`: List networks (VPC path).
-///
-/// A call of [`Vpc::list_networks`].
-#[rustfmt::skip]
-pub type ListNetworks<M = Async> = Request<
-    endpoints::ListNetworks,
-    Vec<types::Network>,
-    M,
->;
-
-operation! {
-    ListNetworks of json Vec<types::Network>;
+/// `GET /vpc/networks`: List networks (VPC path). A call of [`Vpc::list_networks`].
+pub type ListNetworks<M = Async> =
+    Request<endpoints::ListNetworks, Vec<types::Network>, M>;
+operation! { ListNetworks of json Vec<types::Network>;
     GET "/vpc/networks", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -524,18 +492,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `POST /vpc/networks`: Create a network (VPC path).
-///
-/// A call of [`Vpc::create_network`].
-#[rustfmt::skip]
-pub type CreateNetwork<M = Async> = Request<
-    endpoints::CreateNetwork,
-    types::NetworkResponse,
-    M,
->;
-
-operation! {
-    CreateNetwork of json types::NetworkResponse;
+/// `POST /vpc/networks`: Create a network (VPC path). A call of [`Vpc::create_network`].
+pub type CreateNetwork<M = Async> =
+    Request<endpoints::CreateNetwork, types::NetworkResponse, M>;
+operation! { CreateNetwork of json types::NetworkResponse;
     POST "/vpc/networks",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -544,13 +504,9 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /vpc/networks/{id}`: Get a network (VPC path).
-///
-/// A call of [`Vpc::get_network`].
+/// `GET /vpc/networks/{id}`: Get a network (VPC path). A call of [`Vpc::get_network`].
 pub type GetNetwork<M = Async> = Request<endpoints::GetNetwork, types::Network, M>;
-
-operation! {
-    GetNetwork of json types::Network;
+operation! { GetNetwork of json types::Network;
     GET "/vpc/networks/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -559,17 +515,10 @@ operation! {
 }
 
 /// `PUT /vpc/networks/{id}`: Rename a network or change its name servers (VPC path).
-///
 /// A call of [`Vpc::update_network`].
-#[rustfmt::skip]
-pub type UpdateNetwork<M = Async> = Request<
-    endpoints::UpdateNetwork,
-    types::NetworkResponse,
-    M,
->;
-
-operation! {
-    UpdateNetwork of json types::NetworkResponse;
+pub type UpdateNetwork<M = Async> =
+    Request<endpoints::UpdateNetwork, types::NetworkResponse, M>;
+operation! { UpdateNetwork of json types::NetworkResponse;
     PUT "/vpc/networks/{id}",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -578,18 +527,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/networks/{id}`: Delete a network (VPC path).
-///
-/// A call of [`Vpc::delete_network`].
-#[rustfmt::skip]
-pub type DeleteNetwork<M = Async> = Request<
-    endpoints::DeleteNetwork,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeleteNetwork of json types::SimpleResponse;
+/// `DELETE /vpc/networks/{id}`: Delete a network (VPC path). A call of [`Vpc::delete_network`].
+pub type DeleteNetwork<M = Async> =
+    Request<endpoints::DeleteNetwork, types::SimpleResponse, M>;
+operation! { DeleteNetwork of json types::SimpleResponse;
     DELETE "/vpc/networks/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -597,14 +538,9 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /vpc/networks/{id}/subnets`: List subnets (VPC path).
-///
-/// A call of [`Vpc::list_subnets`].
-#[rustfmt::skip]
+/// `GET /vpc/networks/{id}/subnets`: List subnets (VPC path). A call of [`Vpc::list_subnets`].
 pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, Vec<types::Subnet>, M>;
-
-operation! {
-    ListSubnets of json Vec<types::Subnet>;
+operation! { ListSubnets of json Vec<types::Subnet>;
     GET "/vpc/networks/{id}/subnets", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -612,13 +548,9 @@ operation! {
     query "region" => region: String;
 }
 
-/// `POST /vpc/networks/{id}/subnets`: Create a subnet (VPC path).
-///
-/// A call of [`Vpc::create_subnet`].
+/// `POST /vpc/networks/{id}/subnets`: Create a subnet (VPC path). A call of [`Vpc::create_subnet`].
 pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, types::Subnet, M>;
-
-operation! {
-    CreateSubnet of json types::Subnet;
+operation! { CreateSubnet of json types::Subnet;
     POST "/vpc/networks/{id}/subnets", defaults [query "region" = region],
     or form "application/x-www-form-urlencoded";
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -628,12 +560,9 @@ operation! {
 }
 
 /// `GET /vpc/networks/{id}/subnets/{subnet_id}`: Get a subnet (VPC path).
-///
 /// A call of [`Vpc::get_subnet`].
 pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, types::Subnet, M>;
-
-operation! {
-    GetSubnet of json types::Subnet;
+operation! { GetSubnet of json types::Subnet;
     GET "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -642,17 +571,10 @@ operation! {
 }
 
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`: Delete a subnet (VPC path).
-///
 /// A call of [`Vpc::delete_subnet`].
-#[rustfmt::skip]
-pub type DeleteSubnet<M = Async> = Request<
-    endpoints::DeleteSubnet,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeleteSubnet of json types::SimpleResponse;
+pub type DeleteSubnet<M = Async> =
+    Request<endpoints::DeleteSubnet, types::SimpleResponse, M>;
+operation! { DeleteSubnet of json types::SimpleResponse;
     DELETE "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -661,17 +583,10 @@ operation! {
 }
 
 /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource (VPC path).
-///
 /// A call of [`Vpc::attach_subnet`].
-#[rustfmt::skip]
-pub type AttachSubnet<M = Async> = Request<
-    endpoints::AttachSubnet,
-    types::SubnetAttachment,
-    M,
->;
-
-operation! {
-    AttachSubnet of json types::SubnetAttachment;
+pub type AttachSubnet<M = Async> =
+    Request<endpoints::AttachSubnet, types::SubnetAttachment, M>;
+operation! { AttachSubnet of json types::SubnetAttachment;
     POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query "region" = region],
     or form "application/x-www-form-urlencoded";
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -681,17 +596,10 @@ operation! {
 }
 
 /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet (VPC path).
-///
 /// A call of [`Vpc::detach_subnet`].
-#[rustfmt::skip]
-pub type DetachSubnet<M = Async> = Request<
-    endpoints::DetachSubnet,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DetachSubnet of json types::SimpleResponse;
+pub type DetachSubnet<M = Async> =
+    Request<endpoints::DetachSubnet, types::SimpleResponse, M>;
+operation! { DetachSubnet of json types::SimpleResponse;
     DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -699,18 +607,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /vpc/firewalls`: List the firewalls (VPC path).
-///
-/// A call of [`Vpc::list_firewalls`].
-#[rustfmt::skip]
-pub type ListFirewalls<M = Async> = Request<
-    endpoints::ListFirewalls,
-    Vec<types::Firewall>,
-    M,
->;
-
-operation! {
-    ListFirewalls of json Vec<types::Firewall>;
+/// `GET /vpc/firewalls`: List the firewalls (VPC path). A call of [`Vpc::list_firewalls`].
+pub type ListFirewalls<M = Async> =
+    Request<endpoints::ListFirewalls, Vec<types::Firewall>, M>;
+operation! { ListFirewalls of json Vec<types::Firewall>;
     GET "/vpc/firewalls", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -718,18 +618,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `POST /vpc/firewalls`: Create a firewall (VPC path).
-///
-/// A call of [`Vpc::create_firewall`].
-#[rustfmt::skip]
-pub type CreateFirewall<M = Async> = Request<
-    endpoints::CreateFirewall,
-    types::CreateFirewallResponse,
-    M,
->;
-
-operation! {
-    CreateFirewall of json types::CreateFirewallResponse;
+/// `POST /vpc/firewalls`: Create a firewall (VPC path). A call of [`Vpc::create_firewall`].
+pub type CreateFirewall<M = Async> =
+    Request<endpoints::CreateFirewall, types::CreateFirewallResponse, M>;
+operation! { CreateFirewall of json types::CreateFirewallResponse;
     POST "/vpc/firewalls",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -738,18 +630,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `PUT /vpc/firewalls/{id}`: Rename a firewall (VPC path).
-///
-/// A call of [`Vpc::rename_firewall`].
-#[rustfmt::skip]
-pub type RenameFirewall<M = Async> = Request<
-    endpoints::RenameFirewall,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    RenameFirewall of json types::SimpleResponse;
+/// `PUT /vpc/firewalls/{id}`: Rename a firewall (VPC path). A call of [`Vpc::rename_firewall`].
+pub type RenameFirewall<M = Async> =
+    Request<endpoints::RenameFirewall, types::SimpleResponse, M>;
+operation! { RenameFirewall of json types::SimpleResponse;
     PUT "/vpc/firewalls/{id}",
     defaults [query "region" = region, body "region" = region unless with_region],
     or form "application/x-www-form-urlencoded";
@@ -759,18 +643,10 @@ operation! {
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/firewalls/{id}`: Delete a firewall (VPC path).
-///
-/// A call of [`Vpc::delete_firewall`].
-#[rustfmt::skip]
-pub type DeleteFirewall<M = Async> = Request<
-    endpoints::DeleteFirewall,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeleteFirewall of json types::SimpleResponse;
+/// `DELETE /vpc/firewalls/{id}`: Delete a firewall (VPC path). A call of [`Vpc::delete_firewall`].
+pub type DeleteFirewall<M = Async> =
+    Request<endpoints::DeleteFirewall, types::SimpleResponse, M>;
+operation! { DeleteFirewall of json types::SimpleResponse;
     DELETE "/vpc/firewalls/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -779,17 +655,10 @@ operation! {
 }
 
 /// `GET /vpc/firewalls/{id}/rules`: List the rules of a firewall (VPC path).
-///
 /// A call of [`Vpc::list_firewall_rules`].
-#[rustfmt::skip]
-pub type ListFirewallRules<M = Async> = Request<
-    endpoints::ListFirewallRules,
-    Vec<types::FirewallRule>,
-    M,
->;
-
-operation! {
-    ListFirewallRules of json Vec<types::FirewallRule>;
+pub type ListFirewallRules<M = Async> =
+    Request<endpoints::ListFirewallRules, Vec<types::FirewallRule>, M>;
+operation! { ListFirewallRules of json Vec<types::FirewallRule>;
     GET "/vpc/firewalls/{id}/rules", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -798,17 +667,10 @@ operation! {
 }
 
 /// `POST /vpc/firewalls/{id}/rules`: Add a rule to a firewall (VPC path).
-///
 /// A call of [`Vpc::create_firewall_rule`].
-#[rustfmt::skip]
-pub type CreateFirewallRule<M = Async> = Request<
-    endpoints::CreateFirewallRule,
-    types::FirewallRule,
-    M,
->;
-
-operation! {
-    CreateFirewallRule of json types::FirewallRule;
+pub type CreateFirewallRule<M = Async> =
+    Request<endpoints::CreateFirewallRule, types::FirewallRule, M>;
+operation! { CreateFirewallRule of json types::FirewallRule;
     POST "/vpc/firewalls/{id}/rules",
     defaults [query "region" = region, body "region" = region unless with_region],
     or form "application/x-www-form-urlencoded" (Style::fields(&[("cidr", Style::FORM_JOINED)]));
@@ -819,17 +681,10 @@ operation! {
 }
 
 /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall (VPC path).
-///
 /// A call of [`Vpc::delete_firewall_rule`].
-#[rustfmt::skip]
-pub type DeleteFirewallRule<M = Async> = Request<
-    endpoints::DeleteFirewallRule,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeleteFirewallRule of json types::SimpleResponse;
+pub type DeleteFirewallRule<M = Async> =
+    Request<endpoints::DeleteFirewallRule, types::SimpleResponse, M>;
+operation! { DeleteFirewallRule of json types::SimpleResponse;
     DELETE "/vpc/firewalls/{id}/rules/{rule_id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -838,17 +693,10 @@ operation! {
 }
 
 /// `GET /vpc/loadbalancers`: List load balancers (VPC path).
-///
 /// A call of [`Vpc::list_load_balancers`].
-#[rustfmt::skip]
-pub type ListLoadBalancers<M = Async> = Request<
-    endpoints::ListLoadBalancers,
-    Vec<types::LoadBalancer>,
-    M,
->;
-
-operation! {
-    ListLoadBalancers of json Vec<types::LoadBalancer>;
+pub type ListLoadBalancers<M = Async> =
+    Request<endpoints::ListLoadBalancers, Vec<types::LoadBalancer>, M>;
+operation! { ListLoadBalancers of json Vec<types::LoadBalancer>;
     GET "/vpc/loadbalancers", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -857,17 +705,10 @@ operation! {
 }
 
 /// `POST /vpc/loadbalancers`: Create a load balancer (VPC path).
-///
 /// A call of [`Vpc::create_load_balancer`].
-#[rustfmt::skip]
-pub type CreateLoadBalancer<M = Async> = Request<
-    endpoints::CreateLoadBalancer,
-    types::LoadBalancer,
-    M,
->;
-
-operation! {
-    CreateLoadBalancer of json types::LoadBalancer;
+pub type CreateLoadBalancer<M = Async> =
+    Request<endpoints::CreateLoadBalancer, types::LoadBalancer, M>;
+operation! { CreateLoadBalancer of json types::LoadBalancer;
     POST "/vpc/loadbalancers",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -877,17 +718,10 @@ operation! {
 }
 
 /// `GET /vpc/loadbalancers/{id}`: Get a load balancer (VPC path).
-///
 /// A call of [`Vpc::get_load_balancer`].
-#[rustfmt::skip]
-pub type GetLoadBalancer<M = Async> = Request<
-    endpoints::GetLoadBalancer,
-    types::LoadBalancer,
-    M,
->;
-
-operation! {
-    GetLoadBalancer of json types::LoadBalancer;
+pub type GetLoadBalancer<M = Async> =
+    Request<endpoints::GetLoadBalancer, types::LoadBalancer, M>;
+operation! { GetLoadBalancer of json types::LoadBalancer;
     GET "/vpc/loadbalancers/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -896,17 +730,10 @@ operation! {
 }
 
 /// `PUT /vpc/loadbalancers/{id}`: Update a load balancer (VPC path).
-///
 /// A call of [`Vpc::update_load_balancer`].
-#[rustfmt::skip]
-pub type UpdateLoadBalancer<M = Async> = Request<
-    endpoints::UpdateLoadBalancer,
-    types::LoadBalancer,
-    M,
->;
-
-operation! {
-    UpdateLoadBalancer of json types::LoadBalancer;
+pub type UpdateLoadBalancer<M = Async> =
+    Request<endpoints::UpdateLoadBalancer, types::LoadBalancer, M>;
+operation! { UpdateLoadBalancer of json types::LoadBalancer;
     PUT "/vpc/loadbalancers/{id}",
     defaults [query "region" = region, body "region" = region unless with_region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
@@ -916,17 +743,10 @@ operation! {
 }
 
 /// `DELETE /vpc/loadbalancers/{id}`: Delete a load balancer (VPC path).
-///
 /// A call of [`Vpc::delete_load_balancer`].
-#[rustfmt::skip]
-pub type DeleteLoadBalancer<M = Async> = Request<
-    endpoints::DeleteLoadBalancer,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    DeleteLoadBalancer of json types::SimpleResponse;
+pub type DeleteLoadBalancer<M = Async> =
+    Request<endpoints::DeleteLoadBalancer, types::SimpleResponse, M>;
+operation! { DeleteLoadBalancer of json types::SimpleResponse;
     DELETE "/vpc/loadbalancers/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -934,16 +754,11 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /vpc/ips`: List reserved IPs (VPC path).
-///
-/// A call of [`Vpc::list_ips`].
+/// `GET /vpc/ips`: List reserved IPs (VPC path). A call of [`Vpc::list_ips`].
 pub type ListIps<M = Async> = Request<endpoints::ListIps, types::ReservedIpPage, M>;
-
-operation! {
-    ListIps of json types::ReservedIpPage;
+operation! { ListIps of json types::ReservedIpPage;
     GET "/vpc/ips", defaults [query "region" = region];
-    /// Number of the page, from 1. Default: `1`.
-    query "page" => page: i64;
+    query "page" => page: i64, "Number of the page, from 1. Default: `1`.";
     /// Items on a page. No upper limit is documented; very large numbers are used to get everything
     /// at once. Default: `20`.
     query "per_page" => per_page: i64;
@@ -952,18 +767,13 @@ operation! {
     /// that the system picks. Where it is not set, the client's `region` is sent.
     query "region" => region: String;
 }
-
 pager! { ListIps of types::ReservedIp; json types::ReservedIpPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
-/// `POST /vpc/ips`: Reserve an IP address (VPC path).
-///
-/// A call of [`Vpc::create_ip`].
+/// `POST /vpc/ips`: Reserve an IP address (VPC path). A call of [`Vpc::create_ip`].
 pub type CreateIp<M = Async> = Request<endpoints::CreateIp, types::ReservedIp, M>;
-
-operation! {
-    CreateIp of json types::ReservedIp;
+operation! { CreateIp of json types::ReservedIp;
     POST "/vpc/ips",
     defaults [query "region" = region, required_body "region" = region unless with_region],
     or form "application/x-www-form-urlencoded";
@@ -973,13 +783,9 @@ operation! {
     query "region" => region: String;
 }
 
-/// `GET /vpc/ips/{id}`: Get a reserved IP (VPC path).
-///
-/// A call of [`Vpc::get_ip`].
+/// `GET /vpc/ips/{id}`: Get a reserved IP (VPC path). A call of [`Vpc::get_ip`].
 pub type GetIp<M = Async> = Request<endpoints::GetIp, types::ReservedIp, M>;
-
-operation! {
-    GetIp of json types::ReservedIp;
+operation! { GetIp of json types::ReservedIp;
     GET "/vpc/ips/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -987,13 +793,9 @@ operation! {
     query "region" => region: String;
 }
 
-/// `PUT /vpc/ips/{id}`: Rename a reserved IP (VPC path).
-///
-/// A call of [`Vpc::update_ip`].
+/// `PUT /vpc/ips/{id}`: Rename a reserved IP (VPC path). A call of [`Vpc::update_ip`].
 pub type UpdateIp<M = Async> = Request<endpoints::UpdateIp, types::ReservedIp, M>;
-
-operation! {
-    UpdateIp of json types::ReservedIp;
+operation! { UpdateIp of json types::ReservedIp;
     PUT "/vpc/ips/{id}",
     defaults [query "region" = region, body "region" = region unless with_region],
     or form "application/x-www-form-urlencoded";
@@ -1003,13 +805,9 @@ operation! {
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/ips/{id}`: Release a reserved IP (VPC path).
-///
-/// A call of [`Vpc::delete_ip`].
+/// `DELETE /vpc/ips/{id}`: Release a reserved IP (VPC path). A call of [`Vpc::delete_ip`].
 pub type DeleteIp<M = Async> = Request<endpoints::DeleteIp, types::SimpleResponse, M>;
-
-operation! {
-    DeleteIp of json types::SimpleResponse;
+operation! { DeleteIp of json types::SimpleResponse;
     DELETE "/vpc/ips/{id}", defaults [query "region" = region];
     /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on
     /// one resource need the region the resource is in. Lists without it are answered for a region
@@ -1018,17 +816,10 @@ operation! {
 }
 
 /// `POST /vpc/ips/{id}/actions`: Assign or unassign a reserved IP (VPC path).
-///
 /// A call of [`Vpc::set_ip_assignment`].
-#[rustfmt::skip]
-pub type SetIpAssignment<M = Async> = Request<
-    endpoints::SetIpAssignment,
-    types::SimpleResponse,
-    M,
->;
-
-operation! {
-    SetIpAssignment of json types::SimpleResponse;
+pub type SetIpAssignment<M = Async> =
+    Request<endpoints::SetIpAssignment, types::SimpleResponse, M>;
+operation! { SetIpAssignment of json types::SimpleResponse;
     POST "/vpc/ips/{id}/actions",
     defaults [query "region" = region, body "region" = region unless with_region],
     or form "application/x-www-form-urlencoded";

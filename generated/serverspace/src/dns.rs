@@ -15,7 +15,8 @@
 //! ```
 
 use crate::runtime::{
-    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+    Answer, Async, Caller, Param, Poller, Request, Task, endpoints, operation,
+    operation_defaults,
 };
 use crate::types;
 
@@ -25,8 +26,7 @@ use crate::types;
 pub struct Dns<M = Async>(Caller<M>);
 
 impl crate::Client {
-    /// Domains and their records. A domain name in a path is in lower case and ends with a dot,
-    /// such as `example.com.`.
+    /// Domains and their records.
     pub fn dns(&self) -> Dns {
         Dns(self.caller())
     }
@@ -34,8 +34,7 @@ impl crate::Client {
 
 #[cfg(feature = "blocking")]
 impl crate::blocking::Client {
-    /// Domains and their records. A domain name in a path is in lower case and ends with a dot,
-    /// such as `example.com.`.
+    /// Domains and their records.
     pub fn dns(&self) -> Dns<crate::Blocking> {
         Dns(self.caller())
     }
@@ -150,8 +149,6 @@ impl<M> Dns<M> {
         request.into()
     }
 
-    /// Remove a record.
-    ///
     /// Removes the record in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /domains/{domain_name}/records/{record_id}`. Gives [`types::TaskRef`], or nothing.
@@ -167,39 +164,22 @@ impl<M> Dns<M> {
     }
 }
 
-/// What tells calls of one operation from those of another.
-mod endpoints {
-    pub enum ListDomains {}
-    pub enum CreateDomain {}
-    pub enum GetDomain {}
-    pub enum DeleteDomain {}
-    pub enum ListRecords {}
-    pub enum CreateRecord {}
-    pub enum GetRecord {}
-    pub enum UpdateRecord {}
-    pub enum DeleteRecord {}
+endpoints! {
+    ListDomains, CreateDomain, GetDomain, DeleteDomain, ListRecords, CreateRecord, GetRecord,
+    UpdateRecord, DeleteRecord,
 }
-
 operation_defaults! {
     accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
 
-/// `GET /domains`: List domains.
-///
-/// A call of [`Dns::list_domains`].
-#[rustfmt::skip]
+/// `GET /domains`: List domains. A call of [`Dns::list_domains`].
 pub type ListDomains<M = Async> = Request<endpoints::ListDomains, Vec<types::Domain>, M>;
-
-operation! {
-    ListDomains of member Vec<types::Domain>;
+operation! { ListDomains of member Vec<types::Domain>;
     GET "/domains", members [required default "domains"];
 }
 
-/// `POST /domains`: Add a domain.
-///
-/// A call of [`Dns::create_domain`].
+/// `POST /domains`: Add a domain. A call of [`Dns::create_domain`].
 pub type CreateDomain<M = Async> = Request<endpoints::CreateDomain, types::TaskRef, M>;
-
 operation! { CreateDomain of json types::TaskRef; POST "/domains"; }
 
 impl<M> CreateDomain<M> {
@@ -219,48 +199,28 @@ impl<M> CreateDomain<M> {
     }
 }
 
-/// `GET /domains/{domain_name}`: Get a domain.
-///
-/// A call of [`Dns::get_domain`].
+/// `GET /domains/{domain_name}`: Get a domain. A call of [`Dns::get_domain`].
 pub type GetDomain<M = Async> = Request<endpoints::GetDomain, types::Domain, M>;
-
-operation! {
-    GetDomain of member types::Domain;
+operation! { GetDomain of member types::Domain;
     GET "/domains/{domain_name}", members [required default "domain"];
 }
 
-/// `DELETE /domains/{domain_name}`: Remove a domain.
-///
-/// A call of [`Dns::delete_domain`].
+/// `DELETE /domains/{domain_name}`: Remove a domain. A call of [`Dns::delete_domain`].
 pub type DeleteDomain<M = Async> = Request<endpoints::DeleteDomain, (), M>;
-
-operation! {
-    DeleteDomain of empty ();
-    DELETE "/domains/{domain_name}", accept "";
+operation! { DeleteDomain of empty (); DELETE "/domains/{domain_name}", accept "";
     /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
     query "return_task" => return_task: bool;
 }
 
-/// `GET /domains/{domain_name}/records`: List records of a domain.
-///
-/// A call of [`Dns::list_records`].
-#[rustfmt::skip]
-pub type ListRecords<M = Async> = Request<
-    endpoints::ListRecords,
-    Vec<types::DnsRecord>,
-    M,
->;
-
-operation! {
-    ListRecords of member Vec<types::DnsRecord>;
+/// `GET /domains/{domain_name}/records`: List records of a domain. A call of [`Dns::list_records`].
+pub type ListRecords<M = Async> =
+    Request<endpoints::ListRecords, Vec<types::DnsRecord>, M>;
+operation! { ListRecords of member Vec<types::DnsRecord>;
     GET "/domains/{domain_name}/records", members [required default "records"];
 }
 
-/// `POST /domains/{domain_name}/records`: Add a record.
-///
-/// A call of [`Dns::create_record`].
+/// `POST /domains/{domain_name}/records`: Add a record. A call of [`Dns::create_record`].
 pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, types::TaskRef, M>;
-
 operation! { CreateRecord of json types::TaskRef; POST "/domains/{domain_name}/records"; }
 
 impl<M> CreateRecord<M> {
@@ -280,24 +240,16 @@ impl<M> CreateRecord<M> {
     }
 }
 
-/// `GET /domains/{domain_name}/records/{record_id}`: Get a record.
-///
-/// A call of [`Dns::get_record`].
+/// `GET /domains/{domain_name}/records/{record_id}`: Get a record. A call of [`Dns::get_record`].
 pub type GetRecord<M = Async> = Request<endpoints::GetRecord, types::DnsRecord, M>;
-
-operation! {
-    GetRecord of member types::DnsRecord;
+operation! { GetRecord of member types::DnsRecord;
     GET "/domains/{domain_name}/records/{record_id}", members [required default "record"];
 }
 
 /// `PUT /domains/{domain_name}/records/{record_id}`: Change a record.
-///
 /// A call of [`Dns::update_record`].
 pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, types::TaskRef, M>;
-
-operation! {
-    UpdateRecord of json types::TaskRef;
-    PUT "/domains/{domain_name}/records/{record_id}";
+operation! { UpdateRecord of json types::TaskRef; PUT "/domains/{domain_name}/records/{record_id}";
 }
 
 impl<M> UpdateRecord<M> {
@@ -317,18 +269,11 @@ impl<M> UpdateRecord<M> {
     }
 }
 
-/// `DELETE /domains/{domain_name}/records/{record_id}`: Remove a record.
-///
+/// `DELETE /domains/{domain_name}/records/{record_id}`: Removes the record in the background.
 /// A call of [`Dns::delete_record`].
-#[rustfmt::skip]
-pub type DeleteRecord<M = Async> = Request<
-    endpoints::DeleteRecord,
-    Option<types::TaskRef>,
-    M,
->;
-
-operation! {
-    DeleteRecord of optional_json types::TaskRef;
+pub type DeleteRecord<M = Async> =
+    Request<endpoints::DeleteRecord, Option<types::TaskRef>, M>;
+operation! { DeleteRecord of optional_json types::TaskRef;
     DELETE "/domains/{domain_name}/records/{record_id}";
     /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
     query "return_task" => return_task: bool;

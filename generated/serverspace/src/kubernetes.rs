@@ -15,7 +15,8 @@
 //! ```
 
 use crate::runtime::{
-    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+    Answer, Async, Caller, Param, Poller, Request, Task, endpoints, operation,
+    operation_defaults,
 };
 use crate::types;
 
@@ -25,8 +26,7 @@ use crate::types;
 pub struct Kubernetes<M = Async>(Caller<M>);
 
 impl crate::Client {
-    /// Managed Kubernetes clusters. The least certain part of this description: it follows a single
-    /// published client and was not confirmed by documentation.
+    /// Managed Kubernetes clusters.
     pub fn kubernetes(&self) -> Kubernetes {
         Kubernetes(self.caller())
     }
@@ -34,8 +34,7 @@ impl crate::Client {
 
 #[cfg(feature = "blocking")]
 impl crate::blocking::Client {
-    /// Managed Kubernetes clusters. The least certain part of this description: it follows a single
-    /// published client and was not confirmed by documentation.
+    /// Managed Kubernetes clusters.
     pub fn kubernetes(&self) -> Kubernetes<crate::Blocking> {
         Kubernetes(self.caller())
     }
@@ -215,61 +214,31 @@ impl<M> Kubernetes<M> {
     }
 }
 
-/// What tells calls of one operation from those of another.
-mod endpoints {
-    pub enum ListVersions {}
-    pub enum ListClusters {}
-    pub enum CreateCluster {}
-    pub enum GetCluster {}
-    pub enum UpgradeCluster {}
-    pub enum DeleteCluster {}
-    pub enum ListUpgradeVersions {}
-    pub enum CreateNodeGroups {}
-    pub enum GetNodeGroup {}
-    pub enum ResizeNodeGroup {}
-    pub enum DeleteNodeGroup {}
-    pub enum DeployIngressController {}
+endpoints! {
+    ListVersions, ListClusters, CreateCluster, GetCluster, UpgradeCluster, DeleteCluster,
+    ListUpgradeVersions, CreateNodeGroups, GetNodeGroup, ResizeNodeGroup, DeleteNodeGroup,
+    DeployIngressController,
 }
-
 operation_defaults! {
     accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
 
-/// `GET /k8s_versions`: List Kubernetes versions.
-///
-/// A call of [`Kubernetes::list_versions`].
+/// `GET /k8s_versions`: List Kubernetes versions. A call of [`Kubernetes::list_versions`].
 pub type ListVersions<M = Async> = Request<endpoints::ListVersions, Vec<String>, M>;
-
-operation! {
-    ListVersions of member Vec<String>;
+operation! { ListVersions of member Vec<String>;
     GET "/k8s_versions", members [required default "versions"];
 }
 
-/// `GET /k8s_clusters`: List Kubernetes clusters.
-///
-/// A call of [`Kubernetes::list_clusters`].
-#[rustfmt::skip]
-pub type ListClusters<M = Async> = Request<
-    endpoints::ListClusters,
-    Vec<types::KubernetesCluster>,
-    M,
->;
-
-operation! {
-    ListClusters of member Vec<types::KubernetesCluster>;
+/// `GET /k8s_clusters`: List Kubernetes clusters. A call of [`Kubernetes::list_clusters`].
+pub type ListClusters<M = Async> =
+    Request<endpoints::ListClusters, Vec<types::KubernetesCluster>, M>;
+operation! { ListClusters of member Vec<types::KubernetesCluster>;
     GET "/k8s_clusters", members [required default "kubernetes_clusters"];
 }
 
-/// `POST /k8s_clusters`: Create a Kubernetes cluster.
-///
-/// A call of [`Kubernetes::create_cluster`].
-#[rustfmt::skip]
-pub type CreateCluster<M = Async> = Request<
-    endpoints::CreateCluster,
-    types::KubernetesClusterChange,
-    M,
->;
-
+/// `POST /k8s_clusters`: Create a Kubernetes cluster. A call of [`Kubernetes::create_cluster`].
+pub type CreateCluster<M = Async> =
+    Request<endpoints::CreateCluster, types::KubernetesClusterChange, M>;
 operation! { CreateCluster of json types::KubernetesClusterChange; POST "/k8s_clusters"; }
 
 impl<M> CreateCluster<M> {
@@ -290,32 +259,18 @@ impl<M> CreateCluster<M> {
 }
 
 /// `GET /k8s_clusters/{cluster_id}`: Get a Kubernetes cluster.
-///
 /// A call of [`Kubernetes::get_cluster`].
-#[rustfmt::skip]
-pub type GetCluster<M = Async> = Request<
-    endpoints::GetCluster,
-    types::KubernetesCluster,
-    M,
->;
-
-operation! {
-    GetCluster of member types::KubernetesCluster;
+pub type GetCluster<M = Async> =
+    Request<endpoints::GetCluster, types::KubernetesCluster, M>;
+operation! { GetCluster of member types::KubernetesCluster;
     GET "/k8s_clusters/{cluster_id}", members [required default "kubernetes_cluster"];
 }
 
 /// `PUT /k8s_clusters/{cluster_id}`: Upgrade a Kubernetes cluster.
-///
 /// A call of [`Kubernetes::upgrade_cluster`].
-#[rustfmt::skip]
-pub type UpgradeCluster<M = Async> = Request<
-    endpoints::UpgradeCluster,
-    types::KubernetesClusterChange,
-    M,
->;
-
-operation! {
-    UpgradeCluster of json types::KubernetesClusterChange;
+pub type UpgradeCluster<M = Async> =
+    Request<endpoints::UpgradeCluster, types::KubernetesClusterChange, M>;
+operation! { UpgradeCluster of json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}";
 }
 
@@ -337,17 +292,10 @@ impl<M> UpgradeCluster<M> {
 }
 
 /// `DELETE /k8s_clusters/{cluster_id}`: Delete a Kubernetes cluster.
-///
 /// A call of [`Kubernetes::delete_cluster`].
-#[rustfmt::skip]
-pub type DeleteCluster<M = Async> = Request<
-    endpoints::DeleteCluster,
-    types::KubernetesClusterChange,
-    M,
->;
-
-operation! {
-    DeleteCluster of json types::KubernetesClusterChange;
+pub type DeleteCluster<M = Async> =
+    Request<endpoints::DeleteCluster, types::KubernetesClusterChange, M>;
+operation! { DeleteCluster of json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}";
 }
 
@@ -369,32 +317,18 @@ impl<M> DeleteCluster<M> {
 }
 
 /// `GET /k8s_clusters/{cluster_id}/k8s_versions`: List versions to upgrade a cluster to.
-///
 /// A call of [`Kubernetes::list_upgrade_versions`].
-#[rustfmt::skip]
-pub type ListUpgradeVersions<M = Async> = Request<
-    endpoints::ListUpgradeVersions,
-    Vec<String>,
-    M,
->;
-
-operation! {
-    ListUpgradeVersions of member Vec<String>;
+pub type ListUpgradeVersions<M = Async> =
+    Request<endpoints::ListUpgradeVersions, Vec<String>, M>;
+operation! { ListUpgradeVersions of member Vec<String>;
     GET "/k8s_clusters/{cluster_id}/k8s_versions", members [required default "versions"];
 }
 
 /// `POST /k8s_clusters/{cluster_id}/node_groups`: Add node groups to a cluster.
-///
 /// A call of [`Kubernetes::create_node_groups`].
-#[rustfmt::skip]
-pub type CreateNodeGroups<M = Async> = Request<
-    endpoints::CreateNodeGroups,
-    types::KubernetesClusterChange,
-    M,
->;
-
-operation! {
-    CreateNodeGroups of json types::KubernetesClusterChange;
+pub type CreateNodeGroups<M = Async> =
+    Request<endpoints::CreateNodeGroups, types::KubernetesClusterChange, M>;
+operation! { CreateNodeGroups of json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups";
 }
 
@@ -416,32 +350,18 @@ impl<M> CreateNodeGroups<M> {
 }
 
 /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Get a node group.
-///
 /// A call of [`Kubernetes::get_node_group`].
-#[rustfmt::skip]
-pub type GetNodeGroup<M = Async> = Request<
-    endpoints::GetNodeGroup,
-    types::NodeGroupAnswer,
-    M,
->;
-
-operation! {
-    GetNodeGroup of json types::NodeGroupAnswer;
+pub type GetNodeGroup<M = Async> =
+    Request<endpoints::GetNodeGroup, types::NodeGroupAnswer, M>;
+operation! { GetNodeGroup of json types::NodeGroupAnswer;
     GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}";
 }
 
 /// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Set the number of nodes of a group.
-///
 /// A call of [`Kubernetes::resize_node_group`].
-#[rustfmt::skip]
-pub type ResizeNodeGroup<M = Async> = Request<
-    endpoints::ResizeNodeGroup,
-    types::KubernetesClusterChange,
-    M,
->;
-
-operation! {
-    ResizeNodeGroup of json types::KubernetesClusterChange;
+pub type ResizeNodeGroup<M = Async> =
+    Request<endpoints::ResizeNodeGroup, types::KubernetesClusterChange, M>;
+operation! { ResizeNodeGroup of json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}";
 }
 
@@ -463,17 +383,10 @@ impl<M> ResizeNodeGroup<M> {
 }
 
 /// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Delete a node group.
-///
 /// A call of [`Kubernetes::delete_node_group`].
-#[rustfmt::skip]
-pub type DeleteNodeGroup<M = Async> = Request<
-    endpoints::DeleteNodeGroup,
-    types::KubernetesClusterChange,
-    M,
->;
-
-operation! {
-    DeleteNodeGroup of json types::KubernetesClusterChange;
+pub type DeleteNodeGroup<M = Async> =
+    Request<endpoints::DeleteNodeGroup, types::KubernetesClusterChange, M>;
+operation! { DeleteNodeGroup of json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}";
 }
 
@@ -495,17 +408,10 @@ impl<M> DeleteNodeGroup<M> {
 }
 
 /// `POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`: Put the ingress controller on a node group.
-///
 /// A call of [`Kubernetes::deploy_ingress_controller`].
-#[rustfmt::skip]
-pub type DeployIngressController<M = Async> = Request<
-    endpoints::DeployIngressController,
-    types::KubernetesClusterChange,
-    M,
->;
-
-operation! {
-    DeployIngressController of json types::KubernetesClusterChange;
+pub type DeployIngressController<M = Async> =
+    Request<endpoints::DeployIngressController, types::KubernetesClusterChange, M>;
+operation! { DeployIngressController of json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress";
 }
 

@@ -16,7 +16,8 @@
 //! ```
 
 use crate::runtime::{
-    Answer, Async, Caller, Param, Poller, Request, Task, operation, operation_defaults,
+    Answer, Async, Caller, Param, Poller, Request, Task, endpoints, operation,
+    operation_defaults,
 };
 use crate::types;
 
@@ -27,9 +28,7 @@ use crate::types;
 pub struct VmwareServers<M = Async>(Caller<M>);
 
 impl crate::Client {
-    /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to
-    /// 26 minutes; wait up to half an hour. Whether every brand of the service offers the VMware
-    /// parts is not known.
+    /// VMware servers with their disks, snapshot, network interfaces and firewall.
     pub fn vmware_servers(&self) -> VmwareServers {
         VmwareServers(self.caller())
     }
@@ -37,9 +36,7 @@ impl crate::Client {
 
 #[cfg(feature = "blocking")]
 impl crate::blocking::Client {
-    /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to
-    /// 26 minutes; wait up to half an hour. Whether every brand of the service offers the VMware
-    /// parts is not known.
+    /// VMware servers with their disks, snapshot, network interfaces and firewall.
     pub fn vmware_servers(&self) -> VmwareServers<crate::Blocking> {
         VmwareServers(self.caller())
     }
@@ -503,64 +500,27 @@ impl<M> VmwareServers<M> {
     }
 }
 
-/// What tells calls of one operation from those of another.
-mod endpoints {
-    pub enum List {}
-    pub enum Create {}
-    pub enum Verify {}
-    pub enum Get {}
-    pub enum Resize {}
-    pub enum Delete {}
-    pub enum Rename {}
-    pub enum SetComputerName {}
-    pub enum CopyCall {}
-    pub enum Rebuild {}
-    pub enum PowerOn {}
-    pub enum PowerOff {}
-    pub enum Shutdown {}
-    pub enum Reboot {}
-    pub enum Reset {}
-    pub enum EnableNestedHypervisor {}
-    pub enum DisableNestedHypervisor {}
-    pub enum ListVolumes {}
-    pub enum CreateVolume {}
-    pub enum GetVolume {}
-    pub enum UpdateVolume {}
-    pub enum DeleteVolume {}
-    pub enum GetSnapshot {}
-    pub enum CreateSnapshot {}
-    pub enum DeleteSnapshot {}
-    pub enum RestoreSnapshot {}
-    pub enum ListNics {}
-    pub enum AddNic {}
-    pub enum AddSharedNic {}
-    pub enum UpdateNic {}
-    pub enum RemoveNic {}
-    pub enum ListFirewallRules {}
-    pub enum SetFirewallRules {}
+endpoints! {
+    List, Create, Verify, Get, Resize, Delete, Rename, SetComputerName, CopyCall, Rebuild,
+    PowerOn, PowerOff, Shutdown, Reboot, Reset, EnableNestedHypervisor, DisableNestedHypervisor,
+    ListVolumes, CreateVolume, GetVolume, UpdateVolume, DeleteVolume, GetSnapshot, CreateSnapshot,
+    DeleteSnapshot, RestoreSnapshot, ListNics, AddNic, AddSharedNic, UpdateNic, RemoveNic,
+    ListFirewallRules, SetFirewallRules,
 }
-
 operation_defaults! {
     accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
 
-/// `GET /vmware/servers`: List VMware servers.
-///
-/// A call of [`VmwareServers::list`].
+/// `GET /vmware/servers`: List VMware servers. A call of [`VmwareServers::list`].
 pub type List<M = Async> = Request<endpoints::List, Vec<types::VmwareServer>, M>;
-
-operation! {
-    List of member Vec<types::VmwareServer>;
+operation! { List of member Vec<types::VmwareServer>;
     GET "/vmware/servers", members [required default "servers"];
     /// VMware location to list for. Without it, all locations.
     query "location_id" => location_id: i64;
 }
 
-/// `POST /vmware/servers`: Order a VMware server.
-///
-/// A call of [`VmwareServers::create`].
+/// `POST /vmware/servers`: Order a VMware server. A call of [`VmwareServers::create`].
 pub type Create<M = Async> = Request<endpoints::Create, types::CreatedVmwareServer, M>;
-
 operation! { Create of json types::CreatedVmwareServer; POST "/vmware/servers"; }
 
 impl<M> Create<M> {
@@ -581,27 +541,18 @@ impl<M> Create<M> {
 }
 
 /// `POST /vmware/servers/verify`: Check an order of a VMware server.
-///
 /// A call of [`VmwareServers::verify`].
 pub type Verify<M = Async> = Request<endpoints::Verify, (), M>;
-
 operation! { Verify of empty (); POST "/vmware/servers/verify", accept ""; }
 
-/// `GET /vmware/servers/{server_id}`: Get a VMware server.
-///
-/// A call of [`VmwareServers::get`].
+/// `GET /vmware/servers/{server_id}`: Get a VMware server. A call of [`VmwareServers::get`].
 pub type Get<M = Async> = Request<endpoints::Get, types::VmwareServer, M>;
-
-operation! {
-    Get of member types::VmwareServer;
+operation! { Get of member types::VmwareServer;
     GET "/vmware/servers/{server_id}", members [required default "server"];
 }
 
-/// `PUT /vmware/servers/{server_id}`: Resize a VMware server.
-///
-/// A call of [`VmwareServers::resize`].
+/// `PUT /vmware/servers/{server_id}`: Resize a VMware server. A call of [`VmwareServers::resize`].
 pub type Resize<M = Async> = Request<endpoints::Resize, types::TaskRef, M>;
-
 operation! { Resize of json types::TaskRef; PUT "/vmware/servers/{server_id}"; }
 
 impl<M> Resize<M> {
@@ -622,10 +573,8 @@ impl<M> Resize<M> {
 }
 
 /// `DELETE /vmware/servers/{server_id}`: Delete a VMware server.
-///
 /// A call of [`VmwareServers::delete`].
 pub type Delete<M = Async> = Request<endpoints::Delete, types::TaskRef, M>;
-
 operation! { Delete of json types::TaskRef; DELETE "/vmware/servers/{server_id}"; }
 
 impl<M> Delete<M> {
@@ -646,24 +595,15 @@ impl<M> Delete<M> {
 }
 
 /// `PUT /vmware/servers/{server_id}/name`: Rename a VMware server.
-///
 /// A call of [`VmwareServers::rename`].
 pub type Rename<M = Async> = Request<endpoints::Rename, (), M>;
-
 operation! { Rename of empty (); PUT "/vmware/servers/{server_id}/name", accept ""; }
 
 /// `PUT /vmware/servers/{server_id}/computer-name`: Set the computer name in the guest system.
-///
 /// A call of [`VmwareServers::set_computer_name`].
-#[rustfmt::skip]
-pub type SetComputerName<M = Async> = Request<
-    endpoints::SetComputerName,
-    types::TaskRef,
-    M,
->;
-
-operation! {
-    SetComputerName of json types::TaskRef;
+pub type SetComputerName<M = Async> =
+    Request<endpoints::SetComputerName, types::TaskRef, M>;
+operation! { SetComputerName of json types::TaskRef;
     PUT "/vmware/servers/{server_id}/computer-name";
 }
 
@@ -685,15 +625,9 @@ impl<M> SetComputerName<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/copy`: Copy a VMware server.
-///
 /// A call of [`VmwareServers::copy`].
-#[rustfmt::skip]
-pub type CopyCall<M = Async> = Request<
-    endpoints::CopyCall,
-    types::CreatedVmwareServer,
-    M,
->;
-
+pub type CopyCall<M = Async> =
+    Request<endpoints::CopyCall, types::CreatedVmwareServer, M>;
 operation! { CopyCall of json types::CreatedVmwareServer; POST "/vmware/servers/{server_id}/copy"; }
 
 impl<M> CopyCall<M> {
@@ -714,14 +648,9 @@ impl<M> CopyCall<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/rebuild`: Reinstall a VMware server.
-///
 /// A call of [`VmwareServers::rebuild`].
-#[rustfmt::skip]
 pub type Rebuild<M = Async> = Request<endpoints::Rebuild, types::CreatedVmwareServer, M>;
-
-operation! {
-    Rebuild of json types::CreatedVmwareServer;
-    POST "/vmware/servers/{server_id}/rebuild";
+operation! { Rebuild of json types::CreatedVmwareServer; POST "/vmware/servers/{server_id}/rebuild";
 }
 
 impl<M> Rebuild<M> {
@@ -742,10 +671,8 @@ impl<M> Rebuild<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/power/on`: Start a VMware server.
-///
 /// A call of [`VmwareServers::power_on`].
 pub type PowerOn<M = Async> = Request<endpoints::PowerOn, types::TaskRef, M>;
-
 operation! { PowerOn of json types::TaskRef; POST "/vmware/servers/{server_id}/power/on"; }
 
 impl<M> PowerOn<M> {
@@ -766,10 +693,8 @@ impl<M> PowerOn<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/power/off`: Power a VMware server off.
-///
 /// A call of [`VmwareServers::power_off`].
 pub type PowerOff<M = Async> = Request<endpoints::PowerOff, types::TaskRef, M>;
-
 operation! { PowerOff of json types::TaskRef; POST "/vmware/servers/{server_id}/power/off"; }
 
 impl<M> PowerOff<M> {
@@ -790,10 +715,8 @@ impl<M> PowerOff<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/power/shutdown`: Shut a VMware server down.
-///
 /// A call of [`VmwareServers::shutdown`].
 pub type Shutdown<M = Async> = Request<endpoints::Shutdown, types::TaskRef, M>;
-
 operation! { Shutdown of json types::TaskRef; POST "/vmware/servers/{server_id}/power/shutdown"; }
 
 impl<M> Shutdown<M> {
@@ -814,10 +737,8 @@ impl<M> Shutdown<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/power/reboot`: Reboot a VMware server.
-///
 /// A call of [`VmwareServers::reboot`].
 pub type Reboot<M = Async> = Request<endpoints::Reboot, types::TaskRef, M>;
-
 operation! { Reboot of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reboot"; }
 
 impl<M> Reboot<M> {
@@ -838,10 +759,8 @@ impl<M> Reboot<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/power/reset`: Reset a VMware server.
-///
 /// A call of [`VmwareServers::reset`].
 pub type Reset<M = Async> = Request<endpoints::Reset, types::TaskRef, M>;
-
 operation! { Reset of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reset"; }
 
 impl<M> Reset<M> {
@@ -862,17 +781,10 @@ impl<M> Reset<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`: Turn nested virtualization on.
-///
 /// A call of [`VmwareServers::enable_nested_hypervisor`].
-#[rustfmt::skip]
-pub type EnableNestedHypervisor<M = Async> = Request<
-    endpoints::EnableNestedHypervisor,
-    types::TaskRef,
-    M,
->;
-
-operation! {
-    EnableNestedHypervisor of json types::TaskRef;
+pub type EnableNestedHypervisor<M = Async> =
+    Request<endpoints::EnableNestedHypervisor, types::TaskRef, M>;
+operation! { EnableNestedHypervisor of json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/enable";
 }
 
@@ -894,17 +806,10 @@ impl<M> EnableNestedHypervisor<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`: Turn nested virtualization off.
-///
 /// A call of [`VmwareServers::disable_nested_hypervisor`].
-#[rustfmt::skip]
-pub type DisableNestedHypervisor<M = Async> = Request<
-    endpoints::DisableNestedHypervisor,
-    types::TaskRef,
-    M,
->;
-
-operation! {
-    DisableNestedHypervisor of json types::TaskRef;
+pub type DisableNestedHypervisor<M = Async> =
+    Request<endpoints::DisableNestedHypervisor, types::TaskRef, M>;
+operation! { DisableNestedHypervisor of json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/disable";
 }
 
@@ -926,25 +831,16 @@ impl<M> DisableNestedHypervisor<M> {
 }
 
 /// `GET /vmware/servers/{server_id}/volumes`: List data disks of a VMware server.
-///
 /// A call of [`VmwareServers::list_volumes`].
-#[rustfmt::skip]
-pub type ListVolumes<M = Async> = Request<
-    endpoints::ListVolumes,
-    Vec<types::VmwareVolume>,
-    M,
->;
-
-operation! {
-    ListVolumes of member Vec<types::VmwareVolume>;
+pub type ListVolumes<M = Async> =
+    Request<endpoints::ListVolumes, Vec<types::VmwareVolume>, M>;
+operation! { ListVolumes of member Vec<types::VmwareVolume>;
     GET "/vmware/servers/{server_id}/volumes", members [required default "volumes"];
 }
 
 /// `POST /vmware/servers/{server_id}/volumes`: Add a data disk to a VMware server.
-///
 /// A call of [`VmwareServers::create_volume`].
 pub type CreateVolume<M = Async> = Request<endpoints::CreateVolume, types::TaskRef, M>;
-
 operation! { CreateVolume of json types::TaskRef; POST "/vmware/servers/{server_id}/volumes"; }
 
 impl<M> CreateVolume<M> {
@@ -965,22 +861,16 @@ impl<M> CreateVolume<M> {
 }
 
 /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`: Get a data disk of a VMware server.
-///
 /// A call of [`VmwareServers::get_volume`].
 pub type GetVolume<M = Async> = Request<endpoints::GetVolume, types::VmwareVolume, M>;
-
-operation! {
-    GetVolume of member types::VmwareVolume;
+operation! { GetVolume of member types::VmwareVolume;
     GET "/vmware/servers/{server_id}/volumes/{volume_id}", members [required default "volume"];
 }
 
 /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`: Grow or rename a data disk.
-///
 /// A call of [`VmwareServers::update_volume`].
 pub type UpdateVolume<M = Async> = Request<endpoints::UpdateVolume, types::TaskRef, M>;
-
-operation! {
-    UpdateVolume of json types::TaskRef;
+operation! { UpdateVolume of json types::TaskRef;
     PUT "/vmware/servers/{server_id}/volumes/{volume_id}";
 }
 
@@ -1002,12 +892,9 @@ impl<M> UpdateVolume<M> {
 }
 
 /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`: Delete a data disk of a VMware server.
-///
 /// A call of [`VmwareServers::delete_volume`].
 pub type DeleteVolume<M = Async> = Request<endpoints::DeleteVolume, types::TaskRef, M>;
-
-operation! {
-    DeleteVolume of json types::TaskRef;
+operation! { DeleteVolume of json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/volumes/{volume_id}";
 }
 
@@ -1029,30 +916,17 @@ impl<M> DeleteVolume<M> {
 }
 
 /// `GET /vmware/servers/{server_id}/snapshot`: Get the snapshot of a VMware server.
-///
 /// A call of [`VmwareServers::get_snapshot`].
-#[rustfmt::skip]
-pub type GetSnapshot<M = Async> = Request<
-    endpoints::GetSnapshot,
-    types::VmwareSnapshot,
-    M,
->;
-
-operation! {
-    GetSnapshot of member types::VmwareSnapshot;
+pub type GetSnapshot<M = Async> =
+    Request<endpoints::GetSnapshot, types::VmwareSnapshot, M>;
+operation! { GetSnapshot of member types::VmwareSnapshot;
     GET "/vmware/servers/{server_id}/snapshot", members [required default "snapshot"];
 }
 
 /// `POST /vmware/servers/{server_id}/snapshot`: Take the snapshot of a VMware server.
-///
 /// A call of [`VmwareServers::create_snapshot`].
-#[rustfmt::skip]
-pub type CreateSnapshot<M = Async> = Request<
-    endpoints::CreateSnapshot,
-    types::TaskRef,
-    M,
->;
-
+pub type CreateSnapshot<M = Async> =
+    Request<endpoints::CreateSnapshot, types::TaskRef, M>;
 operation! { CreateSnapshot of json types::TaskRef; POST "/vmware/servers/{server_id}/snapshot"; }
 
 impl<M> CreateSnapshot<M> {
@@ -1073,15 +947,9 @@ impl<M> CreateSnapshot<M> {
 }
 
 /// `DELETE /vmware/servers/{server_id}/snapshot`: Delete the snapshot of a VMware server.
-///
 /// A call of [`VmwareServers::delete_snapshot`].
-#[rustfmt::skip]
-pub type DeleteSnapshot<M = Async> = Request<
-    endpoints::DeleteSnapshot,
-    types::TaskRef,
-    M,
->;
-
+pub type DeleteSnapshot<M = Async> =
+    Request<endpoints::DeleteSnapshot, types::TaskRef, M>;
 operation! { DeleteSnapshot of json types::TaskRef; DELETE "/vmware/servers/{server_id}/snapshot"; }
 
 impl<M> DeleteSnapshot<M> {
@@ -1102,17 +970,10 @@ impl<M> DeleteSnapshot<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/snapshot/restore`: Return a VMware server to its snapshot.
-///
 /// A call of [`VmwareServers::restore_snapshot`].
-#[rustfmt::skip]
-pub type RestoreSnapshot<M = Async> = Request<
-    endpoints::RestoreSnapshot,
-    types::TaskRef,
-    M,
->;
-
-operation! {
-    RestoreSnapshot of json types::TaskRef;
+pub type RestoreSnapshot<M = Async> =
+    Request<endpoints::RestoreSnapshot, types::TaskRef, M>;
+operation! { RestoreSnapshot of json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot/restore";
 }
 
@@ -1134,20 +995,15 @@ impl<M> RestoreSnapshot<M> {
 }
 
 /// `GET /vmware/servers/{server_id}/nics`: List network interfaces of a VMware server.
-///
 /// A call of [`VmwareServers::list_nics`].
 pub type ListNics<M = Async> = Request<endpoints::ListNics, Vec<types::VmwareNic>, M>;
-
-operation! {
-    ListNics of member Vec<types::VmwareNic>;
+operation! { ListNics of member Vec<types::VmwareNic>;
     GET "/vmware/servers/{server_id}/nics", members [required default "nics"];
 }
 
 /// `POST /vmware/servers/{server_id}/nics`: Connect a VMware server to a client network.
-///
 /// A call of [`VmwareServers::add_nic`].
 pub type AddNic<M = Async> = Request<endpoints::AddNic, types::TaskRef, M>;
-
 operation! { AddNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics"; }
 
 impl<M> AddNic<M> {
@@ -1168,10 +1024,8 @@ impl<M> AddNic<M> {
 }
 
 /// `POST /vmware/servers/{server_id}/nics/shared`: Connect a VMware server to the shared public network.
-///
 /// A call of [`VmwareServers::add_shared_nic`].
 pub type AddSharedNic<M = Async> = Request<endpoints::AddSharedNic, types::TaskRef, M>;
-
 operation! { AddSharedNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics/shared"; }
 
 impl<M> AddSharedNic<M> {
@@ -1192,10 +1046,8 @@ impl<M> AddSharedNic<M> {
 }
 
 /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`: Change a network interface of a VMware server.
-///
 /// A call of [`VmwareServers::update_nic`].
 pub type UpdateNic<M = Async> = Request<endpoints::UpdateNic, types::TaskRef, M>;
-
 operation! { UpdateNic of json types::TaskRef; PUT "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
 impl<M> UpdateNic<M> {
@@ -1216,10 +1068,8 @@ impl<M> UpdateNic<M> {
 }
 
 /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`: Disconnect a VMware server from a network.
-///
 /// A call of [`VmwareServers::remove_nic`].
 pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, types::TaskRef, M>;
-
 operation! { RemoveNic of json types::TaskRef; DELETE "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
 impl<M> RemoveNic<M> {
@@ -1240,32 +1090,18 @@ impl<M> RemoveNic<M> {
 }
 
 /// `GET /vmware/servers/{server_id}/firewall`: List firewall rules of a VMware server.
-///
 /// A call of [`VmwareServers::list_firewall_rules`].
-#[rustfmt::skip]
-pub type ListFirewallRules<M = Async> = Request<
-    endpoints::ListFirewallRules,
-    Vec<types::VmwareFirewallRule>,
-    M,
->;
-
-operation! {
-    ListFirewallRules of member Vec<types::VmwareFirewallRule>;
+pub type ListFirewallRules<M = Async> =
+    Request<endpoints::ListFirewallRules, Vec<types::VmwareFirewallRule>, M>;
+operation! { ListFirewallRules of member Vec<types::VmwareFirewallRule>;
     GET "/vmware/servers/{server_id}/firewall", members [required default "rules"];
 }
 
 /// `PUT /vmware/servers/{server_id}/firewall`: Replace the firewall rules of a VMware server.
-///
 /// A call of [`VmwareServers::set_firewall_rules`].
-#[rustfmt::skip]
-pub type SetFirewallRules<M = Async> = Request<
-    endpoints::SetFirewallRules,
-    Option<types::TaskRef>,
-    M,
->;
-
-operation! {
-    SetFirewallRules of optional_json types::TaskRef;
+pub type SetFirewallRules<M = Async> =
+    Request<endpoints::SetFirewallRules, Option<types::TaskRef>, M>;
+operation! { SetFirewallRules of optional_json types::TaskRef;
     PUT "/vmware/servers/{server_id}/firewall";
 }
 

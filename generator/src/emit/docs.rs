@@ -28,6 +28,14 @@ impl Lines {
         Self(lines(plan, WIDTH.saturating_sub(8)))
     }
 
+    /// Of a member that leads to what says the rest: the first sentence, where that is short.
+    pub(super) fn in_short(plan: &DocPlan) -> Self {
+        match first_sentence(&prose(plan)).filter(|first| first.len() <= WIDTH.saturating_sub(8)) {
+            Some(first) => Self(vec![first]),
+            None => Self::of_member(plan),
+        }
+    }
+
     /// Of a value, which is named first.
     pub(super) fn of_value(value: &str, plan: &DocPlan) -> Self {
         let (name, about) = (prose::code(value), prose(plan));
@@ -58,6 +66,20 @@ impl Lines {
             self.0.push(String::new());
         }
         self.0.extend(lines);
+        self
+    }
+
+    /// With a sentence of ours that is not wrapped: a part of the paragraph, where what is said so far is one line.
+    pub(super) fn and_sentence(mut self, sentence: String) -> Self {
+        let [line] = self.0.as_mut_slice() else { return self.and_lines([sentence]) };
+        if !line.ends_with(['.', '!', '?', ':']) {
+            line.push('.');
+        }
+        if line.len() + sentence.len() < WIDTH.saturating_sub(4) {
+            *line = format!("{line} {sentence}");
+        } else {
+            self.0.push(sentence);
+        }
         self
     }
 
@@ -98,15 +120,29 @@ impl ToTokens for Lines {
 impl Code {
     /// Adds the doc comment of an item.
     pub(super) fn docs(&mut self, plan: &DocPlan) {
-        let width = self.room().saturating_sub(4);
-        for line in lines(plan, width) {
-            let line = prose::visible(&line);
+        for line in self.lines_of(plan) {
             if line.is_empty() { self.line("///") } else { self.line(format_args!("/// {line}")) }
         }
     }
 
+    /// The lines of a doc comment, as wide as there is room for.
+    pub(super) fn lines_of(&self, plan: &DocPlan) -> Vec<String> {
+        let lines = lines(plan, self.room().saturating_sub(4));
+        lines.iter().map(|line| prose::visible(line)).collect()
+    }
+
+    /// Adds a table of one row: on one line, if it has room there.
+    pub(super) fn sole_row(&mut self, head: String, (row, about): (&str, Option<&str>), end: &str) {
+        let about_it = about.map(|about| format!(", {}", Literal(prose::visible(about).trim()))).unwrap_or_default();
+        let line = format!("{head} {{ {row}{about_it}; {end}");
+        if line.len() <= self.room() {
+            return self.line(line);
+        }
+        self.block(head, end, |code| code.described(row, about, ";"));
+    }
+
     /// Adds a row of a table, with what it is about behind it.
-    pub(super) fn described(&mut self, row: String, about: Option<&str>, end: &str) {
+    pub(super) fn described(&mut self, row: &str, about: Option<&str>, end: &str) {
         let Some(about) = about else { return self.line(format_args!("{row}{end}")) };
         let about = Literal(prose::visible(about).trim()).to_string();
         if row.len() + about.len() + end.len() + 2 <= self.room() {
@@ -196,9 +232,15 @@ fn notes(plan: &DocPlan) -> Prose {
     notes
 }
 
-/// Whether the description says again what the summary says.
+/// Whether the description says again what the summary says: `Update a user` and `Updates the user.`
 fn same_start(summary: &str, description: &str) -> bool {
-    let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-    let summary = plain(summary);
-    summary.is_empty() || plain(description).starts_with(&summary)
+    let mut said = words(description);
+    words(summary).all(|word| said.next() == Some(word))
+}
+
+/// The words of a text, whatever their case, without articles and endings of verbs and plurals.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.map(str::to_lowercase).filter(|word| !["a", "an", "the"].contains(&word.as_str()));
+    words.map(|word| word.trim_end_matches('s').trim_end_matches('e').to_owned())
 }

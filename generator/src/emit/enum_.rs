@@ -63,5 +63,6 @@ pub(super) fn table(code: &mut Code, plan: &EnumPlan) {
         })
         .collect();
     let (head, end) = (format!("open_enum! {{ {ident}{of_integers}"), format!("}} else {other} }}"));
-    code.block(head, &end, |code| code.filled(&rows));
+    let line = format!("{head} {{ {} {end}", rows.join(" "));
+    if line.len() <= code.room() { code.line(line) } else { code.block(head, &end, |code| code.filled(&rows)) }
 }

@@ -1,4 +1,4 @@
-//! Structs: the struct, what makes one, and the table of what it is on the wire.
+//! Structs: the struct, its builder, and the table of what it is on the wire and what makes it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,26 +9,22 @@ use super::code::{Code, Literal};
 use super::docs::{Lines, OfMember};
 use super::print::{RustFile, local};
 use crate::naming::Ident;
-use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, RustType, StructPlan};
+use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, StructPlan};
 
-/// The struct, what makes one, and its table.
+/// The struct, what makes it step by step, and its table.
 pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitError> {
     let about: Vec<OfMember> = plan.fields.iter().map(|field| OfMember::new(&field.docs)).collect();
     file.item(definition(plan, &about))?;
-    match &plan.constructor {
-        Constructor::New(order) => new(plan, order).into_iter().try_for_each(|item| file.item(item))?,
-        Constructor::Builder { ident, given } => {
-            builder(plan, ident, given).into_iter().try_for_each(|item| file.item(item))?;
-        }
+    if let Constructor::Builder { ident, .. } = &plan.constructor {
+        file.item(builder(plan, ident))?;
     }
-    file.table(|code| table(code, plan, &about));
+    file.table_of_item(|code| table(code, plan, &about));
     Ok(())
 }
 
 fn definition(plan: &StructPlan, about: &[OfMember]) -> TokenStream {
     let StructPlan { docs, ident, fields, rest, .. } = plan;
     let docs = Lines::of_item(docs);
-    let default = has_default(plan).then(|| quote! { , Default });
     let fields = fields.iter().zip(about).map(|(FieldPlan { ident, ty, .. }, about)| {
         let (docs, ty) = (&about.lines, local(ty));
         quote! { #docs pub #ident: #ty }
@@ -43,7 +39,7 @@ fn definition(plan: &StructPlan, about: &[OfMember]) -> TokenStream {
     let members = fields.chain(rest);
     quote! {
         #docs
-        #[derive(Clone, PartialEq #default)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #ident {
             #(#members),*
@@ -51,179 +47,77 @@ fn definition(plan: &StructPlan, about: &[OfMember]) -> TokenStream {
     }
 }
 
-/// Whether nothing has to be set, and the type of each field has a default that says so.
-fn has_default(plan: &StructPlan) -> bool {
-    let is_plain = |ty: &RustType| {
-        matches!(
-            ty,
-            RustType::Option(_) | RustType::Field(_) | RustType::Vec(_) | RustType::Map(_) | RustType::Prelude(_)
-        )
-    };
-    matches!(&plan.constructor, Constructor::New(order) if order.is_empty())
-        && plan.fields.iter().all(|field| is_plain(&field.ty))
-}
-
-/// `new`, with the fields at these indices.
-fn new(plan: &StructPlan, order: &[usize]) -> Vec<TokenStream> {
+fn builder(plan: &StructPlan, builder: &Ident) -> TokenStream {
     let ident = &plan.ident;
-    if order.is_empty() {
-        let (value, default) = if has_default(plan) {
-            (quote! { Self::default() }, None)
-        } else {
-            let blank = blank(plan);
-            let default = quote! {
-                impl Default for #ident {
-                    #[inline]
-                    fn default() -> Self {
-                        #blank
-                    }
-                }
-            };
-            (blank, Some(default))
-        };
-        // `#[inline]` where it is not generic: a compiler then has it, and what it needs of the types of all fields, only in
-        // crates that call it.
-        let new = quote! {
-            impl #ident {
-                /// A value in which nothing is set.
-                #[inline]
-                pub fn new() -> Self {
-                    #value
-                }
-            }
-        };
-        return [new].into_iter().chain(default).collect();
-    }
-    let fields: Vec<&FieldPlan> = order.iter().filter_map(|index| plan.fields.get(*index)).collect();
-    let parameters = fields.iter().map(|FieldPlan { ident, setter_ty, .. }| {
-        let ty = local(setter_ty);
-        quote! { #ident: impl Into<#ty> }
-    });
-    let values = fields.iter().map(|FieldPlan { ident, .. }| quote! { #ident: #ident.into() });
-    let preset = preset(plan);
-    let is_all = fields.len() + preset.len() == plan.fields.len() && plan.rest.is_none();
-    let others = (!is_all).then(|| quote! { ..Self::blank() });
-    vec![quote! {
-        impl #ident {
-            /// A value with the required parts; nothing else is set.
-            pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #(#preset,)* #others }
-            }
-        }
-    }]
-}
-
-/// Fields with the only values that they can have.
-fn preset(plan: &StructPlan) -> Vec<TokenStream> {
-    let each = plan.preset.iter().filter_map(|preset| Some((plan.fields.get(preset.field)?, &preset.value)));
-    each.map(|(FieldPlan { ident, .. }, value)| match value {
-        PresetValue::Text(text) => quote! { #ident: #text.into() },
-        PresetValue::Integer(integer) => quote! { #ident: #integer.into() },
-    })
-    .collect()
-}
-
-/// A value in which nothing is set but what can have one value.
-fn blank(plan: &StructPlan) -> TokenStream {
-    let preset = preset(plan);
-    let others = (preset.len() < plan.fields.len() || plan.rest.is_some()).then(|| quote! { ..Self::blank() });
-    if preset.is_empty() {
-        quote! { Self::blank() }
-    } else {
-        quote! { Self { #(#preset,)* #others } }
-    }
-}
-
-fn builder(plan: &StructPlan, builder: &Ident, given: &[String]) -> Vec<TokenStream> {
-    let ident = &plan.ident;
-    let preset = preset(plan);
-    let value = if preset.is_empty() {
-        quote! { Self::blank() }
-    } else {
-        quote! { Self { #(#preset,)* ..Self::blank() } }
-    };
     // Links to items are not wrapped: a parser of prose takes them for text, because nothing there defines them.
-    let line = |text: String| Lines::default().and_lines([text]);
-    let starts = line(format!("Starts with nothing set; [`{builder}::build`] says what is missing."));
-    let set = if given.is_empty() {
-        quote! { Vec::new() }
-    } else {
-        quote! { vec![#(#given),*] }
-    };
-    let makes = line(format!("Makes a [`{ident}`] step by step."));
-    vec![
-        quote! {
-            impl #ident {
-                #starts
-                #[inline]
-                pub fn builder() -> #builder {
-                    #builder { value: #value, set: #set }
-                }
-            }
-        },
-        quote! {
-            #makes
-            #[derive(Debug, Clone)]
-            #[must_use = "nothing is made before `build` is called"]
-            pub struct #builder {
-                value: #ident,
-                set: Vec<&'static str>,
-            }
-        },
-        quote! {
-            impl #builder {
-                /// The finished value.
-                ///
-                /// # Errors
-                ///
-                /// If a required part has not been set; the error names the first one.
-                #[inline]
-                pub fn build(self) -> Result<#ident, Error> {
-                    #ident::check_built(&self.set)?;
-                    Ok(self.value)
-                }
-            }
-        },
-    ]
-}
-
-/// Names of the runtime that the items use, beside those of the types of fields.
-pub(super) fn names(plan: &StructPlan) -> Vec<&'static str> {
-    match &plan.constructor {
-        Constructor::Builder { .. } => vec!["Decode as _", "Error", "model"],
-        Constructor::New(order) if order.is_empty() && has_default(plan) => vec!["model"],
-        Constructor::New(order)
-            if order.len() + plan.preset.len() == plan.fields.len()
-                && plan.rest.is_none()
-                && !plan.fields.is_empty() =>
-        {
-            vec!["model"]
+    let makes = Lines::default().and_lines([format!("Makes a [`{ident}`] step by step.")]);
+    quote! {
+        #makes
+        #[derive(Debug, Clone)]
+        #[must_use = "nothing is made before `build` is called"]
+        pub struct #builder {
+            value: #ident,
+            set: Vec<&'static str>,
         }
-        Constructor::New(_) => vec!["Decode as _", "model"],
     }
 }
 
 /// `model! { .. }`.
 fn table(code: &mut Code, plan: &StructPlan, about: &[OfMember]) {
-    let name = match &plan.constructor {
-        Constructor::Builder { ident: builder, .. } => format!("{} by {builder}", plan.ident),
-        Constructor::New(_) => plan.ident.to_string(),
-    };
+    let head = head(code, plan);
     let end = if plan.is_judged { "} untagged }" } else { "} }" };
-    if plan.fields.is_empty() && plan.constants.is_empty() && plan.rest.is_none() {
-        return code.line(format_args!("model! {{ {name} {{{end}"));
+    let constants = plan.constants.iter().map(|(name, value)| (format!("{} = {}", Literal(name), scalar(value)), None));
+    let fields = plan.fields.iter().zip(about).map(|(field, about)| (row(field), about.first.as_deref()));
+    let rows: Vec<_> = constants.chain(fields).collect();
+    match (rows.as_slice(), &plan.rest) {
+        ([], None) => code.line(format_args!("{head} {{{end}")),
+        ([(row, about)], None) => code.sole_row(head, (row, *about), end),
+        (rows, rest) => code.block(head, end, |code| {
+            rows.iter().for_each(|(row, about)| code.described(row, *about, ";"));
+            if let Some((ident, _)) = rest {
+                code.line(format_args!("..{ident}"));
+            }
+        }),
     }
-    code.block(format_args!("model! {{ {name}"), end, |code| {
-        for (name, value) in &plan.constants {
-            code.line(format_args!("{} = {};", Literal(name), scalar(value)));
+}
+
+/// `model! { T::new(name: String, kind = "x")`, or `model! { T::builder() -> TBuilder`. Of one that is too long all lines but the last
+/// are added to the code.
+fn head(code: &mut Code, plan: &StructPlan) -> String {
+    let ident = &plan.ident;
+    let (make, behind) = match &plan.constructor {
+        Constructor::New(_) => ("new", String::new()),
+        Constructor::Builder { ident: builder, given } => {
+            let names: Vec<String> = given.iter().map(|name| Literal(name).to_string()).collect();
+            let given = if names.is_empty() { String::new() } else { format!(" given [{}]", names.join(", ")) };
+            ("builder", format!(" -> {builder}{given}"))
         }
-        for (field, about) in plan.fields.iter().zip(about) {
-            code.described(row(field), about.first.as_deref(), ";");
-        }
-        if let Some((ident, _)) = &plan.rest {
-            code.line(format_args!("..{ident}"));
-        }
+    };
+    let made_of = made_of(plan);
+    let line = format!("model! {{ {ident}::{make}({}){behind}", made_of.join(", "));
+    if made_of.is_empty() || line.len() + 2 <= code.room() {
+        return line;
+    }
+    code.line(format_args!("model! {{ {ident}::{make}("));
+    let last = made_of.len().saturating_sub(1);
+    let each = made_of.into_iter().enumerate();
+    let parts: Vec<String> = each.map(|(index, part)| if index == last { part } else { part + "," }).collect();
+    code.indented(|code| code.filled(&parts));
+    format!("){behind}")
+}
+
+/// What must be said, `name: String`, and what can have one value, `kind = "x"`.
+fn made_of(plan: &StructPlan) -> Vec<String> {
+    let field = |index: usize| plan.fields.get(index);
+    let order: &[usize] = if let Constructor::New(order) = &plan.constructor { order } else { &[] };
+    let asked = order.iter().filter_map(|index| field(*index));
+    let asked = asked.map(|FieldPlan { ident, setter_ty, .. }| format!("{ident}: {}", setter_ty.in_code("")));
+    let preset = plan.preset.iter().filter_map(|preset| Some((&field(preset.field)?.ident, &preset.value)));
+    let preset = preset.map(|(ident, value)| match value {
+        PresetValue::Text(text) => format!("{ident} = {}", Literal(text)),
+        PresetValue::Integer(integer) => format!("{ident} = {integer}_i64"),
     });
+    asked.chain(preset).collect()
 }
 
 fn row(field: &FieldPlan) -> String {

@@ -21,12 +21,12 @@ pub(super) fn emit(plan: &TypeFile) -> Result<String, EmitError> {
             TypePlan::Struct(plan) => struct_::emit(&mut file, plan)?,
             TypePlan::Enum(plan) => {
                 file.item(enum_::item(plan))?;
-                file.table(|code| enum_::table(code, plan));
+                file.table_of_item(|code| enum_::table(code, plan));
                 enum_::former(plan).into_iter().try_for_each(|item| file.item(item))?;
             }
             TypePlan::Union(plan) => {
                 file.item(union_::item(plan))?;
-                file.table(|code| union_::table(code, plan));
+                file.table_of_item(|code| union_::table(code, plan));
             }
             TypePlan::Alias(AliasPlan { docs, ident, ty, former }) => {
                 let (docs, ty) = (Lines::of_item(docs), local(ty));
@@ -46,7 +46,7 @@ fn imports(file: &TypeFile) -> String {
             ty.api_names(&mut api);
         }
         runtime.extend(match plan {
-            TypePlan::Struct(plan) => struct_::names(plan),
+            TypePlan::Struct(_) => vec!["model"],
             TypePlan::Enum(_) => vec!["UnknownValue", "open_enum"],
             TypePlan::Union(_) => vec!["Value", "union"],
             TypePlan::Alias(_) => Vec::new(),

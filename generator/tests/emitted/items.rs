@@ -1,10 +1,12 @@
-//! Whoever reads an emitted file sees what types are made of: with every macro call deleted, all of the plan is still there.
+//! Whoever reads an emitted file sees what types are made of: with every macro call deleted, all of them is still there. What makes
+//! a value stands in the head of its table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use sdkwright::emit::FileTree;
-use sdkwright::plan::{Constructor, CratePlan, RustType, StructPlan, TypePlan};
-use syn::{Fields, ImplItem, Item, Visibility};
+use sdkwright::plan::{Constructor, CratePlan, StructPlan, TypePlan};
+use syn::{Fields, Item, Visibility};
 
 use crate::{Emitted, all, support};
 
@@ -18,8 +20,8 @@ fn types_are_ordinary_items() {
             assert_eq!(found.types.get(ty.ident().bare()), Some(&expected), "{}: {}", provider.name, ty.ident());
             n_types += 1;
         }
-        for (maker, parameters) in constructors(plan) {
-            assert_eq!(found.makers.get(&maker), Some(&parameters), "{}: {maker}", provider.name);
+        for head in constructors(plan) {
+            assert!(found.heads.contains(&head), "{}: {head}", provider.name);
             n_constructors += 1;
         }
     }
@@ -48,33 +50,33 @@ fn said(ty: &TypePlan) -> Vec<(String, String)> {
     }
 }
 
-/// What makes values, by the plan: `Type::new` and the types that it takes, `Type::builder`, `TypeBuilder::build`.
-fn constructors(plan: &CratePlan) -> Vec<(String, Vec<String>)> {
-    let mut makers = Vec::new();
-    for ty in plan.type_files.iter().flat_map(|file| &file.types) {
-        let TypePlan::Struct(StructPlan { ident, constructor, fields, .. }) = ty else { continue };
-        let taken = |ty: &RustType| squeezed(&format!("impl Into<{}>", ty.in_code("")));
-        match constructor {
+/// What makes values, by the plan: `Type::new` and what it takes, or `Type::builder` and the builder.
+fn constructors(plan: &CratePlan) -> Vec<String> {
+    let structs = plan.type_files.iter().flat_map(|file| &file.types).filter_map(|ty| match ty {
+        TypePlan::Struct(plan) => Some(plan),
+        _ => None,
+    });
+    let head = |StructPlan { ident, constructor, fields, preset, .. }: &StructPlan| {
+        let asked = |index: &usize| format!("{}: {}", fields[*index].ident, fields[*index].setter_ty.in_code(""));
+        let preset = preset.iter().map(|preset| format!("{} =", fields[preset.field].ident));
+        squeezed(&match constructor {
             Constructor::New(order) => {
-                makers.push((
-                    format!("{ident}::new"),
-                    order.iter().map(|index| taken(&fields[*index].setter_ty)).collect(),
-                ));
+                format!("{ident}::new({})", order.iter().map(asked).chain(preset).collect::<Vec<_>>().join(", "))
             }
             Constructor::Builder { ident: builder, .. } => {
-                makers.push((format!("{ident}::builder"), Vec::new()));
-                makers.push((format!("{builder}::build"), Vec::new()));
+                format!("{ident}::builder({}) -> {builder}", preset.collect::<Vec<_>>().join(", "))
             }
-        }
-    }
-    makers
+        })
+    };
+    structs.map(head).collect()
 }
 
-/// What files say without any macro.
+/// What files say: items without any macro, and the heads of tables.
 #[derive(Default)]
 struct Found {
     types: BTreeMap<String, Vec<(String, String)>>,
-    makers: BTreeMap<String, Vec<String>>,
+    /// The heads of the tables of structs, without values.
+    heads: BTreeSet<String>,
 }
 
 impl Found {
@@ -82,7 +84,12 @@ impl Found {
         let mut found = Self::default();
         for (path, text) in support::rust_files(files).filter(|(path, _)| path.starts_with("src/types/")) {
             let items = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")).items;
-            items.into_iter().filter(|item| !matches!(item, Item::Macro(_))).for_each(|item| found.add(item));
+            for item in items {
+                match item {
+                    Item::Macro(item) => found.heads.extend(head(item.mac.tokens)),
+                    item => found.add(item),
+                }
+            }
         }
         found
     }
@@ -108,20 +115,25 @@ impl Found {
             Item::Type(item) if is_public(&item.vis) => {
                 self.types.insert(item.ident.to_string(), vec![(String::new(), shown(&item.ty))]);
             }
-            Item::Impl(item) if item.trait_.is_none() => {
-                for member in &item.items {
-                    let ImplItem::Fn(function) = member else { continue };
-                    let parameters = function.sig.inputs.iter().filter_map(|input| match input {
-                        syn::FnArg::Typed(parameter) => Some(shown(&parameter.ty)),
-                        syn::FnArg::Receiver(_) => None,
-                    });
-                    let name = format!("{}::{}", shown(&item.self_ty), function.sig.ident);
-                    self.makers.insert(name, parameters.collect());
-                }
-            }
             _ => {}
         }
     }
+}
+
+/// What stands in front of the rows of a table, without literals.
+fn head(table: TokenStream) -> Option<String> {
+    let tokens: Vec<TokenTree> = table.into_iter().collect();
+    let rows = tokens
+        .iter()
+        .position(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace))?;
+    let without = |tokens: TokenStream| -> TokenStream {
+        tokens.into_iter().filter(|token| !matches!(token, TokenTree::Literal(_))).collect()
+    };
+    let shown = tokens[..rows].iter().take_while(|token| token.to_string() != "given").map(|token| match token {
+        TokenTree::Group(group) => format!("({})", without(group.stream())),
+        token => token.to_string(),
+    });
+    Some(squeezed(&shown.collect::<String>()))
 }
 
 fn is_public(visibility: &Visibility) -> bool {

@@ -17,9 +17,9 @@ fn evidence_is_kept_three_levels_below_a_union() {
     let mut judged = Vec::new();
     let mut others = Vec::new();
     for table in types.iter().flat_map(|text| text.split("\nmodel! { ").skip(1)) {
-        let (name, rest) = table.split_once(' ').unwrap();
-        let tail = rest.split_once("\n} ").unwrap().1.lines().next().unwrap();
-        if tail == "untagged }" { &mut judged } else { &mut others }.push(name);
+        let (name, rest) = table.split_once("::").unwrap();
+        let is_judged = rest.split("\n\n").next().unwrap().trim_end().ends_with("} untagged }");
+        if is_judged { &mut judged } else { &mut others }.push(name);
     }
     judged.sort_unstable();
     others.sort_unstable();

@@ -29,7 +29,9 @@ fn is_our_sentence(text: &str, link: usize) -> bool {
         ["Calls of", "A", "A call of", "The calls are methods of", "What", "Makes a", "Starts with nothing set;"];
     // The line of a method: what is sent, and what comes back.
     let is_route = words.starts_with('`') && words.contains("`. Gives");
-    starts.contains(&words.as_str()) || words.starts_with("Calls of [`") || is_route
+    // What stands behind the one line that a group or a call says of itself.
+    let is_behind = [" A call of", " The calls are methods of"].iter().any(|ours| words.ends_with(ours));
+    starts.contains(&words.as_str()) || words.starts_with("Calls of [`") || is_route || is_behind
 }
 
 /// What is in the text that must not be.

@@ -3,7 +3,7 @@
 //! Types that only `accounts` uses.
 
 use super::Account;
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// One page of accounts.
 #[derive(Clone, PartialEq)]
@@ -18,18 +18,7 @@ pub struct AccountPage {
     /// The accounts on this page.
     pub items: Vec<Account>,
 }
-
-impl AccountPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<Account>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AccountPage {
+model! { AccountPage::new(items: Vec<Account>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";

@@ -2,7 +2,7 @@
 
 //! Types that `accounts` shares with other modules.
 
-use crate::runtime::{DateTime, Decode as _, Secret, model};
+use crate::runtime::{DateTime, Secret, model};
 
 /// An account: the owner of resources and of an API key.
 #[derive(Clone, PartialEq)]
@@ -49,18 +49,7 @@ pub struct Account {
     /// Id of the user at the partner.
     pub partner_user_id: Option<String>,
 }
-
-impl Account {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Account {
+model! { Account::new(id: String) {
     id: String, with_id, "Id of the account.";
     created_at?: DateTime, with_created_at, "When the account was created.";
     updated_at?: DateTime, with_updated_at, "When the account was last changed.";

@@ -2,7 +2,7 @@
 
 //! Types that only `actions` uses.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// An event of the audit trail of an account. The API calls it `Action`.
 #[derive(Clone, PartialEq)]
@@ -30,18 +30,7 @@ pub struct AuditEvent {
     /// Whether this is a debugging entry.
     pub debug: Option<bool>,
 }
-
-impl AuditEvent {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AuditEvent {
+model! { AuditEvent::new(id: i64) {
     id: i64, with_id, "Id of the event.";
     created_at?: DateTime, with_created_at, "When it happened.";
     updated_at?: DateTime, with_updated_at, "When the entry was last changed.";
@@ -70,18 +59,7 @@ pub struct AuditEventPage {
     /// The events on this page.
     pub items: Vec<AuditEvent>,
 }
-
-impl AuditEventPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<AuditEvent>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AuditEventPage {
+model! { AuditEventPage::new(items: Vec<AuditEvent>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";

@@ -11,20 +11,12 @@ pub struct ConnectRegionRequest {
     /// Code of the region.
     pub code: String,
 }
-
-impl ConnectRegionRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(code: impl Into<String>) -> Self {
-        Self { code: code.into() }
-    }
-}
-
-model! { ConnectRegionRequest {
+model! { ConnectRegionRequest::new(code: String) {
     code: String, with_code, "Code of the region.";
 } }
 
 /// A region to register.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRegionRequest {
     /// Code of the region.
@@ -42,16 +34,7 @@ pub struct CreateRegionRequest {
     /// What the region offers, by the name of the feature.
     pub features: Option<Map<bool>>,
 }
-
-impl CreateRegionRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateRegionRequest {
+model! { CreateRegionRequest::new() {
     code?: String, with_code, "Code of the region.";
     country_iso_code?: String, with_country_iso_code, "ISO code of the country.";
     private?: bool, with_private, "Whether only some accounts may use the region.";
@@ -69,14 +52,6 @@ pub struct DisconnectRegionRequest {
     /// Code of the region.
     pub code: String,
 }
-
-impl DisconnectRegionRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(code: impl Into<String>) -> Self {
-        Self { code: code.into() }
-    }
-}
-
-model! { DisconnectRegionRequest {
+model! { DisconnectRegionRequest::new(code: String) {
     code: String, with_code, "Code of the region.";
 } }

@@ -2,7 +2,7 @@
 
 //! Types that only `applications` uses.
 
-use crate::runtime::{Decode as _, Secret, model};
+use crate::runtime::{Secret, model};
 
 /// An application on the platform.
 #[derive(Clone, PartialEq)]
@@ -33,18 +33,7 @@ pub struct Application {
     /// Id of the account.
     pub account_id: Option<String>,
 }
-
-impl Application {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Application {
+model! { Application::new(id: String) {
     id: String, with_id, "Id of the application.";
     name?: String, with_name, "Name of the application.";
     network_id?: String, with_network_id, "Id of the network the application is in.";
@@ -77,19 +66,7 @@ pub struct CreateApplicationRequest {
     /// client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl CreateApplicationRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, network_id: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            network_id: network_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateApplicationRequest {
+model! { CreateApplicationRequest::new(name: String, network_id: String) {
     name: String, with_name, "Name of the application.";
     network_id: String, with_network_id, "Id of the network to put the application in.";
     description?: String, with_description, "What the application is.";
@@ -112,18 +89,7 @@ pub struct ApplicationPage {
     /// The applications on this page.
     pub items: Vec<Application>,
 }
-
-impl ApplicationPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<Application>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ApplicationPage {
+model! { ApplicationPage::new(items: Vec<Application>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -131,7 +97,7 @@ model! { ApplicationPage {
 } }
 
 /// An environment variable of an application. The API calls it `EnvVar`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationVariable {
     /// Name of the variable.
@@ -139,22 +105,13 @@ pub struct ApplicationVariable {
     /// Value of the variable.
     pub value: Option<Secret<String>>,
 }
-
-impl ApplicationVariable {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ApplicationVariable {
+model! { ApplicationVariable::new() {
     name?: String, with_name, "Name of the variable.";
     value?: Secret<String>, with_value, "Value of the variable.";
 } }
 
 /// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationProcess {
     /// Kind of process, such as `web`.
@@ -162,22 +119,13 @@ pub struct ApplicationProcess {
     /// Number of processes of this kind.
     pub process_count: Option<i64>,
 }
-
-impl ApplicationProcess {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ApplicationProcess {
+model! { ApplicationProcess::new() {
     process_type?: String = "processType", with_process_type, "Kind of process, such as `web`.";
     process_count?: i64 = "processCount", with_process_count, "Number of processes of this kind.";
 } }
 
 /// What to change about an application.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateApplicationRequest {
     /// New name of the application.
@@ -199,16 +147,7 @@ pub struct UpdateApplicationRequest {
     /// Domain names of the application.
     pub domains: Option<Vec<String>>,
 }
-
-impl UpdateApplicationRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateApplicationRequest {
+model! { UpdateApplicationRequest::new() {
     name?: String, with_name, "New name of the application.";
     advanced?: bool, with_advanced, "A switch of the application whose effect is not documented.";
     image?: String, with_image, "Image the application runs.";

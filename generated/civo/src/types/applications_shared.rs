@@ -2,7 +2,7 @@
 
 //! Types that `applications` shares with other modules.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// Acknowledgement of an action.
 #[derive(Clone, PartialEq)]
@@ -17,18 +17,7 @@ pub struct SimpleResponse {
     /// Label of the resource, for kinds that have a label (networks).
     pub label: Option<String>,
 }
-
-impl SimpleResponse {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(result: impl Into<String>) -> Self {
-        Self {
-            result: result.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SimpleResponse {
+model! { SimpleResponse::new(result: String) {
     result: String, with_result, "`success`, for some actions `ok`; `failed` on an error.";
     id?: String, with_id, "Id of the resource.";
     name?: String, with_name, "Name of the resource, for kinds that have a name.";

@@ -5,27 +5,16 @@
 use crate::runtime::{Secret, model};
 
 /// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExchangeTokenRequest {
     /// Scope of the token.
     pub scope: Option<String>,
 }
-
-impl ExchangeTokenRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExchangeTokenRequest {
-    scope?: String, with_scope, "Scope of the token.";
-} }
+model! { ExchangeTokenRequest::new() { scope?: String, with_scope, "Scope of the token."; } }
 
 /// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExchangeTokenResponse {
     /// The token to send as `Authorization: bearer`.
@@ -41,16 +30,7 @@ pub struct ExchangeTokenResponse {
     /// Id of the account the token is for.
     pub account_id: Option<String>,
 }
-
-impl ExchangeTokenResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExchangeTokenResponse {
+model! { ExchangeTokenResponse::new() {
     access_token?: Secret<String>, with_access_token,
         "The token to send as `Authorization: bearer`.";
     token_type?: String, with_token_type, "Kind of the token.";

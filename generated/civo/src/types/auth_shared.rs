@@ -5,7 +5,7 @@
 use crate::runtime::{UnknownValue, model, open_enum};
 
 /// What went wrong, when the API says so in JSON. Every field may be missing.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Machine-readable code.
@@ -19,16 +19,7 @@ pub struct ErrorBody {
     /// HTTP status, repeated in an older form of the body.
     pub status: Option<i64>,
 }
-
-impl ErrorBody {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ErrorBody {
+model! { ErrorBody::new() {
     code?: ErrorCode, with_code, "Machine-readable code.";
     reason?: String, with_reason, "Text for people.";
     details?: String, with_details, "More about the cause.";
@@ -504,7 +495,6 @@ pub enum ErrorCode {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ErrorCode {
     AccountNotEnabledIncCard = "account_not_enabled_inc_card",
     AccountNotEnabledWithoutCard = "account_not_enabled_without_card",

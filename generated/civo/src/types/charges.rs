@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, model};
 
 /// What one thing used during a span of time.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Charge {
     /// What is charged for, such as `instance-g3.small`.
@@ -37,16 +37,7 @@ pub struct Charge {
     /// Id of the resource this one belongs to.
     pub parent_product_id: Option<String>,
 }
-
-impl Charge {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Charge {
+model! { Charge::new() {
     code?: String, with_code, "What is charged for, such as `instance-g3.small`.";
     label?: String, with_label, "Name of the resource.";
     from?: DateTime, with_from, "Start of the span.";

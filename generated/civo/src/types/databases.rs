@@ -2,9 +2,7 @@
 
 //! Types that only `databases` uses.
 
-use crate::runtime::{
-    DateTime, Decode as _, Map, Secret, UnknownValue, model, open_enum,
-};
+use crate::runtime::{DateTime, Map, Secret, UnknownValue, model, open_enum};
 
 /// A database to create.
 #[derive(Clone, PartialEq)]
@@ -32,24 +30,7 @@ pub struct CreateDatabaseRequest {
     /// client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl CreateDatabaseRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        size: impl Into<String>,
-        software: impl Into<DatabaseSoftware>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            size: size.into(),
-            software: software.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateDatabaseRequest {
+model! { CreateDatabaseRequest::new(name: String, size: String, software: DatabaseSoftware) {
     name: String, with_name, "Name of the database.";
     size: String, with_size, "Size code, such as `g3.db.xsmall`.";
     software: DatabaseSoftware, with_software, "Engine; `GET /databases/versions` lists them.";
@@ -102,18 +83,7 @@ pub struct Database {
     /// State; the database can be used when it is `Ready`. More values may appear.
     pub status: Option<DatabaseStatus>,
 }
-
-impl Database {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Database {
+model! { Database::new(id: String) {
     id: String, with_id, "Id of the database.";
     name?: String, with_name, "Name of the database.";
     nodes?: i64, with_nodes, "Number of nodes.";
@@ -133,7 +103,7 @@ model! { Database {
 } }
 
 /// A backup of a database, or the schedule of its backups.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DatabaseBackup {
     /// Id of the backup.
@@ -155,16 +125,7 @@ pub struct DatabaseBackup {
     /// When the backup was made.
     pub created_at: Option<DateTime>,
 }
-
-impl DatabaseBackup {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DatabaseBackup {
+model! { DatabaseBackup::new() {
     id?: String, with_id, "Id of the backup.";
     name?: String, with_name, "Name of the backup.";
     software?: DatabaseSoftware, with_software, "Engine of the database.";
@@ -177,7 +138,7 @@ model! { DatabaseBackup {
 } }
 
 /// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDatabaseBackupRequest {
     /// Name of the backup.
@@ -190,16 +151,7 @@ pub struct CreateDatabaseBackupRequest {
     /// `region` is sent.
     pub region: Option<String>,
 }
-
-impl CreateDatabaseBackupRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateDatabaseBackupRequest {
+model! { CreateDatabaseBackupRequest::new() {
     name?: String, with_name, "Name of the backup.";
     schedule?: String, with_schedule, "When to make backups, as a cron expression.";
     r#type?: DatabaseBackupType = "type", with_type,
@@ -220,18 +172,7 @@ pub struct DatabaseBackupPage {
     /// The backups on this page.
     pub items: Vec<DatabaseBackup>,
 }
-
-impl DatabaseBackupPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<DatabaseBackup>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DatabaseBackupPage {
+model! { DatabaseBackupPage::new(items: Vec<DatabaseBackup>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -239,7 +180,7 @@ model! { DatabaseBackupPage {
 } }
 
 /// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateDatabaseBackupRequest {
     /// New name of the scheduled backup.
@@ -250,16 +191,7 @@ pub struct UpdateDatabaseBackupRequest {
     /// `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateDatabaseBackupRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateDatabaseBackupRequest {
+model! { UpdateDatabaseBackupRequest::new() {
     name?: String, with_name, "New name of the scheduled backup.";
     schedule?: String, with_schedule, "When to make backups, as a cron expression.";
     region?: String, with_region, "Code of the region of the database, such as `LON1`.";
@@ -278,18 +210,7 @@ pub struct DatabasePage {
     /// The databases on this page.
     pub items: Vec<Database>,
 }
-
-impl DatabasePage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<Database>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DatabasePage {
+model! { DatabasePage::new(items: Vec<Database>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -307,13 +228,10 @@ pub enum DatabaseSoftware {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { DatabaseSoftware {
-    Mysql = "MySQL", Postgresql = "PostgreSQL",
-} else UnknownValue }
+open_enum! { DatabaseSoftware { Mysql = "MySQL", Postgresql = "PostgreSQL", } else UnknownValue }
 
 /// Login of a database user. The API calls it `DatabaseUserInfo`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DatabaseUser {
     /// Name of the user.
@@ -323,16 +241,7 @@ pub struct DatabaseUser {
     /// Port to connect to.
     pub port: Option<i64>,
 }
-
-impl DatabaseUser {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DatabaseUser {
+model! { DatabaseUser::new() {
     username?: String, with_username, "Name of the user.";
     password?: Secret<String>, with_password, "Password of the user.";
     port?: i64, with_port, "Port to connect to.";
@@ -342,7 +251,7 @@ model! { DatabaseUser {
 pub type DatabaseVersions = Map<Vec<DatabaseSoftwareVersion>>;
 
 /// A backup to restore.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreDatabaseRequest {
     /// Name for the restore.
@@ -353,23 +262,14 @@ pub struct RestoreDatabaseRequest {
     /// `region` is sent.
     pub region: Option<String>,
 }
-
-impl RestoreDatabaseRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RestoreDatabaseRequest {
+model! { RestoreDatabaseRequest::new() {
     name?: String, with_name, "Name for the restore.";
     backup?: String, with_backup, "Id of the backup.";
     region?: String, with_region, "Code of the region of the database, such as `LON1`.";
 } }
 
 /// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DatabaseSoftwareVersion {
     /// The version.
@@ -377,22 +277,13 @@ pub struct DatabaseSoftwareVersion {
     /// Whether new databases get this version.
     pub default: Option<bool>,
 }
-
-impl DatabaseSoftwareVersion {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DatabaseSoftwareVersion {
+model! { DatabaseSoftwareVersion::new() {
     software_version?: String, with_software_version, "The version.";
     default?: bool, with_default, "Whether new databases get this version.";
 } }
 
 /// What to change about a database.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateDatabaseRequest {
     /// New name of the database.
@@ -405,16 +296,7 @@ pub struct UpdateDatabaseRequest {
     /// `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateDatabaseRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateDatabaseRequest {
+model! { UpdateDatabaseRequest::new() {
     name?: String, with_name, "New name of the database.";
     nodes?: i64, with_nodes, "New number of nodes.";
     firewall_id?: String, with_firewall_id, "Id of the firewall to put in front of the database.";
@@ -432,10 +314,7 @@ pub enum DatabaseStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { DatabaseStatus {
-    Pending = "Pending", Ready = "Ready",
-} else UnknownValue }
+open_enum! { DatabaseStatus { Pending = "Pending", Ready = "Ready", } else UnknownValue }
 
 /// `manual` makes one backup now, `scheduled` defines a schedule.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -448,7 +327,4 @@ pub enum DatabaseBackupType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { DatabaseBackupType {
-    Manual = "manual", Scheduled = "scheduled",
-} else UnknownValue }
+open_enum! { DatabaseBackupType { Manual = "manual", Scheduled = "scheduled", } else UnknownValue }

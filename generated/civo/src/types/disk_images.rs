@@ -2,7 +2,7 @@
 
 //! Types that only `disk_images` uses.
 
-use crate::runtime::{DateTime, Decode as _, Error, Secret, model};
+use crate::runtime::{DateTime, Secret, model};
 
 /// A custom image to register. The API calls it `CreateDiskImageParams`.
 #[derive(Clone, PartialEq)]
@@ -33,17 +33,6 @@ pub struct CreateDiskImageRequest {
     pub image_size_bytes: i64,
 }
 
-impl CreateDiskImageRequest {
-    /// Starts with nothing set; [`CreateDiskImageRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateDiskImageRequestBuilder {
-        CreateDiskImageRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateDiskImageRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -51,21 +40,7 @@ pub struct CreateDiskImageRequestBuilder {
     value: CreateDiskImageRequest,
     set: Vec<&'static str>,
 }
-
-impl CreateDiskImageRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateDiskImageRequest, Error> {
-        CreateDiskImageRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateDiskImageRequest by CreateDiskImageRequestBuilder {
+model! { CreateDiskImageRequest::builder() -> CreateDiskImageRequestBuilder {
     name: String, with_name, "Name of the image.";
     distribution: String, with_distribution, "Distribution, such as `ubuntu`.";
     version: String, with_version, "Version of the distribution.";
@@ -115,18 +90,7 @@ pub struct CreateDiskImageResponse {
     /// Whether this is the default image of its distribution.
     pub distribution_default: Option<bool>,
 }
-
-impl CreateDiskImageResponse {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateDiskImageResponse {
+model! { CreateDiskImageResponse::new(id: String) {
     id: String, with_id, "Id of the image.";
     name?: String, with_name, "Name of the image.";
     distribution?: String, with_distribution, "Distribution of the image.";
@@ -182,18 +146,7 @@ pub struct DiskImage {
     /// Whether this is the default image of its distribution.
     pub distribution_default: Option<bool>,
 }
-
-impl DiskImage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DiskImage {
+model! { DiskImage::new(id: String) {
     id: String, with_id, "Id of the image.";
     name?: String, with_name, "Name of the image, such as `ubuntu-focal`.";
     version?: String, with_version, "Version of the distribution.";

@@ -2,7 +2,7 @@
 
 //! Types that only `dns` uses.
 
-use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// A domain whose records the account manages. The API calls it `DNSDomain`.
 #[derive(Clone, PartialEq)]
@@ -15,18 +15,7 @@ pub struct DnsDomain {
     /// Name of the domain, such as `example.com`.
     pub name: Option<String>,
 }
-
-impl DnsDomain {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DnsDomain {
+model! { DnsDomain::new(id: String) {
     id: String, with_id, "Id of the domain.";
     account_id?: String, with_account_id, "Id of the account.";
     name?: String, with_name, "Name of the domain, such as `example.com`.";
@@ -39,15 +28,7 @@ pub struct DnsDomainInput {
     /// Name of the domain, such as `example.com`.
     pub name: String,
 }
-
-impl DnsDomainInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { DnsDomainInput {
+model! { DnsDomainInput::new(name: String) {
     name: String, with_name, "Name of the domain, such as `example.com`.";
 } }
 
@@ -76,18 +57,7 @@ pub struct DnsRecord {
     /// When the record was last changed.
     pub updated_at: Option<DateTime>,
 }
-
-impl DnsRecord {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DnsRecord {
+model! { DnsRecord::new(id: String) {
     id: String, with_id, "Id of the record.";
     account_id?: String, with_account_id, "Id of the account.";
     domain_id?: String, with_domain_id, "Id of the domain.";
@@ -116,24 +86,7 @@ pub struct DnsRecordInput {
     /// `600`.
     pub ttl: Option<i64>,
 }
-
-impl DnsRecordInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        r#type: impl Into<DnsRecordType>,
-        name: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        Self {
-            r#type: r#type.into(),
-            name: name.into(),
-            value: value.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DnsRecordInput {
+model! { DnsRecordInput::new(r#type: DnsRecordType, name: String, value: String) {
     r#type: DnsRecordType = "type", with_type, "Type of the record.";
     name: String, with_name, "Name inside the domain; `@` or empty is the domain itself.";
     value: String, with_value, "What the record says: an address, a host name or a text.";
@@ -160,7 +113,6 @@ pub enum DnsRecordType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { DnsRecordType {
     A = "A", Cname = "CNAME", Mx = "MX", Srv = "SRV", Txt = "TXT", Ns = "NS",
 } else UnknownValue }

@@ -2,9 +2,7 @@
 
 //! Types that `firewalls` shares with other modules.
 
-use crate::runtime::{
-    BooleanString, Decode as _, Error, UnknownValue, model, open_enum,
-};
+use crate::runtime::{BooleanString, UnknownValue, model, open_enum};
 
 /// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
 #[derive(Clone, PartialEq)]
@@ -33,18 +31,7 @@ pub struct Firewall {
     /// Label of the firewall.
     pub label: Option<String>,
 }
-
-impl Firewall {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Firewall {
+model! { Firewall::new(id: String) {
     id: String, with_id, "Id of the firewall.";
     name?: String, with_name, "Name of the firewall.";
     rules_count?: i64, with_rules_count, "Number of rules.";
@@ -70,10 +57,7 @@ pub enum FirewallAction {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { FirewallAction {
-    Allow = "allow", Deny = "deny",
-} else UnknownValue }
+open_enum! { FirewallAction { Allow = "allow", Deny = "deny", } else UnknownValue }
 
 /// A firewall to create. The API calls it `FirewallConfig`.
 #[derive(Clone, PartialEq)]
@@ -91,18 +75,7 @@ pub struct CreateFirewallRequest {
     /// Rules of the new firewall.
     pub rules: Option<Vec<InitialFirewallRule>>,
 }
-
-impl CreateFirewallRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateFirewallRequest {
+model! { CreateFirewallRequest::new(name: String) {
     name: String, with_name, "Name of the firewall.";
     region?: String, with_region, "Code of the region to create the firewall in.";
     network_id?: String, with_network_id, "Id of the network the firewall is for.";
@@ -123,10 +96,7 @@ pub enum FirewallDirection {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { FirewallDirection {
-    Ingress = "ingress", Egress = "egress",
-} else UnknownValue }
+open_enum! { FirewallDirection { Ingress = "ingress", Egress = "egress", } else UnknownValue }
 
 /// Protocol a rule is about. More values may appear.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -141,10 +111,7 @@ pub enum FirewallProtocol {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { FirewallProtocol {
-    Tcp = "tcp", Udp = "udp", Icmp = "icmp",
-} else UnknownValue }
+open_enum! { FirewallProtocol { Tcp = "tcp", Udp = "udp", Icmp = "icmp", } else UnknownValue }
 
 /// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
 #[derive(Clone, PartialEq)]
@@ -157,18 +124,7 @@ pub struct CreateFirewallResponse {
     /// `success` when the firewall was created.
     pub result: Option<String>,
 }
-
-impl CreateFirewallResponse {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateFirewallResponse {
+model! { CreateFirewallResponse::new(id: String) {
     id: String, with_id, "Id of the new firewall.";
     name?: String, with_name, "Name of the new firewall.";
     result?: String, with_result, "`success` when the firewall was created.";
@@ -201,18 +157,7 @@ pub struct FirewallRule {
     /// Id of the rule in an older infrastructure; null where it does not exist.
     pub openstack_security_group_rule_id: Option<String>,
 }
-
-impl FirewallRule {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { FirewallRule {
+model! { FirewallRule::new(id: String) {
     id: String, with_id, "Id of the rule.";
     firewall_id?: String, with_firewall_id, "Id of the firewall.";
     protocol?: FirewallProtocol, with_protocol, "Protocol the rule is about.";
@@ -254,17 +199,6 @@ pub struct CreateFirewallRuleRequest {
     pub ports: Option<String>,
 }
 
-impl CreateFirewallRuleRequest {
-    /// Starts with nothing set; [`CreateFirewallRuleRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateFirewallRuleRequestBuilder {
-        CreateFirewallRuleRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateFirewallRuleRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -272,21 +206,7 @@ pub struct CreateFirewallRuleRequestBuilder {
     value: CreateFirewallRuleRequest,
     set: Vec<&'static str>,
 }
-
-impl CreateFirewallRuleRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateFirewallRuleRequest, Error> {
-        CreateFirewallRuleRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateFirewallRuleRequest by CreateFirewallRuleRequestBuilder {
+model! { CreateFirewallRuleRequest::builder() -> CreateFirewallRuleRequestBuilder {
     firewall_id?: String, with_firewall_id, "Id of the firewall, the same as in the path.";
     region?: String, with_region, "Code of the region of the firewall.";
     protocol: FirewallProtocol, with_protocol, "Protocol the rule is about.";
@@ -302,7 +222,7 @@ model! { CreateFirewallRuleRequest by CreateFirewallRuleRequestBuilder {
 } }
 
 /// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InitialFirewallRule {
     /// Protocol the rule is about.
@@ -322,16 +242,7 @@ pub struct InitialFirewallRule {
     /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
     pub ports: Option<String>,
 }
-
-impl InitialFirewallRule {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InitialFirewallRule {
+model! { InitialFirewallRule::new() {
     protocol?: FirewallProtocol, with_protocol, "Protocol the rule is about.";
     start_port?: String, with_start_port, "First port, a number as text.";
     end_port?: String, with_end_port, "Last port, a number as text.";
@@ -353,18 +264,7 @@ pub struct RenameFirewallRequest {
     /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl RenameFirewallRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { RenameFirewallRequest {
+model! { RenameFirewallRequest::new(name: String) {
     name: String, with_name, "New name of the firewall.";
     region?: String, with_region, "Code of the region of the firewall.";
 } }

@@ -2,7 +2,7 @@
 
 //! Types that only `instance_snapshots` uses.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
 #[derive(Clone, PartialEq)]
@@ -13,24 +13,13 @@ pub struct CreateInstanceSnapshotRequest {
     /// What the snapshot is for.
     pub description: Option<String>,
 }
-
-impl CreateInstanceSnapshotRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateInstanceSnapshotRequest {
+model! { CreateInstanceSnapshotRequest::new(name: String) {
     name: String, with_name, "Name of the snapshot.";
     description?: String, with_description, "What the snapshot is for.";
 } }
 
 /// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreInstanceSnapshotRequest {
     /// What the restore is for.
@@ -43,16 +32,7 @@ pub struct RestoreInstanceSnapshotRequest {
     /// new one.
     pub overwrite_existing: Option<bool>,
 }
-
-impl RestoreInstanceSnapshotRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RestoreInstanceSnapshotRequest {
+model! { RestoreInstanceSnapshotRequest::new() {
     description?: String, with_description, "What the restore is for.";
     hostname?: String, with_hostname, "Host name of the restored instance.";
     private_ipv4?: String, with_private_ipv4,
@@ -63,7 +43,7 @@ model! { RestoreInstanceSnapshotRequest {
 } }
 
 /// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateInstanceSnapshotRequest {
     /// New name of the snapshot.
@@ -71,16 +51,7 @@ pub struct UpdateInstanceSnapshotRequest {
     /// New description of the snapshot.
     pub description: Option<String>,
 }
-
-impl UpdateInstanceSnapshotRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateInstanceSnapshotRequest {
+model! { UpdateInstanceSnapshotRequest::new() {
     name?: String, with_name, "New name of the snapshot.";
     description?: String, with_description, "New description of the snapshot.";
 } }

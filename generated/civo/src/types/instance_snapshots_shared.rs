@@ -2,7 +2,7 @@
 
 //! Types that `instance_snapshots` shares with other modules.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
 #[derive(Clone, PartialEq)]
@@ -29,18 +29,7 @@ pub struct InstanceRestore {
     /// When the restore was done; null before.
     pub completed_at: Option<DateTime>,
 }
-
-impl InstanceRestore {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { InstanceRestore {
+model! { InstanceRestore::new(id: String) {
     id: String, with_id, "Id of the restore.";
     name?: String, with_name, "Name of the restore.";
     hostname?: String, with_hostname, "Host name of the restored instance.";
@@ -72,18 +61,7 @@ pub struct InstanceSnapshot {
     /// When the snapshot was taken.
     pub created_at: Option<DateTime>,
 }
-
-impl InstanceSnapshot {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { InstanceSnapshot {
+model! { InstanceSnapshot::new(id: String) {
     id: String, with_id, "Id of the snapshot.";
     name?: String, with_name, "Name of the snapshot.";
     description?: String, with_description, "What the snapshot is for.";
@@ -93,7 +71,7 @@ model! { InstanceSnapshot {
 } }
 
 /// State of a snapshot and of the volumes in it.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceSnapshotStatus {
     /// State of the snapshot, such as `available`. No full list of states is known.
@@ -101,22 +79,13 @@ pub struct InstanceSnapshotStatus {
     /// State of each volume.
     pub volumes: Option<Vec<InstanceSnapshotVolumeStatus>>,
 }
-
-impl InstanceSnapshotStatus {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InstanceSnapshotStatus {
+model! { InstanceSnapshotStatus::new() {
     state?: String, with_state, "State of the snapshot, such as `available`.";
     volumes?: Vec<InstanceSnapshotVolumeStatus>, with_volumes, "State of each volume.";
 } }
 
 /// State of a volume in a snapshot.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceSnapshotVolumeStatus {
     /// Id of the volume.
@@ -124,36 +93,18 @@ pub struct InstanceSnapshotVolumeStatus {
     /// State of the volume.
     pub state: Option<String>,
 }
-
-impl InstanceSnapshotVolumeStatus {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InstanceSnapshotVolumeStatus {
+model! { InstanceSnapshotVolumeStatus::new() {
     id?: String, with_id, "Id of the volume.";
     state?: String, with_state, "State of the volume.";
 } }
 
 /// State of a restore. The API calls it `StateOnly`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceRestoreStatus {
     /// State, such as `in_progress` or `completed`. More values may appear.
     pub state: Option<String>,
 }
-
-impl InstanceRestoreStatus {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InstanceRestoreStatus {
+model! { InstanceRestoreStatus::new() {
     state?: String, with_state, "State, such as `in_progress` or `completed`.";
 } }

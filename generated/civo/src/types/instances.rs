@@ -4,11 +4,11 @@
 
 use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
 use crate::runtime::{
-    Decode as _, Secret, SpaceSeparated, UnknownValue, Value, model, open_enum, union,
+    Secret, SpaceSeparated, UnknownValue, Value, model, open_enum, union,
 };
 
 /// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartVncResponse {
     /// Address of the session. Whoever has it can use the console.
@@ -16,38 +16,20 @@ pub struct StartVncResponse {
     /// How long the session lasts, such as `30m` or `1h`.
     pub duration: Option<String>,
 }
-
-impl StartVncResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { StartVncResponse {
+model! { StartVncResponse::new() {
     uri?: Secret<String>, with_uri, "Address of the session.";
     duration?: String, with_duration, "How long the session lasts, such as `30m` or `1h`.";
 } }
 
 /// Where the instance is.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceActionRequest {
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's
     /// `region` is sent.
     pub region: Option<String>,
 }
-
-impl InstanceActionRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InstanceActionRequest {
+model! { InstanceActionRequest::new() {
     region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
 } }
 
@@ -110,24 +92,7 @@ pub struct CreateInstanceRequest {
     /// Further source addresses that the instance may use.
     pub allowed_ips: Option<Vec<String>>,
 }
-
-impl CreateInstanceRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        hostname: impl Into<String>,
-        size: impl Into<String>,
-        network_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            hostname: hostname.into(),
-            size: size.into(),
-            network_id: network_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateInstanceRequest {
+model! { CreateInstanceRequest::new(hostname: String, size: String, network_id: String) {
     count?: i64, with_count, "Number of instances to create.";
     hostname: String, with_hostname, "Host name.";
     reverse_dns?: String, with_reverse_dns, "Name that the public address should resolve to.";
@@ -173,18 +138,7 @@ pub struct InstancePage {
     /// The instances on this page.
     pub items: Vec<Instance>,
 }
-
-impl InstancePage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<Instance>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { InstancePage {
+model! { InstancePage::new(items: Vec<Instance>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -192,7 +146,7 @@ model! { InstancePage {
 } }
 
 /// What to change about an instance. The API calls it `InstanceUpdateRequest`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateInstanceRequest {
     /// New host name.
@@ -210,16 +164,7 @@ pub struct UpdateInstanceRequest {
     /// `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateInstanceRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateInstanceRequest {
+model! { UpdateInstanceRequest::new() {
     hostname?: String, with_hostname, "New host name.";
     reverse_dns?: String, with_reverse_dns, "Name that the public address should resolve to.";
     notes?: String, with_notes, "Notes about the instance.";
@@ -230,7 +175,7 @@ model! { UpdateInstanceRequest {
 } }
 
 /// A VNC session. The API calls it `InstanceVnc`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VncSession {
     /// Address of the session. Whoever has it can use the console.
@@ -238,16 +183,7 @@ pub struct VncSession {
     /// When the session ends, usually in RFC 3339.
     pub expiration: Option<String>,
 }
-
-impl VncSession {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { VncSession {
+model! { VncSession::new() {
     uri?: Secret<String>, with_uri, "Address of the session.";
     expiration?: String, with_expiration, "When the session ends, usually in RFC 3339.";
 } }
@@ -262,18 +198,7 @@ pub struct ResizeInstanceRequest {
     /// `region` is sent; one of the two is needed.
     pub region: Option<String>,
 }
-
-impl ResizeInstanceRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(size: impl Into<String>) -> Self {
-        Self {
-            size: size.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ResizeInstanceRequest {
+model! { ResizeInstanceRequest::new(size: String) {
     size: String, with_size, "Size code of a bigger size, such as `g3.large`.";
     region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
 } }
@@ -285,17 +210,7 @@ pub struct SetInstanceAllowedIpsRequest {
     /// Source addresses beside the own ones.
     pub allowed_ips: Vec<String>,
 }
-
-impl SetInstanceAllowedIpsRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(allowed_ips: impl Into<Vec<String>>) -> Self {
-        Self {
-            allowed_ips: allowed_ips.into(),
-        }
-    }
-}
-
-model! { SetInstanceAllowedIpsRequest {
+model! { SetInstanceAllowedIpsRequest::new(allowed_ips: Vec<String>) {
     allowed_ips: crate::Strings, with_allowed_ips, "Source addresses beside the own ones.";
 } }
 
@@ -306,17 +221,7 @@ pub struct SetInstanceBandwidthLimitRequest {
     /// The limit; 0 is none. The unit is not documented.
     pub network_bandwidth_limit: i64,
 }
-
-impl SetInstanceBandwidthLimitRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(network_bandwidth_limit: impl Into<i64>) -> Self {
-        Self {
-            network_bandwidth_limit: network_bandwidth_limit.into(),
-        }
-    }
-}
-
-model! { SetInstanceBandwidthLimitRequest {
+model! { SetInstanceBandwidthLimitRequest::new(network_bandwidth_limit: i64) {
     network_bandwidth_limit: i64, with_network_bandwidth_limit, "The limit; 0 is none.";
 } }
 
@@ -330,24 +235,13 @@ pub struct SetInstanceFirewallRequest {
     /// `region` is sent; one of the two is needed.
     pub region: Option<String>,
 }
-
-impl SetInstanceFirewallRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(firewall_id: impl Into<String>) -> Self {
-        Self {
-            firewall_id: firewall_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SetInstanceFirewallRequest {
+model! { SetInstanceFirewallRequest::new(firewall_id: String) {
     firewall_id: String, with_firewall_id, "Id of the firewall.";
     region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
 } }
 
 /// Tags of an instance.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetInstanceTagsRequest {
     /// Tags, separated by spaces. Without this field all tags are removed.
@@ -356,16 +250,7 @@ pub struct SetInstanceTagsRequest {
     /// `region` is sent; one of the two is needed.
     pub region: Option<String>,
 }
-
-impl SetInstanceTagsRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { SetInstanceTagsRequest {
+model! { SetInstanceTagsRequest::new() {
     tags?: SpaceSeparated, with_tags, "Tags, separated by spaces.";
     region?: String, with_region, "Code of the region of the instance, such as `LON1`.";
 } }
@@ -388,7 +273,6 @@ pub enum PublicIpMode {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { PublicIpMode {
     Create = "create", None = "none", True = "true", False = "false", From = "from",
 } else UnknownValue }
@@ -404,7 +288,6 @@ pub enum SetInstanceFirewallResponse {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { SetInstanceFirewallResponse untagged {
     SimpleResponse from SimpleResponse;
     Instance from Instance;

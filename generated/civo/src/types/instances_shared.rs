@@ -2,12 +2,10 @@
 
 //! Types that `instances` shares with other modules.
 
-use crate::runtime::{
-    DateTime, Decode as _, Map, Secret, UnknownValue, model, open_enum,
-};
+use crate::runtime::{DateTime, Map, Secret, UnknownValue, model, open_enum};
 
 /// A wish to run near to, or away from, other instances.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AffinityRule {
     /// Kind of rule.
@@ -17,16 +15,7 @@ pub struct AffinityRule {
     /// Tags of the instances that the rule is about.
     pub tags: Option<Vec<String>>,
 }
-
-impl AffinityRule {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AffinityRule {
+model! { AffinityRule::new() {
     r#type?: String = "type", with_type, "Kind of rule.";
     exclusive?: bool, with_exclusive, "Whether the rule is exclusive.";
     tags?: crate::Strings, with_tags, "Tags of the instances that the rule is about.";
@@ -39,17 +28,7 @@ pub struct AttachedVolume {
     /// Id of the volume.
     pub id: String,
 }
-
-impl AttachedVolume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
-model! { AttachedVolume {
-    id: String, with_id, "Id of the volume.";
-} untagged }
+model! { AttachedVolume::new(id: String) { id: String, with_id, "Id of the volume."; } untagged }
 
 /// A virtual machine.
 #[derive(Clone, PartialEq)]
@@ -157,18 +136,7 @@ pub struct Instance {
     /// Script that ran at the first start, in Base64. Some answers have `script` in its place.
     pub user_script: Option<Secret<String>>,
 }
-
-impl Instance {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Instance {
+model! { Instance::new(id: String) {
     id: String, with_id, "Id of the instance.";
     openstack_server_id?: String, with_openstack_server_id, "Id in an older infrastructure.";
     hostname?: String, with_hostname, "Host name.";
@@ -249,13 +217,12 @@ pub enum InstanceStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { InstanceStatus {
     Building = "BUILDING", Active = "ACTIVE", Shutoff = "SHUTOFF", Rebooting = "REBOOTING",
 } else UnknownValue }
 
 /// Where an instance may run.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlacementRule {
     /// Rules about other instances.
@@ -263,22 +230,13 @@ pub struct PlacementRule {
     /// Labels that the host must have.
     pub node_selector: Option<Map<String>>,
 }
-
-impl PlacementRule {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PlacementRule {
+model! { PlacementRule::new() {
     affinity_rules?: Vec<AffinityRule>, with_affinity_rules, "Rules about other instances.";
     node_selector?: Map<String>, with_node_selector, "Labels that the host must have.";
 } untagged }
 
 /// A part of a network.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Subnet {
     /// Id of the subnet.
@@ -292,16 +250,7 @@ pub struct Subnet {
     /// State of the subnet. More values may appear.
     pub status: Option<SubnetStatus>,
 }
-
-impl Subnet {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Subnet {
+model! { Subnet::new() {
     id?: String, with_id, "Id of the subnet.";
     name?: String, with_name, "Name of the subnet.";
     network_id?: String, with_network_id, "Id of the network the subnet belongs to.";
@@ -320,7 +269,4 @@ pub enum SubnetStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { SubnetStatus {
-    Success = "success", Active = "Active",
-} else UnknownValue }
+open_enum! { SubnetStatus { Success = "success", Active = "Active", } else UnknownValue }

@@ -2,7 +2,7 @@
 
 //! Types that only `kubeflow` uses.
 
-use crate::runtime::{BooleanString, Decode as _, Error, model};
+use crate::runtime::{BooleanString, model};
 
 /// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
 #[derive(Clone, PartialEq)]
@@ -17,18 +17,7 @@ pub struct KubeflowClusterPage {
     /// The clusters on this page.
     pub items: Vec<KubeflowCluster>,
 }
-
-impl KubeflowClusterPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<KubeflowCluster>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { KubeflowClusterPage {
+model! { KubeflowClusterPage::new(items: Vec<KubeflowCluster>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -56,18 +45,7 @@ pub struct KubeflowCluster {
     /// When the cluster was created, as text.
     pub created_at: Option<String>,
 }
-
-impl KubeflowCluster {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { KubeflowCluster {
+model! { KubeflowCluster::new(id: String) {
     id: String, with_id, "Id of the cluster.";
     name?: String, with_name, "Name of the cluster.";
     network_id?: String, with_network_id, "Id of the network the cluster is in.";
@@ -96,17 +74,6 @@ pub struct CreateKubeflowClusterRequest {
     pub region: Option<String>,
 }
 
-impl CreateKubeflowClusterRequest {
-    /// Starts with nothing set; [`CreateKubeflowClusterRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateKubeflowClusterRequestBuilder {
-        CreateKubeflowClusterRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateKubeflowClusterRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -114,21 +81,7 @@ pub struct CreateKubeflowClusterRequestBuilder {
     value: CreateKubeflowClusterRequest,
     set: Vec<&'static str>,
 }
-
-impl CreateKubeflowClusterRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateKubeflowClusterRequest, Error> {
-        CreateKubeflowClusterRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateKubeflowClusterRequest by CreateKubeflowClusterRequestBuilder {
+model! { CreateKubeflowClusterRequest::builder() -> CreateKubeflowClusterRequestBuilder {
     name: String, with_name, "Name of the cluster.";
     network_id: String, with_network_id, "Id of the network to build the cluster in.";
     firewall_id: String, with_firewall_id, "Id of the firewall of the cluster.";
@@ -145,18 +98,7 @@ pub struct UpdateKubeflowClusterRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateKubeflowClusterRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateKubeflowClusterRequest {
+model! { UpdateKubeflowClusterRequest::new(name: String) {
     name: String, with_name, "New name.";
     region?: String, with_region, "Code of the region, such as `LON1`.";
 } }

@@ -7,8 +7,8 @@ use super::{
     KubernetesInstance, KubernetesPool, KubernetesPoolInput, RequiredKubernetesPool,
 };
 use crate::runtime::{
-    BooleanString, CommaSeparated, DateTime, Decode as _, Secret, SpaceSeparated,
-    UnknownValue, model, open_enum,
+    BooleanString, CommaSeparated, DateTime, Secret, SpaceSeparated, UnknownValue,
+    model, open_enum,
 };
 
 /// One page of Kubernetes clusters.
@@ -24,18 +24,7 @@ pub struct KubernetesClusterPage {
     /// The clusters on this page.
     pub items: Vec<KubernetesCluster>,
 }
-
-impl KubernetesClusterPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<KubernetesCluster>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { KubernetesClusterPage {
+model! { KubernetesClusterPage::new(items: Vec<KubernetesCluster>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -108,18 +97,7 @@ pub struct KubernetesCluster {
     /// Volume type of the cluster, a name from the list of volume types.
     pub volume_type: Option<String>,
 }
-
-impl KubernetesCluster {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { KubernetesCluster {
+model! { KubernetesCluster::new(id: String) {
     id: String, with_id, "Id of the cluster.";
     name?: String, with_name, "Name of the cluster.";
     generated_name?: String, with_generated_name, "Name made up by the system.";
@@ -171,13 +149,10 @@ pub enum KubernetesClusterType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { KubernetesClusterType {
-    K3s = "k3s", Talos = "talos",
-} else UnknownValue }
+open_enum! { KubernetesClusterType { K3s = "k3s", Talos = "talos", } else UnknownValue }
 
 /// One observation about the state of a cluster. The API calls it `ClusterCondition`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesClusterCondition {
     /// What the condition is about.
@@ -193,16 +168,7 @@ pub struct KubernetesClusterCondition {
     /// Text about the last change.
     pub message: Option<String>,
 }
-
-impl KubernetesClusterCondition {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesClusterCondition {
+model! { KubernetesClusterCondition::new() {
     r#type?: String = "type", with_type, "What the condition is about.";
     status?: KubernetesConditionStatus, with_status, "Whether the condition holds, as text.";
     synced?: bool, with_synced, "Whether the condition is reported as synced.";
@@ -213,7 +179,7 @@ model! { KubernetesClusterCondition {
 
 /// Settings of a cluster to create, or the ones to change on an existing cluster. The API calls it
 /// `KubernetesClusterConfig`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesClusterInput {
     /// Name of the cluster.
@@ -255,16 +221,7 @@ pub struct KubernetesClusterInput {
     /// Volume type, a name from the list of volume types.
     pub volume_type: Option<String>,
 }
-
-impl KubernetesClusterInput {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesClusterInput {
+model! { KubernetesClusterInput::new() {
     name?: String, with_name, "Name of the cluster.";
     region?: String, with_region, "Code of the region to build the cluster in, such as `LON1`.";
     cluster_type?: KubernetesClusterType, with_cluster_type, "Kubernetes distribution.";
@@ -298,7 +255,6 @@ pub enum KubernetesClusterStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { KubernetesClusterStatus {
     Active = "ACTIVE", Building = "BUILDING",
 } else UnknownValue }

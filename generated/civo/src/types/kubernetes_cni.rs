@@ -15,7 +15,4 @@ pub enum KubernetesCniPlugin {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { KubernetesCniPlugin {
-    Flannel = "flannel", Cilium = "cilium",
-} else UnknownValue }
+open_enum! { KubernetesCniPlugin { Flannel = "flannel", Cilium = "cilium", } else UnknownValue }

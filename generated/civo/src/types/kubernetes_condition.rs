@@ -17,7 +17,6 @@ pub enum KubernetesConditionStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { KubernetesConditionStatus {
     True = "True", False = "False", Unknown = "Unknown",
 } else UnknownValue }

@@ -6,7 +6,7 @@ use super::KubernetesApplicationConfiguration;
 use crate::runtime::{DateTime, Map, Secret, model};
 
 /// A marketplace application on a cluster.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesInstalledApplication {
     /// Name the marketplace lists the application under.
@@ -40,16 +40,7 @@ pub struct KubernetesInstalledApplication {
     /// Settings of the application by name. An empty object when there are none.
     pub configuration: Option<Secret<Map<KubernetesApplicationConfiguration>>>,
 }
-
-impl KubernetesInstalledApplication {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesInstalledApplication {
+model! { KubernetesInstalledApplication::new() {
     application?: String, with_application, "Name the marketplace lists the application under.";
     name?: String, with_name, "Name of the application.";
     title?: String, with_title, "Title for display.";

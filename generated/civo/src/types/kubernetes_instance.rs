@@ -6,7 +6,7 @@ use crate::runtime::{DateTime, Secret, model};
 
 /// An instance that is a node of a cluster. Answers about a cluster may leave out `id` and other
 /// members.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesInstance {
     /// Id of the instance.
@@ -62,16 +62,7 @@ pub struct KubernetesInstance {
     /// SSH key of the node. `-` when there is none.
     pub ssh_key: Option<String>,
 }
-
-impl KubernetesInstance {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesInstance {
+model! { KubernetesInstance::new() {
     id?: String, with_id, "Id of the instance.";
     hostname?: String, with_hostname, "Host name of the node.";
     size?: String, with_size, "Size of the node, a name from the list of sizes.";

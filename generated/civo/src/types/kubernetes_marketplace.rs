@@ -6,7 +6,7 @@ use super::KubernetesPlanConfiguration;
 use crate::runtime::{Map, model};
 
 /// An application that can be installed on clusters.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesMarketplaceApplication {
     /// Name to install the application by.
@@ -34,16 +34,7 @@ pub struct KubernetesMarketplaceApplication {
     /// URL of the logo.
     pub image_url: Option<String>,
 }
-
-impl KubernetesMarketplaceApplication {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesMarketplaceApplication {
+model! { KubernetesMarketplaceApplication::new() {
     name?: String, with_name, "Name to install the application by.";
     title?: String, with_title, "Title for display.";
     version?: String, with_version, "Version that is installed.";
@@ -60,7 +51,7 @@ model! { KubernetesMarketplaceApplication {
 } }
 
 /// A variant of a marketplace application.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesMarketplacePlan {
     /// Name of the plan, written after a colon in the list of applications to install.
@@ -68,16 +59,7 @@ pub struct KubernetesMarketplacePlan {
     /// Settings of the plan, by name.
     pub configuration: Option<Map<KubernetesPlanConfiguration>>,
 }
-
-impl KubernetesMarketplacePlan {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesMarketplacePlan {
+model! { KubernetesMarketplacePlan::new() {
     label?: String, with_label,
         "Name of the plan, written after a colon in the list of applications to install.";
     configuration?: Map<KubernetesPlanConfiguration>, with_configuration,

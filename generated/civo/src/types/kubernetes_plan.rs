@@ -5,21 +5,12 @@
 use crate::runtime::model;
 
 /// One setting of a plan.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesPlanConfiguration {
     /// Value of the setting.
     pub value: Option<String>,
 }
-
-impl KubernetesPlanConfiguration {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesPlanConfiguration {
+model! { KubernetesPlanConfiguration::new() {
     value?: String, with_value, "Value of the setting.";
 } }

@@ -3,7 +3,7 @@
 //! Types that only `kubernetes` uses. Those called `Pool..`.
 
 use super::{KubernetesInstance, KubernetesTaint};
-use crate::runtime::{Decode as _, Map, model};
+use crate::runtime::{Map, model};
 
 /// A group of nodes of one size in a cluster.
 #[derive(Clone, PartialEq)]
@@ -28,18 +28,7 @@ pub struct KubernetesPool {
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
 }
-
-impl KubernetesPool {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { KubernetesPool {
+model! { KubernetesPool::new(id: String) {
     id: String, with_id, "Id of the pool.";
     count?: i64, with_count, "Number of nodes.";
     size?: String, with_size, "Size of the nodes, a name from the list of sizes.";
@@ -52,7 +41,7 @@ model! { KubernetesPool {
 } }
 
 /// A node pool to create. The API calls it `KubernetesClusterPoolConfig`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesPoolInput {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
@@ -70,16 +59,7 @@ pub struct KubernetesPoolInput {
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
 }
-
-impl KubernetesPoolInput {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesPoolInput {
+model! { KubernetesPoolInput::new() {
     region?: String, with_region, "Code of the region, such as `LON1`.";
     id?: String, with_id, "Id of the pool.";
     count?: i64, with_count, "Number of nodes.";

@@ -2,7 +2,7 @@
 
 //! Types that only `kubernetes` uses. Those called `Recycle..`.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// The node to rebuild. The API calls it `RecycleClusterNodeRequest`.
 #[derive(Clone, PartialEq)]
@@ -13,18 +13,7 @@ pub struct RecycleNodeRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl RecycleNodeRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(hostname: impl Into<String>) -> Self {
-        Self {
-            hostname: hostname.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { RecycleNodeRequest {
+model! { RecycleNodeRequest::new(hostname: String) {
     hostname: String, with_hostname, "Host name of the node, as in the instances of the cluster.";
     region?: String, with_region, "Code of the region, such as `LON1`.";
 } }

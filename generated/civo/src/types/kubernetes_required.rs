@@ -3,7 +3,7 @@
 //! Types that only `kubernetes` uses. Those called `Required..`.
 
 use super::KubernetesTaint;
-use crate::runtime::{Decode as _, Map, model};
+use crate::runtime::{Map, model};
 
 /// A node pool as it should be. The API calls it `RequiredPools`.
 #[derive(Clone, PartialEq)]
@@ -24,18 +24,7 @@ pub struct RequiredKubernetesPool {
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
 }
-
-impl RequiredKubernetesPool {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { RequiredKubernetesPool {
+model! { RequiredKubernetesPool::new(id: String) {
     id: String, with_id, "Id of the pool.";
     size?: String, with_size, "Size of the nodes, a name from the list of sizes.";
     count?: i64, with_count, "Number of nodes wanted.";

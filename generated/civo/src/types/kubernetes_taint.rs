@@ -2,7 +2,7 @@
 
 //! Types that only `kubernetes` uses. Those called `Taint..`.
 
-use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// A Kubernetes taint: it keeps workloads off a node unless they tolerate it. The API calls it
 /// `Taint`.
@@ -18,22 +18,7 @@ pub struct KubernetesTaint {
     /// When the taint was added.
     pub time_added: Option<DateTime>,
 }
-
-impl KubernetesTaint {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        effect: impl Into<KubernetesTaintEffect>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            effect: effect.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { KubernetesTaint {
+model! { KubernetesTaint::new(key: String, effect: KubernetesTaintEffect) {
     key: String, with_key, "Key of the taint.";
     value?: String, with_value, "Value that belongs to the key.";
     effect: KubernetesTaintEffect, with_effect,
@@ -54,7 +39,6 @@ pub enum KubernetesTaintEffect {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { KubernetesTaintEffect {
     NoSchedule = "NoSchedule", PreferNoSchedule = "PreferNoSchedule", NoExecute = "NoExecute",
 } else UnknownValue }

@@ -6,7 +6,7 @@ use super::KubernetesTaint;
 use crate::runtime::{Map, model};
 
 /// What to change on a node pool. The API calls it `KubernetesClusterPoolUpdateConfig`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateKubernetesPoolRequest {
     /// Id of the pool.
@@ -24,16 +24,7 @@ pub struct UpdateKubernetesPoolRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateKubernetesPoolRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateKubernetesPoolRequest {
+model! { UpdateKubernetesPoolRequest::new() {
     id?: String, with_id, "Id of the pool.";
     count?: i64, with_count, "New number of nodes.";
     size?: String, with_size, "Size of the nodes, a name from the list of sizes.";

@@ -6,7 +6,7 @@ use super::KubernetesClusterType;
 use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A Kubernetes version clusters can have.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesVersion {
     /// Text for display. May be absent.
@@ -20,16 +20,7 @@ pub struct KubernetesVersion {
     /// Distribution the version belongs to.
     pub cluster_type: Option<KubernetesClusterType>,
 }
-
-impl KubernetesVersion {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesVersion {
+model! { KubernetesVersion::new() {
     label?: String, with_label, "Text for display.";
     version?: String, with_version,
         "The version, to be given when a cluster is created or upgraded.";
@@ -52,7 +43,6 @@ pub enum KubernetesVersionType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { KubernetesVersionType {
     Stable = "stable", Development = "development", Legacy = "legacy",
 } else UnknownValue }

@@ -2,7 +2,7 @@
 
 //! Types that `load_balancers` shares with other modules.
 
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A load balancer. It forwards connections to backends given by address, or to instances given by
 /// name or tag.
@@ -52,18 +52,7 @@ pub struct LoadBalancer {
     /// Further settings. May be null.
     pub options: Option<LoadBalancerOptions>,
 }
-
-impl LoadBalancer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { LoadBalancer {
+model! { LoadBalancer::new(id: String) {
     id: String, with_id, "Id of the load balancer.";
     name?: String, with_name, "Name of the load balancer.";
     service_name?: String, with_service_name,
@@ -108,7 +97,6 @@ pub enum LoadBalancerAlgorithm {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { LoadBalancerAlgorithm {
     RoundRobin = "round_robin", LeastConnections = "least_connections",
 } else UnknownValue }
@@ -125,10 +113,7 @@ pub enum LoadBalancerTrafficPolicy {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { LoadBalancerTrafficPolicy {
-    Cluster = "Cluster", Local = "Local",
-} else UnknownValue }
+open_enum! { LoadBalancerTrafficPolicy { Cluster = "Cluster", Local = "Local", } else UnknownValue }
 
 /// Whether a client stays with one backend. More values may appear.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -141,7 +126,6 @@ pub enum LoadBalancerSessionAffinity {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { LoadBalancerSessionAffinity {
     ClientIp = "ClientIP", None = "None",
 } else UnknownValue }
@@ -160,7 +144,6 @@ pub enum LoadBalancerProxyProtocol {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { LoadBalancerProxyProtocol {
     Off = "", SendProxy = "send-proxy", SendProxyV2 = "send-proxy-v2",
 } else UnknownValue }
@@ -176,13 +159,10 @@ pub enum LoadBalancerProtocol {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { LoadBalancerProtocol {
-    Tcp = "TCP", Http = "HTTP",
-} else UnknownValue }
+open_enum! { LoadBalancerProtocol { Tcp = "TCP", Http = "HTTP", } else UnknownValue }
 
 /// An address and port traffic goes to.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerBackend {
     /// Address of the backend.
@@ -196,16 +176,7 @@ pub struct LoadBalancerBackend {
     /// Port health checks go to.
     pub health_check_port: Option<i32>,
 }
-
-impl LoadBalancerBackend {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LoadBalancerBackend {
+model! { LoadBalancerBackend::new() {
     ip?: String, with_ip, "Address of the backend.";
     protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
     source_port?: i32, with_source_port, "Port the load balancer listens on.";
@@ -214,7 +185,7 @@ model! { LoadBalancerBackend {
 } }
 
 /// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerBackendInput {
     /// Address of the backend.
@@ -228,16 +199,7 @@ pub struct LoadBalancerBackendInput {
     /// Port health checks go to.
     pub health_check_port: Option<i32>,
 }
-
-impl LoadBalancerBackendInput {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LoadBalancerBackendInput {
+model! { LoadBalancerBackendInput::new() {
     ip?: String, with_ip, "Address of the backend.";
     protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
     source_port?: i32, with_source_port, "Port the load balancer listens on.";
@@ -246,7 +208,7 @@ model! { LoadBalancerBackendInput {
 } }
 
 /// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerInstancePool {
     /// Tags of the instances that belong to the group.
@@ -262,16 +224,7 @@ pub struct LoadBalancerInstancePool {
     /// How the instances are checked.
     pub health_check: Option<LoadBalancerHealthCheck>,
 }
-
-impl LoadBalancerInstancePool {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LoadBalancerInstancePool {
+model! { LoadBalancerInstancePool::new() {
     tags?: crate::Strings, with_tags, "Tags of the instances that belong to the group.";
     names?: crate::Strings, with_names, "Names of the instances that belong to the group.";
     protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
@@ -282,7 +235,7 @@ model! { LoadBalancerInstancePool {
 
 /// A group of instances to send traffic to, chosen by tag or name. The API calls it
 /// `LoadBalancerInstancePoolConfig`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerInstancePoolInput {
     /// Tags of the instances that belong to the group.
@@ -298,16 +251,7 @@ pub struct LoadBalancerInstancePoolInput {
     /// How the instances are checked.
     pub health_check: Option<LoadBalancerHealthCheck>,
 }
-
-impl LoadBalancerInstancePoolInput {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LoadBalancerInstancePoolInput {
+model! { LoadBalancerInstancePoolInput::new() {
     tags?: crate::Strings, with_tags, "Tags of the instances that belong to the group.";
     names?: crate::Strings, with_names, "Names of the instances that belong to the group.";
     protocol?: LoadBalancerProtocol, with_protocol, "Protocol that is balanced.";
@@ -317,7 +261,7 @@ model! { LoadBalancerInstancePoolInput {
 } }
 
 /// Where instances are asked whether they are well. The API calls it `HealthCheck`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerHealthCheck {
     /// Port to ask on.
@@ -325,22 +269,13 @@ pub struct LoadBalancerHealthCheck {
     /// HTTP path to ask for.
     pub path: Option<String>,
 }
-
-impl LoadBalancerHealthCheck {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LoadBalancerHealthCheck {
+model! { LoadBalancerHealthCheck::new() {
     port?: i32, with_port, "Port to ask on.";
     path?: String, with_path, "HTTP path to ask for.";
 } }
 
 /// Time limits of a load balancer.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerOptions {
     /// How long to wait for a backend, as text with a unit, such as `60s`.
@@ -348,16 +283,7 @@ pub struct LoadBalancerOptions {
     /// How long to wait for a client, as text with a unit, such as `60s`.
     pub client_timeout: Option<String>,
 }
-
-impl LoadBalancerOptions {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LoadBalancerOptions {
+model! { LoadBalancerOptions::new() {
     server_timeout?: String, with_server_timeout,
         "How long to wait for a backend, as text with a unit, such as `60s`.";
     client_timeout?: String, with_client_timeout,
@@ -366,7 +292,7 @@ model! { LoadBalancerOptions {
 
 /// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls
 /// it `LoadBalancerConfig`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateLoadBalancerRequest {
     /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the
@@ -403,16 +329,7 @@ pub struct CreateLoadBalancerRequest {
     /// Further settings.
     pub options: Option<LoadBalancerOptions>,
 }
-
-impl CreateLoadBalancerRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateLoadBalancerRequest {
+model! { CreateLoadBalancerRequest::new() {
     region?: String, with_region,
         "Code of the region to create the load balancer in, such as `LON1`.";
     name?: String, with_name, "Name of the load balancer.";
@@ -443,7 +360,7 @@ model! { CreateLoadBalancerRequest {
 } }
 
 /// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateLoadBalancerRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
@@ -473,16 +390,7 @@ pub struct UpdateLoadBalancerRequest {
     /// Further settings.
     pub options: Option<LoadBalancerOptions>,
 }
-
-impl UpdateLoadBalancerRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateLoadBalancerRequest {
+model! { UpdateLoadBalancerRequest::new() {
     region?: String, with_region, "Code of the region, such as `LON1`.";
     name?: String, with_name, "Name of the load balancer.";
     service_name?: String, with_service_name,
@@ -518,7 +426,4 @@ pub enum LoadBalancerState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { LoadBalancerState {
-    Pending = "pending", Available = "available",
-} else UnknownValue }
+open_enum! { LoadBalancerState { Pending = "pending", Available = "available", } else UnknownValue }

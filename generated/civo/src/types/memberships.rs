@@ -2,11 +2,11 @@
 
 //! Types that only `memberships` uses.
 
-use crate::runtime::{Decode as _, Secret, model};
+use crate::runtime::{Secret, model};
 
 /// Accounts and organisations the user of the key belongs to. The API calls it
 /// `MembershipResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Memberships {
     /// Accounts of the user.
@@ -14,16 +14,7 @@ pub struct Memberships {
     /// Organisations of the user.
     pub organisations: Option<Vec<MembershipOrganisation>>,
 }
-
-impl Memberships {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Memberships {
+model! { Memberships::new() {
     accounts?: Vec<MembershipAccount>, with_accounts, "Accounts of the user.";
     organisations?: Vec<MembershipOrganisation>, with_organisations, "Organisations of the user.";
 } }
@@ -43,18 +34,7 @@ pub struct MembershipAccount {
     /// API key of the account.
     pub api_key: Option<Secret<String>>,
 }
-
-impl MembershipAccount {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { MembershipAccount {
+model! { MembershipAccount::new(id: String) {
     id: String, with_id, "Id of the account.";
     email_address?: String, with_email_address, "E-mail address of the account.";
     label?: String, with_label, "Name of the account.";
@@ -72,18 +52,7 @@ pub struct MembershipOrganisation {
     /// Name of the organisation.
     pub name: Option<String>,
 }
-
-impl MembershipOrganisation {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { MembershipOrganisation {
+model! { MembershipOrganisation::new(id: String) {
     id: String, with_id, "Id of the organisation.";
     name?: String, with_name, "Name of the organisation.";
 } }

@@ -2,9 +2,7 @@
 
 //! Types that `networks` shares with other modules.
 
-use crate::runtime::{
-    BooleanString, Decode as _, Error, UnknownValue, model, open_enum,
-};
+use crate::runtime::{BooleanString, UnknownValue, model, open_enum};
 
 /// A private network.
 #[derive(Clone, PartialEq)]
@@ -48,18 +46,7 @@ pub struct Network {
     /// Code of the region the network is in. Seen in older answers only.
     pub region: Option<String>,
 }
-
-impl Network {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Network {
+model! { Network::new(id: String) {
     id: String, with_id, "Id of the network.";
     name?: String, with_name, "Internal name made up by the system, such as `cust-default-...`.";
     default?: bool, with_default, "Whether this is the default network.";
@@ -105,18 +92,7 @@ pub struct NetworkInput {
     /// VLAN to connect the network to. Only in private regions.
     pub vlan_connect: Option<VlanConnection>,
 }
-
-impl NetworkInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { NetworkInput {
+model! { NetworkInput::new(label: String) {
     label: String, with_label, "Name of the network.";
     default?: BooleanString, with_default,
         "Whether this is the default network, a boolean written as text.";
@@ -147,17 +123,6 @@ pub struct VlanConnection {
     pub allocation_pool_v4_end: String,
 }
 
-impl VlanConnection {
-    /// Starts with nothing set; [`VlanConnectionBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> VlanConnectionBuilder {
-        VlanConnectionBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`VlanConnection`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -165,21 +130,7 @@ pub struct VlanConnectionBuilder {
     value: VlanConnection,
     set: Vec<&'static str>,
 }
-
-impl VlanConnectionBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<VlanConnection, Error> {
-        VlanConnection::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { VlanConnection by VlanConnectionBuilder {
+model! { VlanConnection::builder() -> VlanConnectionBuilder {
     vlan_id: i64, with_vlan_id, "Id of the VLAN.";
     physical_interface?: String, with_physical_interface, "Physical interface of the VLAN.";
     cidr_v4: String, with_cidr_v4, "IPv4 range of the VLAN.";
@@ -200,18 +151,7 @@ pub struct NetworkResponse {
     /// Outcome, such as `success`.
     pub result: Option<String>,
 }
-
-impl NetworkResponse {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { NetworkResponse {
+model! { NetworkResponse::new(id: String) {
     id: String, with_id, "Id of the network.";
     label?: String, with_label, "Name of the network.";
     result?: String, with_result, "Outcome, such as `success`.";
@@ -224,15 +164,7 @@ pub struct CreateSubnetRequest {
     /// Name of the subnet.
     pub name: String,
 }
-
-impl CreateSubnetRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { CreateSubnetRequest {
+model! { CreateSubnetRequest::new(name: String) {
     name: String, with_name, "Name of the subnet.";
 } }
 
@@ -246,10 +178,7 @@ pub enum SubnetResourceType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { SubnetResourceType {
-    Instance = "instance",
-} else UnknownValue }
+open_enum! { SubnetResourceType { Instance = "instance", } else UnknownValue }
 
 /// The attachment of a subnet to a resource. The API calls it `Route`.
 #[derive(Clone, PartialEq)]
@@ -266,18 +195,7 @@ pub struct SubnetAttachment {
     /// Kind of the resource named by `resource_id`.
     pub resource_type: Option<SubnetResourceType>,
 }
-
-impl SubnetAttachment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SubnetAttachment {
+model! { SubnetAttachment::new(id: String) {
     id: String, with_id, "Id of the attachment.";
     subnet_id?: String, with_subnet_id, "Id of the subnet.";
     network_id?: String, with_network_id, "Id of the network the subnet belongs to.";
@@ -295,18 +213,7 @@ pub struct AttachSubnetRequest {
     /// Kind of the resource named by `resource_id`. It is `instance` unless you set it.
     pub resource_type: SubnetResourceType,
 }
-
-impl AttachSubnetRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(resource_id: impl Into<String>) -> Self {
-        Self {
-            resource_id: resource_id.into(),
-            resource_type: "instance".into(),
-        }
-    }
-}
-
-model! { AttachSubnetRequest {
+model! { AttachSubnetRequest::new(resource_id: String, resource_type = "instance") {
     resource_id: String, with_resource_id, "Id of the resource, such as an instance.";
     resource_type: SubnetResourceType, with_resource_type,
         "Kind of the resource named by `resource_id`.";
@@ -323,7 +230,4 @@ pub enum NetworkStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { NetworkStatus {
-    Active = "Active", Deleting = "Deleting",
-} else UnknownValue }
+open_enum! { NetworkStatus { Active = "Active", Deleting = "Deleting", } else UnknownValue }

@@ -2,7 +2,7 @@
 
 //! Types that only `object_stores` uses.
 
-use crate::runtime::{Decode as _, Field, Secret, UnknownValue, model, open_enum};
+use crate::runtime::{Field, Secret, UnknownValue, model, open_enum};
 
 /// One page of object stores.
 #[derive(Clone, PartialEq)]
@@ -17,18 +17,7 @@ pub struct ObjectStorePage {
     /// The object stores on this page.
     pub items: Vec<ObjectStore>,
 }
-
-impl ObjectStorePage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<ObjectStore>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ObjectStorePage {
+model! { ObjectStorePage::new(items: Vec<ObjectStore>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -56,18 +45,7 @@ pub struct ObjectStore {
     /// State of the object store. It can be used when it is `ready`. More values may appear.
     pub status: Option<ObjectStoreStatus>,
 }
-
-impl ObjectStore {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ObjectStore {
+model! { ObjectStore::new(id: String) {
     id: String, with_id, "Id of the object store.";
     name?: String, with_name, "Name of the object store.";
     max_size_gb?: i64, with_max_size_gb, "Size in gigabytes.";
@@ -78,7 +56,7 @@ model! { ObjectStore {
 } }
 
 /// The credential that owns an object store. The API calls it `BucketOwner`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectStoreOwner {
     /// Access key of the owner.
@@ -88,16 +66,7 @@ pub struct ObjectStoreOwner {
     /// Id of the credential.
     pub credential_id: Option<String>,
 }
-
-impl ObjectStoreOwner {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ObjectStoreOwner {
+model! { ObjectStoreOwner::new() {
     access_key_id?: String, with_access_key_id, "Access key of the owner.";
     name?: String, with_name, "Name of the credential.";
     credential_id?: String, with_credential_id, "Id of the credential.";
@@ -118,19 +87,7 @@ pub struct CreateObjectStoreRequest {
     /// client's `region` is sent; one of the two is needed.
     pub region: Option<String>,
 }
-
-impl CreateObjectStoreRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, max_size_gb: impl Into<i64>) -> Self {
-        Self {
-            name: name.into(),
-            max_size_gb: max_size_gb.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateObjectStoreRequest {
+model! { CreateObjectStoreRequest::new(name: String, max_size_gb: i64) {
     name: String, with_name, "Name of the object store.";
     max_size_gb: i64, with_max_size_gb, "Size in gigabytes, a multiple of 500.";
     access_key_id?: String, with_access_key_id,
@@ -148,24 +105,13 @@ pub struct UpdateObjectStoreRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateObjectStoreRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(max_size_gb: impl Into<i64>) -> Self {
-        Self {
-            max_size_gb: max_size_gb.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateObjectStoreRequest {
+model! { UpdateObjectStoreRequest::new(max_size_gb: i64) {
     max_size_gb: i64, with_max_size_gb, "New size in gigabytes.";
     region?: String, with_region, "Code of the region, such as `LON1`.";
 } }
 
 /// How much of an object store is used.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectStoreStats {
     /// Space used, in kilobytes.
@@ -175,16 +121,7 @@ pub struct ObjectStoreStats {
     /// Number of objects stored.
     pub num_objects: Option<i64>,
 }
-
-impl ObjectStoreStats {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ObjectStoreStats {
+model! { ObjectStoreStats::new() {
     size_kb_utilised?: i64, with_size_kb_utilised, "Space used, in kilobytes.";
     max_size_kb?: i64, with_max_size_kb, "Space there is, in kilobytes.";
     num_objects?: i64, with_num_objects, "Number of objects stored.";
@@ -203,18 +140,7 @@ pub struct ObjectStoreCredentialPage {
     /// The credentials on this page.
     pub items: Vec<ObjectStoreCredential>,
 }
-
-impl ObjectStoreCredentialPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<ObjectStoreCredential>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ObjectStoreCredentialPage {
+model! { ObjectStoreCredentialPage::new(items: Vec<ObjectStoreCredential>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -241,18 +167,7 @@ pub struct ObjectStoreCredential {
     /// State of the credential.
     pub status: Option<String>,
 }
-
-impl ObjectStoreCredential {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ObjectStoreCredential {
+model! { ObjectStoreCredential::new(id: String) {
     id: String, with_id, "Id of the credential.";
     name?: String, with_name, "Name of the credential.";
     access_key_id?: String, with_access_key_id, "Access key, the public half.";
@@ -280,18 +195,7 @@ pub struct CreateObjectStoreCredentialRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl CreateObjectStoreCredentialRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateObjectStoreCredentialRequest {
+model! { CreateObjectStoreCredentialRequest::new(name: String) {
     name: String, with_name, "Name of the credential.";
     access_key_id?: Field<String>, with_access_key_id, "Access key to use.";
     secret_access_key?: Field<Secret<String>> = "secret_access_key_id", with_secret_access_key,
@@ -302,7 +206,7 @@ model! { CreateObjectStoreCredentialRequest {
 } }
 
 /// What to change on a credential.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateObjectStoreCredentialRequest {
     /// New access key.
@@ -314,16 +218,7 @@ pub struct UpdateObjectStoreCredentialRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateObjectStoreCredentialRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateObjectStoreCredentialRequest {
+model! { UpdateObjectStoreCredentialRequest::new() {
     access_key_id?: String, with_access_key_id, "New access key.";
     secret_access_key?: Secret<String> = "secret_access_key_id", with_secret_access_key,
         "New secret key.";
@@ -345,7 +240,6 @@ pub enum ObjectStoreStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ObjectStoreStatus {
     Creating = "creating", Ready = "ready", Active = "active",
 } else UnknownValue }

@@ -2,7 +2,7 @@
 
 //! Types that only `organisation` uses.
 
-use crate::runtime::{Decode as _, Secret, model};
+use crate::runtime::{Secret, model};
 
 /// An organisation to create.
 #[derive(Clone, PartialEq)]
@@ -11,15 +11,7 @@ pub struct CreateOrganisationRequest {
     /// Name of the organisation.
     pub name: String,
 }
-
-impl CreateOrganisationRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { CreateOrganisationRequest {
+model! { CreateOrganisationRequest::new(name: String) {
     name: String, with_name, "Name of the organisation.";
 } }
 
@@ -30,17 +22,7 @@ pub struct RenameOrganisationRequest {
     /// New name.
     pub name: String,
 }
-
-impl RenameOrganisationRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { RenameOrganisationRequest {
-    name: String, with_name, "New name.";
-} }
+model! { RenameOrganisationRequest::new(name: String) { name: String, with_name, "New name."; } }
 
 /// What adds an account to an organisation.
 #[derive(Clone, PartialEq)]
@@ -53,22 +35,9 @@ pub struct AddOrganisationAccountRequest {
     /// Id of the account to add. Only an older client program sends it.
     pub account_id: Option<String>,
 }
-
-impl AddOrganisationAccountRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        organisation_id: impl Into<String>,
-        organisation_token: impl Into<Secret<String>>,
-    ) -> Self {
-        Self {
-            organisation_id: organisation_id.into(),
-            organisation_token: organisation_token.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AddOrganisationAccountRequest {
+model! { AddOrganisationAccountRequest::new(
+    organisation_id: String, organisation_token: Secret<String>
+) {
     organisation_id: String, with_organisation_id, "Id of the organisation.";
     organisation_token: Secret<String>, with_organisation_token, "Token of the organisation.";
     account_id?: String, with_account_id, "Id of the account to add.";

@@ -2,7 +2,7 @@
 
 //! Types that `organisation` shares with other modules.
 
-use crate::runtime::{DateTime, Decode as _, Secret, model};
+use crate::runtime::{DateTime, Secret, model};
 
 /// A group of accounts.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct Organisation {
     /// When the organisation last changed.
     pub updated_at: Option<DateTime>,
 }
-
-impl Organisation {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Organisation {
+model! { Organisation::new(id: String) {
     id: String, with_id, "Id of the organisation.";
     name?: String, with_name, "Name of the organisation.";
     token?: Secret<String>, with_token,

@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// A right that roles and team members can have.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Permission {
     /// Code of the permission. May be absent; then `name` holds the code.
@@ -15,16 +15,7 @@ pub struct Permission {
     /// What the permission allows.
     pub description: Option<String>,
 }
-
-impl Permission {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Permission {
+model! { Permission::new() {
     code?: String, with_code, "Code of the permission.";
     name?: String, with_name,
         "Name of the permission, or its code, such as `instance.create`, when `code` is absent.";

@@ -2,7 +2,7 @@
 
 //! Types that only `quota` uses.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// What the account may use at most (`_limit`) and what it uses now (`_usage`).
 #[derive(Clone, PartialEq)]
@@ -98,18 +98,7 @@ pub struct Quota {
     /// Clusters the account has now.
     pub clusters_current_count: Option<i64>,
 }
-
-impl Quota {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Quota {
+model! { Quota::new(id: String) {
     id: String, with_id, "Id of the quota.";
     default_user_id?: String, with_default_user_id, "Id of the default user of the account.";
     default_user_email_address?: String, with_default_user_email_address,

@@ -2,7 +2,7 @@
 
 //! Types that `regions` shares with other modules.
 
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A region.
 #[derive(Clone, PartialEq)]
@@ -25,18 +25,7 @@ pub struct Region {
     /// Whether this is the default region. Missing means `false`.
     pub default: Option<bool>,
 }
-
-impl Region {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(code: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Region {
+model! { Region::new(code: String) {
     code: String, with_code, "Code of the region, such as `LON1`.";
     name?: String, with_name, "Name of the region.";
     r#type?: RegionType = "type", with_type, "Infrastructure.";
@@ -49,7 +38,7 @@ model! { Region {
 } }
 
 /// What a region offers. A missing field says nothing.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RegionFeatures {
     /// Instances.
@@ -71,16 +60,7 @@ pub struct RegionFeatures {
     /// Node pools with public addresses.
     pub public_ip_node_pools: Option<bool>,
 }
-
-impl RegionFeatures {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RegionFeatures {
+model! { RegionFeatures::new() {
     iaas?: bool, with_iaas, "Instances.";
     kubernetes?: bool, with_kubernetes, "Kubernetes clusters.";
     object_store?: bool, with_object_store, "Object stores.";
@@ -103,7 +83,4 @@ pub enum RegionType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { RegionType {
-    CivoStack = "civostack", OpenStack = "openstack",
-} else UnknownValue }
+open_enum! { RegionType { CivoStack = "civostack", OpenStack = "openstack", } else UnknownValue }

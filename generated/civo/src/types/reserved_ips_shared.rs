@@ -2,7 +2,7 @@
 
 //! Types that `reserved_ips` shares with other modules.
 
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// One page of reserved IP addresses. The API calls it `ReservedIPPage`.
 #[derive(Clone, PartialEq)]
@@ -17,18 +17,7 @@ pub struct ReservedIpPage {
     /// The reserved IPs on this page.
     pub items: Vec<ReservedIp>,
 }
-
-impl ReservedIpPage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(items: impl Into<Vec<ReservedIp>>) -> Self {
-        Self {
-            items: items.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ReservedIpPage {
+model! { ReservedIpPage::new(items: Vec<ReservedIp>) {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -49,18 +38,7 @@ pub struct ReservedIp {
     /// free.
     pub assigned_to: Option<ReservedIpAssignee>,
 }
-
-impl ReservedIp {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ReservedIp {
+model! { ReservedIp::new(id: String) {
     id: String, with_id, "Id of the reserved IP.";
     name?: String, with_name, "Name given to the address.";
     ip?: String, with_ip, "The address itself.";
@@ -69,7 +47,7 @@ model! { ReservedIp {
 
 /// The resource a reserved IP points at. All members are empty strings when the address is free.
 /// The API calls it `AssignedTo`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReservedIpAssignee {
     /// Id of the resource.
@@ -79,16 +57,7 @@ pub struct ReservedIpAssignee {
     /// Name of the resource.
     pub name: Option<String>,
 }
-
-impl ReservedIpAssignee {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ReservedIpAssignee {
+model! { ReservedIpAssignee::new() {
     id?: String, with_id, "Id of the resource.";
     r#type?: IpAssigneeType = "type", with_type, "Kind of the resource.";
     name?: String, with_name, "Name of the resource.";
@@ -106,13 +75,12 @@ pub enum IpAssigneeType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { IpAssigneeType {
     Instance = "instance", LoadBalancer = "loadbalancer",
 } else UnknownValue }
 
 /// What to reserve. The API calls it `CreateIPRequest`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReservedIpRequest {
     /// Name for the address.
@@ -121,16 +89,7 @@ pub struct CreateReservedIpRequest {
     /// client's `region` is sent; one of the two is needed.
     pub region: Option<String>,
 }
-
-impl CreateReservedIpRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateReservedIpRequest {
+model! { CreateReservedIpRequest::new() {
     name?: String, with_name, "Name for the address.";
     region?: String, with_region, "Code of the region to reserve the address in, such as `LON1`.";
 } }
@@ -144,18 +103,7 @@ pub struct UpdateReservedIpRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl UpdateReservedIpRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateReservedIpRequest {
+model! { UpdateReservedIpRequest::new(name: String) {
     name: String, with_name, "New name.";
     region?: String, with_region, "Code of the region, such as `LON1`.";
 } }
@@ -174,18 +122,7 @@ pub struct SetIpAssignmentRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl SetIpAssignmentRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(action: impl Into<IpAssignmentAction>) -> Self {
-        Self {
-            action: action.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SetIpAssignmentRequest {
+model! { SetIpAssignmentRequest::new(action: IpAssignmentAction) {
     action: IpAssignmentAction, with_action, "What to do with the address.";
     assign_to_id?: String, with_assign_to_id,
         "Id of the instance or load balancer that gets the address.";
@@ -205,7 +142,4 @@ pub enum IpAssignmentAction {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { IpAssignmentAction {
-    Assign = "assign", Unassign = "unassign",
-} else UnknownValue }
+open_enum! { IpAssignmentAction { Assign = "assign", Unassign = "unassign", } else UnknownValue }

@@ -3,7 +3,7 @@
 //! Types that only `resource_snapshots` uses.
 
 use super::{InstanceRestore, InstanceSnapshot};
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// A snapshot of a resource.
 #[derive(Clone, PartialEq)]
@@ -22,18 +22,7 @@ pub struct ResourceSnapshot {
     /// What the snapshot holds, when the resource is an instance.
     pub instance: Option<InstanceSnapshot>,
 }
-
-impl ResourceSnapshot {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ResourceSnapshot {
+model! { ResourceSnapshot::new(id: String) {
     id: String, with_id, "Id of the snapshot.";
     name?: String, with_name, "Name of the snapshot.";
     description?: String, with_description, "What the snapshot is for.";
@@ -44,7 +33,7 @@ model! { ResourceSnapshot {
 } }
 
 /// A restore of a snapshot.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceSnapshotRestore {
     /// Kind of the resource; only `instance` is known. More values may appear.
@@ -52,22 +41,13 @@ pub struct ResourceSnapshotRestore {
     /// The restore, when the resource is an instance.
     pub instance: Option<InstanceRestore>,
 }
-
-impl ResourceSnapshotRestore {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ResourceSnapshotRestore {
+model! { ResourceSnapshotRestore::new() {
     resource_type?: String, with_resource_type, "Kind of the resource; only `instance` is known.";
     instance?: InstanceRestore, with_instance, "The restore, when the resource is an instance.";
 } }
 
 /// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceRestoreOptions {
     /// What the restore is for.
@@ -82,16 +62,7 @@ pub struct InstanceRestoreOptions {
     /// new one.
     pub overwrite_existing: Option<bool>,
 }
-
-impl InstanceRestoreOptions {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InstanceRestoreOptions {
+model! { InstanceRestoreOptions::new() {
     description?: String, with_description, "What the restore is for.";
     hostname?: String, with_hostname, "Host name of the restored instance.";
     private_ipv4?: String, with_private_ipv4,
@@ -104,28 +75,19 @@ model! { InstanceRestoreOptions {
 } }
 
 /// How to restore a snapshot.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreResourceSnapshotRequest {
     /// How to restore, when the resource is an instance.
     pub instance: Option<InstanceRestoreOptions>,
 }
-
-impl RestoreResourceSnapshotRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RestoreResourceSnapshotRequest {
+model! { RestoreResourceSnapshotRequest::new() {
     instance?: InstanceRestoreOptions, with_instance,
         "How to restore, when the resource is an instance.";
 } }
 
 /// What to change about a snapshot.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateResourceSnapshotRequest {
     /// New name of the snapshot.
@@ -133,16 +95,7 @@ pub struct UpdateResourceSnapshotRequest {
     /// New description of the snapshot.
     pub description: Option<String>,
 }
-
-impl UpdateResourceSnapshotRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateResourceSnapshotRequest {
+model! { UpdateResourceSnapshotRequest::new() {
     name?: String, with_name, "New name of the snapshot.";
     description?: String, with_description, "New description of the snapshot.";
 } }

@@ -14,25 +14,14 @@ pub struct CreateRoleRequest {
     /// `organisation.*` is every right on the organisation, `*.*` every right.
     pub permissions: String,
 }
-
-impl CreateRoleRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, permissions: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            permissions: permissions.into(),
-        }
-    }
-}
-
-model! { CreateRoleRequest {
+model! { CreateRoleRequest::new(name: String, permissions: String) {
     name: String, with_name, "Name of the role.";
     permissions: String, with_permissions,
         "Permission codes in one string, separated by commas or spaces.";
 } }
 
 /// What to change on a role.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRoleRequest {
     /// New name.
@@ -41,16 +30,7 @@ pub struct UpdateRoleRequest {
     /// `organisation.*` is every right on the organisation, `*.*` every right.
     pub permissions: Option<String>,
 }
-
-impl UpdateRoleRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateRoleRequest {
+model! { UpdateRoleRequest::new() {
     name?: String, with_name, "New name.";
     permissions?: String, with_permissions,
         "New permission codes in one string, separated by commas or spaces.";

@@ -2,7 +2,7 @@
 
 //! Types that `roles` shares with other modules.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// A named set of permissions.
 #[derive(Clone, PartialEq)]
@@ -22,18 +22,7 @@ pub struct Role {
     /// When the role last changed.
     pub updated_at: Option<DateTime>,
 }
-
-impl Role {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Role {
+model! { Role::new(id: String) {
     id: String, with_id, "Id of the role.";
     name?: String, with_name, "Name of the role.";
     permissions?: String, with_permissions,

@@ -2,7 +2,7 @@
 
 //! Types that only `sizes` uses.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// A size that instances, cluster nodes or databases can have.
 #[derive(Clone, PartialEq)]
@@ -32,18 +32,7 @@ pub struct InstanceSize {
     /// Whether new resources can have the size. Missing means `false`.
     pub selectable: Option<bool>,
 }
-
-impl InstanceSize {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { InstanceSize {
+model! { InstanceSize::new(name: String) {
     r#type?: String = "type", with_type, "Kind of the size; `Instance` is known.";
     name: String, with_name, "Size code, such as `g4s.xsmall`.";
     nice_name?: String, with_nice_name, "Name for people.";

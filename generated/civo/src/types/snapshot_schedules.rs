@@ -2,7 +2,7 @@
 
 //! Types that only `snapshot_schedules` uses.
 
-use crate::runtime::{DateTime, Decode as _, Error, model};
+use crate::runtime::{DateTime, model};
 
 /// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
 #[derive(Clone, PartialEq)]
@@ -13,18 +13,7 @@ pub struct ScheduledInstanceInput {
     /// Whether its volumes are in the snapshots.
     pub include_volumes: Option<bool>,
 }
-
-impl ScheduledInstanceInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(instance_id: impl Into<String>) -> Self {
-        Self {
-            instance_id: instance_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ScheduledInstanceInput {
+model! { ScheduledInstanceInput::new(instance_id: String) {
     instance_id: String, with_instance_id, "Id of the instance.";
     include_volumes?: bool, with_include_volumes, "Whether its volumes are in the snapshots.";
 } }
@@ -45,17 +34,6 @@ pub struct CreateSnapshotScheduleRequest {
     pub instances: Vec<ScheduledInstanceInput>,
 }
 
-impl CreateSnapshotScheduleRequest {
-    /// Starts with nothing set; [`CreateSnapshotScheduleRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateSnapshotScheduleRequestBuilder {
-        CreateSnapshotScheduleRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateSnapshotScheduleRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -63,21 +41,7 @@ pub struct CreateSnapshotScheduleRequestBuilder {
     value: CreateSnapshotScheduleRequest,
     set: Vec<&'static str>,
 }
-
-impl CreateSnapshotScheduleRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateSnapshotScheduleRequest, Error> {
-        CreateSnapshotScheduleRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateSnapshotScheduleRequest by CreateSnapshotScheduleRequestBuilder {
+model! { CreateSnapshotScheduleRequest::builder() -> CreateSnapshotScheduleRequestBuilder {
     name: String, with_name, "Name of the schedule.";
     description?: String, with_description, "What the schedule is for.";
     cron_expression: String, with_cron_expression,
@@ -89,7 +53,7 @@ model! { CreateSnapshotScheduleRequest by CreateSnapshotScheduleRequestBuilder {
 
 /// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
 /// `LastSnapshotInfo`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LastSnapshot {
     /// Id of the snapshot.
@@ -99,16 +63,7 @@ pub struct LastSnapshot {
     /// State of the snapshot.
     pub state: Option<String>,
 }
-
-impl LastSnapshot {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LastSnapshot {
+model! { LastSnapshot::new() {
     id?: String, with_id, "Id of the snapshot.";
     name?: String, with_name, "Name of the snapshot.";
     state?: String, with_state, "State of the snapshot.";
@@ -125,18 +80,7 @@ pub struct ScheduledInstance {
     /// Ids of the volumes in the snapshots.
     pub included_volumes: Option<Vec<String>>,
 }
-
-impl ScheduledInstance {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ScheduledInstance {
+model! { ScheduledInstance::new(id: String) {
     id: String, with_id, "Id of the instance.";
     size?: String, with_size, "Size code of the instance, such as `g3.small`.";
     included_volumes?: crate::Strings, with_included_volumes,
@@ -144,7 +88,7 @@ model! { ScheduledInstance {
 } }
 
 /// How long snapshots of a schedule are kept.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotRetention {
     /// How long a snapshot is kept, as a duration such as `48h`.
@@ -152,16 +96,7 @@ pub struct SnapshotRetention {
     /// Number of snapshots to keep, at most 10.
     pub max_snapshots: Option<i64>,
 }
-
-impl SnapshotRetention {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { SnapshotRetention {
+model! { SnapshotRetention::new() {
     period?: String, with_period, "How long a snapshot is kept, as a duration such as `48h`.";
     max_snapshots?: i64, with_max_snapshots, "Number of snapshots to keep, at most 10.";
 } }
@@ -189,18 +124,7 @@ pub struct SnapshotSchedule {
     /// When the schedule was created.
     pub created_at: Option<DateTime>,
 }
-
-impl SnapshotSchedule {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SnapshotSchedule {
+model! { SnapshotSchedule::new(id: String) {
     id: String, with_id, "Id of the schedule.";
     name?: String, with_name, "Name of the schedule.";
     description?: String, with_description, "What the schedule is for.";
@@ -214,7 +138,7 @@ model! { SnapshotSchedule {
 } }
 
 /// State of a schedule.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotScheduleStatus {
     /// State, such as `active`. More values may appear.
@@ -222,22 +146,13 @@ pub struct SnapshotScheduleStatus {
     /// The latest snapshot.
     pub last_snapshot: Option<LastSnapshot>,
 }
-
-impl SnapshotScheduleStatus {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { SnapshotScheduleStatus {
+model! { SnapshotScheduleStatus::new() {
     state?: String, with_state, "State, such as `active`.";
     last_snapshot?: LastSnapshot, with_last_snapshot, "The latest snapshot.";
 } }
 
 /// What to change about a schedule.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSnapshotScheduleRequest {
     /// New name of the schedule.
@@ -247,16 +162,7 @@ pub struct UpdateSnapshotScheduleRequest {
     /// `true` to pause the schedule, `false` to go on.
     pub paused: Option<bool>,
 }
-
-impl UpdateSnapshotScheduleRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateSnapshotScheduleRequest {
+model! { UpdateSnapshotScheduleRequest::new() {
     name?: String, with_name, "New name of the schedule.";
     description?: String, with_description, "New description of the schedule.";
     paused?: bool, with_paused, "`true` to pause the schedule, `false` to go on.";

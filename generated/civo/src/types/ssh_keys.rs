@@ -2,7 +2,7 @@
 
 //! Types that only `ssh_keys` uses.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// A public SSH key new instances can be given. The API calls it `SSHKey`.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct SshKey {
     /// When the key was uploaded. May be absent.
     pub created_at: Option<DateTime>,
 }
-
-impl SshKey {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SshKey {
+model! { SshKey::new(id: String) {
     id: String, with_id, "Id of the key.";
     name?: String, with_name, "Name of the key.";
     fingerprint?: String, with_fingerprint, "Fingerprint of the key, starting with `SHA256:`.";
@@ -47,18 +36,7 @@ pub struct CreateSshKeyRequest {
     /// The public key in OpenSSH form, such as `ssh-rsa AAAA...`.
     pub public_key: String,
 }
-
-impl CreateSshKeyRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, public_key: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            public_key: public_key.into(),
-        }
-    }
-}
-
-model! { CreateSshKeyRequest {
+model! { CreateSshKeyRequest::new(name: String, public_key: String) {
     name: String, with_name, "Name of the key.";
     public_key: String, with_public_key,
         "The public key in OpenSSH form, such as `ssh-rsa AAAA...`.";
@@ -71,14 +49,4 @@ pub struct UpdateSshKeyRequest {
     /// New name.
     pub name: String,
 }
-
-impl UpdateSshKeyRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { UpdateSshKeyRequest {
-    name: String, with_name, "New name.";
-} }
+model! { UpdateSshKeyRequest::new(name: String) { name: String, with_name, "New name."; } }

@@ -2,7 +2,7 @@
 
 //! Types that only `teams` uses.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// A user in a team.
 #[derive(Clone, PartialEq)]
@@ -24,18 +24,7 @@ pub struct TeamMember {
     /// When the membership last changed.
     pub updated_at: Option<DateTime>,
 }
-
-impl TeamMember {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { TeamMember {
+model! { TeamMember::new(id: String) {
     id: String, with_id, "Id of the membership.";
     team_id?: String, with_team_id, "Id of the team.";
     user_id?: String, with_user_id, "Id of the user.";
@@ -53,17 +42,7 @@ pub struct CreateTeamRequest {
     /// Name of the team.
     pub name: String,
 }
-
-impl CreateTeamRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { CreateTeamRequest {
-    name: String, with_name, "Name of the team.";
-} }
+model! { CreateTeamRequest::new(name: String) { name: String, with_name, "Name of the team."; } }
 
 /// New name of a team.
 #[derive(Clone, PartialEq)]
@@ -72,17 +51,7 @@ pub struct RenameTeamRequest {
     /// New name.
     pub name: String,
 }
-
-impl RenameTeamRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { RenameTeamRequest {
-    name: String, with_name, "New name.";
-} }
+model! { RenameTeamRequest::new(name: String) { name: String, with_name, "New name."; } }
 
 /// The user to add to a team.
 #[derive(Clone, PartialEq)]
@@ -96,18 +65,7 @@ pub struct AddTeamMemberRequest {
     /// Roles for the member, packed in one string like `permissions`.
     pub roles: Option<String>,
 }
-
-impl AddTeamMemberRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(user_id: impl Into<String>) -> Self {
-        Self {
-            user_id: user_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AddTeamMemberRequest {
+model! { AddTeamMemberRequest::new(user_id: String) {
     user_id: String, with_user_id, "Id of the user.";
     permissions?: String, with_permissions,
         "Permission codes for the member in one string, separated by commas or spaces.";
@@ -115,7 +73,7 @@ model! { AddTeamMemberRequest {
 } }
 
 /// New rights of a team member.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMemberRequest {
     /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
@@ -124,16 +82,7 @@ pub struct UpdateTeamMemberRequest {
     /// New roles, packed in one string like `permissions`.
     pub roles: Option<String>,
 }
-
-impl UpdateTeamMemberRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateTeamMemberRequest {
+model! { UpdateTeamMemberRequest::new() {
     permissions?: String, with_permissions,
         "New permission codes in one string, separated by commas or spaces.";
     roles?: String, with_roles, "New roles, packed in one string like `permissions`.";

@@ -2,7 +2,7 @@
 
 //! Types that `teams` shares with other modules.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// A group of users with their rights.
 #[derive(Clone, PartialEq)]
@@ -17,18 +17,7 @@ pub struct Team {
     /// When the team last changed.
     pub updated_at: Option<DateTime>,
 }
-
-impl Team {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Team {
+model! { Team::new(id: String) {
     id: String, with_id, "Id of the team.";
     name?: String, with_name, "Name of the team.";
     created_at?: DateTime, with_created_at, "When the team was created.";

@@ -6,7 +6,7 @@ use super::WebhookEvent;
 use crate::runtime::model;
 
 /// Place of a page in a list.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageInfo {
     /// Number of this page, from 1.
@@ -16,16 +16,7 @@ pub struct PageInfo {
     /// Number of pages.
     pub pages: Option<i64>,
 }
-
-impl PageInfo {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PageInfo {
+model! { PageInfo::new() {
     page?: i64, with_page, "Number of this page, from 1.";
     per_page?: i64, with_per_page, "Items on a page.";
     pages?: i64, with_pages, "Number of pages.";
@@ -35,7 +26,7 @@ model! { PageInfo {
 /// names the event, the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the
 /// webhook, as hexadecimal digits. The receiver has 5 seconds to answer; a failed delivery is tried
 /// again after 5 minutes, 30 minutes, 1 hour, 2 hours and 6 hours.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookDelivery {
     /// What happened.
@@ -43,16 +34,7 @@ pub struct WebhookDelivery {
     /// Id of the resource it happened to.
     pub resource_id: Option<String>,
 }
-
-impl WebhookDelivery {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookDelivery {
+model! { WebhookDelivery::new() {
     event?: WebhookEvent, with_event, "What happened.";
     resource_id?: String = "resourceID", with_resource_id, "Id of the resource it happened to.";
 } }

@@ -3,7 +3,7 @@
 //! Types that only `users` uses.
 
 use super::{Account, Organisation, Role, Team};
-use crate::runtime::{DateTime, Decode as _, Secret, model};
+use crate::runtime::{DateTime, Secret, model};
 
 /// A person who can log in.
 #[derive(Clone, PartialEq)]
@@ -46,18 +46,7 @@ pub struct User {
     /// Code of the region the user chose last. May be an empty string.
     pub last_chosen_region: Option<String>,
 }
-
-impl User {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { User {
+model! { User::new(id: String) {
     id: String, with_id, "Id of the user.";
     first_name?: String, with_first_name, "First name.";
     last_name?: String, with_last_name, "Last name.";
@@ -80,7 +69,7 @@ model! { User {
 } }
 
 /// A user with all that belongs to the user.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserEverything {
     /// The user.
@@ -94,16 +83,7 @@ pub struct UserEverything {
     /// Roles of the user.
     pub roles: Option<Vec<Role>>,
 }
-
-impl UserEverything {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UserEverything {
+model! { UserEverything::new() {
     user?: User, with_user, "The user.";
     accounts?: Vec<Account>, with_accounts, "Accounts of the user.";
     organisations?: Vec<Organisation>, with_organisations, "Organisations of the user.";

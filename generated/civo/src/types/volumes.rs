@@ -2,7 +2,7 @@
 
 //! Types that only `volumes` uses.
 
-use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// A block storage volume.
 #[derive(Clone, PartialEq)]
@@ -35,18 +35,7 @@ pub struct Volume {
     /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
     pub openstack_id: Option<String>,
 }
-
-impl Volume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Volume {
+model! { Volume::new(id: String) {
     id: String, with_id, "Id of the volume.";
     name?: String, with_name, "Name of the volume.";
     instance_id?: String, with_instance_id, "Id of the instance the volume is attached to.";
@@ -76,7 +65,6 @@ pub enum VolumeState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { VolumeState {
     Creating = "creating", Available = "available", Attaching = "attaching",
     Attached = "attached",
@@ -85,7 +73,7 @@ open_enum! { VolumeState {
 /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id`
 /// and `name`, and the volume itself with nulls for what is not known yet. This object takes both,
 /// so every member is optional. The API calls it `VolumeResult`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolumeResponse {
     /// Outcome, such as `success`. Present when the answer is the short one.
@@ -117,16 +105,7 @@ pub struct CreateVolumeResponse {
     /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
     pub openstack_id: Option<String>,
 }
-
-impl CreateVolumeResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateVolumeResponse {
+model! { CreateVolumeResponse::new() {
     result?: String, with_result, "Outcome, such as `success`.";
     id?: String, with_id, "Id of the volume.";
     name?: String, with_name, "Name of the volume.";
@@ -166,24 +145,7 @@ pub struct CreateVolumeRequest {
     /// Id of the volume snapshot to fill the volume from.
     pub snapshot_id: Option<String>,
 }
-
-impl CreateVolumeRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        network_id: impl Into<String>,
-        size_gb: impl Into<i64>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            network_id: network_id.into(),
-            size_gb: size_gb.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateVolumeRequest {
+model! { CreateVolumeRequest::new(name: String, network_id: String, size_gb: i64) {
     name: String, with_name, "Name of the volume.";
     namespace?: String, with_namespace, "Kubernetes namespace the volume is for.";
     cluster_id?: String, with_cluster_id, "Id of the Kubernetes cluster the volume is for.";
@@ -202,17 +164,7 @@ pub struct RenameVolumeRequest {
     /// New name.
     pub name: String,
 }
-
-impl RenameVolumeRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { RenameVolumeRequest {
-    name: String, with_name, "New name.";
-} }
+model! { RenameVolumeRequest::new(name: String) { name: String, with_name, "New name."; } }
 
 /// New size of a volume.
 #[derive(Clone, PartialEq)]
@@ -223,18 +175,7 @@ pub struct ResizeVolumeRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl ResizeVolumeRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(size_gb: impl Into<i64>) -> Self {
-        Self {
-            size_gb: size_gb.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ResizeVolumeRequest {
+model! { ResizeVolumeRequest::new(size_gb: i64) {
     size_gb: i64, with_size_gb, "New size in gigabytes, larger than the present one.";
     region?: String, with_region, "Code of the region, such as `LON1`.";
 } }
@@ -250,18 +191,7 @@ pub struct AttachVolumeRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl AttachVolumeRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(instance_id: impl Into<String>) -> Self {
-        Self {
-            instance_id: instance_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AttachVolumeRequest {
+model! { AttachVolumeRequest::new(instance_id: String) {
     instance_id: String, with_instance_id, "Id of the instance.";
     attach_at_boot?: bool, with_attach_at_boot,
         "Whether the volume is attached when the instance starts.";
@@ -269,27 +199,18 @@ model! { AttachVolumeRequest {
 } }
 
 /// Where the volume to detach is.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DetachVolumeRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl DetachVolumeRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DetachVolumeRequest {
+model! { DetachVolumeRequest::new() {
     region?: String, with_region, "Code of the region, such as `LON1`.";
 } }
 
 /// A snapshot of a volume. Its id is `snapshot_id`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeSnapshot {
     /// Name of the snapshot.
@@ -311,16 +232,7 @@ pub struct VolumeSnapshot {
     /// When the snapshot was taken, as text, usually an RFC 3339 time.
     pub creation_time: Option<String>,
 }
-
-impl VolumeSnapshot {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { VolumeSnapshot {
+model! { VolumeSnapshot::new() {
     name?: String, with_name, "Name of the snapshot.";
     snapshot_id?: String, with_snapshot_id, "Id of the snapshot.";
     snapshot_description?: String, with_snapshot_description, "Description of the snapshot.";
@@ -345,25 +257,14 @@ pub struct CreateVolumeSnapshotRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
-
-impl CreateVolumeSnapshotRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateVolumeSnapshotRequest {
+model! { CreateVolumeSnapshotRequest::new(name: String) {
     name: String, with_name, "Name of the snapshot.";
     description?: String, with_description, "Description of the snapshot.";
     region?: String, with_region, "Code of the region, such as `LON1`.";
 } }
 
 /// A kind of volume.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeType {
     /// Name to ask for the type by.
@@ -375,16 +276,7 @@ pub struct VolumeType {
     /// Labels of the type.
     pub labels: Option<Vec<String>>,
 }
-
-impl VolumeType {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { VolumeType {
+model! { VolumeType::new() {
     name?: String, with_name, "Name to ask for the type by.";
     description?: String, with_description, "What the type is.";
     enabled?: bool, with_enabled, "Whether the type can be used.";
@@ -402,10 +294,7 @@ pub enum VolumeSnapshotState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { VolumeSnapshotState {
-    Ready = "Ready", Available = "available",
-} else UnknownValue }
+open_enum! { VolumeSnapshotState { Ready = "Ready", Available = "available", } else UnknownValue }
 
 /// Snapshot resource type.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -416,7 +305,4 @@ pub enum SnapshotResourceType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { SnapshotResourceType {
-    Volume = "volume",
-} else UnknownValue }
+open_enum! { SnapshotResourceType { Volume = "volume", } else UnknownValue }

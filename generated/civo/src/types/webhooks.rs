@@ -2,7 +2,7 @@
 
 //! Types that only `webhooks` uses.
 
-use crate::runtime::{Decode as _, Secret, UnknownValue, model, open_enum};
+use crate::runtime::{Secret, UnknownValue, model, open_enum};
 
 /// A URL that is told about events of the account.
 #[derive(Clone, PartialEq)]
@@ -23,18 +23,7 @@ pub struct Webhook {
     /// Why the last failed delivery failed. An empty string when none did.
     pub last_failure_reason: Option<String>,
 }
-
-impl Webhook {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Webhook {
+model! { Webhook::new(id: String) {
     id: String, with_id, "Id of the webhook.";
     events?: Vec<WebhookEvent>, with_events, "Events the webhook is told about.";
     url?: String, with_url, "URL events are sent to.";
@@ -55,18 +44,7 @@ pub struct WebhookInput {
     /// Secret to sign the deliveries with. One is made up when this is left out.
     pub secret: Option<Secret<String>>,
 }
-
-impl WebhookInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(url: impl Into<String>) -> Self {
-        Self {
-            url: url.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { WebhookInput {
+model! { WebhookInput::new(url: String) {
     events?: Vec<WebhookEvent>, with_events, "Events to be told about.";
     url: String, with_url, "URL to send events to.";
     secret?: Secret<String>, with_secret, "Secret to sign the deliveries with.";
@@ -100,7 +78,6 @@ pub enum WebhookEvent {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { WebhookEvent {
     All = "*", InstanceCreated = "instance.created", InstanceDeleted = "instance.deleted",
     InstanceFirewallUpdated = "instance.firewall.updated", InstanceRebooted = "instance.rebooted",

@@ -2,7 +2,7 @@
 
 //! Types that only `affinity_groups` uses.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// A rule on which hosts servers are placed.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct AffinityGroup {
     /// Ids of the servers in the group.
     pub server_ids: Option<Vec<String>>,
 }
-
-impl AffinityGroup {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AffinityGroup {
+model! { AffinityGroup::new(id: String) {
     id: String, with_id, "Id of the group.";
     location_id?: String, with_location_id, "Location of the group.";
     name?: String, with_name, "Name of the group.";
@@ -49,23 +38,7 @@ pub struct CreateAffinityGroup {
     /// True to keep the servers together, false to keep them apart.
     pub affinity: bool,
 }
-
-impl CreateAffinityGroup {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        location_id: impl Into<String>,
-        name: impl Into<String>,
-        affinity: impl Into<bool>,
-    ) -> Self {
-        Self {
-            location_id: location_id.into(),
-            name: name.into(),
-            affinity: affinity.into(),
-        }
-    }
-}
-
-model! { CreateAffinityGroup {
+model! { CreateAffinityGroup::new(location_id: String, name: String, affinity: bool) {
     location_id: String, with_location_id, "Location of the group.";
     name: String, with_name, "Name of the group.";
     affinity: bool, with_affinity, "True to keep the servers together, false to keep them apart.";

@@ -3,7 +3,7 @@
 //! Types that only `backups` uses.
 
 use super::BackupSchedule;
-use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// Storages that backups can be put into, with the limits of a schedule.
 #[derive(Clone, PartialEq)]
@@ -14,18 +14,7 @@ pub struct BackupStorages {
     /// Limits that a schedule must keep.
     pub limits: Option<BackupLimits>,
 }
-
-impl BackupStorages {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(storages: impl Into<Vec<BackupStorage>>) -> Self {
-        Self {
-            storages: storages.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BackupStorages {
+model! { BackupStorages::new(storages: Vec<BackupStorage>) {
     storages: Vec<BackupStorage>, with_storages, "The storages.";
     limits?: BackupLimits, with_limits, "Limits that a schedule must keep.";
 } }
@@ -49,18 +38,7 @@ pub struct BackupStorage {
     /// Locations in which a new server can be made from a backup in this storage.
     pub restore_location_ids: Option<Vec<String>>,
 }
-
-impl BackupStorage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BackupStorage {
+model! { BackupStorage::new(id: i64) {
     id: i64, with_id, "Id of the storage, which schedules refer to.";
     name?: String, with_name, "Name of the storage.";
     description?: String, with_description, "Free text.";
@@ -73,7 +51,7 @@ model! { BackupStorage {
 } }
 
 /// Limits of a backup schedule.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupLimits {
     /// First hour at which backups may start.
@@ -87,16 +65,7 @@ pub struct BackupLimits {
     /// Limits of the monthly rule.
     pub monthly: Option<BackupRuleLimits>,
 }
-
-impl BackupLimits {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BackupLimits {
+model! { BackupLimits::new() {
     schedule_window_from_hour?: i64, with_schedule_window_from_hour,
         "First hour at which backups may start.";
     schedule_window_to_hour?: i64, with_schedule_window_to_hour,
@@ -107,7 +76,7 @@ model! { BackupLimits {
 } }
 
 /// How many backups a rule may keep.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupRuleLimits {
     /// Greatest number of backups.
@@ -115,16 +84,7 @@ pub struct BackupRuleLimits {
     /// Number of backups that is proposed.
     pub default_keep: Option<i64>,
 }
-
-impl BackupRuleLimits {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BackupRuleLimits {
+model! { BackupRuleLimits::new() {
     max_keep?: i64, with_max_keep, "Greatest number of backups.";
     default_keep?: i64, with_default_keep, "Number of backups that is proposed.";
 } }
@@ -138,18 +98,7 @@ pub struct BackupStatus {
     /// The schedule. Missing while backups are off.
     pub schedule: Option<BackupSchedule>,
 }
-
-impl BackupStatus {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(enabled: impl Into<bool>) -> Self {
-        Self {
-            enabled: enabled.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BackupStatus {
+model! { BackupStatus::new(enabled: bool) {
     enabled: bool, with_enabled, "Whether backups are on.";
     schedule?: BackupSchedule, with_schedule, "The schedule.";
 } }
@@ -180,18 +129,7 @@ pub struct RestorePoint {
     /// Whether it was ordered by hand instead of by the schedule.
     pub is_manual: Option<bool>,
 }
-
-impl RestorePoint {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { RestorePoint {
+model! { RestorePoint::new(id: i64) {
     id: i64, with_id, "Id of the restore point.";
     server_id?: String, with_server_id, "Server that was backed up.";
     name?: String, with_name, "Name of the restore point.";
@@ -206,43 +144,23 @@ model! { RestorePoint {
 } }
 
 /// A backup to make now.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRestorePoint {
     /// Name of the restore point. Without it the server makes one up.
     pub name: Option<String>,
 }
-
-impl CreateRestorePoint {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateRestorePoint {
-    name?: String, with_name, "Name of the restore point.";
-} }
+model! { CreateRestorePoint::new() { name?: String, with_name, "Name of the restore point."; } }
 
 /// Where to make a server from a backup.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreBackupNearby {
     /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the
     /// location of the server that was backed up.
     pub location_id: Option<String>,
 }
-
-impl RestoreBackupNearby {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RestoreBackupNearby {
+model! { RestoreBackupNearby::new() {
     location_id?: String, with_location_id,
         "Location of the new server, one of `restore_location_ids` of the storage.";
 } }
@@ -260,7 +178,6 @@ pub enum RestorePointState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { RestorePointState {
     InProgress = "in_progress", Active = "active", Failed = "failed",
 } else UnknownValue }
@@ -278,7 +195,6 @@ pub enum BackupRuleKind {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { BackupRuleKind {
     Daily = "daily", Weekly = "weekly", Monthly = "monthly",
 } else UnknownValue }

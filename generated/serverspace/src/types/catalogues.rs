@@ -2,7 +2,7 @@
 
 //! Types that only `catalogues` uses.
 
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A place where cloud servers run, with the limits that hold there.
 #[derive(Clone, PartialEq)]
@@ -27,18 +27,7 @@ pub struct Location {
     /// Sizes of memory that can be ordered, in MB.
     pub ram_size_options: Option<Vec<i64>>,
 }
-
-impl Location {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Location {
+model! { Location::new(id: String) {
     id: String, with_id, "Id of the location, such as `am2`, `nj3`, `ds1`, `kz` or `ca`.";
     system_volume_min?: i64, with_system_volume_min, "Least size of a system volume, in MB.";
     additional_volume_min?: i64, with_additional_volume_min,
@@ -71,18 +60,7 @@ pub struct Image {
     /// Whether SSH keys can be put on servers made from the image.
     pub allow_ssh_keys: Option<bool>,
 }
-
-impl Image {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Image {
+model! { Image::new(id: String) {
     id: String, with_id, "Id of the image, such as `Ubuntu-20.04-X64`.";
     location_id?: String, with_location_id, "Location that offers the image.";
     r#type?: String = "type", with_type, "Family of the operating system.";
@@ -119,18 +97,7 @@ pub struct Application {
     /// Parameters that an order can set.
     pub parameters: Option<Vec<ApplicationParameter>>,
 }
-
-impl Application {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Application {
+model! { Application::new(id: String) {
     id: String, with_id, "Id of the application, such as `wordpress`.";
     location_id?: String, with_location_id, "Location that offers the application.";
     images?: crate::Strings, with_images, "Ids of the images it can be installed on.";
@@ -162,18 +129,7 @@ pub struct ApplicationParameter {
     /// appear.
     pub llm_kind: Option<LlmParameterKind>,
 }
-
-impl ApplicationParameter {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ApplicationParameter {
+model! { ApplicationParameter::new(name: String) {
     name: String, with_name, "Name of the parameter, such as `N8N_HOST`.";
     required?: bool, with_required, "Whether an order must set it.";
     default?: String, with_default, "Value that holds where an order does not set it.";
@@ -193,7 +149,6 @@ pub enum ApplicationCredentialsMode {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ApplicationCredentialsMode {
     ServicePassword = "ServicePassword", NoPasswordInTemplate = "NoPasswordInTemplate",
 } else UnknownValue }
@@ -209,7 +164,4 @@ pub enum LlmParameterKind {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { LlmParameterKind {
-    Key = "Key", Endpoint = "Endpoint",
-} else UnknownValue }
+open_enum! { LlmParameterKind { Key = "Key", Endpoint = "Endpoint", } else UnknownValue }

@@ -2,7 +2,7 @@
 
 //! Types that only `dns` uses.
 
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A domain whose records the service answers for.
 #[derive(Clone, PartialEq)]
@@ -15,18 +15,7 @@ pub struct Domain {
     /// Records of the domain. Not in every answer.
     pub records: Option<Vec<DnsRecord>>,
 }
-
-impl Domain {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Domain {
+model! { Domain::new(name: String) {
     name: String, with_name, "Name of the domain, lower case, with a dot at the end.";
     is_delegated?: bool, with_is_delegated,
         "Whether the domain is delegated to the name servers of the service.";
@@ -42,18 +31,7 @@ pub struct CreateDomain {
     /// Whether to take over the records that the domain has now.
     pub migrate_records: Option<bool>,
 }
-
-impl CreateDomain {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateDomain {
+model! { CreateDomain::new(name: String) {
     name: String, with_name, "Name of the domain, lower case.";
     migrate_records?: bool, with_migrate_records,
         "Whether to take over the records that the domain has now.";
@@ -80,7 +58,6 @@ pub enum DnsRecordType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { DnsRecordType {
     A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME", Ns = "NS", Txt = "TXT", Srv = "SRV",
 } else UnknownValue }
@@ -118,7 +95,6 @@ pub enum DnsTtl {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { DnsTtl {
     OneSecond = "1s", FiveSeconds = "5s", ThirtySeconds = "30s", OneMinute = "1m",
     FiveMinutes = "5m", TenMinutes = "10m", FifteenMinutes = "15m", ThirtyMinutes = "30m",
@@ -138,10 +114,7 @@ pub enum SrvProtocol {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { SrvProtocol {
-    Tcp = "TCP", Udp = "UDP", Tls = "TLS",
-} else UnknownValue }
+open_enum! { SrvProtocol { Tcp = "TCP", Udp = "UDP", Tls = "TLS", } else UnknownValue }
 
 /// A DNS record. Flat for all types: `type` decides which of the other members are there.
 #[derive(Clone, PartialEq)]
@@ -159,7 +132,7 @@ pub struct DnsRecord {
     pub ip: Option<String>,
     /// Host that takes mail. MX records.
     pub mail_host: Option<String>,
-    /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
+    /// Priority, the lower the sooner. MX and SRV records. From 0 to 65535.
     pub priority: Option<i64>,
     /// Name that the record is an alias of. CNAME records.
     pub canonical_name: Option<String>,
@@ -171,25 +144,14 @@ pub struct DnsRecord {
     pub protocol: Option<SrvProtocol>,
     /// Name of the service. SRV records.
     pub service: Option<String>,
-    /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
+    /// Weight among records of the same priority. SRV records. From 0 to 65535.
     pub weight: Option<i64>,
-    /// Port of the service. SRV records. At least 0. At most 65535.
+    /// Port of the service. SRV records. From 0 to 65535.
     pub port: Option<i64>,
     /// Host of the service. SRV records.
     pub target: Option<String>,
 }
-
-impl DnsRecord {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DnsRecord {
+model! { DnsRecord::new(id: i64) {
     id: i64, with_id, "Id of the record.";
     name?: String, with_name, "Name of the record.";
     r#type?: DnsRecordType = "type", with_type,
@@ -225,7 +187,7 @@ pub struct DnsRecordInput {
     pub ip: Option<String>,
     /// Host that takes mail. MX records.
     pub mail_host: Option<String>,
-    /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
+    /// Priority, the lower the sooner. MX and SRV records. From 0 to 65535.
     pub priority: Option<i64>,
     /// Name that the record is an alias of. CNAME records.
     pub canonical_name: Option<String>,
@@ -237,28 +199,16 @@ pub struct DnsRecordInput {
     pub protocol: Option<SrvProtocol>,
     /// Name of the service. SRV records.
     pub service: Option<String>,
-    /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
+    /// Weight among records of the same priority. SRV records. From 0 to 65535.
     pub weight: Option<i64>,
-    /// Port of the service. SRV records. At least 0. At most 65535.
+    /// Port of the service. SRV records. From 0 to 65535.
     pub port: Option<i64>,
     /// Host of the service. SRV records.
     pub target: Option<String>,
     /// Comment of the record. Only one known client sends it.
     pub comment: Option<String>,
 }
-
-impl DnsRecordInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, r#type: impl Into<DnsRecordType>) -> Self {
-        Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DnsRecordInput {
+model! { DnsRecordInput::new(name: String, r#type: DnsRecordType) {
     name: String, with_name, "Name of the record.";
     r#type: DnsRecordType = "type", with_type,
         "Type of the record; it decides which members apply.";

@@ -3,7 +3,7 @@
 //! Types that only `gateways` uses.
 
 use super::ResourceState;
-use crate::runtime::{DateTime, Decode as _, Error, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.
 #[derive(Clone, PartialEq)]
@@ -32,18 +32,7 @@ pub struct Gateway {
     /// Ids of the connected networks. Only some answers have it; `nics` has the same ids.
     pub network_ids: Option<Vec<String>>,
 }
-
-impl Gateway {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Gateway {
+model! { Gateway::new(id: String) {
     id: String, with_id, "Id of the gateway.";
     location_id?: String, with_location_id, "Location of the gateway.";
     name?: String, with_name, "Name of the gateway.";
@@ -70,18 +59,7 @@ pub struct GatewayNic {
     /// Bandwidth, in Mbit/s.
     pub bandwidth_mbps: Option<i64>,
 }
-
-impl GatewayNic {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { GatewayNic {
+model! { GatewayNic::new(id: i64) {
     id: i64, with_id, "Id of the interface, with which it can be removed.";
     network_id?: String, with_network_id, "Network that the interface is connected to.";
     ip_address?: String, with_ip_address, "IP address of the gateway in the network.";
@@ -103,7 +81,6 @@ pub enum GatewayRuleProtocol {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { GatewayRuleProtocol {
     Tcp = "TCP", Udp = "UDP", Icmp = "ICMP", Ip = "IP",
 } else UnknownValue }
@@ -128,17 +105,6 @@ pub struct GatewayNatRule {
     pub translated_port: Option<i64>,
 }
 
-impl GatewayNatRule {
-    /// Starts with nothing set; [`GatewayNatRuleBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> GatewayNatRuleBuilder {
-        GatewayNatRuleBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`GatewayNatRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -146,21 +112,7 @@ pub struct GatewayNatRuleBuilder {
     value: GatewayNatRule,
     set: Vec<&'static str>,
 }
-
-impl GatewayNatRuleBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<GatewayNatRule, Error> {
-        GatewayNatRule::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { GatewayNatRule by GatewayNatRuleBuilder {
+model! { GatewayNatRule::builder() -> GatewayNatRuleBuilder {
     r#type: GatewayNatRuleType = "type", with_type, "Kind of translation.";
     protocol: GatewayRuleProtocol, with_protocol, "Protocol that the rule applies to.";
     source: String, with_source, "Source address or network.";
@@ -190,17 +142,6 @@ pub struct GatewayFirewallRule {
     pub destination_port: Option<i64>,
 }
 
-impl GatewayFirewallRule {
-    /// Starts with nothing set; [`GatewayFirewallRuleBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> GatewayFirewallRuleBuilder {
-        GatewayFirewallRuleBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`GatewayFirewallRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -208,21 +149,7 @@ pub struct GatewayFirewallRuleBuilder {
     value: GatewayFirewallRule,
     set: Vec<&'static str>,
 }
-
-impl GatewayFirewallRuleBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<GatewayFirewallRule, Error> {
-        GatewayFirewallRule::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { GatewayFirewallRule by GatewayFirewallRuleBuilder {
+model! { GatewayFirewallRule::builder() -> GatewayFirewallRuleBuilder {
     action: GatewayFirewallRuleAction, with_action, "What to do with a packet that matches.";
     direction: GatewayFirewallRuleDirection, with_direction, "Direction of the traffic.";
     protocol: GatewayRuleProtocol, with_protocol, "Protocol that the rule applies to.";
@@ -246,17 +173,6 @@ pub struct CreateGateway {
     pub network_ids: Vec<String>,
 }
 
-impl CreateGateway {
-    /// Starts with nothing set; [`CreateGatewayBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateGatewayBuilder {
-        CreateGatewayBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateGateway`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -264,21 +180,7 @@ pub struct CreateGatewayBuilder {
     value: CreateGateway,
     set: Vec<&'static str>,
 }
-
-impl CreateGatewayBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateGateway, Error> {
-        CreateGateway::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateGateway by CreateGatewayBuilder {
+model! { CreateGateway::builder() -> CreateGatewayBuilder {
     location_id: String, with_location_id, "Location to create the gateway in.";
     name: String, with_name, "Name of the gateway.";
     bandwidth_mbps: i64, with_bandwidth_mbps,
@@ -294,17 +196,7 @@ pub struct RenameGateway {
     /// The new name.
     pub name: String,
 }
-
-impl RenameGateway {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { RenameGateway {
-    name: String, with_name, "The new name.";
-} }
+model! { RenameGateway::new(name: String) { name: String, with_name, "The new name."; } }
 
 /// New bandwidth of a gateway.
 #[derive(Clone, PartialEq)]
@@ -313,17 +205,7 @@ pub struct SetGatewayBandwidth {
     /// Bandwidth in Mbit/s, within the limits of the location.
     pub bandwidth_mbps: i64,
 }
-
-impl SetGatewayBandwidth {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
-        Self {
-            bandwidth_mbps: bandwidth_mbps.into(),
-        }
-    }
-}
-
-model! { SetGatewayBandwidth {
+model! { SetGatewayBandwidth::new(bandwidth_mbps: i64) {
     bandwidth_mbps: i64, with_bandwidth_mbps,
         "Bandwidth in Mbit/s, within the limits of the location.";
 } }
@@ -335,17 +217,7 @@ pub struct SetGatewayNatRules {
     /// The rules. Rules that are not here are removed.
     pub nat_rules: Vec<GatewayNatRule>,
 }
-
-impl SetGatewayNatRules {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(nat_rules: impl Into<Vec<GatewayNatRule>>) -> Self {
-        Self {
-            nat_rules: nat_rules.into(),
-        }
-    }
-}
-
-model! { SetGatewayNatRules {
+model! { SetGatewayNatRules::new(nat_rules: Vec<GatewayNatRule>) {
     nat_rules: Vec<GatewayNatRule>, with_nat_rules, "The rules.";
 } }
 
@@ -356,17 +228,7 @@ pub struct SetGatewayFirewallRules {
     /// The rules. Rules that are not here are removed.
     pub firewall_rules: Vec<GatewayFirewallRule>,
 }
-
-impl SetGatewayFirewallRules {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(firewall_rules: impl Into<Vec<GatewayFirewallRule>>) -> Self {
-        Self {
-            firewall_rules: firewall_rules.into(),
-        }
-    }
-}
-
-model! { SetGatewayFirewallRules {
+model! { SetGatewayFirewallRules::new(firewall_rules: Vec<GatewayFirewallRule>) {
     firewall_rules: Vec<GatewayFirewallRule>, with_firewall_rules, "The rules.";
 } }
 
@@ -377,17 +239,7 @@ pub struct AddGatewayNic {
     /// Id of the isolated network.
     pub network_id: String,
 }
-
-impl AddGatewayNic {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(network_id: impl Into<String>) -> Self {
-        Self {
-            network_id: network_id.into(),
-        }
-    }
-}
-
-model! { AddGatewayNic {
+model! { AddGatewayNic::new(network_id: String) {
     network_id: String, with_network_id, "Id of the isolated network.";
 } }
 
@@ -404,7 +256,6 @@ pub enum GatewayNatRuleType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { GatewayNatRuleType {
     Snat = "SNAT", Dnat = "DNAT", Binat = "BINAT",
 } else UnknownValue }
@@ -420,10 +271,7 @@ pub enum GatewayFirewallRuleAction {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { GatewayFirewallRuleAction {
-    Allow = "Allow", Deny = "Deny",
-} else UnknownValue }
+open_enum! { GatewayFirewallRuleAction { Allow = "Allow", Deny = "Deny", } else UnknownValue }
 
 /// Direction of the traffic. More values may appear.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -436,7 +284,4 @@ pub enum GatewayFirewallRuleDirection {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { GatewayFirewallRuleDirection {
-    In = "In", Out = "Out",
-} else UnknownValue }
+open_enum! { GatewayFirewallRuleDirection { In = "In", Out = "Out", } else UnknownValue }

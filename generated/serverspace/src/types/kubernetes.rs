@@ -2,7 +2,7 @@
 
 //! Types that only `kubernetes` uses.
 
-use crate::runtime::{Decode as _, Error, model};
+use crate::runtime::model;
 
 /// A managed Kubernetes cluster.
 #[derive(Clone, PartialEq)]
@@ -25,18 +25,7 @@ pub struct KubernetesCluster {
     /// Tags of the cluster.
     pub tags: Option<Vec<String>>,
 }
-
-impl KubernetesCluster {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { KubernetesCluster {
+model! { KubernetesCluster::new(id: String) {
     id: String, with_id, "Id of the cluster, a string of digits.";
     location_id?: String, with_location_id, "Location of the cluster.";
     name?: String, with_name, "Name of the cluster.";
@@ -71,18 +60,7 @@ pub struct NodeGroup {
     /// Tags of the node group.
     pub tags: Option<Vec<String>>,
 }
-
-impl NodeGroup {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { NodeGroup {
+model! { NodeGroup::new(id: String) {
     id: String, with_id, "Id of the node group.";
     name?: String, with_name, "Name of the node group.";
     cpu_per_node?: i64, with_cpu_per_node, "CPU cores of each node.";
@@ -95,7 +73,7 @@ model! { NodeGroup {
 } }
 
 /// A node group to create. Which of the members the server demands is not documented.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeGroupSpec {
     /// Name of the node group.
@@ -111,16 +89,7 @@ pub struct NodeGroupSpec {
     /// Tags of the node group.
     pub tags: Option<Vec<String>>,
 }
-
-impl NodeGroupSpec {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { NodeGroupSpec {
+model! { NodeGroupSpec::new() {
     name?: String, with_name, "Name of the node group.";
     cpu_per_node?: i64, with_cpu_per_node, "CPU cores of each node.";
     ram_per_node?: i64, with_ram_per_node, "Memory of each node.";
@@ -147,17 +116,6 @@ pub struct CreateKubernetesCluster {
     pub node_groups: Vec<NodeGroupSpec>,
 }
 
-impl CreateKubernetesCluster {
-    /// Starts with nothing set; [`CreateKubernetesClusterBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateKubernetesClusterBuilder {
-        CreateKubernetesClusterBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateKubernetesCluster`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -165,21 +123,7 @@ pub struct CreateKubernetesClusterBuilder {
     value: CreateKubernetesCluster,
     set: Vec<&'static str>,
 }
-
-impl CreateKubernetesClusterBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateKubernetesCluster, Error> {
-        CreateKubernetesCluster::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateKubernetesCluster by CreateKubernetesClusterBuilder {
+model! { CreateKubernetesCluster::builder() -> CreateKubernetesClusterBuilder {
     location_id: String, with_location_id, "Location to create the cluster in.";
     name: String, with_name, "Name of the cluster.";
     version: String, with_version, "Version of Kubernetes, one of `GET /k8s_versions`.";
@@ -196,15 +140,7 @@ pub struct UpgradeKubernetesCluster {
     /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
     pub version: String,
 }
-
-impl UpgradeKubernetesCluster {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(version: impl Into<String>) -> Self {
-        Self { version: version.into() }
-    }
-}
-
-model! { UpgradeKubernetesCluster {
+model! { UpgradeKubernetesCluster::new(version: String) {
     version: String, with_version,
         "Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.";
 } }
@@ -216,17 +152,7 @@ pub struct CreateNodeGroups {
     /// The node groups.
     pub node_groups: Vec<NodeGroupSpec>,
 }
-
-impl CreateNodeGroups {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(node_groups: impl Into<Vec<NodeGroupSpec>>) -> Self {
-        Self {
-            node_groups: node_groups.into(),
-        }
-    }
-}
-
-model! { CreateNodeGroups {
+model! { CreateNodeGroups::new(node_groups: Vec<NodeGroupSpec>) {
     node_groups: Vec<NodeGroupSpec>, with_node_groups, "The node groups.";
 } }
 
@@ -237,23 +163,13 @@ pub struct ResizeNodeGroup {
     /// Number of nodes that the group shall have.
     pub number_of_nodes: i64,
 }
-
-impl ResizeNodeGroup {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(number_of_nodes: impl Into<i64>) -> Self {
-        Self {
-            number_of_nodes: number_of_nodes.into(),
-        }
-    }
-}
-
-model! { ResizeNodeGroup {
+model! { ResizeNodeGroup::new(number_of_nodes: i64) {
     number_of_nodes: i64, with_number_of_nodes, "Number of nodes that the group shall have.";
 } }
 
 /// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads
 /// the cluster but waits for a task, so either member may be there, or none.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesClusterChange {
     /// Id of a task to poll with `GET /tasks/{task_id}`.
@@ -261,23 +177,14 @@ pub struct KubernetesClusterChange {
     /// The cluster after the call.
     pub kubernetes_cluster: Option<KubernetesCluster>,
 }
-
-impl KubernetesClusterChange {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { KubernetesClusterChange {
+model! { KubernetesClusterChange::new() {
     task_id?: String, with_task_id, "Id of a task to poll with `GET /tasks/{task_id}`.";
     kubernetes_cluster?: KubernetesCluster, with_kubernetes_cluster, "The cluster after the call.";
 } }
 
 /// Answer with one node group. Whether the server sends the single member or the list is not
 /// documented; look at both.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeGroupAnswer {
     /// The node group.
@@ -285,16 +192,7 @@ pub struct NodeGroupAnswer {
     /// The node group as a list.
     pub node_groups: Option<Vec<NodeGroup>>,
 }
-
-impl NodeGroupAnswer {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { NodeGroupAnswer {
+model! { NodeGroupAnswer::new() {
     node_group?: NodeGroup, with_node_group, "The node group.";
     node_groups?: Vec<NodeGroup>, with_node_groups, "The node group as a list.";
 } }

@@ -3,7 +3,7 @@
 //! Types that only `networks` uses.
 
 use super::ResourceState;
-use crate::runtime::{DateTime, Decode as _, Error, model};
+use crate::runtime::{DateTime, model};
 
 /// A private network of one location.
 #[derive(Clone, PartialEq)]
@@ -32,18 +32,7 @@ pub struct IsolatedNetwork {
     /// Tags of the network.
     pub tags: Option<Vec<String>>,
 }
-
-impl IsolatedNetwork {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { IsolatedNetwork {
+model! { IsolatedNetwork::new(id: String) {
     id: String, with_id, "Id of the network.";
     name?: String, with_name, "Name of the network.";
     location_id?: String, with_location_id, "Location of the network.";
@@ -74,17 +63,6 @@ pub struct CreateIsolatedNetwork {
     pub mask: i64,
 }
 
-impl CreateIsolatedNetwork {
-    /// Starts with nothing set; [`CreateIsolatedNetworkBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateIsolatedNetworkBuilder {
-        CreateIsolatedNetworkBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateIsolatedNetwork`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -92,21 +70,7 @@ pub struct CreateIsolatedNetworkBuilder {
     value: CreateIsolatedNetwork,
     set: Vec<&'static str>,
 }
-
-impl CreateIsolatedNetworkBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateIsolatedNetwork, Error> {
-        CreateIsolatedNetwork::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateIsolatedNetwork by CreateIsolatedNetworkBuilder {
+model! { CreateIsolatedNetwork::builder() -> CreateIsolatedNetworkBuilder {
     location_id: String, with_location_id, "Location to create the network in.";
     name: String, with_name, "Name of the network.";
     description?: String, with_description, "Free text.";
@@ -116,7 +80,7 @@ model! { CreateIsolatedNetwork by CreateIsolatedNetworkBuilder {
 } }
 
 /// New name and description of a private network.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateIsolatedNetwork {
     /// New name. Known clients always send it.
@@ -124,23 +88,14 @@ pub struct UpdateIsolatedNetwork {
     /// New description.
     pub description: Option<String>,
 }
-
-impl UpdateIsolatedNetwork {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateIsolatedNetwork {
+model! { UpdateIsolatedNetwork::new() {
     name?: String, with_name, "New name.";
     description?: String, with_description, "New description.";
 } }
 
 /// Answer to a change of a private network. Sources disagree on it: newer clients read the network,
 /// an older one reads a task. Be ready for either.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IsolatedNetworkChange {
     /// The network after the change.
@@ -148,16 +103,7 @@ pub struct IsolatedNetworkChange {
     /// Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.
     pub task_id: Option<String>,
 }
-
-impl IsolatedNetworkChange {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { IsolatedNetworkChange {
+model! { IsolatedNetworkChange::new() {
     isolated_network?: IsolatedNetwork, with_isolated_network, "The network after the change.";
     task_id?: String, with_task_id,
         "Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.";

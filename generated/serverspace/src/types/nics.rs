@@ -11,17 +11,7 @@ pub struct UpdateNic {
     /// Bandwidth in Mbit/s, within the limits of the location.
     pub bandwidth_mbps: i64,
 }
-
-impl UpdateNic {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
-        Self {
-            bandwidth_mbps: bandwidth_mbps.into(),
-        }
-    }
-}
-
-model! { UpdateNic {
+model! { UpdateNic::new(bandwidth_mbps: i64) {
     bandwidth_mbps: i64, with_bandwidth_mbps,
         "Bandwidth in Mbit/s, within the limits of the location.";
 } }

@@ -2,7 +2,7 @@
 
 //! Types that only `project` uses.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// The project that the API key belongs to.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct Project {
     /// When the project was created.
     pub created: Option<DateTime>,
 }
-
-impl Project {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Project {
+model! { Project::new(id: i64) {
     id: i64, with_id, "Id of the project.";
     balance?: f64, with_balance, "Money left, in `currency`.";
     currency?: String, with_currency, "Currency of the balance and of prices, such as `USD`.";

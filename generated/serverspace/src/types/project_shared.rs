@@ -7,7 +7,7 @@ use crate::runtime::{Value, model};
 /// Body of a refused request. The current shape is the list `errors`; the flat members `error`,
 /// `message` and `code` belong to an older shape that clients still accept. Gateways and 5xx
 /// answers may have no JSON body at all.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong, one item per problem.
@@ -19,16 +19,7 @@ pub struct ErrorResponse {
     /// Number of the problem in the older flat shape; see `ErrorItem` for the meanings.
     pub code: Option<i64>,
 }
-
-impl ErrorResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ErrorResponse {
+model! { ErrorResponse::new() {
     errors?: Vec<ErrorItem>, with_errors, "What went wrong, one item per problem.";
     error?: String, with_error, "Text of the problem in the older flat shape.";
     message?: String, with_message, "Text of the problem in the older flat shape.";
@@ -37,7 +28,7 @@ model! { ErrorResponse {
 } }
 
 /// One problem of a refused request.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorItem {
     /// Number of the problem, negative. Known codes follow; other codes may appear.
@@ -67,16 +58,7 @@ pub struct ErrorItem {
     /// Where the problem is: the field, or the list index of a batch call. Often missing.
     pub error_params: Option<Vec<ErrorParam>>,
 }
-
-impl ErrorItem {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ErrorItem {
+model! { ErrorItem::new() {
     code?: i64, with_code, "Number of the problem, negative.";
     message?: String, with_message, "Text of the problem for people.";
     error_params?: Vec<ErrorParam>, with_error_params,
@@ -84,7 +66,7 @@ model! { ErrorItem {
 } }
 
 /// A named detail of a problem.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorParam {
     /// Name of the detail, such as `Index`.
@@ -92,16 +74,7 @@ pub struct ErrorParam {
     /// Value of the detail. Any JSON value.
     pub value: Option<Value>,
 }
-
-impl ErrorParam {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ErrorParam {
+model! { ErrorParam::new() {
     name?: String, with_name, "Name of the detail, such as `Index`.";
     value?: Value, with_value, "Value of the detail.";
 } }

@@ -3,9 +3,7 @@
 //! Types that only `servers` uses.
 
 use super::{BackupSchedule, NetworkSpec, Nic, ResourceState, Volume};
-use crate::runtime::{
-    DateTime, Decode as _, Error, Map, Secret, UnknownValue, model, open_enum,
-};
+use crate::runtime::{DateTime, Map, Secret, UnknownValue, model, open_enum};
 
 /// A cloud server.
 #[derive(Clone, PartialEq)]
@@ -48,18 +46,7 @@ pub struct Server {
     /// Affinity group that the server belongs to.
     pub affinity_group_id: Option<String>,
 }
-
-impl Server {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Server {
+model! { Server::new(id: String) {
     id: String, with_id, "Id of the server, such as `l1s2274`.";
     name?: String, with_name, "Name of the server.";
     location_id?: String, with_location_id, "Location of the server.";
@@ -106,18 +93,7 @@ pub struct ApplicationInstallation {
     /// Id of the LLM key that was issued with the order, such as `llm-42`.
     pub llm_key_id: Option<String>,
 }
-
-impl ApplicationInstallation {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ApplicationInstallation {
+model! { ApplicationInstallation::new(id: String) {
     id: String, with_id, "Id of the application.";
     state?: InstallationState, with_state, "State of the installation.";
     outcome_reason?: InstallationOutcomeReason, with_outcome_reason, "Why the installation failed.";
@@ -131,7 +107,7 @@ model! { ApplicationInstallation {
 } }
 
 /// An address of an application.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationAddress {
     /// Which service answers there, such as `web` or `webhook`.
@@ -139,22 +115,13 @@ pub struct ApplicationAddress {
     /// The address, usually a URL.
     pub address: Option<String>,
 }
-
-impl ApplicationAddress {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ApplicationAddress {
+model! { ApplicationAddress::new() {
     service?: String, with_service, "Which service answers there, such as `web` or `webhook`.";
     address?: String, with_address, "The address, usually a URL.";
 } }
 
 /// A part of an application.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationComponent {
     /// Name of the part.
@@ -166,16 +133,7 @@ pub struct ApplicationComponent {
     /// Address of the part, where it has one.
     pub address: Option<String>,
 }
-
-impl ApplicationComponent {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ApplicationComponent {
+model! { ApplicationComponent::new() {
     name?: String, with_name, "Name of the part.";
     kind?: ApplicationComponentKind, with_kind, "What the part is.";
     observed_status?: String, with_observed_status,
@@ -218,17 +176,6 @@ pub struct CreateServer {
     pub backup: Option<BackupSchedule>,
 }
 
-impl CreateServer {
-    /// Starts with nothing set; [`CreateServerBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateServerBuilder {
-        CreateServerBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateServer`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -236,21 +183,7 @@ pub struct CreateServerBuilder {
     value: CreateServer,
     set: Vec<&'static str>,
 }
-
-impl CreateServerBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateServer, Error> {
-        CreateServer::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateServer by CreateServerBuilder {
+model! { CreateServer::builder() -> CreateServerBuilder {
     location_id: String, with_location_id, "Location to create the server in.";
     image_id: String, with_image_id, "Image to create the server from.";
     cpu: i64, with_cpu, "Number of CPU cores, one of `cpu_quantity_options` of the location.";
@@ -278,18 +211,7 @@ pub struct VolumeSpec {
     /// Size of the disk, in MB.
     pub size_mb: i64,
 }
-
-impl VolumeSpec {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, size_mb: impl Into<i64>) -> Self {
-        Self {
-            name: name.into(),
-            size_mb: size_mb.into(),
-        }
-    }
-}
-
-model! { VolumeSpec {
+model! { VolumeSpec::new(name: String, size_mb: i64) {
     name: String, with_name, "Name of the disk, `boot` for the system disk.";
     size_mb: i64, with_size_mb, "Size of the disk, in MB.";
 } }
@@ -307,18 +229,7 @@ pub struct ApplicationOrder {
     /// disabled.
     pub issue_llm_key: Option<bool>,
 }
-
-impl ApplicationOrder {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ApplicationOrder {
+model! { ApplicationOrder::new(id: String) {
     id: String, with_id, "Id of the application.";
     parameters?: Secret<Map<String>>, with_parameters, "Values of the parameters by name.";
     issue_llm_key?: bool, with_issue_llm_key, "Whether to issue an LLM key for the application.";
@@ -331,15 +242,7 @@ pub struct Price {
     /// The price, in the currency of the project.
     pub price: f64,
 }
-
-impl Price {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(price: impl Into<f64>) -> Self {
-        Self { price: price.into() }
-    }
-}
-
-model! { Price {
+model! { Price::new(price: f64) {
     price: f64, with_price, "The price, in the currency of the project.";
 } }
 
@@ -352,24 +255,13 @@ pub struct ResizeServer {
     /// Memory in MB, one of `ram_size_options` of the location.
     pub ram_mb: i64,
 }
-
-impl ResizeServer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(cpu: impl Into<i64>, ram_mb: impl Into<i64>) -> Self {
-        Self {
-            cpu: cpu.into(),
-            ram_mb: ram_mb.into(),
-        }
-    }
-}
-
-model! { ResizeServer {
+model! { ResizeServer::new(cpu: i64, ram_mb: i64) {
     cpu: i64, with_cpu, "Number of CPU cores, one of `cpu_quantity_options` of the location.";
     ram_mb: i64, with_ram_mb, "Memory in MB, one of `ram_size_options` of the location.";
 } }
 
 /// New CPU, memory or both of a server. Set at least one.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateServer {
     /// Number of CPU cores, one of `cpu_quantity_options` of the location.
@@ -377,16 +269,7 @@ pub struct UpdateServer {
     /// Memory in MB, one of `ram_size_options` of the location.
     pub ram_mb: Option<i64>,
 }
-
-impl UpdateServer {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateServer {
+model! { UpdateServer::new() {
     cpu?: i64, with_cpu, "Number of CPU cores, one of `cpu_quantity_options` of the location.";
     ram_mb?: i64, with_ram_mb, "Memory in MB, one of `ram_size_options` of the location.";
 } }
@@ -398,17 +281,7 @@ pub struct RenameServer {
     /// The new name.
     pub name: String,
 }
-
-impl RenameServer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { RenameServer {
-    name: String, with_name, "The new name.";
-} }
+model! { RenameServer::new(name: String) { name: String, with_name, "The new name."; } }
 
 /// State of the installation. More values may appear.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -423,7 +296,6 @@ pub enum InstallationState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { InstallationState {
     Installing = "Installing", Installed = "Installed", Failed = "Failed",
 } else UnknownValue }
@@ -447,7 +319,6 @@ pub enum InstallationOutcomeReason {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { InstallationOutcomeReason {
     RegistrationFailed = "RegistrationFailed", DockerNotReady = "DockerNotReady",
     ServiceCreateFailed = "ServiceCreateFailed", DeployTimeout = "DeployTimeout",
@@ -467,7 +338,6 @@ pub enum ApplicationComponentKind {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ApplicationComponentKind {
     Web = "Web", Worker = "Worker", Database = "Database",
 } else UnknownValue }

@@ -2,13 +2,11 @@
 
 //! Types that `servers` shares with other modules.
 
-use crate::runtime::{
-    DateTime, Decode as _, UnknownValue, Value, model, open_enum, union,
-};
+use crate::runtime::{DateTime, UnknownValue, Value, model, open_enum, union};
 
 /// The background task that a call started. Without an id the change was done at once, and there is
 /// nothing to wait for.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskRef {
     /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`,
@@ -16,16 +14,7 @@ pub struct TaskRef {
     /// placeholder for a change that is already done or that changes nothing, and cannot be polled.
     pub task_id: Option<String>,
 }
-
-impl TaskRef {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TaskRef {
+model! { TaskRef::new() {
     task_id?: String, with_task_id, "Id to poll with `GET /tasks/{task_id}`.";
 } }
 
@@ -45,7 +34,6 @@ pub enum ResourceState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ResourceState {
     New = "New", Active = "Active", Busy = "Busy", Blocked = "Blocked",
 } else UnknownValue }
@@ -63,7 +51,6 @@ pub enum NetworkSpec {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { NetworkSpec untagged {
     Public from PublicNetworkSpec;
     Isolated from IsolatedNetworkSpec;
@@ -77,17 +64,7 @@ pub struct PublicNetworkSpec {
     /// interface is added to a server that exists.
     pub bandwidth_mbps: i64,
 }
-
-impl PublicNetworkSpec {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
-        Self {
-            bandwidth_mbps: bandwidth_mbps.into(),
-        }
-    }
-}
-
-model! { PublicNetworkSpec {
+model! { PublicNetworkSpec::new(bandwidth_mbps: i64) {
     bandwidth_mbps: i64, with_bandwidth_mbps,
         "Bandwidth in Mbit/s, within the limits of the location.";
 } untagged }
@@ -101,18 +78,7 @@ pub struct IsolatedNetworkSpec {
     /// Address to take in the network. Without it the server chooses one.
     pub ip_address: Option<String>,
 }
-
-impl IsolatedNetworkSpec {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(network_id: impl Into<String>) -> Self {
-        Self {
-            network_id: network_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { IsolatedNetworkSpec {
+model! { IsolatedNetworkSpec::new(network_id: String) {
     network_id: String, with_network_id, "Id of the isolated network.";
     ip_address?: String, with_ip_address, "Address to take in the network.";
 } untagged }
@@ -124,17 +90,7 @@ pub struct Tag {
     /// Text of the tag.
     pub value: String,
 }
-
-impl Tag {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(value: impl Into<String>) -> Self {
-        Self { value: value.into() }
-    }
-}
-
-model! { Tag {
-    value: String, with_value, "Text of the tag.";
-} }
+model! { Tag::new(value: String) { value: String, with_value, "Text of the tag."; } }
 
 /// A disk of a cloud server.
 #[derive(Clone, PartialEq)]
@@ -151,18 +107,7 @@ pub struct Volume {
     /// When the volume was created.
     pub created: Option<DateTime>,
 }
-
-impl Volume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Volume {
+model! { Volume::new(id: i64) {
     id: i64, with_id, "Id of the volume.";
     server_id?: String, with_server_id, "Server that the volume belongs to.";
     name?: String, with_name, "Name of the volume; `boot` is the system disk.";
@@ -193,18 +138,7 @@ pub struct Nic {
     /// Bandwidth in Mbit/s. Missing or 0 on isolated networks.
     pub bandwidth_mbps: Option<i64>,
 }
-
-impl Nic {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Nic {
+model! { Nic::new(id: i64) {
     id: i64, with_id, "Id of the interface.";
     server_id?: String, with_server_id, "Server that the interface belongs to.";
     network_type?: NicNetworkType, with_network_type, "Kind of network.";
@@ -221,10 +155,9 @@ model! { Nic {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BackupSchedule {
-    /// Hour at which backups start, 0 to 23, within the window of the limits. At least 0. At most
-    /// 23\.
+    /// Hour at which backups start, 0 to 23, within the window of the limits. From 0 to 23.
     pub hour: i64,
-    /// Minute at which backups start, 0 to 59. At least 0. At most 59.
+    /// Minute at which backups start, 0 to 59. From 0 to 59.
     pub minute: i64,
     /// Backups of each day.
     pub daily: Option<BackupDailyRule>,
@@ -233,19 +166,7 @@ pub struct BackupSchedule {
     /// Backups of one day in the month.
     pub monthly: Option<BackupMonthlyRule>,
 }
-
-impl BackupSchedule {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(hour: impl Into<i64>, minute: impl Into<i64>) -> Self {
-        Self {
-            hour: hour.into(),
-            minute: minute.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BackupSchedule {
+model! { BackupSchedule::new(hour: i64, minute: i64) {
     hour: i64, with_hour, "Hour at which backups start, 0 to 23, within the window of the limits.";
     minute: i64, with_minute, "Minute at which backups start, 0 to 59.";
     daily?: BackupDailyRule, with_daily, "Backups of each day.";
@@ -262,18 +183,7 @@ pub struct BackupDailyRule {
     /// Id of the storage to put them into.
     pub backup_storage_id: i64,
 }
-
-impl BackupDailyRule {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(keep: impl Into<i64>, backup_storage_id: impl Into<i64>) -> Self {
-        Self {
-            keep: keep.into(),
-            backup_storage_id: backup_storage_id.into(),
-        }
-    }
-}
-
-model! { BackupDailyRule {
+model! { BackupDailyRule::new(keep: i64, backup_storage_id: i64) {
     keep: i64, with_keep, "How many backups to keep.";
     backup_storage_id: i64, with_backup_storage_id, "Id of the storage to put them into.";
 } }
@@ -286,22 +196,10 @@ pub struct BackupWeeklyRule {
     pub keep: i64,
     /// Id of the storage to put them into.
     pub backup_storage_id: i64,
-    /// Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. At least 1. At most 7.
+    /// Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. From 1 to 7.
     pub weekday: Option<i64>,
 }
-
-impl BackupWeeklyRule {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(keep: impl Into<i64>, backup_storage_id: impl Into<i64>) -> Self {
-        Self {
-            keep: keep.into(),
-            backup_storage_id: backup_storage_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BackupWeeklyRule {
+model! { BackupWeeklyRule::new(keep: i64, backup_storage_id: i64) {
     keep: i64, with_keep, "How many backups to keep.";
     backup_storage_id: i64, with_backup_storage_id, "Id of the storage to put them into.";
     weekday?: i64, with_weekday, "Day of the week after ISO 8601: 1 is Monday, 7 is Sunday.";
@@ -318,19 +216,7 @@ pub struct BackupMonthlyRule {
     /// Day of the month, as text. `last` is the last day.
     pub day_of_month: Option<String>,
 }
-
-impl BackupMonthlyRule {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(keep: impl Into<i64>, backup_storage_id: impl Into<i64>) -> Self {
-        Self {
-            keep: keep.into(),
-            backup_storage_id: backup_storage_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BackupMonthlyRule {
+model! { BackupMonthlyRule::new(keep: i64, backup_storage_id: i64) {
     keep: i64, with_keep, "How many backups to keep.";
     backup_storage_id: i64, with_backup_storage_id, "Id of the storage to put them into.";
     day_of_month?: String, with_day_of_month, "Day of the month, as text.";
@@ -347,7 +233,6 @@ pub enum NicNetworkType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { NicNetworkType {
     PublicShared = "PublicShared", Isolated = "Isolated",
 } else UnknownValue }

@@ -2,7 +2,7 @@
 
 //! Types that only `snapshots` uses.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// A snapshot of a cloud server.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct Snapshot {
     /// When the snapshot was taken.
     pub created: Option<DateTime>,
 }
-
-impl Snapshot {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Snapshot {
+model! { Snapshot::new(id: i64) {
     id: i64, with_id, "Id of the snapshot.";
     server_id?: String, with_server_id, "Server that the snapshot was taken of.";
     name?: String, with_name, "Name of the snapshot.";
@@ -45,14 +34,4 @@ pub struct CreateSnapshot {
     /// Name of the snapshot.
     pub name: String,
 }
-
-impl CreateSnapshot {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { CreateSnapshot {
-    name: String, with_name, "Name of the snapshot.";
-} }
+model! { CreateSnapshot::new(name: String) { name: String, with_name, "Name of the snapshot."; } }

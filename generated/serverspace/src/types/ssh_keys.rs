@@ -2,7 +2,7 @@
 
 //! Types that only `ssh_keys` uses.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// A public SSH key of the project.
 #[derive(Clone, PartialEq)]
@@ -15,18 +15,7 @@ pub struct SshKey {
     /// The key, as an OpenSSH line or as an SSH2 block with CRLF line ends.
     pub public_key: Option<String>,
 }
-
-impl SshKey {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i32>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SshKey {
+model! { SshKey::new(id: i32) {
     id: i32, with_id, "Id of the key.";
     name?: String, with_name, "Name of the key.";
     public_key?: String, with_public_key,
@@ -42,18 +31,7 @@ pub struct CreateSshKey {
     /// The key in OpenSSH or SSH2 text form.
     pub public_key: String,
 }
-
-impl CreateSshKey {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, public_key: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            public_key: public_key.into(),
-        }
-    }
-}
-
-model! { CreateSshKey {
+model! { CreateSshKey::new(name: String, public_key: String) {
     name: String, with_name, "Name of the key.";
     public_key: String, with_public_key, "The key in OpenSSH or SSH2 text form.";
 } }

@@ -2,7 +2,7 @@
 
 //! Types that only `tasks` uses.
 
-use crate::runtime::{DateTime, Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -21,7 +21,6 @@ pub enum TaskStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { TaskStatus {
     New = "New", InProgress = "InProgress", Completed = "Completed", Failed = "Failed",
     Canceled = "Canceled",
@@ -39,7 +38,7 @@ pub struct Task {
     pub r#type: Option<String>,
     /// State of the task. No boolean, in spite of the name. The API calls it `is_completed`.
     pub status: TaskStatus,
-    /// Progress from 0 to 100. At least 0. At most 100.
+    /// Progress from 0 to 100. From 0 to 100.
     pub progress_percent: Option<i64>,
     /// When the task was created. Up to 7 fractional digits of a second.
     pub created: Option<DateTime>,
@@ -72,19 +71,7 @@ pub struct Task {
     /// Deprecated.
     pub k8s_cluster_id: Option<String>,
 }
-
-impl Task {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>, status: impl Into<TaskStatus>) -> Self {
-        Self {
-            id: id.into(),
-            status: status.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Task {
+model! { Task::new(id: String, status: TaskStatus) {
     id: String, with_id, "Id of the task.";
     r#type?: String = "type", with_type,
         "What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or \
@@ -107,7 +94,7 @@ model! { Task {
 } }
 
 /// An object that a task creates or changes.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskResource {
     /// Kind of the object. More values may appear.
@@ -115,16 +102,7 @@ pub struct TaskResource {
     /// Id of the object, always as text, also where the object itself has an integer id.
     pub id: Option<String>,
 }
-
-impl TaskResource {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TaskResource {
+model! { TaskResource::new() {
     r#type?: TaskResourceType = "type", with_type, "Kind of the object.";
     id?: String, with_id,
         "Id of the object, always as text, also where the object itself has an integer id.";
@@ -157,7 +135,6 @@ pub enum TaskResourceType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { TaskResourceType {
     Server = "server", Network = "network", Volume = "volume", Snapshot = "snapshot", Nic = "nic",
     Gateway = "gateway", Domain = "domain", Record = "record", Ptr = "ptr", Cluster = "cluster",

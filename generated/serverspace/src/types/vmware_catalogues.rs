@@ -2,7 +2,7 @@
 
 //! Types that only `vmware_catalogues` uses.
 
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A place where VMware servers run.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct VmwareLocation {
     /// Types of disks that can be ordered in the location.
     pub disk_types: Option<Vec<VmwareDiskType>>,
 }
-
-impl VmwareLocation {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareLocation {
+model! { VmwareLocation::new(id: i64) {
     id: i64, with_id, "Id of the location.";
     tech_title?: String, with_tech_title, "Short technical name, such as `minsk`.";
     gpu_supported?: bool, with_gpu_supported, "Whether servers with a GPU can be ordered.";
@@ -61,18 +50,7 @@ pub struct VmwareDiskType {
     /// Size that is proposed, in MB.
     pub default_size_mb: Option<i64>,
 }
-
-impl VmwareDiskType {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareDiskType {
+model! { VmwareDiskType::new(title: String) {
     title: String, with_title,
         "Name of the type, which `disk_type` and `system_disk_type` of requests take.";
     is_default?: bool, with_is_default, "Whether it is used where a request names no type.";
@@ -114,18 +92,7 @@ pub struct VmwareImage {
     /// Ids of the GPU models that fit.
     pub supported_gpu_model_ids: Option<Vec<i64>>,
 }
-
-impl VmwareImage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareImage {
+model! { VmwareImage::new(id: i64) {
     id: i64, with_id, "Id of the image.";
     name?: String, with_name, "Name of the image.";
     os_family?: String, with_os_family, "Family of the operating system.";
@@ -166,18 +133,7 @@ pub struct VmwareGpuModel {
     /// Whether it can be ordered now.
     pub is_available: Option<bool>,
 }
-
-impl VmwareGpuModel {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareGpuModel {
+model! { VmwareGpuModel::new(id: i64) {
     id: i64, with_id, "Id of the GPU model.";
     tech_title?: String, with_tech_title, "Short technical name, such as `nvidia-a100`.";
     name?: String, with_name, "Name of the model.";
@@ -201,7 +157,6 @@ pub enum VmwareGpuFilter {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { VmwareGpuFilter {
     Required = "required", Unsupported = "unsupported",
 } else UnknownValue }

@@ -2,10 +2,10 @@
 
 //! Types that only `vmware_edge` uses.
 
-use crate::runtime::{Decode as _, Error, Secret, model};
+use crate::runtime::{Secret, model};
 
 /// Firewall of an edge.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EdgeFirewall {
     /// Whether the firewall is on.
@@ -15,23 +15,14 @@ pub struct EdgeFirewall {
     /// The rules.
     pub rules: Option<Vec<EdgeFirewallRule>>,
 }
-
-impl EdgeFirewall {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { EdgeFirewall {
+model! { EdgeFirewall::new() {
     enabled?: bool, with_enabled, "Whether the firewall is on.";
     default_action?: String, with_default_action, "What happens to traffic that no rule matches.";
     rules?: Vec<EdgeFirewallRule>, with_rules, "The rules.";
 } }
 
 /// A firewall rule of an edge. Rules that were read can be sent back as they are.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EdgeFirewallRule {
     /// Whether the rule is on.
@@ -54,16 +45,7 @@ pub struct EdgeFirewallRule {
     /// Destination port or range of ports, as text.
     pub destination_port: Option<String>,
 }
-
-impl EdgeFirewallRule {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { EdgeFirewallRule {
+model! { EdgeFirewallRule::new() {
     enabled?: bool, with_enabled, "Whether the rule is on.";
     name?: String, with_name, "Name of the rule.";
     description?: String, with_description, "Free text.";
@@ -87,19 +69,7 @@ pub struct SetEdgeFirewall {
     /// The rules. Rules that are not here are removed.
     pub rules: Option<Vec<EdgeFirewallRule>>,
 }
-
-impl SetEdgeFirewall {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(enabled: impl Into<bool>, default_action: impl Into<String>) -> Self {
-        Self {
-            enabled: enabled.into(),
-            default_action: default_action.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SetEdgeFirewall {
+model! { SetEdgeFirewall::new(enabled: bool, default_action: String) {
     enabled: bool, with_enabled, "Whether the firewall shall be on.";
     default_action: String, with_default_action,
         "What shall happen to traffic that no rule matches.";
@@ -107,7 +77,7 @@ model! { SetEdgeFirewall {
 } }
 
 /// A NAT rule of an edge.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EdgeNatRule {
     /// Id of the rule, with which it can be changed or removed.
@@ -131,16 +101,7 @@ pub struct EdgeNatRule {
     /// Whether the rule is on.
     pub enabled: Option<bool>,
 }
-
-impl EdgeNatRule {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { EdgeNatRule {
+model! { EdgeNatRule::new() {
     id?: i64, with_id, "Id of the rule, with which it can be changed or removed.";
     vcloud_id?: String, with_vcloud_id, "Id of the rule in vCloud.";
     description?: String, with_description, "Free text.";
@@ -178,17 +139,6 @@ pub struct UpsertEdgeNatRule {
     pub enabled: Option<bool>,
 }
 
-impl UpsertEdgeNatRule {
-    /// Starts with nothing set; [`UpsertEdgeNatRuleBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpsertEdgeNatRuleBuilder {
-        UpsertEdgeNatRuleBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpsertEdgeNatRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -196,21 +146,7 @@ pub struct UpsertEdgeNatRuleBuilder {
     value: UpsertEdgeNatRule,
     set: Vec<&'static str>,
 }
-
-impl UpsertEdgeNatRuleBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpsertEdgeNatRule, Error> {
-        UpsertEdgeNatRule::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpsertEdgeNatRule by UpsertEdgeNatRuleBuilder {
+model! { UpsertEdgeNatRule::builder() -> UpsertEdgeNatRuleBuilder {
     rule_id?: i64, with_rule_id, "Id of the rule to change.";
     r#type: String = "type", with_type, "Kind of translation, such as `DNAT`.";
     protocol: String, with_protocol, "Protocol.";
@@ -223,7 +159,7 @@ model! { UpsertEdgeNatRule by UpsertEdgeNatRuleBuilder {
 } }
 
 /// IPsec VPN of an edge.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EdgeVpn {
     /// Whether the VPN is on.
@@ -231,22 +167,13 @@ pub struct EdgeVpn {
     /// The tunnels.
     pub tunnels: Option<Vec<EdgeVpnTunnel>>,
 }
-
-impl EdgeVpn {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { EdgeVpn {
+model! { EdgeVpn::new() {
     enabled?: bool, with_enabled, "Whether the VPN is on.";
     tunnels?: Vec<EdgeVpnTunnel>, with_tunnels, "The tunnels.";
 } }
 
 /// An IPsec tunnel of an edge. Some members have other names or spellings than in the request.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EdgeVpnTunnel {
     /// Id of the tunnel, with which it can be changed or removed.
@@ -282,16 +209,7 @@ pub struct EdgeVpnTunnel {
     /// Diffie-Hellman group, in upper case here and in lower case in the request.
     pub diffie_hellman_group: Option<String>,
 }
-
-impl EdgeVpnTunnel {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { EdgeVpnTunnel {
+model! { EdgeVpnTunnel::new() {
     id?: i64, with_id, "Id of the tunnel, with which it can be changed or removed.";
     vcloud_id?: String, with_vcloud_id, "Id of the tunnel in vCloud.";
     enabled?: bool, with_enabled, "Whether the tunnel is on.";
@@ -342,17 +260,6 @@ pub struct UpsertEdgeVpnTunnel {
     pub perfect_forward_secrecy: Option<bool>,
 }
 
-impl UpsertEdgeVpnTunnel {
-    /// Starts with nothing set; [`UpsertEdgeVpnTunnelBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpsertEdgeVpnTunnelBuilder {
-        UpsertEdgeVpnTunnelBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpsertEdgeVpnTunnel`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -360,21 +267,7 @@ pub struct UpsertEdgeVpnTunnelBuilder {
     value: UpsertEdgeVpnTunnel,
     set: Vec<&'static str>,
 }
-
-impl UpsertEdgeVpnTunnelBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpsertEdgeVpnTunnel, Error> {
-        UpsertEdgeVpnTunnel::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpsertEdgeVpnTunnel by UpsertEdgeVpnTunnelBuilder {
+model! { UpsertEdgeVpnTunnel::builder() -> UpsertEdgeVpnTunnelBuilder {
     tunnel_id?: i64, with_tunnel_id, "Id of the tunnel to change.";
     name: String, with_name, "Name of the tunnel.";
     mtu: i64, with_mtu, "Greatest size of a packet, in bytes.";
@@ -397,16 +290,6 @@ pub struct SetEdgeBandwidth {
     /// Bandwidth, in Mbit/s.
     pub bandwidth_mbps: i64,
 }
-
-impl SetEdgeBandwidth {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(bandwidth_mbps: impl Into<i64>) -> Self {
-        Self {
-            bandwidth_mbps: bandwidth_mbps.into(),
-        }
-    }
-}
-
-model! { SetEdgeBandwidth {
+model! { SetEdgeBandwidth::new(bandwidth_mbps: i64) {
     bandwidth_mbps: i64, with_bandwidth_mbps, "Bandwidth, in Mbit/s.";
 } }

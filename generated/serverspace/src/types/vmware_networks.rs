@@ -2,7 +2,7 @@
 
 //! Types that only `vmware_networks` uses.
 
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A VMware network. Routed networks have an edge, which routes, filters and translates traffic.
 #[derive(Clone, PartialEq)]
@@ -36,18 +36,7 @@ pub struct VmwareNetwork {
     /// Number of network interfaces in the network.
     pub nics_count: Option<i64>,
 }
-
-impl VmwareNetwork {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareNetwork {
+model! { VmwareNetwork::new(id: i64) {
     id: i64, with_id, "Id of the network.";
     location_id?: i64, with_location_id, "Location of the network.";
     r#type?: VmwareNetworkType = "type", with_type,
@@ -80,24 +69,7 @@ pub struct CreateVmwareIsolatedNetwork {
     /// Whether to turn on DHCP.
     pub enable_dhcp: Option<bool>,
 }
-
-impl CreateVmwareIsolatedNetwork {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        location_id: impl Into<i64>,
-        name: impl Into<String>,
-        address: impl Into<String>,
-    ) -> Self {
-        Self {
-            location_id: location_id.into(),
-            name: name.into(),
-            address: address.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateVmwareIsolatedNetwork {
+model! { CreateVmwareIsolatedNetwork::new(location_id: i64, name: String, address: String) {
     location_id: i64, with_location_id, "Location to create the network in.";
     name: String, with_name, "Name of the network.";
     address: String, with_address, "First address of the network.";
@@ -122,24 +94,7 @@ pub struct CreateVmwareRoutedNetwork {
     /// Bandwidth of the edge, in Mbit/s.
     pub bandwidth_mbps: Option<i64>,
 }
-
-impl CreateVmwareRoutedNetwork {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        location_id: impl Into<i64>,
-        name: impl Into<String>,
-        address: impl Into<String>,
-    ) -> Self {
-        Self {
-            location_id: location_id.into(),
-            name: name.into(),
-            address: address.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateVmwareRoutedNetwork {
+model! { CreateVmwareRoutedNetwork::new(location_id: i64, name: String, address: String) {
     location_id: i64, with_location_id, "Location to create the network in.";
     name: String, with_name, "Name of the network.";
     address: String, with_address, "First address of the network.";
@@ -162,24 +117,9 @@ pub struct CreateVmwarePublicNetwork {
     /// Bandwidth, in Mbit/s.
     pub bandwidth_mbps: Option<i64>,
 }
-
-impl CreateVmwarePublicNetwork {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        location_id: impl Into<i64>,
-        name: impl Into<String>,
-        capacity: impl Into<VmwareNetworkCapacity>,
-    ) -> Self {
-        Self {
-            location_id: location_id.into(),
-            name: name.into(),
-            capacity: capacity.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateVmwarePublicNetwork {
+model! { CreateVmwarePublicNetwork::new(
+    location_id: i64, name: String, capacity: VmwareNetworkCapacity
+) {
     location_id: i64, with_location_id, "Location to create the network in.";
     name: String, with_name, "Name of the network.";
     capacity: VmwareNetworkCapacity, with_capacity,
@@ -188,7 +128,7 @@ model! { CreateVmwarePublicNetwork {
 } }
 
 /// New name and bandwidth of a VMware network. Set at least one.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVmwareNetwork {
     /// New name.
@@ -196,16 +136,7 @@ pub struct UpdateVmwareNetwork {
     /// New bandwidth in Mbit/s, also of the edge. Refused with code -12041 on isolated networks.
     pub bandwidth_mbps: Option<i64>,
 }
-
-impl UpdateVmwareNetwork {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateVmwareNetwork {
+model! { UpdateVmwareNetwork::new() {
     name?: String, with_name, "New name.";
     bandwidth_mbps?: i64, with_bandwidth_mbps, "New bandwidth in Mbit/s, also of the edge.";
 } }
@@ -219,18 +150,7 @@ pub struct AddVmwareServers {
     /// Whether to restart guest customization.
     pub force_customization: Option<bool>,
 }
-
-impl AddVmwareServers {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(nics: impl Into<Vec<VmwareServerAttachment>>) -> Self {
-        Self {
-            nics: nics.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AddVmwareServers {
+model! { AddVmwareServers::new(nics: Vec<VmwareServerAttachment>) {
     nics: Vec<VmwareServerAttachment>, with_nics, "One item per server, at least one.";
     force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
 } }
@@ -244,18 +164,7 @@ pub struct VmwareServerAttachment {
     /// Address to take. Only in networks without DHCP.
     pub ip: Option<String>,
 }
-
-impl VmwareServerAttachment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(server_id: impl Into<i64>) -> Self {
-        Self {
-            server_id: server_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareServerAttachment {
+model! { VmwareServerAttachment::new(server_id: i64) {
     server_id: i64, with_server_id, "Id of the server.";
     ip?: String, with_ip, "Address to take.";
 } }
@@ -278,7 +187,6 @@ pub enum VmwareNetworkType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { VmwareNetworkType {
     PrivateClient = "private_client", RoutedClient = "routed_client",
     PublicClient = "public_client", PublicShared = "public_shared",
@@ -296,10 +204,7 @@ pub enum VmwareNetworkState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { VmwareNetworkState {
-    Creating = "creating", Active = "active",
-} else UnknownValue }
+open_enum! { VmwareNetworkState { Creating = "creating", Active = "active", } else UnknownValue }
 
 /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are
 /// refused with code -12042; -12043 means that no such network is free.
@@ -321,7 +226,6 @@ pub enum VmwareNetworkCapacity {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { VmwareNetworkCapacity {
     Network24 = "Network24", Network25 = "Network25", Network26 = "Network26",
     Network27 = "Network27", Network28 = "Network28", Network29 = "Network29",

@@ -2,7 +2,7 @@
 
 //! Types that only `vmware_servers` uses.
 
-use crate::runtime::{DateTime, Decode as _, Error, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// A VMware server. Some members have other names than in the request that creates it.
 #[derive(Clone, PartialEq)]
@@ -43,18 +43,7 @@ pub struct VmwareServer {
     /// Whether nested virtualization is on.
     pub nested_hypervisor: Option<bool>,
 }
-
-impl VmwareServer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareServer {
+model! { VmwareServer::new(id: i64) {
     id: i64, with_id, "Id of the server.";
     project_id?: i64, with_project_id, "Project of the server.";
     location_id?: i64, with_location_id, "Location of the server.";
@@ -77,7 +66,7 @@ model! { VmwareServer {
 } }
 
 /// GPU of a VMware server.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareGpu {
     /// Id of the GPU model. `gpu_model_id` in the order.
@@ -87,16 +76,7 @@ pub struct VmwareGpu {
     /// Number of cards.
     pub card_count: Option<i64>,
 }
-
-impl VmwareGpu {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { VmwareGpu {
+model! { VmwareGpu::new() {
     model_id?: i64, with_model_id, "Id of the GPU model.";
     vram_mb?: i64, with_vram_mb, "Video memory, in MB.";
     card_count?: i64, with_card_count, "Number of cards.";
@@ -119,18 +99,7 @@ pub struct VmwareNic {
     /// Hardware address.
     pub mac: Option<String>,
 }
-
-impl VmwareNic {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareNic {
+model! { VmwareNic::new(id: i64) {
     id: i64, with_id, "Id of the interface.";
     number?: i64, with_number, "Position of the interface in the server.";
     is_primary?: bool, with_is_primary, "Whether it is the first interface of the server.";
@@ -178,17 +147,6 @@ pub struct CreateVmwareServer {
     pub nested_hypervisor: Option<bool>,
 }
 
-impl CreateVmwareServer {
-    /// Starts with nothing set; [`CreateVmwareServerBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateVmwareServerBuilder {
-        CreateVmwareServerBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateVmwareServer`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -196,21 +154,7 @@ pub struct CreateVmwareServerBuilder {
     value: CreateVmwareServer,
     set: Vec<&'static str>,
 }
-
-impl CreateVmwareServerBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateVmwareServer, Error> {
-        CreateVmwareServer::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateVmwareServer by CreateVmwareServerBuilder {
+model! { CreateVmwareServer::builder() -> CreateVmwareServerBuilder {
     location_id: i64, with_location_id, "Location to create the server in.";
     name: String, with_name, "Name of the server.";
     image_id: i64, with_image_id, "Image to create the server from.";
@@ -245,30 +189,14 @@ pub struct VmwareGpuOrder {
     /// Number of cards.
     pub card_count: i64,
 }
-
-impl VmwareGpuOrder {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        gpu_model_id: impl Into<i64>,
-        vram_mb: impl Into<i64>,
-        card_count: impl Into<i64>,
-    ) -> Self {
-        Self {
-            gpu_model_id: gpu_model_id.into(),
-            vram_mb: vram_mb.into(),
-            card_count: card_count.into(),
-        }
-    }
-}
-
-model! { VmwareGpuOrder {
+model! { VmwareGpuOrder::new(gpu_model_id: i64, vram_mb: i64, card_count: i64) {
     gpu_model_id: i64, with_gpu_model_id, "Id of the GPU model.";
     vram_mb: i64, with_vram_mb, "Video memory, in MB.";
     card_count: i64, with_card_count, "Number of cards.";
 } }
 
 /// The server that a call makes, and the task that makes it.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedVmwareServer {
     /// Id of the new server.
@@ -276,16 +204,7 @@ pub struct CreatedVmwareServer {
     /// Id of the task to poll with `GET /tasks/{task_id}`.
     pub task_id: Option<String>,
 }
-
-impl CreatedVmwareServer {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreatedVmwareServer {
+model! { CreatedVmwareServer::new() {
     server_id?: i64, with_server_id, "Id of the new server.";
     task_id?: String, with_task_id, "Id of the task to poll with `GET /tasks/{task_id}`.";
 } }
@@ -301,23 +220,7 @@ pub struct ResizeVmwareServer {
     /// Size of the system disk, in MB.
     pub system_disk_size_mb: i64,
 }
-
-impl ResizeVmwareServer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        cpu: impl Into<i64>,
-        ram_mb: impl Into<i64>,
-        system_disk_size_mb: impl Into<i64>,
-    ) -> Self {
-        Self {
-            cpu: cpu.into(),
-            ram_mb: ram_mb.into(),
-            system_disk_size_mb: system_disk_size_mb.into(),
-        }
-    }
-}
-
-model! { ResizeVmwareServer {
+model! { ResizeVmwareServer::new(cpu: i64, ram_mb: i64, system_disk_size_mb: i64) {
     cpu: i64, with_cpu, "Number of CPU cores.";
     ram_mb: i64, with_ram_mb, "Memory, in MB.";
     system_disk_size_mb: i64, with_system_disk_size_mb, "Size of the system disk, in MB.";
@@ -330,17 +233,7 @@ pub struct RenameVmwareServer {
     /// The new name.
     pub name: String,
 }
-
-impl RenameVmwareServer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { RenameVmwareServer {
-    name: String, with_name, "The new name.";
-} }
+model! { RenameVmwareServer::new(name: String) { name: String, with_name, "The new name."; } }
 
 /// New name of the computer in the guest system.
 #[derive(Clone, PartialEq)]
@@ -351,18 +244,7 @@ pub struct SetVmwareComputerName {
     /// Whether to restart guest customization.
     pub force_customization: Option<bool>,
 }
-
-impl SetVmwareComputerName {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(computer_name: impl Into<String>) -> Self {
-        Self {
-            computer_name: computer_name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SetVmwareComputerName {
+model! { SetVmwareComputerName::new(computer_name: String) {
     computer_name: String, with_computer_name, "The new name.";
     force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
 } }
@@ -376,18 +258,7 @@ pub struct CopyVmwareServer {
     /// Client network to connect the copy to.
     pub client_network_id: Option<i64>,
 }
-
-impl CopyVmwareServer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CopyVmwareServer {
+model! { CopyVmwareServer::new(name: String) {
     name: String, with_name, "Name of the copy.";
     client_network_id?: i64, with_client_network_id, "Client network to connect the copy to.";
 } }
@@ -401,18 +272,7 @@ pub struct RebuildVmwareServer {
     /// Whether to run Sysprep on a Windows guest.
     pub need_sysprep: Option<bool>,
 }
-
-impl RebuildVmwareServer {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(image_id: impl Into<i64>) -> Self {
-        Self {
-            image_id: image_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { RebuildVmwareServer {
+model! { RebuildVmwareServer::new(image_id: i64) {
     image_id: i64, with_image_id, "Image to install.";
     need_sysprep?: bool, with_need_sysprep, "Whether to run Sysprep on a Windows guest.";
 } }
@@ -430,18 +290,7 @@ pub struct VmwareVolume {
     /// Type of the disk, the `title` of a disk type.
     pub disk_type: Option<String>,
 }
-
-impl VmwareVolume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<i64>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VmwareVolume {
+model! { VmwareVolume::new(id: i64) {
     id: i64, with_id, "Id of the volume.";
     name?: String, with_name, "Name of the volume.";
     size_mb?: i64, with_size_mb, "Size, in MB.";
@@ -459,23 +308,7 @@ pub struct CreateVmwareVolume {
     /// Size in MB, within `min_mb`, `max_mb` and `step_mb` of the disk type.
     pub size_mb: i64,
 }
-
-impl CreateVmwareVolume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        disk_type: impl Into<String>,
-        size_mb: impl Into<i64>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            disk_type: disk_type.into(),
-            size_mb: size_mb.into(),
-        }
-    }
-}
-
-model! { CreateVmwareVolume {
+model! { CreateVmwareVolume::new(name: String, disk_type: String, size_mb: i64) {
     name: String, with_name, "Name of the volume.";
     disk_type: String, with_disk_type, "Type of the disk: `title` of a disk type of the location.";
     size_mb: i64, with_size_mb,
@@ -491,24 +324,13 @@ pub struct UpdateVmwareVolume {
     /// New size in MB. A disk can only grow; send the present size to rename only.
     pub size_mb: i64,
 }
-
-impl UpdateVmwareVolume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(size_mb: impl Into<i64>) -> Self {
-        Self {
-            size_mb: size_mb.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateVmwareVolume {
+model! { UpdateVmwareVolume::new(size_mb: i64) {
     name?: String, with_name, "New name.";
     size_mb: i64, with_size_mb, "New size in MB.";
 } }
 
 /// The snapshot of a VMware server. It has no id, since a server has one at most.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VmwareSnapshot {
     /// Name of the snapshot.
@@ -516,16 +338,7 @@ pub struct VmwareSnapshot {
     /// When the snapshot was taken.
     pub created: Option<DateTime>,
 }
-
-impl VmwareSnapshot {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { VmwareSnapshot {
+model! { VmwareSnapshot::new() {
     name?: String, with_name, "Name of the snapshot.";
     created?: DateTime, with_created, "When the snapshot was taken.";
 } }
@@ -537,15 +350,7 @@ pub struct CreateVmwareSnapshot {
     /// Name of the snapshot.
     pub name: String,
 }
-
-impl CreateVmwareSnapshot {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { CreateVmwareSnapshot {
+model! { CreateVmwareSnapshot::new(name: String) {
     name: String, with_name, "Name of the snapshot.";
 } }
 
@@ -560,25 +365,14 @@ pub struct AddVmwareNic {
     /// Whether to restart guest customization.
     pub force_customization: Option<bool>,
 }
-
-impl AddVmwareNic {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(network_id: impl Into<i64>) -> Self {
-        Self {
-            network_id: network_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AddVmwareNic {
+model! { AddVmwareNic::new(network_id: i64) {
     network_id: i64, with_network_id, "Id of the network.";
     ip?: String, with_ip, "Address to take.";
     force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
 } }
 
 /// How to join the shared public network.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddVmwareSharedNic {
     /// Whether to join the IPv6 network instead of the IPv4 one.
@@ -588,16 +382,7 @@ pub struct AddVmwareSharedNic {
     /// Whether to restart guest customization.
     pub force_customization: Option<bool>,
 }
-
-impl AddVmwareSharedNic {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AddVmwareSharedNic {
+model! { AddVmwareSharedNic::new() {
     is_ipv6?: bool, with_is_ipv6, "Whether to join the IPv6 network instead of the IPv4 one.";
     bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth in Mbit/s.";
     force_customization?: bool, with_force_customization, "Whether to restart guest customization.";
@@ -616,18 +401,7 @@ pub struct UpdateVmwareNic {
     /// Whether to restart guest customization.
     pub force_customization: Option<bool>,
 }
-
-impl UpdateVmwareNic {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(network_id: impl Into<i64>) -> Self {
-        Self {
-            network_id: network_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateVmwareNic {
+model! { UpdateVmwareNic::new(network_id: i64) {
     network_id: i64, with_network_id, "Network that the interface shall be in.";
     bandwidth_mbps?: i64, with_bandwidth_mbps, "Bandwidth in Mbit/s.";
     ip?: String, with_ip, "Address to take.";
@@ -657,17 +431,6 @@ pub struct VmwareFirewallRule {
     pub destination_port: Option<String>,
 }
 
-impl VmwareFirewallRule {
-    /// Starts with nothing set; [`VmwareFirewallRuleBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> VmwareFirewallRuleBuilder {
-        VmwareFirewallRuleBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`VmwareFirewallRule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -675,21 +438,7 @@ pub struct VmwareFirewallRuleBuilder {
     value: VmwareFirewallRule,
     set: Vec<&'static str>,
 }
-
-impl VmwareFirewallRuleBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<VmwareFirewallRule, Error> {
-        VmwareFirewallRule::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { VmwareFirewallRule by VmwareFirewallRuleBuilder {
+model! { VmwareFirewallRule::builder() -> VmwareFirewallRuleBuilder {
     name: String, with_name, "Name of the rule.";
     traffic_direction: TrafficDirection, with_traffic_direction, "Direction of the traffic.";
     action: String, with_action, "What to do with traffic that matches.";
@@ -708,15 +457,7 @@ pub struct SetVmwareFirewallRules {
     /// The rules. An empty list removes all rules.
     pub rules: Vec<VmwareFirewallRule>,
 }
-
-impl SetVmwareFirewallRules {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(rules: impl Into<Vec<VmwareFirewallRule>>) -> Self {
-        Self { rules: rules.into() }
-    }
-}
-
-model! { SetVmwareFirewallRules {
+model! { SetVmwareFirewallRules::new(rules: Vec<VmwareFirewallRule>) {
     rules: Vec<VmwareFirewallRule>, with_rules, "The rules.";
 } }
 
@@ -741,7 +482,6 @@ pub enum VmwareServerState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { VmwareServerState {
     Creating = "creating", Active = "active", Suspended = "suspended", PoweredOff = "powered_off",
     NeedMoney = "need_money", Deleting = "deleting", Error = "error",
@@ -758,7 +498,4 @@ pub enum TrafficDirection {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { TrafficDirection {
-    Incoming = "Incoming", Outgoing = "Outgoing",
-} else UnknownValue }
+open_enum! { TrafficDirection { Incoming = "Incoming", Outgoing = "Outgoing", } else UnknownValue }

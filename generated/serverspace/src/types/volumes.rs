@@ -2,7 +2,7 @@
 
 //! Types that only `volumes` uses.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// A disk to add to a server.
 #[derive(Clone, PartialEq)]
@@ -13,18 +13,7 @@ pub struct CreateVolume {
     /// Size in MB, a multiple of 10240. A multiple of 10240.
     pub size_mb: i64,
 }
-
-impl CreateVolume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, size_mb: impl Into<i64>) -> Self {
-        Self {
-            name: name.into(),
-            size_mb: size_mb.into(),
-        }
-    }
-}
-
-model! { CreateVolume {
+model! { CreateVolume::new(name: String, size_mb: i64) {
     name: String, with_name, "Name of the volume.";
     size_mb: i64, with_size_mb, "Size in MB, a multiple of 10240.";
 } }
@@ -38,18 +27,7 @@ pub struct UpdateVolume {
     /// New size, in MB. Send the present size to rename only.
     pub size_mb: i64,
 }
-
-impl UpdateVolume {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(size_mb: impl Into<i64>) -> Self {
-        Self {
-            size_mb: size_mb.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateVolume {
+model! { UpdateVolume::new(size_mb: i64) {
     name?: String, with_name, "New name.";
     size_mb: i64, with_size_mb, "New size, in MB.";
 } }

@@ -3,7 +3,7 @@
 //! Types that only `account` uses.
 
 use super::{OrganizationAppType, User};
-use crate::runtime::{Decode as _, Error, Secret, model};
+use crate::runtime::{Secret, model};
 
 /// Who a token belongs to.
 #[derive(Clone, PartialEq)]
@@ -14,21 +14,7 @@ pub struct TokenScope {
     /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
     pub organizations: Vec<TokenOrganization>,
 }
-
-impl TokenScope {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        user: impl Into<TokenUser>,
-        organizations: impl Into<Vec<TokenOrganization>>,
-    ) -> Self {
-        Self {
-            user: user.into(),
-            organizations: organizations.into(),
-        }
-    }
-}
-
-model! { TokenScope {
+model! { TokenScope::new(user: TokenUser, organizations: Vec<TokenOrganization>) {
     user: TokenUser, with_user, default, "The user.";
     organizations: Vec<TokenOrganization>, with_organizations, default,
         "One entry for a token that is bound to one organization.";
@@ -48,17 +34,6 @@ pub struct TokenUser {
     pub email: String,
 }
 
-impl TokenUser {
-    /// Starts with nothing set; [`TokenUserBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> TokenUserBuilder {
-        TokenUserBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`TokenUser`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -66,21 +41,7 @@ pub struct TokenUserBuilder {
     value: TokenUser,
     set: Vec<&'static str>,
 }
-
-impl TokenUserBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<TokenUser, Error> {
-        TokenUser::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { TokenUser by TokenUserBuilder {
+model! { TokenUser::builder() -> TokenUserBuilder {
     id: String, with_id, default, "Id of the user.";
     username: String, with_username, default, "Blank where the answer lacks it.";
     name: String, with_name, default, "Blank where the answer lacks it.";
@@ -99,24 +60,7 @@ pub struct TokenOrganization {
     pub username: String,
     pub app_type: Option<OrganizationAppType>,
 }
-
-impl TokenOrganization {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        username: impl Into<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-            username: username.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { TokenOrganization {
+model! { TokenOrganization::new(id: String, name: String, username: String) {
     id: String, with_id, default, "Id of the organization.";
     name: String, with_name, default, "Blank where the answer lacks it.";
     username: String, with_username, default, "Blank where the answer lacks it.";
@@ -124,26 +68,15 @@ model! { TokenOrganization {
 } }
 
 /// What `account().profile(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProfileResponse {
     pub user: Option<User>,
 }
-
-impl ProfileResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ProfileResponse {
-    user?: User, with_user;
-} }
+model! { ProfileResponse::new() { user?: User, with_user; } }
 
 /// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExchangeGitCodeResponse {
     pub jwt_token: Option<Secret<String>>,
@@ -153,16 +86,7 @@ pub struct ExchangeGitCodeResponse {
     pub storage_organization_id: Option<String>,
     pub email: Option<String>,
 }
-
-impl ExchangeGitCodeResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExchangeGitCodeResponse {
+model! { ExchangeGitCodeResponse::new() {
     jwt_token?: Secret<String> = "jwtToken", with_jwt_token;
     master_organization_id?: String = "masterOrganizationId", with_master_organization_id;
     compute_organization_id?: String = "computeOrganizationId", with_compute_organization_id;

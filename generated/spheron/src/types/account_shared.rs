@@ -2,12 +2,10 @@
 
 //! Types that `account` shares with other modules.
 
-use crate::runtime::{
-    DateTime, Decode as _, Error, Map, UnknownValue, Value, model, open_enum, union,
-};
+use crate::runtime::{DateTime, Map, UnknownValue, Value, model, open_enum, union};
 
 /// What went wrong.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// Text for people.
@@ -15,16 +13,7 @@ pub struct ErrorResponse {
     /// True on failure; not always present.
     pub error: Option<bool>,
 }
-
-impl ErrorResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ErrorResponse {
+model! { ErrorResponse::new() {
     message?: String, with_message, "Text for people.";
     error?: bool, with_error, "True on failure; not always present.";
 } }
@@ -40,18 +29,7 @@ pub struct User {
     pub updated_at: Option<DateTime>,
     pub organizations: Option<Vec<MasterOrganization>>,
 }
-
-impl User {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { User {
+model! { User::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     platform_profile?: PlatformProfile = "platformProfile", with_platform_profile;
     created_at?: DateTime = "createdAt", with_created_at;
@@ -60,7 +38,7 @@ model! { User {
 } untagged }
 
 /// How a user appears to others.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlatformProfile {
     pub username: Option<String>,
@@ -69,16 +47,7 @@ pub struct PlatformProfile {
     pub name: Option<String>,
     pub email: Option<String>,
 }
-
-impl PlatformProfile {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PlatformProfile {
+model! { PlatformProfile::new() {
     username?: String, with_username;
     avatar?: String, with_avatar;
     is_active?: bool, with_is_active;
@@ -87,23 +56,14 @@ model! { PlatformProfile {
 } untagged }
 
 /// Organization profile.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationProfile {
     pub name: Option<String>,
     pub image: Option<String>,
     pub username: Option<String>,
 }
-
-impl OrganizationProfile {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { OrganizationProfile {
+model! { OrganizationProfile::new() {
     name?: String, with_name;
     image?: String, with_image;
     username?: String, with_username;
@@ -131,18 +91,7 @@ pub struct Organization {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl Organization {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Organization {
+model! { Organization::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     profile?: OrganizationProfile, with_profile;
     users?: Vec<OrganizationMember>, with_users, "The members, by id or whole.";
@@ -175,17 +124,6 @@ pub struct MasterOrganization {
     pub additional: Map<Value>,
 }
 
-impl MasterOrganization {
-    /// Starts with nothing set; [`MasterOrganizationBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> MasterOrganizationBuilder {
-        MasterOrganizationBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`MasterOrganization`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -193,21 +131,7 @@ pub struct MasterOrganizationBuilder {
     value: MasterOrganization,
     set: Vec<&'static str>,
 }
-
-impl MasterOrganizationBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<MasterOrganization, Error> {
-        MasterOrganization::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { MasterOrganization by MasterOrganizationBuilder {
+model! { MasterOrganization::builder() -> MasterOrganizationBuilder {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     profile?: OrganizationProfile, with_profile;
     site: Organization, with_site, default, "Blank where the answer lacks it.";
@@ -233,18 +157,7 @@ pub struct Invite {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl Invite {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Invite {
+model! { Invite::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     user_email?: String = "userEmail", with_user_email;
     status?: String, with_status, "Status of the invite; the values are not documented.";
@@ -267,7 +180,6 @@ pub enum OrganizationAppType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { OrganizationAppType {
     App = "app", Compute = "compute", Storage = "storage",
 } else UnknownValue }
@@ -283,7 +195,6 @@ pub enum OrganizationMember {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { OrganizationMember untagged {
     Id from String;
     User from User;

@@ -3,7 +3,7 @@
 //! Types that only `buckets` uses.
 
 use super::{ArchiveState, DomainType};
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
 #[derive(Clone, PartialEq)]
@@ -11,17 +11,7 @@ use crate::runtime::{DateTime, Decode as _, model};
 pub struct SetBucketStateRequest {
     pub state: ArchiveState,
 }
-
-impl SetBucketStateRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(state: impl Into<ArchiveState>) -> Self {
-        Self { state: state.into() }
-    }
-}
-
-model! { SetBucketStateRequest {
-    state: ArchiveState, with_state;
-} }
+model! { SetBucketStateRequest::new(state: ArchiveState) { state: ArchiveState, with_state; } }
 
 /// Bucket domain.
 #[derive(Clone, PartialEq)]
@@ -35,18 +25,7 @@ pub struct BucketDomain {
     pub bucket_id: Option<String>,
     pub r#type: Option<DomainType>,
 }
-
-impl BucketDomain {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BucketDomain {
+model! { BucketDomain::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     link?: String, with_link;
@@ -56,60 +35,29 @@ model! { BucketDomain {
 } }
 
 /// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomainList {
     pub domains: Option<Vec<BucketDomain>>,
 }
-
-impl BucketDomainList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BucketDomainList {
-    domains?: Vec<BucketDomain>, with_domains;
-} }
+model! { BucketDomainList::new() { domains?: Vec<BucketDomain>, with_domains; } }
 
 /// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomainResponse {
     pub domain: Option<BucketDomain>,
 }
-
-impl BucketDomainResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BucketDomainResponse {
-    domain?: BucketDomain, with_domain;
-} }
+model! { BucketDomainResponse::new() { domain?: BucketDomain, with_domain; } }
 
 /// What `buckets().verify_domain(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyBucketDomainResponse {
     pub success: Option<bool>,
     pub domain: Option<BucketDomain>,
 }
-
-impl VerifyBucketDomainResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { VerifyBucketDomainResponse {
+model! { VerifyBucketDomainResponse::new() {
     success?: bool, with_success;
     domain?: BucketDomain, with_domain;
 } }
@@ -121,18 +69,7 @@ pub struct UpdateBucketDomainRequest {
     pub link: Option<String>,
     pub name: String,
 }
-
-impl UpdateBucketDomainRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateBucketDomainRequest {
+model! { UpdateBucketDomainRequest::new(name: String) {
     link?: String, with_link;
     name: String, with_name;
 } }
@@ -152,18 +89,7 @@ pub struct BucketIpnsRecord {
     pub updated_at: Option<DateTime>,
     pub memory_used: Option<f64>,
 }
-
-impl BucketIpnsRecord {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { BucketIpnsRecord {
+model! { BucketIpnsRecord::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     key_name?: String = "keyName", with_key_name;
     key_id?: String = "keyId", with_key_id;
@@ -176,40 +102,22 @@ model! { BucketIpnsRecord {
 } }
 
 /// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordList {
     pub ipns_records: Option<Vec<BucketIpnsRecord>>,
 }
-
-impl BucketIpnsRecordList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BucketIpnsRecordList {
+model! { BucketIpnsRecordList::new() {
     ipns_records?: Vec<BucketIpnsRecord> = "ipnsRecords", with_ipns_records;
 } }
 
 /// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordResponse {
     pub ipns_record: Option<BucketIpnsRecord>,
 }
-
-impl BucketIpnsRecordResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BucketIpnsRecordResponse {
+model! { BucketIpnsRecordResponse::new() {
     ipns_record?: BucketIpnsRecord = "ipnsRecord", with_ipns_record;
 } }
 
@@ -219,16 +127,6 @@ model! { BucketIpnsRecordResponse {
 pub struct BucketIpnsRecordInput {
     pub upload_id: String,
 }
-
-impl BucketIpnsRecordInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(upload_id: impl Into<String>) -> Self {
-        Self {
-            upload_id: upload_id.into(),
-        }
-    }
-}
-
-model! { BucketIpnsRecordInput {
+model! { BucketIpnsRecordInput::new(upload_id: String) {
     upload_id: String = "uploadId", with_upload_id;
 } }

@@ -3,7 +3,7 @@
 //! Types that `buckets` shares with other modules.
 
 use super::StorageProtocol;
-use crate::runtime::{Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// Upload.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct Upload {
     pub upload_initiator: Option<String>,
     pub protocol: Option<StorageProtocol>,
 }
-
-impl Upload {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Upload {
+model! { Upload::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     protocol_link?: String = "protocolLink", with_protocol_link;
     upload_directory?: Vec<UploadedFile> = "uploadDirectory", with_upload_directory;
@@ -42,22 +31,13 @@ model! { Upload {
 } }
 
 /// Uploaded file.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadedFile {
     pub file_name: Option<String>,
     pub file_size: Option<f64>,
 }
-
-impl UploadedFile {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UploadedFile {
+model! { UploadedFile::new() {
     file_name?: String = "fileName", with_file_name;
     file_size?: f64 = "fileSize", with_file_size;
 } }
@@ -83,7 +63,6 @@ pub enum UploadStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { UploadStatus {
     InProgress = "InProgress", Canceled = "Canceled", Uploaded = "Uploaded", Failed = "Failed",
     TimedOut = "TimedOut", Pinned = "Pinned", Unpinned = "Unpinned",

@@ -3,25 +3,16 @@
 //! Types that only `catalog` uses.
 
 use super::MarketplaceApp;
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMachineList {
     pub akash_machine_images: Option<Vec<ComputeMachine>>,
     pub total_count: Option<i64>,
 }
-
-impl ComputeMachineList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeMachineList {
+model! { ComputeMachineList::new() {
     akash_machine_images?: Vec<ComputeMachine> = "akashMachineImages", with_akash_machine_images;
     total_count?: i64 = "totalCount", with_total_count;
 } }
@@ -43,18 +34,7 @@ pub struct ComputeMachine {
     pub topup_threshold: Option<f64>,
     pub gpu: Option<MachineGpu>,
 }
-
-impl ComputeMachine {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ComputeMachine {
+model! { ComputeMachine::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     cpu?: f64, with_cpu;
@@ -69,7 +49,7 @@ model! { ComputeMachine {
 } }
 
 /// Machine gpu. The API calls it `Gpu`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MachineGpu {
     pub units: Option<f64>,
@@ -78,16 +58,7 @@ pub struct MachineGpu {
     pub total_units: Option<f64>,
     pub available_units: Option<f64>,
 }
-
-impl MachineGpu {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MachineGpu {
+model! { MachineGpu::new() {
     units?: f64, with_units;
     vendor?: String, with_vendor;
     model?: String, with_model;
@@ -96,62 +67,33 @@ model! { MachineGpu {
 } }
 
 /// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RegionList {
     pub regions: Option<Vec<String>>,
     pub total_count: Option<i64>,
 }
-
-impl RegionList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RegionList {
+model! { RegionList::new() {
     regions?: crate::Strings, with_regions;
     total_count?: i64 = "totalCount", with_total_count;
 } }
 
 /// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppList {
     pub templates: Option<Vec<MarketplaceApp>>,
 }
-
-impl MarketplaceAppList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MarketplaceAppList {
-    templates?: Vec<MarketplaceApp>, with_templates;
-} }
+model! { MarketplaceAppList::new() { templates?: Vec<MarketplaceApp>, with_templates; } }
 
 /// What `catalog().token_price(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenPriceResponse {
     pub message: Option<String>,
     pub price: Option<f64>,
 }
-
-impl TokenPriceResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TokenPriceResponse {
+model! { TokenPriceResponse::new() {
     message?: String, with_message;
     price?: f64, with_price;
 } }
@@ -166,18 +108,7 @@ pub struct QueryGptRequest {
     pub file: Option<String>,
     pub lang: Option<String>,
 }
-
-impl QueryGptRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(query: impl Into<String>) -> Self {
-        Self {
-            query: query.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { QueryGptRequest {
+model! { QueryGptRequest::new(query: String) {
     query: String, with_query;
     r#type?: String = "type", with_type, "Kind of the question.";
     file?: String, with_file;
@@ -185,20 +116,9 @@ model! { QueryGptRequest {
 } }
 
 /// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryGptResponse {
     pub response: Option<String>,
 }
-
-impl QueryGptResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { QueryGptResponse {
-    response?: String, with_response;
-} }
+model! { QueryGptResponse::new() { response?: String, with_response; } }

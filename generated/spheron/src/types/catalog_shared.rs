@@ -5,20 +5,9 @@
 use crate::runtime::model;
 
 /// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CategoryList {
     pub categories: Option<Vec<String>>,
 }
-
-impl CategoryList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CategoryList {
-    categories?: crate::Strings, with_categories;
-} }
+model! { CategoryList::new() { categories?: crate::Strings, with_categories; } }

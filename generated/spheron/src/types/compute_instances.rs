@@ -3,7 +3,7 @@
 //! Types that only `compute_instances` uses.
 
 use super::{ComputeInstanceType, ComputeProjectRef, InstanceState};
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// Compute instance. The API calls it `Instance`.
 #[derive(Clone, PartialEq)]
@@ -26,18 +26,7 @@ pub struct ComputeInstance {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl ComputeInstance {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ComputeInstance {
+model! { ComputeInstance::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     state?: InstanceState, with_state;
     name?: String, with_name;

@@ -2,7 +2,7 @@
 
 //! Types that only `compute_instances` uses. Those called `Autoscaling..`.
 
-use crate::runtime::{DateTime, Decode as _, Error, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, UnknownValue, model, open_enum};
 
 /// Autoscaling rules input. The API calls it `AutoscalingRequest`.
 #[derive(Clone, PartialEq)]
@@ -20,17 +20,6 @@ pub struct AutoscalingRulesInput {
     pub cancel_autoscaling: Option<bool>,
 }
 
-impl AutoscalingRulesInput {
-    /// Starts with nothing set; [`AutoscalingRulesInputBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> AutoscalingRulesInputBuilder {
-        AutoscalingRulesInputBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`AutoscalingRulesInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -38,21 +27,7 @@ pub struct AutoscalingRulesInputBuilder {
     value: AutoscalingRulesInput,
     set: Vec<&'static str>,
 }
-
-impl AutoscalingRulesInputBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<AutoscalingRulesInput, Error> {
-        AutoscalingRulesInput::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { AutoscalingRulesInput by AutoscalingRulesInputBuilder {
+model! { AutoscalingRulesInput::builder() -> AutoscalingRulesInputBuilder {
     minimum_instances: i64 = "minimumInstances", with_minimum_instances;
     maximum_instances: i64 = "maximumInstances", with_maximum_instances;
     plan: AutoscalingPlan, with_plan;
@@ -65,51 +40,33 @@ model! { AutoscalingRulesInput by AutoscalingRulesInputBuilder {
 } }
 
 /// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingThresholds {
     pub cpu_threshold: Option<AutoscalingThresholdRule>,
     pub memory_threshold: Option<AutoscalingThresholdRule>,
 }
-
-impl AutoscalingThresholds {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AutoscalingThresholds {
+model! { AutoscalingThresholds::new() {
     cpu_threshold?: AutoscalingThresholdRule = "cpuThreshold", with_cpu_threshold;
     memory_threshold?: AutoscalingThresholdRule = "memoryThreshold", with_memory_threshold;
 } }
 
 /// Autoscaling threshold rule. The API calls it `ThresholdRule`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingThresholdRule {
     pub step: Option<f64>,
     pub utilization_percentage: Option<f64>,
     pub checks_in_alarm: Option<f64>,
 }
-
-impl AutoscalingThresholdRule {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AutoscalingThresholdRule {
+model! { AutoscalingThresholdRule::new() {
     step?: f64, with_step;
     utilization_percentage?: f64 = "utilizationPercentage", with_utilization_percentage;
     checks_in_alarm?: f64 = "checksInAlarm", with_checks_in_alarm;
 } }
 
 /// Autoscaling rules.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingRules {
     pub number_of_checks: Option<i64>,
@@ -128,16 +85,7 @@ pub struct AutoscalingRules {
     pub average_memory_utilization: Option<f64>,
     pub plan: Option<AutoscalingPlan>,
 }
-
-impl AutoscalingRules {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AutoscalingRules {
+model! { AutoscalingRules::new() {
     number_of_checks?: i64 = "numberOfChecks", with_number_of_checks;
     time_window?: AutoscalingTimeWindow = "timeWindow", with_time_window,
         "Length of the time window, in seconds.";
@@ -155,7 +103,7 @@ model! { AutoscalingRules {
 } }
 
 /// Autoscaling window counter.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingWindowCounter {
     /// How many checks were made. The API calls it `numberOfChecksPreformed`.
@@ -165,16 +113,7 @@ pub struct AutoscalingWindowCounter {
     pub number_of_requests_above_memory_limit: Option<i64>,
     pub number_of_requests_below_memory_limit: Option<i64>,
 }
-
-impl AutoscalingWindowCounter {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AutoscalingWindowCounter {
+model! { AutoscalingWindowCounter::new() {
     number_of_checks_performed?: i64 = "numberOfChecksPreformed", with_number_of_checks_performed,
         "How many checks were made.";
     number_of_requests_above_cpu_limit?: i64 = "numberOfRequestsAboveCPULimit", with_number_of_requests_above_cpu_limit;
@@ -198,7 +137,6 @@ pub enum AutoscalingPlan {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { AutoscalingPlan {
     Custom = "custom", Relax = "relax", Standard = "standard", Aggressive = "aggressive",
 } else UnknownValue }
@@ -218,7 +156,6 @@ pub enum AutoscalingTimeWindow {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { AutoscalingTimeWindow: i64 {
     OneMinute = 60, TwoMinutes = 120, FiveMinutes = 300, TenMinutes = 600,
 } else UnknownValue }
@@ -238,7 +175,6 @@ pub enum AutoscalingCooldown {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { AutoscalingCooldown: i64 {
     FiveMinutes = 300, TenMinutes = 600, FifteenMinutes = 900, TwentyMinutes = 1200,
 } else UnknownValue }

@@ -8,7 +8,7 @@ use super::{
     CustomServiceSpecs, DeploymentLogLine, HealthCheck, HealthCheckInput, InstanceTopup,
     PrivateImageConfig, TemplateVariable,
 };
-use crate::runtime::{Decode as _, Error, Value, model};
+use crate::runtime::{Value, model};
 
 /// Compute service input.
 #[derive(Clone, PartialEq)]
@@ -33,17 +33,6 @@ pub struct ComputeServiceInput {
     pub template_id: Option<String>,
 }
 
-impl ComputeServiceInput {
-    /// Starts with nothing set; [`ComputeServiceInputBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ComputeServiceInputBuilder {
-        ComputeServiceInputBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`ComputeServiceInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -51,21 +40,7 @@ pub struct ComputeServiceInputBuilder {
     value: ComputeServiceInput,
     set: Vec<&'static str>,
 }
-
-impl ComputeServiceInputBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<ComputeServiceInput, Error> {
-        ComputeServiceInput::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { ComputeServiceInput by ComputeServiceInputBuilder {
+model! { ComputeServiceInput::builder() -> ComputeServiceInputBuilder {
     name: String, with_name;
     image: String, with_image;
     tag: String, with_tag;
@@ -87,22 +62,13 @@ model! { ComputeServiceInput by ComputeServiceInputBuilder {
 
 /// What `compute_instances().get_deployment(..)` gives. The API calls it
 /// `ComputeDeploymentEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentResponse {
     pub deployment: Option<ComputeDeployment>,
     pub live_logs: Option<Vec<String>>,
 }
-
-impl ComputeDeploymentResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeDeploymentResponse {
+model! { ComputeDeploymentResponse::new() {
     deployment?: ComputeDeployment, with_deployment;
     live_logs?: crate::Strings = "liveLogs", with_live_logs;
 } }
@@ -136,18 +102,7 @@ pub struct ComputeDeployment {
     pub akash_wallet_id: Option<String>,
     pub deployment_initiator: Option<String>,
 }
-
-impl ComputeDeployment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ComputeDeployment {
+model! { ComputeDeployment::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     r#type?: String = "type", with_type;
     commit_id?: String = "commitId", with_commit_id;
@@ -172,7 +127,7 @@ model! { ComputeDeployment {
 } }
 
 /// Compute service configuration.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeServiceConfiguration {
     pub name: Option<String>,
@@ -199,16 +154,7 @@ pub struct ComputeServiceConfiguration {
     pub health_check: Option<HealthCheck>,
     pub template: Option<String>,
 }
-
-impl ComputeServiceConfiguration {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeServiceConfiguration {
+model! { ComputeServiceConfiguration::new() {
     name?: String, with_name;
     branch?: String, with_branch;
     folder_name?: String = "folderName", with_folder_name;
@@ -234,63 +180,34 @@ model! { ComputeServiceConfiguration {
 
 /// What `compute_instances().deployment_logs(..)` gives. The API calls it
 /// `ComputeDeploymentLogsEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogsResponse {
     pub success: Option<bool>,
     pub deployment: Option<ComputeDeploymentLogs>,
 }
-
-impl ComputeDeploymentLogsResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeDeploymentLogsResponse {
+model! { ComputeDeploymentLogsResponse::new() {
     success?: bool, with_success;
     deployment?: ComputeDeploymentLogs, with_deployment;
 } }
 
 /// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMetricsResponse {
     pub metrics: Option<ComputeMetrics>,
 }
-
-impl ComputeMetricsResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeMetricsResponse {
-    metrics?: ComputeMetrics, with_metrics;
-} }
+model! { ComputeMetricsResponse::new() { metrics?: ComputeMetrics, with_metrics; } }
 
 /// Compute metrics.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMetrics {
     pub cpu: Option<f64>,
     pub memory: Option<f64>,
     pub timestamp: Option<String>,
 }
-
-impl ComputeMetrics {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeMetrics {
+model! { ComputeMetrics::new() {
     cpu?: f64, with_cpu;
     memory?: f64, with_memory;
     timestamp?: String, with_timestamp;

@@ -3,7 +3,7 @@
 //! Types that only `compute_instances` uses. Those called `Create..`.
 
 use super::ComputeServiceInput;
-use crate::runtime::{Decode as _, Error, model};
+use crate::runtime::model;
 
 /// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
 #[derive(Clone, PartialEq)]
@@ -24,17 +24,6 @@ pub struct CreateComputeInstanceRequest {
     pub region: String,
 }
 
-impl CreateComputeInstanceRequest {
-    /// Starts with nothing set; [`CreateComputeInstanceRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateComputeInstanceRequestBuilder {
-        CreateComputeInstanceRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateComputeInstanceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -42,21 +31,7 @@ pub struct CreateComputeInstanceRequestBuilder {
     value: CreateComputeInstanceRequest,
     set: Vec<&'static str>,
 }
-
-impl CreateComputeInstanceRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateComputeInstanceRequest, Error> {
-        CreateComputeInstanceRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateComputeInstanceRequest by CreateComputeInstanceRequestBuilder {
+model! { CreateComputeInstanceRequest::builder() -> CreateComputeInstanceRequestBuilder {
     organization_id: String = "organizationId", with_organization_id;
     unique_topic_id: String = "uniqueTopicId", with_unique_topic_id,
         "A UUID that you make up: the session id under which the event stream tells about the \

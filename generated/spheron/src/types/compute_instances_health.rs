@@ -12,24 +12,13 @@ pub struct HealthCheckInput {
     pub path: String,
     pub port: i64,
 }
-
-impl HealthCheckInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(path: impl Into<String>, port: impl Into<i64>) -> Self {
-        Self {
-            path: path.into(),
-            port: port.into(),
-        }
-    }
-}
-
-model! { HealthCheckInput {
+model! { HealthCheckInput::new(path: String, port: i64) {
     path: String, with_path;
     port: i64, with_port;
 } }
 
 /// Health check.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheck {
     pub path: Option<String>,
@@ -37,16 +26,7 @@ pub struct HealthCheck {
     pub status: Option<HealthCheckStatus>,
     pub timestamp: Option<DateTime>,
 }
-
-impl HealthCheck {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { HealthCheck {
+model! { HealthCheck::new() {
     path?: String, with_path;
     port?: ContainerPort, with_port;
     status?: HealthCheckStatus, with_status;

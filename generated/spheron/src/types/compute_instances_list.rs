@@ -6,20 +6,9 @@ use super::ExtendedComputeInstance;
 use crate::runtime::model;
 
 /// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstanceList {
     pub instances: Option<Vec<ExtendedComputeInstance>>,
 }
-
-impl ComputeInstanceList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeInstanceList {
-    instances?: Vec<ExtendedComputeInstance>, with_instances;
-} }
+model! { ComputeInstanceList::new() { instances?: Vec<ExtendedComputeInstance>, with_instances; } }

@@ -13,23 +13,9 @@ pub struct PrivateImageConfig {
     pub docker_username: String,
     pub docker_password_or_token: Secret<String>,
 }
-
-impl PrivateImageConfig {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        docker_registry_url: impl Into<String>,
-        docker_username: impl Into<String>,
-        docker_password_or_token: impl Into<Secret<String>>,
-    ) -> Self {
-        Self {
-            docker_registry_url: docker_registry_url.into(),
-            docker_username: docker_username.into(),
-            docker_password_or_token: docker_password_or_token.into(),
-        }
-    }
-}
-
-model! { PrivateImageConfig {
+model! { PrivateImageConfig::new(
+    docker_registry_url: String, docker_username: String, docker_password_or_token: Secret<String>
+) {
     docker_registry_url: String = "dockerRegistryURL", with_docker_registry_url;
     docker_username: String = "dockerUserName", with_docker_username,
         "The API calls it `dockerUserName`.";

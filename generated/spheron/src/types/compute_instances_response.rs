@@ -6,23 +6,14 @@ use super::{ComputeInstance, FundsUsage};
 use crate::runtime::model;
 
 /// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstanceResponse {
     pub success: Option<bool>,
     pub instance: Option<ComputeInstance>,
     pub topup_report: Option<FundsUsage>,
 }
-
-impl ComputeInstanceResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeInstanceResponse {
+model! { ComputeInstanceResponse::new() {
     success?: bool, with_success;
     instance?: ComputeInstance, with_instance;
     topup_report?: FundsUsage = "topupReport", with_topup_report;

@@ -6,7 +6,7 @@ use super::{GpuSpecs, PersistentStorage};
 use crate::runtime::model;
 
 /// Agreed machine image.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgreedMachineImage {
     pub machine_id: Option<String>,
@@ -24,16 +24,7 @@ pub struct AgreedMachineImage {
     /// The balance below which it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
 }
-
-impl AgreedMachineImage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AgreedMachineImage {
+model! { AgreedMachineImage::new() {
     machine_id?: String = "machineId", with_machine_id;
     machine_type?: String = "machineType", with_machine_type;
     agreement_date?: f64 = "agreementDate", with_agreement_date;

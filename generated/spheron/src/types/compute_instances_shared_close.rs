@@ -5,22 +5,13 @@
 use crate::runtime::model;
 
 /// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloseInstanceResponse {
     pub message: Option<String>,
     pub success: Option<bool>,
 }
-
-impl CloseInstanceResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CloseInstanceResponse {
+model! { CloseInstanceResponse::new() {
     message?: String, with_message;
     success?: bool, with_success;
 } }

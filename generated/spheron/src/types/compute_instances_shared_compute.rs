@@ -5,45 +5,27 @@
 use crate::runtime::{UnknownValue, model, open_enum};
 
 /// Compute deployment log line.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogLine {
     pub time: Option<String>,
     /// The lines.
     pub log: Option<Vec<String>>,
 }
-
-impl ComputeDeploymentLogLine {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeDeploymentLogLine {
+model! { ComputeDeploymentLogLine::new() {
     time?: String, with_time;
     log?: crate::Strings, with_log, "The lines.";
 } }
 
 /// Compute deployment logs.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogs {
     pub id: Option<String>,
     pub logs: Option<Vec<String>>,
     pub logs_length: Option<i64>,
 }
-
-impl ComputeDeploymentLogs {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeDeploymentLogs {
+model! { ComputeDeploymentLogs::new() {
     id?: String = "_id", with_id;
     logs?: crate::Strings, with_logs;
     logs_length?: i64 = "logsLength", with_logs_length;
@@ -62,7 +44,6 @@ pub enum ComputeLogType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ComputeLogType {
     Logs = "logs", InstanceLogs = "instanceLogs", InstanceEvents = "instanceEvents",
 } else UnknownValue }

@@ -2,7 +2,7 @@
 
 //! Types that `compute_instances` shares with other modules. Those called `Container..`.
 
-use crate::runtime::{Decode as _, Secret, model};
+use crate::runtime::{Secret, model};
 
 /// Container port. The API calls it `Port`.
 #[derive(Clone, PartialEq)]
@@ -14,19 +14,7 @@ pub struct ContainerPort {
     pub global: Option<bool>,
     pub expose_to: Option<Vec<String>>,
 }
-
-impl ContainerPort {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(container_port: impl Into<i64>, exposed_port: impl Into<i64>) -> Self {
-        Self {
-            container_port: container_port.into(),
-            exposed_port: exposed_port.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ContainerPort {
+model! { ContainerPort::new(container_port: i64, exposed_port: i64) {
     container_port: i64 = "containerPort", with_container_port, "Port inside the container.";
     exposed_port: i64 = "exposedPort", with_exposed_port;
     global?: bool, with_global;
@@ -41,18 +29,7 @@ pub struct ContainerEnv {
     pub value: Secret<String>,
     pub is_secret: bool,
 }
-
-impl ContainerEnv {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(value: impl Into<Secret<String>>, is_secret: impl Into<bool>) -> Self {
-        Self {
-            value: value.into(),
-            is_secret: is_secret.into(),
-        }
-    }
-}
-
-model! { ContainerEnv {
+model! { ContainerEnv::new(value: Secret<String>, is_secret: bool) {
     value: Secret<String>, with_value, "Name and value, as in `KEY=VALUE`.";
     is_secret: bool = "isSecret", with_is_secret;
 } }

@@ -3,7 +3,7 @@
 //! Types that `compute_instances` shares with other modules. Those called `Create..`.
 
 use super::{CustomServiceSpecs, MarketplaceVariableValue};
-use crate::runtime::{Decode as _, Error, model};
+use crate::runtime::model;
 
 /// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
 /// `CreateInstanceFromMarketplaceRequest`.
@@ -22,17 +22,6 @@ pub struct CreateFromMarketplaceRequest {
     pub instance_count: Option<i64>,
 }
 
-impl CreateFromMarketplaceRequest {
-    /// Starts with nothing set; [`CreateFromMarketplaceRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateFromMarketplaceRequestBuilder {
-        CreateFromMarketplaceRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateFromMarketplaceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -40,21 +29,7 @@ pub struct CreateFromMarketplaceRequestBuilder {
     value: CreateFromMarketplaceRequest,
     set: Vec<&'static str>,
 }
-
-impl CreateFromMarketplaceRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateFromMarketplaceRequest, Error> {
-        CreateFromMarketplaceRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateFromMarketplaceRequest by CreateFromMarketplaceRequestBuilder {
+model! { CreateFromMarketplaceRequest::builder() -> CreateFromMarketplaceRequestBuilder {
     template_id: String = "templateId", with_template_id;
     environment_variables: Vec<MarketplaceVariableValue> = "environmentVariables", with_environment_variables;
     organization_id: String = "organizationId", with_organization_id;

@@ -3,7 +3,7 @@
 //! Types that `compute_instances` shares with other modules. Those called `Custom..`.
 
 use super::PersistentStorage;
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// Custom service specs.
 #[derive(Clone, PartialEq)]
@@ -16,18 +16,7 @@ pub struct CustomServiceSpecs {
     /// Size of the disk, for example `20Gi`.
     pub storage: String,
 }
-
-impl CustomServiceSpecs {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(storage: impl Into<String>) -> Self {
-        Self {
-            storage: storage.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CustomServiceSpecs {
+model! { CustomServiceSpecs::new(storage: String) {
     cpu?: f64, with_cpu, "Number of processors.";
     memory?: String, with_memory;
     persistent_storage?: PersistentStorage = "persistentStorage", with_persistent_storage;
@@ -35,7 +24,7 @@ model! { CustomServiceSpecs {
 } }
 
 /// What a service of a marketplace app is given, unless its user says otherwise.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomTemplateSpecs {
     /// Number of processors.
@@ -45,16 +34,7 @@ pub struct CustomTemplateSpecs {
     /// Size of the disk, for example `20Gi`.
     pub storage: Option<String>,
 }
-
-impl CustomTemplateSpecs {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CustomTemplateSpecs {
+model! { CustomTemplateSpecs::new() {
     cpu?: f64, with_cpu, "Number of processors.";
     memory?: String, with_memory;
     persistent_storage?: PersistentStorage = "persistentStorage", with_persistent_storage;

@@ -3,7 +3,7 @@
 //! Types that `compute_instances` shares with other modules. Those called `Domain..`.
 
 use super::DomainType;
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
 #[derive(Clone, PartialEq)]
@@ -13,19 +13,7 @@ pub struct DomainInput {
     pub r#type: DomainType,
     pub name: String,
 }
-
-impl DomainInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(r#type: impl Into<DomainType>, name: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DomainInput {
+model! { DomainInput::new(r#type: DomainType, name: String) {
     link?: String, with_link;
     r#type: DomainType = "type", with_type;
     name: String, with_name;

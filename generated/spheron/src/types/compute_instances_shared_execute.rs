@@ -10,33 +10,12 @@ use crate::runtime::model;
 pub struct ExecuteCommandRequest {
     pub command: String,
 }
-
-impl ExecuteCommandRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(command: impl Into<String>) -> Self {
-        Self { command: command.into() }
-    }
-}
-
-model! { ExecuteCommandRequest {
-    command: String, with_command;
-} }
+model! { ExecuteCommandRequest::new(command: String) { command: String, with_command; } }
 
 /// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteCommandResponse {
     pub logs: Option<Vec<String>>,
 }
-
-impl ExecuteCommandResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecuteCommandResponse {
-    logs?: crate::Strings, with_logs;
-} }
+model! { ExecuteCommandResponse::new() { logs?: crate::Strings, with_logs; } }

@@ -5,42 +5,22 @@
 use crate::runtime::{Map, model};
 
 /// Gpu specs.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GpuSpecs {
     pub units: Option<f64>,
     /// The models by vendor.
     pub models: Option<Map<Vec<GpuModel>>>,
 }
-
-impl GpuSpecs {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { GpuSpecs {
+model! { GpuSpecs::new() {
     units?: f64, with_units;
     models?: Map<Vec<GpuModel>>, with_models, "The models by vendor.";
 } }
 
 /// Gpu model.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GpuModel {
     pub model: Option<String>,
 }
-
-impl GpuModel {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { GpuModel {
-    model?: String, with_model;
-} }
+model! { GpuModel::new() { model?: String, with_model; } }

@@ -19,7 +19,6 @@ pub enum HealthCheckStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { HealthCheckStatus {
     Active = "Active", Inactive = "Inactive", Pending = "Pending", Unknown = "Unknown",
 } else UnknownValue }

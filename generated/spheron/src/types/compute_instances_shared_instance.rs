@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// Instance topup.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceTopup {
     pub time: Option<f64>,
@@ -13,16 +13,7 @@ pub struct InstanceTopup {
     /// The API calls it `txhash`.
     pub tx_hash: Option<String>,
 }
-
-impl InstanceTopup {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InstanceTopup {
+model! { InstanceTopup::new() {
     time?: f64, with_time;
     amount?: f64, with_amount;
     tx_hash?: String = "txhash", with_tx_hash, "The API calls it `txhash`.";

@@ -3,9 +3,7 @@
 //! Types that `compute_instances` shares with other modules. Those called `Marketplace..`.
 
 use super::CustomTemplateSpecs;
-use crate::runtime::{
-    Decode as _, Secret, UnknownValue, Value, model, open_enum, union,
-};
+use crate::runtime::{Secret, UnknownValue, Value, model, open_enum, union};
 
 /// Marketplace variable value.
 #[derive(Clone, PartialEq)]
@@ -14,18 +12,7 @@ pub struct MarketplaceVariableValue {
     pub label: String,
     pub value: Secret<String>,
 }
-
-impl MarketplaceVariableValue {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(label: impl Into<String>, value: impl Into<Secret<String>>) -> Self {
-        Self {
-            label: label.into(),
-            value: value.into(),
-        }
-    }
-}
-
-model! { MarketplaceVariableValue {
+model! { MarketplaceVariableValue::new(label: String, value: Secret<String>) {
     label: String, with_label;
     value: Secret<String>, with_value;
 } }
@@ -41,18 +28,7 @@ pub struct MarketplaceApp {
     pub services: Option<Vec<MarketplaceAppService>>,
     pub priority: Option<f64>,
 }
-
-impl MarketplaceApp {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { MarketplaceApp {
+model! { MarketplaceApp::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     metadata?: MarketplaceAppMetadata, with_metadata;
@@ -61,7 +37,7 @@ model! { MarketplaceApp {
 } }
 
 /// Marketplace app metadata.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppMetadata {
     pub description: Option<String>,
@@ -72,16 +48,7 @@ pub struct MarketplaceAppMetadata {
     pub category: Option<MarketplaceCategory>,
     pub usage: Option<f64>,
 }
-
-impl MarketplaceAppMetadata {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MarketplaceAppMetadata {
+model! { MarketplaceAppMetadata::new() {
     description?: String, with_description;
     icon?: String, with_icon;
     image?: String, with_image;
@@ -92,7 +59,7 @@ model! { MarketplaceAppMetadata {
 } }
 
 /// Marketplace app service.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppService {
     pub id: Option<String>,
@@ -108,16 +75,7 @@ pub struct MarketplaceAppService {
     pub args: Option<Vec<String>>,
     pub custom_template_specs: Option<CustomTemplateSpecs>,
 }
-
-impl MarketplaceAppService {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MarketplaceAppService {
+model! { MarketplaceAppService::new() {
     id?: String = "_id", with_id;
     metadata?: MarketplaceServiceMetadata, with_metadata;
     default_akash_machine_image_id?: String = "defaultAkashMachineImageId", with_default_akash_machine_image_id;
@@ -133,28 +91,19 @@ model! { MarketplaceAppService {
 } }
 
 /// Marketplace service metadata.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceServiceMetadata {
     pub icon: Option<String>,
     pub name: Option<String>,
 }
-
-impl MarketplaceServiceMetadata {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MarketplaceServiceMetadata {
+model! { MarketplaceServiceMetadata::new() {
     icon?: String, with_icon;
     name?: String, with_name;
 } }
 
 /// Marketplace app variable.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppVariable {
     pub name: Option<String>,
@@ -164,16 +113,7 @@ pub struct MarketplaceAppVariable {
     pub required: Option<MarketplaceVariableRequired>,
     pub hidden: Option<bool>,
 }
-
-impl MarketplaceAppVariable {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MarketplaceAppVariable {
+model! { MarketplaceAppVariable::new() {
     name?: String, with_name;
     default_value?: String = "defaultValue", with_default_value;
     label?: String, with_label;
@@ -183,7 +123,7 @@ model! { MarketplaceAppVariable {
 } }
 
 /// Marketplace app port.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppPort {
     pub container_port: Option<i64>,
@@ -191,16 +131,7 @@ pub struct MarketplaceAppPort {
     pub default_expose_to: Option<Vec<String>>,
     pub global: Option<bool>,
 }
-
-impl MarketplaceAppPort {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MarketplaceAppPort {
+model! { MarketplaceAppPort::new() {
     container_port?: i64 = "containerPort", with_container_port;
     exposed_port?: i64 = "exposedPort", with_exposed_port;
     default_expose_to?: crate::Strings = "defaultExposeTo", with_default_expose_to;
@@ -222,7 +153,6 @@ pub enum MarketplaceCategory {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { MarketplaceCategory {
     Database = "Database", Node = "Node", Tools = "Tools", Ai = "AI",
 } else UnknownValue }
@@ -238,7 +168,6 @@ pub enum MarketplaceVariableRequired {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { MarketplaceVariableRequired untagged {
     Text from String;
     Boolean from bool;

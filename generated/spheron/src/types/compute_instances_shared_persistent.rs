@@ -13,23 +13,7 @@ pub struct PersistentStorage {
     pub class: PersistentStorageClass,
     pub mount_point: String,
 }
-
-impl PersistentStorage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        size: impl Into<String>,
-        class: impl Into<PersistentStorageClass>,
-        mount_point: impl Into<String>,
-    ) -> Self {
-        Self {
-            size: size.into(),
-            class: class.into(),
-            mount_point: mount_point.into(),
-        }
-    }
-}
-
-model! { PersistentStorage {
+model! { PersistentStorage::new(size: String, class: PersistentStorageClass, mount_point: String) {
     size: String, with_size;
     class: PersistentStorageClass, with_class,
         "Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.";
@@ -49,7 +33,6 @@ pub enum PersistentStorageClass {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { PersistentStorageClass {
     Hdd = "beta1", Ssd = "beta2", Nvme = "beta3",
 } else UnknownValue }

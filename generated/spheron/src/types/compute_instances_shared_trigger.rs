@@ -5,22 +5,13 @@
 use crate::runtime::model;
 
 /// What `compute_instances().trigger_health_check(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TriggerResponse {
     pub topic_id: Option<String>,
     pub message: Option<String>,
 }
-
-impl TriggerResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TriggerResponse {
+model! { TriggerResponse::new() {
     topic_id?: String = "topicId", with_topic_id;
     message?: String, with_message;
 } }

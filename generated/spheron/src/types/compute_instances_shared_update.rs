@@ -12,42 +12,19 @@ pub struct UpdateHealthCheckRequest {
     pub health_check_url: String,
     pub health_check_port: i64,
 }
-
-impl UpdateHealthCheckRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        health_check_url: impl Into<String>,
-        health_check_port: impl Into<i64>,
-    ) -> Self {
-        Self {
-            health_check_url: health_check_url.into(),
-            health_check_port: health_check_port.into(),
-        }
-    }
-}
-
-model! { UpdateHealthCheckRequest {
+model! { UpdateHealthCheckRequest::new(health_check_url: String, health_check_port: i64) {
     health_check_url: String = "healthCheckUrl", with_health_check_url, "Path of the health check.";
     health_check_port: i64 = "healthCheckPort", with_health_check_port;
 } }
 
 /// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckResponse {
     pub message: Option<String>,
     pub updated: Option<bool>,
 }
-
-impl UpdateHealthCheckResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateHealthCheckResponse {
+model! { UpdateHealthCheckResponse::new() {
     message?: String, with_message;
     updated?: bool, with_updated;
 } }

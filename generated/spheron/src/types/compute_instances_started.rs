@@ -3,7 +3,7 @@
 //! Types that only `compute_instances` uses. Those called `Started..`.
 
 use super::MarketplaceApp;
-use crate::runtime::{Decode as _, Error, model};
+use crate::runtime::model;
 
 /// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
 #[derive(Clone, PartialEq)]
@@ -19,17 +19,6 @@ pub struct StartedComputeInstance {
     pub topic: String,
 }
 
-impl StartedComputeInstance {
-    /// Starts with nothing set; [`StartedComputeInstanceBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> StartedComputeInstanceBuilder {
-        StartedComputeInstanceBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`StartedComputeInstance`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -37,21 +26,7 @@ pub struct StartedComputeInstanceBuilder {
     value: StartedComputeInstance,
     set: Vec<&'static str>,
 }
-
-impl StartedComputeInstanceBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<StartedComputeInstance, Error> {
-        StartedComputeInstance::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { StartedComputeInstance by StartedComputeInstanceBuilder {
+model! { StartedComputeInstance::builder() -> StartedComputeInstanceBuilder {
     compute_project_id: String = "computeProjectId", with_compute_project_id, default,
         "Blank where the answer lacks it.";
     compute_instance_id: String = "computeInstanceId", with_compute_instance_id, default,
@@ -78,17 +53,6 @@ pub struct StartedMarketplaceInstance {
     pub template_id: Option<String>,
 }
 
-impl StartedMarketplaceInstance {
-    /// Starts with nothing set; [`StartedMarketplaceInstanceBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> StartedMarketplaceInstanceBuilder {
-        StartedMarketplaceInstanceBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`StartedMarketplaceInstance`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -96,21 +60,7 @@ pub struct StartedMarketplaceInstanceBuilder {
     value: StartedMarketplaceInstance,
     set: Vec<&'static str>,
 }
-
-impl StartedMarketplaceInstanceBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<StartedMarketplaceInstance, Error> {
-        StartedMarketplaceInstance::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { StartedMarketplaceInstance by StartedMarketplaceInstanceBuilder {
+model! { StartedMarketplaceInstance::builder() -> StartedMarketplaceInstanceBuilder {
     compute_project_id: String = "computeProjectId", with_compute_project_id, default,
         "Blank where the answer lacks it.";
     compute_instance_id: String = "computeInstanceId", with_compute_instance_id, default,

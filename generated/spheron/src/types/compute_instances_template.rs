@@ -12,23 +12,7 @@ pub struct TemplateVariable {
     pub value: Secret<String>,
     pub is_secret: bool,
 }
-
-impl TemplateVariable {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        label: impl Into<String>,
-        value: impl Into<Secret<String>>,
-        is_secret: impl Into<bool>,
-    ) -> Self {
-        Self {
-            label: label.into(),
-            value: value.into(),
-            is_secret: is_secret.into(),
-        }
-    }
-}
-
-model! { TemplateVariable {
+model! { TemplateVariable::new(label: String, value: Secret<String>, is_secret: bool) {
     label: String, with_label;
     value: Secret<String>, with_value;
     is_secret: bool = "isSecret", with_is_secret;

@@ -13,23 +13,9 @@ pub struct UpdateComputeInstanceRequest {
     pub organization_id: String,
     pub unique_topic_id: String,
 }
-
-impl UpdateComputeInstanceRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        services: impl Into<Vec<ComputeServiceInput>>,
-        organization_id: impl Into<String>,
-        unique_topic_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            services: services.into(),
-            organization_id: organization_id.into(),
-            unique_topic_id: unique_topic_id.into(),
-        }
-    }
-}
-
-model! { UpdateComputeInstanceRequest {
+model! { UpdateComputeInstanceRequest::new(
+    services: Vec<ComputeServiceInput>, organization_id: String, unique_topic_id: String
+) {
     services: Vec<ComputeServiceInput>, with_services;
     organization_id: String = "organizationId", with_organization_id;
     unique_topic_id: String = "uniqueTopicId", with_unique_topic_id;

@@ -7,20 +7,11 @@ use crate::runtime::model;
 
 /// What `compute_projects().list_instances(..)` gives. The API calls it
 /// `ExtendedInstancesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendedComputeInstanceList {
     pub extended_instances: Option<Vec<ExtendedComputeInstance>>,
 }
-
-impl ExtendedComputeInstanceList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExtendedComputeInstanceList {
+model! { ExtendedComputeInstanceList::new() {
     extended_instances?: Vec<ExtendedComputeInstance> = "extendedInstances", with_extended_instances;
 } }

@@ -3,12 +3,10 @@
 //! Types that `compute_projects` shares with other modules.
 
 use super::ComputeProject;
-use crate::runtime::{
-    DateTime, Decode as _, UnknownValue, Value, model, open_enum, union,
-};
+use crate::runtime::{DateTime, UnknownValue, Value, model, open_enum, union};
 
 /// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceCounts {
     pub active: Option<i64>,
@@ -17,16 +15,7 @@ pub struct InstanceCounts {
     pub closed: Option<i64>,
     pub total: Option<i64>,
 }
-
-impl InstanceCounts {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InstanceCounts {
+model! { InstanceCounts::new() {
     active?: i64, with_active;
     starting?: i64, with_starting;
     failed_to_start?: i64 = "failedToStart", with_failed_to_start;
@@ -35,22 +24,13 @@ model! { InstanceCounts {
 } }
 
 /// What `compute_projects().funds_usage(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsUsage {
     pub daily_usage: Option<f64>,
     pub used_till_now: Option<f64>,
 }
-
-impl FundsUsage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { FundsUsage {
+model! { FundsUsage::new() {
     daily_usage?: f64 = "dailyUsage", with_daily_usage;
     used_till_now?: f64 = "usedTillNow", with_used_till_now;
 } }
@@ -79,18 +59,7 @@ pub struct ExtendedComputeInstance {
     pub lease_price_per_block: Option<f64>,
     pub topup_report: Option<FundsUsage>,
 }
-
-impl ExtendedComputeInstance {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ExtendedComputeInstance {
+model! { ExtendedComputeInstance::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     state?: InstanceState, with_state;
     name?: String, with_name;
@@ -126,7 +95,6 @@ pub enum InstanceState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { InstanceState {
     Starting = "Starting", FailedStart = "Failed-start", Active = "Active", Closed = "Closed",
 } else UnknownValue }
@@ -142,7 +110,6 @@ pub enum ComputeProjectRef {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { ComputeProjectRef untagged {
     Id from String;
     ComputeProject from ComputeProject;
@@ -159,10 +126,7 @@ pub enum ComputeInstanceType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { ComputeInstanceType {
-    Spot = "SPOT", OnDemand = "ON_DEMAND",
-} else UnknownValue }
+open_enum! { ComputeInstanceType { Spot = "SPOT", OnDemand = "ON_DEMAND", } else UnknownValue }
 
 /// Include topup report.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -173,7 +137,4 @@ pub enum IncludeTopupReport {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { IncludeTopupReport {
-    Yes = "y",
-} else UnknownValue }
+open_enum! { IncludeTopupReport { Yes = "y", } else UnknownValue }

@@ -13,23 +13,9 @@ pub struct DeploymentEnvironmentInput {
     pub branches: Vec<String>,
     pub protocol: StorageProtocol,
 }
-
-impl DeploymentEnvironmentInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        branches: impl Into<Vec<String>>,
-        protocol: impl Into<StorageProtocol>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            branches: branches.into(),
-            protocol: protocol.into(),
-        }
-    }
-}
-
-model! { DeploymentEnvironmentInput {
+model! { DeploymentEnvironmentInput::new(
+    name: String, branches: Vec<String>, protocol: StorageProtocol
+) {
     name: String, with_name;
     branches: crate::Strings, with_branches;
     protocol: StorageProtocol, with_protocol;
@@ -37,60 +23,31 @@ model! { DeploymentEnvironmentInput {
 
 /// What `deployment_environments().list(..)` gives. The API calls it
 /// `DeploymentEnvironmentsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentList {
     pub result: Option<Vec<DeploymentEnvironment>>,
 }
-
-impl DeploymentEnvironmentList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentEnvironmentList {
-    result?: Vec<DeploymentEnvironment>, with_result;
-} }
+model! { DeploymentEnvironmentList::new() { result?: Vec<DeploymentEnvironment>, with_result; } }
 
 /// What `deployment_environments().create(..)` gives. The API calls it
 /// `NewDeploymentEnvironmentResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDeploymentEnvironmentResponse {
     pub new_environment: Option<DeploymentEnvironment>,
 }
-
-impl CreateDeploymentEnvironmentResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateDeploymentEnvironmentResponse {
+model! { CreateDeploymentEnvironmentResponse::new() {
     new_environment?: DeploymentEnvironment = "newEnvironment", with_new_environment;
 } }
 
 /// What `deployment_environments().update(..)` gives. The API calls it
 /// `DeploymentEnvironmentEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentResponse {
     pub deployment_environment: Option<DeploymentEnvironment>,
 }
-
-impl DeploymentEnvironmentResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentEnvironmentResponse {
+model! { DeploymentEnvironmentResponse::new() {
     deployment_environment?: DeploymentEnvironment = "deploymentEnvironment", with_deployment_environment;
 } }

@@ -5,26 +5,17 @@
 use super::{
     BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework,
 };
-use crate::runtime::{Decode as _, Error, File, Map, Value, model};
+use crate::runtime::{File, Map, Value, model};
 
 /// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentResponse {
     pub deployment: Option<Deployment>,
     /// Lines of the log so far; their shape is not documented.
     pub live_logs: Option<Value>,
 }
-
-impl DeploymentResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentResponse {
+model! { DeploymentResponse::new() {
     deployment?: Deployment, with_deployment;
     live_logs?: Value = "liveLogs", with_live_logs,
         "Lines of the log so far; their shape is not documented.";
@@ -49,17 +40,6 @@ pub struct StartDeploymentRequest {
     pub unique_topic_id: Option<String>,
 }
 
-impl StartDeploymentRequest {
-    /// Starts with nothing set; [`StartDeploymentRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> StartDeploymentRequestBuilder {
-        StartDeploymentRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`StartDeploymentRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -67,21 +47,7 @@ pub struct StartDeploymentRequestBuilder {
     value: StartDeploymentRequest,
     set: Vec<&'static str>,
 }
-
-impl StartDeploymentRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<StartDeploymentRequest, Error> {
-        StartDeploymentRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { StartDeploymentRequest by StartDeploymentRequestBuilder {
+model! { StartDeploymentRequest::builder() -> StartDeploymentRequestBuilder {
     organization_id: String = "organizationId", with_organization_id;
     git_url: String = "gitUrl", with_git_url;
     repo_name: String = "repoName", with_repo_name;
@@ -98,7 +64,7 @@ model! { StartDeploymentRequest by StartDeploymentRequestBuilder {
 } }
 
 /// Git provider preferences.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GitProviderPreferences {
     pub pr_comments: Option<bool>,
@@ -106,16 +72,7 @@ pub struct GitProviderPreferences {
     pub build_status: Option<bool>,
     pub github_deployment: Option<bool>,
 }
-
-impl GitProviderPreferences {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { GitProviderPreferences {
+model! { GitProviderPreferences::new() {
     pr_comments?: bool = "prComments", with_pr_comments;
     commit_comments?: bool = "commitComments", with_commit_comments;
     build_status?: bool = "buildStatus", with_build_status;
@@ -139,17 +96,6 @@ pub struct StartDeploymentResponse {
     pub deployment: Option<Deployment>,
 }
 
-impl StartDeploymentResponse {
-    /// Starts with nothing set; [`StartDeploymentResponseBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> StartDeploymentResponseBuilder {
-        StartDeploymentResponseBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`StartDeploymentResponse`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -157,21 +103,7 @@ pub struct StartDeploymentResponseBuilder {
     value: StartDeploymentResponse,
     set: Vec<&'static str>,
 }
-
-impl StartDeploymentResponseBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<StartDeploymentResponse, Error> {
-        StartDeploymentResponse::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { StartDeploymentResponse by StartDeploymentResponseBuilder {
+model! { StartDeploymentResponse::builder() -> StartDeploymentResponseBuilder {
     success: bool, with_success, default, "Blank where the answer lacks it.";
     message: String, with_message, default, "Blank where the answer lacks it.";
     topic: String, with_topic, default, "Blank where the answer lacks it.";
@@ -192,72 +124,38 @@ pub struct CancelDeploymentResponse {
     /// Blank where the answer lacks it.
     pub killing: bool,
 }
-
-impl CancelDeploymentResponse {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        message: impl Into<String>,
-        canceled: impl Into<bool>,
-        killing: impl Into<bool>,
-    ) -> Self {
-        Self {
-            message: message.into(),
-            canceled: canceled.into(),
-            killing: killing.into(),
-        }
-    }
-}
-
-model! { CancelDeploymentResponse {
+model! { CancelDeploymentResponse::new(message: String, canceled: bool, killing: bool) {
     message: String, with_message, default, "Blank where the answer lacks it.";
     canceled: bool, with_canceled, default, "Blank where the answer lacks it.";
     killing: bool, with_killing, default, "Blank where the answer lacks it.";
 } }
 
 /// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SuggestFrameworkResponse {
     /// The framework of the site.
     pub suggested_framework: Option<WebFramework>,
 }
-
-impl SuggestFrameworkResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { SuggestFrameworkResponse {
+model! { SuggestFrameworkResponse::new() {
     suggested_framework?: WebFramework = "suggestedFramework", with_suggested_framework,
         "The framework of the site.";
 } }
 
 /// The files of a site. The API calls it `LegacyUploadForm`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentUploadForm {
     /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
     pub files: Option<Vec<File>>,
 }
-
-impl DeploymentUploadForm {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentUploadForm {
+model! { DeploymentUploadForm::new() {
     files?: Vec<File>, with_files,
         "One part for each file; its file name is the relative path, such as `./assets/app.js`.";
 } }
 
 /// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentUploadResponse {
     pub success: Option<bool>,
@@ -267,16 +165,7 @@ pub struct DeploymentUploadResponse {
     pub site_preview: Option<String>,
     pub error: Option<bool>,
 }
-
-impl DeploymentUploadResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentUploadResponse {
+model! { DeploymentUploadResponse::new() {
     success?: bool, with_success;
     message?: String, with_message;
     deployment_id?: String = "deploymentId", with_deployment_id;

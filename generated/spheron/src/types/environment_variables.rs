@@ -6,23 +6,12 @@ use super::EnvironmentVariable;
 use crate::runtime::{Secret, model};
 
 /// What `environment_variables().remove(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SuccessResponse {
     pub success: Option<bool>,
 }
-
-impl SuccessResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { SuccessResponse {
-    success?: bool, with_success;
-} }
+model! { SuccessResponse::new() { success?: bool, with_success; } }
 
 /// What `environment_variables().update(..)` takes.
 #[derive(Clone, PartialEq)]
@@ -33,23 +22,9 @@ pub struct EnvironmentVariableInput {
     /// Names or ids of the deployment environments where it applies.
     pub environments: Vec<String>,
 }
-
-impl EnvironmentVariableInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        value: impl Into<Secret<String>>,
-        environments: impl Into<Vec<String>>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            value: value.into(),
-            environments: environments.into(),
-        }
-    }
-}
-
-model! { EnvironmentVariableInput {
+model! { EnvironmentVariableInput::new(
+    name: String, value: Secret<String>, environments: Vec<String>
+) {
     name: String, with_name;
     value: Secret<String>, with_value;
     environments: crate::Strings, with_environments,
@@ -62,56 +37,25 @@ model! { EnvironmentVariableInput {
 pub struct AddEnvironmentVariablesRequest {
     pub environment_variables: Vec<EnvironmentVariableInput>,
 }
-
-impl AddEnvironmentVariablesRequest {
-    /// A value with the required parts; nothing else is set.
-    #[rustfmt::skip]
-    pub fn new(environment_variables: impl Into<Vec<EnvironmentVariableInput>>) -> Self {
-        Self {
-            environment_variables: environment_variables.into(),
-        }
-    }
-}
-
-model! { AddEnvironmentVariablesRequest {
+model! { AddEnvironmentVariablesRequest::new(environment_variables: Vec<EnvironmentVariableInput>) {
     environment_variables: Vec<EnvironmentVariableInput> = "environmentVariables", with_environment_variables;
 } }
 
 /// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariableList {
     pub environment_variables: Option<Vec<EnvironmentVariable>>,
 }
-
-impl EnvironmentVariableList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { EnvironmentVariableList {
+model! { EnvironmentVariableList::new() {
     environment_variables?: Vec<EnvironmentVariable> = "environmentVariables", with_environment_variables;
 } }
 
 /// What `environment_variables().update(..)` gives. The API calls it
 /// `UpdatedEnvironmentVariableResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateEnvironmentVariableResponse {
     pub updated: Option<EnvironmentVariable>,
 }
-
-impl UpdateEnvironmentVariableResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateEnvironmentVariableResponse {
-    updated?: EnvironmentVariable, with_updated;
-} }
+model! { UpdateEnvironmentVariableResponse::new() { updated?: EnvironmentVariable, with_updated; } }

@@ -6,7 +6,7 @@ use super::ContainerPort;
 use crate::runtime::{UnknownValue, model, open_enum};
 
 /// A message of the event stream.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEvent {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
@@ -14,23 +14,14 @@ pub struct DeploymentEvent {
     pub data: Option<DeploymentEventData>,
     pub session: Option<String>,
 }
-
-impl DeploymentEvent {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentEvent {
+model! { DeploymentEvent::new() {
     r#type?: DeploymentEventType = "type", with_type, "What happened: 2 deployed, 3 failed.";
     data?: DeploymentEventData, with_data;
     session?: String, with_session;
 } }
 
 /// Deployment event data.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEventData {
     pub deployment_status: Option<String>,
@@ -38,16 +29,7 @@ pub struct DeploymentEventData {
     pub provider_host: Option<String>,
     pub ports: Option<Vec<ContainerPort>>,
 }
-
-impl DeploymentEventData {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentEventData {
+model! { DeploymentEventData::new() {
     deployment_status?: String = "deploymentStatus", with_deployment_status;
     latest_url_preview?: String = "latestUrlPreview", with_latest_url_preview;
     provider_host?: String = "providerHost", with_provider_host;
@@ -65,7 +47,4 @@ pub enum DeploymentEventType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { DeploymentEventType: i64 {
-    Deployed = 2, Failed = 3,
-} else UnknownValue }
+open_enum! { DeploymentEventType: i64 { Deployed = 2, Failed = 3, } else UnknownValue }

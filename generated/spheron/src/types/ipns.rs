@@ -2,7 +2,7 @@
 
 //! Types that only `ipns` uses.
 
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// What `ipns().get(..)` gives.
 #[derive(Clone, PartialEq)]
@@ -19,18 +19,7 @@ pub struct IpnsName {
     pub key_name: Option<String>,
     pub ipns_link: Option<String>,
 }
-
-impl IpnsName {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { IpnsName {
+model! { IpnsName::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     published_deployment_id?: String = "publishedDeploymentId", with_published_deployment_id;
     organization_id?: String = "organizationId", with_organization_id;
@@ -42,20 +31,9 @@ model! { IpnsName {
 } }
 
 /// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IpnsNameResponse {
     pub ipns_name: Option<IpnsName>,
 }
-
-impl IpnsNameResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { IpnsNameResponse {
-    ipns_name?: IpnsName = "ipnsName", with_ipns_name;
-} }
+model! { IpnsNameResponse::new() { ipns_name?: IpnsName = "ipnsName", with_ipns_name; } }

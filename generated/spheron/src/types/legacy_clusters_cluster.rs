@@ -8,7 +8,7 @@ use super::{
     HealthCheckStatus, InstanceState, InstanceTopup, MarketplaceAppMetadata,
     MarketplaceAppService, PersistentStorage,
 };
-use crate::runtime::{DateTime, Decode as _, Error, Value, model};
+use crate::runtime::{DateTime, Value, model};
 
 /// A compute project by its older name.
 #[derive(Clone, PartialEq)]
@@ -25,18 +25,7 @@ pub struct Cluster {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl Cluster {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Cluster {
+model! { Cluster::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     url?: String, with_url;
@@ -48,23 +37,12 @@ model! { Cluster {
 } }
 
 /// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterList {
     pub clusters: Option<Vec<Cluster>>,
 }
-
-impl ClusterList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterList {
-    clusters?: Vec<Cluster>, with_clusters;
-} }
+model! { ClusterList::new() { clusters?: Vec<Cluster>, with_clusters; } }
 
 /// A compute instance by its older name.
 #[derive(Clone, PartialEq)]
@@ -94,18 +72,7 @@ pub struct ClusterInstance {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl ClusterInstance {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ClusterInstance {
+model! { ClusterInstance::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     state?: InstanceState, with_state;
     name?: String, with_name;
@@ -131,7 +98,7 @@ model! { ClusterInstance {
 } }
 
 /// Cluster machine image. The API calls it `LegacyMachineImageType`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterMachineImage {
     pub machine_type: Option<String>,
@@ -141,16 +108,7 @@ pub struct ClusterMachineImage {
     pub storage: Option<String>,
     pub persistent_storage: Option<PersistentStorage>,
 }
-
-impl ClusterMachineImage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterMachineImage {
+model! { ClusterMachineImage::new() {
     machine_type?: String = "machineType", with_machine_type;
     agreement_date?: f64 = "agreementDate", with_agreement_date;
     cpu?: f64, with_cpu;
@@ -160,7 +118,7 @@ model! { ClusterMachineImage {
 } }
 
 /// Cluster health check. The API calls it `LegacyHealthCheck`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterHealthCheck {
     pub url: Option<String>,
@@ -168,16 +126,7 @@ pub struct ClusterHealthCheck {
     pub status: Option<HealthCheckStatus>,
     pub timestamp: Option<DateTime>,
 }
-
-impl ClusterHealthCheck {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterHealthCheck {
+model! { ClusterHealthCheck::new() {
     url?: String, with_url;
     port?: ContainerPort, with_port;
     status?: HealthCheckStatus, with_status;
@@ -185,44 +134,26 @@ model! { ClusterHealthCheck {
 } }
 
 /// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceResponse {
     pub success: Option<bool>,
     pub instance: Option<ClusterInstance>,
     pub topup_report: Option<FundsUsage>,
 }
-
-impl ClusterInstanceResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterInstanceResponse {
+model! { ClusterInstanceResponse::new() {
     success?: bool, with_success;
     instance?: ClusterInstance, with_instance;
     topup_report?: FundsUsage = "topupReport", with_topup_report;
 } }
 
 /// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceList {
     pub extended_instances: Option<Vec<ClusterInstance>>,
 }
-
-impl ClusterInstanceList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterInstanceList {
+model! { ClusterInstanceList::new() {
     extended_instances?: Vec<ClusterInstance> = "extendedInstances", with_extended_instances;
 } }
 
@@ -245,17 +176,6 @@ pub struct ClusterInstanceConfigurationInput {
     pub custom_instance_specs: CustomServiceSpecs,
 }
 
-impl ClusterInstanceConfigurationInput {
-    /// Starts with nothing set; [`ClusterInstanceConfigurationInputBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ClusterInstanceConfigurationInputBuilder {
-        ClusterInstanceConfigurationInputBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`ClusterInstanceConfigurationInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -263,21 +183,7 @@ pub struct ClusterInstanceConfigurationInputBuilder {
     value: ClusterInstanceConfigurationInput,
     set: Vec<&'static str>,
 }
-
-impl ClusterInstanceConfigurationInputBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<ClusterInstanceConfigurationInput, Error> {
-        ClusterInstanceConfigurationInput::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { ClusterInstanceConfigurationInput by ClusterInstanceConfigurationInputBuilder {
+model! { ClusterInstanceConfigurationInput::builder() -> ClusterInstanceConfigurationInputBuilder {
     "protocol" = "akash";
     branch?: String, with_branch;
     folder_name: String = "folderName", with_folder_name;
@@ -295,22 +201,13 @@ model! { ClusterInstanceConfigurationInput by ClusterInstanceConfigurationInputB
 } }
 
 /// An order and its log. The API calls it `ClusterOrderEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrderResponse {
     pub order: Option<ClusterInstanceOrder>,
     pub live_logs: Option<Vec<String>>,
 }
-
-impl ClusterInstanceOrderResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterInstanceOrderResponse {
+model! { ClusterInstanceOrderResponse::new() {
     order?: ClusterInstanceOrder, with_order;
     live_logs?: crate::Strings = "liveLogs", with_live_logs;
 } }
@@ -342,18 +239,7 @@ pub struct ClusterInstanceOrder {
     pub akash_wallet_id: Option<String>,
     pub deployment_initiator: Option<String>,
 }
-
-impl ClusterInstanceOrder {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ClusterInstanceOrder {
+model! { ClusterInstanceOrder::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     r#type?: String = "type", with_type;
     commit_id?: String = "commitId", with_commit_id;
@@ -377,7 +263,7 @@ model! { ClusterInstanceOrder {
 } }
 
 /// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceConfiguration {
     pub branch: Option<String>,
@@ -394,16 +280,7 @@ pub struct ClusterInstanceConfiguration {
     pub region: Option<String>,
     pub agreed_machine_image: Option<AgreedMachineImage>,
 }
-
-impl ClusterInstanceConfiguration {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterInstanceConfiguration {
+model! { ClusterInstanceConfiguration::new() {
     branch?: String, with_branch;
     folder_name?: String = "folderName", with_folder_name;
     protocol?: String, with_protocol;
@@ -420,22 +297,13 @@ model! { ClusterInstanceConfiguration {
 } }
 
 /// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrderLogsResponse {
     pub success: Option<bool>,
     pub order: Option<ComputeDeploymentLogs>,
 }
-
-impl ClusterInstanceOrderLogsResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterInstanceOrderLogsResponse {
+model! { ClusterInstanceOrderLogsResponse::new() {
     success?: bool, with_success;
     order?: ComputeDeploymentLogs, with_order;
 } }
@@ -450,18 +318,7 @@ pub struct ClusterTemplate {
     pub metadata: Option<MarketplaceAppMetadata>,
     pub service_data: Option<MarketplaceAppService>,
 }
-
-impl ClusterTemplate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ClusterTemplate {
+model! { ClusterTemplate::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     metadata?: MarketplaceAppMetadata, with_metadata;
@@ -469,39 +326,21 @@ model! { ClusterTemplate {
 } }
 
 /// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplateList {
     pub cluster_templates: Option<Vec<ClusterTemplate>>,
 }
-
-impl ClusterTemplateList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterTemplateList {
+model! { ClusterTemplateList::new() {
     cluster_templates?: Vec<ClusterTemplate> = "clusterTemplates", with_cluster_templates;
 } }
 
 /// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplateResponse {
     pub cluster_template: Option<ClusterTemplate>,
 }
-
-impl ClusterTemplateResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterTemplateResponse {
+model! { ClusterTemplateResponse::new() {
     cluster_template?: ClusterTemplate = "clusterTemplate", with_cluster_template;
 } }

@@ -3,7 +3,7 @@
 //! Types that only `legacy_clusters` uses. Those called `Create..`.
 
 use super::{ClusterInstanceConfigurationInput, HealthCheckPort};
-use crate::runtime::{Decode as _, Error, model};
+use crate::runtime::model;
 
 /// What `legacy_clusters().create_instance(..)` takes.
 #[derive(Clone, PartialEq)]
@@ -24,17 +24,6 @@ pub struct CreateClusterInstanceRequest {
     pub scalable: Option<bool>,
 }
 
-impl CreateClusterInstanceRequest {
-    /// Starts with nothing set; [`CreateClusterInstanceRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CreateClusterInstanceRequestBuilder {
-        CreateClusterInstanceRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CreateClusterInstanceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -42,21 +31,7 @@ pub struct CreateClusterInstanceRequestBuilder {
     value: CreateClusterInstanceRequest,
     set: Vec<&'static str>,
 }
-
-impl CreateClusterInstanceRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CreateClusterInstanceRequest, Error> {
-        CreateClusterInstanceRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CreateClusterInstanceRequest by CreateClusterInstanceRequestBuilder {
+model! { CreateClusterInstanceRequest::builder() -> CreateClusterInstanceRequestBuilder {
     organization_id: String = "organizationId", with_organization_id;
     unique_topic_id?: String = "uniqueTopicId", with_unique_topic_id;
     configuration: ClusterInstanceConfigurationInput, with_configuration;

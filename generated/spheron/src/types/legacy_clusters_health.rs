@@ -15,7 +15,6 @@ pub enum HealthCheckPort {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { HealthCheckPort untagged {
     Integer from i64;
     Text from String;

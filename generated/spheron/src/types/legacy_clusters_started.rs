@@ -6,7 +6,7 @@ use super::ClusterTemplate;
 use crate::runtime::model;
 
 /// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedClusterInstance {
     pub cluster_id: Option<String>,
@@ -14,16 +14,7 @@ pub struct StartedClusterInstance {
     pub cluster_instance_order_id: Option<String>,
     pub topic: Option<String>,
 }
-
-impl StartedClusterInstance {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { StartedClusterInstance {
+model! { StartedClusterInstance::new() {
     cluster_id?: String = "clusterId", with_cluster_id;
     cluster_instance_id?: String = "clusterInstanceId", with_cluster_instance_id;
     cluster_instance_order_id?: String = "clusterInstanceOrderId", with_cluster_instance_order_id;
@@ -32,7 +23,7 @@ model! { StartedClusterInstance {
 
 /// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
 /// `MarketplaceClusterInstanceResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceClusterInstance {
     pub cluster_id: Option<String>,
@@ -42,16 +33,7 @@ pub struct StartedMarketplaceClusterInstance {
     pub template: Option<ClusterTemplate>,
     pub template_id: Option<String>,
 }
-
-impl StartedMarketplaceClusterInstance {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { StartedMarketplaceClusterInstance {
+model! { StartedMarketplaceClusterInstance::new() {
     cluster_id?: String = "clusterId", with_cluster_id;
     cluster_instance_id?: String = "clusterInstanceId", with_cluster_instance_id;
     cluster_instance_order_id?: String = "clusterInstanceOrderId", with_cluster_instance_order_id;

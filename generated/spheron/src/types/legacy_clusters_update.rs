@@ -3,7 +3,7 @@
 //! Types that only `legacy_clusters` uses. Those called `Update..`.
 
 use super::{ContainerEnv, CustomServiceSpecs};
-use crate::runtime::{Decode as _, Error, model};
+use crate::runtime::model;
 
 /// What `legacy_clusters().update_instance(..)` takes.
 #[derive(Clone, PartialEq)]
@@ -20,17 +20,6 @@ pub struct UpdateClusterInstanceRequest {
     pub organization_id: Option<String>,
 }
 
-impl UpdateClusterInstanceRequest {
-    /// Starts with nothing set; [`UpdateClusterInstanceRequestBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpdateClusterInstanceRequestBuilder {
-        UpdateClusterInstanceRequestBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpdateClusterInstanceRequest`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -38,21 +27,7 @@ pub struct UpdateClusterInstanceRequestBuilder {
     value: UpdateClusterInstanceRequest,
     set: Vec<&'static str>,
 }
-
-impl UpdateClusterInstanceRequestBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpdateClusterInstanceRequest, Error> {
-        UpdateClusterInstanceRequest::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpdateClusterInstanceRequest by UpdateClusterInstanceRequestBuilder {
+model! { UpdateClusterInstanceRequest::builder() -> UpdateClusterInstanceRequestBuilder {
     env: Vec<ContainerEnv>, with_env;
     command: crate::Strings, with_command;
     args: crate::Strings, with_args;

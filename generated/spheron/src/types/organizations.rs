@@ -6,9 +6,7 @@ use super::{
     Bucket, ComputeProject, Invite, MasterOrganization, Organization,
     OrganizationAppType, Project,
 };
-use crate::runtime::{
-    DateTime, Decode as _, Secret, UnknownValue, Value, model, open_enum, union,
-};
+use crate::runtime::{DateTime, Secret, UnknownValue, Value, model, open_enum, union};
 
 /// What `organizations().create(..)` takes.
 #[derive(Clone, PartialEq)]
@@ -18,46 +16,21 @@ pub struct CreateOrganizationRequest {
     pub name: String,
     pub app_type: OrganizationAppType,
 }
-
-impl CreateOrganizationRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        username: impl Into<String>,
-        name: impl Into<String>,
-        app_type: impl Into<OrganizationAppType>,
-    ) -> Self {
-        Self {
-            username: username.into(),
-            name: name.into(),
-            app_type: app_type.into(),
-        }
-    }
-}
-
-model! { CreateOrganizationRequest {
+model! { CreateOrganizationRequest::new(
+    username: String, name: String, app_type: OrganizationAppType
+) {
     username: String, with_username;
     name: String, with_name;
     app_type: OrganizationAppType = "appType", with_app_type;
 } }
 
 /// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationResponse {
     pub organization: Option<Organization>,
 }
-
-impl OrganizationResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { OrganizationResponse {
-    organization?: Organization, with_organization;
-} }
+model! { OrganizationResponse::new() { organization?: Organization, with_organization; } }
 
 /// What `organizations().update(..)` takes.
 #[derive(Clone, PartialEq)]
@@ -67,30 +40,14 @@ pub struct UpdateOrganizationRequest {
     pub username: String,
     pub image: String,
 }
-
-impl UpdateOrganizationRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        username: impl Into<String>,
-        image: impl Into<String>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            username: username.into(),
-            image: image.into(),
-        }
-    }
-}
-
-model! { UpdateOrganizationRequest {
+model! { UpdateOrganizationRequest::new(name: String, username: String, image: String) {
     name: String, with_name;
     username: String, with_username;
     image: String, with_image;
 } }
 
 /// What `organizations().overdue(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OverdueResponse {
     pub overdue: Option<bool>,
@@ -100,16 +57,7 @@ pub struct OverdueResponse {
     pub message: Option<String>,
     pub error: Option<bool>,
 }
-
-impl OverdueResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { OverdueResponse {
+model! { OverdueResponse::new() {
     overdue?: bool, with_overdue;
     details?: OverdueDetails = "overdueResponse", with_details,
         "The API calls it `overdueResponse`.";
@@ -119,7 +67,7 @@ model! { OverdueResponse {
 } }
 
 /// Overdue details.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OverdueDetails {
     pub used_domains: Option<i64>,
@@ -135,16 +83,7 @@ pub struct OverdueDetails {
     pub exceeded_members: Option<i64>,
     pub exceeded_environments_for_projects: Option<ExceededEnvironments>,
 }
-
-impl OverdueDetails {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { OverdueDetails {
+model! { OverdueDetails::new() {
     used_domains?: i64 = "usedDomains", with_used_domains;
     used_hns_domains?: i64 = "usedHnsDomains", with_used_hns_domains;
     used_ens_domains?: i64 = "usedEnsDomains", with_used_ens_domains;
@@ -160,22 +99,13 @@ model! { OverdueDetails {
 } }
 
 /// Exceeded environments.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExceededEnvironments {
     pub amount: Option<i64>,
     pub project: Option<String>,
 }
-
-impl ExceededEnvironments {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExceededEnvironments {
+model! { ExceededEnvironments::new() {
     amount?: i64, with_amount;
     project?: String, with_project;
 } }
@@ -186,20 +116,10 @@ model! { ExceededEnvironments {
 pub struct RemoveMemberRequest {
     pub user_id: String,
 }
-
-impl RemoveMemberRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(user_id: impl Into<String>) -> Self {
-        Self { user_id: user_id.into() }
-    }
-}
-
-model! { RemoveMemberRequest {
-    user_id: String = "userId", with_user_id;
-} }
+model! { RemoveMemberRequest::new(user_id: String) { user_id: String = "userId", with_user_id; } }
 
 /// Coupon.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Coupon {
     pub id: Option<String>,
@@ -215,16 +135,7 @@ pub struct Coupon {
     pub days_remaining: Option<i64>,
     pub days_until_activation: Option<i64>,
 }
-
-impl Coupon {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Coupon {
+model! { Coupon::new() {
     id?: String, with_id;
     coupon_name?: String = "couponName", with_coupon_name;
     activation_code?: Secret<String> = "activationCode", with_activation_code;
@@ -238,42 +149,20 @@ model! { Coupon {
 } }
 
 /// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CouponList {
     pub coupons: Option<Vec<Coupon>>,
 }
-
-impl CouponList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CouponList {
-    coupons?: Vec<Coupon>, with_coupons;
-} }
+model! { CouponList::new() { coupons?: Vec<Coupon>, with_coupons; } }
 
 /// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteList {
     pub invites: Option<Vec<Invite>>,
 }
-
-impl InviteList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { InviteList {
-    invites?: Vec<Invite>, with_invites;
-} }
+model! { InviteList::new() { invites?: Vec<Invite>, with_invites; } }
 
 /// What `organizations().create_invite(..)` takes.
 #[derive(Clone, PartialEq)]
@@ -281,59 +170,29 @@ model! { InviteList {
 pub struct CreateInviteRequest {
     pub user_email: String,
 }
-
-impl CreateInviteRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(user_email: impl Into<String>) -> Self {
-        Self {
-            user_email: user_email.into(),
-        }
-    }
-}
-
-model! { CreateInviteRequest {
+model! { CreateInviteRequest::new(user_email: String) {
     user_email: String = "userEmail", with_user_email;
 } }
 
 /// What `organizations().create_invite(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInviteResponse {
     pub message: Option<String>,
     pub invite: Option<Invite>,
 }
-
-impl CreateInviteResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreateInviteResponse {
+model! { CreateInviteResponse::new() {
     message?: String, with_message;
     invite?: Invite, with_invite;
 } }
 
 /// What `organizations().usage(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UsageResponse {
     pub usage: Option<OrganizationUsage>,
 }
-
-impl UsageResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UsageResponse {
-    usage?: OrganizationUsage, with_usage;
-} }
+model! { UsageResponse::new() { usage?: OrganizationUsage, with_usage; } }
 
 /// Usage and limits, in bytes and seconds. The API calls it `Usage`.
 #[derive(Clone, PartialEq)]
@@ -390,18 +249,7 @@ pub struct OrganizationUsage {
     /// Limit of the storage on Skynet, in bytes.
     pub storage_skynet_limit: Option<f64>,
 }
-
-impl OrganizationUsage {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(used_ipfs_bandwidth: impl Into<f64>) -> Self {
-        Self {
-            used_ipfs_bandwidth: used_ipfs_bandwidth.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { OrganizationUsage {
+model! { OrganizationUsage::new(used_ipfs_bandwidth: f64) {
     used_bandwidth?: f64 = "usedBandwidth", with_used_bandwidth, "Used bandwidth, in bytes.";
     used_build_execution?: f64 = "usedBuildExecution", with_used_build_execution,
         "Used build time, in seconds.";
@@ -454,62 +302,31 @@ model! { OrganizationUsage {
 } }
 
 /// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectList {
     pub projects: Option<Vec<Project>>,
 }
-
-impl ProjectList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ProjectList {
-    projects?: Vec<Project>, with_projects;
-} }
+model! { ProjectList::new() { projects?: Vec<Project>, with_projects; } }
 
 /// What `organizations().list_compute_projects(..)` gives. The API calls it
 /// `ComputeProjectsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeProjectList {
     pub compute_projects: Option<Vec<ComputeProject>>,
 }
-
-impl ComputeProjectList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComputeProjectList {
+model! { ComputeProjectList::new() {
     compute_projects?: Vec<ComputeProject> = "computeProjects", with_compute_projects;
 } }
 
 /// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketList {
     pub buckets: Option<Vec<Bucket>>,
 }
-
-impl BucketList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BucketList {
-    buckets?: Vec<Bucket>, with_buckets;
-} }
+model! { BucketList::new() { buckets?: Vec<Bucket>, with_buckets; } }
 
 /// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
 #[derive(Clone, PartialEq)]
@@ -517,37 +334,18 @@ model! { BucketList {
 pub struct MigrateProjectsRequest {
     pub webapp_organization_id: String,
 }
-
-impl MigrateProjectsRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(webapp_organization_id: impl Into<String>) -> Self {
-        Self {
-            webapp_organization_id: webapp_organization_id.into(),
-        }
-    }
-}
-
-model! { MigrateProjectsRequest {
+model! { MigrateProjectsRequest::new(webapp_organization_id: String) {
     webapp_organization_id: String = "webappOrganizationId", with_webapp_organization_id;
 } }
 
 /// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateProjectsResponse {
     pub number_of_buckets: Option<i64>,
     pub number_of_uploads: Option<i64>,
 }
-
-impl MigrateProjectsResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MigrateProjectsResponse {
+model! { MigrateProjectsResponse::new() {
     number_of_buckets?: i64 = "numberOfBuckets", with_number_of_buckets;
     number_of_uploads?: i64 = "numberOfUploads", with_number_of_uploads;
 } }
@@ -563,7 +361,6 @@ pub enum AnyOrganization {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { AnyOrganization untagged {
     Master from MasterOrganization;
     Organization from Organization;
@@ -582,7 +379,6 @@ pub enum UsageSpecialization {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { UsageSpecialization {
     WebApp = "wa-global", Compute = "c-akash", Storage = "storage",
 } else UnknownValue }

@@ -15,7 +15,4 @@ pub enum ArchiveState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { ArchiveState {
-    Maintained = "MAINTAINED", Archived = "ARCHIVED",
-} else UnknownValue }
+open_enum! { ArchiveState { Maintained = "MAINTAINED", Archived = "ARCHIVED", } else UnknownValue }

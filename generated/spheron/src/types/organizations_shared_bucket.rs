@@ -3,7 +3,7 @@
 //! Types that `organizations` shares with other modules. Those called `Bucket..`.
 
 use super::ArchiveState;
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// What `buckets().get(..)` gives.
 #[derive(Clone, PartialEq)]
@@ -16,18 +16,7 @@ pub struct Bucket {
     pub created_by: Option<String>,
     pub state: Option<ArchiveState>,
 }
-
-impl Bucket {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Bucket {
+model! { Bucket::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     organization?: String, with_organization;

@@ -6,7 +6,7 @@ use super::{NodeVersion, WebFramework};
 use crate::runtime::model;
 
 /// Build configuration. The API calls it `Configuration`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfiguration {
     pub id: Option<String>,
@@ -17,16 +17,7 @@ pub struct BuildConfiguration {
     pub framework: Option<WebFramework>,
     pub node_version: Option<NodeVersion>,
 }
-
-impl BuildConfiguration {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BuildConfiguration {
+model! { BuildConfiguration::new() {
     id?: String = "_id", with_id;
     build_command?: String = "buildCommand", with_build_command;
     install_command?: String = "installCommand", with_install_command;

@@ -3,7 +3,7 @@
 //! Types that `organizations` shares with other modules. Those called `Compute..`.
 
 use super::{ArchiveState, SourceProvider};
-use crate::runtime::{DateTime, Decode as _, model};
+use crate::runtime::{DateTime, model};
 
 /// What `compute_projects().get(..)` gives.
 #[derive(Clone, PartialEq)]
@@ -20,18 +20,7 @@ pub struct ComputeProject {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl ComputeProject {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ComputeProject {
+model! { ComputeProject::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     description?: String, with_description;

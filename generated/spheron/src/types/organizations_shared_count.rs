@@ -11,14 +11,6 @@ pub struct CountResponse {
     /// How many there are. Blank where the answer lacks it.
     pub count: i64,
 }
-
-impl CountResponse {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(count: impl Into<i64>) -> Self {
-        Self { count: count.into() }
-    }
-}
-
-model! { CountResponse {
+model! { CountResponse::new(count: i64) {
     count: i64, with_count, default, "How many there are.";
 } }

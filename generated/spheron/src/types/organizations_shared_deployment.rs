@@ -3,27 +3,16 @@
 //! Types that `organizations` shares with other modules. Those called `Deployment..`.
 
 use super::{BuildConfiguration, ProjectRef, Screenshot, StorageProtocol};
-use crate::runtime::{
-    DateTime, Decode as _, Map, UnknownValue, Value, model, open_enum,
-};
+use crate::runtime::{DateTime, Map, UnknownValue, Value, model, open_enum};
 
 /// Deployment log line. The API calls it `DeploymentLog`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentLogLine {
     pub time: Option<String>,
     pub log: Option<String>,
 }
-
-impl DeploymentLogLine {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentLogLine {
+model! { DeploymentLogLine::new() {
     time?: String, with_time;
     log?: String, with_log;
 } untagged }
@@ -65,18 +54,7 @@ pub struct Deployment {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl Deployment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Deployment {
+model! { Deployment::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     site_preview?: String = "sitePreview", with_site_preview;
     commit_id?: String = "commitId", with_commit_id;
@@ -127,24 +105,7 @@ pub struct DeploymentEnvironment {
     /// When it was last changed.
     pub updated_at: Option<DateTime>,
 }
-
-impl DeploymentEnvironment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        branches: impl Into<Vec<String>>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-            branches: branches.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DeploymentEnvironment {
+model! { DeploymentEnvironment::new(id: String, name: String, branches: Vec<String>) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name: String, with_name, default, "Blank where the answer lacks it.";
     branches: crate::Strings, with_branches, default, "Blank where the answer lacks it.";
@@ -180,7 +141,6 @@ pub enum DeploymentStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { DeploymentStatus {
     PreQueue = "PreQueue", Queued = "Queued", Pending = "Pending", Canceled = "Canceled",
     Deployed = "Deployed", Failed = "Failed", AuthorizationNeeded = "AuthorizationNeeded",
@@ -200,7 +160,6 @@ pub enum DeploymentEnvironmentStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { DeploymentEnvironmentStatus {
     Active = "ACTIVE", Inactive = "INACTIVE", PaymentPending = "PAYMENT_PENDING",
 } else UnknownValue }

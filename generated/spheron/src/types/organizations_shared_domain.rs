@@ -2,7 +2,7 @@
 
 //! Types that `organizations` shares with other modules. Those called `Domain..`.
 
-use crate::runtime::{DateTime, Decode as _, Secret, UnknownValue, model, open_enum};
+use crate::runtime::{DateTime, Secret, UnknownValue, model, open_enum};
 
 /// Domain.
 #[derive(Clone, PartialEq)]
@@ -28,18 +28,7 @@ pub struct Domain {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl Domain {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Domain {
+model! { Domain::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     link?: String, with_link, "What it points to.";
@@ -60,22 +49,13 @@ model! { Domain {
 } untagged }
 
 /// Domain credentials.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainCredentials {
     pub username: Option<String>,
     pub password: Option<Secret<String>>,
 }
-
-impl DomainCredentials {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DomainCredentials {
+model! { DomainCredentials::new() {
     username?: String, with_username;
     password?: Secret<String>, with_password;
 } untagged }
@@ -97,7 +77,6 @@ pub enum DomainType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { DomainType {
     Domain = "domain", Subdomain = "subdomain", HandshakeDomain = "handshake-domain",
     HandshakeSubdomain = "handshake-subdomain", EnsDomain = "ens-domain",
@@ -114,7 +93,4 @@ pub enum DomainAppType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { DomainAppType: i64 {
-    Web = 1, Compute = 2,
-} else UnknownValue }
+open_enum! { DomainAppType: i64 { Web = 1, Compute = 2, } else UnknownValue }

@@ -3,7 +3,7 @@
 //! Types that `organizations` shares with other modules. Those called `Environment..`.
 
 use super::DeploymentEnvironment;
-use crate::runtime::{Decode as _, Secret, model};
+use crate::runtime::{Secret, model};
 
 /// Environment variable.
 #[derive(Clone, PartialEq)]
@@ -18,24 +18,7 @@ pub struct EnvironmentVariable {
     /// Where it applies.
     pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
 }
-
-impl EnvironmentVariable {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        value: impl Into<Secret<String>>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-            value: value.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { EnvironmentVariable {
+model! { EnvironmentVariable::new(id: String, name: String, value: Secret<String>) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name: String, with_name, default, "Blank where the answer lacks it.";
     value: Secret<String>, with_value, default, "Blank where the answer lacks it.";

@@ -5,20 +5,9 @@
 use crate::runtime::model;
 
 /// What `organizations().remove_member(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MessageResponse {
     pub message: Option<String>,
 }
-
-impl MessageResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MessageResponse {
-    message?: String, with_message;
-} }
+model! { MessageResponse::new() { message?: String, with_message; } }

@@ -17,7 +17,4 @@ pub enum NodeVersion {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { NodeVersion {
-    V12 = "V_12", V14 = "V_14", V16 = "V_16",
-} else UnknownValue }
+open_enum! { NodeVersion { V12 = "V_12", V14 = "V_14", V16 = "V_16", } else UnknownValue }

@@ -5,22 +5,13 @@
 use crate::runtime::model;
 
 /// Password protection.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordProtection {
     pub enabled: Option<bool>,
     pub credentials: Option<Vec<String>>,
 }
-
-impl PasswordProtection {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PasswordProtection {
+model! { PasswordProtection::new() {
     enabled?: bool, with_enabled;
     credentials?: crate::Strings, with_credentials;
 } untagged }

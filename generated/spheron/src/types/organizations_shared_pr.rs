@@ -5,22 +5,13 @@
 use crate::runtime::model;
 
 /// Pr comment.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PrComment {
     pub pr_id: Option<String>,
     pub comment_id: Option<String>,
 }
-
-impl PrComment {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PrComment {
+model! { PrComment::new() {
     pr_id?: String = "prId", with_pr_id;
     comment_id?: String = "commentId", with_comment_id;
 } untagged }

@@ -6,9 +6,7 @@ use super::{
     ArchiveState, BuildConfiguration, Deployment, DeploymentEnvironment, Domain,
     EnvironmentVariable, PasswordProtection, PrComment, SourceProvider,
 };
-use crate::runtime::{
-    DateTime, Decode as _, UnknownValue, Value, model, open_enum, union,
-};
+use crate::runtime::{DateTime, UnknownValue, Value, model, open_enum, union};
 
 /// What `projects().get(..)` gives.
 #[derive(Clone, PartialEq)]
@@ -37,18 +35,7 @@ pub struct Project {
     pub created_at: Option<DateTime>,
     pub updated_at: Option<DateTime>,
 }
-
-impl Project {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Project {
+model! { Project::new(id: String) {
     id: String = "_id", with_id, default, "Blank where the answer lacks it.";
     name?: String, with_name;
     r#type?: ProjectType = "type", with_type;
@@ -81,10 +68,7 @@ pub enum ProjectType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { ProjectType {
-    Standard = "STANDARD", Upload = "UPLOAD",
-} else UnknownValue }
+open_enum! { ProjectType { Standard = "STANDARD", Upload = "UPLOAD", } else UnknownValue }
 
 /// The project, or its id where the deployment is a part of the project.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +81,6 @@ pub enum ProjectRef {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { ProjectRef untagged {
     Project from Project;
     Id from String;

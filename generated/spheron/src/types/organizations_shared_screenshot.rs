@@ -5,23 +5,14 @@
 use crate::runtime::model;
 
 /// Screenshot.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Screenshot {
     pub id: Option<String>,
     pub fee: Option<String>,
     pub url: Option<String>,
 }
-
-impl Screenshot {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Screenshot {
+model! { Screenshot::new() {
     id?: String, with_id;
     fee?: String, with_fee;
     url?: String, with_url;

@@ -19,7 +19,6 @@ pub enum SourceProvider {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { SourceProvider {
     GitHub = "GITHUB", GitLab = "GITLAB", Bitbucket = "BITBUCKET", DockerHub = "DOCKERHUB",
 } else UnknownValue }

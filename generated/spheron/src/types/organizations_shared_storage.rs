@@ -17,7 +17,6 @@ pub enum StorageProtocol {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { StorageProtocol {
     Arweave = "arweave", IpfsFilecoin = "ipfs-filecoin", Ipfs = "ipfs",
 } else UnknownValue }

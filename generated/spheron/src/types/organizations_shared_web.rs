@@ -49,7 +49,6 @@ pub enum WebFramework {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { WebFramework {
     Static = "static", Vue = "vue", React = "react", Next = "next", Angular = "angular",
     Preact = "preact", Nuxt2 = "nuxt2", Svelte = "svelte", Gatsby = "gatsby",

@@ -3,7 +3,7 @@
 //! Types that only `project_domains` uses.
 
 use super::{Domain, DomainType};
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// What `project_domains().add(..)` takes.
 #[derive(Clone, PartialEq)]
@@ -16,19 +16,7 @@ pub struct AddProjectDomainRequest {
     /// Whether it follows the newest deployment; only older clients send it.
     pub is_latest: Option<bool>,
 }
-
-impl AddProjectDomainRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(r#type: impl Into<DomainType>, name: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AddProjectDomainRequest {
+model! { AddProjectDomainRequest::new(r#type: DomainType, name: String) {
     link?: String, with_link;
     r#type: DomainType = "type", with_type;
     deployment_environments?: crate::Strings = "deploymentEnvironments", with_deployment_environments;
@@ -47,18 +35,7 @@ pub struct UpdateProjectDomainRequest {
     /// Whether it follows the newest deployment; only older clients send it.
     pub is_latest: Option<bool>,
 }
-
-impl UpdateProjectDomainRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateProjectDomainRequest {
+model! { UpdateProjectDomainRequest::new(name: String) {
     link?: String, with_link;
     deployment_environments?: crate::Strings = "deploymentEnvironments", with_deployment_environments;
     name: String, with_name;
@@ -67,62 +44,33 @@ model! { UpdateProjectDomainRequest {
 } }
 
 /// What `project_domains().verify(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyDomainResponse {
     pub success: Option<bool>,
     pub domain: Option<Domain>,
 }
-
-impl VerifyDomainResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { VerifyDomainResponse {
+model! { VerifyDomainResponse::new() {
     success?: bool, with_success;
     domain?: Domain, with_domain;
 } }
 
 /// What `project_domains().cdn_records(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CdnRecordsResponse {
     pub records: Option<CdnRecords>,
 }
-
-impl CdnRecordsResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CdnRecordsResponse {
-    records?: CdnRecords, with_records;
-} }
+model! { CdnRecordsResponse::new() { records?: CdnRecords, with_records; } }
 
 /// Cdn records.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CdnRecords {
     pub record_ipv4_v2: Option<String>,
     pub record_cname_v2: Option<String>,
 }
-
-impl CdnRecords {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CdnRecords {
+model! { CdnRecords::new() {
     record_ipv4_v2?: String = "recordIpv4V2", with_record_ipv4_v2;
     record_cname_v2?: String = "recordCnameV2", with_record_cname_v2;
 } }

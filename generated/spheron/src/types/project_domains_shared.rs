@@ -6,39 +6,17 @@ use super::Domain;
 use crate::runtime::model;
 
 /// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainList {
     pub domains: Option<Vec<Domain>>,
 }
-
-impl DomainList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DomainList {
-    domains?: Vec<Domain>, with_domains;
-} }
+model! { DomainList::new() { domains?: Vec<Domain>, with_domains; } }
 
 /// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainResponse {
     pub domain: Option<Domain>,
 }
-
-impl DomainResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DomainResponse {
-    domain?: Domain, with_domain;
-} }
+model! { DomainResponse::new() { domain?: Domain, with_domain; } }

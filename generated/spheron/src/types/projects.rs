@@ -6,21 +6,12 @@ use super::{ArchiveState, BuildConfiguration};
 use crate::runtime::model;
 
 /// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationResponse {
     pub configuration: Option<BuildConfiguration>,
 }
-
-impl BuildConfigurationResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BuildConfigurationResponse {
+model! { BuildConfigurationResponse::new() {
     configuration?: BuildConfiguration, with_configuration;
 } }
 
@@ -30,20 +21,10 @@ model! { BuildConfigurationResponse {
 pub struct SetProjectStateRequest {
     pub state: ArchiveState,
 }
-
-impl SetProjectStateRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(state: impl Into<ArchiveState>) -> Self {
-        Self { state: state.into() }
-    }
-}
-
-model! { SetProjectStateRequest {
-    state: ArchiveState, with_state;
-} }
+model! { SetProjectStateRequest::new(state: ArchiveState) { state: ArchiveState, with_state; } }
 
 /// What `projects().count_deployments(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentCounts {
     pub total: Option<i64>,
@@ -51,16 +32,7 @@ pub struct DeploymentCounts {
     pub failed: Option<i64>,
     pub pending: Option<i64>,
 }
-
-impl DeploymentCounts {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { DeploymentCounts {
+model! { DeploymentCounts::new() {
     total?: i64, with_total;
     successful?: i64, with_successful;
     failed?: i64, with_failed;

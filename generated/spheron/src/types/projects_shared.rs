@@ -3,7 +3,7 @@
 //! Types that `projects` shares with other modules.
 
 use super::{NodeVersion, WebFramework};
-use crate::runtime::{Decode as _, Error, model};
+use crate::runtime::model;
 
 /// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
 #[derive(Clone, PartialEq)]
@@ -19,17 +19,6 @@ pub struct BuildConfigurationInput {
     pub node_version: NodeVersion,
 }
 
-impl BuildConfigurationInput {
-    /// Starts with nothing set; [`BuildConfigurationInputBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> BuildConfigurationInputBuilder {
-        BuildConfigurationInputBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`BuildConfigurationInput`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -37,21 +26,7 @@ pub struct BuildConfigurationInputBuilder {
     value: BuildConfigurationInput,
     set: Vec<&'static str>,
 }
-
-impl BuildConfigurationInputBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<BuildConfigurationInput, Error> {
-        BuildConfigurationInput::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { BuildConfigurationInput by BuildConfigurationInputBuilder {
+model! { BuildConfigurationInput::builder() -> BuildConfigurationInputBuilder {
     build_command: String = "buildCommand", with_build_command;
     install_command: String = "installCommand", with_install_command;
     workspace: String, with_workspace;

@@ -6,20 +6,9 @@ use super::Cluster;
 use crate::runtime::model;
 
 /// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterResponse {
     pub cluster: Option<Cluster>,
 }
-
-impl ClusterResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ClusterResponse {
-    cluster?: Cluster, with_cluster;
-} }
+model! { ClusterResponse::new() { cluster?: Cluster, with_cluster; } }

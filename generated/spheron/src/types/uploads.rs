@@ -3,28 +3,15 @@
 //! Types that only `uploads` uses.
 
 use super::Upload;
-use crate::runtime::{
-    Decode as _, File, Map, Secret, UnknownValue, Value, model, open_enum,
-};
+use crate::runtime::{File, Map, Secret, UnknownValue, Value, model, open_enum};
 
 /// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadResponse {
     pub upload: Option<Upload>,
 }
-
-impl UploadResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UploadResponse {
-    upload?: Upload, with_upload;
-} }
+model! { UploadResponse::new() { upload?: Upload, with_upload; } }
 
 /// What `uploads().initiate(..)` gives.
 #[derive(Clone, PartialEq)]
@@ -39,24 +26,9 @@ pub struct InitiateUploadResponse {
     /// A token for this upload alone, if one was asked for.
     pub single_use_token: Option<Secret<String>>,
 }
-
-impl InitiateUploadResponse {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        upload_id: impl Into<String>,
-        parallel_upload_count: impl Into<i64>,
-        payload_size: impl Into<i64>,
-    ) -> Self {
-        Self {
-            upload_id: upload_id.into(),
-            parallel_upload_count: parallel_upload_count.into(),
-            payload_size: payload_size.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { InitiateUploadResponse {
+model! { InitiateUploadResponse::new(
+    upload_id: String, parallel_upload_count: i64, payload_size: i64
+) {
     upload_id: String = "uploadId", with_upload_id, default, "Blank where the answer lacks it.";
     parallel_upload_count: i64 = "parallelUploadCount", with_parallel_upload_count, default,
         "How many payloads may be sent at a time.";
@@ -67,7 +39,7 @@ model! { InitiateUploadResponse {
 } }
 
 /// A payload of an upload.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadDataForm {
     /// Whole small files, one part each; the file name of a part is the relative path, such as
@@ -76,16 +48,7 @@ pub struct UploadDataForm {
     /// Members that the description does not name.
     pub additional: Map<File>,
 }
-
-impl UploadDataForm {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UploadDataForm {
+model! { UploadDataForm::new() {
     files?: Vec<File>, with_files,
         "Whole small files, one part each; the file name of a part is the relative path, such as \
         `./dir/name`.";
@@ -93,26 +56,15 @@ model! { UploadDataForm {
 } }
 
 /// What `uploads().send_data(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadDataResponse {
     pub upload_size: Option<i64>,
 }
-
-impl UploadDataResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UploadDataResponse {
-    upload_size?: i64 = "uploadSize", with_upload_size;
-} }
+model! { UploadDataResponse::new() { upload_size?: i64 = "uploadSize", with_upload_size; } }
 
 /// What `uploads().finish(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FinishUploadResponse {
     pub success: Option<bool>,
@@ -124,16 +76,7 @@ pub struct FinishUploadResponse {
     /// The CID; only for IPFS and Filecoin.
     pub cid: Option<String>,
 }
-
-impl FinishUploadResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { FinishUploadResponse {
+model! { FinishUploadResponse::new() {
     success?: bool, with_success;
     message?: String, with_message;
     upload_id?: String = "uploadId", with_upload_id;
@@ -144,7 +87,7 @@ model! { FinishUploadResponse {
 } }
 
 /// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinCidResponse {
     pub upload_id: Option<String>,
@@ -152,16 +95,7 @@ pub struct PinCidResponse {
     pub protocol_link: Option<String>,
     pub dynamic_links: Option<Vec<String>>,
 }
-
-impl PinCidResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PinCidResponse {
+model! { PinCidResponse::new() {
     upload_id?: String = "uploadId", with_upload_id;
     bucket_id?: String = "bucketId", with_bucket_id;
     protocol_link?: String = "protocolLink", with_protocol_link;
@@ -174,60 +108,30 @@ model! { PinCidResponse {
 pub struct PinCidsRequest {
     pub cids: Vec<String>,
 }
-
-impl PinCidsRequest {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(cids: impl Into<Vec<String>>) -> Self {
-        Self { cids: cids.into() }
-    }
-}
-
-model! { PinCidsRequest {
-    cids: crate::Strings, with_cids;
-} }
+model! { PinCidsRequest::new(cids: Vec<String>) { cids: crate::Strings, with_cids; } }
 
 /// Pinned cid. The API calls it `PinManyItem`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinnedCid {
     pub upload_id: Option<String>,
     pub cid: Option<String>,
 }
-
-impl PinnedCid {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PinnedCid {
+model! { PinnedCid::new() {
     upload_id?: String = "uploadId", with_upload_id;
     cid?: String, with_cid;
 } }
 
 /// What `uploads().pin_status(..)` gives.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinStatusResponse {
     pub pin_status: Option<PinStatus>,
 }
-
-impl PinStatusResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PinStatusResponse {
-    pin_status?: PinStatus = "pinStatus", with_pin_status;
-} }
+model! { PinStatusResponse::new() { pin_status?: PinStatus = "pinStatus", with_pin_status; } }
 
 /// Pin status.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinStatus {
     pub cid: Option<String>,
@@ -240,16 +144,7 @@ pub struct PinStatus {
     /// Peers by their ids.
     pub peer_map: Option<Map<PinPeer>>,
 }
-
-impl PinStatus {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PinStatus {
+model! { PinStatus::new() {
     cid?: String, with_cid;
     name?: String, with_name;
     allocations?: crate::Strings, with_allocations;
@@ -260,7 +155,7 @@ model! { PinStatus {
 } }
 
 /// Pin peer.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinPeer {
     pub peer_name: Option<String>,
@@ -272,16 +167,7 @@ pub struct PinPeer {
     pub attempt_count: Option<i64>,
     pub priority_pin: Option<bool>,
 }
-
-impl PinPeer {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PinPeer {
+model! { PinPeer::new() {
     peer_name?: String = "peerName", with_peer_name;
     ipfs_peer_id?: String = "ipfsPeerId", with_ipfs_peer_id;
     ipfs_peer_addresses?: crate::Strings = "ipfsPeerAddresses", with_ipfs_peer_addresses;
@@ -303,7 +189,4 @@ pub enum UploadFinishAction {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { UploadFinishAction {
-    Upload = "UPLOAD", Cancel = "CANCEL",
-} else UnknownValue }
+open_enum! { UploadFinishAction { Upload = "UPLOAD", Cancel = "CANCEL", } else UnknownValue }

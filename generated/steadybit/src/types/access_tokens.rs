@@ -3,9 +3,7 @@
 //! Types that only `access_tokens` uses.
 
 use super::AccessTokenType;
-use crate::runtime::{
-    DateTime, Decode as _, Field, Secret, UnknownValue, model, open_enum,
-};
+use crate::runtime::{DateTime, Field, Secret, UnknownValue, model, open_enum};
 
 /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
 #[derive(Clone, PartialEq)]
@@ -17,42 +15,21 @@ pub struct CreateAccessTokenV1 {
     /// At most 16 characters.
     pub team: Field<String>,
 }
-
-impl CreateAccessTokenV1 {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, r#type: impl Into<AccessTokenV1Type>) -> Self {
-        Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateAccessTokenV1 {
+model! { CreateAccessTokenV1::new(name: String, r#type: AccessTokenV1Type) {
     name: String, with_name, "At most 255 characters.";
     r#type: AccessTokenV1Type = "type", with_type;
     team?: Field<String>, with_team, "At most 16 characters.";
 } }
 
 /// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessTokenV1 {
     pub id: Option<String>,
     /// Shown once.
     pub token: Option<Secret<String>>,
 }
-
-impl CreatedAccessTokenV1 {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreatedAccessTokenV1 {
+model! { CreatedAccessTokenV1::new() {
     id?: String, with_id;
     token?: Secret<String>, with_token, "Shown once.";
 } }
@@ -69,19 +46,7 @@ pub struct CreateAccessToken {
     /// When the token expires; null if never.
     pub expires_at: Field<DateTime>,
 }
-
-impl CreateAccessToken {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, r#type: impl Into<AccessTokenType>) -> Self {
-        Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateAccessToken {
+model! { CreateAccessToken::new(name: String, r#type: AccessTokenType) {
     name: String, with_name, "At most 255 characters.";
     r#type: AccessTokenType = "type", with_type;
     teams?: Field<Vec<String>>, with_teams, "Needed for TEAM, must be empty for ADMIN.";
@@ -90,48 +55,28 @@ model! { CreateAccessToken {
 } }
 
 /// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessToken {
     pub id: Option<String>,
     /// Shown once.
     pub token: Option<Secret<String>>,
 }
-
-impl CreatedAccessToken {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CreatedAccessToken {
+model! { CreatedAccessToken::new() {
     id?: String, with_id;
     token?: Secret<String>, with_token, "Shown once.";
 } }
 
 /// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecreateAccessToken {
     pub expires_at: Option<DateTime>,
 }
-
-impl RecreateAccessToken {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RecreateAccessToken {
-    expires_at?: DateTime = "expiresAt", with_expires_at;
-} }
+model! { RecreateAccessToken::new() { expires_at?: DateTime = "expiresAt", with_expires_at; } }
 
 /// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1 {
     pub id: Option<String>,
@@ -139,16 +84,7 @@ pub struct AccessTokenV1 {
     pub team: Option<String>,
     pub r#type: Option<AccessTokenV1Type>,
 }
-
-impl AccessTokenV1 {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AccessTokenV1 {
+model! { AccessTokenV1::new() {
     id?: String, with_id;
     name?: String, with_name;
     team?: String, with_team;
@@ -156,7 +92,7 @@ model! { AccessTokenV1 {
 } }
 
 /// Access token. The API calls it `AccessTokensPageItemV2AO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessToken {
     pub id: Option<String>,
@@ -169,16 +105,7 @@ pub struct AccessToken {
     /// When the token was last used; null if never.
     pub last_used: Option<DateTime>,
 }
-
-impl AccessToken {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AccessToken {
+model! { AccessToken::new() {
     id?: String, with_id;
     name?: String, with_name;
     teams?: crate::Strings, with_teams, "All items are different.";
@@ -190,7 +117,7 @@ model! { AccessToken {
 
 /// What `access_tokens().list_v1(..)` gives. The API calls it
 /// `PagedResponseAOAccessTokensPageItemAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1Page {
     pub total_items: Option<i64>,
@@ -198,16 +125,7 @@ pub struct AccessTokenV1Page {
     pub next_page: Option<i32>,
     pub items: Option<Vec<AccessTokenV1>>,
 }
-
-impl AccessTokenV1Page {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AccessTokenV1Page {
+model! { AccessTokenV1Page::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<AccessTokenV1>, with_items;
@@ -215,7 +133,7 @@ model! { AccessTokenV1Page {
 
 /// What `access_tokens().list(..)` gives. The API calls it
 /// `PagedResponseAOAccessTokensPageItemV2AO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPage {
     pub total_items: Option<i64>,
@@ -223,16 +141,7 @@ pub struct AccessTokenPage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<AccessToken>>,
 }
-
-impl AccessTokenPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AccessTokenPage {
+model! { AccessTokenPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<AccessToken>, with_items;
@@ -249,7 +158,4 @@ pub enum AccessTokenV1Type {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { AccessTokenV1Type {
-    Admin = "ADMIN", Team = "TEAM",
-} else UnknownValue }
+open_enum! { AccessTokenV1Type { Admin = "ADMIN", Team = "TEAM", } else UnknownValue }

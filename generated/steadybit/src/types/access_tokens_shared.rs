@@ -17,7 +17,6 @@ pub enum AccessTokenType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { AccessTokenType {
     Admin = "ADMIN", Team = "TEAM", Wildcard = "WILDCARD",
 } else UnknownValue }

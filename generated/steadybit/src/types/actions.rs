@@ -3,7 +3,7 @@
 //! Types that only `actions` uses.
 
 use super::ActionKind;
-use crate::runtime::{Decode as _, Error, UnknownValue, model, open_enum};
+use crate::runtime::{UnknownValue, model, open_enum};
 
 /// An action that experiments can use. The API calls it `ActionAO`.
 #[derive(Clone, PartialEq)]
@@ -32,17 +32,6 @@ pub struct Action {
     pub hub_summary: Option<String>,
 }
 
-impl Action {
-    /// Starts with nothing set; [`ActionBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ActionBuilder {
-        ActionBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`Action`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -50,21 +39,7 @@ pub struct ActionBuilder {
     value: Action,
     set: Vec<&'static str>,
 }
-
-impl ActionBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<Action, Error> {
-        Action::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { Action by ActionBuilder {
+model! { Action::builder() -> ActionBuilder {
     id: String, with_id;
     version?: String, with_version;
     name: String, with_name, "At least 1 character.";
@@ -86,7 +61,7 @@ model! { Action by ActionBuilder {
 } }
 
 /// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionPage {
     pub total_items: Option<i64>,
@@ -94,16 +69,7 @@ pub struct ActionPage {
     pub next_page: Option<i32>,
     pub actions: Option<Vec<Action>>,
 }
-
-impl ActionPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ActionPage {
+model! { ActionPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     actions?: Vec<Action>, with_actions;
@@ -117,18 +83,7 @@ pub struct DefaultBlastRadius {
     pub mode: DefaultBlastRadiusMode,
     pub value: Option<i32>,
 }
-
-impl DefaultBlastRadius {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(mode: impl Into<DefaultBlastRadiusMode>) -> Self {
-        Self {
-            mode: mode.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { DefaultBlastRadius {
+model! { DefaultBlastRadius::new(mode: DefaultBlastRadiusMode) {
     mode: DefaultBlastRadiusMode, with_mode, "What `value` counts.";
     value?: i32, with_value;
 } }
@@ -142,40 +97,20 @@ pub struct ActionHint {
     /// The hint, in Markdown. At least 1 character.
     pub content: String,
 }
-
-impl ActionHint {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(r#type: impl Into<String>, content: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            content: content.into(),
-        }
-    }
-}
-
-model! { ActionHint {
+model! { ActionHint::new(r#type: String, content: String) {
     r#type: String = "type", with_type, "Kind of the hint, for example `INFO`.";
     content: String, with_content, "The hint, in Markdown.";
 } }
 
 /// Action parameter option. The API calls it `OptionAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameterOption {
     pub label: Option<String>,
     pub value: Option<String>,
     pub attribute: Option<String>,
 }
-
-impl ActionParameterOption {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ActionParameterOption {
+model! { ActionParameterOption::new() {
     label?: String, with_label;
     value?: String, with_value;
     attribute?: String, with_attribute;
@@ -208,24 +143,7 @@ pub struct ActionParameter {
     /// All items are different.
     pub duration_units: Option<Vec<String>>,
 }
-
-impl ActionParameter {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        label: impl Into<String>,
-        r#type: impl Into<String>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            label: label.into(),
-            r#type: r#type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ActionParameter {
+model! { ActionParameter::new(name: String, label: String, r#type: String) {
     options?: Vec<ActionParameterOption>, with_options;
     name: String, with_name, "At least 1 character.";
     label: String, with_label, "At least 1 character.";
@@ -256,18 +174,7 @@ pub struct TargetPredicateTemplate {
     /// At least 1 character.
     pub template: String,
 }
-
-impl TargetPredicateTemplate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(template: impl Into<String>) -> Self {
-        Self {
-            template: template.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { TargetPredicateTemplate {
+model! { TargetPredicateTemplate::new(template: String) {
     name?: String, with_name;
     description?: String, with_description;
     template: String, with_template, "At least 1 character.";
@@ -280,18 +187,7 @@ pub struct ActionTargetSelector {
     pub r#type: String,
     pub target_query: Option<String>,
 }
-
-impl ActionTargetSelector {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ActionTargetSelector {
+model! { ActionTargetSelector::new(r#type: String) {
     r#type: String = "type", with_type;
     target_query?: String = "targetQuery", with_target_query;
 } }
@@ -309,7 +205,6 @@ pub enum QuantityRestriction {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { QuantityRestriction {
     ExactlyOne = "EXACTLY_ONE", All = "ALL", None = "NONE",
 } else UnknownValue }
@@ -325,7 +220,6 @@ pub enum MissingQuerySelection {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { MissingQuerySelection {
     IncludeAll = "INCLUDE_ALL", IncludeNone = "INCLUDE_NONE",
 } else UnknownValue }
@@ -341,7 +235,6 @@ pub enum DefaultBlastRadiusMode {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { DefaultBlastRadiusMode {
     Percentage = "PERCENTAGE", Maximum = "MAXIMUM",
 } else UnknownValue }

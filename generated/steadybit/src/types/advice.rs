@@ -2,7 +2,7 @@
 
 //! Types that only `advice` uses.
 
-use crate::runtime::{Decode as _, Field, UnknownValue, model, open_enum};
+use crate::runtime::{Field, UnknownValue, model, open_enum};
 
 /// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
 #[derive(Clone, PartialEq)]
@@ -14,25 +14,14 @@ pub struct ListAdvice {
     pub query: Field<String>,
     pub offset: Field<i64>,
 }
-
-impl ListAdvice {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(environment_name: impl Into<String>) -> Self {
-        Self {
-            environment_name: environment_name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ListAdvice {
+model! { ListAdvice::new(environment_name: String) {
     environment_name: String = "environmentName", with_environment_name, "At least 1 character.";
     query?: Field<String>, with_query, "At most 20000 characters.";
     offset?: Field<i64>, with_offset;
 } }
 
 /// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvicePage {
     pub total_items: Option<i64>,
@@ -40,39 +29,21 @@ pub struct AdvicePage {
     pub next_offset: Option<i32>,
     pub items: Option<Vec<TargetAdvice>>,
 }
-
-impl AdvicePage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { AdvicePage {
+model! { AdvicePage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_offset?: i32 = "nextOffset", with_next_offset, "Null at the end.";
     items?: Vec<TargetAdvice>, with_items;
 } }
 
 /// Target advice. The API calls it `TargetAdviceAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAdvice {
     pub target: Option<AdviceTarget>,
     pub advice: Option<AdviceDetails>,
     pub url: Option<String>,
 }
-
-impl TargetAdvice {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TargetAdvice {
+model! { TargetAdvice::new() {
     target?: AdviceTarget, with_target;
     advice?: AdviceDetails, with_advice;
     url?: String, with_url;
@@ -90,18 +61,7 @@ pub struct AdviceDetails {
     /// At least 1 character.
     pub summary: String,
 }
-
-impl AdviceDetails {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(summary: impl Into<String>) -> Self {
-        Self {
-            summary: summary.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AdviceDetails {
+model! { AdviceDetails::new(summary: String) {
     r#type?: String = "type", with_type;
     label?: String, with_label;
     tags?: crate::Strings, with_tags;
@@ -120,23 +80,7 @@ pub struct AdviceTarget {
     /// At least 1 character.
     pub label: String,
 }
-
-impl AdviceTarget {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        r#type: impl Into<String>,
-        reference: impl Into<String>,
-        label: impl Into<String>,
-    ) -> Self {
-        Self {
-            r#type: r#type.into(),
-            reference: reference.into(),
-            label: label.into(),
-        }
-    }
-}
-
-model! { AdviceTarget {
+model! { AdviceTarget::new(r#type: String, reference: String, label: String) {
     r#type: String = "type", with_type, "At least 1 character.";
     reference: String, with_reference, "At least 1 character.";
     label: String, with_label, "At least 1 character.";
@@ -155,7 +99,6 @@ pub enum AdviceStatus {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { AdviceStatus {
     ActionNeeded = "Action Needed", ValidationNeeded = "Validation needed",
     Implemented = "Implemented",

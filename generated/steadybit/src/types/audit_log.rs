@@ -4,8 +4,7 @@
 
 use super::{AccessTokenType, TargetPredicate};
 use crate::runtime::{
-    DateTime, Decode as _, Error, Map, UnknownValue, Uuid, Value, model, open_enum,
-    union,
+    DateTime, Map, UnknownValue, Uuid, Value, model, open_enum, union,
 };
 
 /// Audit log entry.
@@ -25,17 +24,6 @@ pub struct AuditLogEntry {
     pub additional: Map<Value>,
 }
 
-impl AuditLogEntry {
-    /// Starts with nothing set; [`AuditLogEntryBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> AuditLogEntryBuilder {
-        AuditLogEntryBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`AuditLogEntry`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -43,21 +31,7 @@ pub struct AuditLogEntryBuilder {
     value: AuditLogEntry,
     set: Vec<&'static str>,
 }
-
-impl AuditLogEntryBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<AuditLogEntry, Error> {
-        AuditLogEntry::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { AuditLogEntry by AuditLogEntryBuilder {
+model! { AuditLogEntry::builder() -> AuditLogEntryBuilder {
     id: Uuid, with_id;
     event_name: String = "eventName", with_event_name,
         "Name of the event, for example `experiment.created`.";
@@ -79,18 +53,7 @@ pub struct AuditLogTrigger {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl AuditLogTrigger {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(trigger_type: impl Into<String>) -> Self {
-        Self {
-            trigger_type: trigger_type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AuditLogTrigger {
+model! { AuditLogTrigger::new(trigger_type: String) {
     trigger_type: String = "triggerType", with_trigger_type,
         "Kind of the cause, for example `HTTP_REQUEST`.";
     ..additional
@@ -109,7 +72,6 @@ pub enum AuditPrincipal {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { AuditPrincipal by "principalType" {
     AccessToken from AccessTokenPrincipal = "ACCESS_TOKEN";
     BatchJob from BatchPrincipal = "BATCH_JOB";
@@ -126,23 +88,7 @@ pub struct AccessTokenPrincipal {
     pub name: String,
     pub token_type: AccessTokenType,
 }
-
-impl AccessTokenPrincipal {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        token_type: impl Into<AccessTokenType>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-            token_type: token_type.into(),
-        }
-    }
-}
-
-model! { AccessTokenPrincipal {
+model! { AccessTokenPrincipal::new(id: String, name: String, token_type: AccessTokenType) {
     "principalType" = "ACCESS_TOKEN";
     id: String, with_id, "At least 1 character.";
     name: String, with_name, "At least 1 character.";
@@ -150,21 +96,12 @@ model! { AccessTokenPrincipal {
 } }
 
 /// Batch principal. The API calls it `BatchPrincipalAL`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchPrincipal {
     pub username: Option<String>,
 }
-
-impl BatchPrincipal {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BatchPrincipal {
+model! { BatchPrincipal::new() {
     "principalType" = "BATCH_JOB";
     username?: String, with_username;
 } }
@@ -180,24 +117,7 @@ pub struct UserPrincipal {
     pub name: String,
     pub role: Option<AuditUserRole>,
 }
-
-impl UserPrincipal {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        username: impl Into<String>,
-        email: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
-        Self {
-            username: username.into(),
-            email: email.into(),
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UserPrincipal {
+model! { UserPrincipal::new(username: String, email: String, name: String) {
     "principalType" = "USER";
     username: String, with_username;
     email: String, with_email, "At least 1 character.";
@@ -214,23 +134,7 @@ pub struct AuditEnvironment {
     pub name: String,
     pub predicate: TargetPredicate,
 }
-
-impl AuditEnvironment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<Uuid>,
-        name: impl Into<String>,
-        predicate: impl Into<TargetPredicate>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-            predicate: predicate.into(),
-        }
-    }
-}
-
-model! { AuditEnvironment {
+model! { AuditEnvironment::new(id: Uuid, name: String, predicate: TargetPredicate) {
     id: Uuid, with_id;
     name: String, with_name, "At most 512 characters.";
     predicate: TargetPredicate, with_predicate;
@@ -246,23 +150,7 @@ pub struct AuditTeam {
     /// At least 1 character.
     pub name: String,
 }
-
-impl AuditTeam {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<Uuid>,
-        key: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            key: key.into(),
-            name: name.into(),
-        }
-    }
-}
-
-model! { AuditTeam {
+model! { AuditTeam::new(id: Uuid, key: String, name: String) {
     id: Uuid, with_id;
     key: String, with_key, "At least 1 character.";
     name: String, with_name, "At least 1 character.";
@@ -276,18 +164,7 @@ pub struct AuditTenant {
     /// At most 256 characters.
     pub name: String,
 }
-
-impl AuditTenant {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>, name: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            name: name.into(),
-        }
-    }
-}
-
-model! { AuditTenant {
+model! { AuditTenant::new(key: String, name: String) {
     key: String, with_key;
     name: String, with_name, "At most 256 characters.";
 } }
@@ -305,7 +182,6 @@ pub enum AuditUserRole {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { AuditUserRole {
     Admin = "ADMIN", User = "USER", Support = "SUPPORT",
 } else UnknownValue }

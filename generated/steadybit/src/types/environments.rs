@@ -3,7 +3,7 @@
 //! Types that only `environments` uses.
 
 use super::TargetPredicate;
-use crate::runtime::{Decode as _, Field, UnknownValue, Uuid, model, open_enum};
+use crate::runtime::{Field, UnknownValue, Uuid, model, open_enum};
 
 /// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
 #[derive(Clone, PartialEq)]
@@ -18,18 +18,7 @@ pub struct UpsertEnvironment {
     /// Wins over predicate. At most 20000 characters.
     pub query: Field<String>,
 }
-
-impl UpsertEnvironment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertEnvironment {
+model! { UpsertEnvironment::new(name: String) {
     id?: Uuid, with_id;
     name: String, with_name, "At most 255 characters.";
     version?: i32, with_version, "At least 0.";
@@ -52,19 +41,7 @@ pub struct Environment {
     /// State of the indexing in the background; the environment can be used when it is READY.
     pub state: EnvironmentState,
 }
-
-impl Environment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, state: impl Into<EnvironmentState>) -> Self {
-        Self {
-            name: name.into(),
-            state: state.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Environment {
+model! { Environment::new(name: String, state: EnvironmentState) {
     id?: Uuid, with_id;
     name: String, with_name, "At most 255 characters.";
     version?: i32, with_version, "At least 0.";
@@ -75,23 +52,12 @@ model! { Environment {
 } }
 
 /// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentList {
     pub environments: Option<Vec<Environment>>,
 }
-
-impl EnvironmentList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { EnvironmentList {
-    environments?: Vec<Environment>, with_environments;
-} }
+model! { EnvironmentList::new() { environments?: Vec<Environment>, with_environments; } }
 
 /// State of the indexing in the background; the environment can be used when it is READY.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -110,7 +76,6 @@ pub enum EnvironmentState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { EnvironmentState {
     Created = "CREATED", Updated = "UPDATED", Ready = "READY", Error = "ERROR",
     Unknown = "UNKNOWN",

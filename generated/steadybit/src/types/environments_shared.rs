@@ -2,9 +2,7 @@
 
 //! Types that `environments` shares with other modules.
 
-use crate::runtime::{
-    Decode as _, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
-};
+use crate::runtime::{Field, Map, UnknownValue, Uuid, Value, model, open_enum, union};
 
 /// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
 /// `SelectExpressionAO`.
@@ -18,38 +16,21 @@ pub struct SelectExpression {
     /// Target query. At most 5000 characters.
     pub filter: Option<String>,
     pub mode: SelectExpressionMode,
-    /// At least 1. At most 100.
+    /// From 1 to 100.
     pub count: Field<i32>,
-    /// At least 1. At most 100.
+    /// From 1 to 100.
     pub percent: Field<i32>,
     /// Needed for variables of a service, rejected elsewhere.
     pub scope: Field<SelectExpressionScope>,
 }
-
-impl SelectExpression {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        target_type: impl Into<String>,
-        attribute: impl Into<String>,
-        mode: impl Into<SelectExpressionMode>,
-    ) -> Self {
-        Self {
-            target_type: target_type.into(),
-            attribute: attribute.into(),
-            mode: mode.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { SelectExpression {
+model! { SelectExpression::new(target_type: String, attribute: String, mode: SelectExpressionMode) {
     "type" = "select";
     target_type: String = "targetType", with_target_type, "At most 255 characters.";
     attribute: String, with_attribute, "At most 255 characters.";
     filter?: String, with_filter, "Target query.";
     mode: SelectExpressionMode, with_mode;
-    count?: Field<i32>, with_count, "At least 1.";
-    percent?: Field<i32>, with_percent, "At least 1.";
+    count?: Field<i32>, with_count, "From 1 to 100.";
+    percent?: Field<i32>, with_percent, "From 1 to 100.";
     scope?: Field<SelectExpressionScope>, with_scope,
         "Needed for variables of a service, rejected elsewhere.";
 } untagged }
@@ -68,7 +49,6 @@ pub enum VariableExpression {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { VariableExpression untagged {
     Text from String;
     List from Vec<String>;
@@ -103,7 +83,6 @@ pub enum TargetPredicate {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { TargetPredicate untagged {
     Composite from CompositePredicate;
     Negation from NegationPredicate;
@@ -125,18 +104,7 @@ pub struct NegationPredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl NegationPredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(not: impl Into<TargetPredicate>) -> Self {
-        Self {
-            not: not.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { NegationPredicate {
+model! { NegationPredicate::new(not: TargetPredicate) {
     not: TargetPredicate, with_not;
     ..additional
 } untagged }
@@ -149,18 +117,7 @@ pub struct QueryPredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl QueryPredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(query: impl Into<String>) -> Self {
-        Self {
-            query: query.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { QueryPredicate {
+model! { QueryPredicate::new(query: String) {
     query: String, with_query;
     ..additional
 } untagged }
@@ -173,18 +130,7 @@ pub struct AgentIdPredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl AgentIdPredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(agent_id: impl Into<Uuid>) -> Self {
-        Self {
-            agent_id: agent_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AgentIdPredicate {
+model! { AgentIdPredicate::new(agent_id: Uuid) {
     agent_id: Uuid = "agentId", with_agent_id;
     ..additional
 } untagged }
@@ -202,24 +148,9 @@ pub struct AttributeCountPredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl AttributeCountPredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        value_count_operator: impl Into<ValueCountOperator>,
-        value: impl Into<String>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            value_count_operator: value_count_operator.into(),
-            value: value.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AttributeCountPredicate {
+model! { AttributeCountPredicate::new(
+    key: String, value_count_operator: ValueCountOperator, value: String
+) {
     key: String, with_key, "At least 1 character.";
     value_count_operator: ValueCountOperator = "valueCountOperator", with_value_count_operator,
         "At least 1 character.";
@@ -238,19 +169,7 @@ pub struct AttributePredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl AttributePredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>, operator: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            operator: operator.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AttributePredicate {
+model! { AttributePredicate::new(key: String, operator: String) {
     key: String, with_key, "At least 1 character.";
     operator: String, with_operator, "At least 1 character.";
     ..additional
@@ -267,22 +186,7 @@ pub struct AttributePresencePredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl AttributePresencePredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        presence_operator: impl Into<PresenceOperator>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            presence_operator: presence_operator.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AttributePresencePredicate {
+model! { AttributePresencePredicate::new(key: String, presence_operator: PresenceOperator) {
     key: String, with_key, "At least 1 character.";
     presence_operator: PresenceOperator = "presenceOperator", with_presence_operator,
         "At least 1 character.";
@@ -301,24 +205,7 @@ pub struct AttributeValuePredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl AttributeValuePredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        operator: impl Into<String>,
-        values: impl Into<Vec<String>>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            operator: operator.into(),
-            values: values.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AttributeValuePredicate {
+model! { AttributeValuePredicate::new(key: String, operator: String, values: Vec<String>) {
     key: String, with_key, "At least 1 character.";
     operator: String, with_operator, "How the values are compared, for example `EQUALS`.";
     values: crate::Strings, with_values;
@@ -333,18 +220,7 @@ pub struct NamePredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl NamePredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { NamePredicate {
+model! { NamePredicate::new(name: String) {
     name: String, with_name;
     ..additional
 } untagged }
@@ -357,18 +233,7 @@ pub struct TypePredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl TypePredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(types: impl Into<Vec<String>>) -> Self {
-        Self {
-            types: types.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { TypePredicate {
+model! { TypePredicate::new(types: Vec<String>) {
     types: crate::Strings, with_types;
     ..additional
 } untagged }
@@ -383,22 +248,7 @@ pub struct CompositePredicate {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl CompositePredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        operator: impl Into<CompositeOperator>,
-        predicates: impl Into<Vec<TargetPredicate>>,
-    ) -> Self {
-        Self {
-            operator: operator.into(),
-            predicates: predicates.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CompositePredicate {
+model! { CompositePredicate::new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
     operator: CompositeOperator, with_operator;
     predicates: Vec<TargetPredicate>, with_predicates;
     ..additional
@@ -415,10 +265,7 @@ pub enum SelectExpressionMode {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { SelectExpressionMode {
-    Fixed = "fixed", Percent = "percent",
-} else UnknownValue }
+open_enum! { SelectExpressionMode { Fixed = "fixed", Percent = "percent", } else UnknownValue }
 
 /// Needed for variables of a service, rejected elsewhere.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -431,7 +278,6 @@ pub enum SelectExpressionScope {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { SelectExpressionScope {
     Service = "service", Environment = "environment",
 } else UnknownValue }
@@ -455,7 +301,6 @@ pub enum ValueCountOperator {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ValueCountOperator {
     Equal = "EQUAL", NotEqual = "NOT_EQUAL", GreaterThan = "GREATER_THAN",
     GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL", LessThan = "LESS_THAN",
@@ -473,7 +318,6 @@ pub enum PresenceOperator {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { PresenceOperator {
     Present = "PRESENT", NotPresent = "NOT_PRESENT",
 } else UnknownValue }
@@ -489,7 +333,4 @@ pub enum CompositeOperator {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { CompositeOperator {
-    And = "AND", Or = "OR",
-} else UnknownValue }
+open_enum! { CompositeOperator { And = "AND", Or = "OR", } else UnknownValue }

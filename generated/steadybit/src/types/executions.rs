@@ -9,11 +9,11 @@ use crate::runtime::{
 
 /// Which runs are searched, and which page of them. The API calls it
 /// `ExperimentExecutionsRequestAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchExecutions {
     pub page: Option<i32>,
-    /// At least 1. At most 100.
+    /// From 1 to 100.
     pub size: Option<i32>,
     pub name: Field<String>,
     /// All items are different.
@@ -35,18 +35,9 @@ pub struct SearchExecutions {
     pub ended_from: Field<DateTime>,
     pub ended_to: Field<DateTime>,
 }
-
-impl SearchExecutions {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { SearchExecutions {
+model! { SearchExecutions::new() {
     page?: i32, with_page;
-    size?: i32, with_size, "At least 1.";
+    size?: i32, with_size, "From 1 to 100.";
     name?: Field<String>, with_name;
     experiment_keys?: Field<Vec<String>> = "experimentKeys", with_experiment_keys,
         "All items are different.";
@@ -65,7 +56,7 @@ model! { SearchExecutions {
 } }
 
 /// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPageItem {
     pub id: Option<i64>,
@@ -85,16 +76,7 @@ pub struct ExecutionPageItem {
     pub properties: Option<Map<Value>>,
     pub state: Option<ExecutionState>,
 }
-
-impl ExecutionPageItem {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionPageItem {
+model! { ExecutionPageItem::new() {
     id?: i64, with_id;
     name?: String, with_name;
     experiment_key?: String = "experimentKey", with_experiment_key;
@@ -114,7 +96,7 @@ model! { ExecutionPageItem {
 
 /// What `executions().set_properties(..)` takes. The API calls it
 /// `UpdateExperimentExecutionPropertiesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExecutionProperties {
     /// At least 0.
@@ -122,16 +104,7 @@ pub struct UpdateExecutionProperties {
     pub properties: Option<Map<Value>>,
     pub properties_order: Option<Vec<String>>,
 }
-
-impl UpdateExecutionProperties {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateExecutionProperties {
+model! { UpdateExecutionProperties::new() {
     properties_version?: Field<i32> = "propertiesVersion", with_properties_version, "At least 0.";
     properties?: Map<Value>, with_properties;
     properties_order?: crate::Strings = "propertiesOrder", with_properties_order;
@@ -139,7 +112,7 @@ model! { UpdateExecutionProperties {
 
 /// What `executions().search(..)` gives. The API calls it
 /// `PagedResponseAOExperimentExecutionPageItemAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPage {
     pub total_items: Option<i64>,
@@ -147,16 +120,7 @@ pub struct ExecutionPage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<ExecutionPageItem>>,
 }
-
-impl ExecutionPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionPage {
+model! { ExecutionPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<ExecutionPageItem>, with_items;
@@ -175,7 +139,6 @@ pub enum ExecutionStep {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { ExecutionStep by "stepType" {
     Action from ExecutionActionStep = "ACTION";
     Wait from ExecutionWaitStep = "WAIT";
@@ -183,7 +146,7 @@ union! { ExecutionStep by "stepType" {
 } else UnknownValue }
 
 /// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionActionStep {
     pub id: Option<Uuid>,
@@ -202,16 +165,7 @@ pub struct ExecutionActionStep {
     pub target_executions: Option<Vec<TargetExecution>>,
     pub total_target_count: Option<i64>,
 }
-
-impl ExecutionActionStep {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionActionStep {
+model! { ExecutionActionStep::new() {
     "stepType" = "ACTION";
     id?: Uuid, with_id;
     predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
@@ -232,7 +186,7 @@ model! { ExecutionActionStep {
 
 /// A step that ran the validations of a service. The API calls it
 /// `ExperimentExecutionStepServiceValidationAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionServiceValidationStep {
     pub id: Option<Uuid>,
@@ -248,16 +202,7 @@ pub struct ExecutionServiceValidationStep {
     pub service_id: Option<Uuid>,
     pub validations: Option<Vec<ExecutionActionStep>>,
 }
-
-impl ExecutionServiceValidationStep {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionServiceValidationStep {
+model! { ExecutionServiceValidationStep::new() {
     "stepType" = "SERVICE-VALIDATION";
     id?: Uuid, with_id;
     predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
@@ -274,7 +219,7 @@ model! { ExecutionServiceValidationStep {
 } }
 
 /// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionWaitStep {
     pub id: Option<Uuid>,
@@ -288,16 +233,7 @@ pub struct ExecutionWaitStep {
     pub parameters: Option<Map<Value>>,
     pub custom_label: Option<String>,
 }
-
-impl ExecutionWaitStep {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionWaitStep {
+model! { ExecutionWaitStep::new() {
     "stepType" = "WAIT";
     id?: Uuid, with_id;
     predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
@@ -312,7 +248,7 @@ model! { ExecutionWaitStep {
 } }
 
 /// Blast radius. The API calls it `BlastRadiusAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BlastRadius {
     pub target_type: Option<String>,
@@ -320,16 +256,7 @@ pub struct BlastRadius {
     pub maximum: Option<i32>,
     pub predicate: Option<TargetPredicate>,
 }
-
-impl BlastRadius {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { BlastRadius {
+model! { BlastRadius::new() {
     target_type?: String = "targetType", with_target_type;
     percentage?: i32, with_percentage;
     maximum?: i32, with_maximum;
@@ -337,7 +264,7 @@ model! { BlastRadius {
 } }
 
 /// A run of an experiment. The API calls it `ExperimentExecutionAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Execution {
     pub id: Option<i64>,
@@ -363,16 +290,7 @@ pub struct Execution {
     pub properties: Option<Map<Value>>,
     pub state: Option<ExecutionState>,
 }
-
-impl Execution {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Execution {
+model! { Execution::new() {
     id?: i64, with_id;
     key?: String, with_key;
     name?: String, with_name;
@@ -396,29 +314,20 @@ model! { Execution {
 } }
 
 /// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionVariable {
     /// String or array of strings.
     pub value: Option<ExecutionVariableValue>,
     pub origin: Option<ExecutionVariableOrigin>,
 }
-
-impl ExecutionVariable {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionVariable {
+model! { ExecutionVariable::new() {
     value?: ExecutionVariableValue, with_value, "String or array of strings.";
     origin?: ExecutionVariableOrigin, with_origin;
 } }
 
 /// Target execution. The API calls it `TargetExecutionAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecution {
     pub id: Option<Uuid>,
@@ -435,16 +344,7 @@ pub struct TargetExecution {
     /// Ids of artifacts that can be downloaded.
     pub artifacts: Option<Vec<String>>,
 }
-
-impl TargetExecution {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TargetExecution {
+model! { TargetExecution::new() {
     id?: Uuid, with_id;
     r#type?: String = "type", with_type;
     name?: String, with_name;
@@ -459,23 +359,14 @@ model! { TargetExecution {
 } }
 
 /// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionSummary {
     pub text: Option<String>,
     /// Level of the message, for example `INFO`.
     pub level: Option<String>,
 }
-
-impl TargetExecutionSummary {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TargetExecutionSummary {
+model! { TargetExecutionSummary::new() {
     text?: String, with_text;
     level?: String, with_level, "Level of the message, for example `INFO`.";
 } }
@@ -499,7 +390,6 @@ pub enum ExecutionCreatedVia {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ExecutionCreatedVia {
     Api = "API", Cli = "CLI", Ui = "UI", Schedule = "SCHEDULE", Suite = "SUITE", Mcp = "MCP",
 } else UnknownValue }
@@ -515,7 +405,6 @@ pub enum ExecutionVariableValue {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { ExecutionVariableValue untagged {
     Text from String;
     List from Vec<String>;
@@ -538,7 +427,6 @@ pub enum ExecutionVariableOrigin {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ExecutionVariableOrigin {
     Environment = "ENVIRONMENT", Service = "SERVICE", Experiment = "EXPERIMENT",
     Schedule = "SCHEDULE", Execution = "EXECUTION",

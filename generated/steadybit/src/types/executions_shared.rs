@@ -13,18 +13,7 @@ pub struct TargetAttribute {
     /// At least 1 character.
     pub value: String,
 }
-
-impl TargetAttribute {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-model! { TargetAttribute {
+model! { TargetAttribute::new(key: String, value: String) {
     key: String, with_key, "At least 1 character.";
     value: String, with_value, "At least 1 character.";
 } }

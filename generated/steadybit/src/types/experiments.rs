@@ -3,7 +3,7 @@
 //! Types that only `experiments` uses.
 
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
-use crate::runtime::{DateTime, Decode as _, Error, Map, Value, model};
+use crate::runtime::{DateTime, Map, Value, model};
 
 /// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
 #[derive(Clone, PartialEq)]
@@ -31,24 +31,7 @@ pub struct UpsertExperiment {
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
 }
-
-impl UpsertExperiment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        team: impl Into<String>,
-        lanes: impl Into<Vec<ExperimentLane>>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            team: team.into(),
-            lanes: lanes.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertExperiment {
+model! { UpsertExperiment::new(name: String, team: String, lanes: Vec<ExperimentLane>) {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
     shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
@@ -88,24 +71,7 @@ pub struct UpdateExperiment {
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
 }
-
-impl UpdateExperiment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        team: impl Into<String>,
-        lanes: impl Into<Vec<ExperimentLane>>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            team: team.into(),
-            lanes: lanes.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpdateExperiment {
+model! { UpdateExperiment::new(name: String, team: String, lanes: Vec<ExperimentLane>) {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
     shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
@@ -147,24 +113,7 @@ pub struct UpsertAndRunExperiment {
     /// Only for the run that is started.
     pub execution_variables: Option<Map<VariableExpression>>,
 }
-
-impl UpsertAndRunExperiment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        team: impl Into<String>,
-        lanes: impl Into<Vec<ExperimentLane>>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            team: team.into(),
-            lanes: lanes.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertAndRunExperiment {
+model! { UpsertAndRunExperiment::new(name: String, team: String, lanes: Vec<ExperimentLane>) {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
     shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
@@ -216,17 +165,6 @@ pub struct Experiment {
     pub template_placeholders: Option<Vec<TemplatePlaceholderValue>>,
 }
 
-impl Experiment {
-    /// Starts with nothing set; [`ExperimentBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ExperimentBuilder {
-        ExperimentBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`Experiment`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -234,21 +172,7 @@ pub struct ExperimentBuilder {
     value: Experiment,
     set: Vec<&'static str>,
 }
-
-impl ExperimentBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<Experiment, Error> {
-        Experiment::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { Experiment by ExperimentBuilder {
+model! { Experiment::builder() -> ExperimentBuilder {
     name: String, with_name, "At most 255 characters.";
     team: String, with_team, "Team key.";
     shared_teams?: crate::Strings = "sharedTeams", with_shared_teams, "Team keys.";
@@ -271,62 +195,33 @@ model! { Experiment by ExperimentBuilder {
 } }
 
 /// Experiment summary. The API calls it `ExperimentSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSummary {
     pub key: Option<String>,
     pub name: Option<String>,
 }
-
-impl ExperimentSummary {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExperimentSummary {
+model! { ExperimentSummary::new() {
     key?: String, with_key;
     name?: String, with_name;
 } }
 
 /// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentList {
     pub experiments: Option<Vec<ExperimentSummary>>,
 }
-
-impl ExperimentList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExperimentList {
-    experiments?: Vec<ExperimentSummary>, with_experiments;
-} }
+model! { ExperimentList::new() { experiments?: Vec<ExperimentSummary>, with_experiments; } }
 
 /// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RunExperiment {
     pub environment: Option<String>,
     pub variables: Option<Map<VariableExpression>>,
 }
-
-impl RunExperiment {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RunExperiment {
+model! { RunExperiment::new() {
     environment?: String, with_environment;
     variables?: Map<VariableExpression>, with_variables;
 } }

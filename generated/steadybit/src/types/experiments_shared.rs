@@ -3,9 +3,7 @@
 //! Types that `experiments` shares with other modules.
 
 use super::{ActionStep, MetricCheck, MetricQuery};
-use crate::runtime::{
-    DateTime, Decode as _, Map, UnknownValue, Value, model, open_enum, union,
-};
+use crate::runtime::{DateTime, Map, UnknownValue, Value, model, open_enum, union};
 
 /// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +18,6 @@ pub enum ExperimentStep {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { ExperimentStep by "type" {
     Action from ActionStep = "action";
     Wait from WaitStep = "wait";
@@ -28,7 +25,7 @@ union! { ExperimentStep by "type" {
 } else UnknownValue }
 
 /// A step that waits. The API calls it `ExperimentStepWaitAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WaitStep {
     pub ignore_failure: Option<bool>,
@@ -41,16 +38,7 @@ pub struct WaitStep {
     /// At most 255 characters.
     pub custom_label: Option<String>,
 }
-
-impl WaitStep {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WaitStep {
+model! { WaitStep::new() {
     "type" = "wait";
     ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
     parameters?: Map<Value>, with_parameters,
@@ -77,18 +65,7 @@ pub struct ServiceValidationStep {
     /// The service to validate. Examples show its id.
     pub service_id: String,
 }
-
-impl ServiceValidationStep {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(service_id: impl Into<String>) -> Self {
-        Self {
-            service_id: service_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ServiceValidationStep {
+model! { ServiceValidationStep::new(service_id: String) {
     "type" = "service-validation";
     ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
     parameters?: Map<Value>, with_parameters,
@@ -106,15 +83,7 @@ pub struct ExperimentLane {
     /// At least 1 item.
     pub steps: Vec<ExperimentStep>,
 }
-
-impl ExperimentLane {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(steps: impl Into<Vec<ExperimentStep>>) -> Self {
-        Self { steps: steps.into() }
-    }
-}
-
-model! { ExperimentLane {
+model! { ExperimentLane::new(steps: Vec<ExperimentStep>) {
     steps: Vec<ExperimentStep>, with_steps, "At least 1 item.";
 } }
 
@@ -131,24 +100,7 @@ pub struct StartedExecution {
     /// At least 1 character.
     pub ui_location: String,
 }
-
-impl StartedExecution {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        api_location: impl Into<String>,
-        ui_location: impl Into<String>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            api_location: api_location.into(),
-            ui_location: ui_location.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { StartedExecution {
+model! { StartedExecution::new(key: String, api_location: String, ui_location: String) {
     key: String, with_key, "At least 1 character.";
     execution_id?: i64 = "executionId", with_execution_id, "Absent when nothing was started.";
     api_location: String = "apiLocation", with_api_location, "At least 1 character.";
@@ -157,26 +109,15 @@ model! { StartedExecution {
 
 /// What `experiments().list_executions(..)` gives. The API calls it
 /// `ExperimentExecutionSummariesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionList {
     pub executions: Option<Vec<ExecutionSummary>>,
 }
-
-impl ExecutionList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionList {
-    executions?: Vec<ExecutionSummary>, with_executions;
-} }
+model! { ExecutionList::new() { executions?: Vec<ExecutionSummary>, with_executions; } }
 
 /// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionSummary {
     /// Number of the run.
@@ -190,16 +131,7 @@ pub struct ExecutionSummary {
     pub properties: Option<Map<Value>>,
     pub state: Option<ExecutionState>,
 }
-
-impl ExecutionSummary {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExecutionSummary {
+model! { ExecutionSummary::new() {
     id?: i64, with_id, "Number of the run.";
     key?: String, with_key;
     name?: String, with_name;
@@ -235,7 +167,6 @@ pub enum ExecutionState {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ExecutionState {
     Requested = "REQUESTED", Created = "CREATED", Prepared = "PREPARED", Running = "RUNNING",
     Failed = "FAILED", Canceled = "CANCELED", Completed = "COMPLETED", Errored = "ERRORED",
@@ -258,7 +189,6 @@ pub enum ActionKind {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ActionKind {
     Attack = "ATTACK", Check = "CHECK", LoadTest = "LOAD_TEST", Other = "OTHER", Basic = "BASIC",
 } else UnknownValue }

@@ -3,7 +3,7 @@
 //! Types that only `hubs` uses.
 
 use super::{ExperimentTemplateSummary, UserSummary};
-use crate::runtime::{DateTime, Decode as _, Error, Field, Uuid, model};
+use crate::runtime::{DateTime, Field, Uuid, model};
 
 /// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
 #[derive(Clone, PartialEq)]
@@ -19,19 +19,7 @@ pub struct UpsertHub {
     /// At least 0.
     pub version: Field<i32>,
 }
-
-impl UpsertHub {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(hub_name: impl Into<String>, repository_url: impl Into<String>) -> Self {
-        Self {
-            hub_name: hub_name.into(),
-            repository_url: repository_url.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertHub {
+model! { UpsertHub::new(hub_name: String, repository_url: String) {
     hub_name: String = "hubName", with_hub_name, "At most 255 characters.";
     hub_link?: Field<String> = "hubLink", with_hub_link, "At most 255 characters.";
     repository_url: String = "repositoryUrl", with_repository_url, "At most 255 characters.";
@@ -62,17 +50,6 @@ pub struct Hub {
     pub edited_by: UserSummary,
 }
 
-impl Hub {
-    /// Starts with nothing set; [`HubBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> HubBuilder {
-        HubBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`Hub`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -80,21 +57,7 @@ pub struct HubBuilder {
     value: Hub,
     set: Vec<&'static str>,
 }
-
-impl HubBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<Hub, Error> {
-        Hub::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { Hub by HubBuilder {
+model! { Hub::builder() -> HubBuilder {
     hub_name: String = "hubName", with_hub_name, "At most 255 characters.";
     hub_link?: String = "hubLink", with_hub_link, "At most 255 characters.";
     repository_url: String = "repositoryUrl", with_repository_url, "At most 255 characters.";
@@ -117,38 +80,17 @@ pub struct CheckHubConnection {
     /// At most 255 characters.
     pub repository_url: String,
 }
-
-impl CheckHubConnection {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(repository_url: impl Into<String>) -> Self {
-        Self {
-            repository_url: repository_url.into(),
-        }
-    }
-}
-
-model! { CheckHubConnection {
+model! { CheckHubConnection::new(repository_url: String) {
     repository_url: String = "repositoryUrl", with_repository_url, "At most 255 characters.";
 } }
 
 /// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubConnectionCheckResult {
     pub error: Option<String>,
 }
-
-impl HubConnectionCheckResult {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { HubConnectionCheckResult {
-    error?: String, with_error;
-} }
+model! { HubConnectionCheckResult::new() { error?: String, with_error; } }
 
 /// Hub summary. The API calls it `HubSummaryAO`.
 #[derive(Clone, PartialEq)]
@@ -158,37 +100,15 @@ pub struct HubSummary {
     /// At most 255 characters.
     pub hub_name: String,
 }
-
-impl HubSummary {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<Uuid>, hub_name: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            hub_name: hub_name.into(),
-        }
-    }
-}
-
-model! { HubSummary {
+model! { HubSummary::new(id: Uuid, hub_name: String) {
     id: Uuid, with_id;
     hub_name: String = "hubName", with_hub_name, "At most 255 characters.";
 } }
 
 /// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubList {
     pub hubs: Option<Vec<HubSummary>>,
 }
-
-impl HubList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { HubList {
-    hubs?: Vec<HubSummary>, with_hubs;
-} }
+model! { HubList::new() { hubs?: Vec<HubSummary>, with_hubs; } }

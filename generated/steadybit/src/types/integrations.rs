@@ -2,9 +2,7 @@
 
 //! Types that only `integrations` uses.
 
-use crate::runtime::{
-    Decode as _, Error, Field, Map, Secret, UnknownValue, Uuid, model, open_enum,
-};
+use crate::runtime::{Field, Map, Secret, UnknownValue, Uuid, model, open_enum};
 
 /// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
 #[derive(Clone, PartialEq)]
@@ -33,17 +31,6 @@ pub struct UpsertCustomWebhook {
     pub headers: Option<Map<String>>,
 }
 
-impl UpsertCustomWebhook {
-    /// Starts with nothing set; [`UpsertCustomWebhookBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpsertCustomWebhookBuilder {
-        UpsertCustomWebhookBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpsertCustomWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -51,21 +38,7 @@ pub struct UpsertCustomWebhookBuilder {
     value: UpsertCustomWebhook,
     set: Vec<&'static str>,
 }
-
-impl UpsertCustomWebhookBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpsertCustomWebhook, Error> {
-        UpsertCustomWebhook::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpsertCustomWebhook by UpsertCustomWebhookBuilder {
+model! { UpsertCustomWebhook::builder() -> UpsertCustomWebhookBuilder {
     id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
     version?: Field<i32>, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -110,17 +83,6 @@ pub struct CustomWebhook {
     pub headers: Option<Map<String>>,
 }
 
-impl CustomWebhook {
-    /// Starts with nothing set; [`CustomWebhookBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> CustomWebhookBuilder {
-        CustomWebhookBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`CustomWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -128,21 +90,7 @@ pub struct CustomWebhookBuilder {
     value: CustomWebhook,
     set: Vec<&'static str>,
 }
-
-impl CustomWebhookBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<CustomWebhook, Error> {
-        CustomWebhook::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { CustomWebhook by CustomWebhookBuilder {
+model! { CustomWebhook::builder() -> CustomWebhookBuilder {
     id: Uuid, with_id;
     version: i32, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -186,17 +134,6 @@ pub struct UpsertPreflightWebhook {
     pub headers: Option<Map<String>>,
 }
 
-impl UpsertPreflightWebhook {
-    /// Starts with nothing set; [`UpsertPreflightWebhookBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpsertPreflightWebhookBuilder {
-        UpsertPreflightWebhookBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpsertPreflightWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -204,21 +141,7 @@ pub struct UpsertPreflightWebhookBuilder {
     value: UpsertPreflightWebhook,
     set: Vec<&'static str>,
 }
-
-impl UpsertPreflightWebhookBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpsertPreflightWebhook, Error> {
-        UpsertPreflightWebhook::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpsertPreflightWebhook by UpsertPreflightWebhookBuilder {
+model! { UpsertPreflightWebhook::builder() -> UpsertPreflightWebhookBuilder {
     id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
     version?: Field<i32>, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -256,17 +179,6 @@ pub struct PreflightWebhook {
     pub headers: Option<Map<String>>,
 }
 
-impl PreflightWebhook {
-    /// Starts with nothing set; [`PreflightWebhookBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> PreflightWebhookBuilder {
-        PreflightWebhookBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`PreflightWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -274,21 +186,7 @@ pub struct PreflightWebhookBuilder {
     value: PreflightWebhook,
     set: Vec<&'static str>,
 }
-
-impl PreflightWebhookBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<PreflightWebhook, Error> {
-        PreflightWebhook::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { PreflightWebhook by PreflightWebhookBuilder {
+model! { PreflightWebhook::builder() -> PreflightWebhookBuilder {
     id: Uuid, with_id;
     version: i32, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -324,17 +222,6 @@ pub struct UpsertSlackWebhook {
     pub icon_url: Option<String>,
 }
 
-impl UpsertSlackWebhook {
-    /// Starts with nothing set; [`UpsertSlackWebhookBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpsertSlackWebhookBuilder {
-        UpsertSlackWebhookBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpsertSlackWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -342,21 +229,7 @@ pub struct UpsertSlackWebhookBuilder {
     value: UpsertSlackWebhook,
     set: Vec<&'static str>,
 }
-
-impl UpsertSlackWebhookBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpsertSlackWebhook, Error> {
-        UpsertSlackWebhook::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpsertSlackWebhook by UpsertSlackWebhookBuilder {
+model! { UpsertSlackWebhook::builder() -> UpsertSlackWebhookBuilder {
     id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
     version?: Field<i32>, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -388,17 +261,6 @@ pub struct SlackWebhook {
     pub icon_url: Option<String>,
 }
 
-impl SlackWebhook {
-    /// Starts with nothing set; [`SlackWebhookBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> SlackWebhookBuilder {
-        SlackWebhookBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`SlackWebhook`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -406,21 +268,7 @@ pub struct SlackWebhookBuilder {
     value: SlackWebhook,
     set: Vec<&'static str>,
 }
-
-impl SlackWebhookBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<SlackWebhook, Error> {
-        SlackWebhook::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { SlackWebhook by SlackWebhookBuilder {
+model! { SlackWebhook::builder() -> SlackWebhookBuilder {
     id: Uuid, with_id;
     version: i32, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -453,24 +301,9 @@ pub struct UpsertPreflightActionIntegration {
     /// Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_timeout: Option<String>,
 }
-
-impl UpsertPreflightActionIntegration {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        scope: impl Into<IntegrationScope>,
-        name: impl Into<String>,
-        preflight_action_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            scope: scope.into(),
-            name: name.into(),
-            preflight_action_id: preflight_action_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertPreflightActionIntegration {
+model! { UpsertPreflightActionIntegration::new(
+    scope: IntegrationScope, name: String, preflight_action_id: String
+) {
     id?: Field<Uuid>, with_id, "Which one is updated; a new one is created without it.";
     version?: Field<i32>, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -505,17 +338,6 @@ pub struct PreflightActionIntegration {
     pub inflight_timeout: Option<String>,
 }
 
-impl PreflightActionIntegration {
-    /// Starts with nothing set; [`PreflightActionIntegrationBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> PreflightActionIntegrationBuilder {
-        PreflightActionIntegrationBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`PreflightActionIntegration`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -523,21 +345,7 @@ pub struct PreflightActionIntegrationBuilder {
     value: PreflightActionIntegration,
     set: Vec<&'static str>,
 }
-
-impl PreflightActionIntegrationBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<PreflightActionIntegration, Error> {
-        PreflightActionIntegration::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { PreflightActionIntegration by PreflightActionIntegrationBuilder {
+model! { PreflightActionIntegration::builder() -> PreflightActionIntegrationBuilder {
     id: Uuid, with_id;
     version: i32, with_version, "At least 0.";
     scope: IntegrationScope, with_scope;
@@ -553,85 +361,45 @@ model! { PreflightActionIntegration by PreflightActionIntegrationBuilder {
 
 /// What `integrations().list_custom_webhooks(..)` gives. The API calls it
 /// `ListResponseCustomWebhookAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhookList {
     /// All of them.
     pub content: Option<Vec<CustomWebhook>>,
 }
-
-impl CustomWebhookList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CustomWebhookList {
-    content?: Vec<CustomWebhook>, with_content, "All of them.";
-} }
+model! { CustomWebhookList::new() { content?: Vec<CustomWebhook>, with_content, "All of them."; } }
 
 /// What `integrations().list_slack_webhooks(..)` gives. The API calls it
 /// `ListResponseSlackWebhookAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhookList {
     /// All of them.
     pub content: Option<Vec<SlackWebhook>>,
 }
-
-impl SlackWebhookList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { SlackWebhookList {
-    content?: Vec<SlackWebhook>, with_content, "All of them.";
-} }
+model! { SlackWebhookList::new() { content?: Vec<SlackWebhook>, with_content, "All of them."; } }
 
 /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
 /// `ListResponsePreflightWebhookAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookList {
     /// All of them.
     pub content: Option<Vec<PreflightWebhook>>,
 }
-
-impl PreflightWebhookList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PreflightWebhookList {
+model! { PreflightWebhookList::new() {
     content?: Vec<PreflightWebhook>, with_content, "All of them.";
 } }
 
 /// What `integrations().list_preflight_actions(..)` gives. The API calls it
 /// `ListResponsePreflightActionIntegrationAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegrationList {
     /// All of them.
     pub content: Option<Vec<PreflightActionIntegration>>,
 }
-
-impl PreflightActionIntegrationList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PreflightActionIntegrationList {
+model! { PreflightActionIntegrationList::new() {
     content?: Vec<PreflightActionIntegration>, with_content, "All of them.";
 } }
 
@@ -646,7 +414,4 @@ pub enum IntegrationScope {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { IntegrationScope {
-    Global = "GLOBAL", Team = "TEAM",
-} else UnknownValue }
+open_enum! { IntegrationScope { Global = "GLOBAL", Team = "TEAM", } else UnknownValue }

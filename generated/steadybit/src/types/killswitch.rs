@@ -6,7 +6,7 @@ use super::UserSummary;
 use crate::runtime::{DateTime, model};
 
 /// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Killswitch {
     pub active: Option<bool>,
@@ -15,16 +15,7 @@ pub struct Killswitch {
     pub engaged_by_details: Option<UserSummary>,
     pub engaged: Option<DateTime>,
 }
-
-impl Killswitch {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Killswitch {
+model! { Killswitch::new() {
     active?: bool, with_active;
     engaged_by?: String = "engagedBy", with_engaged_by, "Username.";
     engaged_by_details?: UserSummary = "engagedByDetails", with_engaged_by_details;

@@ -2,12 +2,10 @@
 
 //! Types that only `landscape_views` uses.
 
-use crate::runtime::{
-    DateTime, Decode as _, Field, Map, UnknownValue, Uuid, model, open_enum,
-};
+use crate::runtime::{DateTime, Field, Map, UnknownValue, Uuid, model, open_enum};
 
 /// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewColorBy {
     /// At most 1000 characters.
@@ -16,16 +14,7 @@ pub struct LandscapeViewColorBy {
     /// Colors by the values of the attribute.
     pub overrides: Field<Map<LandscapeViewColor>>,
 }
-
-impl LandscapeViewColorBy {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LandscapeViewColorBy {
+model! { LandscapeViewColorBy::new() {
     attribute?: String, with_attribute, "At most 1000 characters.";
     mappings?: Vec<LandscapeViewGroup>, with_mappings;
     overrides?: Field<Map<LandscapeViewColor>>, with_overrides,
@@ -42,18 +31,7 @@ pub struct LandscapeViewGroupBy {
     pub merge_unmapped_to_unknown: Field<bool>,
     pub mappings: Option<Vec<LandscapeViewGroup>>,
 }
-
-impl LandscapeViewGroupBy {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(attribute: impl Into<String>) -> Self {
-        Self {
-            attribute: attribute.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { LandscapeViewGroupBy {
+model! { LandscapeViewGroupBy::new(attribute: String) {
     attribute: String, with_attribute, "At least 1 character.";
     show_unknown?: bool = "showUnknown", with_show_unknown;
     merge_unmapped_to_unknown?: Field<bool> = "mergeUnmappedToUnknown", with_merge_unmapped_to_unknown;
@@ -61,7 +39,7 @@ model! { LandscapeViewGroupBy {
 } }
 
 /// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewGroup {
     /// Generated when omitted.
@@ -70,16 +48,7 @@ pub struct LandscapeViewGroup {
     pub group_name: Option<String>,
     pub attribute_values: Option<Vec<String>>,
 }
-
-impl LandscapeViewGroup {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LandscapeViewGroup {
+model! { LandscapeViewGroup::new() {
     id?: Field<Uuid>, with_id, "Generated when omitted.";
     group_name?: String = "groupName", with_group_name, "At most 1000 characters.";
     attribute_values?: crate::Strings = "attributeValues", with_attribute_values;
@@ -104,18 +73,7 @@ pub struct UpsertLandscapeView {
     pub size_by: Option<String>,
     pub color_by: Option<LandscapeViewColorBy>,
 }
-
-impl UpsertLandscapeView {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(team: impl Into<String>) -> Self {
-        Self {
-            team: team.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertLandscapeView {
+model! { UpsertLandscapeView::new(team: String) {
     team: String, with_team, "Team key.";
     name?: String, with_name, "At most 255 characters.";
     description?: String, with_description, "At most 20000 characters.";
@@ -148,18 +106,7 @@ pub struct LandscapeView {
     pub id: Option<Uuid>,
     pub last_updated: Option<DateTime>,
 }
-
-impl LandscapeView {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(team: impl Into<String>) -> Self {
-        Self {
-            team: team.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { LandscapeView {
+model! { LandscapeView::new(team: String) {
     team: String, with_team, "Team key.";
     name?: String, with_name, "At most 255 characters.";
     description?: String, with_description, "At most 20000 characters.";
@@ -174,24 +121,13 @@ model! { LandscapeView {
 } }
 
 /// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewList {
     /// All of them.
     pub content: Option<Vec<LandscapeView>>,
 }
-
-impl LandscapeViewList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { LandscapeViewList {
-    content?: Vec<LandscapeView>, with_content, "All of them.";
-} }
+model! { LandscapeViewList::new() { content?: Vec<LandscapeView>, with_content, "All of them."; } }
 
 /// Landscape view color.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -230,7 +166,6 @@ pub enum LandscapeViewColor {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { LandscapeViewColor {
     Red = "RED", OrangeDark = "ORANGE_DARK", OrangeLight = "ORANGE_LIGHT", Yellow = "YELLOW",
     Green = "GREEN", Tiffany = "TIFFANY", Teal = "TEAL", BlueLight = "BLUE_LIGHT", Blue = "BLUE",

@@ -2,10 +2,10 @@
 
 //! Types that only `license` uses.
 
-use crate::runtime::{Date, DateTime, Decode as _, UnknownValue, model, open_enum};
+use crate::runtime::{Date, DateTime, UnknownValue, model, open_enum};
 
 /// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct License {
     pub license: Option<LicenseDetails>,
@@ -13,16 +13,7 @@ pub struct License {
     pub tenant_key: Option<String>,
     pub features: Option<Vec<LicenseFeature>>,
 }
-
-impl License {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { License {
+model! { License::new() {
     license?: LicenseDetails, with_license;
     expires?: DateTime, with_expires;
     tenant_key?: String = "tenantKey", with_tenant_key;
@@ -39,19 +30,7 @@ pub struct LicenseFeature {
     pub soft_limit: Option<i32>,
     pub hard_limit: Option<i32>,
 }
-
-impl LicenseFeature {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>, r#type: impl Into<LicenseFeatureType>) -> Self {
-        Self {
-            name: name.into(),
-            r#type: r#type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { LicenseFeature {
+model! { LicenseFeature::new(name: String, r#type: LicenseFeatureType) {
     name: String, with_name;
     r#type: LicenseFeatureType = "type", with_type;
     usage?: i32, with_usage;
@@ -69,19 +48,7 @@ pub struct LicenseDetails {
     pub valid_from: Date,
     pub valid_to: Date,
 }
-
-impl LicenseDetails {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(valid_from: impl Into<Date>, valid_to: impl Into<Date>) -> Self {
-        Self {
-            valid_from: valid_from.into(),
-            valid_to: valid_to.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { LicenseDetails {
+model! { LicenseDetails::new(valid_from: Date, valid_to: Date) {
     id?: i64, with_id;
     license_type?: LicenseType = "licenseType", with_license_type;
     order_number?: String = "orderNumber", with_order_number;
@@ -102,7 +69,6 @@ pub enum LicenseFeatureType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { LicenseFeatureType {
     Simple = "SIMPLE", SoftLimit = "SOFT_LIMIT", HardLimit = "HARD_LIMIT",
 } else UnknownValue }
@@ -124,7 +90,6 @@ pub enum LicenseType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { LicenseType {
     None = "NONE", Trial = "TRIAL", Startup = "STARTUP", Professional = "PROFESSIONAL",
     Enterprise = "ENTERPRISE",

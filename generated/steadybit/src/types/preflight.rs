@@ -2,7 +2,7 @@
 
 //! Types that only `preflight` uses.
 
-use crate::runtime::{Decode as _, model};
+use crate::runtime::model;
 
 /// Preflight action. The API calls it `PreflightActionAO`.
 #[derive(Clone, PartialEq)]
@@ -17,24 +17,7 @@ pub struct PreflightAction {
     pub description: Option<String>,
     pub target_attribute_includes: Option<Vec<String>>,
 }
-
-impl PreflightAction {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<String>,
-        version: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            version: version.into(),
-            name: name.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { PreflightAction {
+model! { PreflightAction::new(id: String, version: String, name: String) {
     id: String, with_id, "At least 1 character.";
     version: String, with_version, "At least 1 character.";
     name: String, with_name, "At least 1 character.";
@@ -43,23 +26,14 @@ model! { PreflightAction {
 } }
 
 /// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionPage {
     pub total_items: Option<i64>,
     pub next_offset: Option<i32>,
     pub items: Option<Vec<PreflightAction>>,
 }
-
-impl PreflightActionPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PreflightActionPage {
+model! { PreflightActionPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_offset?: i32 = "nextOffset", with_next_offset;
     items?: Vec<PreflightAction>, with_items;

@@ -2,7 +2,7 @@
 
 //! Types that only `properties` uses.
 
-use crate::runtime::{Decode as _, Error, Field, UnknownValue, Uuid, model, open_enum};
+use crate::runtime::{Field, UnknownValue, Uuid, model, open_enum};
 
 /// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
 #[derive(Clone, PartialEq)]
@@ -20,24 +20,7 @@ pub struct UpsertPropertyDefinition {
     /// At least 0.
     pub version: Field<i32>,
 }
-
-impl UpsertPropertyDefinition {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        label: impl Into<String>,
-        data_type: impl Into<PropertyDataType>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            label: label.into(),
-            data_type: data_type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertPropertyDefinition {
+model! { UpsertPropertyDefinition::new(key: String, label: String, data_type: PropertyDataType) {
     key: String, with_key, "At most 64 characters.";
     label: String, with_label, "At most 255 characters.";
     description?: Field<String>, with_description, "At most 20000 characters.";
@@ -63,17 +46,6 @@ pub struct PropertyDefinition {
     pub version: i32,
 }
 
-impl PropertyDefinition {
-    /// Starts with nothing set; [`PropertyDefinitionBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> PropertyDefinitionBuilder {
-        PropertyDefinitionBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`PropertyDefinition`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -81,21 +53,7 @@ pub struct PropertyDefinitionBuilder {
     value: PropertyDefinition,
     set: Vec<&'static str>,
 }
-
-impl PropertyDefinitionBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<PropertyDefinition, Error> {
-        PropertyDefinition::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { PropertyDefinition by PropertyDefinitionBuilder {
+model! { PropertyDefinition::builder() -> PropertyDefinitionBuilder {
     key: String, with_key, "At most 64 characters.";
     label: String, with_label, "At most 255 characters.";
     description?: String, with_description, "At most 20000 characters.";
@@ -124,18 +82,7 @@ pub struct UpsertPropertyAssociation {
     /// At least 0.
     pub version: Field<i32>,
 }
-
-impl UpsertPropertyAssociation {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertPropertyAssociation {
+model! { UpsertPropertyAssociation::new(key: String) {
     key: String, with_key, "At most 64 characters.";
     editable_in_execution?: bool = "editableInExecution", with_editable_in_execution,
         "Whether the value can be changed in a run; only for experiments.";
@@ -168,24 +115,7 @@ pub struct PropertyAssociation {
     /// At least 0.
     pub version: i32,
 }
-
-impl PropertyAssociation {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        id: impl Into<Uuid>,
-        version: impl Into<i32>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            id: id.into(),
-            version: version.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { PropertyAssociation {
+model! { PropertyAssociation::new(key: String, id: Uuid, version: i32) {
     key: String, with_key, "At most 64 characters.";
     editable_in_execution?: bool = "editableInExecution", with_editable_in_execution,
         "Whether the value can be changed in a run; only for experiments.";
@@ -201,7 +131,7 @@ model! { PropertyAssociation {
 
 /// What `properties().list_definitions(..)` gives. The API calls it
 /// `PagedResponseAOPropertyDefinitionAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinitionPage {
     pub total_items: Option<i64>,
@@ -209,16 +139,7 @@ pub struct PropertyDefinitionPage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<PropertyDefinition>>,
 }
-
-impl PropertyDefinitionPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PropertyDefinitionPage {
+model! { PropertyDefinitionPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<PropertyDefinition>, with_items;
@@ -226,7 +147,7 @@ model! { PropertyDefinitionPage {
 
 /// What `properties().list_associations(..)` gives. The API calls it
 /// `PagedResponseAOPropertyAssociationAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociationPage {
     pub total_items: Option<i64>,
@@ -234,16 +155,7 @@ pub struct PropertyAssociationPage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<PropertyAssociation>>,
 }
-
-impl PropertyAssociationPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PropertyAssociationPage {
+model! { PropertyAssociationPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<PropertyAssociation>, with_items;
@@ -278,7 +190,6 @@ pub enum PropertyDataType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { PropertyDataType {
     String = "STRING", StringList = "STRING_LIST", Enum = "ENUM", EnumList = "ENUM_LIST",
     Number = "NUMBER", NumberList = "NUMBER_LIST", Markdown = "MARKDOWN", Boolean = "BOOLEAN",
@@ -296,7 +207,6 @@ pub enum PropertyAssociationType {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { PropertyAssociationType {
     Experiment = "EXPERIMENT", Service = "SERVICE",
 } else UnknownValue }

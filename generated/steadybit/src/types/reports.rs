@@ -3,7 +3,7 @@
 //! Types that only `reports` uses.
 
 use crate::runtime::{
-    Date, Decode as _, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
+    Date, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
 };
 
 /// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
@@ -16,19 +16,7 @@ pub struct ReportFilter {
     pub to: Date,
     pub rollup: Option<ReportRollup>,
 }
-
-impl ReportFilter {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ReportFilter {
+model! { ReportFilter::new(from: Date, to: Date) {
     from: Date, with_from, "Inclusive.";
     to: Date, with_to, "Inclusive.";
     rollup?: ReportRollup, with_rollup;
@@ -48,19 +36,7 @@ pub struct ExperimentReportFilter {
     /// All items are different.
     pub environment_ids: Field<Vec<Uuid>>,
 }
-
-impl ExperimentReportFilter {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ExperimentReportFilter {
+model! { ExperimentReportFilter::new(from: Date, to: Date) {
     from: Date, with_from, "Inclusive.";
     to: Date, with_to, "Inclusive.";
     rollup?: ReportRollup, with_rollup;
@@ -86,19 +62,7 @@ pub struct ExecutionReportFilter {
     /// All items are different.
     pub service_ids: Field<Vec<Uuid>>,
 }
-
-impl ExecutionReportFilter {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ExecutionReportFilter {
+model! { ExecutionReportFilter::new(from: Date, to: Date) {
     from: Date, with_from, "Inclusive.";
     to: Date, with_to, "Inclusive.";
     rollup?: ReportRollup, with_rollup;
@@ -128,19 +92,7 @@ pub struct ServiceRiskReportFilter {
     /// All items are different.
     pub category_keys: Field<Vec<String>>,
 }
-
-impl ServiceRiskReportFilter {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(from: impl Into<Date>, to: impl Into<Date>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ServiceRiskReportFilter {
+model! { ServiceRiskReportFilter::new(from: Date, to: Date) {
     from: Date, with_from, "Inclusive.";
     to: Date, with_to, "Inclusive.";
     rollup?: ReportRollup, with_rollup;
@@ -155,29 +107,20 @@ model! { ServiceRiskReportFilter {
 } }
 
 /// Time series. The API calls it `TimeSeriesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeries {
     pub name: Option<String>,
     /// The points, oldest first.
     pub values: Option<Vec<TimeSeriesPoint>>,
 }
-
-impl TimeSeries {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TimeSeries {
+model! { TimeSeries::new() {
     name?: String, with_name;
     values?: Vec<TimeSeriesPoint>, with_values, "The points, oldest first.";
 } }
 
 /// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeriesReport {
     pub from: Option<Date>,
@@ -186,16 +129,7 @@ pub struct TimeSeriesReport {
     pub group_by: Option<TimeSeriesReportGroupBy>,
     pub series: Option<Vec<TimeSeries>>,
 }
-
-impl TimeSeriesReport {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TimeSeriesReport {
+model! { TimeSeriesReport::new() {
     from?: Date, with_from;
     to?: Date, with_to;
     rollup?: ReportRollup, with_rollup;
@@ -203,8 +137,8 @@ model! { TimeSeriesReport {
     series?: Vec<TimeSeries>, with_series;
 } }
 
-/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2
-/// items. The API calls it `TimeSeriesValueAO`.
+/// A date and the value of that day or month: `["2026-01-01", 23]`. Exactly 2 items. The API calls
+/// it `TimeSeriesValueAO`.
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 /// Report rollup.
@@ -218,10 +152,7 @@ pub enum ReportRollup {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { ReportRollup {
-    Monthly = "MONTHLY", Daily = "DAILY",
-} else UnknownValue }
+open_enum! { ReportRollup { Monthly = "MONTHLY", Daily = "DAILY", } else UnknownValue }
 
 /// Time series report group by.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -250,7 +181,6 @@ pub enum TimeSeriesReportGroupBy {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { TimeSeriesReportGroupBy {
     None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION",
     CreatedVia = "CREATED_VIA", Origin = "ORIGIN", IssuesFixed = "ISSUES_FIXED",
@@ -268,7 +198,6 @@ pub enum TimeSeriesValue {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { TimeSeriesValue untagged {
     Date from Date;
     Integer from i32;
@@ -293,7 +222,6 @@ pub enum ExecutionReportGroupBy {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ExecutionReportGroupBy {
     None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION",
     IssuesFixed = "ISSUES_FIXED", IssuesDiscovered = "ISSUES_DISCOVERED",
@@ -312,7 +240,6 @@ pub enum ExperimentReportGroupBy {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { ExperimentReportGroupBy {
     None = "NONE", CreatedVia = "CREATED_VIA", Origin = "ORIGIN",
 } else UnknownValue }

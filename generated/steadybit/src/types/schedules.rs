@@ -3,7 +3,7 @@
 //! Types that only `schedules` uses.
 
 use super::{UserSummary, VariableExpression};
-use crate::runtime::{DateTime, Decode as _, Error, Field, Map, model};
+use crate::runtime::{DateTime, Field, Map, model};
 
 /// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
 #[derive(Clone, PartialEq)]
@@ -25,18 +25,7 @@ pub struct UpsertExperimentSchedule {
     /// Which schedule is updated; a new one is created without it.
     pub id: Field<String>,
 }
-
-impl UpsertExperimentSchedule {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(experiment_key: impl Into<String>) -> Self {
-        Self {
-            experiment_key: experiment_key.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertExperimentSchedule {
+model! { UpsertExperimentSchedule::new(experiment_key: String) {
     experiment_key: String = "experimentKey", with_experiment_key, "At least 1 character.";
     cron?: Field<String>, with_cron, "Quartz-like, e.g. \"0 15 10 ?";
     start_at?: Field<DateTime> = "startAt", with_start_at, "Excludes cron.";
@@ -72,17 +61,6 @@ pub struct ExperimentSchedule {
     pub next_execution: Option<DateTime>,
 }
 
-impl ExperimentSchedule {
-    /// Starts with nothing set; [`ExperimentScheduleBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ExperimentScheduleBuilder {
-        ExperimentScheduleBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`ExperimentSchedule`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -90,21 +68,7 @@ pub struct ExperimentScheduleBuilder {
     value: ExperimentSchedule,
     set: Vec<&'static str>,
 }
-
-impl ExperimentScheduleBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<ExperimentSchedule, Error> {
-        ExperimentSchedule::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { ExperimentSchedule by ExperimentScheduleBuilder {
+model! { ExperimentSchedule::builder() -> ExperimentScheduleBuilder {
     experiment_key: String = "experimentKey", with_experiment_key, "At least 1 character.";
     cron?: String, with_cron, "Quartz-like, e.g. \"0 15 10 ?";
     start_at?: DateTime = "startAt", with_start_at, "Excludes cron.";
@@ -121,7 +85,7 @@ model! { ExperimentSchedule by ExperimentScheduleBuilder {
 
 /// Only non-null members are applied; cron and startAt clear each other. The API calls it
 /// `PatchExperimentScheduleAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperimentSchedule {
     pub cron: Field<String>,
@@ -131,16 +95,7 @@ pub struct UpdateExperimentSchedule {
     pub timezone: Field<String>,
     pub variables: Field<Map<VariableExpression>>,
 }
-
-impl UpdateExperimentSchedule {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateExperimentSchedule {
+model! { UpdateExperimentSchedule::new() {
     cron?: Field<String>, with_cron;
     start_at?: Field<DateTime> = "startAt", with_start_at;
     enabled?: Field<bool>, with_enabled;

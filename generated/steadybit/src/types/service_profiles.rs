@@ -3,10 +3,10 @@
 //! Types that only `service_profiles` uses.
 
 use super::ProvidedOrCustom;
-use crate::runtime::{DateTime, Decode as _, Error, Field, Uuid, model};
+use crate::runtime::{DateTime, Field, Uuid, model};
 
 /// Service profile category. The API calls it `ServiceProfileCategoryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
     /// At most 100 characters.
@@ -14,16 +14,7 @@ pub struct ServiceProfileCategory {
     /// At most 20 items.
     pub template_ids: Option<Vec<Uuid>>,
 }
-
-impl ServiceProfileCategory {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ServiceProfileCategory {
+model! { ServiceProfileCategory::new() {
     category?: Field<String>, with_category, "At most 100 characters.";
     template_ids?: Vec<Uuid> = "templateIds", with_template_ids, "At most 20 items.";
 } }
@@ -36,33 +27,18 @@ pub struct UpsertServiceProfile {
     pub name: String,
     /// Whether it came with the platform or is your own.
     pub origin: ProvidedOrCustom,
-    /// At least 1 item. At most 5 items.
+    /// 1 to 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     pub id: Field<Uuid>,
     /// At least 0.
     pub version: Field<i32>,
 }
-
-impl UpsertServiceProfile {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        origin: impl Into<ProvidedOrCustom>,
-        templates: impl Into<Vec<ServiceProfileCategory>>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            origin: origin.into(),
-            templates: templates.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertServiceProfile {
+model! { UpsertServiceProfile::new(
+    name: String, origin: ProvidedOrCustom, templates: Vec<ServiceProfileCategory>
+) {
     name: String, with_name, "At least 1 character.";
     origin: ProvidedOrCustom, with_origin, "Whether it came with the platform or is your own.";
-    templates: Vec<ServiceProfileCategory>, with_templates, "At least 1 item.";
+    templates: Vec<ServiceProfileCategory>, with_templates, "1 to 5 items.";
     id?: Field<Uuid>, with_id;
     version?: Field<i32>, with_version, "At least 0.";
 } }
@@ -74,7 +50,7 @@ pub struct ServiceProfile {
     /// At least 1 character.
     pub name: String,
     pub origin: ProvidedOrCustom,
-    /// At least 1 item. At most 5 items.
+    /// 1 to 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     pub id: Uuid,
     pub default_profile: bool,
@@ -88,17 +64,6 @@ pub struct ServiceProfile {
     pub edited_by: String,
 }
 
-impl ServiceProfile {
-    /// Starts with nothing set; [`ServiceProfileBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ServiceProfileBuilder {
-        ServiceProfileBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`ServiceProfile`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -106,24 +71,10 @@ pub struct ServiceProfileBuilder {
     value: ServiceProfile,
     set: Vec<&'static str>,
 }
-
-impl ServiceProfileBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<ServiceProfile, Error> {
-        ServiceProfile::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { ServiceProfile by ServiceProfileBuilder {
+model! { ServiceProfile::builder() -> ServiceProfileBuilder {
     name: String, with_name, "At least 1 character.";
     origin: ProvidedOrCustom, with_origin;
-    templates: Vec<ServiceProfileCategory>, with_templates, "At least 1 item.";
+    templates: Vec<ServiceProfileCategory>, with_templates, "1 to 5 items.";
     id: Uuid, with_id;
     default_profile: bool = "defaultProfile", with_default_profile;
     version: i32, with_version, "At least 0.";
@@ -134,7 +85,7 @@ model! { ServiceProfile by ServiceProfileBuilder {
 } }
 
 /// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfilePage {
     pub total_items: Option<i64>,
@@ -142,16 +93,7 @@ pub struct ServiceProfilePage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<ServiceProfile>>,
 }
-
-impl ServiceProfilePage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ServiceProfilePage {
+model! { ServiceProfilePage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<ServiceProfile>, with_items;

@@ -6,7 +6,7 @@ use super::{
     ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary,
     VariableExpression,
 };
-use crate::runtime::{DateTime, Decode as _, Error, Field, Map, Uuid, Value, model};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
 
 /// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
 #[derive(Clone, PartialEq)]
@@ -38,17 +38,6 @@ pub struct UpsertService {
     pub version: Field<i32>,
 }
 
-impl UpsertService {
-    /// Starts with nothing set; [`UpsertServiceBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpsertServiceBuilder {
-        UpsertServiceBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpsertService`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -56,21 +45,7 @@ pub struct UpsertServiceBuilder {
     value: UpsertService,
     set: Vec<&'static str>,
 }
-
-impl UpsertServiceBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpsertService, Error> {
-        UpsertService::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpsertService by UpsertServiceBuilder {
+model! { UpsertService::builder() -> UpsertServiceBuilder {
     name: String, with_name, "At most 255 characters.";
     environment: String, with_environment, "Environment name.";
     team: String, with_team, "Team key.";
@@ -118,17 +93,6 @@ pub struct Service {
     pub edited_by: UserSummary,
 }
 
-impl Service {
-    /// Starts with nothing set; [`ServiceBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ServiceBuilder {
-        ServiceBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`Service`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -136,21 +100,7 @@ pub struct ServiceBuilder {
     value: Service,
     set: Vec<&'static str>,
 }
-
-impl ServiceBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<Service, Error> {
-        Service::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { Service by ServiceBuilder {
+model! { Service::builder() -> ServiceBuilder {
     name: String, with_name, "At most 255 characters.";
     environment: String, with_environment, "Environment name.";
     team: String, with_team, "Team key.";
@@ -181,18 +131,7 @@ pub struct UpsertProvidedExperiment {
     pub experiment_key: Field<String>,
     pub placeholders: Field<Vec<TemplatePlaceholderValue>>,
 }
-
-impl UpsertProvidedExperiment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(template_id: impl Into<Uuid>) -> Self {
-        Self {
-            template_id: template_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertProvidedExperiment {
+model! { UpsertProvidedExperiment::new(template_id: Uuid) {
     template_id: Uuid = "templateId", with_template_id, "Must be part of the service profile.";
     experiment_key?: Field<String> = "experimentKey", with_experiment_key, "Only to update.";
     placeholders?: Field<Vec<TemplatePlaceholderValue>>, with_placeholders;
@@ -207,24 +146,13 @@ pub struct LinkExperiment {
     /// At least 1 character.
     pub experiment_key: String,
 }
-
-impl LinkExperiment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(category: impl Into<String>, experiment_key: impl Into<String>) -> Self {
-        Self {
-            category: category.into(),
-            experiment_key: experiment_key.into(),
-        }
-    }
-}
-
-model! { LinkExperiment {
+model! { LinkExperiment::new(category: String, experiment_key: String) {
     category: String, with_category, "At most 100 characters.";
     experiment_key: String = "experimentKey", with_experiment_key, "At least 1 character.";
 } }
 
 /// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummaryPage {
     pub total_items: Option<i64>,
@@ -232,16 +160,7 @@ pub struct ServiceSummaryPage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<ServiceSummary>>,
 }
-
-impl ServiceSummaryPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ServiceSummaryPage {
+model! { ServiceSummaryPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<ServiceSummary>, with_items;
@@ -249,7 +168,7 @@ model! { ServiceSummaryPage {
 
 /// What `services().list_experiments(..)` gives. The API calls it
 /// `PagedResponseAOServiceExperimentAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperimentPage {
     pub total_items: Option<i64>,
@@ -257,16 +176,7 @@ pub struct ServiceExperimentPage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<ServiceExperiment>>,
 }
-
-impl ServiceExperimentPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ServiceExperimentPage {
+model! { ServiceExperimentPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: Vec<ServiceExperiment>, with_items;
@@ -288,24 +198,7 @@ pub struct ServiceSummary {
     /// At most 255 characters.
     pub logo_color: Option<String>,
 }
-
-impl ServiceSummary {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        name: impl Into<String>,
-        environment: impl Into<String>,
-        team: impl Into<String>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            environment: environment.into(),
-            team: team.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ServiceSummary {
+model! { ServiceSummary::new(name: String, environment: String, team: String) {
     id?: Uuid, with_id;
     name: String, with_name, "At most 255 characters.";
     environment: String, with_environment, "At most 255 characters.";
@@ -315,7 +208,7 @@ model! { ServiceSummary {
 } }
 
 /// Category risk. The API calls it `CategoryRiskAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CategoryRisk {
     pub total: Option<i32>,
@@ -323,45 +216,27 @@ pub struct CategoryRisk {
     /// Risk by advice; null if there is no advice.
     pub advice: Option<i32>,
 }
-
-impl CategoryRisk {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CategoryRisk {
+model! { CategoryRisk::new() {
     total?: i32, with_total;
     experiment?: i32, with_experiment;
     advice?: i32, with_advice, "Risk by advice; null if there is no advice.";
 } }
 
 /// Experiment risk. The API calls it `ExperimentRiskAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentRisk {
     pub experiment_key: Option<String>,
     /// 0-100.
     pub risk: Option<i32>,
 }
-
-impl ExperimentRisk {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExperimentRisk {
+model! { ExperimentRisk::new() {
     experiment_key?: String = "experimentKey", with_experiment_key;
     risk?: i32, with_risk, "0-100.";
 } }
 
 /// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRisk {
     pub risk: Option<i32>,
@@ -369,16 +244,7 @@ pub struct ServiceRisk {
     pub experiment_risks: Option<Vec<ExperimentRisk>>,
     pub last_calculated: Option<DateTime>,
 }
-
-impl ServiceRisk {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ServiceRisk {
+model! { ServiceRisk::new() {
     risk?: i32, with_risk;
     category_risks?: Map<CategoryRisk> = "categoryRisks", with_category_risks;
     experiment_risks?: Vec<ExperimentRisk> = "experimentRisks", with_experiment_risks;
@@ -394,22 +260,7 @@ pub struct ServiceExperiment {
     pub category: String,
     pub association_type: ProvidedOrCustom,
 }
-
-impl ServiceExperiment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        category: impl Into<String>,
-        association_type: impl Into<ProvidedOrCustom>,
-    ) -> Self {
-        Self {
-            category: category.into(),
-            association_type: association_type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ServiceExperiment {
+model! { ServiceExperiment::new(category: String, association_type: ProvidedOrCustom) {
     experiment_key?: String = "experimentKey", with_experiment_key;
     template_id?: Uuid = "templateId", with_template_id;
     category: String, with_category;

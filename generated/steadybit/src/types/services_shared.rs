@@ -3,9 +3,7 @@
 //! Types that `services` shares with other modules.
 
 use super::TargetPredicate;
-use crate::runtime::{
-    Decode as _, Field, Map, UnknownValue, Uuid, Value, model, open_enum, union,
-};
+use crate::runtime::{Field, Map, UnknownValue, Uuid, Value, model, open_enum, union};
 
 /// Advanced radius. The API calls it `AdvancedRadiusAO`.
 #[derive(Clone, PartialEq)]
@@ -19,19 +17,7 @@ pub struct AdvancedRadius {
     /// Only in executions.
     pub picked_values: Field<Vec<String>>,
 }
-
-impl AdvancedRadius {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(attribute: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            attribute: attribute.into(),
-            value: value.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { AdvancedRadius {
+model! { AdvancedRadius::new(attribute: String, value: String) {
     attribute: String, with_attribute, "Attribute to randomise over, e.g. aws.zone.";
     value: String, with_value,
         "How many values are picked: a share such as `50%`, or a number such as `15#`.";
@@ -39,45 +25,27 @@ model! { AdvancedRadius {
 } }
 
 /// Metric value. The API calls it `MetricValueAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricValue {
     pub r#type: Option<String>,
     pub name: Field<String>,
     pub metric: Option<Map<String>>,
 }
-
-impl MetricValue {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { MetricValue {
+model! { MetricValue::new() {
     r#type?: String = "type", with_type;
     name?: Field<String>, with_name;
     metric?: Map<String>, with_metric;
 } untagged }
 
 /// Scalar value. The API calls it `ScalarValueAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScalarValue {
     pub r#type: Option<String>,
     pub value: Option<f64>,
 }
-
-impl ScalarValue {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ScalarValue {
+model! { ScalarValue::new() {
     r#type?: String = "type", with_type;
     value?: f64, with_value;
 } untagged }
@@ -90,18 +58,7 @@ pub struct VariableValue {
     /// At least 1 character.
     pub value: String,
 }
-
-impl VariableValue {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(value: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { VariableValue {
+model! { VariableValue::new(value: String) {
     r#type?: String = "type", with_type;
     value: String, with_value, "At least 1 character.";
 } untagged }
@@ -124,18 +81,7 @@ pub struct ActionStep {
     pub action_type: String,
     pub radius: Option<StepRadius>,
 }
-
-impl ActionStep {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(action_type: impl Into<String>) -> Self {
-        Self {
-            action_type: action_type.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ActionStep {
+model! { ActionStep::new(action_type: String) {
     "type" = "action";
     ignore_failure?: bool = "ignoreFailure", with_ignore_failure;
     parameters?: Map<Value>, with_parameters,
@@ -149,12 +95,12 @@ model! { ActionStep {
 } }
 
 /// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepRadius {
     pub target_type: Option<String>,
     pub predicate: Option<TargetPredicate>,
-    /// At least 0. At most 100.
+    /// From 0 to 100.
     pub percentage: Option<i32>,
     /// At least 0.
     pub maximum: Option<i32>,
@@ -162,19 +108,10 @@ pub struct StepRadius {
     /// Query in the target query language, for example `k8s.deployment="shop"`.
     pub query: Field<RadiusQuery>,
 }
-
-impl StepRadius {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { StepRadius {
+model! { StepRadius::new() {
     target_type?: String = "targetType", with_target_type;
     predicate?: TargetPredicate, with_predicate;
-    percentage?: i32, with_percentage, "At least 0.";
+    percentage?: i32, with_percentage, "From 0 to 100.";
     maximum?: i32, with_maximum, "At least 0.";
     advanced?: Vec<AdvancedRadius>, with_advanced;
     query?: Field<RadiusQuery>, with_query,
@@ -193,24 +130,7 @@ pub struct MetricCheck {
     /// Right side of the comparison. The API calls it `b`.
     pub right: Option<MetricCheckOperand>,
 }
-
-impl MetricCheck {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<Uuid>,
-        left: impl Into<MetricValue>,
-        condition: impl Into<MetricCheckCondition>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            left: left.into(),
-            condition: condition.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { MetricCheck {
+model! { MetricCheck::new(id: Uuid, left: MetricValue, condition: MetricCheckCondition) {
     id: Uuid, with_id;
     left: MetricValue = "a", with_left, "Left side of the comparison.";
     condition: MetricCheckCondition, with_condition, "How both sides are compared.";
@@ -226,23 +146,7 @@ pub struct MetricQuery {
     pub label: String,
     pub parameters: Map<Value>,
 }
-
-impl MetricQuery {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        id: impl Into<Uuid>,
-        label: impl Into<String>,
-        parameters: impl Into<Map<Value>>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            label: label.into(),
-            parameters: parameters.into(),
-        }
-    }
-}
-
-model! { MetricQuery {
+model! { MetricQuery::new(id: Uuid, label: String, parameters: Map<Value>) {
     id: Uuid, with_id;
     label: String, with_label, "At most 256 characters.";
     parameters: Map<Value>, with_parameters;
@@ -258,18 +162,7 @@ pub struct UserSummary {
     pub picture_url: Option<String>,
     pub email: Option<String>,
 }
-
-impl UserSummary {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(username: impl Into<String>) -> Self {
-        Self {
-            username: username.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UserSummary {
+model! { UserSummary::new(username: String) {
     username: String, with_username, "At most 255 characters.";
     name?: String, with_name;
     picture_url?: String = "pictureUrl", with_picture_url;
@@ -284,43 +177,23 @@ pub struct TemplatePlaceholderValue {
     /// A string, number, boolean, list or object, as the placeholder wants it.
     pub value: Value,
 }
-
-impl TemplatePlaceholderValue {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>, value: impl Into<Value>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-model! { TemplatePlaceholderValue {
+model! { TemplatePlaceholderValue::new(key: String, value: Value) {
     key: String, with_key;
     value: Value, with_value,
         "A string, number, boolean, list or object, as the placeholder wants it.";
 } }
 
 /// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageRequest {
     pub page: Option<i32>,
-    /// At least 1. At most 100.
+    /// From 1 to 100.
     pub size: Option<i32>,
 }
-
-impl PageRequest {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PageRequest {
+model! { PageRequest::new() {
     page?: i32, with_page;
-    size?: i32, with_size, "At least 1.";
+    size?: i32, with_size, "From 1 to 100.";
 } }
 
 /// Query in the target query language, for example `k8s.deployment="shop"`.
@@ -334,7 +207,6 @@ pub enum RadiusQuery {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { RadiusQuery untagged {
     Text from String;
     TargetPredicate from TargetPredicate;
@@ -361,7 +233,6 @@ pub enum MetricCheckCondition {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
 open_enum! { MetricCheckCondition {
     LessThan = "LT", LessThanOrEqual = "LTE", Equal = "EQ", NotEqual = "NEQ", GreaterThan = "GT",
     GreaterThanOrEqual = "GTE", DataSeriesPresence = "DATA_SERIES_PRESENCE",
@@ -380,7 +251,6 @@ pub enum MetricCheckOperand {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { MetricCheckOperand untagged {
     Metric from MetricValue;
     Scalar from ScalarValue;
@@ -398,7 +268,4 @@ pub enum ProvidedOrCustom {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { ProvidedOrCustom {
-    Provided = "PROVIDED", Custom = "CUSTOM",
-} else UnknownValue }
+open_enum! { ProvidedOrCustom { Provided = "PROVIDED", Custom = "CUSTOM", } else UnknownValue }

@@ -6,23 +6,14 @@ use super::TargetPredicate;
 use crate::runtime::{Field, model};
 
 /// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CountMatchingTargets {
     pub predicate: Option<TargetPredicate>,
     /// Wins over predicate when both are given. At most 20000 characters.
     pub query: Field<String>,
 }
-
-impl CountMatchingTargets {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { CountMatchingTargets {
+model! { CountMatchingTargets::new() {
     predicate?: TargetPredicate, with_predicate;
     query?: Field<String>, with_query, "Wins over predicate when both are given.";
 } }

@@ -6,30 +6,21 @@ use super::TargetAttribute;
 use crate::runtime::model;
 
 /// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetPage {
     pub items: Option<Vec<Target>>,
     pub has_next: Option<bool>,
     pub next_cursor: Option<String>,
 }
-
-impl TargetPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TargetPage {
+model! { TargetPage::new() {
     items?: Vec<Target>, with_items;
     has_next?: bool = "hasNext", with_has_next;
     next_cursor?: String = "nextCursor", with_next_cursor;
 } }
 
 /// Target. The API calls it `TargetAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Target {
     pub agent_id: Option<String>,
@@ -39,16 +30,7 @@ pub struct Target {
     /// The same key may occur several times. All items are different.
     pub attributes: Option<Vec<TargetAttribute>>,
 }
-
-impl Target {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Target {
+model! { Target::new() {
     agent_id?: String = "agentId", with_agent_id;
     name?: String, with_name;
     r#type?: String = "type", with_type;
@@ -57,7 +39,7 @@ model! { Target {
 } }
 
 /// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringPage {
     pub total_items: Option<i64>,
@@ -65,16 +47,7 @@ pub struct StringPage {
     pub next_page: Option<i32>,
     pub items: Option<Vec<String>>,
 }
-
-impl StringPage {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { StringPage {
+model! { StringPage::new() {
     total_items?: i64 = "totalItems", with_total_items;
     next_page?: i32 = "nextPage", with_next_page, "Null on the last page.";
     items?: crate::Strings, with_items;

@@ -2,7 +2,7 @@
 
 //! Types that only `teams` uses.
 
-use crate::runtime::{Decode as _, Error, Field, UnknownValue, Uuid, model, open_enum};
+use crate::runtime::{Field, UnknownValue, Uuid, model, open_enum};
 
 /// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
 #[derive(Clone, PartialEq)]
@@ -14,18 +14,7 @@ pub struct TeamMemberInput {
     pub email: Option<String>,
     pub role: TeamRole,
 }
-
-impl TeamMemberInput {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(role: impl Into<TeamRole>) -> Self {
-        Self {
-            role: role.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { TeamMemberInput {
+model! { TeamMemberInput::new(role: TeamRole) {
     username?: String, with_username,
         "Username, for example `13av2737-b318-4048-a79d-4789d645bc31`.";
     email?: String, with_email, "At most 255 characters.";
@@ -39,15 +28,7 @@ pub struct UpdateTeamMembers {
     /// At most 512 items.
     pub members: Vec<TeamMemberInput>,
 }
-
-impl UpdateTeamMembers {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(members: impl Into<Vec<TeamMemberInput>>) -> Self {
-        Self { members: members.into() }
-    }
-}
-
-model! { UpdateTeamMembers {
+model! { UpdateTeamMembers::new(members: Vec<TeamMemberInput>) {
     members: Vec<TeamMemberInput>, with_members, "At most 512 items.";
 } }
 
@@ -64,19 +45,7 @@ pub struct TeamMember {
     /// How the membership is managed.
     pub managed_by: Option<TeamManagedBy>,
 }
-
-impl TeamMember {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(username: impl Into<String>, role: impl Into<TeamRole>) -> Self {
-        Self {
-            username: username.into(),
-            role: role.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { TeamMember {
+model! { TeamMember::new(username: String, role: TeamRole) {
     username: String, with_username, "At most 255 characters.";
     name?: String, with_name;
     picture_url?: String = "pictureUrl", with_picture_url;
@@ -92,15 +61,7 @@ pub struct TeamMembers {
     /// At most 255 items.
     pub members: Vec<TeamMember>,
 }
-
-impl TeamMembers {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(members: impl Into<Vec<TeamMember>>) -> Self {
-        Self { members: members.into() }
-    }
-}
-
-model! { TeamMembers {
+model! { TeamMembers::new(members: Vec<TeamMember>) {
     members: Vec<TeamMember>, with_members, "At most 255 items.";
 } }
 
@@ -111,15 +72,7 @@ pub struct TeamEnvironment {
     /// Environment name, e.g. Global. At most 255 characters.
     pub name: String,
 }
-
-impl TeamEnvironment {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
-model! { TeamEnvironment {
+model! { TeamEnvironment::new(name: String) {
     name: String, with_name, "Environment name, e.g. Global.";
 } }
 
@@ -130,17 +83,7 @@ pub struct TeamEnvironments {
     /// At most 255 items.
     pub environments: Vec<TeamEnvironment>,
 }
-
-impl TeamEnvironments {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(environments: impl Into<Vec<TeamEnvironment>>) -> Self {
-        Self {
-            environments: environments.into(),
-        }
-    }
-}
-
-model! { TeamEnvironments {
+model! { TeamEnvironments::new(environments: Vec<TeamEnvironment>) {
     environments: Vec<TeamEnvironment>, with_environments, "At most 255 items.";
 } }
 
@@ -170,17 +113,6 @@ pub struct UpsertTeam {
     pub members: Option<Vec<TeamMemberInput>>,
 }
 
-impl UpsertTeam {
-    /// Starts with nothing set; [`UpsertTeamBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> UpsertTeamBuilder {
-        UpsertTeamBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`UpsertTeam`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -188,21 +120,7 @@ pub struct UpsertTeamBuilder {
     value: UpsertTeam,
     set: Vec<&'static str>,
 }
-
-impl UpsertTeamBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<UpsertTeam, Error> {
-        UpsertTeam::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { UpsertTeam by UpsertTeamBuilder {
+model! { UpsertTeam::builder() -> UpsertTeamBuilder {
     id?: Uuid, with_id;
     key: String, with_key, "Team key, e.g. ADM.";
     name: String, with_name, "At most 255 characters.";
@@ -244,17 +162,6 @@ pub struct Team {
     pub members: Vec<TeamMember>,
 }
 
-impl Team {
-    /// Starts with nothing set; [`TeamBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> TeamBuilder {
-        TeamBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`Team`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -262,21 +169,7 @@ pub struct TeamBuilder {
     value: Team,
     set: Vec<&'static str>,
 }
-
-impl TeamBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<Team, Error> {
-        Team::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { Team by TeamBuilder {
+model! { Team::builder() -> TeamBuilder {
     id?: Uuid, with_id;
     key: String, with_key, "Team key, e.g. ADM.";
     name: String, with_name, "At most 255 characters.";
@@ -293,7 +186,7 @@ model! { Team by TeamBuilder {
 } }
 
 /// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveTeamMembers {
     /// At most 512 items. All items are different.
@@ -301,16 +194,7 @@ pub struct RemoveTeamMembers {
     /// At most 512 items. All items are different.
     pub emails: Option<Vec<String>>,
 }
-
-impl RemoveTeamMembers {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { RemoveTeamMembers {
+model! { RemoveTeamMembers::new() {
     usernames?: crate::Strings, with_usernames, "At most 512 items.";
     emails?: crate::Strings, with_emails, "At most 512 items.";
 } }
@@ -322,38 +206,17 @@ pub struct UpdateTeamEnvironments {
     /// At most 512 items.
     pub environments: Vec<TeamEnvironment>,
 }
-
-impl UpdateTeamEnvironments {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(environments: impl Into<Vec<TeamEnvironment>>) -> Self {
-        Self {
-            environments: environments.into(),
-        }
-    }
-}
-
-model! { UpdateTeamEnvironments {
+model! { UpdateTeamEnvironments::new(environments: Vec<TeamEnvironment>) {
     environments: Vec<TeamEnvironment>, with_environments, "At most 512 items.";
 } }
 
 /// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamList {
     pub teams: Option<Vec<Team>>,
 }
-
-impl TeamList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { TeamList {
-    teams?: Vec<Team>, with_teams;
-} }
+model! { TeamList::new() { teams?: Vec<Team>, with_teams; } }
 
 /// Team role.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -366,10 +229,7 @@ pub enum TeamRole {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { TeamRole {
-    Member = "MEMBER", Owner = "OWNER",
-} else UnknownValue }
+open_enum! { TeamRole { Member = "MEMBER", Owner = "OWNER", } else UnknownValue }
 
 /// How the membership is managed.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -384,7 +244,4 @@ pub enum TeamManagedBy {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { TeamManagedBy {
-    Manual = "MANUAL", Oidc = "OIDC", Ldap = "LDAP",
-} else UnknownValue }
+open_enum! { TeamManagedBy { Manual = "MANUAL", Oidc = "OIDC", Ldap = "LDAP", } else UnknownValue }

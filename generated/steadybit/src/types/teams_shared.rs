@@ -5,7 +5,7 @@
 use crate::runtime::{Map, Value, model};
 
 /// An error in the manner of RFC 7807.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// Identifies the kind of error, for example
@@ -23,16 +23,7 @@ pub struct Problem {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl Problem {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { Problem {
+model! { Problem::new() {
     r#type?: String = "type", with_type,
         "Identifies the kind of error, for example \
         `https://steadybit.com/problems/another-experiment-running-exception`.";
@@ -45,7 +36,7 @@ model! { Problem {
 } }
 
 /// One finding of a validation.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProblemViolation {
     /// Path of the rejected member in the request body.
@@ -55,16 +46,7 @@ pub struct ProblemViolation {
     /// Members that the description does not name.
     pub additional: Map<Value>,
 }
-
-impl ProblemViolation {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ProblemViolation {
+model! { ProblemViolation::new() {
     field?: String, with_field, "Path of the rejected member in the request body.";
     message?: String, with_message, "What is wrong with it.";
     ..additional

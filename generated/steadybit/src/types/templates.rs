@@ -6,24 +6,15 @@ use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary,
     VariableExpression,
 };
-use crate::runtime::{DateTime, Decode as _, Error, Field, Map, Uuid, Value, model};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
 
 /// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplateList {
     pub templates: Option<Vec<ExperimentTemplateSummary>>,
 }
-
-impl ExperimentTemplateList {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExperimentTemplateList {
+model! { ExperimentTemplateList::new() {
     templates?: Vec<ExperimentTemplateSummary>, with_templates;
 } }
 
@@ -38,23 +29,7 @@ pub struct TemplatePlaceholder {
     /// At most 20000 characters.
     pub description: String,
 }
-
-impl TemplatePlaceholder {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        key: impl Into<String>,
-        name: impl Into<String>,
-        description: impl Into<String>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            name: name.into(),
-            description: description.into(),
-        }
-    }
-}
-
-model! { TemplatePlaceholder {
+model! { TemplatePlaceholder::new(key: String, name: String, description: String) {
     key: String, with_key, "At most 64 characters.";
     name: String, with_name, "At most 255 characters.";
     description: String, with_description, "At most 20000 characters.";
@@ -69,18 +44,7 @@ pub struct PropertyMetadata {
     pub required: Option<bool>,
     pub editable_in_execution: Option<bool>,
 }
-
-impl PropertyMetadata {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { PropertyMetadata {
+model! { PropertyMetadata::new(key: String) {
     key: String, with_key, "Matches the pattern `^[\\w\\-_.]*$`.";
     required?: bool, with_required;
     editable_in_execution?: bool = "editableInExecution", with_editable_in_execution;
@@ -111,24 +75,9 @@ pub struct UpsertExperimentTemplate {
     pub properties_metadata: Option<Vec<PropertyMetadata>>,
     pub hidden: Option<bool>,
 }
-
-impl UpsertExperimentTemplate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(
-        template_title: impl Into<String>,
-        template_description: impl Into<String>,
-        lanes: impl Into<Vec<ExperimentLane>>,
-    ) -> Self {
-        Self {
-            template_title: template_title.into(),
-            template_description: template_description.into(),
-            lanes: lanes.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { UpsertExperimentTemplate {
+model! { UpsertExperimentTemplate::new(
+    template_title: String, template_description: String, lanes: Vec<ExperimentLane>
+) {
     id?: Field<Uuid>, with_id;
     version?: Field<i32>, with_version, "At least 0.";
     template_title: String = "templateTitle", with_template_title, "At most 255 characters.";
@@ -176,17 +125,6 @@ pub struct ExperimentTemplate {
     pub edited_by: UserSummary,
 }
 
-impl ExperimentTemplate {
-    /// Starts with nothing set; [`ExperimentTemplateBuilder::build`] says what is missing.
-    #[inline]
-    pub fn builder() -> ExperimentTemplateBuilder {
-        ExperimentTemplateBuilder {
-            value: Self::blank(),
-            set: Vec::new(),
-        }
-    }
-}
-
 /// Makes a [`ExperimentTemplate`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -194,21 +132,7 @@ pub struct ExperimentTemplateBuilder {
     value: ExperimentTemplate,
     set: Vec<&'static str>,
 }
-
-impl ExperimentTemplateBuilder {
-    /// The finished value.
-    ///
-    /// # Errors
-    ///
-    /// If a required part has not been set; the error names the first one.
-    #[inline]
-    pub fn build(self) -> Result<ExperimentTemplate, Error> {
-        ExperimentTemplate::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { ExperimentTemplate by ExperimentTemplateBuilder {
+model! { ExperimentTemplate::builder() -> ExperimentTemplateBuilder {
     id?: Uuid, with_id;
     version?: i32, with_version, "At least 0.";
     template_title: String = "templateTitle", with_template_title, "At most 255 characters.";
@@ -231,21 +155,12 @@ model! { ExperimentTemplate by ExperimentTemplateBuilder {
 
 /// What `templates().update_experiment(..)` takes. The API calls it
 /// `UpdateExperimentFromTemplateAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperimentFromTemplate {
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
 }
-
-impl UpdateExperimentFromTemplate {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { UpdateExperimentFromTemplate {
+model! { UpdateExperimentFromTemplate::new() {
     placeholders?: Vec<TemplatePlaceholderValue>, with_placeholders;
 } }
 
@@ -263,18 +178,7 @@ pub struct CreateExperimentFromTemplate {
     pub external_id: Option<String>,
     pub experiment_variables: Option<Map<VariableExpression>>,
 }
-
-impl CreateExperimentFromTemplate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(team: impl Into<String>) -> Self {
-        Self {
-            team: team.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateExperimentFromTemplate {
+model! { CreateExperimentFromTemplate::new(team: String) {
     environment?: String, with_environment, "At most 255 characters.";
     team: String, with_team, "At least 1 character.";
     placeholders?: Vec<TemplatePlaceholderValue>, with_placeholders;
@@ -297,18 +201,7 @@ pub struct CreateAndRunExperimentFromTemplate {
     pub experiment_variables: Option<Map<VariableExpression>>,
     pub execution_variables: Option<Map<VariableExpression>>,
 }
-
-impl CreateAndRunExperimentFromTemplate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(team: impl Into<String>) -> Self {
-        Self {
-            team: team.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { CreateAndRunExperimentFromTemplate {
+model! { CreateAndRunExperimentFromTemplate::new(team: String) {
     environment?: String, with_environment, "At most 255 characters.";
     team: String, with_team, "At least 1 character.";
     placeholders?: Vec<TemplatePlaceholderValue>, with_placeholders;
@@ -325,18 +218,7 @@ pub struct ImportExperimentTemplates {
     /// Which templates are imported; all if absent.
     pub template_ids: Field<Vec<Uuid>>,
 }
-
-impl ImportExperimentTemplates {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(hub_id: impl Into<Uuid>) -> Self {
-        Self {
-            hub_id: hub_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { ImportExperimentTemplates {
+model! { ImportExperimentTemplates::new(hub_id: Uuid) {
     hub_id: Uuid = "hubId", with_hub_id;
     template_ids?: Field<Vec<Uuid>> = "templateIds", with_template_ids,
         "Which templates are imported; all if absent.";

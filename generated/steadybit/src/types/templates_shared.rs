@@ -5,7 +5,7 @@
 use crate::runtime::{Uuid, model};
 
 /// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplateSummary {
     pub id: Option<Uuid>,
@@ -13,16 +13,7 @@ pub struct ExperimentTemplateSummary {
     pub hidden: Option<bool>,
     pub template_description: Option<String>,
 }
-
-impl ExperimentTemplateSummary {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ExperimentTemplateSummary {
+model! { ExperimentTemplateSummary::new() {
     id?: Uuid, with_id;
     template_title?: String = "templateTitle", with_template_title;
     hidden?: bool, with_hidden;

@@ -6,26 +6,15 @@ use super::{
     ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate,
     UserSummary,
 };
-use crate::runtime::{DateTime, Decode as _, Map, Uuid, Value, model, union};
+use crate::runtime::{DateTime, Map, Uuid, Value, model, union};
 
 /// One side of a comparison. The API calls it `ComparableValueAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComparableValue {
     pub r#type: Option<String>,
 }
-
-impl ComparableValue {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { ComparableValue {
-    r#type?: String = "type", with_type;
-} }
+model! { ComparableValue::new() { r#type?: String = "type", with_type; } }
 
 /// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
 #[derive(Clone, PartialEq)]
@@ -36,40 +25,20 @@ pub struct TargetExecutionAttribute {
     /// At least 1 character.
     pub value: String,
 }
-
-impl TargetExecutionAttribute {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-model! { TargetExecutionAttribute {
+model! { TargetExecutionAttribute::new(key: String, value: String) {
     key: String, with_key, "At least 1 character.";
     value: String, with_value, "At least 1 character.";
 } }
 
 /// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API
 /// calls it `PreflightWebhookResponseAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookResponse {
     pub message: Option<String>,
     pub modifications: Option<Vec<PreflightModification>>,
 }
-
-impl PreflightWebhookResponse {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { PreflightWebhookResponse {
+model! { PreflightWebhookResponse::new() {
     message?: String, with_message;
     modifications?: Vec<PreflightModification>, with_modifications;
 } }
@@ -85,7 +54,6 @@ pub enum PreflightModification {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { PreflightModification by "type" {
     AddValueToListProperty from AddValueToListProperty = "add_value_to_list_property";
     SetPropertyValue from SetPropertyValue = "set_property_value";
@@ -100,18 +68,7 @@ pub struct AddValueToListProperty {
     /// A string, number or boolean.
     pub value: Value,
 }
-
-impl AddValueToListProperty {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(property_key: impl Into<String>, value: impl Into<Value>) -> Self {
-        Self {
-            property_key: property_key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-model! { AddValueToListProperty {
+model! { AddValueToListProperty::new(property_key: String, value: Value) {
     "type" = "add_value_to_list_property";
     property_key: String = "propertyKey", with_property_key, "At most 64 characters.";
     value: Value, with_value, "A string, number or boolean.";
@@ -126,18 +83,7 @@ pub struct SetPropertyValue {
     /// Any JSON value.
     pub value: Value,
 }
-
-impl SetPropertyValue {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(property_key: impl Into<String>, value: impl Into<Value>) -> Self {
-        Self {
-            property_key: property_key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-model! { SetPropertyValue {
+model! { SetPropertyValue::new(property_key: String, value: Value) {
     "type" = "set_property_value";
     property_key: String = "propertyKey", with_property_key, "At most 64 characters.";
     value: Value, with_value, "Any JSON value.";
@@ -146,7 +92,7 @@ model! { SetPropertyValue {
 /// What the platform posts to a custom webhook. If the webhook has a secret, the header
 /// `X-SB-Signature` carries the HMAC SHA-256 of the body. No operation of the API uses it. The API
 /// calls it `WebhookPayloadAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPayload {
     pub event: Option<String>,
@@ -155,16 +101,7 @@ pub struct WebhookPayload {
     pub execution: Option<WebhookExecution>,
     pub execution_step_id: Option<Uuid>,
 }
-
-impl WebhookPayload {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookPayload {
+model! { WebhookPayload::new() {
     event?: String, with_event;
     time?: DateTime, with_time;
     killswitch?: WebhookKillswitch, with_killswitch;
@@ -186,7 +123,6 @@ pub enum WebhookStep {
     /// A value that this version does not know, as it came.
     UnknownValue(Value),
 }
-
 union! { WebhookStep untagged {
     Action from WebhookActionStep;
     ServiceValidation from WebhookServiceValidationStep;
@@ -194,7 +130,7 @@ union! { WebhookStep untagged {
 } else UnknownValue }
 
 /// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookWaitStep {
     pub id: Option<Uuid>,
@@ -208,16 +144,7 @@ pub struct WebhookWaitStep {
     pub parameters: Option<Map<Value>>,
     pub custom_label: Option<String>,
 }
-
-impl WebhookWaitStep {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookWaitStep {
+model! { WebhookWaitStep::new() {
     id?: Uuid, with_id;
     predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
         "The step before this one; null for the first step of a lane.";
@@ -250,18 +177,7 @@ pub struct WebhookActionStep {
     pub target_executions: Option<Vec<WebhookTarget>>,
     pub total_target_count: Option<i64>,
 }
-
-impl WebhookActionStep {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(action_id: impl Into<String>) -> Self {
-        Self {
-            action_id: action_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { WebhookActionStep {
+model! { WebhookActionStep::new(action_id: String) {
     id?: Uuid, with_id;
     predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
         "The step before this one; null for the first step of a lane.";
@@ -297,18 +213,7 @@ pub struct WebhookServiceValidationStep {
     pub service_id: Uuid,
     pub validations: Option<Vec<WebhookActionStep>>,
 }
-
-impl WebhookServiceValidationStep {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(service_id: impl Into<Uuid>) -> Self {
-        Self {
-            service_id: service_id.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { WebhookServiceValidationStep {
+model! { WebhookServiceValidationStep::new(service_id: Uuid) {
     id?: Uuid, with_id;
     predecessor_id?: Uuid = "predecessorId", with_predecessor_id,
         "The step before this one; null for the first step of a lane.";
@@ -324,7 +229,7 @@ model! { WebhookServiceValidationStep {
 } untagged }
 
 /// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookBlastRadius {
     pub target_type: Option<String>,
@@ -332,16 +237,7 @@ pub struct WebhookBlastRadius {
     pub maximum: Option<i32>,
     pub predicate: Option<TargetPredicate>,
 }
-
-impl WebhookBlastRadius {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookBlastRadius {
+model! { WebhookBlastRadius::new() {
     target_type?: String = "targetType", with_target_type;
     percentage?: i32, with_percentage;
     maximum?: i32, with_maximum;
@@ -349,7 +245,7 @@ model! { WebhookBlastRadius {
 } untagged }
 
 /// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTarget {
     pub r#type: Option<String>,
@@ -357,16 +253,7 @@ pub struct WebhookTarget {
     /// All items are different.
     pub attributes: Option<Vec<WebhookTargetAttribute>>,
 }
-
-impl WebhookTarget {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookTarget {
+model! { WebhookTarget::new() {
     r#type?: String = "type", with_type;
     name?: String, with_name;
     attributes?: Vec<WebhookTargetAttribute>, with_attributes, "All items are different.";
@@ -381,24 +268,13 @@ pub struct WebhookTargetAttribute {
     /// At least 1 character.
     pub value: String,
 }
-
-impl WebhookTargetAttribute {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-model! { WebhookTargetAttribute {
+model! { WebhookTargetAttribute::new(key: String, value: String) {
     key: String, with_key, "At least 1 character.";
     value: String, with_value, "At least 1 character.";
 } untagged }
 
 /// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookExecution {
     pub id: Option<i64>,
@@ -424,16 +300,7 @@ pub struct WebhookExecution {
     pub variables: Option<Map<ExecutionVariable>>,
     pub state: Option<ExecutionState>,
 }
-
-impl WebhookExecution {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookExecution {
+model! { WebhookExecution::new() {
     id?: i64, with_id;
     experiment_key?: String = "experimentKey", with_experiment_key;
     team_key?: String = "teamKey", with_team_key;
@@ -458,28 +325,19 @@ model! { WebhookExecution {
 } }
 
 /// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookExecutionOverrides {
     pub environment: Option<String>,
     pub variables: Option<Map<String>>,
 }
-
-impl WebhookExecutionOverrides {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookExecutionOverrides {
+model! { WebhookExecutionOverrides::new() {
     environment?: String, with_environment;
     variables?: Map<String>, with_variables;
 } }
 
 /// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookKillswitch {
     pub engaged_by: Option<String>,
@@ -489,16 +347,7 @@ pub struct WebhookKillswitch {
     pub disengaged_by_details: Option<UserSummary>,
     pub disengaged: Option<DateTime>,
 }
-
-impl WebhookKillswitch {
-    /// A value in which nothing is set.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-model! { WebhookKillswitch {
+model! { WebhookKillswitch::new() {
     engaged_by?: String = "engagedBy", with_engaged_by;
     engaged_by_details?: UserSummary = "engagedByDetails", with_engaged_by_details;
     engaged?: DateTime, with_engaged;

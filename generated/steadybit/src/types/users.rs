@@ -2,7 +2,7 @@
 
 //! Types that only `users` uses.
 
-use crate::runtime::{Decode as _, Field, UnknownValue, model, open_enum};
+use crate::runtime::{Field, UnknownValue, model, open_enum};
 
 /// Invitation. The API calls it `InvitationAO`.
 #[derive(Clone, PartialEq)]
@@ -13,18 +13,7 @@ pub struct Invitation {
     pub role: Option<InvitationRole>,
     pub team_key: Field<String>,
 }
-
-impl Invitation {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            ..Self::blank()
-        }
-    }
-}
-
-model! { Invitation {
+model! { Invitation::new(email: String) {
     email: String, with_email, "At least 1 character.";
     role?: InvitationRole, with_role;
     team_key?: Field<String> = "teamKey", with_team_key;
@@ -37,17 +26,7 @@ pub struct InviteUsers {
     /// At most 128 items.
     pub invitations: Vec<Invitation>,
 }
-
-impl InviteUsers {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(invitations: impl Into<Vec<Invitation>>) -> Self {
-        Self {
-            invitations: invitations.into(),
-        }
-    }
-}
-
-model! { InviteUsers {
+model! { InviteUsers::new(invitations: Vec<Invitation>) {
     invitations: Vec<Invitation>, with_invitations, "At most 128 items.";
 } }
 
@@ -62,7 +41,4 @@ pub enum InvitationRole {
     /// A value that this version does not know.
     UnknownValue(UnknownValue),
 }
-
-open_enum! { InvitationRole {
-    Admin = "ADMIN", User = "USER",
-} else UnknownValue }
+open_enum! { InvitationRole { Admin = "ADMIN", User = "USER", } else UnknownValue }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::answers;
 use super::method::route;
+use crate::emit::code::Code;
 use crate::emit::docs::{Lines, lines};
 use crate::emit::print::{local, outside};
 use crate::naming::Ident;
@@ -18,7 +19,7 @@ pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
         Some(summary) => format!("{}: {summary}", route(plan)),
         None => format!("{}.", route(plan)),
     };
-    let docs = Lines::default().and_lines([first]).and_lines([format!("A call of [`{group}::{method}`].")]);
+    let docs = Lines::default().and_lines([first]).and_sentence(format!("A call of [`{group}::{method}`]."));
     let gives = gives(plan);
     quote! {
         #docs
@@ -37,15 +38,11 @@ fn gives(plan: &OperationPlan) -> TokenStream {
     }
 }
 
-/// The types that tell the calls of a file apart. They have no public name.
-pub(super) fn endpoints(operations: &[OperationPlan]) -> TokenStream {
-    let calls = operations.iter().map(|plan| &plan.call);
-    quote! {
-        /// What tells calls of one operation from those of another.
-        mod endpoints {
-            #(pub enum #calls {})*
-        }
-    }
+/// `endpoints! { .. }`: the types that tell the calls of a file apart.
+pub(super) fn endpoints(code: &mut Code, operations: &[OperationPlan]) {
+    let calls: Vec<String> = operations.iter().map(|plan| format!("{},", plan.call)).collect();
+    let line = format!("endpoints! {{ {} }}", calls.join(" ").trim_end_matches(','));
+    if line.len() <= code.room() { code.line(line) } else { code.block("endpoints!", "}", |code| code.filled(&calls)) }
 }
 
 /// The first sentence of what the operation says of itself.

@@ -66,7 +66,8 @@ fn parts(module: &ModulePlan) -> Result<Vec<Part<'_>>, EmitError> {
 
 fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Result<String, EmitError> {
     let name = &module.struct_ident;
-    let mut docs = Lines::of_item(&module.docs).and_lines([format!("The calls are methods of [`{}`].", name.bare())]);
+    let calls = format!("The calls are methods of [`{}`].", name.bare());
+    let mut docs = Lines::of_item(&module.docs).and_sentence(calls);
     if let Some(example) = &module.example {
         docs = docs.and_lines(example::module_example(example, module.ident.as_str(), lib_name));
     }
@@ -101,7 +102,7 @@ fn group(file: &mut RustFile, module: &ModulePlan) -> Result<(), EmitError> {
         #[derive(Debug, Clone)]
         pub struct #name<M = Async>(Caller<M>);
     })?;
-    let docs = Lines::of_member(&module.docs);
+    let docs = Lines::in_short(&module.docs);
     let method = |ty: TokenStream| {
         quote! {
             #docs
@@ -122,27 +123,27 @@ fn group(file: &mut RustFile, module: &ModulePlan) -> Result<(), EmitError> {
 fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -> Result<(), EmitError> {
     let methods = operations.iter().flat_map(|plan| std::iter::once(method::emit(plan)).chain(method::former(plan)));
     file.item(quote! { impl<M> #name<M> { #(#methods)* } })?;
-    file.item(call::endpoints(operations))?;
+    file.table(|code| call::endpoints(code, operations));
     let defaults = Defaults::of(operations);
-    file.table(|code| defaults.emit(code));
+    file.table_of_item(|code| defaults.emit(code));
     for plan in operations {
         if let Some(parts) = method::emit_parts(plan, name) {
             file.item(parts)?;
         }
         file.item(call::emit(plan, name))?;
-        file.table(|code| table::emit(code, plan, &defaults));
+        file.table_of_item(|code| table::emit(code, plan, &defaults));
+        if let Some(paging) = &plan.paging {
+            file.table_of_item(|code| pager::emit(code, plan, paging));
+        }
         if let Some(former) = method::former_setters(plan) {
             file.item(former)?;
-        }
-        if let Some(paging) = &plan.paging {
-            file.table(|code| pager::emit(code, plan, paging));
         }
         for item in waits::emit(plan) {
             file.item(item)?;
         }
         if let Some(answers) = &plan.answer.by_status {
             file.item(answers::emit(answers))?;
-            file.table(|code| answers::table(code, answers));
+            file.table_of_item(|code| answers::table(code, answers));
         }
     }
     Ok(())
@@ -159,7 +160,7 @@ fn types(operations: &[OperationPlan]) -> impl Iterator<Item = String> {
 
 fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {
     let mut names: BTreeSet<&str> = more.iter().copied().collect();
-    names.extend(["Async", "Request", "operation", "operation_defaults"]);
+    names.extend(["Async", "Request", "endpoints", "operation", "operation_defaults"]);
     let mut needs_types = false;
     for operation in operations {
         for parameter in operation.arguments.iter().chain(&operation.setters) {

@@ -12,18 +12,35 @@ use crate::plan::{DefaultTargetPlan, MemberPlan, OperationPlan, OtherBodyPlan, P
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, defaults: &Defaults) {
     let head = format!("{} of {} {};", plan.call, plan.answer.kind, ty(plan));
     let parts = route(plan, defaults);
-    let line = format!("operation! {{ {head} {} }}", parts.join(" "));
-    if plan.setters.is_empty() && line.len() <= code.room() {
-        return code.line(line);
+    let start = format!("operation! {{ {head} {}", parts.join(" "));
+    if plan.setters.is_empty() && start.len() + 2 <= code.room() {
+        return code.line(format_args!("{start} }}"));
     }
-    code.block("operation!", "}", |code| {
-        code.line(head);
+    let rows = |code: &mut Code| plan.setters.iter().for_each(|setter| add_row(code, setter));
+    if start.len() <= code.room() {
+        code.line(start);
+        code.indented(rows);
+        return code.line("}");
+    }
+    code.line(format_args!("operation! {{ {head}"));
+    code.indented(|code| {
         code.filled(&parts);
-        for setter in &plan.setters {
-            code.docs(&setter.docs);
-            code.line(row(setter));
-        }
+        rows(code);
     });
+    code.line("}");
+}
+
+/// The row of a setter, with its prose: behind it where it is short, above it otherwise.
+fn add_row(code: &mut Code, setter: &ParameterPlan) {
+    let row = row(setter);
+    if let [about] = code.lines_of(&setter.docs).as_slice() {
+        let line = format!("{row}, {};", Literal(about.trim()));
+        if line.len() <= code.room() {
+            return code.line(line);
+        }
+    }
+    code.docs(&setter.docs);
+    code.line(format_args!("{row};"));
 }
 
 /// What a caller names of the answer.
@@ -36,7 +53,7 @@ pub(super) fn ty(plan: &OperationPlan) -> String {
 fn row(parameter: &ParameterPlan) -> String {
     let ParameterPlan { word, wire_name, ident, ty, .. } = parameter;
     let style = style(parameter).map(|style| format!(" ({style})")).unwrap_or_default();
-    format!("{word} {}{style} => {ident}: {};", Literal(wire_name), ty.taken("types::"))
+    format!("{word} {}{style} => {ident}: {}", Literal(wire_name), ty.taken("types::"))
 }
 
 /// How a parameter is spelled, where that is not the usual way of its place.

@@ -1,4 +1,4 @@
-//! A Rust file under construction: its prose, its imports, its items and its tables, a blank line between any two.
+//! A Rust file under construction: its prose, its imports, and its items with their tables, a blank line between any two.
 
 use proc_macro2::TokenStream;
 
@@ -30,6 +30,13 @@ impl RustFile {
         let mut code = Code::default();
         lay_out(&mut code);
         self.text(&code.finish());
+    }
+
+    /// Adds the table that belongs to the item before it, directly below.
+    pub(crate) fn table_of_item(&mut self, lay_out: impl FnOnce(&mut Code)) {
+        let mut code = Code::default();
+        lay_out(&mut code);
+        self.text.push_str(&code.finish());
     }
 
     /// Adds what is text already, apart from what stands before it.

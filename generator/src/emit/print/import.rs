@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::item::WIDTH;
+use super::unparse::WIDTH;
 use crate::emit::code::Literal;
 
 /// `use path::{names};`, as `rustfmt` sorts and wraps it; nothing without a name.

@@ -8,10 +8,9 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{File, ImplItem, Item, ItemImpl, parse_quote};
 
+use super::alias;
+use super::unparse::{WIDTH, as_file, unparse};
 use crate::emit::EmitError;
-
-/// Columns of a line of code: as many as `prettyplease` takes.
-pub(crate) const WIDTH: usize = 89;
 
 /// `rustfmt.toml` of an emitted crate: what `prettyplease` does, in the words of `rustfmt`.
 pub(crate) fn rustfmt_toml() -> String {
@@ -29,6 +28,7 @@ pub(crate) const RUNTIME: &str = include_str!("../../../templates/runtime/rustfm
 pub(crate) fn item(tokens: TokenStream) -> Result<String, EmitError> {
     Ok(match syn::parse2(tokens)? {
         Item::Impl(block) if !block.items.is_empty() => members(block),
+        Item::Type(alias) => alias::printed(&alias).unwrap_or_else(|| settled(Item::Type(alias), |item| vec![item])),
         item => settled(item, |item| vec![item]),
     })
 }
@@ -88,14 +88,6 @@ fn skipped(tokens: TokenStream) -> TokenStream {
     let n_docs = tokens.chunks(2).take_while(is_doc).count();
     let (docs, rest) = tokens.split_at_checked(2 * n_docs).unwrap_or((&[], &tokens));
     quote! { #(#docs)* #[rustfmt::skip] #(#rest)* }
-}
-
-fn unparse(items: Vec<Item>) -> String {
-    prettyplease::unparse(&as_file(items))
-}
-
-fn as_file(items: Vec<Item>) -> File {
-    File { shebang: None, frontmatter: None, attrs: Vec::new(), items }
 }
 
 /// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call, what a variable is given or a

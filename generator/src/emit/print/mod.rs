@@ -3,10 +3,12 @@
 //! In: the tokens of items, the lines of tables and of prose. Out: a file, the same on every toolchain, and as `rustfmt`
 //! with the crate's own `rustfmt.toml` leaves it. It must not know what an item is for.
 
+mod alias;
 mod file;
 mod import;
 mod item;
 mod rust_type;
+mod unparse;
 
 pub(super) use file::RustFile;
 pub(super) use import::{any_feature, feature, import, order};

@@ -68,7 +68,13 @@ impl Filler<'_> {
         }
         let n_columns = word.chars().count();
         if !self.line.is_empty() && self.n_columns.saturating_add(1 + n_columns) > self.width {
+            // `at least` and `0.`: rather two words in the next line than one that has to be escaped there.
+            let carried = if guarded(word) == word { None } else { self.last_word() };
             self.end_line();
+            if let Some(carried) = carried {
+                self.word(&carried);
+                return self.word(word);
+            }
         }
         if self.line.is_empty() {
             self.line.push_str(if self.n_lines == 0 { self.head } else { self.indent });
@@ -80,6 +86,18 @@ impl Filler<'_> {
             self.line.push_str(word);
             self.n_columns += 1 + n_columns;
         }
+    }
+
+    /// Takes the last word off the line, if it is not the only one and can begin a line.
+    fn last_word(&mut self) -> Option<String> {
+        let head = if self.n_lines == 0 { self.head } else { self.indent };
+        let (before, last) = self.line.get(head.len()..)?.rsplit_once(' ')?;
+        if before.is_empty() || guarded(last) != last {
+            return None;
+        }
+        let (before, last) = (head.len() + before.len(), last.to_owned());
+        self.line.truncate(before);
+        Some(last)
     }
 
     fn hard_break(&mut self) {

@@ -38,38 +38,56 @@ fn limits(view: &View<'_>) -> Vec<String> {
         (value.is_number() || value.is_string()).then(|| lenient::scalar_text(value)).flatten()
     };
     let mut notes = Vec::new();
-    let mut say = |value: Option<String>, before: &str, after: &str| {
-        let unit = if value.as_deref() == Some("1") { after.strip_suffix('s').unwrap_or(after) } else { after };
-        notes.extend(value.map(|value| format!("{before}{value}{unit}.")));
-    };
     // Zero and the largest 32-bit number are what tools write for "no limit".
     let lower = |keyword| text(keyword).filter(|value| value != "0");
     let upper = |keyword| text(keyword).filter(|value| value != "2147483647" && value != "9223372036854775807");
-    say(lower("minLength"), "At least ", " characters");
-    say(upper("maxLength"), "At most ", " characters");
-    say(lower("minItems"), "At least ", " items");
-    say(upper("maxItems"), "At most ", " items");
-    say(lower("minProperties"), "At least ", " keys");
-    say(upper("maxProperties"), "At most ", " keys");
+    notes.extend(count((lower("minLength"), upper("maxLength")), "characters"));
+    notes.extend(count((lower("minItems"), upper("maxItems")), "items"));
+    notes.extend(count((lower("minProperties"), upper("maxProperties")), "keys"));
     let excludes = |keyword| view.last(keyword).is_some_and(|node| node.value == &Value::Bool(true));
-    let more = if excludes("exclusiveMinimum") { "More than " } else { "At least " };
-    let less = if excludes("exclusiveMaximum") { "Less than " } else { "At most " };
-    say(text("minimum"), more, "");
-    say(upper("maximum"), less, "");
-    say(text("exclusiveMinimum"), "More than ", "");
-    say(text("exclusiveMaximum"), "Less than ", "");
-    say(text("multipleOf"), "A multiple of ", "");
+    match (text("minimum"), upper("maximum")) {
+        (Some(least), Some(most)) if !excludes("exclusiveMinimum") && !excludes("exclusiveMaximum") => {
+            notes.push(format!("From {least} to {most}."));
+        }
+        (least, most) => {
+            let more = if excludes("exclusiveMinimum") { "More than" } else { "At least" };
+            let less = if excludes("exclusiveMaximum") { "Less than" } else { "At most" };
+            notes.extend(least.map(|least| format!("{more} {least}.")));
+            notes.extend(most.map(|most| format!("{less} {most}.")));
+        }
+    }
+    notes.extend(text("exclusiveMinimum").map(|least| format!("More than {least}.")));
+    notes.extend(text("exclusiveMaximum").map(|most| format!("Less than {most}.")));
+    notes.extend(text("multipleOf").map(|step| format!("A multiple of {step}.")));
     let pattern = text("pattern").filter(|pattern| !pattern.contains('`') && !pattern.contains('\n'));
-    say(pattern, "Matches the pattern `", "`");
+    notes.extend(pattern.map(|pattern| format!("Matches the pattern `{pattern}`.")));
     if view.last("uniqueItems").is_some_and(|node| node.value == &Value::Bool(true)) {
         notes.push("All items are different.".to_owned());
     }
     notes
 }
 
+/// How many there may be: `1 to 10 items`.
+fn count(limits: (Option<String>, Option<String>), what: &str) -> Option<String> {
+    let unit =
+        |value: &str| if value == "1" { what.strip_suffix('s').unwrap_or(what).to_owned() } else { what.to_owned() };
+    match limits {
+        (Some(least), Some(most)) if least == most => Some(format!("Exactly {least} {}.", unit(&least))),
+        (Some(least), Some(most)) => Some(format!("{least} to {most} {what}.")),
+        (Some(least), None) => Some(format!("At least {least} {}.", unit(&least))),
+        (None, Some(most)) => Some(format!("At most {most} {}.", unit(&most))),
+        (None, None) => None,
+    }
+}
+
+/// What a value may look like, where the type does not say it.
 fn example(ctx: &Context<'_>, view: &View<'_>) -> Option<String> {
     let examples = view.last("examples").and_then(|list| list.elements().next());
     let node = view.last("example").or(examples)?;
+    let is_sole = view.last("const").is_some() || view.last("enum").is_some_and(|list| list.elements().count() == 1);
+    if node.value.is_boolean() || is_sole {
+        return None;
+    }
     let text = lenient::as_written(ctx, &node).filter(|text| is_short(text))?;
     Some(format!("Example: `{text}`."))
 }

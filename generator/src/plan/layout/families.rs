@@ -94,12 +94,12 @@ fn lines_of(plan: &TypePlan) -> usize {
     use crate::plan::types::constructor::Constructor;
     match plan {
         TypePlan::Struct(plan) => match plan.constructor {
-            Constructor::New(_) => 18 + 4 * plan.fields.len(),
-            Constructor::Builder { .. } => 40 + 4 * plan.fields.len(),
+            Constructor::New(_) => 8 + 7 * plan.fields.len() / 2,
+            Constructor::Builder { .. } => 16 + 7 * plan.fields.len() / 2,
         },
-        TypePlan::Enum(plan) => 12 + 2 * plan.variants.len(),
-        TypePlan::Union(plan) => 12 + 3 * plan.variants.len(),
-        TypePlan::Alias(_) => 4,
+        TypePlan::Enum(plan) => 8 + 5 * plan.variants.len() / 2,
+        TypePlan::Union(plan) => 8 + 3 * plan.variants.len(),
+        TypePlan::Alias(_) => 3,
     }
 }
 

@@ -14,7 +14,7 @@ fn a_form_can_be_asked_for() {
     assert!(networks.contains("pub fn create(&self, body: impl Into<types::Network>) -> Create<M> {"), "{networks}");
     assert!(networks.contains("set::<types::Network>(Param::json, \"application/json\", body);"), "{networks}");
     // The method's name is taken; the parameter gets another one.
-    assert!(networks.contains("query \"form\" => form_query: String;"), "{networks}");
+    assert!(networks.contains("query \"form\" => form_query: String, \"The API calls it `form`.\";"), "{networks}");
     assert_eq!(networks.matches(" or form ").count(), 1, "{networks}");
     assert!(files.contains_key("src/runtime/bodies/form.rs"));
     assert!(files["README.md"].contains("`form()` on a call sends it as a form instead of JSON."));

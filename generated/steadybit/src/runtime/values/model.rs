@@ -1,10 +1,10 @@
-//! `model!`: what a struct is on the wire, and the setters that follow from it.
+//! `model!`: what a struct is on the wire, and what follows from it: what makes one, and the setters.
 //!
-//! The struct stands beside the table, with its prose and the types of its fields, and so does what makes one. A row names a field,
-//! what its setter takes, the setter, and the first sentence of the field's prose, which stands on the setter too:
+//! The struct stands above the table, with its prose and the types of its fields. The head of the table says what makes one. A row
+//! names a field, what its setter takes, the setter, and the first sentence of the field's prose, which stands on the setter too:
 //!
 //! ```text
-//! model! { Server by ServerBuilder {
+//! model! { Server::new(name: String, r#type = "small") {       what must be said, and what can have one value
 //!     "kind" = "server";                                       always sent, and no field
 //!     name: String, with_name, "Name of the server.";          must be there
 //!     region?: String, with_region;                            may be missing
@@ -13,6 +13,9 @@
 //!     ..more                                                   all other members
 //! } untagged }                                                 unions without a tag may have to choose it
 //! ```
+//!
+//! `Server::new()` takes nothing, and is the default; `Server::builder() -> ServerBuilder` is for those of which much must be said, and
+//! `given ["kind"]` behind it names what the builder does not ask for.
 //!
 //! It writes no control flow per type, only the table and one-line functions over it. The functions are `#[inline]`
 //! so that a type which nobody uses costs nothing to compile. It must not recurse: it runs hundreds of times in a crate.
@@ -24,7 +27,7 @@ pub fn given<F: From<T>, T>(value: impl Into<T>) -> F {
 
 /// `Decode`, `Encode`, the serde traits, `Debug` and setters for a struct, and setters for its builder.
 macro_rules! model {
-    ($name:ident by $builder:ident {
+    ($name:ident::$make:ident($($preset:ident = $preset_value:literal),*) -> $builder:ident $(given [$($given:literal),+])? {
         $( $constant:literal = $constant_value:expr; )*
         $(
             $field:ident $(? : $optional:ty)? $(: $required:ty)? $(= $wire:literal)?,
@@ -44,13 +47,31 @@ macro_rules! model {
         }
 
         impl $name {
+            #[doc = concat!("Starts with nothing set; [`", stringify!($builder), "::build`] says what is missing.")]
             #[inline]
-            fn check_built(set: &[&'static str]) -> ::core::result::Result<(), $crate::runtime::Error> {
-                $crate::runtime::check_built(stringify!($name), Self::FIELDS, set)
+            pub fn $make() -> $builder {
+                $builder {
+                    value: Self {
+                        $( $preset: ::core::convert::Into::into($preset_value), )*
+                        ..<Self as $crate::runtime::Decode>::blank()
+                    },
+                    set: ::std::vec![$( $($given),+ )?],
+                }
             }
         }
 
         impl $builder {
+            /// The finished value.
+            ///
+            /// # Errors
+            ///
+            /// If a required part has not been set; the error names the first one.
+            #[inline]
+            pub fn build(self) -> ::core::result::Result<$name, $crate::runtime::Error> {
+                $crate::runtime::check_built(stringify!($name), $name::FIELDS, &self.set)?;
+                ::core::result::Result::Ok(self.value)
+            }
+
             $(
                 $( #[doc = $docs] )?
                 pub fn $field(mut self, value: impl ::core::convert::Into<$($optional)? $($required)?>) -> Self {
@@ -61,7 +82,7 @@ macro_rules! model {
             )*
         }
     };
-    ($name:ident {
+    ($name:ident $(::$make:ident $given:tt)? {
         $( $constant:literal = $constant_value:expr; )*
         $(
             $field:ident $(? : $optional:ty)? $(: $required:ty)? $(= $wire:literal)?,
@@ -69,6 +90,8 @@ macro_rules! model {
         )*
         $( ..$rest:ident )?
     } $($untagged:ident)?) => {
+        $( $crate::runtime::constructor! { $name $make $given } )?
+
         impl $name {
             const FIELDS: &'static [&'static str] = &[
                 $( concat!("=", $constant), )*
@@ -135,6 +158,44 @@ macro_rules! model {
     };
 }
 pub(crate) use model;
+
+/// What makes a value in one go: with nothing, then it is the default, or with what must be said.
+macro_rules! constructor {
+    ($name:ident $new:ident ($($preset:ident = $value:literal),*)) => {
+        impl $name {
+            /// A value in which nothing is set.
+            #[inline]
+            pub fn $new() -> Self {
+                Self {
+                    $( $preset: ::core::convert::Into::into($value), )*
+                    ..<Self as $crate::runtime::Decode>::blank()
+                }
+            }
+        }
+
+        impl ::core::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self::$new()
+            }
+        }
+    };
+    ($name:ident $new:ident ($( $given:ident $(: $ty:ty)? $(= $value:literal)? ),+)) => {
+        impl $name {
+            /// A value with the required parts; nothing else is set.
+            #[allow(clippy::needless_update, reason = "it may be that all of them are required")]
+            pub fn $new($( $( $given: impl ::core::convert::Into<$ty>, )? )+) -> Self {
+                Self {
+                    $(
+                        $given: $( $crate::runtime::given::<_, $ty>($given) )? $( ::core::convert::Into::into($value) )?,
+                    )+
+                    ..<Self as $crate::runtime::Decode>::blank()
+                }
+            }
+        }
+    };
+}
+pub(crate) use constructor;
 
 /// What a [`Shape`](crate::runtime::Shape) keeps of a row.
 macro_rules! field {

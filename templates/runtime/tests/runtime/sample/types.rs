@@ -1,8 +1,8 @@
 //! Types of every form.
 
 use crate::runtime::{
-    Async, Base64, DateTime, Decode as _, Error, Events, Field, File, Map, OtherAnswer, Records, Secret, UnknownValue,
-    Uuid, Value, answers, model, open_enum, union,
+    Async, Base64, DateTime, Events, Field, File, Map, OtherAnswer, Records, Secret, UnknownValue, Uuid, Value,
+    answers, model, open_enum, union,
 };
 
 /// A private network.
@@ -21,14 +21,7 @@ pub struct Network {
     pub additional: Map<Value>,
 }
 
-impl Network {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(id: impl Into<Uuid>) -> Self {
-        Self { id: id.into(), ..Self::blank() }
-    }
-}
-
-model! { Network {
+model! { Network::new(id: Uuid) {
     id: Uuid, with_id, "Identifier of the network.";
     label?: String, with_label, "Name shown to people.";
     expires?: Field<DateTime>, with_expires, "When null, it never expires.";
@@ -64,13 +57,6 @@ pub struct Server {
     pub on: Option<bool>,
 }
 
-impl Server {
-    /// Starts with nothing set; [`ServerBuilder::build`] says what is missing.
-    pub fn builder() -> ServerBuilder {
-        ServerBuilder { value: Self::blank(), set: Vec::new() }
-    }
-}
-
 /// Makes a [`Server`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -79,15 +65,7 @@ pub struct ServerBuilder {
     set: Vec<&'static str>,
 }
 
-impl ServerBuilder {
-    /// The finished value.
-    pub fn build(self) -> Result<Server, Error> {
-        Server::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { Server by ServerBuilder {
+model! { Server::builder() -> ServerBuilder {
     owner: String, with_owner, "Required and nullable.";
     cores: i32, with_cores, "Required.";
     disk: f64, with_disk, default, "May be missing, always sent.";
@@ -111,14 +89,7 @@ pub struct Image {
     pub size: Option<u64>,
 }
 
-impl Image {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::blank() }
-    }
-}
-
-model! { Image {
+model! { Image::new(name: String) {
     name: String, with_name, "Name.";
     size?: u64, with_size, "Size.";
 } untagged }
@@ -131,20 +102,7 @@ pub struct Nic {
     pub ip: String,
 }
 
-impl Nic {
-    /// A value in which nothing is set.
-    pub fn new() -> Self {
-        Self::blank()
-    }
-}
-
-impl Default for Nic {
-    fn default() -> Self {
-        Self::blank()
-    }
-}
-
-model! { Nic {
+model! { Nic::new() {
     ip: String, with_ip, "Address.";
 } untagged }
 
@@ -156,20 +114,7 @@ pub struct PageRequest {
     pub page: Option<i32>,
 }
 
-impl PageRequest {
-    /// A value in which nothing is set.
-    pub fn new() -> Self {
-        Self::blank()
-    }
-}
-
-impl Default for PageRequest {
-    fn default() -> Self {
-        Self::blank()
-    }
-}
-
-model! { PageRequest {
+model! { PageRequest::new() {
     page?: i32, with_page, "Page.";
 } untagged }
 
@@ -181,13 +126,6 @@ pub struct StepAction {
     pub action_type: String,
 }
 
-impl StepAction {
-    /// Starts with nothing set; [`StepActionBuilder::build`] says what is missing.
-    pub fn builder() -> StepActionBuilder {
-        StepActionBuilder { value: Self::blank(), set: Vec::new() }
-    }
-}
-
 /// Makes a [`StepAction`] step by step.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is made before `build` is called"]
@@ -196,15 +134,7 @@ pub struct StepActionBuilder {
     set: Vec<&'static str>,
 }
 
-impl StepActionBuilder {
-    /// The finished value.
-    pub fn build(self) -> Result<StepAction, Error> {
-        StepAction::check_built(&self.set)?;
-        Ok(self.value)
-    }
-}
-
-model! { StepAction by StepActionBuilder {
+model! { StepAction::builder() -> StepActionBuilder {
     "type" = "action";
     action_type: String = "actionType", with_action_type, "Which one.";
 } untagged }
@@ -219,14 +149,7 @@ pub struct StepWait {
     pub more: Map<String>,
 }
 
-impl StepWait {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(seconds: impl Into<i64>) -> Self {
-        Self { seconds: seconds.into(), ..Self::blank() }
-    }
-}
-
-model! { StepWait {
+model! { StepWait::new(seconds: i64) {
     "v" = 1;
     "fast" = true;
     seconds: i64, with_seconds, "How long.";
@@ -238,20 +161,7 @@ model! { StepWait {
 #[non_exhaustive]
 pub struct Empty {}
 
-impl Empty {
-    /// A value in which nothing is set.
-    pub fn new() -> Self {
-        Self::blank()
-    }
-}
-
-impl Default for Empty {
-    fn default() -> Self {
-        Self::blank()
-    }
-}
-
-model! { Empty {
+model! { Empty::new() {
 } untagged }
 
 /// State of an environment.
@@ -346,14 +256,7 @@ pub struct NegationPredicate {
     pub not: TargetPredicate,
 }
 
-impl NegationPredicate {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(not: impl Into<TargetPredicate>) -> Self {
-        Self { not: not.into() }
-    }
-}
-
-model! { NegationPredicate {
+model! { NegationPredicate::new(not: TargetPredicate) {
     not: TargetPredicate, with_not, "What must not be.";
 } untagged }
 
@@ -365,14 +268,7 @@ pub struct Problem {
     pub title: String,
 }
 
-impl Problem {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into() }
-    }
-}
-
-model! { Problem {
+model! { Problem::new(title: String) {
     title: String, with_title, "What happened.";
 } untagged }
 
@@ -394,14 +290,7 @@ pub struct Upload {
     pub nics: Option<Vec<Nic>>,
 }
 
-impl Upload {
-    /// A value with the required parts; nothing else is set.
-    pub fn new(files: impl Into<Vec<File>>) -> Self {
-        Self { files: files.into(), ..Self::blank() }
-    }
-}
-
-model! { Upload {
+model! { Upload::new(files: Vec<File>) {
     files: Vec<File>, with_files, "Files.";
     name?: String, with_name, "A name.";
     count?: i64, with_count, "A count.";

@@ -20,7 +20,18 @@ macro_rules! operation_defaults {
 }
 pub(crate) use operation_defaults;
 
-/// The table of an operation: `Call of kind Type; METHOD path ..;`, then a row for each setter.
+/// The types that tell the calls of a file apart. They have no public name.
+macro_rules! endpoints {
+    ($($call:ident),+ $(,)?) => {
+        mod endpoints {
+            $( pub enum $call {} )+
+        }
+    };
+}
+pub(crate) use endpoints;
+
+/// The table of an operation: `Call of kind Type; METHOD path ..;`, then a row for each setter, whose prose stands above it or, where it
+/// is short, behind it.
 macro_rules! operation {
     (
         $name:ident of $kind:ident $output:ty; $method:tt $path:literal
@@ -32,11 +43,12 @@ macro_rules! operation {
         $(, defaults [$( $target:ident $target_name:literal = $default:ident $(unless $own:ident)? ),* $(,)?])?
         $(, or $other:ident $other_media:literal $(($other_style:expr))?)?
         $(, patches [$( $patch:ident $patch_media:literal ),* $(,)?])?;
-        $( $(#[$meta:meta])* $place:ident $wire:literal $(($style:expr))? => $set:ident: $ty:ty; )*
+        $( $(#[$meta:meta])* $place:ident $wire:literal $(($style:expr))? => $set:ident: $ty:ty $(, $docs:literal)?; )*
     ) => {
         impl<M> $name<M> {
             $(
                 $(#[$meta])*
+                $( #[doc = $docs] )?
                 pub fn $set(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
                     self.builder.set::<$ty>($crate::runtime::Param::$place$(.style($style))?, $wire, value);
                     self
