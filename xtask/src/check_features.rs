@@ -54,12 +54,12 @@ struct Failure {
 pub(crate) fn run(repository: &Repository, arguments: &FeaturesArguments) -> Result<Status> {
     let start = Instant::now();
     let packages = packages::of_providers(repository, &arguments.providers)?;
-    let mut checks = of_packages(&packages, whole);
     let alone = of_packages(&packages, alone);
-    checks.extend(match arguments.sample {
-        Some(count) => sample(alone, count, arguments.seed),
-        None => alone,
-    });
+    let (mut checks, alone) = match arguments.sample {
+        Some(count) => (some_whole(&packages, arguments.seed), sample(alone, count, arguments.seed)),
+        None => (of_packages(&packages, whole), alone),
+    };
+    checks.extend(alone);
     let mut failures = run_all(repository, &checks)?;
     progress::clear();
     failures.sort_by_key(|failure| failure.index);
@@ -133,6 +133,18 @@ fn whole(features: &[String]) -> Vec<Vec<&str>> {
     let clients = clients.filter(|client| client.split(',').all(|one| features.iter().any(|feature| feature == one)));
     let clients = clients.map(|client| vec!["--no-default-features", "--features", client]);
     [vec!["--all-features"], vec![], none].into_iter().chain(clients).collect()
+}
+
+/// All features of each crate, and one more of its selections: another one with each seed, and with each crate.
+fn some_whole(packages: &[Package], seed: u64) -> Vec<Check<'_>> {
+    let mut checks = Vec::new();
+    for (package, number) in packages.iter().zip(usize::try_from(seed).unwrap_or_default()..) {
+        let mut selections = whole(&package.features);
+        let others = selections.split_off(1);
+        selections.extend(others.get(number % others.len()).cloned());
+        checks.extend(selections.into_iter().map(|selection| Check { package, selection }));
+    }
+    checks
 }
 
 /// Flags of cargo for each group alone.

@@ -54,6 +54,12 @@ struct Arguments {
     /// Break a small crate in many ways, and see whether each is noticed.
     #[arg(long, conflicts_with_all = ["providers", "spec"])]
     broken: bool,
+    /// In about so many ways only.
+    #[arg(long, value_name = "COUNT", requires = "broken")]
+    sample: Option<usize>,
+    /// Which of them: as many seeds one after the other as there are samples have all of them.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, requires = "sample")]
+    seed: usize,
     /// The repository.
     #[arg(long, hide = true, default_value = ".", value_name = "DIR")]
     root: PathBuf,
@@ -78,7 +84,8 @@ fn run(arguments: &Arguments) -> Result<bool> {
     prism::install(&installed_in)?;
     let scratch = root.join("target").join("contract");
     if arguments.broken {
-        return broken::run(&root, &scratch, &installed_in);
+        let part = arguments.sample.map(|count| broken::Part { count, seed: arguments.seed });
+        return broken::run(&root, &scratch, &installed_in, part);
     }
     let subjects = match &arguments.spec {
         Some(file) => {
