@@ -92,13 +92,19 @@ pub(super) fn of(api: &Api, surroundings: &Surroundings<'_>, config: &ProviderCo
 }
 
 /// `Killswitch (Emergency Stop)` -> `killswitch`, `boats/{boatId}` -> `boats`: what stands in parentheses explains, it does not name.
-/// `2.1. Boats` -> `boats`, which is a chapter of theirs.
+/// `2.1. Boats` -> `boats`, which is a chapter of theirs. `The Boats` -> `boats`.
 fn tag_words(tag: &str, whole: &[String]) -> Words {
     let short = tag.split_once('(').map_or(tag, |(before, _)| before);
     let is_number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit()) && text.ends_with(['.', ')']);
     let short = short.split_once(' ').filter(|(first, _)| is_number(first)).map_or(short, |(_, rest)| rest);
     let constant: Vec<&str> = short.split('/').filter(|segment| !segment.contains('{')).collect();
     let words = Words::of(&constant.join("/"), whole);
+    let words = match words.as_slice() {
+        [article, rest @ ..] if !rest.is_empty() && ["a", "an", "the"].contains(&article.as_str()) => {
+            Words::from_slice(rest)
+        }
+        _ => words,
+    };
     if words.is_empty() { Words::of(tag, whole) } else { words }
 }
 

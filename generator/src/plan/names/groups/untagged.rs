@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Operation, Tag};
 use crate::naming::{Words, plural, singular};
-use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb, is_version, segments};
+use crate::plan::names::methods::{OF_SERVICE, is_reading, is_silent, is_verb, is_version, n_of_provider, segments};
 
 use super::{Split, tag_words};
 
@@ -41,7 +41,8 @@ impl Split<'_> {
             // Its group is the first word of the path already, unless that says no more than whose the thing is, or who may come.
             let is_first = |tag: &Tag| {
                 let is_place = PLACES.contains(&tag.name.as_str()) && !things.contains(&tag.name.as_str());
-                tag.is_synthetic && !is_place && !self.surroundings.is_of_most(&tag.name, things)
+                let is_before = self.surroundings.is_of_most(&tag.name, things) || n_of_provider(operation) > 0;
+                tag.is_synthetic && !is_place && !is_before
             };
             if tag.is_none_or(is_first) {
                 continue;

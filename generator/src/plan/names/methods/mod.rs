@@ -31,7 +31,7 @@ pub(crate) use self::defects::is_version;
 pub(crate) use self::framework_ids::{aws_query, parts_of_auto_rest, without_kind};
 pub(crate) use self::same_words::one_of;
 pub(crate) use self::surroundings::{Surroundings, is_silent};
-pub(crate) use self::template::all as segments;
+pub(crate) use self::template::{all as segments, n_of_provider};
 pub(crate) use self::verbs::{ASKING, PREPOSITIONS, USUAL as USUAL_VERBS, is_adverb};
 
 /// The group of operations whose paths are what they do: `POST /pull`.

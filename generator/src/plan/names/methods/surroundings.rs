@@ -21,8 +21,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) is_of_actions: bool,
     /// Versions in the base URLs.
     versions: Vec<String>,
-    /// The word that every id begins with, as where it is the name of the service.
-    service: Option<String>,
+    /// The word that every id begins with, as where it is the name of the service, and the number of it: `Boat-5-Crew`.
+    service: Vec<String>,
     /// Whether ids say at their end how many they are of: `getBoatItem`, `getBoatCollection`.
     counts_in_ids: bool,
     /// Path and method of each operation.
@@ -80,10 +80,8 @@ impl<'a> Surroundings<'a> {
         let words = glued::of_summary(id, operation)
             .or_else(|| glued::split(id, operation, module))
             .unwrap_or_else(|| glued::split_words(&Words::of(id, self.whole), operation, module));
-        let all = match (words.as_slice(), &self.service) {
-            ([first, rest @ ..], Some(service)) if first == service && !rest.is_empty() => rest,
-            (all, _) => all,
-        };
+        let all = words.as_slice().strip_prefix(self.service.as_slice()).filter(|rest| !rest.is_empty());
+        let all = all.unwrap_or(words.as_slice());
         let counted = framework_ids::without_count(all, operation).filter(|_| self.counts_in_ids);
         let all = counted.as_deref().unwrap_or(all);
         let of_path = |word: &str| template::segments(operation).any(|segment| segment.eq_ignore_ascii_case(word));
@@ -204,7 +202,8 @@ impl<'a> Surroundings<'a> {
     pub(crate) fn things<'o>(&self, operation: &'o Operation) -> Vec<&'o str> {
         let is_own = |segment: &&str| !segment.contains('{') && !defects::is_version_in_path(segment);
         let is_prefix = |segment: &&str| template::is_prefix(segment) || !is_own(segment);
-        let own: Vec<&str> = template::all(operation).skip(self.shared).skip_while(is_prefix).filter(is_own).collect();
+        let n_before = self.shared.max(template::n_of_provider(operation));
+        let own: Vec<&str> = template::all(operation).skip(n_before).skip_while(is_prefix).filter(is_own).collect();
         let kept = own.iter().map(|segment| template::without_format(segment));
         let is_of_most = own.len() > 1 && own.first().is_some_and(|first| self.most.as_deref() == Some(*first));
         kept.skip(usize::from(is_of_most)).collect()
@@ -260,15 +259,16 @@ pub(crate) fn is_silent(tag: &Words, operation: &Operation) -> bool {
 /// So many words of a sentence are looked at for what is new.
 const MOST_BEFORE_NEW: usize = 4;
 
-/// The word that all ids of several begin with, if something is left of each.
-fn service(api: &Api, whole: &[String]) -> Option<String> {
-    let mut ids = api.operations.iter().map(|operation| operation.id.as_deref().unwrap_or_default());
-    let first_of = |id: &str| match Words::of(id, whole).as_slice() {
-        [first, _, ..] => Some(first.clone()),
-        _ => None,
-    };
-    let first = first_of(ids.next()?)?;
-    let is_noun = !verbs::ALL.contains(&first.as_str());
-    let is_shared = api.operations.len() > 2 && ids.all(|id| first_of(id).as_ref() == Some(&first));
-    (is_noun && is_shared).then_some(first)
+/// The word that all ids of several begin with, and numbers behind it that all have, if something is left of each.
+fn service(api: &Api, whole: &[String]) -> Vec<String> {
+    let ids = api.operations.iter().map(|operation| Words::of(operation.id.as_deref().unwrap_or_default(), whole));
+    let ids: Vec<Words> = ids.collect();
+    let Some(first) = ids.first().filter(|_| ids.len() > 2) else { return Vec::new() };
+    let is_number = |word: &String| word.chars().all(|character| character.is_ascii_digit());
+    let n_numbers = first.as_slice().iter().skip(1).take_while(|word| is_number(word)).count();
+    let is_noun = first.as_slice().first().is_some_and(|first| !verbs::ALL.contains(&first.as_str()));
+    let is_shared =
+        |start: &&[String]| ids.iter().all(|id| id.as_slice().starts_with(start) && id.as_slice().len() > start.len());
+    let starts = (0..=n_numbers).rev().filter_map(|n_numbers| first.as_slice().get(..=n_numbers));
+    starts.filter(|_| is_noun).find(is_shared).map(<[String]>::to_vec).unwrap_or_default()
 }

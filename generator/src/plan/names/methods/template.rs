@@ -7,6 +7,18 @@ pub(crate) fn all(operation: &Operation) -> impl Iterator<Item = &str> {
     thing(operation).split('/').filter(|segment| !segment.is_empty())
 }
 
+/// How many segments say who provides the thing, as all paths of Azure's Resource Manager do:
+/// `/subscriptions/{id}/resourceGroups/{group}/providers/Harbor.Piers/boats`. None where no thing follows.
+pub(crate) fn n_of_provider(operation: &Operation) -> usize {
+    let is_name = |part: &str| part.starts_with(|first: char| first.is_ascii_uppercase());
+    let is_namespace = |segment: &str| segment.contains('.') && segment.split('.').all(is_name);
+    let segments: Vec<&str> = all(operation).collect();
+    let is_pair = |pair: &[&str]| matches!(pair, [providers, name] if *providers == "providers" && is_namespace(name));
+    let Some(last) = segments.windows(2).rposition(is_pair) else { return 0 };
+    let has_thing = segments.iter().skip(last + 2).any(|segment| !segment.contains('{'));
+    if has_thing { last + 2 } else { 0 }
+}
+
 /// The segments of a path that are no parameters, without the format at the end.
 pub(super) fn segments(operation: &Operation) -> impl Iterator<Item = &str> {
     let segments = all(operation).filter(|segment| !segment.contains('{'));
