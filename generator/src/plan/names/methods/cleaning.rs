@@ -122,7 +122,7 @@ fn method_for_verb(words: &[String], id: &Id<'_>) -> Option<Vec<String>> {
         first.eq_ignore_ascii_case(&id.operation.method) && ["post", "put", "patch"].contains(&first.as_str());
     // `patch` alone says what it does where nothing replaces.
     let is_update = first == "patch" && !id.surroundings.has_sibling(id.operation, "PUT");
-    if !is_method || rest.is_empty() && !is_update {
+    if !is_method || rest.is_empty() && !is_update && first != "put" {
         return None;
     }
     let is_action =

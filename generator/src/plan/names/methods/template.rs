@@ -10,7 +10,7 @@ pub(crate) fn all(operation: &Operation) -> impl Iterator<Item = &str> {
 /// How many segments say who provides the thing, as all paths of Azure's Resource Manager do:
 /// `/subscriptions/{id}/resourceGroups/{group}/providers/Harbor.Piers/boats`. None where no thing follows.
 pub(crate) fn n_of_provider(operation: &Operation) -> usize {
-    let is_name = |part: &str| part.starts_with(|first: char| first.is_ascii_uppercase());
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(|character| character.is_ascii_alphanumeric());
     let is_namespace = |segment: &str| segment.contains('.') && segment.split('.').all(is_name);
     let segments: Vec<&str> = all(operation).collect();
     let is_pair = |pair: &[&str]| matches!(pair, [providers, name] if *providers == "providers" && is_namespace(name));
