@@ -270,7 +270,7 @@ operation_defaults! {
     accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
 }
 
-/// `GET /kubernetes/clusters`: List clusters. A call of [`Kubernetes::list_clusters`].
+/// [`GET /kubernetes/clusters`](Kubernetes::list_clusters): List clusters.
 pub type ListClusters<M = Async> =
     Request<endpoints::ListClusters, types::KubernetesClusterPage, M>;
 operation! { ListClusters of json types::KubernetesClusterPage;
@@ -288,7 +288,7 @@ pager! { ListClusters of types::KubernetesCluster; json types::KubernetesCluster
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
-/// `POST /kubernetes/clusters`: Create a cluster. A call of [`Kubernetes::create_cluster`].
+/// [`POST /kubernetes/clusters`](Kubernetes::create_cluster): Create a cluster.
 pub type CreateCluster<M = Async> =
     Request<endpoints::CreateCluster, types::KubernetesCluster, M>;
 operation! { CreateCluster of json types::KubernetesCluster;
@@ -300,7 +300,7 @@ operation! { CreateCluster of json types::KubernetesCluster;
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/clusters/{id}`: Get a cluster. A call of [`Kubernetes::get_cluster`].
+/// [`GET /kubernetes/clusters/{id}`](Kubernetes::get_cluster): Get a cluster.
 pub type GetCluster<M = Async> =
     Request<endpoints::GetCluster, types::KubernetesCluster, M>;
 operation! { GetCluster of json types::KubernetesCluster;
@@ -331,8 +331,7 @@ impl<M> GetCluster<M> {
     }
 }
 
-/// `PUT /kubernetes/clusters/{id}`: Rename, scale or upgrade a cluster, install applications.
-/// A call of [`Kubernetes::update_cluster`].
+/// [`PUT /kubernetes/clusters/{id}`](Kubernetes::update_cluster): Rename, scale or upgrade a cluster, install applications.
 pub type UpdateCluster<M = Async> =
     Request<endpoints::UpdateCluster, types::KubernetesCluster, M>;
 operation! { UpdateCluster of json types::KubernetesCluster;
@@ -344,7 +343,7 @@ operation! { UpdateCluster of json types::KubernetesCluster;
     query "region" => region: String;
 }
 
-/// `DELETE /kubernetes/clusters/{id}`: Delete a cluster. A call of [`Kubernetes::delete_cluster`].
+/// [`DELETE /kubernetes/clusters/{id}`](Kubernetes::delete_cluster): Delete a cluster.
 pub type DeleteCluster<M = Async> =
     Request<endpoints::DeleteCluster, types::SimpleResponse, M>;
 operation! { DeleteCluster of json types::SimpleResponse;
@@ -355,8 +354,7 @@ operation! { DeleteCluster of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `POST /kubernetes/clusters/{id}/recycle`: Rebuild a node.
-/// A call of [`Kubernetes::recycle_node`].
+/// [`POST /kubernetes/clusters/{id}/recycle`](Kubernetes::recycle_node): Rebuild a node.
 pub type RecycleNode<M = Async> =
     Request<endpoints::RecycleNode, types::SimpleResponse, M>;
 operation! { RecycleNode of json types::SimpleResponse;
@@ -369,8 +367,7 @@ operation! { RecycleNode of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/clusters/{id}/instances`: List the instances of a cluster.
-/// A call of [`Kubernetes::list_instances`].
+/// [`GET /kubernetes/clusters/{id}/instances`](Kubernetes::list_instances): List the instances of a cluster.
 pub type ListInstances<M = Async> =
     Request<endpoints::ListInstances, Vec<types::Instance>, M>;
 operation! { ListInstances of json Vec<types::Instance>;
@@ -381,7 +378,7 @@ operation! { ListInstances of json Vec<types::Instance>;
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/clusters/{id}/pools`: List node pools. A call of [`Kubernetes::list_pools`].
+/// [`GET /kubernetes/clusters/{id}/pools`](Kubernetes::list_pools): List node pools.
 pub type ListPools<M = Async> =
     Request<endpoints::ListPools, Vec<types::KubernetesPool>, M>;
 operation! { ListPools of json Vec<types::KubernetesPool>;
@@ -392,7 +389,7 @@ operation! { ListPools of json Vec<types::KubernetesPool>;
     query "region" => region: String;
 }
 
-/// `POST /kubernetes/clusters/{id}/pools`: Add a node pool. A call of [`Kubernetes::create_pool`].
+/// [`POST /kubernetes/clusters/{id}/pools`](Kubernetes::create_pool): Add a node pool.
 pub type CreatePool<M = Async> =
     Request<endpoints::CreatePool, types::SimpleResponse, M>;
 operation! { CreatePool of json types::SimpleResponse;
@@ -404,8 +401,7 @@ operation! { CreatePool of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/clusters/{id}/pools/{pool_id}`: Get a node pool.
-/// A call of [`Kubernetes::get_pool`].
+/// [`GET /kubernetes/clusters/{id}/pools/{pool_id}`](Kubernetes::get_pool): Get a node pool.
 pub type GetPool<M = Async> = Request<endpoints::GetPool, types::KubernetesPool, M>;
 operation! { GetPool of json types::KubernetesPool;
     GET "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query "region" = region];
@@ -415,8 +411,7 @@ operation! { GetPool of json types::KubernetesPool;
     query "region" => region: String;
 }
 
-/// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`: Scale or relabel a node pool.
-/// A call of [`Kubernetes::update_pool`].
+/// [`PUT /kubernetes/clusters/{id}/pools/{pool_id}`](Kubernetes::update_pool): Scale or relabel a node pool.
 pub type UpdatePool<M = Async> =
     Request<endpoints::UpdatePool, types::KubernetesPool, M>;
 operation! { UpdatePool of json types::KubernetesPool;
@@ -428,8 +423,7 @@ operation! { UpdatePool of json types::KubernetesPool;
     query "region" => region: String;
 }
 
-/// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`: Delete a node pool.
-/// A call of [`Kubernetes::delete_pool`].
+/// [`DELETE /kubernetes/clusters/{id}/pools/{pool_id}`](Kubernetes::delete_pool): Delete a node pool.
 pub type DeletePool<M = Async> =
     Request<endpoints::DeletePool, types::SimpleResponse, M>;
 operation! { DeletePool of json types::SimpleResponse;
@@ -440,8 +434,7 @@ operation! { DeletePool of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`: Delete a node of a pool.
-/// A call of [`Kubernetes::delete_pool_instance`].
+/// [`DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`](Kubernetes::delete_pool_instance): Delete a node of a pool.
 pub type DeletePoolInstance<M = Async> =
     Request<endpoints::DeletePoolInstance, types::SimpleResponse, M>;
 operation! { DeletePoolInstance of json types::SimpleResponse;
@@ -453,8 +446,7 @@ operation! { DeletePoolInstance of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/applications`: List marketplace applications.
-/// A call of [`Kubernetes::list_marketplace_applications`].
+/// [`GET /kubernetes/applications`](Kubernetes::list_marketplace_applications): List marketplace applications.
 #[rustfmt::skip]
 pub type ListMarketplaceApplications<M = Async> = Request<
     endpoints::ListMarketplaceApplications,
@@ -469,7 +461,7 @@ operation! { ListMarketplaceApplications of json Vec<types::KubernetesMarketplac
     query "region" => region: String;
 }
 
-/// `GET /kubernetes/versions`: List Kubernetes versions. A call of [`Kubernetes::list_versions`].
+/// [`GET /kubernetes/versions`](Kubernetes::list_versions): List Kubernetes versions.
 pub type ListVersions<M = Async> =
     Request<endpoints::ListVersions, Vec<types::KubernetesVersion>, M>;
 operation! { ListVersions of json Vec<types::KubernetesVersion>;

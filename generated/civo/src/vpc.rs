@@ -481,7 +481,7 @@ operation_defaults! {
     accept "application/json"; security [["bearer"]]; errors [default ErrorBody];
 }
 
-/// `GET /vpc/networks`: List networks (VPC path). A call of [`Vpc::list_networks`].
+/// [`GET /vpc/networks`](Vpc::list_networks): List networks (VPC path).
 pub type ListNetworks<M = Async> =
     Request<endpoints::ListNetworks, Vec<types::Network>, M>;
 operation! { ListNetworks of json Vec<types::Network>;
@@ -492,7 +492,7 @@ operation! { ListNetworks of json Vec<types::Network>;
     query "region" => region: String;
 }
 
-/// `POST /vpc/networks`: Create a network (VPC path). A call of [`Vpc::create_network`].
+/// [`POST /vpc/networks`](Vpc::create_network): Create a network (VPC path).
 pub type CreateNetwork<M = Async> =
     Request<endpoints::CreateNetwork, types::NetworkResponse, M>;
 operation! { CreateNetwork of json types::NetworkResponse;
@@ -504,7 +504,7 @@ operation! { CreateNetwork of json types::NetworkResponse;
     query "region" => region: String;
 }
 
-/// `GET /vpc/networks/{id}`: Get a network (VPC path). A call of [`Vpc::get_network`].
+/// [`GET /vpc/networks/{id}`](Vpc::get_network): Get a network (VPC path).
 pub type GetNetwork<M = Async> = Request<endpoints::GetNetwork, types::Network, M>;
 operation! { GetNetwork of json types::Network;
     GET "/vpc/networks/{id}", defaults [query "region" = region];
@@ -514,8 +514,7 @@ operation! { GetNetwork of json types::Network;
     query "region" => region: String;
 }
 
-/// `PUT /vpc/networks/{id}`: Rename a network or change its name servers (VPC path).
-/// A call of [`Vpc::update_network`].
+/// [`PUT /vpc/networks/{id}`](Vpc::update_network): Rename a network or change its name servers (VPC path).
 pub type UpdateNetwork<M = Async> =
     Request<endpoints::UpdateNetwork, types::NetworkResponse, M>;
 operation! { UpdateNetwork of json types::NetworkResponse;
@@ -527,7 +526,7 @@ operation! { UpdateNetwork of json types::NetworkResponse;
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/networks/{id}`: Delete a network (VPC path). A call of [`Vpc::delete_network`].
+/// [`DELETE /vpc/networks/{id}`](Vpc::delete_network): Delete a network (VPC path).
 pub type DeleteNetwork<M = Async> =
     Request<endpoints::DeleteNetwork, types::SimpleResponse, M>;
 operation! { DeleteNetwork of json types::SimpleResponse;
@@ -538,7 +537,7 @@ operation! { DeleteNetwork of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /vpc/networks/{id}/subnets`: List subnets (VPC path). A call of [`Vpc::list_subnets`].
+/// [`GET /vpc/networks/{id}/subnets`](Vpc::list_subnets): List subnets (VPC path).
 pub type ListSubnets<M = Async> = Request<endpoints::ListSubnets, Vec<types::Subnet>, M>;
 operation! { ListSubnets of json Vec<types::Subnet>;
     GET "/vpc/networks/{id}/subnets", defaults [query "region" = region];
@@ -548,7 +547,7 @@ operation! { ListSubnets of json Vec<types::Subnet>;
     query "region" => region: String;
 }
 
-/// `POST /vpc/networks/{id}/subnets`: Create a subnet (VPC path). A call of [`Vpc::create_subnet`].
+/// [`POST /vpc/networks/{id}/subnets`](Vpc::create_subnet): Create a subnet (VPC path).
 pub type CreateSubnet<M = Async> = Request<endpoints::CreateSubnet, types::Subnet, M>;
 operation! { CreateSubnet of json types::Subnet;
     POST "/vpc/networks/{id}/subnets", defaults [query "region" = region],
@@ -559,8 +558,7 @@ operation! { CreateSubnet of json types::Subnet;
     query "region" => region: String;
 }
 
-/// `GET /vpc/networks/{id}/subnets/{subnet_id}`: Get a subnet (VPC path).
-/// A call of [`Vpc::get_subnet`].
+/// [`GET /vpc/networks/{id}/subnets/{subnet_id}`](Vpc::get_subnet): Get a subnet (VPC path).
 pub type GetSubnet<M = Async> = Request<endpoints::GetSubnet, types::Subnet, M>;
 operation! { GetSubnet of json types::Subnet;
     GET "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query "region" = region];
@@ -570,8 +568,7 @@ operation! { GetSubnet of json types::Subnet;
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`: Delete a subnet (VPC path).
-/// A call of [`Vpc::delete_subnet`].
+/// [`DELETE /vpc/networks/{id}/subnets/{subnet_id}`](Vpc::delete_subnet): Delete a subnet (VPC path).
 pub type DeleteSubnet<M = Async> =
     Request<endpoints::DeleteSubnet, types::SimpleResponse, M>;
 operation! { DeleteSubnet of json types::SimpleResponse;
@@ -582,8 +579,7 @@ operation! { DeleteSubnet of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`: Attach a subnet to a resource (VPC path).
-/// A call of [`Vpc::attach_subnet`].
+/// [`POST /vpc/networks/{id}/subnets/{subnet_id}/routes`](Vpc::attach_subnet): Attach a subnet to a resource (VPC path).
 pub type AttachSubnet<M = Async> =
     Request<endpoints::AttachSubnet, types::SubnetAttachment, M>;
 operation! { AttachSubnet of json types::SubnetAttachment;
@@ -595,8 +591,7 @@ operation! { AttachSubnet of json types::SubnetAttachment;
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`: Detach a subnet (VPC path).
-/// A call of [`Vpc::detach_subnet`].
+/// [`DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`](Vpc::detach_subnet): Detach a subnet (VPC path).
 pub type DetachSubnet<M = Async> =
     Request<endpoints::DetachSubnet, types::SimpleResponse, M>;
 operation! { DetachSubnet of json types::SimpleResponse;
@@ -607,7 +602,7 @@ operation! { DetachSubnet of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /vpc/firewalls`: List the firewalls (VPC path). A call of [`Vpc::list_firewalls`].
+/// [`GET /vpc/firewalls`](Vpc::list_firewalls): List the firewalls (VPC path).
 pub type ListFirewalls<M = Async> =
     Request<endpoints::ListFirewalls, Vec<types::Firewall>, M>;
 operation! { ListFirewalls of json Vec<types::Firewall>;
@@ -618,7 +613,7 @@ operation! { ListFirewalls of json Vec<types::Firewall>;
     query "region" => region: String;
 }
 
-/// `POST /vpc/firewalls`: Create a firewall (VPC path). A call of [`Vpc::create_firewall`].
+/// [`POST /vpc/firewalls`](Vpc::create_firewall): Create a firewall (VPC path).
 pub type CreateFirewall<M = Async> =
     Request<endpoints::CreateFirewall, types::CreateFirewallResponse, M>;
 operation! { CreateFirewall of json types::CreateFirewallResponse;
@@ -630,7 +625,7 @@ operation! { CreateFirewall of json types::CreateFirewallResponse;
     query "region" => region: String;
 }
 
-/// `PUT /vpc/firewalls/{id}`: Rename a firewall (VPC path). A call of [`Vpc::rename_firewall`].
+/// [`PUT /vpc/firewalls/{id}`](Vpc::rename_firewall): Rename a firewall (VPC path).
 pub type RenameFirewall<M = Async> =
     Request<endpoints::RenameFirewall, types::SimpleResponse, M>;
 operation! { RenameFirewall of json types::SimpleResponse;
@@ -643,7 +638,7 @@ operation! { RenameFirewall of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/firewalls/{id}`: Delete a firewall (VPC path). A call of [`Vpc::delete_firewall`].
+/// [`DELETE /vpc/firewalls/{id}`](Vpc::delete_firewall): Delete a firewall (VPC path).
 pub type DeleteFirewall<M = Async> =
     Request<endpoints::DeleteFirewall, types::SimpleResponse, M>;
 operation! { DeleteFirewall of json types::SimpleResponse;
@@ -654,8 +649,7 @@ operation! { DeleteFirewall of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /vpc/firewalls/{id}/rules`: List the rules of a firewall (VPC path).
-/// A call of [`Vpc::list_firewall_rules`].
+/// [`GET /vpc/firewalls/{id}/rules`](Vpc::list_firewall_rules): List the rules of a firewall (VPC path).
 pub type ListFirewallRules<M = Async> =
     Request<endpoints::ListFirewallRules, Vec<types::FirewallRule>, M>;
 operation! { ListFirewallRules of json Vec<types::FirewallRule>;
@@ -666,8 +660,7 @@ operation! { ListFirewallRules of json Vec<types::FirewallRule>;
     query "region" => region: String;
 }
 
-/// `POST /vpc/firewalls/{id}/rules`: Add a rule to a firewall (VPC path).
-/// A call of [`Vpc::create_firewall_rule`].
+/// [`POST /vpc/firewalls/{id}/rules`](Vpc::create_firewall_rule): Add a rule to a firewall (VPC path).
 pub type CreateFirewallRule<M = Async> =
     Request<endpoints::CreateFirewallRule, types::FirewallRule, M>;
 operation! { CreateFirewallRule of json types::FirewallRule;
@@ -680,8 +673,7 @@ operation! { CreateFirewallRule of json types::FirewallRule;
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`: Remove a rule from a firewall (VPC path).
-/// A call of [`Vpc::delete_firewall_rule`].
+/// [`DELETE /vpc/firewalls/{id}/rules/{rule_id}`](Vpc::delete_firewall_rule): Remove a rule from a firewall (VPC path).
 pub type DeleteFirewallRule<M = Async> =
     Request<endpoints::DeleteFirewallRule, types::SimpleResponse, M>;
 operation! { DeleteFirewallRule of json types::SimpleResponse;
@@ -692,8 +684,7 @@ operation! { DeleteFirewallRule of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /vpc/loadbalancers`: List load balancers (VPC path).
-/// A call of [`Vpc::list_load_balancers`].
+/// [`GET /vpc/loadbalancers`](Vpc::list_load_balancers): List load balancers (VPC path).
 pub type ListLoadBalancers<M = Async> =
     Request<endpoints::ListLoadBalancers, Vec<types::LoadBalancer>, M>;
 operation! { ListLoadBalancers of json Vec<types::LoadBalancer>;
@@ -704,8 +695,7 @@ operation! { ListLoadBalancers of json Vec<types::LoadBalancer>;
     query "region" => region: String;
 }
 
-/// `POST /vpc/loadbalancers`: Create a load balancer (VPC path).
-/// A call of [`Vpc::create_load_balancer`].
+/// [`POST /vpc/loadbalancers`](Vpc::create_load_balancer): Create a load balancer (VPC path).
 pub type CreateLoadBalancer<M = Async> =
     Request<endpoints::CreateLoadBalancer, types::LoadBalancer, M>;
 operation! { CreateLoadBalancer of json types::LoadBalancer;
@@ -717,8 +707,7 @@ operation! { CreateLoadBalancer of json types::LoadBalancer;
     query "region" => region: String;
 }
 
-/// `GET /vpc/loadbalancers/{id}`: Get a load balancer (VPC path).
-/// A call of [`Vpc::get_load_balancer`].
+/// [`GET /vpc/loadbalancers/{id}`](Vpc::get_load_balancer): Get a load balancer (VPC path).
 pub type GetLoadBalancer<M = Async> =
     Request<endpoints::GetLoadBalancer, types::LoadBalancer, M>;
 operation! { GetLoadBalancer of json types::LoadBalancer;
@@ -729,8 +718,7 @@ operation! { GetLoadBalancer of json types::LoadBalancer;
     query "region" => region: String;
 }
 
-/// `PUT /vpc/loadbalancers/{id}`: Update a load balancer (VPC path).
-/// A call of [`Vpc::update_load_balancer`].
+/// [`PUT /vpc/loadbalancers/{id}`](Vpc::update_load_balancer): Update a load balancer (VPC path).
 pub type UpdateLoadBalancer<M = Async> =
     Request<endpoints::UpdateLoadBalancer, types::LoadBalancer, M>;
 operation! { UpdateLoadBalancer of json types::LoadBalancer;
@@ -742,8 +730,7 @@ operation! { UpdateLoadBalancer of json types::LoadBalancer;
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/loadbalancers/{id}`: Delete a load balancer (VPC path).
-/// A call of [`Vpc::delete_load_balancer`].
+/// [`DELETE /vpc/loadbalancers/{id}`](Vpc::delete_load_balancer): Delete a load balancer (VPC path).
 pub type DeleteLoadBalancer<M = Async> =
     Request<endpoints::DeleteLoadBalancer, types::SimpleResponse, M>;
 operation! { DeleteLoadBalancer of json types::SimpleResponse;
@@ -754,7 +741,7 @@ operation! { DeleteLoadBalancer of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `GET /vpc/ips`: List reserved IPs (VPC path). A call of [`Vpc::list_ips`].
+/// [`GET /vpc/ips`](Vpc::list_ips): List reserved IPs (VPC path).
 pub type ListIps<M = Async> = Request<endpoints::ListIps, types::ReservedIpPage, M>;
 operation! { ListIps of json types::ReservedIpPage;
     GET "/vpc/ips", defaults [query "region" = region];
@@ -771,7 +758,7 @@ pager! { ListIps of types::ReservedIp; json types::ReservedIpPage;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
-/// `POST /vpc/ips`: Reserve an IP address (VPC path). A call of [`Vpc::create_ip`].
+/// [`POST /vpc/ips`](Vpc::create_ip): Reserve an IP address (VPC path).
 pub type CreateIp<M = Async> = Request<endpoints::CreateIp, types::ReservedIp, M>;
 operation! { CreateIp of json types::ReservedIp;
     POST "/vpc/ips",
@@ -783,7 +770,7 @@ operation! { CreateIp of json types::ReservedIp;
     query "region" => region: String;
 }
 
-/// `GET /vpc/ips/{id}`: Get a reserved IP (VPC path). A call of [`Vpc::get_ip`].
+/// [`GET /vpc/ips/{id}`](Vpc::get_ip): Get a reserved IP (VPC path).
 pub type GetIp<M = Async> = Request<endpoints::GetIp, types::ReservedIp, M>;
 operation! { GetIp of json types::ReservedIp;
     GET "/vpc/ips/{id}", defaults [query "region" = region];
@@ -793,7 +780,7 @@ operation! { GetIp of json types::ReservedIp;
     query "region" => region: String;
 }
 
-/// `PUT /vpc/ips/{id}`: Rename a reserved IP (VPC path). A call of [`Vpc::update_ip`].
+/// [`PUT /vpc/ips/{id}`](Vpc::update_ip): Rename a reserved IP (VPC path).
 pub type UpdateIp<M = Async> = Request<endpoints::UpdateIp, types::ReservedIp, M>;
 operation! { UpdateIp of json types::ReservedIp;
     PUT "/vpc/ips/{id}",
@@ -805,7 +792,7 @@ operation! { UpdateIp of json types::ReservedIp;
     query "region" => region: String;
 }
 
-/// `DELETE /vpc/ips/{id}`: Release a reserved IP (VPC path). A call of [`Vpc::delete_ip`].
+/// [`DELETE /vpc/ips/{id}`](Vpc::delete_ip): Release a reserved IP (VPC path).
 pub type DeleteIp<M = Async> = Request<endpoints::DeleteIp, types::SimpleResponse, M>;
 operation! { DeleteIp of json types::SimpleResponse;
     DELETE "/vpc/ips/{id}", defaults [query "region" = region];
@@ -815,8 +802,7 @@ operation! { DeleteIp of json types::SimpleResponse;
     query "region" => region: String;
 }
 
-/// `POST /vpc/ips/{id}/actions`: Assign or unassign a reserved IP (VPC path).
-/// A call of [`Vpc::set_ip_assignment`].
+/// [`POST /vpc/ips/{id}/actions`](Vpc::set_ip_assignment): Assign or unassign a reserved IP (VPC path).
 pub type SetIpAssignment<M = Async> =
     Request<endpoints::SetIpAssignment, types::SimpleResponse, M>;
 operation! { SetIpAssignment of json types::SimpleResponse;

@@ -172,13 +172,13 @@ operation_defaults! {
     accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
 
-/// `GET /domains`: List domains. A call of [`Dns::list_domains`].
+/// [`GET /domains`](Dns::list_domains): List domains.
 pub type ListDomains<M = Async> = Request<endpoints::ListDomains, Vec<types::Domain>, M>;
 operation! { ListDomains of member Vec<types::Domain>;
     GET "/domains", members [required default "domains"];
 }
 
-/// `POST /domains`: Add a domain. A call of [`Dns::create_domain`].
+/// [`POST /domains`](Dns::create_domain): Add a domain.
 pub type CreateDomain<M = Async> = Request<endpoints::CreateDomain, types::TaskRef, M>;
 operation! { CreateDomain of json types::TaskRef; POST "/domains"; }
 
@@ -199,27 +199,27 @@ impl<M> CreateDomain<M> {
     }
 }
 
-/// `GET /domains/{domain_name}`: Get a domain. A call of [`Dns::get_domain`].
+/// [`GET /domains/{domain_name}`](Dns::get_domain): Get a domain.
 pub type GetDomain<M = Async> = Request<endpoints::GetDomain, types::Domain, M>;
 operation! { GetDomain of member types::Domain;
     GET "/domains/{domain_name}", members [required default "domain"];
 }
 
-/// `DELETE /domains/{domain_name}`: Remove a domain. A call of [`Dns::delete_domain`].
+/// [`DELETE /domains/{domain_name}`](Dns::delete_domain): Remove a domain.
 pub type DeleteDomain<M = Async> = Request<endpoints::DeleteDomain, (), M>;
 operation! { DeleteDomain of empty (); DELETE "/domains/{domain_name}", accept "";
     /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
     query "return_task" => return_task: bool;
 }
 
-/// `GET /domains/{domain_name}/records`: List records of a domain. A call of [`Dns::list_records`].
+/// [`GET /domains/{domain_name}/records`](Dns::list_records): List records of a domain.
 pub type ListRecords<M = Async> =
     Request<endpoints::ListRecords, Vec<types::DnsRecord>, M>;
 operation! { ListRecords of member Vec<types::DnsRecord>;
     GET "/domains/{domain_name}/records", members [required default "records"];
 }
 
-/// `POST /domains/{domain_name}/records`: Add a record. A call of [`Dns::create_record`].
+/// [`POST /domains/{domain_name}/records`](Dns::create_record): Add a record.
 pub type CreateRecord<M = Async> = Request<endpoints::CreateRecord, types::TaskRef, M>;
 operation! { CreateRecord of json types::TaskRef; POST "/domains/{domain_name}/records"; }
 
@@ -240,14 +240,13 @@ impl<M> CreateRecord<M> {
     }
 }
 
-/// `GET /domains/{domain_name}/records/{record_id}`: Get a record. A call of [`Dns::get_record`].
+/// [`GET /domains/{domain_name}/records/{record_id}`](Dns::get_record): Get a record.
 pub type GetRecord<M = Async> = Request<endpoints::GetRecord, types::DnsRecord, M>;
 operation! { GetRecord of member types::DnsRecord;
     GET "/domains/{domain_name}/records/{record_id}", members [required default "record"];
 }
 
-/// `PUT /domains/{domain_name}/records/{record_id}`: Change a record.
-/// A call of [`Dns::update_record`].
+/// [`PUT /domains/{domain_name}/records/{record_id}`](Dns::update_record): Change a record.
 pub type UpdateRecord<M = Async> = Request<endpoints::UpdateRecord, types::TaskRef, M>;
 operation! { UpdateRecord of json types::TaskRef; PUT "/domains/{domain_name}/records/{record_id}";
 }
@@ -269,8 +268,7 @@ impl<M> UpdateRecord<M> {
     }
 }
 
-/// `DELETE /domains/{domain_name}/records/{record_id}`: Removes the record in the background.
-/// A call of [`Dns::delete_record`].
+/// [`DELETE /domains/{domain_name}/records/{record_id}`](Dns::delete_record): Removes the record in the background.
 pub type DeleteRecord<M = Async> =
     Request<endpoints::DeleteRecord, Option<types::TaskRef>, M>;
 operation! { DeleteRecord of optional_json types::TaskRef;

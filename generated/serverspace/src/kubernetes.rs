@@ -223,20 +223,20 @@ operation_defaults! {
     accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
 
-/// `GET /k8s_versions`: List Kubernetes versions. A call of [`Kubernetes::list_versions`].
+/// [`GET /k8s_versions`](Kubernetes::list_versions): List Kubernetes versions.
 pub type ListVersions<M = Async> = Request<endpoints::ListVersions, Vec<String>, M>;
 operation! { ListVersions of member Vec<String>;
     GET "/k8s_versions", members [required default "versions"];
 }
 
-/// `GET /k8s_clusters`: List Kubernetes clusters. A call of [`Kubernetes::list_clusters`].
+/// [`GET /k8s_clusters`](Kubernetes::list_clusters): List Kubernetes clusters.
 pub type ListClusters<M = Async> =
     Request<endpoints::ListClusters, Vec<types::KubernetesCluster>, M>;
 operation! { ListClusters of member Vec<types::KubernetesCluster>;
     GET "/k8s_clusters", members [required default "kubernetes_clusters"];
 }
 
-/// `POST /k8s_clusters`: Create a Kubernetes cluster. A call of [`Kubernetes::create_cluster`].
+/// [`POST /k8s_clusters`](Kubernetes::create_cluster): Create a Kubernetes cluster.
 pub type CreateCluster<M = Async> =
     Request<endpoints::CreateCluster, types::KubernetesClusterChange, M>;
 operation! { CreateCluster of json types::KubernetesClusterChange; POST "/k8s_clusters"; }
@@ -258,16 +258,14 @@ impl<M> CreateCluster<M> {
     }
 }
 
-/// `GET /k8s_clusters/{cluster_id}`: Get a Kubernetes cluster.
-/// A call of [`Kubernetes::get_cluster`].
+/// [`GET /k8s_clusters/{cluster_id}`](Kubernetes::get_cluster): Get a Kubernetes cluster.
 pub type GetCluster<M = Async> =
     Request<endpoints::GetCluster, types::KubernetesCluster, M>;
 operation! { GetCluster of member types::KubernetesCluster;
     GET "/k8s_clusters/{cluster_id}", members [required default "kubernetes_cluster"];
 }
 
-/// `PUT /k8s_clusters/{cluster_id}`: Upgrade a Kubernetes cluster.
-/// A call of [`Kubernetes::upgrade_cluster`].
+/// [`PUT /k8s_clusters/{cluster_id}`](Kubernetes::upgrade_cluster): Upgrade a Kubernetes cluster.
 pub type UpgradeCluster<M = Async> =
     Request<endpoints::UpgradeCluster, types::KubernetesClusterChange, M>;
 operation! { UpgradeCluster of json types::KubernetesClusterChange;
@@ -291,8 +289,7 @@ impl<M> UpgradeCluster<M> {
     }
 }
 
-/// `DELETE /k8s_clusters/{cluster_id}`: Delete a Kubernetes cluster.
-/// A call of [`Kubernetes::delete_cluster`].
+/// [`DELETE /k8s_clusters/{cluster_id}`](Kubernetes::delete_cluster): Delete a Kubernetes cluster.
 pub type DeleteCluster<M = Async> =
     Request<endpoints::DeleteCluster, types::KubernetesClusterChange, M>;
 operation! { DeleteCluster of json types::KubernetesClusterChange;
@@ -316,16 +313,14 @@ impl<M> DeleteCluster<M> {
     }
 }
 
-/// `GET /k8s_clusters/{cluster_id}/k8s_versions`: List versions to upgrade a cluster to.
-/// A call of [`Kubernetes::list_upgrade_versions`].
+/// [`GET /k8s_clusters/{cluster_id}/k8s_versions`](Kubernetes::list_upgrade_versions): List versions to upgrade a cluster to.
 pub type ListUpgradeVersions<M = Async> =
     Request<endpoints::ListUpgradeVersions, Vec<String>, M>;
 operation! { ListUpgradeVersions of member Vec<String>;
     GET "/k8s_clusters/{cluster_id}/k8s_versions", members [required default "versions"];
 }
 
-/// `POST /k8s_clusters/{cluster_id}/node_groups`: Add node groups to a cluster.
-/// A call of [`Kubernetes::create_node_groups`].
+/// [`POST /k8s_clusters/{cluster_id}/node_groups`](Kubernetes::create_node_groups): Add node groups to a cluster.
 pub type CreateNodeGroups<M = Async> =
     Request<endpoints::CreateNodeGroups, types::KubernetesClusterChange, M>;
 operation! { CreateNodeGroups of json types::KubernetesClusterChange;
@@ -349,16 +344,14 @@ impl<M> CreateNodeGroups<M> {
     }
 }
 
-/// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Get a node group.
-/// A call of [`Kubernetes::get_node_group`].
+/// [`GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`](Kubernetes::get_node_group): Get a node group.
 pub type GetNodeGroup<M = Async> =
     Request<endpoints::GetNodeGroup, types::NodeGroupAnswer, M>;
 operation! { GetNodeGroup of json types::NodeGroupAnswer;
     GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}";
 }
 
-/// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Set the number of nodes of a group.
-/// A call of [`Kubernetes::resize_node_group`].
+/// [`PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`](Kubernetes::resize_node_group): Set the number of nodes of a group.
 pub type ResizeNodeGroup<M = Async> =
     Request<endpoints::ResizeNodeGroup, types::KubernetesClusterChange, M>;
 operation! { ResizeNodeGroup of json types::KubernetesClusterChange;
@@ -382,8 +375,7 @@ impl<M> ResizeNodeGroup<M> {
     }
 }
 
-/// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`: Delete a node group.
-/// A call of [`Kubernetes::delete_node_group`].
+/// [`DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`](Kubernetes::delete_node_group): Delete a node group.
 pub type DeleteNodeGroup<M = Async> =
     Request<endpoints::DeleteNodeGroup, types::KubernetesClusterChange, M>;
 operation! { DeleteNodeGroup of json types::KubernetesClusterChange;
@@ -407,8 +399,7 @@ impl<M> DeleteNodeGroup<M> {
     }
 }
 
-/// `POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`: Put the ingress controller on a node group.
-/// A call of [`Kubernetes::deploy_ingress_controller`].
+/// [`POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`](Kubernetes::deploy_ingress_controller): Put the ingress controller on a node group.
 pub type DeployIngressController<M = Async> =
     Request<endpoints::DeployIngressController, types::KubernetesClusterChange, M>;
 operation! { DeployIngressController of json types::KubernetesClusterChange;

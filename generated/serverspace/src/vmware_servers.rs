@@ -511,7 +511,7 @@ operation_defaults! {
     accept "application/json"; security [["apiKey"]]; errors [default ErrorResponse];
 }
 
-/// `GET /vmware/servers`: List VMware servers. A call of [`VmwareServers::list`].
+/// [`GET /vmware/servers`](VmwareServers::list): List VMware servers.
 pub type List<M = Async> = Request<endpoints::List, Vec<types::VmwareServer>, M>;
 operation! { List of member Vec<types::VmwareServer>;
     GET "/vmware/servers", members [required default "servers"];
@@ -519,7 +519,7 @@ operation! { List of member Vec<types::VmwareServer>;
     query "location_id" => location_id: i64;
 }
 
-/// `POST /vmware/servers`: Order a VMware server. A call of [`VmwareServers::create`].
+/// [`POST /vmware/servers`](VmwareServers::create): Order a VMware server.
 pub type Create<M = Async> = Request<endpoints::Create, types::CreatedVmwareServer, M>;
 operation! { Create of json types::CreatedVmwareServer; POST "/vmware/servers"; }
 
@@ -540,18 +540,17 @@ impl<M> Create<M> {
     }
 }
 
-/// `POST /vmware/servers/verify`: Check an order of a VMware server.
-/// A call of [`VmwareServers::verify`].
+/// [`POST /vmware/servers/verify`](VmwareServers::verify): Check an order of a VMware server.
 pub type Verify<M = Async> = Request<endpoints::Verify, (), M>;
 operation! { Verify of empty (); POST "/vmware/servers/verify", accept ""; }
 
-/// `GET /vmware/servers/{server_id}`: Get a VMware server. A call of [`VmwareServers::get`].
+/// [`GET /vmware/servers/{server_id}`](VmwareServers::get): Get a VMware server.
 pub type Get<M = Async> = Request<endpoints::Get, types::VmwareServer, M>;
 operation! { Get of member types::VmwareServer;
     GET "/vmware/servers/{server_id}", members [required default "server"];
 }
 
-/// `PUT /vmware/servers/{server_id}`: Resize a VMware server. A call of [`VmwareServers::resize`].
+/// [`PUT /vmware/servers/{server_id}`](VmwareServers::resize): Resize a VMware server.
 pub type Resize<M = Async> = Request<endpoints::Resize, types::TaskRef, M>;
 operation! { Resize of json types::TaskRef; PUT "/vmware/servers/{server_id}"; }
 
@@ -572,8 +571,7 @@ impl<M> Resize<M> {
     }
 }
 
-/// `DELETE /vmware/servers/{server_id}`: Delete a VMware server.
-/// A call of [`VmwareServers::delete`].
+/// [`DELETE /vmware/servers/{server_id}`](VmwareServers::delete): Delete a VMware server.
 pub type Delete<M = Async> = Request<endpoints::Delete, types::TaskRef, M>;
 operation! { Delete of json types::TaskRef; DELETE "/vmware/servers/{server_id}"; }
 
@@ -594,13 +592,11 @@ impl<M> Delete<M> {
     }
 }
 
-/// `PUT /vmware/servers/{server_id}/name`: Rename a VMware server.
-/// A call of [`VmwareServers::rename`].
+/// [`PUT /vmware/servers/{server_id}/name`](VmwareServers::rename): Rename a VMware server.
 pub type Rename<M = Async> = Request<endpoints::Rename, (), M>;
 operation! { Rename of empty (); PUT "/vmware/servers/{server_id}/name", accept ""; }
 
-/// `PUT /vmware/servers/{server_id}/computer-name`: Set the computer name in the guest system.
-/// A call of [`VmwareServers::set_computer_name`].
+/// [`PUT /vmware/servers/{server_id}/computer-name`](VmwareServers::set_computer_name): Set the computer name in the guest system.
 pub type SetComputerName<M = Async> =
     Request<endpoints::SetComputerName, types::TaskRef, M>;
 operation! { SetComputerName of json types::TaskRef;
@@ -624,8 +620,7 @@ impl<M> SetComputerName<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/copy`: Copy a VMware server.
-/// A call of [`VmwareServers::copy`].
+/// [`POST /vmware/servers/{server_id}/copy`](VmwareServers::copy): Copy a VMware server.
 pub type CopyCall<M = Async> =
     Request<endpoints::CopyCall, types::CreatedVmwareServer, M>;
 operation! { CopyCall of json types::CreatedVmwareServer; POST "/vmware/servers/{server_id}/copy"; }
@@ -647,8 +642,7 @@ impl<M> CopyCall<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/rebuild`: Reinstall a VMware server.
-/// A call of [`VmwareServers::rebuild`].
+/// [`POST /vmware/servers/{server_id}/rebuild`](VmwareServers::rebuild): Reinstall a VMware server.
 pub type Rebuild<M = Async> = Request<endpoints::Rebuild, types::CreatedVmwareServer, M>;
 operation! { Rebuild of json types::CreatedVmwareServer; POST "/vmware/servers/{server_id}/rebuild";
 }
@@ -670,8 +664,7 @@ impl<M> Rebuild<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/power/on`: Start a VMware server.
-/// A call of [`VmwareServers::power_on`].
+/// [`POST /vmware/servers/{server_id}/power/on`](VmwareServers::power_on): Start a VMware server.
 pub type PowerOn<M = Async> = Request<endpoints::PowerOn, types::TaskRef, M>;
 operation! { PowerOn of json types::TaskRef; POST "/vmware/servers/{server_id}/power/on"; }
 
@@ -692,8 +685,7 @@ impl<M> PowerOn<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/power/off`: Power a VMware server off.
-/// A call of [`VmwareServers::power_off`].
+/// [`POST /vmware/servers/{server_id}/power/off`](VmwareServers::power_off): Power a VMware server off.
 pub type PowerOff<M = Async> = Request<endpoints::PowerOff, types::TaskRef, M>;
 operation! { PowerOff of json types::TaskRef; POST "/vmware/servers/{server_id}/power/off"; }
 
@@ -714,8 +706,7 @@ impl<M> PowerOff<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/power/shutdown`: Shut a VMware server down.
-/// A call of [`VmwareServers::shutdown`].
+/// [`POST /vmware/servers/{server_id}/power/shutdown`](VmwareServers::shutdown): Shut a VMware server down.
 pub type Shutdown<M = Async> = Request<endpoints::Shutdown, types::TaskRef, M>;
 operation! { Shutdown of json types::TaskRef; POST "/vmware/servers/{server_id}/power/shutdown"; }
 
@@ -736,8 +727,7 @@ impl<M> Shutdown<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/power/reboot`: Reboot a VMware server.
-/// A call of [`VmwareServers::reboot`].
+/// [`POST /vmware/servers/{server_id}/power/reboot`](VmwareServers::reboot): Reboot a VMware server.
 pub type Reboot<M = Async> = Request<endpoints::Reboot, types::TaskRef, M>;
 operation! { Reboot of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reboot"; }
 
@@ -758,8 +748,7 @@ impl<M> Reboot<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/power/reset`: Reset a VMware server.
-/// A call of [`VmwareServers::reset`].
+/// [`POST /vmware/servers/{server_id}/power/reset`](VmwareServers::reset): Reset a VMware server.
 pub type Reset<M = Async> = Request<endpoints::Reset, types::TaskRef, M>;
 operation! { Reset of json types::TaskRef; POST "/vmware/servers/{server_id}/power/reset"; }
 
@@ -780,8 +769,7 @@ impl<M> Reset<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`: Turn nested virtualization on.
-/// A call of [`VmwareServers::enable_nested_hypervisor`].
+/// [`POST /vmware/servers/{server_id}/nested-hypervisor/enable`](VmwareServers::enable_nested_hypervisor): Turn nested virtualization on.
 pub type EnableNestedHypervisor<M = Async> =
     Request<endpoints::EnableNestedHypervisor, types::TaskRef, M>;
 operation! { EnableNestedHypervisor of json types::TaskRef;
@@ -805,8 +793,7 @@ impl<M> EnableNestedHypervisor<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`: Turn nested virtualization off.
-/// A call of [`VmwareServers::disable_nested_hypervisor`].
+/// [`POST /vmware/servers/{server_id}/nested-hypervisor/disable`](VmwareServers::disable_nested_hypervisor): Turn nested virtualization off.
 pub type DisableNestedHypervisor<M = Async> =
     Request<endpoints::DisableNestedHypervisor, types::TaskRef, M>;
 operation! { DisableNestedHypervisor of json types::TaskRef;
@@ -830,16 +817,14 @@ impl<M> DisableNestedHypervisor<M> {
     }
 }
 
-/// `GET /vmware/servers/{server_id}/volumes`: List data disks of a VMware server.
-/// A call of [`VmwareServers::list_volumes`].
+/// [`GET /vmware/servers/{server_id}/volumes`](VmwareServers::list_volumes): List data disks of a VMware server.
 pub type ListVolumes<M = Async> =
     Request<endpoints::ListVolumes, Vec<types::VmwareVolume>, M>;
 operation! { ListVolumes of member Vec<types::VmwareVolume>;
     GET "/vmware/servers/{server_id}/volumes", members [required default "volumes"];
 }
 
-/// `POST /vmware/servers/{server_id}/volumes`: Add a data disk to a VMware server.
-/// A call of [`VmwareServers::create_volume`].
+/// [`POST /vmware/servers/{server_id}/volumes`](VmwareServers::create_volume): Add a data disk to a VMware server.
 pub type CreateVolume<M = Async> = Request<endpoints::CreateVolume, types::TaskRef, M>;
 operation! { CreateVolume of json types::TaskRef; POST "/vmware/servers/{server_id}/volumes"; }
 
@@ -860,15 +845,13 @@ impl<M> CreateVolume<M> {
     }
 }
 
-/// `GET /vmware/servers/{server_id}/volumes/{volume_id}`: Get a data disk of a VMware server.
-/// A call of [`VmwareServers::get_volume`].
+/// [`GET /vmware/servers/{server_id}/volumes/{volume_id}`](VmwareServers::get_volume): Get a data disk of a VMware server.
 pub type GetVolume<M = Async> = Request<endpoints::GetVolume, types::VmwareVolume, M>;
 operation! { GetVolume of member types::VmwareVolume;
     GET "/vmware/servers/{server_id}/volumes/{volume_id}", members [required default "volume"];
 }
 
-/// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`: Grow or rename a data disk.
-/// A call of [`VmwareServers::update_volume`].
+/// [`PUT /vmware/servers/{server_id}/volumes/{volume_id}`](VmwareServers::update_volume): Grow or rename a data disk.
 pub type UpdateVolume<M = Async> = Request<endpoints::UpdateVolume, types::TaskRef, M>;
 operation! { UpdateVolume of json types::TaskRef;
     PUT "/vmware/servers/{server_id}/volumes/{volume_id}";
@@ -891,8 +874,7 @@ impl<M> UpdateVolume<M> {
     }
 }
 
-/// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`: Delete a data disk of a VMware server.
-/// A call of [`VmwareServers::delete_volume`].
+/// [`DELETE /vmware/servers/{server_id}/volumes/{volume_id}`](VmwareServers::delete_volume): Delete a data disk of a VMware server.
 pub type DeleteVolume<M = Async> = Request<endpoints::DeleteVolume, types::TaskRef, M>;
 operation! { DeleteVolume of json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/volumes/{volume_id}";
@@ -915,16 +897,14 @@ impl<M> DeleteVolume<M> {
     }
 }
 
-/// `GET /vmware/servers/{server_id}/snapshot`: Get the snapshot of a VMware server.
-/// A call of [`VmwareServers::get_snapshot`].
+/// [`GET /vmware/servers/{server_id}/snapshot`](VmwareServers::get_snapshot): Get the snapshot of a VMware server.
 pub type GetSnapshot<M = Async> =
     Request<endpoints::GetSnapshot, types::VmwareSnapshot, M>;
 operation! { GetSnapshot of member types::VmwareSnapshot;
     GET "/vmware/servers/{server_id}/snapshot", members [required default "snapshot"];
 }
 
-/// `POST /vmware/servers/{server_id}/snapshot`: Take the snapshot of a VMware server.
-/// A call of [`VmwareServers::create_snapshot`].
+/// [`POST /vmware/servers/{server_id}/snapshot`](VmwareServers::create_snapshot): Take the snapshot of a VMware server.
 pub type CreateSnapshot<M = Async> =
     Request<endpoints::CreateSnapshot, types::TaskRef, M>;
 operation! { CreateSnapshot of json types::TaskRef; POST "/vmware/servers/{server_id}/snapshot"; }
@@ -946,8 +926,7 @@ impl<M> CreateSnapshot<M> {
     }
 }
 
-/// `DELETE /vmware/servers/{server_id}/snapshot`: Delete the snapshot of a VMware server.
-/// A call of [`VmwareServers::delete_snapshot`].
+/// [`DELETE /vmware/servers/{server_id}/snapshot`](VmwareServers::delete_snapshot): Delete the snapshot of a VMware server.
 pub type DeleteSnapshot<M = Async> =
     Request<endpoints::DeleteSnapshot, types::TaskRef, M>;
 operation! { DeleteSnapshot of json types::TaskRef; DELETE "/vmware/servers/{server_id}/snapshot"; }
@@ -969,8 +948,7 @@ impl<M> DeleteSnapshot<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/snapshot/restore`: Return a VMware server to its snapshot.
-/// A call of [`VmwareServers::restore_snapshot`].
+/// [`POST /vmware/servers/{server_id}/snapshot/restore`](VmwareServers::restore_snapshot): Return a VMware server to its snapshot.
 pub type RestoreSnapshot<M = Async> =
     Request<endpoints::RestoreSnapshot, types::TaskRef, M>;
 operation! { RestoreSnapshot of json types::TaskRef;
@@ -994,15 +972,13 @@ impl<M> RestoreSnapshot<M> {
     }
 }
 
-/// `GET /vmware/servers/{server_id}/nics`: List network interfaces of a VMware server.
-/// A call of [`VmwareServers::list_nics`].
+/// [`GET /vmware/servers/{server_id}/nics`](VmwareServers::list_nics): List network interfaces of a VMware server.
 pub type ListNics<M = Async> = Request<endpoints::ListNics, Vec<types::VmwareNic>, M>;
 operation! { ListNics of member Vec<types::VmwareNic>;
     GET "/vmware/servers/{server_id}/nics", members [required default "nics"];
 }
 
-/// `POST /vmware/servers/{server_id}/nics`: Connect a VMware server to a client network.
-/// A call of [`VmwareServers::add_nic`].
+/// [`POST /vmware/servers/{server_id}/nics`](VmwareServers::add_nic): Connect a VMware server to a client network.
 pub type AddNic<M = Async> = Request<endpoints::AddNic, types::TaskRef, M>;
 operation! { AddNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics"; }
 
@@ -1023,8 +999,7 @@ impl<M> AddNic<M> {
     }
 }
 
-/// `POST /vmware/servers/{server_id}/nics/shared`: Connect a VMware server to the shared public network.
-/// A call of [`VmwareServers::add_shared_nic`].
+/// [`POST /vmware/servers/{server_id}/nics/shared`](VmwareServers::add_shared_nic): Connect a VMware server to the shared public network.
 pub type AddSharedNic<M = Async> = Request<endpoints::AddSharedNic, types::TaskRef, M>;
 operation! { AddSharedNic of json types::TaskRef; POST "/vmware/servers/{server_id}/nics/shared"; }
 
@@ -1045,8 +1020,7 @@ impl<M> AddSharedNic<M> {
     }
 }
 
-/// `PUT /vmware/servers/{server_id}/nics/{nic_id}`: Change a network interface of a VMware server.
-/// A call of [`VmwareServers::update_nic`].
+/// [`PUT /vmware/servers/{server_id}/nics/{nic_id}`](VmwareServers::update_nic): Change a network interface of a VMware server.
 pub type UpdateNic<M = Async> = Request<endpoints::UpdateNic, types::TaskRef, M>;
 operation! { UpdateNic of json types::TaskRef; PUT "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
@@ -1067,8 +1041,7 @@ impl<M> UpdateNic<M> {
     }
 }
 
-/// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`: Disconnect a VMware server from a network.
-/// A call of [`VmwareServers::remove_nic`].
+/// [`DELETE /vmware/servers/{server_id}/nics/{nic_id}`](VmwareServers::remove_nic): Disconnect a VMware server from a network.
 pub type RemoveNic<M = Async> = Request<endpoints::RemoveNic, types::TaskRef, M>;
 operation! { RemoveNic of json types::TaskRef; DELETE "/vmware/servers/{server_id}/nics/{nic_id}"; }
 
@@ -1089,16 +1062,14 @@ impl<M> RemoveNic<M> {
     }
 }
 
-/// `GET /vmware/servers/{server_id}/firewall`: List firewall rules of a VMware server.
-/// A call of [`VmwareServers::list_firewall_rules`].
+/// [`GET /vmware/servers/{server_id}/firewall`](VmwareServers::list_firewall_rules): List firewall rules of a VMware server.
 pub type ListFirewallRules<M = Async> =
     Request<endpoints::ListFirewallRules, Vec<types::VmwareFirewallRule>, M>;
 operation! { ListFirewallRules of member Vec<types::VmwareFirewallRule>;
     GET "/vmware/servers/{server_id}/firewall", members [required default "rules"];
 }
 
-/// `PUT /vmware/servers/{server_id}/firewall`: Replace the firewall rules of a VMware server.
-/// A call of [`VmwareServers::set_firewall_rules`].
+/// [`PUT /vmware/servers/{server_id}/firewall`](VmwareServers::set_firewall_rules): Replace the firewall rules of a VMware server.
 pub type SetFirewallRules<M = Async> =
     Request<endpoints::SetFirewallRules, Option<types::TaskRef>, M>;
 operation! { SetFirewallRules of optional_json types::TaskRef;

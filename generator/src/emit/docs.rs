@@ -69,20 +69,6 @@ impl Lines {
         self
     }
 
-    /// With a sentence of ours that is not wrapped: a part of the paragraph, where what is said so far is one line.
-    pub(super) fn and_sentence(mut self, sentence: String) -> Self {
-        let [line] = self.0.as_mut_slice() else { return self.and_lines([sentence]) };
-        if !line.ends_with(['.', '!', '?', ':']) {
-            line.push('.');
-        }
-        if line.len() + sentence.len() < WIDTH.saturating_sub(4) {
-            *line = format!("{line} {sentence}");
-        } else {
-            self.0.push(sentence);
-        }
-        self
-    }
-
     /// What can go wrong.
     pub(super) fn errors(self, text: &str) -> Self {
         self.and_lines(["# Errors".to_owned()]).and(text)

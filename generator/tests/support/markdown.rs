@@ -25,13 +25,10 @@ fn is_our_sentence(text: &str, link: usize) -> bool {
     let before = text.get(..link).unwrap_or_default();
     let paragraph = before.rsplit("\n\n").next().unwrap_or_default();
     let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-    let starts =
-        ["Calls of", "A", "A call of", "The calls are methods of", "What", "Makes a", "Starts with nothing set;"];
+    let starts = ["Calls of", "A", "The calls are methods of", "What", "Makes a", "Starts with nothing set;"];
     // The line of a method: what is sent, and what comes back.
     let is_route = words.starts_with('`') && words.contains("`. Gives");
-    // What stands behind the one line that a group or a call says of itself.
-    let is_behind = [" A call of", " The calls are methods of"].iter().any(|ours| words.ends_with(ours));
-    starts.contains(&words.as_str()) || words.starts_with("Calls of [`") || is_route || is_behind
+    starts.contains(&words.as_str()) || words.starts_with("Calls of [`") || is_route
 }
 
 /// What is in the text that must not be.

@@ -15,11 +15,12 @@ use crate::plan::{AnswerKind, AnswerPlan, OperationPlan};
 /// the table behind it.
 pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
     let (group, method, call) = (group.bare(), plan.method.bare(), &plan.call);
-    let first = match summary(plan) {
-        Some(summary) => format!("{}: {summary}", route(plan)),
-        None => format!("{}.", route(plan)),
-    };
-    let docs = Lines::default().and_lines([first]).and_sentence(format!("A call of [`{group}::{method}`]."));
+    // The route leads to the method. It is not wrapped: a parser of prose would take a link to an item for text.
+    let link = format!("[{}]({group}::{method})", route(plan));
+    let docs = Lines::default().and_lines([match summary(plan) {
+        Some(summary) => format!("{link}: {summary}"),
+        None => format!("{link}."),
+    }]);
     let gives = gives(plan);
     quote! {
         #docs

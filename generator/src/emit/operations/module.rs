@@ -66,8 +66,7 @@ fn parts(module: &ModulePlan) -> Result<Vec<Part<'_>>, EmitError> {
 
 fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Result<String, EmitError> {
     let name = &module.struct_ident;
-    let calls = format!("The calls are methods of [`{}`].", name.bare());
-    let mut docs = Lines::of_item(&module.docs).and_sentence(calls);
+    let mut docs = Lines::of_item(&module.docs).and_lines([format!("The calls are methods of [`{}`].", name.bare())]);
     if let Some(example) = &module.example {
         docs = docs.and_lines(example::module_example(example, module.ident.as_str(), lib_name));
     }

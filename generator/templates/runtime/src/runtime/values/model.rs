@@ -35,17 +35,6 @@ macro_rules! model {
         )*
         $( ..$rest:ident )?
     } $($untagged:ident)?) => {
-        $crate::runtime::model! {
-            $name {
-                $( $constant = $constant_value; )*
-                $(
-                    $field $(? : $optional)? $(: $required)? $(= $wire)?,
-                    $with $(, $default)? $(, $docs)?;
-                )*
-                $( ..$rest )?
-            } $($untagged)?
-        }
-
         impl $name {
             #[doc = concat!("Starts with nothing set; [`", stringify!($builder), "::build`] says what is missing.")]
             #[inline]
@@ -58,6 +47,17 @@ macro_rules! model {
                     set: ::std::vec![$( $($given),+ )?],
                 }
             }
+        }
+
+        $crate::runtime::model! {
+            $name {
+                $( $constant = $constant_value; )*
+                $(
+                    $field $(? : $optional)? $(: $required)? $(= $wire)?,
+                    $with $(, $default)? $(, $docs)?;
+                )*
+                $( ..$rest )?
+            } $($untagged)?
         }
 
         impl $builder {
