@@ -3,8 +3,8 @@
 //! In: a [`CratePlan`]. Out: files. It decides nothing: names, types and files are settled. Text of the document
 //! reaches the output in two ways only, as a string literal (`code::Literal`) or as prose (`docs`).
 //!
-//! Half of an emitted crate are tables for the runtime's macros, whose layout no Rust formatter knows; so the files
-//! are written line by line rather than as tokens, and a test parses all of them.
+//! Items are tokens (`print`). Below most of them stands a table for a macro of the runtime, whose layout no Rust formatter
+//! knows: it is written line by line (`code`), and a test parses all of them.
 
 mod blocking_client;
 mod client;

@@ -111,11 +111,15 @@ fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surr
         let last = chosen.last().and_then(|last| surroundings.segment_words(last).as_slice().last().cloned());
         last.is_some_and(|last| is_plural(&last) && !AS_ONE.contains(&last.as_str()))
     };
-    let is_list = !template::is_of_one(operation) && (answer == Answer::Many || answer == Answer::Unknown && is_many());
+    // `Lists the colors of a boat` of `/colors/{boat}`, whatever the answer has around them.
+    let summary = operation.docs.summary.as_deref().unwrap_or_default();
+    let is_told = answer != Answer::One && is_many() && verbs::is_of_many(summary);
+    let is_list = is_told
+        || !template::is_of_one(operation) && (answer == Answer::Many || answer == Answer::Unknown && is_many());
     let is_sure = operation.method == "GET" || answer == Answer::Many;
     let verb = surroundings.verb(operation, is_list && is_sure);
     let is_one = match operation.method.as_str() {
-        "GET" => template::is_of_one(operation) && answer != Answer::Many,
+        "GET" => template::is_of_one(operation) && answer != Answer::Many && !is_told,
         "POST" => !verbs::LISTING.contains(&verb),
         _ => template::is_of_one(operation),
     };

@@ -190,6 +190,17 @@ pub(super) fn without_label(text: &str) -> &str {
     text.split_once(close).map(|(_, rest)| rest.trim_start()).filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
+/// Whether a summary says that many things are read: `Lists boats`, `Retrieve a list of boats`.
+pub(super) fn is_of_many(summary: &str) -> bool {
+    let words = summary.split_whitespace().map(|word| word.to_ascii_lowercase().trim_end_matches('s').to_owned());
+    let words: Vec<String> = words.filter(|word| !["a", "an", "the", "all"].contains(&word.as_str())).take(3).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["list" | "listing", ..] => true,
+        [verb, "list", "of"] => *verb == "return" || READING.contains(verb),
+        _ => false,
+    }
+}
+
 /// What an operation does whose id says nothing, by its method (RFC 9110, section 9).
 pub(super) fn of_method(method: &str, is_list: bool) -> &'static str {
     match method {
