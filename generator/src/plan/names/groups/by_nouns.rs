@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::Operation;
 use crate::naming::{is_plural, plural};
-use crate::plan::names::methods::{ASKING, OF_SERVICE, PREPOSITIONS, is_adverb, is_verb, one_of, segments};
+use crate::plan::names::methods::{ASKING, OF_SERVICE, PREPOSITIONS, aws_query, is_adverb, is_verb, one_of, segments};
 
 use super::Split;
 
@@ -85,7 +85,8 @@ impl Split<'_> {
 
     /// By the id, or the first word of the path where there is none.
     fn said(&self, index: usize, operation: &Operation) -> Option<Said> {
-        let text = operation.id.as_deref().or_else(|| segments(operation).find(|segment| !segment.contains('{')))?;
+        let id = operation.id.as_deref().map(|id| aws_query(id, operation).unwrap_or(id));
+        let text = id.or_else(|| segments(operation).find(|segment| !segment.contains('{')))?;
         let words = self.words(text);
         let mut words = words.as_slice();
         while let [how, rest @ ..] = words
