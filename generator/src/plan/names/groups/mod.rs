@@ -149,14 +149,17 @@ fn unless_shared(tags: &[Words], short: &[Words]) -> Vec<Words> {
     tags.iter().zip(short).map(settle).collect()
 }
 
-/// How many words all of several groups begin with: they tell nothing apart.
+/// How many words all of several groups begin with: they tell nothing apart. Two may have a thing in common, but with a version it is
+/// that of the document.
 fn shared_prefix(all: &[&Words]) -> usize {
-    let Some((first, rest)) = all.split_first().filter(|(_, rest)| rest.len() > 1) else { return 0 };
+    let Some((first, rest)) = all.split_first().filter(|(_, rest)| !rest.is_empty()) else { return 0 };
     let equal = |other: &&Words| {
         let n_equal = first.as_slice().iter().zip(other.as_slice()).take_while(|(one, other)| one == other).count();
         n_equal.min(other.as_slice().len().saturating_sub(1))
     };
-    rest.iter().map(equal).min().unwrap_or(0).min(first.as_slice().len().saturating_sub(1))
+    let n_equal = rest.iter().map(equal).min().unwrap_or(0).min(first.as_slice().len().saturating_sub(1));
+    let has_version = first.as_slice().iter().take(n_equal).any(|word| is_version(word));
+    if rest.len() > 1 || has_version { n_equal } else { 0 }
 }
 
 struct Split<'a> {

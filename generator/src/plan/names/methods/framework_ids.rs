@@ -5,17 +5,28 @@
 use crate::ir::{Api, Operation};
 use crate::naming::{Words, plural, singular};
 
-use super::verbs;
+use super::{template, verbs};
 
 /// The part of an id that a person chose; the whole id where no framework is known to have added anything.
 pub(super) fn own_part<'id>(id: &'id str, operation: &Operation, tag: Option<&str>, module: &Words) -> &'id str {
-    let id = super::strip_number(verbs::without_label(id));
+    let id = super::strip_number(without_date(verbs::without_label(id), operation));
     let grpc = || grpc_gateway(id, tag?);
     if let Some(own) = aws_query(id, operation) {
         return own;
     }
     let of_class = || nest(id).or_else(grpc).or_else(|| dotted(id, module)).or_else(|| auto_rest(id, module));
     fast_api(id, operation).or_else(|| springfox(id, operation)).or_else(of_class).unwrap_or(id)
+}
+
+/// AWS, of services with a version in their paths: the operation, the date, `GetBoat2020_05_31` of `/2020-05-31/boat`.
+fn without_date<'id>(id: &'id str, operation: &Operation) -> &'id str {
+    const DATE: &str = "2020-05-31";
+    let Some((own, date)) = id.len().checked_sub(DATE.len()).and_then(|at| id.split_at_checked(at)) else { return id };
+    let date = date.replace('_', "-");
+    let is_like = |(one, digit): (char, char)| one == digit || one.is_ascii_digit() && digit.is_ascii_digit();
+    let is_date = date.chars().zip(DATE.chars()).all(is_like);
+    let is_version = is_date && template::segments(operation).any(|segment| segment == date);
+    if is_version && !own.is_empty() { own } else { id }
 }
 
 /// FastAPI, `generate_unique_id`: the function, the path with `_` for all that is no letter or digit, `_`, the method.

@@ -56,6 +56,22 @@ pub(super) fn of(api: &Api, whole: &[String]) -> HashMap<String, Words> {
     found.into_iter().filter_map(|(joined, words)| Some((joined, words?))).collect()
 }
 
+/// `getmeasure` -> `get_measure`: a usual verb in front of one word, where nobody says where that begins.
+pub(super) fn verb_apart(words: &Words, operation: &Operation) -> Option<Words> {
+    // Behind each, what other words go on with: `getaway`, `settings`.
+    const VERBS: &[(&str, &[&str])] =
+        &[("create", &[]), ("delete", &[]), ("get", &["away", "ting"]), ("set", &["back", "t", "up"]), ("update", &[])];
+    const SHORTEST_THING: usize = 4;
+    let [only] = words.as_slice() else { return None };
+    let found = VERBS.iter().find_map(|(verb, others)| {
+        let thing = only.strip_prefix(verb).filter(|thing| thing.len() >= SHORTEST_THING)?;
+        let is_other = others.iter().any(|other| thing.starts_with(other));
+        let is_done = *verb == "get" || operation.method != "GET";
+        (!is_other && is_done).then_some([*verb, thing])
+    });
+    found.map(|found| Words::from_slice(&found.map(str::to_owned)))
+}
+
 /// The words that were glued, if the id is made of nothing but words of its operation and verbs.
 pub(super) fn split(id: &str, operation: &Operation, module: &Words) -> Option<Words> {
     let is_glued = (SHORTEST..=LONGEST).contains(&id.len())

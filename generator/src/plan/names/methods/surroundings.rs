@@ -80,6 +80,7 @@ impl<'a> Surroundings<'a> {
         let words = glued::of_summary(id, operation)
             .or_else(|| glued::split(id, operation, module))
             .unwrap_or_else(|| glued::split_words(&Words::of(id, self.whole), operation, module));
+        let words = glued::verb_apart(&words, operation).unwrap_or(words);
         let all = words.as_slice().strip_prefix(self.service.as_slice()).filter(|rest| !rest.is_empty());
         let all = all.unwrap_or(words.as_slice());
         let counted = framework_ids::without_count(all, operation).filter(|_| self.counts_in_ids);

@@ -28,7 +28,9 @@ impl Components {
     pub(super) fn of(api: &Api, whole: &[String]) -> Self {
         // Shared answers and parameters have names, too.
         let named = |ty: &'_ TypeDef| match &ty.name {
-            TypeName::Component(name) => Some((name.clone(), (statuses::words(name, whole), ty.usage))),
+            TypeName::Component(name) => {
+                Some((name.clone(), (statuses::words(&without_said(name, whole), whole), ty.usage)))
+            }
             _ => None,
         };
         let all: BTreeMap<String, (Words, Usage)> = api.types.iter().filter_map(named).collect();
@@ -42,7 +44,7 @@ impl Components {
             if let Some(words) = packaged.get(name) {
                 return without_kind(words.clone(), *usage);
             }
-            let words = prefix.without(words);
+            let words = without_enum(prefix.without(words));
             let rest = words
                 .as_slice()
                 .split_first()
@@ -68,6 +70,26 @@ impl Components {
 
     pub(super) fn get(&self, name: &str) -> Option<&Words> {
         self.0.get(name)
+    }
+}
+
+/// `harbor.harbor_boat.harbor_boat_mast` -> `harbor_boat_mast`: what the next part begins with is said by that.
+fn without_said(name: &str, whole: &[String]) -> String {
+    let parts: Vec<(&str, Words)> = name.split('.').map(|part| (part, Words::of(part, whole))).collect();
+    let is_said = |(own, next): (&Words, &Words)| own != next && next.as_slice().starts_with(own.as_slice());
+    let nexts = parts.iter().skip(1).map(|(_, words)| Some(words)).chain([None]);
+    let kept = parts.iter().zip(nexts).filter(|((_, own), next)| !next.is_some_and(|next| is_said((own, next))));
+    kept.map(|((part, _), _)| *part).collect::<Vec<_>>().join(".")
+}
+
+/// `boat_enum_state` -> `boat_state`: that it has several values is no part of its name.
+fn without_enum(words: Words) -> Words {
+    match words.as_slice() {
+        [first, .., _] => {
+            let rest = words.as_slice().iter().skip(1).filter(|word| *word != "enum");
+            Words::from_slice(&std::iter::once(first).chain(rest).cloned().collect::<Vec<_>>())
+        }
+        _ => words,
     }
 }
 
