@@ -20,7 +20,7 @@ use self::layout::{aliases, files, lock, lock_news, modules};
 use self::lists::{paging, waiters};
 use self::names::{released_names, role, routes, type_names};
 use self::operations::answers::envelope;
-use self::operations::{dates, defaults, errors, headers, methods, operation, request_body};
+use self::operations::{constants, dates, defaults, errors, headers, methods, operation, request_body};
 use self::sampling::samples;
 use self::types::{evidence, released_alias, type_plan, unused_pins, values};
 
@@ -140,7 +140,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
     let formats = formats::Formats::of(config, diags);
     let api = values::apply(api.as_ref(), config, diags);
-    let api = &views::split(released_alias::keep(api, lock, &formats, diags), config, lock);
+    let api = views::split(released_alias::keep(api, lock, &formats, diags), config, lock);
+    let api = &constants::settle(api, lock);
     let routes = routes::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operation::multipart_types(api, config);

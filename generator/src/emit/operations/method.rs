@@ -23,12 +23,14 @@ pub(super) fn emit(plan: &OperationPlan) -> TokenStream {
             quote! { #(#parameters),* }
         }
     };
-    let body = if arguments.is_empty() {
+    let headers = plan.headers.iter().map(|(name, value)| quote! { request.header(#name, #value); });
+    let body = if arguments.is_empty() && plan.headers.is_empty() {
         quote! { self.0.request::<endpoints::#call>().into() }
     } else {
         let sets = arguments.iter().map(|plan| set(plan, is_struct));
         quote! {
             let mut request = self.0.request::<endpoints::#call>();
+            #(#headers)*
             #(#sets)*
             request.into()
         }

@@ -2,6 +2,7 @@
 //! It must not know modules and files.
 
 pub(crate) mod answers;
+pub(crate) mod constants;
 pub(crate) mod contents;
 pub(crate) mod dates;
 pub(crate) mod default_bodies;

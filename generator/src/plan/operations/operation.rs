@@ -48,6 +48,8 @@ pub struct OperationPlan {
     pub http_method: String,
     /// The path template, with the constant query that the document writes behind it.
     pub path: String,
+    /// Headers that are the same in every call, with their values.
+    pub headers: Vec<(String, String)>,
     /// A base URL of its own.
     pub server: Option<String>,
     /// What `Accept` says; empty for nothing.
@@ -220,6 +222,7 @@ fn plan(
         names,
         http_method: operation.method.clone(),
         path: route::path(operation),
+        headers: route::headers(operation),
         server: operation.server.as_deref().and_then(|server| server_plan::of_operation(context, server)),
         accept,
         security: security(context, operation),

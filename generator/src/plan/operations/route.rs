@@ -1,16 +1,14 @@
-//! The path of an operation as the emitted table has it. Knows nothing of how values get into it.
+//! The path of an operation as the emitted table has it, and what is the same in every call. Knows nothing of how values get in.
+
+use serde_json::Value;
 
 use crate::ir::{Location, Operation, Parameter};
 
 /// The path, and behind it the parts of the query that are the same in every call.
 pub(crate) fn path(operation: &Operation) -> String {
     let mut path = printable(&operation.path);
-    for parameter in operation.parameters.iter().filter(|parameter| is_constant(parameter)) {
-        let value = match &parameter.constant {
-            Some(serde_json::Value::String(text)) => escape(text),
-            Some(value) => escape(&value.to_string()),
-            None => continue,
-        };
+    for (parameter, value) in constants(operation, Location::Query) {
+        let value = escape(&value);
         path.push(if path.contains('?') { '&' } else { '?' });
         path.push_str(&format!("{}={value}", escape(&parameter.wire_name)));
     }
@@ -40,9 +38,33 @@ fn escape(text: &str) -> String {
     printable(&escaped)
 }
 
-/// Whether the parameter is part of the query in every call, so that nobody needs to be asked for it.
+/// Whether the parameter is part of the query or a header in every call, so that nobody needs to be asked for it.
 pub(crate) fn is_constant(parameter: &Parameter) -> bool {
-    parameter.required && parameter.location == Location::Query && parameter.constant.is_some()
+    parameter.required
+        && match (parameter.location, value(parameter)) {
+            (Location::Query, Some(_)) => true,
+            // What no header can have is for the caller to see.
+            (Location::Header, Some(value)) => value.bytes().all(|byte| matches!(byte, b' '..=b'~')),
+            _ => false,
+        }
+}
+
+/// The constant as text.
+fn value(parameter: &Parameter) -> Option<String> {
+    Some(match parameter.constant.as_ref()? {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    })
+}
+
+/// The headers that are the same in every call, with their values.
+pub(crate) fn headers(operation: &Operation) -> Vec<(String, String)> {
+    constants(operation, Location::Header).map(|(parameter, value)| (parameter.wire_name.clone(), value)).collect()
+}
+
+fn constants(operation: &Operation, location: Location) -> impl Iterator<Item = (&Parameter, String)> {
+    let own = operation.parameters.iter().filter(move |own| is_constant(own) && own.location == location);
+    own.filter_map(|parameter| Some((parameter, value(parameter)?)))
 }
 
 #[cfg(test)]

@@ -165,7 +165,8 @@ fn glued_words_are_those_of_path_and_summary() {
     for (id, method, path, module, summary, expected) in [
         ("getteamspendlimit", "GET", "/team/spend_limit", "team", "Get team spend limit", "get_spend_limit"),
         ("Compactreply", "POST", "/replies/compact", "replies", "Compact reply", "compact"),
-        ("getsomething", "GET", "/team", "team", "Reads", "getsomething"),
+        ("getsomething", "GET", "/team", "team", "Reads", "get_something"),
+        ("getaway", "GET", "/team", "team", "Reads", "getaway"),
     ] {
         assert_eq!(of_one(&operation(Some(id), method, path, Some(summary)), module), expected, "{id}");
     }
