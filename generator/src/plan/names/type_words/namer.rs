@@ -11,7 +11,7 @@ use crate::plan::names::routes::Routes;
 use super::components::Components;
 use super::ends::Ends;
 use super::path_ids::PathIds;
-use super::{VAGUE, VariantWords, numbered, shared, stutter};
+use super::{VAGUE, VariantWords, numbered, shared, statuses, stutter};
 
 /// A name of more letters gives way to one by the end of the way to the type.
 const LONGEST: usize = 36;
@@ -195,7 +195,10 @@ impl<'a> Namer<'a> {
         let position = self.positions.get(operation);
         let route = position.and_then(|position| self.routes.operations.get(*position));
         let module = route.and_then(|(module, _)| self.routes.modules.get(*module));
-        let part = self.words(part).pascal();
+        let part = match position.and_then(|position| self.api.operations.get(*position)) {
+            Some(operation) => statuses::of_answer(self.words(part), operation).pascal(),
+            None => self.words(part).pascal(),
+        };
         match (route, module) {
             (Some((_, method)), Some(module)) => {
                 let noun_words: Vec<String> =

@@ -2,6 +2,7 @@
 //!
 //! In: what a component is called. Out: its words, with the reason phrase in place of the code.
 
+use crate::ir::{Operation, StatusPattern};
 use crate::naming::Words;
 
 /// What status codes mean (RFC 9110, section 15, and the IANA registry).
@@ -31,6 +32,28 @@ const ROLES: &[&str] = &[
 /// The words of a component's name.
 pub(super) fn words(name: &str, whole: &[String]) -> Words {
     with_phrase(name, whole).or_else(|| code_behind(name, whole)).unwrap_or_else(|| Words::of(name, whole))
+}
+
+/// What an operation answers with, by what it means: `response_default` beside a success -> `error`, `response_404` -> `not_found_error`.
+pub(super) fn of_answer(part: Words, operation: &Operation) -> Words {
+    let [before @ .., response, status] = part.as_slice() else { return part };
+    let succeeds = || {
+        let patterns = operation.responses.iter().map(|response| response.status);
+        patterns.into_iter().any(|pattern| pattern != StatusPattern::Default && pattern.is_success())
+    };
+    let meaning = match status.as_str() {
+        _ if response != "response" => None,
+        // What it answers with anyway.
+        "default" if !succeeds() => return Words::from_slice(&[before, std::slice::from_ref(response)].concat()),
+        "default" => Some(""),
+        code if code.starts_with(['4', '5']) => {
+            PHRASES.iter().find(|(known, _)| *known == code).map(|(_, phrase)| *phrase)
+        }
+        _ => None,
+    };
+    let Some(meaning) = meaning else { return part };
+    let words = meaning.split('_').filter(|word| !word.is_empty() && *word != "error").chain(["error"]);
+    Words::from_slice(&before.iter().cloned().chain(words.map(str::to_owned)).collect::<Vec<_>>())
 }
 
 /// `ErrorResponse404` -> `not_found_error_response`.
