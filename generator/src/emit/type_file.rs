@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quote::quote;
 
 use super::docs::Lines;
-use super::print::{RustFile, any_feature, import, local, order};
+use super::print::{Gated, RustFile, any_feature, import, local, order};
 use super::runtime::Modules;
 use super::{EmitError, enum_, struct_, union_};
 use crate::plan::{AliasPlan, CratePlan, OperationPlan, StructPlan, TypeFile, TypePlan};
@@ -71,14 +71,14 @@ pub(super) fn emit_index(plan: &CratePlan, runtime: &Modules) -> String {
     let mut files: Vec<&TypeFile> = plan.type_files.iter().collect();
     // `rustfmt` sorts modules by letters, and imports as people count.
     files.sort_by_key(|file| file.ident.bare());
-    let modules = files.iter().map(|file| format!("{}mod {};\n", gate(&file.features), file.ident));
+    let modules = files.iter().map(|file| format!("{}mod {};\n", gate(&file.features, Gated::Item), file.ident));
     file.text(&modules.collect::<String>());
     files.sort_by(|one, other| order(one.ident.as_str(), other.ident.as_str()));
     let exports = files.iter().map(|file| {
         // What is exported is not used: names of before are deprecated.
         let has_former = file.types.iter().any(|ty| matches!(ty, TypePlan::Alias(alias) if alias.former.is_some()));
         let allowed = if has_former { "#[allow(deprecated)]\n" } else { "" };
-        gate(&file.features) + allowed + &import("pub use", file.ident.as_str(), exported(file))
+        gate(&file.features, Gated::Use) + allowed + &import("pub use", file.ident.as_str(), exported(file))
     });
     file.text(&exports.collect::<String>());
     file.text(&import("pub use", "crate::runtime", shared(plan, runtime)));
@@ -116,7 +116,7 @@ fn exported(file: &TypeFile) -> Vec<String> {
 }
 
 /// One `cfg` for a module: any of its features switches it on.
-fn gate(features: &[String]) -> String {
+fn gate(features: &[String], gated: Gated) -> String {
     let own: BTreeSet<&str> = features.iter().map(String::as_str).collect();
-    if own.is_empty() { String::new() } else { any_feature(&own.into_iter().collect::<Vec<_>>()) }
+    if own.is_empty() { String::new() } else { any_feature(&own.into_iter().collect::<Vec<_>>(), gated) }
 }

@@ -37,19 +37,29 @@ pub(crate) fn import(head: &str, path: &str, names: impl IntoIterator<Item = imp
 
 /// The condition that a feature is on.
 pub(crate) fn feature(name: &str) -> String {
-    any_feature(&[name])
+    any_feature(&[name], Gated::Item)
+}
+
+/// What a condition stands above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gated {
+    /// A module, or another item.
+    Item,
+    /// An import, which `rustfmt` leaves more room behind.
+    Use,
 }
 
 /// The condition that any of these features is on.
-pub(crate) fn any_feature(names: &[&str]) -> String {
+pub(crate) fn any_feature(names: &[&str], gated: Gated) -> String {
+    let most = if gated == Gated::Use { WIDTH - 6 } else { WIDTH - 1 };
     let features: Vec<String> = names.iter().map(|name| format!("feature = {}", Literal(name))).collect();
     match features.as_slice() {
         [] => String::new(),
         [one] if one.len() + 8 > WIDTH => format!("#[cfg(\n    {one}\n)]\n"),
         [one] => format!("#[cfg({one})]\n"),
         many => {
-            let line = format!("#[cfg(any({}))]\n", many.join(", "));
-            if line.len() <= WIDTH { line } else { format!("#[cfg(any(\n    {}\n))]\n", many.join(",\n    ")) }
+            let line = format!("#[cfg(any({}))]", many.join(", "));
+            if line.len() <= most { line + "\n" } else { format!("#[cfg(any(\n    {}\n))]\n", many.join(",\n    ")) }
         }
     }
 }
@@ -97,6 +107,13 @@ fn chunk<'a>(text: &mut &'a str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_condition_has_less_room_above_an_import() {
+        let names = ["folders", "shared-links", "transfer-folders"];
+        assert_eq!(any_feature(&names, Gated::Item).lines().count(), 1);
+        assert_eq!(any_feature(&names, Gated::Use).lines().count(), 5);
+    }
 
     #[test]
     fn names_come_in_the_order_of_rustfmt() {

@@ -94,17 +94,41 @@ fn skipped(tokens: TokenStream) -> TokenStream {
 /// signature without parameters is broken, or a list that is no list of pairs.
 fn is_disputed(text: &str) -> bool {
     let mut lines = text.lines().peekable();
+    let mut before = "";
     while let Some(line) = lines.next() {
         let code = line.trim_start();
+        let is_arm = std::mem::replace(&mut before, line).ends_with("=> {");
         if code.starts_with("//") || code.starts_with('#') {
             continue;
         }
         let is_call = line.ends_with('(') && !line.contains("fn ");
         let is_list = line.ends_with('[') && lines.peek().is_some_and(|next| !next.trim_start().starts_with('('));
-        let is_chain = code.starts_with("let ") && lines.peek().is_some_and(|next| next.trim_start().starts_with('.'));
+        // A call of a variable, and all that an arm of a `match` gives.
+        let is_name = code.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
+        let is_broken = lines.peek().is_some_and(|next| next.trim_start().starts_with('.'));
+        let is_chain = is_broken && (code.starts_with("let ") || is_name || is_arm);
         if line.ends_with('<') || is_call || is_list || is_chain || line.len() >= WIDTH {
             return true;
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_other_printer_breaks_elsewhere_is_disputed() {
+        for text in [
+            "        request\n            .put(Param::path, \"id\", &id);\n",
+            "            \"Gone\" => {\n                self.decode_body()\n                    .map(ApiError::Gone)\n            }\n",
+            "        let answer = self\n            .0;\n",
+        ] {
+            assert!(is_disputed(text), "{text}");
+        }
+        for text in ["        self.0\n            .request()\n", "        /// .request()\n        request.put();\n"] {
+            assert!(!is_disputed(text), "{text}");
+        }
+    }
 }

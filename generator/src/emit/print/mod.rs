@@ -11,6 +11,6 @@ mod rust_type;
 mod unparse;
 
 pub(super) use file::RustFile;
-pub(super) use import::{any_feature, feature, import, order};
+pub(super) use import::{Gated, any_feature, feature, import, order};
 pub(super) use item::{RUNTIME, item, rustfmt_toml};
 pub(super) use rust_type::{local, outside};
