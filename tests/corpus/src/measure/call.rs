@@ -54,7 +54,8 @@ pub(crate) fn run(arguments: &CallArguments) -> Result<()> {
 fn program(package: &str) -> FileTree {
     let manifest = format!(
         "# {MARK}\n[package]\nname = \"calls\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         sdk = {{ path = \"../crate\", package = \"{package}\" }}\n\
+         # Without encryption, for which the program that is written by hand would have to name an implementation.\n\
+         sdk = {{ path = \"../crate\", package = \"{package}\", default-features = false, features = [\"async\", \"instances\"] }}\n\
          reqwest = {{ version = \"0.13\", default-features = false }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n"
