@@ -119,7 +119,7 @@ impl Code {
 
     /// Adds a table of one row: on one line, if it has room there.
     pub(super) fn sole_row(&mut self, head: String, (row, about): (&str, Option<&str>), end: &str) {
-        let about_it = about.map(|about| format!(", {}", Literal(prose::visible(about).trim()))).unwrap_or_default();
+        let about_it = about.map(|about| format!(", {}", quoted(about))).unwrap_or_default();
         let line = format!("{head} {{ {row}{about_it}; {end}");
         if line.len() <= self.room() {
             return self.line(line);
@@ -130,7 +130,7 @@ impl Code {
     /// Adds a row of a table, with what it is about behind it.
     pub(super) fn described(&mut self, row: &str, about: Option<&str>, end: &str) {
         let Some(about) = about else { return self.line(format_args!("{row}{end}")) };
-        let about = Literal(prose::visible(about).trim()).to_string();
+        let about = quoted(about);
         if row.len() + about.len() + end.len() + 2 <= self.room() {
             return self.line(format_args!("{row}, {about}{end}"));
         }
@@ -145,6 +145,11 @@ impl Code {
             }
         });
     }
+}
+
+/// A sentence as a literal.
+fn quoted(about: &str) -> String {
+    Literal(prose::visible(about).trim()).to_string()
 }
 
 /// Paragraphs: summary, description, notes, and what we add. What is short stands in one paragraph.

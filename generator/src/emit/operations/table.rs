@@ -16,16 +16,11 @@ pub(super) fn emit(code: &mut Code, plan: &OperationPlan, defaults: &Defaults) {
     if plan.setters.is_empty() && start.len() + 2 <= code.room() {
         return code.line(format_args!("{start} }}"));
     }
-    let rows = |code: &mut Code| plan.setters.iter().for_each(|setter| add_row(code, setter));
-    if start.len() <= code.room() {
-        code.line(start);
-        code.indented(rows);
-        return code.line("}");
-    }
-    code.line(format_args!("operation! {{ {head}"));
+    let is_long = start.len() > code.room();
+    code.line(if is_long { format!("operation! {{ {head}") } else { start });
     code.indented(|code| {
-        code.filled(&parts);
-        rows(code);
+        code.filled(if is_long { &parts } else { &[] });
+        plan.setters.iter().for_each(|setter| add_row(code, setter));
     });
     code.line("}");
 }

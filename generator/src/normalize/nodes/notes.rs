@@ -69,8 +69,7 @@ fn limits(view: &View<'_>) -> Vec<String> {
 
 /// How many there may be: `1 to 10 items`.
 fn count(limits: (Option<String>, Option<String>), what: &str) -> Option<String> {
-    let unit =
-        |value: &str| if value == "1" { what.strip_suffix('s').unwrap_or(what).to_owned() } else { what.to_owned() };
+    let unit = |value: &str| if value == "1" { what.trim_end_matches('s') } else { what };
     match limits {
         (Some(least), Some(most)) if least == most => Some(format!("Exactly {least} {}.", unit(&least))),
         (Some(least), Some(most)) => Some(format!("{least} to {most} {what}.")),

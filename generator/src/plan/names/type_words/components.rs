@@ -76,10 +76,11 @@ impl Components {
 /// `harbor.harbor_boat.harbor_boat_mast` -> `harbor_boat_mast`: what the next part begins with is said by that.
 fn without_said(name: &str, whole: &[String]) -> String {
     let parts: Vec<(&str, Words)> = name.split('.').map(|part| (part, Words::of(part, whole))).collect();
-    let is_said = |(own, next): (&Words, &Words)| own != next && next.as_slice().starts_with(own.as_slice());
-    let nexts = parts.iter().skip(1).map(|(_, words)| Some(words)).chain([None]);
-    let kept = parts.iter().zip(nexts).filter(|((_, own), next)| !next.is_some_and(|next| is_said((own, next))));
-    kept.map(|((part, _), _)| *part).collect::<Vec<_>>().join(".")
+    let is_said = |index: usize, own: &Words| {
+        parts.get(index + 1).is_some_and(|(_, next)| own != next && next.as_slice().starts_with(own.as_slice()))
+    };
+    let kept = parts.iter().enumerate().filter(|(index, (_, own))| !is_said(*index, own));
+    kept.map(|(_, (part, _))| *part).collect::<Vec<_>>().join(".")
 }
 
 /// `boat_enum_state` -> `boat_state`: that it has several values is no part of its name.

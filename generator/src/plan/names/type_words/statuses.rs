@@ -2,7 +2,7 @@
 //!
 //! In: what a component is called. Out: its words, with the reason phrase in place of the code.
 
-use crate::ir::{Operation, StatusPattern};
+use crate::ir::Operation;
 use crate::naming::Words;
 
 /// What status codes mean (RFC 9110, section 15, and the IANA registry).
@@ -37,10 +37,7 @@ pub(super) fn words(name: &str, whole: &[String]) -> Words {
 /// What an operation answers with, by what it means: `response_default` beside a success -> `error`, `response_404` -> `not_found_error`.
 pub(super) fn of_answer(part: Words, operation: &Operation) -> Words {
     let [before @ .., response, status] = part.as_slice() else { return part };
-    let succeeds = || {
-        let patterns = operation.responses.iter().map(|response| response.status);
-        patterns.into_iter().any(|pattern| pattern != StatusPattern::Default && pattern.is_success())
-    };
+    let succeeds = || operation.responses.iter().any(|response| response.status.is_success());
     let meaning = match status.as_str() {
         _ if response != "response" => None,
         // What it answers with anyway.
