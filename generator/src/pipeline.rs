@@ -5,7 +5,7 @@ use serde_json::Value;
 pub use crate::config::Provider;
 
 use crate::config::{ConfigError, OverlayBy};
-use crate::coverage::{self, Coverage, Declared};
+use crate::coverage::{self, Coverage, Declared, Listed};
 use crate::diag::{Code, Diagnostics};
 use crate::emit::{self, EmitError, FileTree};
 use crate::ir::{Api, FileId, Origin};
@@ -47,10 +47,10 @@ pub struct Generated {
 
 impl Generated {
     /// What the crate has of its document; nothing where none was made.
-    pub fn coverage(&self) -> Option<Coverage> {
+    pub fn coverage(&self, listed: Listed) -> Option<Coverage> {
         let Stages { api: Some(api), plan: Some(plan), .. } = &self.stages else { return None };
         self.files.as_ref()?;
-        Some(Coverage::of(&self.declared, api, &plan.skipped, &self.diags, &self.sources))
+        Some(Coverage::of(&self.declared, api, &plan.skipped, &self.diags, &self.sources, listed))
     }
 }
 

@@ -10,7 +10,7 @@ use super::job::{self, Job, Mode, Outcome};
 use super::repository::{self, Caller, Repository};
 use super::{Status, document, progress, report, summary, update};
 use crate::config::{self, OverlayBy};
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Listed};
 use crate::naming::{crate_name_defect, label};
 
 pub(super) fn run(caller: &Caller, arguments: &GenerateArguments) -> Result<Status> {
@@ -41,10 +41,11 @@ pub(super) fn run(caller: &Caller, arguments: &GenerateArguments) -> Result<Stat
         "generating {} ...",
         jobs.iter().map(|job| job.provider.name.as_str()).collect::<Vec<_>>().join(", ")
     ));
+    let listed = if arguments.report.is_some() { Listed::All } else { Listed::Lost };
     let outcomes: Vec<Result<Outcome>> = match jobs.as_slice() {
         // Threads would cost more than they bring.
-        [job] => vec![job::run(job, mode, arguments.strict)],
-        jobs => jobs.par_iter().map(|job| job::run(job, mode, arguments.strict)).collect(),
+        [job] => vec![job::run(job, mode, arguments.strict, listed)],
+        jobs => jobs.par_iter().map(|job| job::run(job, mode, arguments.strict, listed)).collect(),
     };
     progress::clear();
     let mut status = if is_interrupted { Status::Differs } else { Status::Done };

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use super::Status;
 use super::out::findings;
 use super::summary::Row;
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Listed};
 use crate::diag::{self, Code, Level};
 use crate::emit::{FileTree, VERSION};
 use crate::output::{self, Drift, OtherMaker};
@@ -45,7 +45,7 @@ pub(super) struct Outcome {
     pub(super) status: Status,
 }
 
-pub(super) fn run(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
+pub(super) fn run(job: &Job, mode: Mode, strict: bool, listed: Listed) -> Result<Outcome> {
     let generated = pipeline::generate(&job.provider)?;
     let colors = if std::io::stderr().is_terminal() { diag::Colors::On } else { diag::Colors::Off };
     // Findings of a provider are golden and reviewed; those of a document from elsewhere are news.
@@ -55,7 +55,7 @@ pub(super) fn run(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
     };
     let show = |diagnostic| diag::render(diagnostic, &generated.sources, colors);
     let mut text = findings::text(generated.diags.iter().filter(shown), show);
-    let coverage = generated.coverage();
+    let coverage = generated.coverage(listed);
     let mut row = Row::of(&job.provider.name, &generated, coverage.as_ref());
     let Some(files) = &generated.files else {
         text.push_str(&format!("{}: no crate was made because of these errors\n", job.provider.name));

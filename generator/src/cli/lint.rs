@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::arguments::{Deny, Format, LintArguments};
 use super::{Status, document};
+use crate::coverage::Listed;
 use crate::diag::{self, Level};
 use crate::pipeline::{self, Generated};
 
@@ -66,7 +67,7 @@ fn print_for_people(generated: &Generated) {
     let counts = [Level::Error, Level::Warning, Level::Unsupported, Level::Note]
         .map(|level| format!("{}: {}", level.as_str(), generated.diags.count(level)));
     sayln!("{}", counts.join(", "));
-    if let Some(coverage) = generated.coverage() {
+    if let Some(coverage) = generated.coverage(Listed::Lost) {
         say!("{coverage}");
     }
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 pub use declared::{Declared, declared};
 pub use operations::{Missing, Operations};
 pub use types::Types;
-pub use untyped::{Untyped, UntypedNode};
+pub use untyped::{Listed, Untyped, UntypedNode};
 
 use crate::diag::{Diagnostics, Level};
 use crate::ir::{Api, SkippedOperation};
@@ -55,11 +55,12 @@ impl Coverage {
         skipped: &[SkippedOperation],
         diags: &Diagnostics,
         sources: &Sources,
+        listed: Listed,
     ) -> Self {
         Self {
             operations: operations::count(declared, api, skipped, sources),
             types: types::count(api),
-            untyped: untyped::find(api, diags, sources),
+            untyped: untyped::find(api, diags, sources, listed),
             findings: Findings {
                 errors: diags.count(Level::Error),
                 unsupported: diags.count(Level::Unsupported),

@@ -13,7 +13,7 @@ pub struct Untyped {
     pub open: usize,
     /// How many could not be given the type that the document means.
     pub lost: usize,
-    /// All of them.
+    /// As many of them as were asked for.
     pub nodes: Vec<UntypedNode>,
 }
 
@@ -26,6 +26,15 @@ pub struct UntypedNode {
     pub because: Option<Code>,
     /// Where it is declared.
     pub place: Place,
+}
+
+/// Which values without a type are listed: where one stands is looked up in the text, which is read once more for that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Those that somebody should look at.
+    Lost,
+    /// All of them.
+    All,
 }
 
 /// Findings after which a value is left without a type.
@@ -41,7 +50,7 @@ const LOSSES: &[Code] = &[
     Code::TooDeep,
 ];
 
-pub(super) fn find(api: &Api, diags: &Diagnostics, sources: &Sources) -> Untyped {
+pub(super) fn find(api: &Api, diags: &Diagnostics, sources: &Sources, listed: Listed) -> Untyped {
     // By pointer, so that those below a place follow it.
     let losses: BTreeMap<&Origin, Code> = diags
         .iter()
@@ -51,16 +60,13 @@ pub(super) fn find(api: &Api, diags: &Diagnostics, sources: &Sources) -> Untyped
     let mut found = Vec::new();
     api.types.iter().for_each(|ty| of_type(ty, &mut found));
     api.operations.iter().for_each(|operation| of_operation(operation, &mut found));
-    let nodes: Vec<UntypedNode> = found
-        .into_iter()
-        .map(|(what, origin)| UntypedNode {
-            what,
-            because: because(origin, &losses),
-            place: Place::of(origin, sources),
-        })
-        .collect();
-    let lost = nodes.iter().filter(|node| node.because.is_some()).count();
-    Untyped { open: nodes.len() - lost, lost, nodes }
+    let total = found.len();
+    let found: Vec<_> = found.into_iter().map(|(what, origin)| (what, because(origin, &losses), origin)).collect();
+    let lost = found.iter().filter(|(_, because, _)| because.is_some()).count();
+    let is_listed = |because: &Option<Code>| listed == Listed::All || because.is_some();
+    let nodes = found.into_iter().filter(|(_, because, _)| is_listed(because));
+    let nodes = nodes.map(|(what, because, origin)| UntypedNode { what, because, place: Place::of(origin, sources) });
+    Untyped { open: total - lost, lost, nodes: nodes.collect() }
 }
 
 /// The finding at a place or below it.

@@ -4,6 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
+use sdkwright::coverage::Listed;
 use sdkwright::diag::Level;
 use sdkwright::pipeline::{self, Generated, Provider};
 
@@ -115,7 +116,7 @@ fn describe(generated: &Generated, walked: Option<&Walked>, cells: &mut Cells) {
     let (lines, runtime_lines) = lines::of(files);
     set("lines", lines.to_string());
     set("runtime_lines", runtime_lines.to_string());
-    let Some(coverage) = generated.coverage() else { return };
+    let Some(coverage) = generated.coverage(Listed::Lost) else { return };
     set("types", coverage.types.total().to_string());
     set("open", coverage.untyped.open.to_string());
     set("lost", coverage.untyped.lost.to_string());

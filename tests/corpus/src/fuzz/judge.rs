@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
+use sdkwright::coverage::Listed;
 use sdkwright::diag::{self, Colors};
 use sdkwright::emit::FileTree;
 use sdkwright::pipeline::{self, Provider};
@@ -61,7 +62,7 @@ fn defects(path: &Path) -> Outcome {
     // What is said about it must be printable, too.
     diag::render_all(&generated.diags, &generated.sources, Colors::Off);
     diag::golden(&generated.diags, &generated.sources);
-    let coverage = generated.coverage().map(|coverage| coverage.to_string());
+    let coverage = generated.coverage(Listed::All).map(|coverage| coverage.to_string());
     match &generated.files {
         None if generated.diags.has_errors() => Outcome::Refused,
         None => Outcome::Wrong("gives neither a crate nor an error".to_owned()),
