@@ -134,7 +134,7 @@ impl<'s> Cases<'s> {
                     verdict.into_iter().for_each(|text| tally.add(call.case, Kind::Violation, text));
                     match &answer.unfit {
                         Some(text) => tally.add(call.case, Kind::NoValue, text.clone()),
-                        None => said::undecoded(&outcome, &answer)
+                        None => said::undecoded(&outcome, &answer, &subject.described.document.value)
                             .into_iter()
                             .for_each(|text| tally.add(call.case, Kind::Undecoded, text)),
                     }

@@ -95,7 +95,7 @@ fn fault(body: &str, response: Option<&Response>, schemas: &Schemas<'_>) -> Opti
 }
 
 /// What the answer of the second judge was not understood by.
-pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
+pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer, document: &Value) -> Option<String> {
     // Of a redirect nobody reads the body.
     if outcome.error.is_none() && (300..400).contains(&answer.status) {
         return None;
@@ -113,10 +113,10 @@ pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     let beyond = |text: &&str| text.len() > 15 && text.parse::<u64>().is_ok();
     // All of it: where a text is cut, its digits are.
     let whole = String::from_utf8_lossy(&answer.body);
-    let digits = whole.split(|c: char| !c.is_ascii_digit()).find(beyond);
-    if let Some(digits) = digits.filter(|digits| {
-        answer.is_made_up && outcome.error.is_none() && !outcome.integers.iter().any(|known| known == digits)
-    }) {
+    let is_read = answer.is_made_up && outcome.error.is_none();
+    let is_other = |digits: &&str| !outcome.integers.iter().any(|known| known == digits) && !lists(document, digits);
+    let mut large = whole.split(|c: char| !c.is_ascii_digit()).filter(beyond);
+    if let Some(digits) = large.find(is_other).filter(|_| is_read) {
         return Some(format!(
             "`{digits}` is another number ({:?}): answer {}: {body}",
             outcome.integers, answer.status
@@ -127,9 +127,29 @@ pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
     Some(format!("{error}: {message}: answer {}: {body}", answer.status))
 }
 
+/// Whether a number is a value of an enum, which a program has as a name.
+fn lists(node: &Value, digits: &str) -> bool {
+    let is_it = |value: &Value| value.is_number() && value.to_string().trim_start_matches('-') == digits;
+    match node {
+        Value::Object(members) => members.iter().any(|(key, member)| match (key.as_str(), member) {
+            ("enum", Value::Array(values)) => values.iter().any(is_it),
+            _ => lists(member, digits),
+        }),
+        Value::Array(items) => items.iter().any(|item| lists(item, digits)),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_an_enum_is_a_name_to_a_program() {
+        let document = json!({"a": [{"enum": [1, i64::MIN, "9007199254740993"]}], "maximum": u64::MAX});
+        assert!(lists(&document, "9223372036854775808"));
+        assert!(!lists(&document, "9007199254740993") && !lists(&document, "18446744073709551615"));
+    }
 
     #[test]
     fn what_prism_says_of_one_place_is_one_finding() {
