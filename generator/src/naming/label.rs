@@ -17,6 +17,10 @@ pub fn label(text: &str) -> String {
 
 /// Whether a reader does not see a character, or it turns or hides others.
 pub fn is_invisible(character: char) -> bool {
+    // Most are these.
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
     character.is_control()
         || matches!(character,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

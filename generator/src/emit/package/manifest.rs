@@ -59,7 +59,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<Strin
         package: Package {
             name: &package.name,
             version: &package.version,
-            description: prose::visible(&package.description),
+            description: prose::visible(&package.description).into_owned(),
             repository: package.repository.as_deref(),
             homepage: package.homepage.as_deref(),
             keywords: &package.keywords,

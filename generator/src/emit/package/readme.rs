@@ -225,7 +225,10 @@ fn defaults(plan: &CratePlan, taker: Taker) -> Vec<Default<'_>> {
 
 fn hosts(plan: &CratePlan) -> Option<Hosts> {
     let hosts = plan.client.hosts.as_ref()?;
-    Some(Hosts { sentence: hosts.sentence(), table: hosts.table().iter().map(|line| prose::visible(line)).collect() })
+    Some(Hosts {
+        sentence: hosts.sentence(),
+        table: hosts.table().iter().map(|line| prose::visible(line).into_owned()).collect(),
+    })
 }
 
 fn introduction(plan: &CratePlan) -> String {

@@ -1,5 +1,7 @@
 //! Characters that readers see, and lines.
 
+use std::borrow::Cow;
+
 use crate::naming::is_invisible;
 
 /// Stands for a line break that an element of HTML asked for, where a line break of the text would mean another thing.
@@ -7,8 +9,11 @@ use crate::naming::is_invisible;
 pub(super) const BREAK: char = '\u{e000}';
 
 /// Text without characters that a reader does not see, or that turn or hide others.
-pub(in crate::emit) fn visible(text: &str) -> String {
-    text.chars().filter(|character| !is_invisible(*character)).collect()
+pub(in crate::emit) fn visible(text: &str) -> Cow<'_, str> {
+    match text.contains(is_invisible) {
+        true => text.chars().filter(|character| !is_invisible(*character)).collect(),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// The same, with line breaks and tabs: every kind of line break is one for the parser.

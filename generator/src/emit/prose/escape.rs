@@ -1,5 +1,7 @@
 //! Words of a text as words of Markdown.
 
+use std::borrow::Cow;
+
 /// Where a word stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
@@ -7,8 +9,14 @@ pub(super) enum Within {
     Link,
 }
 
+/// What may mark something up.
+const MARKS: &[u8] = b"`_&^\\*[]<~";
+
 /// A word, with what marks up escaped wherever it may stand. What does so at the start of a line only is for `wrap`.
-pub(super) fn escaped(word: &str, within: Within) -> String {
+pub(super) fn escaped(word: &str, within: Within) -> Cow<'_, str> {
+    if !word.bytes().any(|byte| MARKS.contains(&byte)) {
+        return Cow::Borrowed(word);
+    }
     let mut result = String::with_capacity(word.len() + 8);
     let mut before = ' ';
     let mut characters = word.char_indices().peekable();
@@ -30,7 +38,7 @@ pub(super) fn escaped(word: &str, within: Within) -> String {
         }
         before = character;
     }
-    result
+    Cow::Owned(result)
 }
 
 /// Whether this, behind `&`, would be another character.

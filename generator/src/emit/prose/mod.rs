@@ -68,12 +68,25 @@ impl Prose {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
-            match block {
-                Block::Paragraph(pieces) => wrap::fill(write::units(pieces), width, "", "", &mut lines),
-                Block::List(items) => wrap::list(items, width, &mut lines),
-            }
+            block.lines(width, &mut lines);
         }
         lines
+    }
+
+    /// The first line, however long.
+    pub(super) fn first_line(&self) -> Option<String> {
+        let mut lines = Vec::new();
+        self.blocks.first()?.lines(usize::MAX, &mut lines);
+        lines.into_iter().next()
+    }
+}
+
+impl Block {
+    fn lines(&self, width: usize, lines: &mut Vec<String>) {
+        match self {
+            Self::Paragraph(pieces) => wrap::fill(write::units(pieces), width, "", "", lines),
+            Self::List(items) => wrap::list(items, width, lines),
+        }
     }
 }
 

@@ -19,11 +19,14 @@ pub(super) enum Author {
 const DEEPEST: usize = 3;
 
 pub(super) fn blocks(text: &str, author: Author) -> Vec<Block> {
-    let text = without_margin(&clean(text));
-    let text = html::as_markdown(&text);
     let mut builder = Builder::new(author);
-    for event in Parser::new_ext(&text, dialect()) {
-        builder.take(event);
+    match sentence::plain(text) {
+        Some(plain) => builder.text(plain),
+        None => {
+            let text = without_margin(&clean(text));
+            let text = html::as_markdown(&text);
+            Parser::new_ext(&text, dialect()).for_each(|event| builder.take(event));
+        }
     }
     builder.end_paragraph();
     builder.blocks
@@ -256,11 +259,9 @@ impl Builder {
         if !self.lists.is_empty() {
             return self.add(pieces);
         }
-        let is_heading = self.is_heading;
-        for part in pieces.split(|piece| *piece == Piece::Break) {
-            let mut part = part.to_vec();
+        for mut part in Piece::lines(pieces) {
             // Sentences of ours are such.
-            if !is_heading && self.author == Author::Stranger {
+            if !self.is_heading && self.author == Author::Stranger {
                 sentence::polish(&mut part);
             }
             self.add(part);

@@ -62,6 +62,18 @@ impl Piece {
         Self::plain(" ")
     }
 
+    /// What stands between breaks.
+    pub(super) fn lines(pieces: Vec<Self>) -> Vec<Vec<Self>> {
+        let mut lines = vec![Vec::new()];
+        for piece in pieces {
+            match (piece, lines.last_mut()) {
+                (Self::Break, _) | (_, None) => lines.push(Vec::new()),
+                (piece, Some(line)) => line.push(piece),
+            }
+        }
+        lines
+    }
+
     pub(super) fn style(&self) -> Option<&Style> {
         match self {
             Self::Text(_, style) | Self::Code(_, style) => Some(style),

@@ -2,6 +2,14 @@
 
 use super::piece::{Piece, Style};
 
+/// A text in which the parser of Markdown would find one paragraph of text, so that it need not be asked: most texts are such.
+/// Whatever it is, it means itself when it is written.
+pub(super) fn plain(text: &str) -> Option<&str> {
+    let text = text.trim_matches(' ');
+    let says_nothing = |byte: u8| byte.is_ascii_alphanumeric() || b" ,.()'\"/?%".contains(&byte);
+    (text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(says_nothing)).then_some(text)
+}
+
 /// A capital letter at the start where it is a plain word, and a full stop at the end.
 pub(super) fn polish(pieces: &mut Vec<Piece>) {
     if let Some(Piece::Text(text, _)) = pieces.first_mut() {

@@ -1,12 +1,14 @@
 //! From words to lines, none of which begins a block.
 
+use std::borrow::Cow;
+
 use super::piece::Item;
 use super::write::{self, Unit};
 
 /// Adds the lines of a paragraph, the first of which begins with `head`, the others with `indent`.
-pub(super) fn fill(units: Vec<Unit>, width: usize, head: &str, indent: &str, lines: &mut Vec<String>) {
+pub(super) fn fill(units: Vec<Unit<'_>>, width: usize, head: &str, indent: &str, lines: &mut Vec<String>) {
     let mut filler = Filler { width, line: String::new(), n_columns: 0, n_lines: 0, head, indent, lines };
-    let mut word = String::new();
+    let mut word = Cow::Borrowed("");
     let mut is_broken = false;
     for unit in units {
         match unit {
@@ -15,7 +17,10 @@ pub(super) fn fill(units: Vec<Unit>, width: usize, head: &str, indent: &str, lin
                 if std::mem::take(&mut is_broken) {
                     filler.hard_break();
                 }
-                word.push_str(&text);
+                match word.is_empty() {
+                    true => word = text,
+                    false => word.to_mut().push_str(&text),
+                }
             }
             Unit::Space => filler.word(&std::mem::take(&mut word)),
             Unit::Break => {
@@ -29,7 +34,7 @@ pub(super) fn fill(units: Vec<Unit>, width: usize, head: &str, indent: &str, lin
 }
 
 /// All in one line.
-pub(super) fn one_line(units: Vec<Unit>) -> String {
+pub(super) fn one_line(units: Vec<Unit<'_>>) -> String {
     let units = units.into_iter().map(|unit| if matches!(unit, Unit::Break) { Unit::Space } else { unit });
     let mut lines = Vec::new();
     fill(units.collect(), usize::MAX, "", "", &mut lines);
@@ -117,16 +122,16 @@ impl Filler<'_> {
 
 /// The first word of a line, escaped if it would make the line something else: a heading, an item, a quotation, a rule, the
 /// underline of a heading, or the second line of a table. Other words that do so cannot come here: `write` has escaped them.
-fn guarded(word: &str) -> String {
+fn guarded(word: &str) -> Cow<'_, str> {
     let is_rule = word.chars().all(|character| matches!(character, '#' | '+' | '-' | '=' | '|' | ':'));
     if is_rule || word.starts_with('>') {
-        return format!("\\{word}");
+        return format!("\\{word}").into();
     }
     let digits = word.trim_end_matches(['.', ')']);
     let is_number = !digits.is_empty() && digits.len() + 1 == word.len();
     let is_number = is_number && digits.chars().all(|character| character.is_ascii_digit());
     match word.split_at_checked(digits.len()) {
-        Some((digits, mark)) if is_number => format!("{digits}\\{mark}"),
-        _ => word.to_owned(),
+        Some((digits, mark)) if is_number => format!("{digits}\\{mark}").into(),
+        _ => word.into(),
     }
 }

@@ -1,16 +1,18 @@
 //! From pieces to words of Markdown: whatever a text says, it means itself.
 
+use std::borrow::Cow;
+
 use super::escape::{Within, escaped};
 use super::piece::{Link, Piece, Weight};
 
 /// What lines are made of. Words that follow each other without a space are not parted.
-pub(super) enum Unit {
-    Word(String),
+pub(super) enum Unit<'a> {
+    Word(Cow<'a, str>),
     Space,
     Break,
 }
 
-pub(super) fn units(pieces: &[Piece]) -> Vec<Unit> {
+pub(super) fn units(pieces: &[Piece]) -> Vec<Unit<'_>> {
     let mut runs = Vec::new();
     for run in pieces.chunk_by(|one, next| weight(one) == weight(next)) {
         let mut inner = Writer::default();
@@ -39,12 +41,12 @@ fn link(piece: &Piece) -> Option<&Link> {
 }
 
 #[derive(Default)]
-struct Writer {
-    units: Vec<Unit>,
+struct Writer<'a> {
+    units: Vec<Unit<'a>>,
 }
 
-impl Writer {
-    fn piece(&mut self, piece: &Piece) {
+impl<'a> Writer<'a> {
+    fn piece(&mut self, piece: &'a Piece) {
         match piece {
             Piece::Text(text, _) => self.text(text, Within::Paragraph),
             Piece::Code(text, _) => self.code(text),
@@ -52,7 +54,7 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, text: &str, within: Within) {
+    fn text(&mut self, text: &'a str, within: Within) {
         let mut first = true;
         // The text before the first space continues the word before.
         for word in text.split(char::is_whitespace) {
@@ -88,17 +90,17 @@ impl Writer {
             let parts = character == ' ' && before != ' ' && next.is_some_and(|next| next.is_ascii_alphabetic());
             if parts {
                 word.push_str(text.get(from..at).unwrap_or_default());
-                self.units.push(Unit::Word(std::mem::take(&mut word)));
+                self.units.push(Unit::Word(std::mem::take(&mut word).into()));
                 self.units.push(Unit::Space);
                 from = at + 1;
                 rest = text.get(from..).unwrap_or_default();
             }
             before = character;
         }
-        self.units.push(Unit::Word(format!("{word}{rest}{mark}")));
+        self.units.push(Unit::Word(format!("{word}{rest}{mark}").into()));
     }
 
-    fn link(&mut self, run: &[Piece], to: &Link) {
+    fn link(&mut self, run: &'a [Piece], to: &Link) {
         let Link(page) = to;
         let texts = run.iter().filter_map(|piece| match piece {
             Piece::Text(text, _) | Piece::Code(text, _) => Some(text.as_str()),
@@ -106,7 +108,7 @@ impl Writer {
         });
         let is_page = page.starts_with("https://");
         if is_page && texts.map(str::trim).filter(|text| !text.is_empty()).eq([&**page]) {
-            return self.units.push(Unit::Word(format!("<{page}>")));
+            return self.units.push(Unit::Word(format!("<{page}>").into()));
         }
         let mut inner = Self::default();
         for piece in run {
@@ -121,17 +123,17 @@ impl Writer {
         self.units.extend(start.then_some(Unit::Space));
         if !units.is_empty() {
             separate(&mut self.units, Some('['));
-            self.units.push(Unit::Word("[".to_owned()));
+            self.units.push(Unit::Word("[".into()));
             self.units.extend(units);
-            self.units.push(Unit::Word(format!("]({page})")));
+            self.units.push(Unit::Word(format!("]({page})").into()));
         }
         self.units.extend(end.then_some(Unit::Space));
     }
 }
 
 /// Marks what is heavier than the rest, if the marks mean that where they stand.
-fn join(runs: Vec<(&'static str, Vec<Unit>)>) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+fn join<'a>(runs: Vec<(&'static str, Vec<Unit<'a>>)>) -> Vec<Unit<'a>> {
+    let mut units: Vec<Unit<'a>> = Vec::new();
     let mut runs = runs.into_iter().peekable();
     while let Some((mark, run)) = runs.next() {
         let has_break = run.iter().any(|unit| matches!(unit, Unit::Break));
@@ -146,7 +148,7 @@ fn join(runs: Vec<(&'static str, Vec<Unit>)>) -> Vec<Unit> {
         let opens = is_flanking(last(&units), first(&run));
         let closes = is_flanking(next, last(&run));
         let is_marked = opens && closes && !run.is_empty();
-        let mark = || is_marked.then(|| Unit::Word(mark.to_owned()));
+        let mark = || is_marked.then(|| Unit::Word(mark.into()));
         if !is_marked {
             separate(&mut units, first(&run));
         }
@@ -159,10 +161,11 @@ fn join(runs: Vec<(&'static str, Vec<Unit>)>) -> Vec<Unit> {
 }
 
 /// Two code spans side by side would be one, and a link behind an exclamation mark an image.
-fn separate(units: &mut Vec<Unit>, next: Option<char>) {
+fn separate(units: &mut Vec<Unit<'_>>, next: Option<char>) {
     match (units.last_mut(), next) {
         (Some(Unit::Word(word)), Some('`')) if word.ends_with('`') => units.push(Unit::Space),
         (Some(Unit::Word(word)), Some('[')) if word.ends_with('!') => {
+            let word = word.to_mut();
             word.pop();
             word.push_str("\\!");
         }
@@ -181,14 +184,14 @@ fn is_flanking(outer: Option<char>, inner: Option<char>) -> bool {
 }
 
 /// The last character of a word that goes on, if one does.
-fn last(units: &[Unit]) -> Option<char> {
+fn last(units: &[Unit<'_>]) -> Option<char> {
     match units.last() {
         Some(Unit::Word(word)) => word.chars().next_back(),
         _ => None,
     }
 }
 
-fn first(units: &[Unit]) -> Option<char> {
+fn first(units: &[Unit<'_>]) -> Option<char> {
     match units.first() {
         Some(Unit::Word(word)) => word.chars().next(),
         _ => None,
@@ -196,8 +199,8 @@ fn first(units: &[Unit]) -> Option<char> {
 }
 
 /// The units without the spaces around them, and whether there were such.
-fn without_spaces(mut units: Vec<Unit>) -> (bool, Vec<Unit>, bool) {
-    let is_space = |unit: &Unit| matches!(unit, Unit::Space);
+fn without_spaces(mut units: Vec<Unit<'_>>) -> (bool, Vec<Unit<'_>>, bool) {
+    let is_space = |unit: &Unit<'_>| matches!(unit, Unit::Space);
     let kept = units.iter().rposition(|unit| !is_space(unit)).map_or(0, |at| at + 1);
     let end = kept < units.len();
     units.truncate(kept);
