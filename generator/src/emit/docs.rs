@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::code::{Code, Literal};
+use super::print;
 use super::prose::{self, Prose};
 use crate::plan::DocPlan;
 
@@ -90,15 +91,24 @@ impl Lines {
     }
 }
 
-/// As attributes, which the printer writes as comments.
+/// As one attribute, which the printer writes as a comment of as many lines.
 impl ToTokens for Lines {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.0 {
+        let mut text = String::new();
+        for (index, line) in self.0.iter().enumerate() {
+            if index > 0 {
+                text.push(print::NEXT_LINE);
+            }
             let line = prose::visible(line);
             let line = line.trim_end();
             // What begins with a slash would be no doc comment.
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-            tokens.extend(quote! { #[doc = #line] });
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line);
+            }
+        }
+        if !self.0.is_empty() {
+            tokens.extend(quote! { #[doc = #text] });
         }
     }
 }
@@ -114,7 +124,7 @@ impl Code {
     /// The lines of a doc comment, as wide as there is room for.
     pub(super) fn lines_of(&self, plan: &DocPlan) -> Vec<String> {
         let lines = lines(plan, self.room().saturating_sub(4));
-        lines.iter().map(|line| prose::visible(line)).collect()
+        lines.iter().map(|line| prose::visible(line).into_owned()).collect()
     }
 
     /// Adds a table of one row: on one line, if it has room there.
@@ -188,7 +198,7 @@ impl OfMember {
 
 /// What is said first, on one line.
 fn first_sentence(prose: &Prose) -> Option<String> {
-    let first = prose.lines(usize::MAX).into_iter().next().filter(|line| !line.is_empty())?;
+    let first = prose.first_line().filter(|line| !line.is_empty())?;
     let mut in_code = false;
     for (index, character) in first.char_indices() {
         match character {

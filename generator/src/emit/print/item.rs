@@ -8,8 +8,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{File, ImplItem, Item, ItemImpl, parse_quote};
 
-use super::alias;
 use super::unparse::{WIDTH, as_file, unparse};
+use super::{alias, docs};
 use crate::emit::EmitError;
 
 /// `rustfmt.toml` of an emitted crate: what `prettyplease` does, in the words of `rustfmt`.
@@ -26,11 +26,12 @@ pub(crate) const RUNTIME: &str = include_str!("../../../templates/runtime/rustfm
 ///
 /// If the tokens are no item.
 pub(crate) fn item(tokens: TokenStream) -> Result<String, EmitError> {
-    Ok(match syn::parse2(tokens)? {
+    let printed = match syn::parse2(tokens)? {
         Item::Impl(block) if !block.items.is_empty() => members(block),
         Item::Type(alias) => alias::printed(&alias).unwrap_or_else(|| settled(Item::Type(alias), |item| vec![item])),
         item => settled(item, |item| vec![item]),
-    })
+    };
+    Ok(docs::in_lines(printed))
 }
 
 /// An `impl` with a blank line between its members.

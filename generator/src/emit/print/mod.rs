@@ -4,12 +4,14 @@
 //! with the crate's own `rustfmt.toml` leaves it. It must not know what an item is for.
 
 mod alias;
+mod docs;
 mod file;
 mod import;
 mod item;
 mod rust_type;
 mod unparse;
 
+pub(super) use docs::NEXT_LINE;
 pub(super) use file::RustFile;
 pub(super) use import::{Gated, any_feature, feature, import, order};
 pub(super) use item::{RUNTIME, item, rustfmt_toml};
