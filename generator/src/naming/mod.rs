@@ -3,6 +3,7 @@
 //! In: any text. Out: [`Ident`]s that compile, as close to the text as can be. It must not know what the
 //! name is for: which scope and which candidates is for `plan` to say.
 
+mod case;
 mod crate_name;
 mod ident;
 mod label;

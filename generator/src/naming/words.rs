@@ -1,8 +1,6 @@
 use std::fmt::Write as _;
 
-use heck::ToSnakeCase;
-
-use super::whole_words;
+use super::{case, whole_words};
 
 /// The lower-case words of a wire name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +34,7 @@ impl Words {
                 marked = marked.replace(word.as_str(), &format!("_{}_", word.to_lowercase()));
             }
         }
-        let words = marked.to_snake_case();
-        Self(words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect())
+        Self(case::words(&marked))
     }
 
     /// The words themselves.

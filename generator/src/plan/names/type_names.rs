@@ -110,6 +110,9 @@ fn report_taken_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics
 }
 
 fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {
+    if config.names.types.is_empty() {
+        return;
+    }
     let keys: std::collections::BTreeSet<String> = api.types.iter().map(key).collect();
     for name in config.names.types.keys().filter(|name| !keys.contains(*name)) {
         let message = format!("[names.types] names `{name}`, which the document does not have");

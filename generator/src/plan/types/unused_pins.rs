@@ -11,7 +11,16 @@ use crate::plan::names::type_names;
 /// Reports keys of the configuration that no member, parameter or scheme has. Types, operations and tags are looked
 /// at where they are named.
 pub(crate) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
-    let names = &context.config.names;
+    let (names, secrets) = (&context.config.names, &context.config.secrets);
+    let is_any = !names.fields.is_empty()
+        || !names.variants.is_empty()
+        || !names.parameters.is_empty()
+        || !context.config.auth.is_empty()
+        || !secrets.fields.is_empty();
+    // All names of a document are many, and most documents have no pins.
+    if !is_any {
+        return;
+    }
     let (fields, variants) = members(context);
     let parameters: BTreeSet<String> = context
         .api
@@ -34,8 +43,8 @@ pub(crate) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
     check("auth", context.config.auth.keys().collect(), &schemes);
     let any: BTreeSet<String> =
         fields.iter().filter_map(|field| field.rsplit_once('.')).map(|(_, property)| format!("*.{property}")).collect();
-    let secrets: BTreeSet<String> = fields.union(&any).cloned().collect();
-    check("secrets.fields", context.config.secrets.fields.iter().collect(), &secrets);
+    let known: BTreeSet<String> = fields.union(&any).cloned().collect();
+    check("secrets.fields", secrets.fields.iter().collect(), &known);
 }
 
 fn members(context: &Context<'_>) -> (BTreeSet<String>, BTreeSet<String>) {
