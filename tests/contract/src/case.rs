@@ -169,7 +169,7 @@ fn case(blank: Case, planned: &OperationPlan, operation: &Operation, schemas: &S
             case.parameters.push((parameter.clone(), Value::Bool(flag.default == "true")));
             continue;
         }
-        match constant(parameter, &planned.path, schemas) {
+        match constant(parameter, planned, schemas) {
             Some(value) => case.parameters.push((parameter.clone(), value)),
             None => case.faults.push(format!("the call has no argument for `{}`", parameter.name)),
         }
@@ -230,8 +230,12 @@ fn undeclared(name: &str, place: Place) -> Parameter {
 }
 
 /// The only value of a parameter that is part of every call.
-fn constant(parameter: &Parameter, path: &str, schemas: &Schemas<'_>) -> Option<Value> {
-    let is_fixed = parameter.required && parameter.place == Place::Query && path.contains('?');
-    let wish = Wish { direction: Direction::Request, variant: Variant::Required, place: Place::Query };
+fn constant(parameter: &Parameter, planned: &OperationPlan, schemas: &Schemas<'_>) -> Option<Value> {
+    let is_fixed = match parameter.place {
+        Place::Query => parameter.required && planned.path.contains('?'),
+        Place::Header => planned.headers.iter().any(|(name, _)| is_same_name(parameter, name)),
+        Place::Path | Place::Cookie | Place::Body => false,
+    };
+    let wish = Wish { direction: Direction::Request, variant: Variant::Required, place: parameter.place };
     is_fixed.then(|| synth::instance(schemas, &parameter.schema, wish).ok()).flatten()
 }
