@@ -91,9 +91,9 @@ impl Lines {
     }
 }
 
-/// As one attribute, which the printer writes as a comment of as many lines.
-impl ToTokens for Lines {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+impl Lines {
+    /// As the text of one attribute, which the printer writes as a comment of as many lines.
+    pub(super) fn text(&self) -> Option<String> {
         let mut text = String::new();
         for (index, line) in self.0.iter().enumerate() {
             if index > 0 {
@@ -107,7 +107,13 @@ impl ToTokens for Lines {
                 text.push_str(line);
             }
         }
-        if !self.0.is_empty() {
+        (!self.0.is_empty()).then_some(text)
+    }
+}
+
+impl ToTokens for Lines {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if let Some(text) = self.text() {
             tokens.extend(quote! { #[doc = #text] });
         }
     }

@@ -7,14 +7,14 @@ use serde_json::Value;
 use super::EmitError;
 use super::code::{Code, Literal};
 use super::docs::{Lines, OfMember};
-use super::print::{RustFile, local};
+use super::print::{RustFile, field};
 use crate::naming::Ident;
-use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, StructPlan};
+use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, RustType, StructPlan};
 
 /// The struct, what makes it step by step, and its table.
 pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitError> {
     let about: Vec<OfMember> = plan.fields.iter().map(|field| OfMember::new(&field.docs)).collect();
-    file.item(definition(plan, &about))?;
+    definition(file, plan, &about)?;
     if let Constructor::Builder { ident, .. } = &plan.constructor {
         file.item(builder(plan, ident))?;
     }
@@ -22,29 +22,21 @@ pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitErr
     Ok(())
 }
 
-fn definition(plan: &StructPlan, about: &[OfMember]) -> TokenStream {
+fn definition(file: &mut RustFile, plan: &StructPlan, about: &[OfMember]) -> Result<(), EmitError> {
     let StructPlan { docs, ident, fields, rest, .. } = plan;
     let docs = Lines::of_item(docs);
-    let fields = fields.iter().zip(about).map(|(FieldPlan { ident, ty, .. }, about)| {
-        let (docs, ty) = (&about.lines, local(ty));
-        quote! { #docs pub #ident: #ty }
-    });
+    let fields = fields.iter().zip(about).map(|(FieldPlan { ident, ty, .. }, about)| field(&about.lines, ident, ty));
     let rest = rest.iter().map(|(ident, value)| {
-        let ty = local(value);
-        quote! {
-            /// Members that the description does not name.
-            pub #ident: Map<#ty>
-        }
+        let docs = Lines::ours("Members that the description does not name.");
+        field(&docs, ident, &RustType::Map(Box::new(value.clone())))
     });
-    let members = fields.chain(rest);
-    quote! {
+    let head = quote! {
         #docs
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
-        pub struct #ident {
-            #(#members),*
-        }
-    }
+        pub struct #ident {}
+    };
+    file.structure(head, fields.chain(rest))
 }
 
 fn builder(plan: &StructPlan, builder: &Ident) -> TokenStream {

@@ -1,6 +1,6 @@
 //! Nouns of one thing and of many.
 
-/// Nouns that no rule below gets right: of many, and of one.
+/// Nouns that no rule below gets right: of many, in the order of letters, and of one.
 #[rustfmt::skip] // A word a line is no table.
 const IRREGULAR: &[(&str, &str)] = &[
     ("aches", "ache"), ("ads", "ad"), ("aliases", "alias"), ("analyses", "analysis"), ("apaches", "apache"),
@@ -26,7 +26,9 @@ const SINGULAR: &[&str] = &[
 
 /// The singular of an English noun in lower case, by rule.
 pub fn singular(word: &str) -> String {
-    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+    if let Some((_, one)) =
+        IRREGULAR.binary_search_by_key(&word, |(many, _)| many).ok().and_then(|at| IRREGULAR.get(at))
+    {
         return (*one).to_owned();
     }
     let ends_so = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
@@ -68,6 +70,11 @@ pub fn is_plural(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn irregular_nouns_are_in_order() {
+        assert!(IRREGULAR.is_sorted_by_key(|(many, _)| many));
+    }
 
     #[test]
     fn plurals() {

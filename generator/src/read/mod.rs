@@ -101,7 +101,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if metadata.len() > MOST_BYTES {
         return too_large();
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
     // It may grow, and files of some systems have no length.
     fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES { too_large() } else { Ok(bytes) }

@@ -1,8 +1,9 @@
 //! A Rust file under construction: its prose, its imports, and its items with their tables, a blank line between any two.
 
 use proc_macro2::TokenStream;
+use syn::Field;
 
-use super::item::item;
+use super::item::{item, structure};
 use crate::emit::EmitError;
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
@@ -22,6 +23,16 @@ impl RustFile {
     /// Adds an item, apart from what stands before it.
     pub(crate) fn item(&mut self, tokens: TokenStream) -> Result<(), EmitError> {
         self.text(&item(tokens)?);
+        Ok(())
+    }
+
+    /// Adds a struct with its fields, apart from what stands before it.
+    pub(crate) fn structure(
+        &mut self,
+        tokens: TokenStream,
+        fields: impl IntoIterator<Item = Field>,
+    ) -> Result<(), EmitError> {
+        self.text(&structure(tokens, fields)?);
         Ok(())
     }
 

@@ -6,7 +6,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{File, ImplItem, Item, ItemImpl, parse_quote};
+use syn::{Field, Fields, File, ImplItem, Item, ItemImpl, ItemStruct, parse_quote};
 
 use super::unparse::{WIDTH, as_file, unparse};
 use super::{alias, docs};
@@ -26,12 +26,29 @@ pub(crate) const RUNTIME: &str = include_str!("../../../templates/runtime/rustfm
 ///
 /// If the tokens are no item.
 pub(crate) fn item(tokens: TokenStream) -> Result<String, EmitError> {
-    let printed = match syn::parse2(tokens)? {
+    Ok(printed(syn::parse2(tokens)?))
+}
+
+/// A struct as text, with these fields behind those of its tokens.
+///
+/// # Errors
+///
+/// If the tokens are no struct.
+pub(super) fn structure(tokens: TokenStream, fields: impl IntoIterator<Item = Field>) -> Result<String, EmitError> {
+    let mut item: ItemStruct = syn::parse2(tokens)?;
+    if let Fields::Named(own) = &mut item.fields {
+        own.named.extend(fields);
+    }
+    Ok(printed(Item::Struct(item)))
+}
+
+fn printed(item: Item) -> String {
+    let printed = match item {
         Item::Impl(block) if !block.items.is_empty() => members(block),
         Item::Type(alias) => alias::printed(&alias).unwrap_or_else(|| settled(Item::Type(alias), |item| vec![item])),
         item => settled(item, |item| vec![item]),
     };
-    Ok(docs::in_lines(printed))
+    docs::in_lines(printed)
 }
 
 /// An `impl` with a blank line between its members.

@@ -5,6 +5,7 @@
 
 mod alias;
 mod docs;
+mod field;
 mod file;
 mod import;
 mod item;
@@ -12,6 +13,7 @@ mod rust_type;
 mod unparse;
 
 pub(super) use docs::NEXT_LINE;
+pub(super) use field::field;
 pub(super) use file::RustFile;
 pub(super) use import::{Gated, any_feature, feature, import, order};
 pub(super) use item::{RUNTIME, item, rustfmt_toml};

@@ -17,7 +17,11 @@ pub(in crate::emit) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The same, with line breaks and tabs: every kind of line break is one for the parser.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let is_clean = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_clean) {
+        return Cow::Borrowed(text);
+    }
     let mut result = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
@@ -29,7 +33,7 @@ pub(super) fn clean(text: &str) -> String {
             character => result.push(character),
         }
     }
-    result
+    Cow::Owned(result)
 }
 
 /// Lines without the indentation that all but the first have: it is that of the document around them. A line with a

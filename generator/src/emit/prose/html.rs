@@ -1,5 +1,7 @@
 //! HTML becomes the Markdown that says the same, or nothing. What looks like a tag and is none is text.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::characters::BREAK;
@@ -16,9 +18,9 @@ const BLOCKS: &str = " address article aside blockquote body caption center dd d
     h4 h5 h6 header hr html main nav ol p section summary table tbody tfoot thead title ul ";
 
 /// Where the parser sees HTML, and only there, tags are replaced: what stands in code is kept.
-pub(super) fn as_markdown(text: &str) -> String {
+pub(super) fn as_markdown(text: &str) -> Cow<'_, str> {
     if !text.contains('<') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut rewriter = Rewriter::default();
     let mut copied = 0;
@@ -46,7 +48,7 @@ pub(super) fn as_markdown(text: &str) -> String {
         copied = range.end;
     }
     rewriter.result.push_str(text.get(copied..).unwrap_or_default());
-    rewriter.result
+    Cow::Owned(rewriter.result)
 }
 
 /// Where HTML stands.
