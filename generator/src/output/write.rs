@@ -1,6 +1,8 @@
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::folder::{inside, io_error, refuse_foreign, refuse_obstacles};
 use super::ours::is_ours;
@@ -75,19 +77,20 @@ fn to_write(drift: &Drift) -> impl Iterator<Item = &String> {
     drift.missing.iter().chain(drift.changed.iter().map(|(path, _)| path))
 }
 
+/// Writes the files, several at a time: each is a few calls of the system, and they are many.
 fn stage_files(stage: &Path, files: &FileTree, drift: &Drift) -> Result<(), OutputError> {
-    let mut made = None;
+    const AT_ONCE: usize = 16;
+    let mut placed = Vec::new();
     for relative in to_write(drift) {
         let path = inside(stage, relative)?;
         // Files of a folder follow each other.
-        if made.as_deref() != path.parent() {
+        if placed.last().and_then(|(last, _): &(PathBuf, _)| last.parent()) != path.parent() {
             make_parent(&path)?;
-            made = path.parent().map(Path::to_owned);
         }
-        let text = files.get(relative).map(String::as_str).unwrap_or_default();
-        fs::write(&path, text).map_err(|error| io_error(&path, error))?;
+        placed.push((path, files.get(relative).map(String::as_str).unwrap_or_default()));
     }
-    Ok(())
+    let write = |(path, text): &(PathBuf, &str)| fs::write(path, text).map_err(|error| io_error(path, error));
+    placed.par_iter().with_min_len(AT_ONCE).try_for_each(write)
 }
 
 fn move_files(stage: &Path, folder: &Path, drift: &Drift) -> Result<(), OutputError> {

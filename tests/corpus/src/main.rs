@@ -35,6 +35,10 @@ use clap::Parser;
 
 use cli::{Cli, Command};
 
+/// As in the program that is measured.
+#[global_allocator]
+static ALLOCATOR: sdkwright::cli::Allocator = sdkwright::cli::Allocator;
+
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Fetch(arguments) => fetch::run(&arguments),
