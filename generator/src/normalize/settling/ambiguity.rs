@@ -94,7 +94,7 @@ fn shapes(api: &Api, ty: &TypeRef, effort: &mut Effort) -> Option<Vec<TypeRef>> 
 }
 
 /// Whether nothing in a value tells one from the other.
-pub(crate) fn are_alike(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
+fn are_alike(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
     match (object(api, first), object(api, second)) {
         (Some(first), Some(second)) => !tells(api, first, second) && !tells(api, second, first),
         _ => {

@@ -4,9 +4,8 @@
 
 use indexmap::IndexMap;
 
-use crate::ir::{AdditionalProperties, Api, Field, Presence, Struct, TypeKind, TypeRef, Union, UnionTag, Variant};
+use crate::ir::{AdditionalProperties, Api, Field, Presence, Struct, TypeKind, TypeRef, Union, UnionTag};
 
-use crate::normalize::settling::ambiguity::are_alike;
 use crate::normalize::settling::inferred_tag::{object, only_value};
 
 /// Makes one struct of each union of whose variants nothing tells one from another.
@@ -20,25 +19,26 @@ pub(crate) fn merge(api: &mut Api) {
 }
 
 fn whole(api: &Api, kind: &TypeKind) -> Option<Struct> {
-    let (variants, objects) = overlapping(api, kind)?;
-    let mut pairs = variants.iter().enumerate().flat_map(|(index, first)| {
-        let others = variants.iter().skip(index + 1);
-        others.map(move |second| (first, second))
-    });
-    let is_told = pairs.any(|(first, second)| !are_alike(api, &first.ty, &second.ty));
-    if is_told { None } else { together(api, &objects) }
+    together(api, &overlapping(api, kind)?)
 }
 
 /// The variants of a union of objects that a value may be several of at once.
-fn overlapping<'a>(api: &'a Api, kind: &'a TypeKind) -> Option<(&'a [Variant], Vec<&'a Struct>)> {
+fn overlapping<'a>(api: &'a Api, kind: &'a TypeKind) -> Option<Vec<&'a Struct>> {
     let TypeKind::Union(Union { tag: UnionTag::Evidence, variants, overlaps: true }) = kind else { return None };
-    let objects = variants.iter().map(|variant| object(api, &variant.ty)).collect::<Option<Vec<_>>>()?;
-    Some((variants, objects))
+    variants.iter().map(|variant| object(api, &variant.ty)).collect()
 }
 
-/// The members of all, required where all require them; nothing if a value cannot be all of them.
+/// A member of some.
+struct Joint {
+    field: Field,
+    n_have: usize,
+    n_require: usize,
+}
+
+/// The members of all, required where all require them; nothing if a value cannot be all of them, or if one of them requires
+/// what another one lacks, which tells them apart. Each is looked at once, and not each beside each.
 fn together(api: &Api, objects: &[&Struct]) -> Option<Struct> {
-    let mut fields = IndexMap::<&str, (Field, usize)>::new();
+    let mut fields = IndexMap::<&str, Joint>::new();
     for object in objects {
         let is_open = match &object.additional {
             AdditionalProperties::Ignored => true,
@@ -52,9 +52,9 @@ fn together(api: &Api, objects: &[&Struct]) -> Option<Struct> {
             let requires = usize::from(field.presence == Presence::Required);
             match fields.get_mut(field.wire_name.as_str()) {
                 None => {
-                    fields.insert(&field.wire_name, (field.clone(), requires));
+                    fields.insert(&field.wire_name, Joint { field: field.clone(), n_have: 1, n_require: requires });
                 }
-                Some((known, n_requires)) => {
+                Some(Joint { field: known, n_have, n_require }) => {
                     let is_same = api.unaliased(&known.ty) == api.unaliased(&field.ty)
                         && known.constant == field.constant
                         && only_value(api, known) == only_value(api, field);
@@ -64,13 +64,17 @@ fn together(api: &Api, objects: &[&Struct]) -> Option<Struct> {
                     known.nullable |= field.nullable;
                     known.read_only &= field.read_only;
                     known.write_only &= field.write_only;
-                    *n_requires += requires;
+                    *n_have += 1;
+                    *n_require += requires;
                 }
             }
         }
     }
-    let fields = fields.into_values().map(|(field, n_requires)| {
-        let is_required = n_requires == objects.len();
+    if fields.values().any(|joint| joint.n_require > 0 && joint.n_have < objects.len()) {
+        return None;
+    }
+    let fields = fields.into_values().map(|Joint { field, n_require, .. }| {
+        let is_required = n_require == objects.len();
         Field {
             presence: if is_required { Presence::Required } else { Presence::Optional },
             constant: field.constant.clone().filter(|_| is_required),
