@@ -1,6 +1,7 @@
 //! Ids without a boundary between their words, which the path and the summary have: `getteamspendlimit`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use crate::ir::{Api, Operation, TypeDef};
 use crate::naming::{Words, singular};
@@ -81,9 +82,9 @@ pub(super) fn split(id: &str, operation: &Operation, module: &Words) -> Option<W
         return None;
     }
     let id = id.to_ascii_lowercase();
-    let mut known = known(operation, module);
+    let known = Known::of(operation, module);
     // A path may be glued as well; a word of it that does not begin with what is done is one word.
-    if known.remove(&id) && !verbs::ALL.iter().any(|verb| id.starts_with(verb) && id.len() > verb.len() + 1) {
+    if known.has(&id) && !verbs::ALL.iter().any(|verb| id.starts_with(verb) && id.len() > verb.len() + 1) {
         return None;
     }
     apart(&id, &known)
@@ -118,10 +119,10 @@ pub(super) fn split_words(words: &Words, operation: &Operation, module: &Words) 
     if words.as_slice().len() > MOST_SPLIT || !words.as_slice().iter().any(is_long) {
         return words.clone();
     }
-    let known = known(operation, module);
+    let known = Known::of(operation, module);
     let split = |word: &String| {
         let apart = || apart(word, &known).map(|words| words.as_slice().to_vec());
-        let own = Some(word).filter(|word| is_long(word) && !known.contains(*word)).and_then(|_| apart());
+        let own = Some(word).filter(|word| is_long(word) && !known.has(word)).and_then(|_| apart());
         // Of verbs alone a noun may be made: `watchlist`.
         let own = own.filter(|words| !words.iter().all(|word| verbs::ALL.contains(&word.as_str())));
         own.unwrap_or_else(|| vec![word.clone()])
@@ -129,15 +130,16 @@ pub(super) fn split_words(words: &Words, operation: &Operation, module: &Words) 
     Words::from_slice(&words.as_slice().iter().flat_map(split).collect::<Vec<_>>())
 }
 
-/// The fewest known words that are this one.
-fn apart(id: &str, known: &BTreeSet<String>) -> Option<Words> {
+/// The fewest known words that are this one together.
+fn apart(id: &str, known: &Known) -> Option<Words> {
     // For each end, the last word of the way there with the fewest words.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; id.len() + 1];
     *best.first_mut()? = Some((0, 0));
     for end in 1..=id.len() {
         let ways = (0..end).filter_map(|start| {
             let (count, _) = (*best.get(start)?)?;
-            known.contains(id.get(start..end)?).then_some((count + 1, start))
+            let word = id.get(start..end)?;
+            (word.len() < id.len() && known.has(word)).then_some((count + 1, start))
         });
         let fewest = ways.min();
         *best.get_mut(end)? = fewest;
@@ -154,11 +156,20 @@ fn apart(id: &str, known: &BTreeSet<String>) -> Option<Words> {
 }
 
 /// Words of the operation, in both numbers, and verbs.
-fn known(operation: &Operation, module: &Words) -> BTreeSet<String> {
-    let summary: String =
-        operation.docs.summary.iter().flat_map(|summary| summary.chars().take(LONGEST_SUMMARY)).collect();
-    let words = Words::of(&operation.path, &[]).then(&Words::of(&summary, &[])).then(module);
-    let nouns = words.as_slice().iter().filter(|word| word.len() > 1);
-    let numbers = nouns.flat_map(|word| [word.clone(), singular(word), format!("{}s", singular(word))]);
-    numbers.chain(verbs::ALL.iter().map(|verb| (*verb).to_owned())).collect()
+struct Known(HashSet<String>);
+
+static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| verbs::ALL.iter().copied().collect());
+
+impl Known {
+    fn of(operation: &Operation, module: &Words) -> Self {
+        let summary: String =
+            operation.docs.summary.iter().flat_map(|summary| summary.chars().take(LONGEST_SUMMARY)).collect();
+        let words = Words::of(&operation.path, &[]).then(&Words::of(&summary, &[])).then(module);
+        let nouns = words.as_slice().iter().filter(|word| word.len() > 1);
+        Self(nouns.flat_map(|word| [word.clone(), singular(word), format!("{}s", singular(word))]).collect())
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.contains(word) || VERBS.contains(word)
+    }
 }

@@ -12,6 +12,11 @@ use super::{singulars, with_usual_verb};
 /// With the parent it says that it is one: `delete_for_project`.
 pub(in super::super) fn without_parent(operation: &Operation, short: &[String], module: &Words) -> Option<[String; 2]> {
     let (verb, parent) = short.split_first()?;
+    // `list_aggregated` of `/aggregated/boats` says how they are listed.
+    let is_how = parent.iter().all(|word| verbs::is_adverb(word));
+    if is_how || !verbs::ALL.contains(&verb.as_str()) {
+        return None;
+    }
     let noun = singulars(module);
     let segments: Vec<Vec<String>> =
         template::segments(operation).map(|segment| singulars(&Words::of(segment, &[]))).collect();
@@ -24,10 +29,8 @@ pub(in super::super) fn without_parent(operation: &Operation, short: &[String], 
         one.len() <= other.len() && one.iter().rev().zip(other.iter().rev()).all(|(one, other)| is_same(one, other))
     };
     let is_parent = |segment: &Vec<String>| is_end(&parent, segment) || is_end(segment, &parent);
-    // `list_aggregated` of `/aggregated/boats` says how they are listed.
-    let is_how = parent.iter().all(|word| verbs::is_adverb(word));
     let is_written = |word: &String| above.iter().any(|own| is_same(own, word));
-    if is_how || !parent.iter().all(is_written) || !verbs::ALL.contains(&verb.as_str()) {
+    if !parent.iter().all(is_written) {
         return None;
     }
     let mut all_above = segments.iter().take(own).chain(&parameters);
