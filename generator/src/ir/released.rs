@@ -45,10 +45,13 @@ impl TypeDef {
 }
 
 fn is_component(pointer: &Pointer) -> bool {
+    // A definition within a component has its name from there alone: another component may have one of the same name.
+    let lists = ["/components/schemas/", "/definitions/"];
+    if let Some(within) = lists.iter().find_map(|list| pointer.as_str().strip_prefix(list)) {
+        return !within.contains('/');
+    }
     let tokens: Vec<String> = pointer.tokens().collect();
     match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        // A definition within a component has its name from there alone: another component may have one of the same name.
-        ["components", "schemas", _, _, ..] | ["definitions", _, _, ..] => false,
         // The body that a server sends is named after what it answers or tells, wherever that is written down; its parts are not.
         ["paths", _, _, "callbacks", .., "requestBody", "content", _, _]
         | ["webhooks" | "components", .., "requestBody", "content", _, _] => true,

@@ -9,32 +9,43 @@ use crate::normalize::nodes::notes;
 
 /// Drops the defaults that do not fit, and writes the others into the documentation.
 pub(crate) fn check(api: &mut Api, diags: &mut Diagnostics) {
-    let mut types = std::mem::take(&mut api.types);
-    // Fits are judged on the whole list, so it is put aside while fields change.
-    let known = Api { types: types.clone(), ..Api::default() };
-    for def in &mut types {
-        let TypeKind::Struct(object) = &mut def.kind else { continue };
-        for field in &mut object.fields {
-            let fits = |value: &Value| (value.is_null() && field.nullable) || is_fine(&known, value, &field.ty);
-            keep(&mut field.default, fits, &mut field.docs, &field.origin, diags);
+    // Fits are judged on the whole list, before anything in it changes.
+    let mut fit = fits(api).into_iter();
+    let mut keep = |default: &mut Option<Value>, docs: &mut Docs, origin: &Origin| {
+        if default.is_some() {
+            keep(default, fit.next() == Some(true), docs, origin, diags);
         }
+    };
+    for def in &mut api.types {
+        let TypeKind::Struct(object) = &mut def.kind else { continue };
+        object.fields.iter_mut().for_each(|field| keep(&mut field.default, &mut field.docs, &field.origin));
     }
     for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
-        let ty = &parameter.ty;
-        keep(&mut parameter.default, |value| is_fine(&known, value, ty), &mut parameter.docs, &parameter.origin, diags);
+        keep(&mut parameter.default, &mut parameter.docs, &parameter.origin);
     }
-    api.types = types;
 }
 
-fn keep(
-    default: &mut Option<Value>,
-    fits: impl Fn(&Value) -> bool,
-    docs: &mut Docs,
-    origin: &Origin,
-    diags: &mut Diagnostics,
-) {
+/// Of each default that is there, whether it fits.
+fn fits(api: &Api) -> Vec<bool> {
+    let fields = api.types.iter().flat_map(|def| match &def.kind {
+        TypeKind::Struct(object) => object.fields.as_slice(),
+        _ => &[],
+    });
+    let of_fields = fields.filter_map(|field| {
+        let value = field.default.as_ref()?;
+        Some((value.is_null() && field.nullable) || is_fine(api, value, &field.ty))
+    });
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    let of_parameters = parameters.filter_map(|parameter| {
+        let value = parameter.default.as_ref()?;
+        Some(is_fine(api, value, &parameter.ty))
+    });
+    of_fields.chain(of_parameters).collect()
+}
+
+fn keep(default: &mut Option<Value>, fits: bool, docs: &mut Docs, origin: &Origin, diags: &mut Diagnostics) {
     let Some(value) = default else { return };
-    if fits(value) {
+    if fits {
         docs.notes.extend(notes::default_value(value));
         return;
     }
