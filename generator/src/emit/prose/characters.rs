@@ -10,7 +10,8 @@ pub(super) const BREAK: char = '\u{e000}';
 
 /// Text without characters that a reader does not see, or that turn or hide others.
 pub(in crate::emit) fn visible(text: &str) -> Cow<'_, str> {
-    match text.contains(is_invisible) {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    match !is_plain && text.contains(is_invisible) {
         true => text.chars().filter(|character| !is_invisible(*character)).collect(),
         false => Cow::Borrowed(text),
     }

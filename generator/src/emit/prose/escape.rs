@@ -9,12 +9,10 @@ pub(super) enum Within {
     Link,
 }
 
-/// What may mark something up.
-const MARKS: &[u8] = b"`_&^\\*[]<~";
-
 /// A word, with what marks up escaped wherever it may stand. What does so at the start of a line only is for `wrap`.
 pub(super) fn escaped(word: &str, within: Within) -> Cow<'_, str> {
-    if !word.bytes().any(|byte| MARKS.contains(&byte)) {
+    let marks = |byte: u8| matches!(byte, b'`' | b'_' | b'&' | b'^' | b'\\' | b'*' | b'[' | b']' | b'<' | b'~');
+    if !word.bytes().any(marks) {
         return Cow::Borrowed(word);
     }
     let mut result = String::with_capacity(word.len() + 8);
