@@ -5,6 +5,7 @@
 //! why; such a case must fail, so that nobody forgets to take the note away.
 
 mod cases;
+mod file_type;
 mod json_lines;
 mod paging;
 mod parameter_styles;

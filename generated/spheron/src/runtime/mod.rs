@@ -85,6 +85,7 @@ pub use values::model::given;
 pub(crate) use values::model::{constructor, field, model, model_fit, model_rest, serde_bridge, skip, wire_name};
 pub use values::open_enum::{OpenEnum, fit_enum, known_value, listed_order};
 pub(crate) use values::open_enum::{enum_wire, open_enum, open_enum_core};
+pub use values::plain::{integer_of_text, integer_of_value};
 pub use values::shape::{Fit, Presence, Shape, show, write_record};
 pub use values::union::{decoded_without, fit_tag, read_tagged, tag};
 pub(crate) use values::union::{union, union_core, union_decode, union_encode, union_rest};

@@ -9,7 +9,7 @@ pub(super) fn style(parameter: &Node<'_>, place: Place) -> Map<String, Value> {
     if !is_array(parameter) {
         return members;
     }
-    let word = parameter.get("collectionFormat").and_then(|word| word.str()).unwrap_or("csv");
+    let word = word(parameter, place);
     let style = match (word, place) {
         // The default style of a path and of a header is the list with commas.
         ("csv", Place::Path) | (_, Place::Part) => return members,
@@ -26,8 +26,7 @@ pub(super) fn style(parameter: &Node<'_>, place: Place) -> Map<String, Value> {
 /// The format of a text that packs a list, where OpenAPI 3 has no style for it: in a path or header anything but commas, in a
 /// part of its own all but repetition, and between tabulators everywhere.
 pub(super) fn packed(parameter: &Node<'_>, place: Place) -> Option<&'static str> {
-    let word = parameter.get("collectionFormat").and_then(|word| word.str()).unwrap_or("csv");
-    match (word, place) {
+    match (word(parameter, place), place) {
         _ if !is_array(parameter) => None,
         ("csv" | "multi", Place::Path) | ("csv" | "ssv" | "pipes" | "multi", Place::Query) | ("multi", Place::Part) => {
             None
@@ -41,6 +40,21 @@ pub(super) fn joined_by_hand<'a>(parameter: &Node<'a>, place: Place) -> Option<N
     let items_of = |list: &Node<'a>| list.get("items").filter(|items| is_array(items));
     let items = items_of(parameter).filter(|_| is_array(parameter))?;
     if packed(parameter, place).is_some() { Some(items) } else { items_of(&items) }
+}
+
+/// How a list is written. Files are no texts that could be joined: where nothing is said, each is a part of its own.
+fn word<'a>(list: &Node<'a>, place: Place) -> &'a str {
+    let default = if place == Place::Part && has_files(list) { "multi" } else { "csv" };
+    list.get("collectionFormat").and_then(|word| word.value.as_str()).unwrap_or(default)
+}
+
+/// Whether a parameter is a list of files. Swagger 2.0 has none, and many write one.
+pub(super) fn has_files(parameter: &Node<'_>) -> bool {
+    let items = parameter.get("items").filter(|_| is_array(parameter));
+    let says = |key: &str, word: &str| {
+        items.as_ref().and_then(|items| items.get(key)).and_then(|own| own.str()).is_some_and(|own| own == word)
+    };
+    says("type", "file") || (says("type", "string") && says("format", "binary"))
 }
 
 fn is_array(node: &Node<'_>) -> bool {
@@ -89,6 +103,17 @@ mod tests {
 
     fn made(parameter: Value, place: Place) -> Value {
         Value::Object(style(&Node::new(&parameter, Pointer::root()), place))
+    }
+
+    #[test]
+    fn files_are_parts_of_their_own() {
+        for items in [json!({"type": "file"}), json!({"type": "string", "format": "binary"})] {
+            let list = json!({"type": "array", "items": items});
+            let list = Node::new(&list, Pointer::root());
+            assert_eq!((packed(&list, Place::Part), packed(&list, Place::Path)), (None, None));
+        }
+        let said = json!({"type": "array", "collectionFormat": "csv", "items": {"type": "file"}});
+        assert_eq!(packed(&Node::new(&said, Pointer::root()), Place::Part), Some("comma-separated"));
     }
 
     #[test]

@@ -79,7 +79,8 @@ fn property(part: &Node<'_>, place: Place) -> Value {
 
 /// The media types of a form among those that are consumed. A file can only go into parts of its own.
 fn media_types(parts: &[Node<'_>], consumes: Option<&[String]>) -> Vec<String> {
-    let has_file = parts.iter().any(|part| part.get("type").and_then(|word| word.str()) == Some("file"));
+    let is_file = |part: &Node<'_>| part.get("type").and_then(|word| word.str()) == Some("file");
+    let has_file = parts.iter().any(|part| is_file(part) || collection_format::has_files(part));
     let is_form = |name: &String| match essence(name).as_str() {
         URLENCODED => !has_file,
         other => other.starts_with("multipart/"),

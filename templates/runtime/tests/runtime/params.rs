@@ -33,7 +33,7 @@ struct Styles {
 
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {
-    ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => {
+    ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal $(, $odd:literal)?; )*) => {
         operation_defaults! { accept ""; security []; errors []; }
 
         impl Styles {
@@ -65,7 +65,8 @@ macro_rules! styles {
             styles.$test().text("blue").send().await.unwrap();
             styles.$test().list(list).send().await.unwrap();
             styles.$test().object(Color::new(100, 200, 150)).send().await.unwrap();
-            styles.$test().list(odd).send().await.unwrap();
+            // Where an item with a space would be two items, nothing is sent.
+            drop(styles.$test().list(odd).send().await);
             let arrived: Vec<_> = server.requests().iter().map(|request| {
                 match stringify!($place) {
                     "header" => request.header("color").unwrap_or_default().to_owned(),
@@ -73,7 +74,7 @@ macro_rules! styles {
                     _ => request.target.clone(),
                 }
             }).collect();
-            assert_eq!(arrived, [$text, $list, $object, $odd]);
+            assert_eq!(arrived, [$text, $list, $object $(, $odd)?]);
         } )*
     };
 }
@@ -105,8 +106,7 @@ styles! {
         "/x?color=blue", "/x?color=blue&color=black&color=brown", "/x?R=100&G=200&B=150",
         "/x?color=a%20b&color=c/d?%C3%A9&color=e,f%26g=h";
     space SpaceStyle query "/x" Style::SPACE_DELIMITED =>
-        "/x?color=blue", "/x?color=blue%20black%20brown", "/x?color=R%20100%20G%20200%20B%20150",
-        "/x?color=a%20b%20c%2Fd%3F%C3%A9%20e%2Cf%26g%3Dh";
+        "/x?color=blue", "/x?color=blue%20black%20brown", "/x?color=R%20100%20G%20200%20B%20150";
     space_exploded SpaceExploded query "/x" Style::SPACE_DELIMITED_EXPLODED =>
         "/x?color=blue", "/x?color=blue&color=black&color=brown", "/x?R=100&G=200&B=150",
         "/x?color=a%20b&color=c%2Fd%3F%C3%A9&color=e%2Cf%26g%3Dh";
@@ -145,7 +145,7 @@ styles! {
 #[tokio::test]
 async fn everything_at_once() {
     let server = Server::start();
-    let call = server.client().things().delete("a/b c", true).validate(false).ids(vec!["1".into(), "|".into()]);
+    let call = server.client().things().delete("a/b c", true).validate(false).ids(vec!["1".into(), "4".into()]);
     let body = types::Image::new("debian");
     call.trace("t 1").flavor("mint").body(body).ids(vec!["2".into(), "3".into()]).send().await.unwrap();
     let request = server.request();

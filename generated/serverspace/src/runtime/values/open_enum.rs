@@ -16,7 +16,7 @@ use crate::runtime::values::field::Field;
 macro_rules! open_enum {
     ($name:ident { $( $variant:ident = $wire:literal ),* $(,)? } else $other:ident) => {
         $crate::runtime::open_enum_core! {
-            $name: str, as_str { $( $variant = $wire, )* } else $other,
+            $name: str, $crate::runtime::Value::as_str { $( $variant = $wire, )* } else $other,
             |text| $crate::runtime::known_value(text, Self::VALUES, Self::VARIANTS)
         }
 
@@ -99,12 +99,12 @@ macro_rules! open_enum {
     };
     ($name:ident: i64 { $( $variant:ident = $wire:literal ),* $(,)? } else $other:ident) => {
         $crate::runtime::open_enum_core! {
-            $name: i64, as_i64 { $( $variant = $wire, )* } else $other,
-            |text| match text.parse() {
-                ::core::result::Result::Ok(number) => {
+            $name: i64, $crate::runtime::integer_of_value { $( $variant = $wire, )* } else $other,
+            |text| match $crate::runtime::integer_of_text(text) {
+                ::core::option::Option::Some(number) => {
                     $crate::runtime::known_value(number, Self::VALUES, Self::VARIANTS)
                 }
-                ::core::result::Result::Err(_) => ::core::option::Option::None,
+                ::core::option::Option::None => ::core::option::Option::None,
             }
         }
 
@@ -174,7 +174,7 @@ pub(crate) use open_enum;
 /// What both kinds of enum have in common. The expression finds the variant of a text.
 macro_rules! open_enum_core {
     (
-        $name:ident: $wire_ty:ident, $as_wire:ident { $( $variant:ident = $wire:literal, )* } else $other:ident,
+        $name:ident: $wire_ty:ident, $as_wire:path { $( $variant:ident = $wire:literal, )* } else $other:ident,
         |$text:ident| $known:expr
     ) => {
         impl $name {
@@ -224,7 +224,7 @@ macro_rules! open_enum_core {
 
             #[inline]
             fn fit(value: &$crate::runtime::Value, _depth: u8) -> ::core::option::Option<u32> {
-                $crate::runtime::fit_enum(value.$as_wire(), Self::VALUES)
+                $crate::runtime::fit_enum($as_wire(value), Self::VALUES)
             }
         }
 

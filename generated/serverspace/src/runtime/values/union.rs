@@ -15,6 +15,7 @@
 
 use crate::runtime::values::decode::{Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::plain::listed;
 use crate::runtime::values::retagged::Retagged;
 use serde_json::Value;
 
@@ -190,7 +191,11 @@ pub fn decoded_without<T: Decode>(input: Input<'_>, key: &str) -> Result<T, Deco
 pub fn tag(value: &Value, key: &str) -> String {
     match value.get(key) {
         Some(Value::String(tag)) => tag.clone(),
-        Some(tag @ (Value::Number(_) | Value::Bool(_))) => tag.to_string(),
+        Some(Value::Bool(tag)) => tag.to_string(),
+        Some(Value::Number(tag)) => {
+            let text = tag.to_string();
+            listed(&text).unwrap_or(text)
+        }
         _ => String::new(),
     }
 }

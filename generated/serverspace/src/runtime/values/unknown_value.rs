@@ -7,6 +7,7 @@ use std::fmt;
 use crate::runtime::values::decode::{Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Sink};
+use crate::runtime::values::plain::integer_of_text;
 use serde_json::Value;
 
 /// A value that this version does not know, exactly as it came.
@@ -63,7 +64,7 @@ impl UnknownValue {
     /// The number, if it is one.
     #[inline]
     pub fn as_i64(&self) -> Option<i64> {
-        self.text.parse().ok()
+        integer_of_text(&self.text)
     }
 }
 

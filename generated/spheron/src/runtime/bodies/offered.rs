@@ -1,6 +1,7 @@
 //! Of the media types that a body or a part of one may have: the one that it gets.
 
-/// What a file is sent as: its own type if that is offered, else the type of its name, else the first that is one.
+/// What a file is sent as: its own type if that is offered, else the type of its name, which may be one of a range, else the
+/// first that is one.
 ///
 /// The list is that of an `Accept` header without weights: media types and ranges, with commas between them.
 #[inline]
@@ -17,6 +18,9 @@ pub(crate) fn offered(list: &str, own: Option<&str>, name: Option<&str>) -> Stri
         match own {
             Some(own) if takes(media_type, own) => return own.to_owned(),
             _ if of_name.is_none() && is_for(media_type, &extension) => of_name = Some(media_type),
+            _ if of_name.is_none() && media_type.contains('*') => {
+                of_name = usual(&extension).filter(|usual| takes(media_type, usual));
+            }
             _ if first.is_none() && !media_type.contains('*') => first = Some(media_type),
             _ => {}
         }
@@ -45,20 +49,50 @@ fn takes(offered: &str, own: &str) -> bool {
     }
 }
 
-#[inline]
 fn is_for(offered: &str, extension: &str) -> bool {
-    let Some((_, subtype)) = essence(offered).split_once('/') else { return false };
-    let other = match extension {
-        "jpg" => "jpeg",
-        "tif" => "tiff",
-        "svg" => "svg+xml",
-        "txt" => "plain",
-        "md" => "markdown",
-        "gz" => "gzip",
-        other => other,
-    };
+    let Some((family, subtype)) = essence(offered).split_once('/') else { return false };
     let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
-    subtype.eq_ignore_ascii_case(other)
+    let usual = usual(extension).and_then(|usual| usual.split_once('/'));
+    let is_usual =
+        usual.is_some_and(|(own, usual)| own.eq_ignore_ascii_case(family) && usual.eq_ignore_ascii_case(subtype));
+    is_usual || subtype.eq_ignore_ascii_case(extension)
+}
+
+/// The type that files with an extension have, as IANA has it, where their name says it without doubt.
+fn usual(extension: &str) -> Option<&'static str> {
+    Some(match extension {
+        "aac" => "audio/aac",
+        "flac" => "audio/flac",
+        "m4a" => "audio/mp4",
+        "mp3" => "audio/mpeg",
+        "wav" => "audio/wav",
+        "otf" => "font/otf",
+        "ttf" => "font/ttf",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "avif" => "image/avif",
+        "bmp" => "image/bmp",
+        "gif" => "image/gif",
+        "heic" => "image/heic",
+        "jpeg" | "jpg" => "image/jpeg",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "tif" | "tiff" => "image/tiff",
+        "webp" => "image/webp",
+        "gz" => "application/gzip",
+        "json" => "application/json",
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        "css" => "text/css",
+        "csv" => "text/csv",
+        "htm" | "html" => "text/html",
+        "md" => "text/markdown",
+        "txt" => "text/plain",
+        "mov" => "video/quicktime",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        _ => return None,
+    })
 }
 
 /// A media type without its parameters.

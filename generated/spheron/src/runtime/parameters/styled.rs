@@ -63,6 +63,11 @@ pub(crate) fn pairs(value: &dyn Encode, spelling: Spelling<'_>) -> Result<Vec<Pa
         StyleForm::PipeDelimited => "%7C",
         _ => ",",
     };
+    // A comma of an item is encoded, and one between items is not: these are encoded in both.
+    let is_encoded = separator.starts_with('%') && spelled.has_parts;
+    if is_encoded && spelled.pairs.iter().any(|pair| pair.value.contains(separator)) {
+        return Err(EncodeError::new("an item that contains the separator cannot be sent in one text"));
+    }
     Ok(vec![spelling.pair(spelling.name, spelled.joined(separator, false))])
 }
 
@@ -70,6 +75,8 @@ pub(crate) fn pairs(value: &dyn Encode, spelling: Spelling<'_>) -> Result<Vec<Pa
 #[derive(Default)]
 struct Spelled {
     pairs: Vec<Pair>,
+    /// Whether the value is a list or an object.
+    has_parts: bool,
     is_object: bool,
 }
 
@@ -117,9 +124,11 @@ impl Spelling<'_> {
     fn spell(self, name: &str, value: &dyn Encode, spelled: &mut Spelled) -> Result<(), EncodeError> {
         value.encode(&mut |output: Output<'_>| match output {
             Output::List(items) => {
+                spelled.has_parts = true;
                 items.each(&mut |_, item| item.encode(&mut |output: Output<'_>| self.push(name, output, spelled)))
             }
             Output::Object(entries) => {
+                spelled.has_parts = true;
                 spelled.is_object = true;
                 entries.each(&mut |key, value| {
                     if self.style.form == StyleForm::DeepObject {

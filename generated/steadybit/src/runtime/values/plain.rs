@@ -143,6 +143,22 @@ fn exact(value: f64) -> Option<i128> {
     if value.fract() == 0.0 && value.abs() < LIMIT { Some(value as i128) } else { None }
 }
 
+/// The text of a number with which it is found in a list: of `7.0` that of the integer that it is.
+pub(crate) fn listed(number: &str) -> Option<String> {
+    if number.contains(['.', 'e', 'E']) { whole(number).map(|integer| integer.to_string()) } else { None }
+}
+
+/// The integer that the text of a number is: `7.0` is 7.
+pub fn integer_of_text(text: &str) -> Option<i64> {
+    i64::try_from(whole(text)?).ok()
+}
+
+/// The same of a value.
+pub fn integer_of_value(value: &Value) -> Option<i64> {
+    let number = value.as_number()?;
+    number.as_i64().or_else(|| integer_of_text(&number.to_string()))
+}
+
 /// The integer that a decimal number is, to its last digit: `5`, `5.0`, `0.5e1` and `1e18`, but not `9007199254740993.5`.
 fn whole(text: &str) -> Option<i128> {
     let (is_negative, unsigned) = sign(text.as_bytes());

@@ -4,6 +4,7 @@ use crate::runtime::formats::json_reader::Reader;
 use crate::runtime::values::decode::{Mark, Reread, beginning};
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::memory;
+use crate::runtime::values::plain::listed;
 use serde_json::Value;
 
 /// How many levels of an outline have parts: those of a value that decide between variants, see `evidence`.
@@ -116,7 +117,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The text of a string, a number or a boolean.
+    /// The text of a string, a number or a boolean, as a tag is listed.
     fn scalar_text(&mut self) -> Result<Option<String>, DecodeError> {
         match self.next() {
             b'"' => Ok(Some(self.string()?.into_owned())),
@@ -126,7 +127,7 @@ impl Reader<'_> {
             }
             _ => match self.word() {
                 "null" => Ok(None),
-                word => Ok(Some(word.to_owned())),
+                word => Ok(Some(listed(word).unwrap_or_else(|| word.to_owned()))),
             },
         }
     }
