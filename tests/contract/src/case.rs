@@ -152,6 +152,7 @@ fn case(blank: Case, planned: &OperationPlan, operation: &Operation, schemas: &S
             let wish = Wish { direction: Direction::Request, variant, place };
             let name = format!("`{}`", parameter.name);
             if let Some(value) = case.made_up(schemas, &parameter.schema, wish, &name) {
+                let value = without_separator(&parameter, value, schemas);
                 case.arguments.insert(slot_index.to_string(), value.clone());
                 case.parameters.push((parameter, value));
             }
@@ -207,6 +208,22 @@ impl Case {
         self.arguments.insert(index.to_string(), value.clone());
         self.body = Some((media, value));
     }
+}
+
+/// A list whose items do not have what stands between them, which nobody could tell apart from it.
+fn without_separator(parameter: &Parameter, value: Value, schemas: &Schemas<'_>) -> Value {
+    let separator = match parameter.style.as_str() {
+        "spaceDelimited" if !parameter.explode => " ",
+        "pipeDelimited" if !parameter.explode => "|",
+        _ => return value,
+    };
+    let other = |item: &Value| item.as_str().map_or_else(|| item.clone(), |text| json!(text.replace(separator, "-")));
+    let others = match &value {
+        Value::Array(items) => items.iter().map(other).collect(),
+        Value::Object(members) => members.iter().map(|(key, member)| (key.clone(), other(member))).collect(),
+        _ => return value,
+    };
+    if schemas.check(&parameter.schema, Direction::Request, &others).is_ok() { others } else { value }
 }
 
 fn is_same_name(parameter: &Parameter, name: &str) -> bool {

@@ -57,6 +57,20 @@ pub(crate) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
     contents
 }
 
+/// The contents of an answer. Of lines that are a text together nothing is said of one: each is some JSON.
+pub(crate) fn of_answer<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place) -> Vec<Content> {
+    let mut contents = contents(ctx, node, place);
+    for content in contents.iter_mut().filter(|content| content.kind == MediaKind::JsonLines) {
+        let media = node.get("content").and_then(|list| list.get(&content.media_type));
+        let has_whole = media.is_some_and(|media| media.get("schema").is_some() && media.get("itemSchema").is_none());
+        let is_text = matches!(ctx.unaliased(&content.ty), TypeRef::Scalar(Scalar::String | Scalar::Binary));
+        if has_whole && is_text {
+            content.ty = TypeRef::Any;
+        }
+    }
+    contents
+}
+
 /// The contents of a body that is sent: in the order in which they fit what is sent, and under a media type, not a range.
 pub(crate) fn of_request<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place) -> Vec<Content> {
     let declared = contents(ctx, node, place);

@@ -50,7 +50,7 @@ fn response<'a>(ctx: &mut Context<'a>, node: &Node<'a>, status: StatusPattern, p
     };
     let shared = is_shared(&target);
     let place = if shared { Place::of_target(&target.pointer) } else { place.clone() };
-    let contents = content::contents(ctx, &target, &place);
+    let contents = content::of_answer(ctx, &target, &place);
     let headers = headers(ctx, &target, &place);
     Response { status, contents, headers, docs: docs::of_node(ctx, &target), origin }
 }

@@ -33,6 +33,10 @@ pub(super) fn check(schemas: &Schemas<'_>, case: &Case, request: &Received) -> V
 /// Whether a media type is what is declared, or in the range that is.
 pub(crate) fn covers(declared: &str, sent: &str) -> bool {
     let (declared, sent) = (essence(declared), essence(sent));
+    // What ends so is JSON (RFC 6839, section 3.1), and a range of all that do has no other name for it.
+    if declared == "application/*+json" {
+        return sent == "application/json" || sent.ends_with("+json");
+    }
     match declared.strip_suffix('*') {
         Some("*/") => sent.contains('/'),
         Some(start) => sent.starts_with(start),

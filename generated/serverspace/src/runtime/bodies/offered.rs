@@ -8,7 +8,7 @@
 pub(crate) fn offered(list: &str, own: Option<&str>, name: Option<&str>) -> String {
     let (_, extension) = name.unwrap_or_default().rsplit_once('.').unwrap_or_default();
     let extension = extension.to_ascii_lowercase();
-    let (mut of_name, mut first, mut is_any) = (None, None, true);
+    let (mut of_name, mut first, mut of_range, mut is_any) = (None, None, None, true);
     for media_type in list.split(',') {
         let media_type = media_type.trim_ascii();
         if media_type.is_empty() {
@@ -18,15 +18,17 @@ pub(crate) fn offered(list: &str, own: Option<&str>, name: Option<&str>) -> Stri
         match own {
             Some(own) if takes(media_type, own) => return own.to_owned(),
             _ if of_name.is_none() && is_for(media_type, &extension) => of_name = Some(media_type),
-            _ if of_name.is_none() && media_type.contains('*') => {
-                of_name = usual(&extension).filter(|usual| takes(media_type, usual));
+            _ if media_type.contains('*') => {
+                let usual = usual(&extension).filter(|usual| is_of_family(media_type, usual));
+                of_name = of_name.or(usual);
+                of_range = of_range.or(example(media_type));
             }
-            _ if first.is_none() && !media_type.contains('*') => first = Some(media_type),
+            _ if first.is_none() => first = Some(media_type),
             _ => {}
         }
     }
     let own = if is_any { own } else { None };
-    own.or(of_name).or(first).unwrap_or("application/octet-stream").to_owned()
+    own.or(of_name).or(first).or(of_range).unwrap_or("application/octet-stream").to_owned()
 }
 
 /// The first media type of a list that is one, and no range.
@@ -93,6 +95,18 @@ fn usual(extension: &str) -> Option<&'static str> {
         "webm" => "video/webm",
         _ => return None,
     })
+}
+
+/// A type of a range, for content of which nothing else is known: one of another range is refused.
+fn example(range: &str) -> Option<&'static str> {
+    let families = ["audio/mpeg", "font/ttf", "image/png", "text/plain", "video/mp4"];
+    families.into_iter().find(|own| is_of_family(range, own)).filter(|_| !range.starts_with('*'))
+}
+
+/// Whether a type is one of a range.
+fn is_of_family(range: &str, own: &str) -> bool {
+    let family = |text| essence(text).split_once('/').map(|(family, _)| family);
+    family(range).zip(family(own)).is_some_and(|(range, own)| range == "*" || range.eq_ignore_ascii_case(own))
 }
 
 /// A media type without its parameters.
