@@ -89,9 +89,7 @@ impl Lines {
         }
         text
     }
-}
 
-impl Lines {
     /// As the text of one attribute, which the printer writes as a comment of as many lines.
     pub(super) fn text(&self) -> Option<String> {
         let mut text = String::new();

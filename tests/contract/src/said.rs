@@ -116,7 +116,7 @@ pub(crate) fn undecoded(outcome: &Outcome, answer: &Answer, document: &Value) ->
     let is_read = answer.is_made_up && outcome.error.is_none();
     let is_other = |digits: &&str| !outcome.integers.iter().any(|known| known == digits) && !lists(document, digits);
     let mut large = whole.split(|c: char| !c.is_ascii_digit()).filter(beyond);
-    if let Some(digits) = large.find(is_other).filter(|_| is_read) {
+    if let Some(digits) = is_read.then(|| large.find(is_other)).flatten() {
         return Some(format!(
             "`{digits}` is another number ({:?}): answer {}: {body}",
             outcome.integers, answer.status

@@ -1,7 +1,7 @@
 //! Doc comments of several lines.
 //!
 //! In: what was printed of items, each of whose doc comments is one attribute. Out: the same with a line of comment for each
-//! line that it has. An attribute for each would be most of the tokens of a crate.
+//! line that it has. An attribute for each line would be parsed and printed by itself.
 
 /// Ends a line within the attribute of a doc comment. It is a control character, and prose has none.
 pub(crate) const NEXT_LINE: char = '\u{1f}';

@@ -1,7 +1,7 @@
 //! Fields as parts of a syntax tree.
 //!
-//! In: the docs, name and type of a field. Out: the node that a parser would make of its tokens. Fields are most of a crate,
-//! and to parse them would take longer than to print them.
+//! In: the docs, name and type of a field. Out: the node that a parser would make of its tokens. To parse the tokens of all
+//! fields would take longer than to print them.
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;

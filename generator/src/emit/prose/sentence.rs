@@ -51,3 +51,35 @@ fn trim_end(pieces: &mut [Piece]) {
         text.truncate(text.trim_end().len());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+    use super::super::dialect;
+    use super::plain;
+
+    /// All texts of a letter and four more characters, of which one is a letter and the others are all that are taken for plain.
+    #[test]
+    fn the_parser_finds_one_paragraph_in_what_is_plain() {
+        let others: Vec<char> = "a1 ,.()'\"/?%".chars().collect();
+        let n_others = others.len();
+        for number in 0..n_others.pow(4) {
+            let behind = (0..4_u32).map(|place| others[number / n_others.pow(place) % n_others]);
+            let text: String = std::iter::once('h').chain(behind).collect();
+            let plain = plain(&text).unwrap();
+            let mut events = Parser::new_ext(&text, dialect());
+            assert_eq!(events.next(), Some(Event::Start(Tag::Paragraph)), "{text}");
+            let mut found = String::new();
+            let end = events.find(|event| match event {
+                Event::Text(part) => {
+                    found.push_str(part);
+                    false
+                }
+                _ => true,
+            });
+            assert_eq!((end, found.as_str()), (Some(Event::End(TagEnd::Paragraph)), plain), "{text}");
+            assert_eq!(events.next(), None, "{text}");
+        }
+    }
+}

@@ -43,10 +43,7 @@ fn takes(offered: &str, own: &str) -> bool {
     let (offered, own) = (essence(offered), essence(own));
     match offered.split_once('/') {
         Some(("*", _)) | Some(("application", "octet-stream" | "*")) => true,
-        Some((family, "*")) => {
-            let Some((of_own, _)) = own.split_once('/') else { return false };
-            of_own.eq_ignore_ascii_case(family)
-        }
+        Some((_, "*")) => is_of_family(offered, own),
         _ => offered.eq_ignore_ascii_case(own),
     }
 }
@@ -60,7 +57,7 @@ fn is_for(offered: &str, extension: &str) -> bool {
     is_usual || subtype.eq_ignore_ascii_case(extension)
 }
 
-/// The type that files with an extension have, as IANA has it, where their name says it without doubt.
+/// The type that files with an extension usually have, where their name says it without doubt.
 fn usual(extension: &str) -> Option<&'static str> {
     Some(match extension {
         "aac" => "audio/aac",

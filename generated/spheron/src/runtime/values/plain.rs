@@ -155,8 +155,7 @@ pub fn integer_of_text(text: &str) -> Option<i64> {
 
 /// The same of a value.
 pub fn integer_of_value(value: &Value) -> Option<i64> {
-    let number = value.as_number()?;
-    number.as_i64().or_else(|| integer_of_text(&number.to_string()))
+    i64::try_from(integer(value.as_number()?)?).ok()
 }
 
 /// The integer that a decimal number is, to its last digit: `5`, `5.0`, `0.5e1` and `1e18`, but not `9007199254740993.5`.
