@@ -3,29 +3,30 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::EmitError;
 use super::code::{Code, Literal};
 use super::docs::Lines;
+use super::print::{RustFile, variant};
 use crate::ir::ScalarEnumKind;
 use crate::plan::{EnumPlan, EnumVariantPlan, FormerValuePlan};
 
 /// The enum.
-pub(super) fn item(plan: &EnumPlan) -> TokenStream {
+pub(super) fn definition(file: &mut RustFile, plan: &EnumPlan) -> Result<(), EmitError> {
     let EnumPlan { docs, ident, variants, other, .. } = plan;
     let docs = Lines::of_item(docs);
-    let variants = variants.iter().map(|EnumVariantPlan { docs, ident, wire_value }| {
-        let docs = Lines::of_value(wire_value, docs);
-        quote! { #docs #ident }
-    });
-    quote! {
+    let variants = variants
+        .iter()
+        .map(|EnumVariantPlan { docs, ident, wire_value }| variant(&Lines::of_value(wire_value, docs), ident, None));
+    let head = quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #ident {
-            #(#variants,)*
             /// A value that this version does not know.
             #other(UnknownValue),
         }
-    }
+    };
+    file.enumeration(head, variants)
 }
 
 /// Names that values had before, as constants: they can be written wherever the variants can.

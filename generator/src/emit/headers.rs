@@ -20,7 +20,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<Option<String>, EmitError> {
             (Lines::of_member(&header.docs), &header.ident, local(&header.ty), &header.wire_name);
         let (gives, method) = match header.ty {
             RustType::Prelude("String") => (quote! { &str }, quote! { header }),
-            _ => (ty, quote! { header_value }),
+            _ => (quote! { #ty }, quote! { header_value }),
         };
         quote! {
             #docs

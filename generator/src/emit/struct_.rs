@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::EmitError;
 use super::code::{Code, Literal};
 use super::docs::{Lines, OfMember};
-use super::print::{RustFile, field};
+use super::print::{RustFile, field, local};
 use crate::naming::Ident;
 use crate::plan::{Constructor, FieldPlan, FieldPresence, PresetValue, RustType, StructPlan};
 
@@ -25,10 +25,11 @@ pub(super) fn emit(file: &mut RustFile, plan: &StructPlan) -> Result<(), EmitErr
 fn definition(file: &mut RustFile, plan: &StructPlan, about: &[OfMember]) -> Result<(), EmitError> {
     let StructPlan { docs, ident, fields, rest, .. } = plan;
     let docs = Lines::of_item(docs);
-    let fields = fields.iter().zip(about).map(|(FieldPlan { ident, ty, .. }, about)| field(&about.lines, ident, ty));
+    let fields =
+        fields.iter().zip(about).map(|(FieldPlan { ident, ty, .. }, about)| field(&about.lines, ident, local(ty)));
     let rest = rest.iter().map(|(ident, value)| {
         let docs = Lines::ours("Members that the description does not name.");
-        field(&docs, ident, &RustType::Map(Box::new(value.clone())))
+        field(&docs, ident, local(&RustType::Map(Box::new(value.clone()))))
     });
     let head = quote! {
         #docs

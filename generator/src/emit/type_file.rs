@@ -20,12 +20,12 @@ pub(super) fn emit(plan: &TypeFile) -> Result<String, EmitError> {
         match ty {
             TypePlan::Struct(plan) => struct_::emit(&mut file, plan)?,
             TypePlan::Enum(plan) => {
-                file.item(enum_::item(plan))?;
+                enum_::definition(&mut file, plan)?;
                 file.table_of_item(|code| enum_::table(code, plan));
                 enum_::former(plan).into_iter().try_for_each(|item| file.item(item))?;
             }
             TypePlan::Union(plan) => {
-                file.item(union_::item(plan))?;
+                union_::definition(&mut file, plan)?;
                 file.table_of_item(|code| union_::table(code, plan));
             }
             TypePlan::Alias(AliasPlan { docs, ident, ty, former }) => {

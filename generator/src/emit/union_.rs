@@ -1,31 +1,30 @@
 //! Unions: the enum, and the table of what tells its variants apart.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::EmitError;
 use super::code::{Code, Literal};
 use super::docs::Lines;
-use super::print::local;
+use super::print::{RustFile, local, variant};
 use crate::plan::{UnionPlan, VariantPlan};
 
 /// The enum.
-pub(super) fn item(plan: &UnionPlan) -> TokenStream {
+pub(super) fn definition(file: &mut RustFile, plan: &UnionPlan) -> Result<(), EmitError> {
     let UnionPlan { docs, ident, variants, other, .. } = plan;
     let docs = Lines::of_item(docs);
-    let variants = variants.iter().map(|VariantPlan { docs, ident, ty, .. }| {
-        let (docs, ty) = (Lines::of_member(docs), local(ty));
-        quote! { #docs #ident(#ty) }
-    });
-    quote! {
+    let variants = variants
+        .iter()
+        .map(|VariantPlan { docs, ident, ty, .. }| variant(&Lines::of_member(docs), ident, Some(local(ty))));
+    let head = quote! {
         #docs
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #ident {
-            #(#variants,)*
             /// A value that this version does not know, as it came.
             #other(Value),
         }
-    }
+    };
+    file.enumeration(head, variants)
 }
 
 /// `union! { .. }`.

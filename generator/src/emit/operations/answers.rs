@@ -1,11 +1,12 @@
 //! The enum of an operation that answers differently by status.
 
-use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Type;
 
+use crate::emit::EmitError;
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
-use crate::emit::print::outside;
+use crate::emit::print::{RustFile, generic_type, outside, type_path, variant};
 use crate::plan::{AnswerKind, AnswerVariant, AnswersPlan, OperationPlan};
 
 /// What a call gives, as a sentence.
@@ -16,15 +17,13 @@ pub(super) fn gives(plan: &OperationPlan) -> String {
     }
 }
 
-pub(super) fn emit(plan: &AnswersPlan) -> TokenStream {
+pub(super) fn emit(file: &mut RustFile, plan: &AnswersPlan) -> Result<(), EmitError> {
     let docs = Lines::of_item(&plan.docs);
     let ident = &plan.ident;
     let variants = plan.variants.iter().map(|AnswerVariant { docs, ident, status, kind, ty }| {
         let docs = Lines::of_member(docs).and(&format!("Status {status}."));
-        let ty = outside(ty);
-        let ty = read_as_it_comes(*kind, &ty).unwrap_or(ty);
-        let payload = (*kind != AnswerKind::Empty).then(|| quote! { (#ty) });
-        quote! { #docs #ident #payload }
+        let payload = (*kind != AnswerKind::Empty).then(|| in_mode(*kind, outside(ty)));
+        variant(&docs, ident, payload)
     });
     let (attributes, mode) = if plan.has_streams() {
         let reason = "a stream is read where it is";
@@ -32,22 +31,24 @@ pub(super) fn emit(plan: &AnswersPlan) -> TokenStream {
     } else {
         (quote! { #[derive(Debug, Clone, PartialEq)] }, quote! {})
     };
-    quote! {
+    let head = quote! {
         #docs
         #attributes
         #[non_exhaustive]
         pub enum #ident #mode {
-            #(#variants,)*
             /// Another status of success.
             Other(OtherAnswer),
         }
-    }
+    };
+    file.enumeration(head, variants)
 }
 
-/// The type that reads an answer as it comes, of these values and in the way of the call's client.
-pub(super) fn read_as_it_comes(kind: AnswerKind, ty: &TokenStream) -> Option<TokenStream> {
-    let stream = format_ident!("{}", kind.stream()?);
-    Some(quote! { #stream<#ty, M> })
+/// The type of an answer: what reads it as it comes, of these values and in the way of the call's client, if it is a stream.
+pub(super) fn in_mode(kind: AnswerKind, ty: Type) -> Type {
+    match kind.stream() {
+        Some(stream) => generic_type(format_ident!("{stream}"), [ty, type_path(format_ident!("M"))]),
+        None => ty,
+    }
 }
 
 /// `answers! { .. }`: which status is which variant.

@@ -1,19 +1,19 @@
 //! What the calls of an operation are called, and what tells them from those of others.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use quote::format_ident;
+use syn::{Item, Type};
 
 use super::answers;
 use super::method::route;
 use crate::emit::code::Code;
 use crate::emit::docs::{Lines, lines};
-use crate::emit::print::{local, outside};
+use crate::emit::print::{alias, doc, generic_type, local, outside, type_path, within};
 use crate::naming::Ident;
 use crate::plan::{AnswerKind, AnswerPlan, OperationPlan};
 
 /// The name of the calls. They are all of one type, so that how they are sent is compiled once; what a call can be told stands in
 /// the table behind it.
-pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
+pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> Item {
     let (group, method, call) = (group.bare(), plan.method.bare(), &plan.call);
     // The route leads to the method. It is not wrapped: a parser of prose would take a link to an item for text.
     let link = format!("[{}]({group}::{method})", route(plan));
@@ -21,21 +21,24 @@ pub(super) fn emit(plan: &OperationPlan, group: &Ident) -> TokenStream {
         Some(summary) => format!("{link}: {summary}"),
         None => format!("{link}."),
     }]);
-    let gives = gives(plan);
-    quote! {
-        #docs
-        pub type #call<M = Async> = Request<endpoints::#call, #gives, M>;
-    }
+    let mode = || format_ident!("M");
+    let own = type_path(within("endpoints", call.to_token()));
+    let ty = generic_type(format_ident!("Request"), [own, gives(plan), type_path(mode())]);
+    alias(doc(&docs), call.to_token(), Some((mode(), type_path(format_ident!("Async")))), ty)
 }
 
 /// The type that a call gives, by the kind of its answer; streams are those of the call's client.
-fn gives(plan: &OperationPlan) -> TokenStream {
+fn gives(plan: &OperationPlan) -> Type {
     let AnswerPlan { kind, ty, by_status, .. } = &plan.answer;
-    let ty = if by_status.is_some() { local(ty) } else { outside(ty) };
-    match *kind {
-        AnswerKind::OptionalJson | AnswerKind::OptionalMember => quote! { Option<#ty> },
-        AnswerKind::StreamsByStatus => quote! { #ty<M> },
-        kind => answers::read_as_it_comes(kind, &ty).unwrap_or(ty),
+    match (by_status, *kind) {
+        (Some(answers), AnswerKind::StreamsByStatus) => {
+            generic_type(answers.ident.to_token(), [type_path(format_ident!("M"))])
+        }
+        (Some(_), kind) => answers::in_mode(kind, local(ty)),
+        (None, AnswerKind::OptionalJson | AnswerKind::OptionalMember) => {
+            generic_type(format_ident!("Option"), [outside(ty)])
+        }
+        (None, kind) => answers::in_mode(kind, outside(ty)),
     }
 }
 

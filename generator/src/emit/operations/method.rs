@@ -2,65 +2,48 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::{Attribute, FnArg, ImplItem, parse_quote};
 
-use super::answers;
+use super::{answers, body};
+use crate::emit::EmitError;
 use crate::emit::docs::Lines;
-use crate::emit::print::outside;
+use crate::emit::print::{self, RustFile, argument, doc, field, generic_type, ident, into, outside, type_path};
 use crate::emit::prose;
 use crate::naming::Ident;
 use crate::plan::{Accepts, AnswerKind, OperationPlan, ParameterPlan, RustType};
 
 /// A method of the group.
-pub(super) fn emit(plan: &OperationPlan) -> TokenStream {
+pub(super) fn emit(plan: &OperationPlan) -> Result<ImplItem, EmitError> {
     let docs = Lines::of_member(&plan.docs).and_lines([format!("{}. {}", route(plan), gives(plan))]);
-    let deprecated = deprecated(plan);
+    let attributes = doc(&docs).into_iter().chain(deprecated(plan)).collect();
     let OperationPlan { method, call, arguments, .. } = plan;
-    let is_struct = plan.parts.is_some();
     let parameters = match &plan.parts {
-        Some(parts) => quote! { params: #parts },
-        None => {
-            let parameters = arguments.iter().map(parameter);
-            quote! { #(#parameters),* }
-        }
+        Some(parts) => vec![argument(ident("params"), type_path(parts.to_token()))],
+        None => arguments.iter().map(parameter).collect(),
     };
-    let headers = plan.headers.iter().map(|(name, value)| quote! { request.header(#name, #value); });
-    let body = if arguments.is_empty() && plan.headers.is_empty() {
-        quote! { self.0.request::<endpoints::#call>().into() }
-    } else {
-        let sets = arguments.iter().map(|plan| set(plan, is_struct));
-        quote! {
-            let mut request = self.0.request::<endpoints::#call>();
-            #(#headers)*
-            #(#sets)*
-            request.into()
-        }
-    };
-    quote! {
-        #docs
-        #deprecated
-        pub fn #method(&self, #parameters) -> #call<M> {
-            #body
-        }
-    }
+    let gives = generic_type(call.to_token(), [type_path(ident("M"))]);
+    Ok(print::method(attributes, method.to_token(), parameters, gives, body::statements(plan)?))
 }
 
 /// The method under the names that it had before.
-pub(super) fn former(plan: &OperationPlan) -> Vec<TokenStream> {
+pub(super) fn former(plan: &OperationPlan) -> Result<Vec<ImplItem>, EmitError> {
     let OperationPlan { method, call, arguments, former, .. } = plan;
     let docs = Lines::default().and_lines([format!("The former name of [`Self::{}`].", method.bare())]);
     let note = format!("it is called `{}` now", method.bare());
     let (parameters, given): (Vec<TokenStream>, Vec<TokenStream>) = match &plan.parts {
         Some(parts) => (vec![quote! { params: #parts }], vec![quote! { params }]),
-        None => arguments.iter().map(|plan| (parameter(plan), plan.ident.to_token_stream())).unzip(),
+        None => {
+            arguments.iter().map(|plan| (parameter(plan).into_token_stream(), plan.ident.to_token_stream())).unzip()
+        }
     };
     let each = former.iter().map(|was| {
-        quote! {
+        Ok(syn::parse2(quote! {
             #docs
             #[deprecated = #note]
             pub fn #was(&self, #(#parameters),*) -> #call<M> {
                 self.#method(#(#given),*)
             }
-        }
+        })?)
     });
     each.collect()
 }
@@ -85,73 +68,32 @@ pub(super) fn former_setters(plan: &OperationPlan) -> Option<TokenStream> {
 }
 
 /// The arguments as one.
-pub(super) fn emit_parts(plan: &OperationPlan, group: &Ident) -> Option<TokenStream> {
-    let ident = plan.parts.as_ref()?;
+pub(super) fn emit_parts(file: &mut RustFile, plan: &OperationPlan, group: &Ident) -> Result<(), EmitError> {
+    let Some(ident) = &plan.parts else { return Ok(()) };
     let docs = Lines::default().and_lines([format!("What [`{}::{}`] needs.", group.bare(), plan.method.bare())]);
-    let fields = plan.arguments.iter().map(|ParameterPlan { docs, ident, ty, .. }| {
-        let (docs, ty) = (Lines::of_member(docs), outside(ty));
-        quote! { #docs pub #ident: #ty }
-    });
-    Some(quote! {
-        #docs
-        #[derive(Clone)]
-        pub struct #ident {
-            #(#fields),*
-        }
-    })
+    let fields = plan.arguments.iter().map(|plan| field(&Lines::of_member(&plan.docs), &plan.ident, outside(&plan.ty)));
+    file.structure(
+        quote! {
+            #docs
+            #[derive(Clone)]
+            pub struct #ident {}
+        },
+        fields,
+    )
 }
 
 /// As it is, or what becomes it.
-fn parameter(plan: &ParameterPlan) -> TokenStream {
-    let (ident, ty) = (&plan.ident, outside(&plan.ty));
-    match plan.accepts {
-        Accepts::Itself => quote! { #ident: #ty },
-        Accepts::Into => quote! { #ident: impl Into<#ty> },
-    }
+fn parameter(plan: &ParameterPlan) -> FnArg {
+    let ty = outside(&plan.ty);
+    argument(plan.ident.to_token(), if plan.accepts == Accepts::Into { into(ty) } else { ty })
 }
 
-/// The statements that set an argument.
-fn set(plan: &ParameterPlan, is_field: bool) -> TokenStream {
-    let ParameterPlan { ident, ty, wire_name, .. } = plan;
-    let (rust, param) = (outside(ty), param(plan));
-    if is_field {
-        return quote! { request.put(#param, #wire_name, &params.#ident); };
-    }
-    if plan.accepts == Accepts::Itself {
-        return quote! { request.put(#param, #wire_name, &#ident); };
-    }
-    let statement =
-        format!("        request.set::<{}>(Param::{}, \"{wire_name}\", {ident});", ty.in_code("types::"), plan.word);
-    if statement.len() <= ROOM && super::table::style(plan).is_none() {
-        return quote! { request.set::<#rust>(#param, #wire_name, #ident); };
-    }
-    // Nobody reads types that are broken over lines.
-    quote! {
-        let #ident: #rust = #ident.into();
-        request.put(#param, #wire_name, &#ident);
-    }
-}
-
-/// Columns of a statement.
-const ROOM: usize = 87;
-
-/// Where an argument goes, and how it is spelled there.
-fn param(plan: &ParameterPlan) -> TokenStream {
-    let word = quote::format_ident!("{}", plan.word);
-    let style = super::table::style(plan).map(|style| {
-        // The plan's own words, which are Rust.
-        let style: TokenStream = style.parse().unwrap_or_default();
-        quote! { .style(#style) }
-    });
-    quote! { Param::#word #style }
-}
-
-fn deprecated(plan: &OperationPlan) -> Option<TokenStream> {
+fn deprecated(plan: &OperationPlan) -> Option<Attribute> {
     let text = plan.docs.deprecated()?.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(if text.is_empty() {
-        quote! { #[deprecated] }
+        parse_quote! { #[deprecated] }
     } else {
-        quote! { #[deprecated = #text] }
+        parse_quote! { #[deprecated = #text] }
     })
 }
 

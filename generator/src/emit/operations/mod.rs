@@ -3,6 +3,7 @@
 //! In: what the plan says of a module. Out: its files. It must not know types and the client.
 
 mod answers;
+mod body;
 mod call;
 mod example;
 mod method;

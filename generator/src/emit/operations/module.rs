@@ -120,16 +120,18 @@ fn group(file: &mut RustFile, module: &ModulePlan) -> Result<(), EmitError> {
 
 /// The methods, then the type of each call with its tables.
 fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -> Result<(), EmitError> {
-    let methods = operations.iter().flat_map(|plan| std::iter::once(method::emit(plan)).chain(method::former(plan)));
-    file.item(quote! { impl<M> #name<M> { #(#methods)* } })?;
+    let mut methods = Vec::new();
+    for plan in operations {
+        methods.push(method::emit(plan)?);
+        methods.extend(method::former(plan)?);
+    }
+    file.block(quote! { impl<M> #name<M> {} }, methods)?;
     file.table(|code| call::endpoints(code, operations));
     let defaults = Defaults::of(operations);
     file.table_of_item(|code| defaults.emit(code));
     for plan in operations {
-        if let Some(parts) = method::emit_parts(plan, name) {
-            file.item(parts)?;
-        }
-        file.item(call::emit(plan, name))?;
+        method::emit_parts(file, plan, name)?;
+        file.node(call::emit(plan, name));
         file.table_of_item(|code| table::emit(code, plan, &defaults));
         if let Some(paging) = &plan.paging {
             file.table_of_item(|code| pager::emit(code, plan, paging));
@@ -141,7 +143,7 @@ fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -
             file.item(item)?;
         }
         if let Some(answers) = &plan.answer.by_status {
-            file.item(answers::emit(answers))?;
+            answers::emit(file, answers)?;
             file.table_of_item(|code| answers::table(code, answers));
         }
     }

@@ -2,9 +2,37 @@
 //!
 //! In: an alias. Out: its lines, or nothing where the next line is too short as well. It must not know what it is for.
 
-use syn::{Item, ItemType};
+use proc_macro2::Ident;
+use syn::{Attribute, GenericParam, Generics, Item, ItemType, Type, TypeParam, Visibility, WhereClausePlacement};
 
 use super::unparse::{WIDTH, unparse};
+
+/// `pub type name<parameter = default> = ty;`
+pub(crate) fn alias(attrs: Vec<Attribute>, name: Ident, parameter: Option<(Ident, Type)>, ty: Type) -> Item {
+    let parameter = parameter.map(|(ident, default)| {
+        let default = Some((Default::default(), default));
+        GenericParam::Type(TypeParam {
+            attrs: Vec::new(),
+            ident,
+            colon_token: None,
+            bounds: Default::default(),
+            default,
+        })
+    });
+    let generics = Generics { params: parameter.into_iter().collect(), ..Generics::default() };
+    Item::Type(ItemType {
+        attrs,
+        vis: Visibility::Public(Default::default()),
+        modifiers: Default::default(),
+        type_token: Default::default(),
+        ident: name,
+        generics,
+        eq_token: Default::default(),
+        ty: Box::new(ty),
+        semi_token: Default::default(),
+        where_clause_placement: WhereClausePlacement::Late,
+    })
+}
 
 /// The alias as text, if no more than a line stands behind its `=`.
 pub(super) fn printed(alias: &ItemType) -> Option<String> {

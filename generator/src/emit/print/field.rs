@@ -1,73 +1,71 @@
-//! Fields as parts of a syntax tree.
+//! Fields and variants as parts of a syntax tree.
 //!
-//! In: the docs, name and type of a field. Out: the node that a parser would make of its tokens. To parse the tokens of all
-//! fields would take longer than to print them.
+//! In: their docs, names and types. Out: the nodes that a parser would make of their tokens. To parse the tokens of all
+//! would take longer than to print them.
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, AttrStyle, Attribute, Expr, ExprLit, Field, GenericArgument, Lit, LitStr, Meta,
-    MetaNameValue, Path, PathArguments, PathSegment, Type, TypePath, TypeTuple, Visibility,
+    AttrStyle, Attribute, Expr, ExprLit, Field, Fields, FieldsUnnamed, Lit, LitStr, Meta, MetaNameValue, Path, Type,
+    Variant, Visibility,
 };
 
-use super::rust_type::{Shape, ident, shape};
+use super::rust_type::ident;
 use crate::emit::docs::Lines;
 use crate::naming::Ident;
-use crate::plan::RustType;
 
-/// A public field whose type is in the module of types.
-pub(crate) fn field(docs: &Lines, name: &Ident, ty: &RustType) -> Field {
+/// A public field.
+pub(crate) fn field(docs: &Lines, name: &Ident, ty: Type) -> Field {
     Field {
-        attrs: docs.text().map(|text| doc(&text)).into_iter().collect(),
+        attrs: doc(docs),
         vis: Visibility::Public(Default::default()),
         modifiers: Default::default(),
         ident: Some(name.to_token()),
         colon_token: Some(Default::default()),
-        ty: local(ty),
+        ty,
         default: None,
     }
 }
 
-/// `#[doc = "text"]`.
-fn doc(text: &str) -> Attribute {
-    let lit = Lit::Str(LitStr::new(text, Span::call_site()));
-    Attribute {
+/// A variant, with what it carries.
+pub(crate) fn variant(docs: &Lines, name: &Ident, payload: Option<Type>) -> Variant {
+    let fields = match payload {
+        None => Fields::Unit,
+        Some(ty) => {
+            let payload = Field {
+                attrs: Vec::new(),
+                vis: Visibility::Inherited,
+                modifiers: Default::default(),
+                ident: None,
+                colon_token: None,
+                ty,
+                default: None,
+            };
+            let unnamed = Punctuated::from_iter([payload]);
+            Fields::Unnamed(FieldsUnnamed { paren_token: Default::default(), unnamed })
+        }
+    };
+    Variant { attrs: doc(docs), ident: name.to_token(), fields, discriminant: None }
+}
+
+/// `#[doc = "text"]`, where there is any.
+pub(crate) fn doc(docs: &Lines) -> Vec<Attribute> {
+    let attribute = |text: String| Attribute {
         pound_token: Default::default(),
         style: AttrStyle::Outer,
         bracket_token: Default::default(),
         meta: Meta::NameValue(MetaNameValue {
             path: Path::from(ident("doc")),
             eq_token: Default::default(),
-            value: Expr::Lit(ExprLit { attrs: Vec::new(), lit }),
+            value: literal(&text),
         }),
-    }
+    };
+    docs.text().map(attribute).into_iter().collect()
 }
 
-fn local(ty: &RustType) -> Type {
-    match shape(ty) {
-        Shape::Ours(name) => named(ident(name).into()),
-        Shape::Own(name) => named(name.to_token().into()),
-        Shape::Generic(name, argument) => {
-            let arguments = AngleBracketedGenericArguments {
-                colon2_token: None,
-                lt_token: Default::default(),
-                args: Punctuated::from_iter([GenericArgument::Type(local(argument))]),
-                gt_token: Default::default(),
-            };
-            named(PathSegment { ident: ident(name), arguments: PathArguments::AngleBracketed(arguments) })
-        }
-        Shape::Tuple(items) => {
-            let mut elems: Punctuated<Type, _> = items.iter().map(local).collect();
-            if !elems.is_empty() {
-                elems.push_punct(Default::default());
-            }
-            Type::Tuple(TypeTuple { attrs: Vec::new(), paren_token: Default::default(), elems })
-        }
-    }
-}
-
-fn named(segment: PathSegment) -> Type {
-    Type::Path(TypePath { attrs: Vec::new(), qself: None, path: segment.into() })
+/// A text as a literal.
+pub(crate) fn literal(text: &str) -> Expr {
+    Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(LitStr::new(text, Span::call_site())) })
 }
 
 #[cfg(test)]
@@ -75,24 +73,18 @@ mod tests {
     use quote::{ToTokens, quote};
 
     use super::*;
-    use crate::emit::print::local as tokens;
+    use crate::emit::print::local;
+    use crate::plan::RustType;
 
     #[test]
-    fn a_field_is_what_a_parser_makes_of_its_tokens() {
-        let own = RustType::Named(Ident::value("type"));
-        let boxed = |ty: &RustType| Box::new(ty.clone());
-        let pair = RustType::Tuple(vec![own.clone(), RustType::Unit]);
-        let types = [
-            RustType::Option(Box::new(RustType::Vec(boxed(&own)))),
-            RustType::Map(boxed(&pair)),
-            RustType::Secret(Box::new(RustType::Prelude("String"))),
-            own,
-        ];
+    fn fields_and_variants_are_what_a_parser_makes_of_their_tokens() {
         let (name, docs) = (Ident::value("loop"), Lines::default().and_lines(["One.", "Two."].map(str::to_owned)));
-        for ty in types {
-            let tokens = tokens(&ty);
-            let made = field(&docs, &name, &ty).into_token_stream();
-            assert_eq!(made.to_string(), quote! { #docs pub #name: #tokens }.to_string());
+        let ty = local(&RustType::Option(Box::new(RustType::Prelude("String"))));
+        let made = field(&docs, &name, ty.clone()).into_token_stream();
+        assert_eq!(made.to_string(), quote! { #docs pub #name: #ty }.to_string());
+        for (payload, tokens) in [(None, quote! { #docs #name }), (Some(ty.clone()), quote! { #docs #name(#ty) })] {
+            let parsed: Variant = syn::parse2(tokens).unwrap();
+            assert_eq!(variant(&docs, &name, payload), parsed);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A Rust file under construction: its prose, its imports, and its items with their tables, a blank line between any two.
 
 use proc_macro2::TokenStream;
-use syn::Field;
+use syn::{Field, ImplItem, Item, Variant};
 
-use super::item::{item, structure};
+use super::item::{block, enumeration, item, printed, structure};
 use crate::emit::EmitError;
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
@@ -34,6 +34,27 @@ impl RustFile {
     ) -> Result<(), EmitError> {
         self.text(&structure(tokens, fields)?);
         Ok(())
+    }
+
+    /// Adds an enum with its variants, apart from what stands before it.
+    pub(crate) fn enumeration(
+        &mut self,
+        tokens: TokenStream,
+        variants: impl IntoIterator<Item = Variant>,
+    ) -> Result<(), EmitError> {
+        self.text(&enumeration(tokens, variants)?);
+        Ok(())
+    }
+
+    /// Adds an `impl` with its members, apart from what stands before it.
+    pub(crate) fn block(&mut self, tokens: TokenStream, items: Vec<ImplItem>) -> Result<(), EmitError> {
+        self.text(&block(tokens, items)?);
+        Ok(())
+    }
+
+    /// Adds an item that is no text and no tokens, apart from what stands before it.
+    pub(crate) fn node(&mut self, item: Item) {
+        self.text(&printed(item));
     }
 
     /// Adds the table of a macro, which is laid out by hand.

@@ -6,7 +6,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Field, Fields, File, ImplItem, Item, ItemImpl, ItemStruct, parse_quote};
+use syn::{Field, Fields, File, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, Variant, parse_quote};
 
 use super::unparse::{WIDTH, as_file, unparse};
 use super::{alias, docs};
@@ -42,7 +42,30 @@ pub(super) fn structure(tokens: TokenStream, fields: impl IntoIterator<Item = Fi
     Ok(printed(Item::Struct(item)))
 }
 
-fn printed(item: Item) -> String {
+/// An enum as text, with these variants before those of its tokens.
+///
+/// # Errors
+///
+/// If the tokens are no enum.
+pub(super) fn enumeration(
+    tokens: TokenStream,
+    variants: impl IntoIterator<Item = Variant>,
+) -> Result<String, EmitError> {
+    let mut item: ItemEnum = syn::parse2(tokens)?;
+    item.variants = variants.into_iter().chain(std::mem::take(&mut item.variants)).collect();
+    Ok(printed(Item::Enum(item)))
+}
+
+/// An `impl` as text, with these members.
+///
+/// # Errors
+///
+/// If the tokens are no `impl`.
+pub(super) fn block(tokens: TokenStream, items: Vec<ImplItem>) -> Result<String, EmitError> {
+    Ok(printed(Item::Impl(ItemImpl { items, ..syn::parse2(tokens)? })))
+}
+
+pub(super) fn printed(item: Item) -> String {
     let printed = match item {
         Item::Impl(block) if !block.items.is_empty() => members(block),
         Item::Type(alias) => alias::printed(&alias).unwrap_or_else(|| settled(Item::Type(alias), |item| vec![item])),

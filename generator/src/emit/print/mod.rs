@@ -9,12 +9,15 @@ mod field;
 mod file;
 mod import;
 mod item;
+mod method;
 mod rust_type;
 mod unparse;
 
+pub(super) use alias::alias;
 pub(super) use docs::NEXT_LINE;
-pub(super) use field::field;
+pub(super) use field::{doc, field, literal, variant};
 pub(super) use file::RustFile;
 pub(super) use import::{Gated, any_feature, feature, import, order};
 pub(super) use item::{RUNTIME, item, rustfmt_toml};
-pub(super) use rust_type::{local, outside};
+pub(super) use method::{argument, call, into, member, method, reference, statement, value, variable, within};
+pub(super) use rust_type::{generic_type, ident, local, outside, type_path};
