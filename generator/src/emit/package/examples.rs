@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde::Serialize;
+use syn::Item;
 
 use super::readme_examples::{MockExample, is_simple, mock, shown};
 use crate::emit::code::file_header;
@@ -39,13 +40,11 @@ pub(in crate::emit) fn emit(plan: &CratePlan) -> Result<FileTree, EmitError> {
             file.text(&format!("#![recursion_limit = \"{limit}\"]\n"));
         }
         let code: syn::File = syn::parse2(code)?;
-        let (std, items): (Vec<_>, Vec<_>) = code.items.into_iter().partition(|item| matches!(item, syn::Item::Use(_)));
-        for item in std {
-            file.item(quote! { #item })?;
-        }
+        let (std, items): (Vec<_>, Vec<_>) = code.items.into_iter().partition(|item| matches!(item, Item::Use(_)));
+        std.into_iter().for_each(|item| file.node(item));
         file.text(&import("use", &plan.package.lib_name, imports));
         for item in items {
-            file.text(&laid_out(&item)?);
+            file.text(&laid_out(item)?);
         }
         let text = format!("{}{}", file_header(&plan.package.provider), file.finish());
         files.insert(format!("examples/{}.rs", entry.name), text);
@@ -54,8 +53,8 @@ pub(in crate::emit) fn emit(plan: &CratePlan) -> Result<FileTree, EmitError> {
 }
 
 /// An item as text that `rustfmt` leaves as it is: it breaks chains of methods elsewhere.
-fn laid_out(item: &syn::Item) -> Result<String, EmitError> {
-    let text = print::item(quote! { #item })?;
+fn laid_out(item: Item) -> Result<String, EmitError> {
+    let text = print::printed(item.clone());
     let is_chain = text.lines().any(|line| line.trim_start().starts_with('.'));
     if is_chain && !text.contains("#[rustfmt::skip]") {
         return print::item(quote! { #[rustfmt::skip] #item });

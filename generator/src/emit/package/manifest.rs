@@ -6,12 +6,12 @@ use serde::Serialize;
 use toml::{Table, Value};
 
 use crate::emit::package::examples::{self, Entry};
-use crate::emit::package::template;
+use crate::emit::package::template::Template;
 use crate::emit::runtime::{DateFeature, Modules, date_features};
 use crate::emit::{EmitError, prose};
 use crate::plan::CratePlan;
 
-const TEMPLATE: &str = include_str!("../../../templates/crate/Cargo.toml.jinja");
+static TEMPLATE: Template = Template::new("Cargo.toml", include_str!("../../../templates/crate/Cargo.toml.jinja"));
 
 #[derive(Clone, Serialize)]
 struct View<'a> {
@@ -75,7 +75,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan, modules: &Modules) -> Result<Strin
         dependencies: modules.dependencies(),
         examples: examples::all(plan).into_iter().map(|example| example.entry).collect(),
     };
-    let text = template::render("Cargo.toml", TEMPLATE, &view)?;
+    let text = TEMPLATE.render(&view)?;
     compare(&toml::from_str(&text)?, &meant(&view)?)?;
     Ok(text)
 }
@@ -95,7 +95,7 @@ fn meant(view: &View<'_>) -> Result<Table, EmitError> {
         provider: NAME,
     };
     let blank = View { package, features: BTreeMap::new(), ..view.clone() };
-    let mut meant: Table = toml::from_str(&template::render("Cargo.toml", TEMPLATE, &blank)?)?;
+    let mut meant: Table = toml::from_str(&TEMPLATE.render(&blank)?)?;
     let mut part =
         |name: &str| meant.get_mut(name).and_then(Value::as_table_mut).map(std::mem::take).unwrap_or_default();
     let (mut package, mut features, mut tests) = (part("package"), part("features"), part("dev-dependencies"));

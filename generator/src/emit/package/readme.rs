@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::emit::EmitError;
 use crate::emit::package::readme_examples::{MockExample, call, example, mock, wait};
-use crate::emit::package::template;
+use crate::emit::package::template::Template;
 use crate::emit::prose::{self, Prose};
 use crate::emit::runtime::{Modules, date_features};
 use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, OperationPlan, Taker, TokenPlan};
 
-const TEMPLATE: &str = include_str!("../../../templates/crate/README.md.jinja");
+static TEMPLATE: Template = Template::new("README.md", include_str!("../../../templates/crate/README.md.jinja"));
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -122,61 +122,57 @@ pub(in crate::emit) fn emit(plan: &CratePlan, runtime: &Modules) -> Result<Strin
         })
         .collect();
     let call = call(plan);
-    template::render(
-        "README.md",
-        TEMPLATE,
-        &View {
-            mark: crate::emit::code::MARK,
-            provider: &plan.package.provider,
-            name: &plan.package.name,
-            version: &plan.package.version,
-            product: prose::plain(&plan.package.product_in_prose()),
-            document: prose::plain(&plan.package.document),
-            has_host: plan.client.has_host,
-            base_url: Some(&plan.client.base_url).filter(|url| !url.is_empty()).map(|url| prose::code(url)),
-            parts: defaults(plan, Taker::Server),
-            base_url_env: plan.client.base_url_env.as_deref(),
-            hosts: hosts(plan),
-            defaults: defaults(plan, Taker::Operations),
-            default_envs: defaults(plan, Taker::Operations).iter().any(|default| default.env.is_some()),
-            api_error: plan.error_types.first().map(|error| error.variant.bare()),
-            introduction: introduction(plan),
-            example: example(plan),
-            lib: &plan.package.lib_name,
-            call_has_types: call.as_ref().is_some_and(|call| call.contains("types::")),
-            call,
-            source_method: source_method(plan),
-            token_methods: token_methods(plan),
-            mock: mock(plan),
-            other_bodies: other_bodies(plan),
-            n_operations: modules.iter().map(|module| module.n_operations).sum(),
-            n_lists: lists(plan).count(),
-            wait: wait(plan),
-            modules,
-            streams: streams(runtime),
-            has_charsets: runtime.has("charset"),
-            dates: if runtime.has_dates() { dates(plan) } else { Vec::new() },
-            usual_features: usual_features(runtime),
-            is_streaming_default: runtime.are_streaming_by_default(),
-            has_yaml: runtime.has("yaml"),
-            is_yaml_default: runtime.has("yaml_answer"),
-            schemes: plan
-                .client
-                .schemes
-                .iter()
-                .map(|scheme| Scheme { method: scheme.method.bare(), env: &scheme.env })
-                .collect(),
-            recursion_limit: plan.recursion_limit,
-            skipped: plan
-                .skipped
-                .iter()
-                .map(|skipped| Skipped {
-                    operation: prose::code_cell(&format!("{} {}", skipped.method, skipped.path)),
-                    reason: prose::cell(&skipped.reason),
-                })
-                .collect(),
-        },
-    )
+    TEMPLATE.render(&View {
+        mark: crate::emit::code::MARK,
+        provider: &plan.package.provider,
+        name: &plan.package.name,
+        version: &plan.package.version,
+        product: prose::plain(&plan.package.product_in_prose()),
+        document: prose::plain(&plan.package.document),
+        has_host: plan.client.has_host,
+        base_url: Some(&plan.client.base_url).filter(|url| !url.is_empty()).map(|url| prose::code(url)),
+        parts: defaults(plan, Taker::Server),
+        base_url_env: plan.client.base_url_env.as_deref(),
+        hosts: hosts(plan),
+        defaults: defaults(plan, Taker::Operations),
+        default_envs: defaults(plan, Taker::Operations).iter().any(|default| default.env.is_some()),
+        api_error: plan.error_types.first().map(|error| error.variant.bare()),
+        introduction: introduction(plan),
+        example: example(plan),
+        lib: &plan.package.lib_name,
+        call_has_types: call.as_ref().is_some_and(|call| call.contains("types::")),
+        call,
+        source_method: source_method(plan),
+        token_methods: token_methods(plan),
+        mock: mock(plan),
+        other_bodies: other_bodies(plan),
+        n_operations: modules.iter().map(|module| module.n_operations).sum(),
+        n_lists: lists(plan).count(),
+        wait: wait(plan),
+        modules,
+        streams: streams(runtime),
+        has_charsets: runtime.has("charset"),
+        dates: if runtime.has_dates() { dates(plan) } else { Vec::new() },
+        usual_features: usual_features(runtime),
+        is_streaming_default: runtime.are_streaming_by_default(),
+        has_yaml: runtime.has("yaml"),
+        is_yaml_default: runtime.has("yaml_answer"),
+        schemes: plan
+            .client
+            .schemes
+            .iter()
+            .map(|scheme| Scheme { method: scheme.method.bare(), env: &scheme.env })
+            .collect(),
+        recursion_limit: plan.recursion_limit,
+        skipped: plan
+            .skipped
+            .iter()
+            .map(|skipped| Skipped {
+                operation: prose::code_cell(&format!("{} {}", skipped.method, skipped.path)),
+                reason: prose::cell(&skipped.reason),
+            })
+            .collect(),
+    })
 }
 
 /// What is said of answers and bodies that nobody needs to have in memory.

@@ -65,7 +65,8 @@ pub(super) fn block(tokens: TokenStream, items: Vec<ImplItem>) -> Result<String,
     Ok(printed(Item::Impl(ItemImpl { items, ..syn::parse2(tokens)? })))
 }
 
-pub(super) fn printed(item: Item) -> String {
+/// An item that is no tokens any more as text.
+pub(crate) fn printed(item: Item) -> String {
     let printed = match item {
         Item::Impl(block) if !block.items.is_empty() => members(block),
         Item::Type(alias) => alias::printed(&alias).unwrap_or_else(|| settled(Item::Type(alias), |item| vec![item])),

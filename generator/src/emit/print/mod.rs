@@ -18,6 +18,6 @@ pub(super) use docs::NEXT_LINE;
 pub(super) use field::{doc, field, literal, variant};
 pub(super) use file::RustFile;
 pub(super) use import::{Gated, any_feature, feature, import, order};
-pub(super) use item::{RUNTIME, item, rustfmt_toml};
+pub(super) use item::{RUNTIME, item, printed, rustfmt_toml};
 pub(super) use method::{argument, call, into, member, method, reference, statement, value, variable, within};
 pub(super) use rust_type::{generic_type, ident, local, outside, type_path};
