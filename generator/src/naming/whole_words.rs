@@ -1,5 +1,6 @@
 //! Names that are written with capitals inside and are one word all the same: brands, protocols and units.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// As they are written. Where one is the beginning of another, the longer stands first.
@@ -15,22 +16,23 @@ const WHOLE: &[&str] = &[
 ];
 
 /// The letters of each: to look for all of them in all names would take longer than anything else that is done with these.
-static LETTERS: LazyLock<Vec<u128>> = LazyLock::new(|| WHOLE.iter().map(|word| letters(word)).collect());
+static LETTERS: LazyLock<Vec<u64>> = LazyLock::new(|| WHOLE.iter().map(|word| letters(word)).collect());
 
 /// The text with these words written as one: `myOAuthToken` -> `my_OauthToken`.
-pub(super) fn joined(text: &str) -> String {
-    let mut result = text.to_owned();
+pub(super) fn joined(text: &str) -> Cow<'_, str> {
+    let mut result = Cow::Borrowed(text);
     let own = letters(text);
     let possible = WHOLE.iter().zip(LETTERS.iter()).filter(|(_, letters)| *letters & !own == 0);
     for (word, _) in possible.filter(|(word, _)| text.contains(**word)) {
-        result = join(&result, word);
+        result = Cow::Owned(join(&result, word));
     }
     result
 }
 
-/// Which characters of ASCII are in a text, a bit each.
-fn letters(text: &str) -> u128 {
-    text.bytes().filter(u8::is_ascii).fold(0, |all, byte| all | 1 << byte)
+/// Which letters of ASCII are in a text, a bit each.
+fn letters(text: &str) -> u64 {
+    let bit = |byte: u8| if byte.is_ascii_alphabetic() { 1_u64 << (byte - b'A') } else { 0 };
+    text.bytes().fold(0, |all, byte| all | bit(byte))
 }
 
 fn join(text: &str, word: &str) -> String {

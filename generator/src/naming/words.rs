@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{case, whole_words};
@@ -28,10 +29,11 @@ impl Words {
             let words = ascii.split(|character: char| !character.is_ascii_alphanumeric());
             return Self(words.filter(|word| !word.is_empty()).map(str::to_owned).collect());
         }
-        let mut marked = whole_words::joined(&lower_plural_acronyms(ascii));
+        let lowered = lower_plural_acronyms(ascii);
+        let mut marked = whole_words::joined(&lowered);
         for word in whole {
             if !word.is_empty() && marked.contains(word.as_str()) {
-                marked = marked.replace(word.as_str(), &format!("_{}_", word.to_lowercase()));
+                marked = Cow::Owned(marked.replace(word.as_str(), &format!("_{}_", word.to_lowercase())));
             }
         }
         Self(case::words(&marked))
@@ -91,7 +93,12 @@ impl Words {
 }
 
 /// `userIDs` -> `userIds`, so that the plural of an acronym stays one word.
-fn lower_plural_acronyms(text: &str) -> String {
+fn lower_plural_acronyms(text: &str) -> Cow<'_, str> {
+    let may_be =
+        |three: &[u8]| matches!(three, [one, other, b's'] if one.is_ascii_uppercase() && other.is_ascii_uppercase());
+    if !text.as_bytes().windows(3).any(may_be) {
+        return Cow::Borrowed(text);
+    }
     let mut result = String::with_capacity(text.len());
     let mut run = String::new();
     let mut characters = text.chars().peekable();
@@ -112,7 +119,7 @@ fn lower_plural_acronyms(text: &str) -> String {
         result.push(character);
     }
     result.push_str(&run);
-    result
+    Cow::Owned(result)
 }
 
 /// Names each sign that is followed by a digit or a letter, and leaves what separates words.

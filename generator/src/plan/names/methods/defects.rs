@@ -1,44 +1,44 @@
 //! What a person would not choose in the name of a method.
 
 use crate::ir::Operation;
-use crate::naming::Words;
 
 use super::{noun, template, verbs};
 
 /// More letters than this are more than a name.
 pub(super) const LONGEST: usize = 40;
 
-type Rule = fn(&[&str], &Operation, &Words) -> bool;
+type Rule = fn(&[&str], &noun::Parents<'_>) -> bool;
 
 /// Each rule with what it finds.
 const RULES: &[(&str, Rule)] = &[
-    ("a version that the address has, or that nothing follows", |words, operation, _| {
+    ("a version that the address has, or that nothing follows", |words, noun::Parents { operation, .. }| {
         let is_at_edge = |word: Option<&&str>| word.is_some_and(|word| is_version(word));
         let is_in_path = |word: &&str| operation.path.split('/').any(|segment| segment.eq_ignore_ascii_case(word));
         is_at_edge(words.first())
             || is_at_edge(words.last())
             || words.iter().any(|word| is_version(word) && is_in_path(word))
     }),
-    ("the method that the operation is sent by", |words, operation, _| {
+    ("the method that the operation is sent by", |words, noun::Parents { operation, .. }| {
         // `batch_get` says how.
         let is_how = matches!(words, [how, _] if verbs::is_adverb(how));
         words.len() > 1 && !is_how && words.last().is_some_and(|word| word.eq_ignore_ascii_case(&operation.method))
     }),
-    ("an article", |words, _, _| (0..words.len()).any(|index| is_article(words, index))),
-    ("too many letters", |words, _, _| words.iter().map(|word| word.len() + 1).sum::<usize>() > LONGEST + 1),
-    ("a word twice in a row", |words, _, _| words.windows(2).any(|pair| pair.first() == pair.last())),
-    ("what the thing belongs to instead of the thing: `delete_project` of a replay", |words, operation, module| {
-        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let says_for = words.get(1).is_some_and(|word| word == "for");
-        !says_for && noun::without_parent(operation, &words, module).is_some()
+    ("an article", |words, _| (0..words.len()).any(|index| is_article(words, index))),
+    ("too many letters", |words, _| words.iter().map(|word| word.len() + 1).sum::<usize>() > LONGEST + 1),
+    ("a word twice in a row", |words, _| words.windows(2).any(|pair| pair.first() == pair.last())),
+    ("what the thing belongs to instead of the thing: `delete_project` of a replay", |words, parents| {
+        let says_for = words.get(1).is_some_and(|word| *word == "for");
+        !says_for && parents.without(words).is_some()
     }),
-    ("only the group again", |words, _, module| words.len() == module.as_slice().len() && words == module.as_slice()),
+    ("only the group again", |words, noun::Parents { module, .. }| {
+        words.len() == module.as_slice().len() && words == module.as_slice()
+    }),
 ];
 
 /// How many rules a name breaks.
-pub(super) fn count(name: &str, operation: &Operation, module: &Words) -> usize {
+pub(super) fn count(name: &str, parents: &noun::Parents<'_>) -> usize {
     let words: Vec<&str> = name.split('_').collect();
-    RULES.iter().filter(|(_, breaks)| breaks(&words, operation, module)).count()
+    RULES.iter().filter(|(_, breaks)| breaks(&words, parents)).count()
 }
 
 /// `v1`, `v2beta1`.

@@ -105,6 +105,7 @@ pub(crate) fn is_verb(word: &str) -> bool {
 fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surroundings<'_>) -> Names {
     let whole = surroundings.whole;
     let module = &nouns.module;
+    let parents = &noun::Parents::of(operation, module);
     let mut names = Sourced::default();
     let by_path = path::words(operation, module, surroundings);
     let mut of_path = Sourced::default();
@@ -114,7 +115,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
         of_path.add_short("path, behind the group's own words", [own]);
     }
     let short = nouns.without(operation, &by_path);
-    let pair = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
+    let pair = short.as_ref().and_then(|short| parents.without(short));
     of_path.add_pair("path, without the group's words and what is before it", pair);
     of_path.add("path, without the group's words", short.map(|short| short.join("_")));
     of_path.add("path", [by_path.snake()]);
@@ -130,7 +131,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
             names.0.append(&mut of_path.0);
             of_path.0.extend(whole_path);
         }
-        of_id(&mut names, &words, operation, nouns, surroundings);
+        of_id(&mut names, &words, parents, nouns, surroundings);
         names.add("operationId, and the end of the path", with_end_of_path(id, &words, operation, nouns));
         let raw = Words::of(strip_number(id), whole);
         let short = nouns.without(operation, &raw).map(|short| short.join("_"));
@@ -138,7 +139,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     }
     if operation.id.is_some() && template::all(operation).next().is_none() {
         // There is nothing in the path.
-        names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
+        names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, parents));
         corrections::correct(&mut names, operation, module, surroundings);
         return of_extension(operation, names, whole).finish(operation);
     }
@@ -150,7 +151,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     names.add("path, and its last parameter", path::by_parameter(operation, &by_path, nouns));
     names.add("whole path", [path::all_words(operation, surroundings).snake()]);
     // A stable order: of names with as many defects, the first source wins.
-    names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, operation, module));
+    names.0.sort_by_cached_key(|(name, _, _)| defects::count(name, parents));
     corrections::correct(&mut names, operation, module, surroundings);
     of_extension(operation, names, whole).finish(operation)
 }
@@ -182,15 +183,15 @@ fn of_extension(operation: &Operation, mut names: Sourced, whole: &[String]) -> 
 fn of_id(
     names: &mut Sourced,
     words: &Words,
-    operation: &Operation,
+    parents: &noun::Parents<'_>,
     nouns: &noun::Nouns,
     surroundings: &Surroundings<'_>,
 ) {
-    let module = &nouns.module;
+    let noun::Parents { operation, module, .. } = parents;
     for cut in by_parameters::without(words.as_slice(), &cleaning::Id { operation, module, surroundings }) {
         let cut = Words::from_slice(&cut);
         let short = nouns.without(operation, &cut).unwrap_or_else(|| cut.as_slice().to_vec());
-        let pair = noun::without_parent(operation, &short, module);
+        let pair = parents.without(&short);
         names.add_pair("operationId, without the parameters of the path and what is before the group's words", pair);
         names.add_short("operationId, without the parameters of the path", [short.join("_")]);
     }
@@ -201,7 +202,7 @@ fn of_id(
             && !verbs::is_done_so(short)
     };
     let short = nouns.without(operation, words).filter(|short| !is_whole(short));
-    let without_parent = short.as_ref().and_then(|short| noun::without_parent(operation, short, module));
+    let without_parent = short.as_ref().and_then(|short| parents.without(short));
     names.add_pair("operationId, without the group's words and what is before it in the path", without_parent);
     let itself = short.as_ref().and_then(|short| noun::of_thing_itself(operation, words.as_slice(), short, module));
     names.add_short("operationId, by what its path is", itself);

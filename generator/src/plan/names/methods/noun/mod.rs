@@ -7,7 +7,7 @@ use crate::ir::Operation;
 use crate::naming::{Words, is_plural, singular};
 
 use self::parents::across;
-pub(super) use self::parents::{is_by_own_id, without_parent};
+pub(super) use self::parents::{Parents, is_by_own_id};
 use super::same_words::{AS_ONE, find};
 use super::template;
 use super::verbs::{self, LISTING, READING};

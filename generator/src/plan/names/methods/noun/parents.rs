@@ -1,5 +1,7 @@
 //! What a path has before the group's own noun: what the thing belongs to.
 
+use std::cell::OnceCell;
+
 use crate::ir::Operation;
 use crate::naming::{Words, singular};
 
@@ -7,39 +9,57 @@ use super::super::same_words::is_same;
 use super::super::{template, verbs};
 use super::{singulars, with_usual_verb};
 
-/// Where a path has what it belongs to before the group's own noun, a name says it only to tell operations apart:
-/// `delete_project` of a replay at `/projects/{project}/replays/{id}` -> `delete`.
-/// With the parent it says that it is one: `delete_for_project`.
-pub(in super::super) fn without_parent(operation: &Operation, short: &[String], module: &Words) -> Option<[String; 2]> {
-    let (verb, parent) = short.split_first()?;
-    // `list_aggregated` of `/aggregated/boats` says how they are listed.
-    let is_how = parent.iter().all(|word| verbs::is_adverb(word));
-    if is_how || !verbs::ALL.contains(&verb.as_str()) {
-        return None;
+/// What the path of an operation has before the noun of its group. It is read when it is first asked for.
+pub(in super::super) struct Parents<'a> {
+    pub(in super::super) operation: &'a Operation,
+    /// The words of the group.
+    pub(in super::super) module: &'a Words,
+    above: OnceCell<Option<Vec<Vec<String>>>>,
+}
+
+impl<'a> Parents<'a> {
+    pub(in super::super) fn of(operation: &'a Operation, module: &'a Words) -> Self {
+        Self { operation, module, above: OnceCell::new() }
     }
-    let noun = singulars(module);
-    let segments: Vec<Vec<String>> =
-        template::segments(operation).map(|segment| singulars(&Words::of(segment, &[]))).collect();
-    let own = segments.iter().rposition(|segment| segment.ends_with(&noun)).or_else(|| across(&segments, &noun))?;
-    let named = parent.join("_");
-    let parent: Vec<String> = parent.iter().map(|word| singular(word)).collect();
-    let parameters = parameters_above(operation, own);
-    let above: Vec<&String> = segments.iter().take(own).chain(&parameters).flatten().collect();
-    let is_end = |one: &[String], other: &[String]| {
-        one.len() <= other.len() && one.iter().rev().zip(other.iter().rev()).all(|(one, other)| is_same(one, other))
-    };
-    let is_parent = |segment: &Vec<String>| is_end(&parent, segment) || is_end(segment, &parent);
-    let is_written = |word: &String| above.iter().any(|own| is_same(own, word));
-    if !parent.iter().all(is_written) {
-        return None;
+
+    /// Where a path has what it belongs to before the group's own noun, a name says it only to tell operations apart:
+    /// `delete_project` of a replay at `/projects/{project}/replays/{id}` -> `delete`.
+    /// With the parent it says that it is one: `delete_for_project`.
+    pub(in super::super) fn without(&self, short: &[impl AsRef<str>]) -> Option<[String; 2]> {
+        let (verb, parent) = short.split_first()?;
+        // `list_aggregated` of `/aggregated/boats` says how they are listed.
+        let is_how = parent.iter().all(|word| verbs::is_adverb(word.as_ref()));
+        if is_how || !verbs::ALL.contains(&verb.as_ref()) {
+            return None;
+        }
+        let above = self.above.get_or_init(|| self.above()).as_ref()?;
+        let singulars: Vec<String> = parent.iter().map(|word| singular(word.as_ref())).collect();
+        let is_written = |word: &String| above.iter().flatten().any(|own| is_same(own, word));
+        if !singulars.iter().all(is_written) {
+            return None;
+        }
+        let is_end = |one: &[String], other: &[String]| {
+            one.len() <= other.len() && one.iter().rev().zip(other.iter().rev()).all(|(one, other)| is_same(one, other))
+        };
+        let is_parent = |segment: &&Vec<String>| is_end(&singulars, segment) || is_end(segment, &singulars);
+        above.iter().filter(|segment| !segment.is_empty()).find(is_parent)?;
+        let is_one = template::is_of_one(self.operation);
+        let short = with_usual_verb(self.operation, vec![verb.as_ref().to_owned()], !is_one).join("_");
+        let named: Vec<&str> = parent.iter().map(AsRef::as_ref).collect();
+        let with_parent = format!("{short}_for_{}", named.join("_"));
+        Some([short, with_parent])
     }
-    let mut all_above = segments.iter().take(own).chain(&parameters);
-    let is_above = all_above.any(|segment| !segment.is_empty() && is_parent(segment));
-    is_above.then(|| {
-        let short = with_usual_verb(operation, vec![verb.clone()], !template::is_of_one(operation)).join("_");
-        let with_parent = format!("{short}_for_{named}");
-        [short, with_parent]
-    })
+
+    /// The nouns of what stands before the group's own. `None` where the path does not have the group's.
+    fn above(&self) -> Option<Vec<Vec<String>>> {
+        let noun = singulars(self.module);
+        let segments = template::segments(self.operation);
+        let mut segments: Vec<Vec<String>> = segments.map(|segment| singulars(&Words::of(segment, &[]))).collect();
+        let own = segments.iter().rposition(|segment| segment.ends_with(&noun)).or_else(|| across(&segments, &noun))?;
+        segments.truncate(own);
+        segments.extend(parameters_above(self.operation, own));
+        Some(segments)
+    }
 }
 
 /// Whether a path ends with what one of its own things is known by: `/boats/{id}`, `/boats/{boatId}`, and not `/offers/{boatId}`.
