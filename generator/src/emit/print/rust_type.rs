@@ -121,7 +121,7 @@ mod tests {
             RustType::Secret(Box::new(RustType::Prelude("String"))),
             own,
         ];
-        let parsed = |ty: &RustType, prefix: &str| {
+        let parsed = |ty: &RustType, prefix: &'static str| {
             let text = ty.in_code(prefix).to_string();
             syn::parse_str::<Type>(&text).unwrap().into_token_stream().to_string()
         };
