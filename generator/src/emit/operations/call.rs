@@ -43,8 +43,8 @@ fn gives(plan: &OperationPlan) -> Type {
 }
 
 /// `endpoints! { .. }`: the types that tell the calls of a file apart.
-pub(super) fn endpoints(code: &mut Code, operations: &[OperationPlan]) {
-    let calls: Vec<String> = operations.iter().map(|plan| format!("{},", plan.call)).collect();
+pub(super) fn endpoints<'a>(code: &mut Code, operations: impl Iterator<Item = &'a OperationPlan>) {
+    let calls: Vec<String> = operations.map(|plan| format!("{},", plan.call)).collect();
     let line = format!("endpoints! {{ {} }}", calls.join(" ").trim_end_matches(','));
     if line.len() <= code.room() { code.line(line) } else { code.block("endpoints!", "}", |code| code.filled(&calls)) }
 }

@@ -9,6 +9,7 @@ mod example;
 mod method;
 mod module;
 mod pager;
+mod printed;
 mod table;
 mod waits;
 

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::printed::{self, PrintedOperation};
 use super::table::Defaults;
-use super::{answers, call, example, method, pager, table, waits};
+use super::{call, example, table};
 use crate::emit::EmitError;
 use crate::emit::docs::Lines;
-use crate::emit::print::{RustFile, import, order};
+use crate::emit::print::{Block, RustFile, import, order};
 use crate::naming::Ident;
 use crate::plan::{ModulePlan, OperationPlan, RustType};
 
@@ -20,19 +21,26 @@ const PART: usize = 700;
 
 /// The file of the module, and the files that it is cut into; by path.
 pub(in crate::emit) fn emit(module: &ModulePlan, lib_name: &str) -> Result<Vec<(String, String)>, EmitError> {
-    let stem = module.ident.bare();
-    let whole = module_file(module, lib_name, &[])?;
-    if whole.lines().count() <= LONGEST {
-        return Ok(vec![(format!("src/{stem}.rs"), whole)]);
+    let (stem, group) = (module.ident.bare(), &module.struct_ident);
+    let block = printed::block(group)?;
+    let each = module.operations.iter().map(|plan| PrintedOperation::new(plan, group, &block));
+    let printed: Vec<PrintedOperation<'_>> = each.collect::<Result<_, _>>()?;
+    // What is too long without its tables is not put together to be counted.
+    if printed.iter().map(PrintedOperation::n_lines).sum::<usize>() <= LONGEST {
+        let mut whole = module_file(module, lib_name, &[])?;
+        operations(&mut whole, &block, &printed);
+        let whole = whole.finish();
+        if whole.lines().count() <= LONGEST {
+            return Ok(vec![(format!("src/{stem}.rs"), whole)]);
+        }
     }
-    let parts = parts(module)?;
-    let mut files = vec![(format!("src/{stem}.rs"), module_file(module, lib_name, &parts)?)];
+    let parts = parts(&block, &printed);
+    let mut files = vec![(format!("src/{stem}.rs"), module_file(module, lib_name, &parts)?.finish())];
     for part in &parts {
-        let name = &module.struct_ident;
-        let docs = format!("Calls of [`{0}`], from [`{0}::{1}`] on.", name.bare(), part.first.bare());
+        let docs = format!("Calls of [`{0}`], from [`{0}::{1}`] on.", group.bare(), part.first.bare());
         let mut file = RustFile::new(&Lines::default().and_lines([docs]));
-        file.text(&(format!("use super::{name};\n") + &imports(part.operations, &[])));
-        operations(&mut file, name, part.operations)?;
+        file.text(&(format!("use super::{group};\n") + &imports(part.operations.iter().map(|own| own.plan), &[])));
+        operations(&mut file, &block, part.operations);
         files.push((format!("src/{stem}/{}.rs", part.ident.bare()), file.finish()));
     }
     Ok(files)
@@ -42,37 +50,38 @@ pub(in crate::emit) fn emit(module: &ModulePlan, lib_name: &str) -> Result<Vec<(
 struct Part<'a> {
     ident: Ident,
     first: &'a Ident,
-    operations: &'a [OperationPlan],
+    operations: &'a [PrintedOperation<'a>],
 }
 
-fn parts(module: &ModulePlan) -> Result<Vec<Part<'_>>, EmitError> {
+fn parts<'a>(block: &Block, printed: &'a [PrintedOperation<'a>]) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     let (mut open, mut lines) = (0, 0);
-    for (index, operation) in module.operations.iter().enumerate() {
+    for (index, operation) in printed.iter().enumerate() {
         let mut file = RustFile::default();
-        operations(&mut file, &module.struct_ident, std::slice::from_ref(operation))?;
+        operations(&mut file, block, std::slice::from_ref(operation));
         lines += file.finish().lines().count();
-        let is_last = index + 1 == module.operations.len();
+        let is_last = index + 1 == printed.len();
         if lines >= PART || is_last {
-            let operations = module.operations.get(open..=index).unwrap_or_default();
-            if let Some(first) = operations.first().map(|operation| &operation.method) {
+            let operations = printed.get(open..=index).unwrap_or_default();
+            if let Some(first) = operations.first().map(|operation| &operation.plan.method) {
                 parts.push(Part { ident: Ident::value(&format!("from_{}", first.bare())), first, operations });
             }
             (open, lines) = (index + 1, 0);
         }
     }
-    Ok(parts)
+    parts
 }
 
-fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Result<String, EmitError> {
-    let name = &module.struct_ident;
-    let mut docs = Lines::of_item(&module.docs).and_lines([format!("The calls are methods of [`{}`].", name.bare())]);
+/// The file without its operations.
+fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Result<RustFile, EmitError> {
+    let about = format!("The calls are methods of [`{}`].", module.struct_ident.bare());
+    let mut docs = Lines::of_item(&module.docs).and_lines([about]);
     if let Some(example) = &module.example {
         docs = docs.and_lines(example::module_example(example, module.ident.as_str(), lib_name));
     }
     let mut file = RustFile::new(&docs);
     if parts.is_empty() {
-        file.text(&imports(&module.operations, &["Async", "Caller"]));
+        file.text(&imports(module.operations.iter(), &["Async", "Caller"]));
     } else {
         // `rustfmt` sorts modules by letters, and imports as people count.
         let mut names: Vec<&str> = parts.iter().map(|part| part.ident.bare()).collect();
@@ -80,16 +89,14 @@ fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Resul
         file.text(&names.iter().map(|name| format!("mod {name};\n")).collect::<String>());
         let mut sorted: Vec<&Part<'_>> = parts.iter().collect();
         sorted.sort_by(|one, other| order(one.ident.bare(), other.ident.bare()));
-        let exports =
-            sorted.iter().map(|part| import("pub use", &format!("self::{}", part.ident), types(part.operations)));
+        let exports = sorted.iter().map(|part| {
+            import("pub use", &format!("self::{}", part.ident), types(part.operations.iter().map(|own| own.plan)))
+        });
         file.text(&exports.collect::<String>());
         file.text(&import("use", "crate::runtime", ["Async", "Caller"]));
     }
     group(&mut file, module)?;
-    if parts.is_empty() {
-        operations(&mut file, name, &module.operations)?;
-    }
-    Ok(file.finish())
+    Ok(file)
 }
 
 /// The struct whose methods are the operations, and the methods of the clients that make it.
@@ -119,47 +126,31 @@ fn group(file: &mut RustFile, module: &ModulePlan) -> Result<(), EmitError> {
 }
 
 /// The methods, then the type of each call with its tables.
-fn operations(file: &mut RustFile, name: &Ident, operations: &[OperationPlan]) -> Result<(), EmitError> {
-    let mut methods = Vec::new();
-    for plan in operations {
-        methods.push(method::emit(plan)?);
-        methods.extend(method::former(plan)?);
-    }
-    file.block(quote! { impl<M> #name<M> {} }, methods)?;
-    file.table(|code| call::endpoints(code, operations));
-    let defaults = Defaults::of(operations);
+fn operations(file: &mut RustFile, block: &Block, operations: &[PrintedOperation<'_>]) {
+    let methods = operations.iter().flat_map(|operation| &operation.methods);
+    file.text(&block.around(methods.map(String::as_str)));
+    let plans = || operations.iter().map(|operation| operation.plan);
+    file.table(|code| call::endpoints(code, plans()));
+    let defaults = Defaults::of(plans());
     file.table_of_item(|code| defaults.emit(code));
-    for plan in operations {
-        method::emit_parts(file, plan, name)?;
-        file.node(call::emit(plan, name));
+    for PrintedOperation { plan, above, pager, below, .. } in operations {
+        file.append(above);
         file.table_of_item(|code| table::emit(code, plan, &defaults));
-        if let Some(paging) = &plan.paging {
-            file.table_of_item(|code| pager::emit(code, plan, paging));
-        }
-        if let Some(former) = method::former_setters(plan) {
-            file.item(former)?;
-        }
-        for item in waits::emit(plan) {
-            file.item(item)?;
-        }
-        if let Some(answers) = &plan.answer.by_status {
-            answers::emit(file, answers)?;
-            file.table_of_item(|code| answers::table(code, answers));
-        }
+        file.append_table(pager);
+        file.append(below);
     }
-    Ok(())
 }
 
 /// The types that operations have of their own.
-fn types(operations: &[OperationPlan]) -> impl Iterator<Item = String> {
-    let of_each = operations.iter().flat_map(|plan| {
+fn types<'a>(operations: impl Iterator<Item = &'a OperationPlan>) -> impl Iterator<Item = String> {
+    let of_each = operations.flat_map(|plan| {
         let answers = plan.answer.by_status.as_ref().map(|answers| &answers.ident);
         [Some(&plan.call), answers, plan.parts.as_ref()]
     });
     of_each.flatten().map(ToString::to_string)
 }
 
-fn imports(operations: &[OperationPlan], more: &[&'static str]) -> String {
+fn imports<'a>(operations: impl Iterator<Item = &'a OperationPlan>, more: &[&'static str]) -> String {
     let mut names: BTreeSet<&str> = more.iter().copied().collect();
     names.extend(["Async", "Request", "endpoints", "operation", "operation_defaults"]);
     let mut needs_types = false;

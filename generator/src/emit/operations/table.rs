@@ -87,8 +87,8 @@ pub(super) struct Defaults {
 
 impl Defaults {
     /// What most of them say, of each part.
-    pub(super) fn of(operations: &[OperationPlan]) -> Self {
-        let all: Vec<Self> = operations.iter().map(Self::own).collect();
+    pub(super) fn of<'a>(operations: impl Iterator<Item = &'a OperationPlan>) -> Self {
+        let all: Vec<Self> = operations.map(Self::own).collect();
         let most = |part: fn(&Self) -> &String| {
             let mut counts: IndexMap<&String, usize> = IndexMap::new();
             all.iter().for_each(|own| *counts.entry(part(own)).or_default() += 1);

@@ -1,9 +1,9 @@
 //! A Rust file under construction: its prose, its imports, and its items with their tables, a blank line between any two.
 
 use proc_macro2::TokenStream;
-use syn::{Field, ImplItem, Item, Variant};
+use syn::{Field, Item, Variant};
 
-use super::item::{block, enumeration, item, printed, structure};
+use super::item::{enumeration, item, printed, structure};
 use crate::emit::EmitError;
 use crate::emit::code::Code;
 use crate::emit::docs::Lines;
@@ -46,12 +46,6 @@ impl RustFile {
         Ok(())
     }
 
-    /// Adds an `impl` with its members, apart from what stands before it.
-    pub(crate) fn block(&mut self, tokens: TokenStream, items: Vec<ImplItem>) -> Result<(), EmitError> {
-        self.text(&block(tokens, items)?);
-        Ok(())
-    }
-
     /// Adds an item that is no text and no tokens, apart from what stands before it.
     pub(crate) fn node(&mut self, item: Item) {
         self.text(&printed(item));
@@ -71,12 +65,26 @@ impl RustFile {
         self.text.push_str(&code.finish());
     }
 
+    /// Adds what is in another one, apart from what stands before it.
+    pub(crate) fn append(&mut self, other: &Self) {
+        self.text(&other.text);
+    }
+
+    /// Adds the tables of another one, directly below what stands before them.
+    pub(crate) fn append_table(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+    }
+
     /// Adds what is text already, apart from what stands before it.
     pub(crate) fn text(&mut self, text: &str) {
         if !self.text.is_empty() && !text.is_empty() {
             self.text.push('\n');
         }
         self.text.push_str(text);
+    }
+
+    pub(crate) fn n_lines(&self) -> usize {
+        self.text.lines().count()
     }
 
     pub(crate) fn finish(self) -> String {

@@ -6,8 +6,9 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Field, Fields, File, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, Variant, parse_quote};
+use syn::{Field, Fields, File, Item, ItemEnum, ItemStruct, Variant};
 
+use super::block::Block;
 use super::unparse::{WIDTH, as_file, unparse};
 use super::{alias, docs};
 use crate::emit::EmitError;
@@ -56,49 +57,23 @@ pub(super) fn enumeration(
     Ok(printed(Item::Enum(item)))
 }
 
-/// An `impl` as text, with these members.
-///
-/// # Errors
-///
-/// If the tokens are no `impl`.
-pub(super) fn block(tokens: TokenStream, items: Vec<ImplItem>) -> Result<String, EmitError> {
-    Ok(printed(Item::Impl(ItemImpl { items, ..syn::parse2(tokens)? })))
-}
-
 /// An item that is no tokens any more as text.
 pub(crate) fn printed(item: Item) -> String {
     let printed = match item {
-        Item::Impl(block) if !block.items.is_empty() => members(block),
+        Item::Impl(mut block) if !block.items.is_empty() => {
+            let items = std::mem::take(&mut block.items);
+            let block = Block::new(block);
+            let members: Vec<String> = items.into_iter().map(|item| block.member(item)).collect();
+            return block.around(members.iter().map(String::as_str));
+        }
         Item::Type(alias) => alias::printed(&alias).unwrap_or_else(|| settled(Item::Type(alias), |item| vec![item])),
         item => settled(item, |item| vec![item]),
     };
     docs::in_lines(printed)
 }
 
-/// An `impl` with a blank line between its members.
-fn members(mut block: ItemImpl) -> String {
-    let items = std::mem::take(&mut block.items);
-    let mut printed = unparse(vec![Item::Impl(block.clone())]);
-    let n_lines = printed.lines().filter(|line| !line.starts_with("//") && !line.starts_with('#')).count();
-    if n_lines > 1 || is_disputed(&printed) {
-        block.attrs.push(parse_quote! { #[rustfmt::skip] });
-        printed = unparse(vec![Item::Impl(block.clone())]);
-    }
-    let head = printed.trim_end().trim_end_matches('}');
-    let mut text = head.to_owned();
-    for item in items {
-        let alone = |item: ImplItem| vec![Item::Impl(ItemImpl { items: vec![item], ..block.clone() })];
-        let printed = settled(item, alone);
-        text.push('\n');
-        let inside = printed.strip_prefix(head).unwrap_or(&printed).trim_start_matches('\n');
-        text.push_str(inside.strip_suffix("}\n").unwrap_or(inside));
-    }
-    text.push_str("}\n");
-    text
-}
-
 /// Prints something so that both printers agree, or tells the other one to leave it alone.
-fn settled<T: ToTokens + syn::parse::Parse>(part: T, within: impl Fn(T) -> Vec<Item>) -> String {
+pub(super) fn settled<T: ToTokens + syn::parse::Parse>(part: T, within: impl Fn(T) -> Vec<Item>) -> String {
     let file = as_file(within(part));
     let printed = prettyplease::unparse(&file);
     if !is_disputed(&printed) {
@@ -134,7 +109,7 @@ fn skipped(tokens: TokenStream) -> TokenStream {
 
 /// Whether `rustfmt` might lay it out otherwise: where names are so long that a type, a call, what a variable is given or a
 /// signature without parameters is broken, or a list that is no list of pairs.
-fn is_disputed(text: &str) -> bool {
+pub(super) fn is_disputed(text: &str) -> bool {
     let mut lines = text.lines().peekable();
     let mut before = "";
     while let Some(line) = lines.next() {

@@ -149,3 +149,38 @@ fn pattern(name: Ident, is_mutable: bool) -> Pat {
 fn typed(pattern: Pat, ty: Type) -> PatType {
     PatType { attrs: Vec::new(), pat: Box::new(pattern), colon_token: Default::default(), ty: Box::new(ty) }
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::{ToTokens, quote};
+
+    use super::super::field::literal;
+    use super::super::rust_type::{generic_type, type_path};
+    use super::*;
+
+    #[test]
+    fn a_method_is_what_a_parser_makes_of_its_tokens() {
+        let name = |text: &str| type_path(ident(text));
+        let request = call(member(value(ident("self")), 0), "request", Some(name("Get")), []);
+        let place = value(within("Param", ident("path")));
+        let id = || value(ident("id"));
+        let statements = vec![
+            variable(ident("request"), None, request),
+            variable(ident("id"), Some(name("String")), call(id(), "into", None, [])),
+            statement(call(value(ident("request")), "put", None, [place, literal("\"id\""), reference(id())])),
+            Stmt::Expr(call(value(ident("request")), "into", None, []), None),
+        ];
+        let gives = generic_type(ident("Request"), [name("Get"), name("M")]);
+        let made = method(Vec::new(), ident("get"), [argument(ident("id"), into(name("String")))], gives, statements);
+        let parsed: ImplItem = syn::parse2(quote! {
+            pub fn get(&self, id: impl Into<String>) -> Request<Get, M> {
+                let mut request = self.0.request::<Get>();
+                let id: String = id.into();
+                request.put(Param::path, "\"id\"", &id);
+                request.into()
+            }
+        })
+        .unwrap();
+        assert_eq!(made.into_token_stream().to_string(), parsed.into_token_stream().to_string());
+    }
+}

@@ -4,6 +4,7 @@
 //! with the crate's own `rustfmt.toml` leaves it. It must not know what an item is for.
 
 mod alias;
+mod block;
 mod docs;
 mod field;
 mod file;
@@ -14,6 +15,7 @@ mod rust_type;
 mod unparse;
 
 pub(super) use alias::alias;
+pub(super) use block::Block;
 pub(super) use docs::NEXT_LINE;
 pub(super) use field::{doc, field, literal, variant};
 pub(super) use file::RustFile;
