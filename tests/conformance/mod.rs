@@ -7,6 +7,7 @@
 mod cases;
 mod file_type;
 mod json_lines;
+mod multipart;
 mod paging;
 mod parameter_styles;
 mod pieces;

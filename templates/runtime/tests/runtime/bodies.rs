@@ -105,7 +105,7 @@ async fn multipart() {
         File::from(b"3".to_vec()),
     ];
     let image = Image::new("x").with_size(1_u64);
-    let nics = vec![serde_json::from_str::<Nic>(r#"{"ip":"::"}"#).unwrap()];
+    let nics = serde_json::from_str::<Vec<Nic>>(r#"[{"ip":"::"},{"ip":"::1"}]"#).unwrap();
     let upload = Upload::new(files).with_name("n\r\n").with_count(5).with_labels(vec!["1".into(), "2".into()]);
     let request = arrived(|call| call.parts(upload.with_image(image).with_nics(nics))).await;
     let content_type = request.header("content-type").unwrap();
@@ -120,7 +120,8 @@ async fn multipart() {
         "Content-Disposition: form-data; name=\"labels\"\r\n\r\n1",
         "Content-Disposition: form-data; name=\"labels\"\r\n\r\n2",
         "Content-Disposition: form-data; name=\"image\"\r\nContent-Type: application/json\r\n\r\n{\"name\":\"x\",\"size\":1}",
-        "Content-Disposition: form-data; name=\"nics\"\r\nContent-Type: application/json\r\n\r\n[{\"ip\":\"::\"}]",
+        "Content-Disposition: form-data; name=\"nics\"\r\nContent-Type: application/json\r\n\r\n{\"ip\":\"::\"}",
+        "Content-Disposition: form-data; name=\"nics\"\r\nContent-Type: application/json\r\n\r\n{\"ip\":\"::1\"}",
     ];
     let mut parts: Vec<String> = expected.iter().map(|part| format!("--{boundary}\r\n{part}\r\n")).collect();
     parts.push(format!("--{boundary}--\r\n"));

@@ -2,7 +2,8 @@
 
 use serde_json::{Number, Value};
 
-use super::parameter::{is_text, pairs};
+use super::multipart;
+use super::parameter::pairs;
 use super::received::{Received, form_decoded};
 use crate::case::Case;
 use crate::document::{Media, Parameter, Place};
@@ -23,7 +24,7 @@ pub(super) fn check(schemas: &Schemas<'_>, case: &Case, request: &Received) -> V
         // There are no parts; the case says so.
         Kind::Form | Kind::Multipart if !value.is_object() => Ok(()),
         Kind::Form => form(media, value, &request.body),
-        Kind::Multipart => multipart(value, &sent, &request.body),
+        Kind::Multipart => multipart::check(media, value, &sent, &request.body),
         Kind::Other => other(value, &request.body),
     };
     faults.extend(result.err().map(|error| format!("body: {error}")));
@@ -152,34 +153,6 @@ fn form(media: &Media, value: &Value, body: &[u8]) -> Result<(), String> {
         pairs(&field, value, &mut came, form_decoded).map_err(|error| format!("`{name}`: {error}"))?;
     }
     if came.is_empty() { Ok(()) } else { Err(format!("{came:?} is there, which nobody asked for")) }
-}
-
-/// RFC 7578, as far as clients write it.
-fn multipart(value: &Value, content_type: &str, body: &[u8]) -> Result<(), String> {
-    let boundary = content_type.split("boundary=").nth(1).ok_or("no boundary")?.trim_matches('"');
-    let text = String::from_utf8_lossy(body);
-    let whole = text.strip_suffix("\r\n").unwrap_or(&text);
-    let whole = whole.strip_suffix(&format!("--{boundary}--")).ok_or("no end")?;
-    let mut parts: Vec<(String, String)> = Vec::new();
-    for part in whole.split(&format!("--{boundary}\r\n")).skip(1) {
-        let (head, content) = part.split_once("\r\n\r\n").ok_or("a part without a head")?;
-        let name = head.split("name=\"").nth(1).and_then(|rest| rest.split('"').next());
-        let content = content.strip_suffix("\r\n").ok_or("a part without an end")?;
-        parts.push((name.ok_or("a part without a name")?.to_owned(), content.to_owned()));
-    }
-    for (name, value) in value.as_object().ok_or("parts of something that is no object")? {
-        let came = super::received::take(&mut parts, name);
-        let expected = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
-        if value.is_null() && came.is_empty() {
-            continue;
-        }
-        if came.len() != expected.len() {
-            return Err(format!("part `{name}` is there {} times", came.len()));
-        }
-        let mut both = expected.iter().zip(&came);
-        both.try_for_each(|(value, text)| is_text(value, text)).map_err(|error| format!("part `{name}`: {error}"))?;
-    }
-    if parts.is_empty() { Ok(()) } else { Err("there are parts that nobody asked for".to_owned()) }
 }
 
 fn other(value: &Value, body: &[u8]) -> Result<(), String> {

@@ -4,6 +4,7 @@
 //! spells a request.
 
 mod body;
+mod multipart;
 mod parameter;
 mod received;
 mod security;

@@ -231,7 +231,7 @@ fn is_json_text(value: &Value, texts: &[String]) -> Result<(), String> {
     }
 }
 
-fn is_json(value: &Value, text: &str) -> Result<(), String> {
+pub(super) fn is_json(value: &Value, text: &str) -> Result<(), String> {
     match serde_json::from_str::<Value>(text) {
         Ok(came) => super::body::same(value, &came, ""),
         Err(_) => Err(format!("`{text}` is no JSON")),

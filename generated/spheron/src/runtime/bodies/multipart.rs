@@ -27,7 +27,7 @@ struct Part {
 /// What stands between the name of a part and that of a header of it, in the name of a member that is such a header.
 const HEADER_OF_PART: &str = "\r\n";
 
-fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
+pub(crate) fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let mut parts = Vec::<Part>::new();
     // Of parts that have names, and of their headers.
     let (mut names, mut headers) = (Vec::<String>::new(), Vec::new());
@@ -48,10 +48,8 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
             };
             value.encode(&mut |value: Output<'_>| match value {
                 nothing if nothing.is_nothing() => Ok(()),
-                // A list is one part per item, unless the description says that the part is JSON.
-                Output::List(items) if !declared.is_some_and(is_json) => {
-                    items.each(&mut |_, item| item.encode(&mut push))
-                }
+                // A list is one part for each item, of whatever media type: what is said of the part is said of the item.
+                Output::List(items) => items.each(&mut |_, item| item.encode(&mut push)),
                 value => push(value),
             })
         }),

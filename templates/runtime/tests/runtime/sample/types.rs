@@ -286,7 +286,7 @@ pub struct Upload {
     pub labels: Option<Vec<String>>,
     /// An object.
     pub image: Option<Image>,
-    /// Objects, as one part.
+    /// Objects, each as a part.
     pub nics: Option<Vec<Nic>>,
 }
 
@@ -296,7 +296,7 @@ model! { Upload::new(files: Vec<File>) {
     count?: i64, with_count, "A count.";
     labels?: Vec<String>, with_labels, "Labels.";
     image?: Image, with_image, "An object.";
-    nics?: Vec<Nic>, with_nics, "Objects, as one part.";
+    nics?: Vec<Nic>, with_nics, "Objects, each as a part.";
 } untagged }
 
 /// What `execute` answers, by status.
