@@ -48,6 +48,46 @@ fn errors_name_the_path() {
     assert_eq!(error.to_string(), "expected an object, found `1`");
 }
 
+/// Serde goes no further than the first error: of what comes behind it nobody knows whether it is there.
+#[test]
+fn what_is_there_is_not_said_to_be_missing() {
+    fn messages<T>(text: &str) -> Vec<String>
+    where
+        T: crate::runtime::Decode + for<'de> serde::Deserialize<'de> + std::fmt::Debug,
+    {
+        let tree: Value = serde_json::from_str(text).unwrap();
+        let mut cbor = Vec::new();
+        ciborium::into_writer(&tree, &mut cbor).unwrap();
+        vec![
+            runtime::from_json::<T>(text.as_bytes()).unwrap_err().to_string(),
+            runtime::from_value::<T>(&tree).unwrap_err().to_string(),
+            serde_json::from_str::<T>(text).unwrap_err().to_string(),
+            serde_json::from_value::<T>(tree).unwrap_err().to_string(),
+            ciborium::from_reader::<T, _>(&*cbor).unwrap_err().to_string(),
+        ]
+    }
+    let server = r#"{"owner":[],"cores":1,"state":"NEW","image":{"name":"x"}}"#;
+    for text in [server.to_owned(), format!("[{server}]"), format!("[{{\"x\":{server}}}]")] {
+        let messages = match &*text {
+            text if text.starts_with("[{\"x") => messages::<Vec<Map<Server>>>(text),
+            text if text.starts_with('[') => messages::<Vec<Server>>(text),
+            text => messages::<Server>(text),
+        };
+        for message in messages {
+            assert!(message.contains("owner: expected a string") && !message.contains("missing"), "{message}");
+        }
+    }
+    let step = r#"{"type":"wait","seconds":"x","fast":true}"#;
+    for message in messages::<ExperimentStep>(step) {
+        assert!(message.contains("seconds: expected") && !message.contains("missing"), "{message}");
+    }
+    let error = serde_json::from_str::<Server>(r#"{"owner":"x",1}"#).unwrap_err();
+    assert!(!error.to_string().contains("missing"), "{error}");
+    // What is known to be missing is still said to be.
+    let error = runtime::from_value::<Server>(&serde_json::json!({"cores": 1})).unwrap_err();
+    assert_eq!(error.to_string(), "owner: missing; state: missing; image: missing");
+}
+
 #[test]
 fn large_integers_are_not_rounded() {
     use serde::de::value::{Error, I128Deserializer, U128Deserializer};

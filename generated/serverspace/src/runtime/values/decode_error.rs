@@ -37,6 +37,8 @@ struct Wrong {
 enum Defect {
     /// Some parts are not what they should be; the others can still be read.
     Parts,
+    /// The same, and what comes behind them has not been read: it may be there or not.
+    Unread,
     /// It cannot be read on.
     Malformed,
     /// It takes too much memory.
@@ -66,7 +68,16 @@ impl DecodeError {
 
     /// Whether nothing behind it can be read.
     pub(crate) fn is_unreadable(&self) -> bool {
-        self.0.defect != Defect::Parts
+        matches!(self.0.defect, Defect::Malformed | Defect::TooLarge)
+    }
+
+    /// The same error of something that ends with it.
+    #[must_use]
+    pub(crate) fn before_unread(mut self) -> Self {
+        if self.0.defect == Defect::Parts {
+            self.0.defect = Defect::Unread;
+        }
+        self
     }
 
     /// Whether the rest of an object is what it should be: parts of it are there, and wrong.
@@ -80,9 +91,9 @@ impl DecodeError {
         !self.is_enough()
     }
 
-    /// Whether nobody wants to know what else is wrong.
+    /// Whether nobody can tell, or wants to know, what else is wrong.
     pub(crate) fn is_enough(&self) -> bool {
-        self.is_unreadable() || self.0.wrong.len() >= MOST
+        self.0.defect != Defect::Parts || self.0.wrong.len() >= MOST
     }
 
     pub(crate) fn is_too_large(&self) -> bool {

@@ -219,7 +219,7 @@ impl Unread for Reader<'_> {
                     None => error,
                 };
                 if !self.is_thorough || error.is_enough() {
-                    return Err(error);
+                    return Err(error.before_unread());
                 }
                 if self.at == start {
                     self.skip_value()?;

@@ -189,7 +189,7 @@ impl<'de, A: SeqAccess<'de>> Unread for Items<A> {
             match self.0.next_element_seed(Item { container, index, failure: &mut failure }) {
                 Ok(Some(())) => index += 1,
                 Ok(None) => return Ok(()),
-                Err(error) => return Err(cause(failure, error).in_index(index)),
+                Err(error) => return Err(cause(failure, error).in_index(index).before_unread()),
             }
             memory::check()?;
         }
@@ -212,10 +212,10 @@ impl<'de, A: MapAccess<'de>> Unread for Entries<'de, A> {
         while let Some(key) = self.key.take() {
             let place = Place { place: container.place(&key), failure: &mut failure };
             if let Err(error) = self.entries.next_value_seed(place) {
-                return Err(cause(failure, error).in_key(&key));
+                return Err(cause(failure, error).in_key(&key).before_unread());
             }
             memory::check()?;
-            self.key = self.entries.next_key_seed(Key).map_err(DecodeError::new)?;
+            self.key = self.entries.next_key_seed(Key).map_err(|error| DecodeError::new(error).before_unread())?;
         }
         Ok(())
     }
