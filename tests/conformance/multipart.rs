@@ -16,19 +16,25 @@ use crate::runtime::bodies::multipart::multipart;
 struct Form {
     #[serde(default)]
     types: BTreeMap<String, String>,
+    /// The header that a part must have.
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
     value: Given,
 }
 
 #[test]
 fn multipart_parts() {
-    run(include_str!("multipart.yaml"), 12, |given: &Form| {
-        let types = given.types.iter().map(|(name, types)| (leak(name), leak(types)));
-        let style = Style::parts(types.collect::<Vec<_>>().leak());
+    run(include_str!("multipart.yaml"), 17, |given: &Form| {
+        let style = Style::parts(table(&given.types)).headers(table(&given.headers));
         match multipart(&given.value, "multipart/form-data", style) {
             Ok(body) => Outcome::Sent(parts(&body)),
             Err(error) => Outcome::Refused(error.to_string()),
         }
     });
+}
+
+fn table(pairs: &BTreeMap<String, String>) -> &'static [(&'static str, &'static str)] {
+    pairs.iter().map(|(name, what)| (leak(name), leak(what))).collect::<Vec<_>>().leak()
 }
 
 /// Name, media type and content of each part.

@@ -208,6 +208,9 @@ fn content(out: &mut String, api: &Api, content: &Content) {
             let _ = write!(text, " as {content_type}");
         }
         text.push_str(&part.encoding.style.map(style).unwrap_or_default());
+        for header in &part.encoding.required_headers {
+            let _ = write!(text, " needs {header}");
+        }
         line(out, 6, &text);
     }
 }

@@ -148,6 +148,9 @@ pub struct Encoding {
     /// Headers of the part, by their names, until they are fields of the body's struct; none of files, which have their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Field>,
+    /// Names of the headers that it must not be sent without, where a caller can set them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required_headers: Vec<String>,
 }
 
 /// What stands between the name of a part and that of a header of it, in the wire name of a field: nothing that either has.

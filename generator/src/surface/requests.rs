@@ -24,7 +24,7 @@ pub(super) fn facts(scope: &Scope<'_, '_>, entry: Entry) -> Entry {
 
 /// A fact for each thing that a parameter decides.
 pub(super) fn parameter(scope: &Scope<'_, '_>, name: &str, parameter: &ParameterPlan, entry: Entry) -> Entry {
-    let ParameterPlan { word, wire_name, style, parts, fields, .. } = parameter;
+    let ParameterPlan { word, wire_name, style, parts, part_headers, fields, .. } = parameter;
     // A body of several media types is sent as the first of them, unless the caller says another one.
     let (media_type, others) = wire_name.split_once(", ").unwrap_or((wire_name, ""));
     let place = match parameter.place() {
@@ -37,11 +37,14 @@ pub(super) fn parameter(scope: &Scope<'_, '_>, name: &str, parameter: &Parameter
     let others = others.split(", ").filter(|other| parameter.place().is_none() && !other.is_empty());
     let listed =
         |pairs: &[(String, String)]| Fact::unordered(pairs.iter().map(|(name, what)| format!("{name}: {what}")));
+    let listed_headers = part_headers.iter().map(|(part, header)| format!("{header} of {part}"));
     entry
         .fact(name, Fact::one(place))
         .fact(format!("other media types of {name}"), Fact::Growing(others.map(str::to_owned).collect()))
         .fact(format!("spelling of {name}"), Fact::one(style.as_deref().unwrap_or_default()))
         .fact(format!("media types in {name}"), listed(parts))
+        // A part that is new may need some, too; nobody sends it yet.
+        .fact(format!("headers in {name}"), Fact::Growing(listed_headers.collect()))
         .fact(format!("spelling in {name}"), listed(fields))
 }
 

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::defaults;
 use crate::document::{Described, Media, Operation, Parameter, Place};
 use crate::judge::{covers, is_form};
+use crate::part_headers;
 use crate::schema::{Direction, Schemas, shortened};
 use crate::synth::{self, Unfit, Variant, Wish};
 
@@ -136,6 +137,7 @@ fn case(blank: Case, planned: &OperationPlan, operation: &Operation, schemas: &S
                 let any_form = json!({"type": "object"});
                 let schema = if is_blank && is_form(&media.media_type) { &any_form } else { &media.schema };
                 if let Some(mut value) = case.made_up(schemas, schema, wish, "the body") {
+                    case.unfit.extend(part_headers::add(schemas, &media, &mut value));
                     let flags = planned.defaults.iter().filter(|fill| fill.word == "switch");
                     for (flag, members) in flags.zip(value.as_object_mut()) {
                         members.insert(flag.wire_name.clone(), Value::Bool(flag.default == "true"));

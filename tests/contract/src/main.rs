@@ -11,6 +11,7 @@ mod discriminator;
 mod document;
 mod driver;
 mod judge;
+mod part_headers;
 mod prism;
 mod reasons;
 mod report;

@@ -53,13 +53,18 @@ fn row(parameter: &ParameterPlan) -> String {
 
 /// How a parameter is spelled, where that is not the usual way of its place.
 pub(super) fn style(parameter: &ParameterPlan) -> Option<String> {
-    let ParameterPlan { style, parts, fields: of_form, .. } = parameter;
+    let ParameterPlan { style, parts, part_headers, fields: of_form, .. } = parameter;
     if let Some(style) = style.clone().or_else(|| fields(of_form)) {
         return Some(style);
     }
-    let parts: Vec<String> =
-        parts.iter().map(|(name, media_type)| format!("({}, {})", Literal(name), Literal(media_type))).collect();
-    (!parts.is_empty()).then(|| format!("Style::parts(&[{}])", parts.join(", ")))
+    let headers = if part_headers.is_empty() { String::new() } else { format!(".headers({})", pairs(part_headers)) };
+    (!parts.is_empty() || !headers.is_empty()).then(|| format!("Style::parts({}){headers}", pairs(parts)))
+}
+
+/// Pairs of texts, as a list.
+fn pairs(pairs: &[(String, String)]) -> String {
+    let pairs = pairs.iter().map(|(one, other)| format!("({}, {})", Literal(one), Literal(other)));
+    format!("&[{}]", pairs.collect::<Vec<_>>().join(", "))
 }
 
 /// How the properties of a form are spelled.

@@ -50,11 +50,18 @@ pub(crate) fn parts<'a>(
             other => (other, false),
         };
         let file = item == TypeRef::Scalar(Scalar::Binary);
-        let headers = match node.filter(|_| kind == MediaKind::Multipart && !file) {
-            Some(node) => headers(ctx, &node, &wire_name, place),
-            None => Vec::new(),
+        let (headers, required_headers) = match node.filter(|_| kind == MediaKind::Multipart) {
+            Some(node) if file => (Vec::new(), required_of_file(ctx, &node)),
+            Some(node) => {
+                let headers = headers(ctx, &node, &wire_name, place);
+                let required = headers.iter().filter(|header| header.presence == Presence::Required);
+                let required = required.map(|header| header.wire_name.clone()).collect();
+                (headers, required)
+            }
+            None => (Vec::new(), Vec::new()),
         };
-        parts.push(Part { wire_name, encoding: Encoding { content_type, style, file, repeated, headers } });
+        let encoding = Encoding { content_type, style, file, repeated, headers, required_headers };
+        parts.push(Part { wire_name, encoding });
     }
     parts
 }
@@ -76,8 +83,14 @@ fn by_position<'a>(ctx: &mut Context<'a>, media: &Node<'a>, ty: &TypeRef) -> Vec
             ctx.report_help(Code::KeywordIgnored, &headers, message, "those of files can be set, by `File::header`");
         }
         if let Some(content_type) = content_type(ctx, &node) {
-            let content_type = Some(content_type);
-            let encoding = Encoding { content_type, style: None, file: false, repeated: true, headers: Vec::new() };
+            let encoding = Encoding {
+                content_type: Some(content_type),
+                style: None,
+                file: false,
+                repeated: true,
+                headers: Vec::new(),
+                required_headers: Vec::new(),
+            };
             parts.push(Part { wire_name, encoding });
         }
     }
@@ -102,7 +115,7 @@ fn headers<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>, part: &str, place: &P
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }
-        if ["content-disposition", "content-transfer-encoding"].contains(&name.to_ascii_lowercase().as_str()) {
+        if is_ours(name) {
             ctx.report_help(
                 Code::KeywordIgnored,
                 &node,
@@ -136,6 +149,23 @@ fn headers<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>, part: &str, place: &P
         });
     }
     headers
+}
+
+/// The headers that a file must not be sent without: a program sets them on the file itself.
+fn required_of_file<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>) -> Vec<String> {
+    let mut required = Vec::new();
+    for (name, node) in lenient::object(ctx, encoding, "headers").into_iter().flat_map(|list| list.members()) {
+        let Some(target) = follow::object(ctx, &node) else { continue };
+        if lenient::flag(ctx, &target, "required") && !name.eq_ignore_ascii_case("content-type") && !is_ours(name) {
+            required.push(name.to_owned());
+        }
+    }
+    required
+}
+
+/// Whether a header says what a part is, which no caller does.
+fn is_ours(name: &str) -> bool {
+    ["content-disposition", "content-transfer-encoding"].contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// A name for prose.

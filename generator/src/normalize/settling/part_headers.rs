@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, Field, HEADER_OF_PART, MediaKind, Presence, TypeId, TypeKind, TypeRef};
+use crate::ir::{Api, Content, Field, HEADER_OF_PART, MediaKind, Presence, TypeId, TypeKind, TypeRef};
 
 /// Adds the fields where the struct is nothing else than such a body.
 pub(crate) fn become_fields(api: &mut Api, diags: &mut Diagnostics) {
@@ -28,6 +28,7 @@ pub(crate) fn become_fields(api: &mut Api, diags: &mut Diagnostics) {
         return;
     }
     let shared = used_otherwise(api);
+    demand_nothing_of(api, &shared);
     for (id, headers) in headers {
         for (part, header) in headers {
             if shared.contains(&id) {
@@ -43,14 +44,33 @@ pub(crate) fn become_fields(api: &mut Api, diags: &mut Diagnostics) {
     }
 }
 
+/// What cannot be set is not asked for either.
+fn demand_nothing_of(api: &mut Api, shared: &BTreeSet<TypeId>) {
+    for index in 0..api.operations.len() {
+        let Some(body) = api.operations.get(index).and_then(|operation| operation.body.as_ref()) else { continue };
+        let unaliased = |ty: &TypeRef| api.unaliased(ty).named();
+        let is_shared = |content: &Content| unaliased(&content.ty).is_some_and(|id| shared.contains(&id));
+        let is_shared: Vec<bool> = body.contents.iter().map(is_shared).collect();
+        let contents = api.operations.get_mut(index).and_then(|operation| operation.body.as_mut());
+        for (content, is_shared) in contents.into_iter().flat_map(|body| &mut body.contents).zip(is_shared) {
+            for part in content.parts.iter_mut().filter(|part| is_shared && !part.encoding.file) {
+                part.encoding.required_headers.clear();
+            }
+        }
+    }
+}
+
 /// A header is required of a part that is there.
-fn add(fields: &mut Vec<Field>, part: &str, header: Field) {
+fn add(fields: &mut Vec<Field>, part: &str, mut header: Field) {
     let wire_name = format!("{part}{HEADER_OF_PART}{}", header.wire_name);
     let owner = fields.iter().find(|field| field.wire_name == part);
     let is_certain = owner.is_some_and(|field| field.presence == Presence::Required && !field.nullable);
-    let presence = if is_certain { header.presence } else { Presence::Optional };
+    if header.presence == Presence::Required && !is_certain {
+        header.presence = Presence::Optional;
+        header.docs.notes.push("The part is not sent without it.".to_owned());
+    }
     if fields.iter().all(|field| !field.wire_name.eq_ignore_ascii_case(&wire_name)) {
-        fields.push(Field { wire_name, presence, ..header });
+        fields.push(Field { wire_name, ..header });
     }
 }
 

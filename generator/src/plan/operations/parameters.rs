@@ -1,5 +1,5 @@
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, TypeRef};
+use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, Part, TypeRef};
 use crate::naming::{Candidate, Ident, Scope};
 use crate::plan::Context;
 use crate::plan::base::docs;
@@ -29,6 +29,8 @@ pub struct ParameterPlan {
     pub style: Option<String>,
     /// Media types of the parts of a multipart body.
     pub parts: Vec<(String, String)>,
+    /// Headers that parts of a multipart body must have, by the names of the parts.
+    pub part_headers: Vec<(String, String)>,
     /// Properties of a form with a style of their own, as expressions of the runtime.
     pub fields: Vec<(String, String)>,
     /// How a caller passes it.
@@ -114,6 +116,7 @@ impl Slot {
             },
             style: style(parameter),
             parts: Vec::new(),
+            part_headers: Vec::new(),
             fields: Vec::new(),
         };
         Self {
@@ -142,6 +145,7 @@ impl Slot {
             wire_name: request_body::media_types(body, content),
             style: None,
             parts: parts(content),
+            part_headers: part_headers(content),
             fields: request_body::fields(content),
         };
         Some(Self { plan, required: body.required, has_default: false })
@@ -158,6 +162,14 @@ fn parts(content: &Content) -> Vec<(String, String)> {
     }
     let parts = content.parts.iter();
     parts.filter_map(|part| Some((part.wire_name.clone(), part.encoding.content_type.clone()?))).collect()
+}
+
+fn part_headers(content: &Content) -> Vec<(String, String)> {
+    let pairs = |part: &Part| {
+        let pair = |header: &String| (part.wire_name.clone(), header.clone());
+        part.encoding.required_headers.iter().map(pair).collect::<Vec<_>>()
+    };
+    content.parts.iter().flat_map(pairs).collect()
 }
 
 /// Kinds that have no typed form are sent as the text or bytes that the caller makes.

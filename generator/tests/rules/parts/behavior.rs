@@ -64,6 +64,19 @@ async fn parts_have_their_headers() {
 }
 
 #[tokio::test]
+async fn parts_are_not_sent_without_what_they_need() {
+    let arrived = Arrived::default();
+    let parcel = types::ParcelSendRequest::new(Note::new(), 7);
+    let sent = |parcel: types::ParcelSendRequest| arrived.client().parcels().send(parcel).send();
+    let error = sent(parcel.clone().with_seal("s")).await.unwrap_err();
+    assert!(error.to_string().contains("the part `seal` needs the header `X-Key`"), "{error}");
+    let error = sent(parcel.clone().with_file(File::new("f.txt", "z"))).await.unwrap_err();
+    assert!(error.to_string().contains("the part `file` needs the header `X-File`"), "{error}");
+    assert_eq!(arrived.sent(), Default::default());
+    sent(parcel.with_seal("s").with_seal_x_key("k")).await.unwrap();
+}
+
+#[tokio::test]
 async fn parts_are_what_their_places_say() {
     let arrived = Arrived::default();
     let body = (Note::new().with_text("a"), File::new("f.jpg", "z"), "t".to_owned());

@@ -4,18 +4,33 @@
 use serde_json::Value;
 
 use super::body::{covers, is_json as is_json_type};
-use super::parameter::{is_json, is_text};
+use super::parameter::{are_texts, is_json, is_text};
 use crate::document::Media;
+use crate::part_headers::HEADER_OF_PART;
 
 struct Part {
     name: String,
-    media_type: String,
+    headers: Vec<(String, String)>,
     content: String,
+}
+
+impl Part {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
 }
 
 pub(super) fn check(media: &Media, value: &Value, content_type: &str, body: &[u8]) -> Result<(), String> {
     let mut parts = parts(content_type, body)?;
-    for (name, value) in value.as_object().ok_or("parts of something that is no object")? {
+    let members = value.as_object().ok_or("parts of something that is no object")?;
+    for (name, value) in members {
+        let Some((name, header)) = name.split_once(HEADER_OF_PART) else { continue };
+        for part in parts.iter().filter(|part| part.name == name) {
+            let text = part.header(header).ok_or_else(|| format!("part `{name}` lacks the header `{header}`"))?;
+            header_text(value, text).map_err(|error| format!("header `{header}` of part `{name}`: {error}"))?;
+        }
+    }
+    for (name, value) in members.iter().filter(|(name, _)| !name.contains(HEADER_OF_PART)) {
         let (came, rest): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.name == *name);
         parts = rest;
         if value.is_null() && came.is_empty() {
@@ -33,14 +48,23 @@ pub(super) fn check(media: &Media, value: &Value, content_type: &str, body: &[u8
     if parts.is_empty() { Ok(()) } else { Err("there are parts that nobody asked for".to_owned()) }
 }
 
+/// A list in a header is separated by commas.
+fn header_text(value: &Value, text: &str) -> Result<(), String> {
+    match value {
+        Value::Array(items) => are_texts(items, &text.split(',').map(str::to_owned).collect::<Vec<_>>()),
+        value => is_text(value, text),
+    }
+}
+
 fn is_it(declared: Option<&str>, value: &Value, part: &Part) -> Result<(), String> {
+    let sent = part.header("content-type").unwrap_or_default();
     // What has members or items has no text: it is JSON whatever the document says.
     let nested = (value.is_object() || value.is_array()).then_some("application/json");
     let allowed: Vec<&str> = declared.into_iter().flat_map(|declared| declared.split(',')).chain(nested).collect();
-    if !allowed.is_empty() && !allowed.iter().any(|allowed| covers(allowed, &part.media_type)) {
-        return Err(format!("it is sent as `{}`, not as `{}`", part.media_type, allowed.join(",")));
+    if !allowed.is_empty() && !allowed.iter().any(|allowed| covers(allowed, sent)) {
+        return Err(format!("it is sent as `{sent}`, not as `{}`", allowed.join(",")));
     }
-    if is_json_type(&part.media_type) { is_json(value, &part.content) } else { is_text(value, &part.content) }
+    if is_json_type(sent) { is_json(value, &part.content) } else { is_text(value, &part.content) }
 }
 
 fn parts(content_type: &str, body: &[u8]) -> Result<Vec<Part>, String> {
@@ -52,11 +76,11 @@ fn parts(content_type: &str, body: &[u8]) -> Result<Vec<Part>, String> {
     for part in whole.split(&format!("--{boundary}\r\n")).skip(1) {
         let (head, content) = part.split_once("\r\n\r\n").ok_or("a part without a head")?;
         let name = head.split("name=\"").nth(1).and_then(|rest| rest.split('"').next());
-        let media_type = head.lines().find_map(|line| line.strip_prefix("Content-Type: "));
+        let headers = head.lines().filter_map(|line| line.split_once(": "));
         parts.push(Part {
             // As browsers write it.
             name: name.ok_or("a part without a name")?.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n"),
-            media_type: media_type.unwrap_or_default().to_owned(),
+            headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             content: content.strip_suffix("\r\n").ok_or("a part without an end")?.to_owned(),
         });
     }
@@ -94,6 +118,16 @@ mod tests {
         let lists = json!({"a": [[{"b": 1}, {"b": 2}]]});
         assert_eq!(verdict(&json!({}), &lists, &[BOTH]), Ok(()));
         assert!(verdict(&json!({}), &lists, &[ONE, TWO]).is_err());
+    }
+
+    #[test]
+    fn a_part_has_the_headers_that_were_set() {
+        let value = json!({"a": "x", "a\r\nX-Id": 7, "b\r\nX-Id": 7});
+        assert_eq!(verdict(&json!({}), &value, &["X-ID: 7\r\n\r\nx"]), Ok(()));
+        assert!(verdict(&json!({}), &value, &["\r\nx"]).unwrap_err().contains("lacks the header `X-Id`"));
+        let list = json!({"a": "x", "a\r\nX-Id": ["7", "8"]});
+        assert_eq!(verdict(&json!({}), &list, &["X-Id: 7,8\r\n\r\nx"]), Ok(()));
+        assert!(verdict(&json!({}), &value, &["X-Id: 8\r\n\r\nx"]).is_err());
     }
 
     #[test]

@@ -217,7 +217,7 @@ fn are_alternating(members: &serde_json::Map<String, Value>, parts: &[String]) -
     Ok(())
 }
 
-fn are_texts(expected: &[Value], texts: &[String]) -> Result<(), String> {
+pub(super) fn are_texts(expected: &[Value], texts: &[String]) -> Result<(), String> {
     if expected.len() != texts.len() {
         return Err(format!("{texts:?} came for {}", Value::from(expected.to_vec())));
     }

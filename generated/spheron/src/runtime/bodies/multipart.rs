@@ -24,6 +24,13 @@ struct Part {
     content: Content,
 }
 
+impl Part {
+    fn has_header(&self, header: &str) -> bool {
+        let mut names = self.head.lines().filter_map(|line| line.split_once(':'));
+        names.any(|(name, _)| name.eq_ignore_ascii_case(header))
+    }
+}
+
 /// What stands between the name of a part and that of a header of it, in the name of a member that is such a header.
 const HEADER_OF_PART: &str = "\r\n";
 
@@ -70,6 +77,13 @@ pub(crate) fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> R
     for (name, header, value) in headers {
         for (part, _) in parts.iter_mut().zip(&names).filter(|(_, own)| **own == name) {
             push_header(&mut part.head, &header, &value)?;
+        }
+    }
+    for (name, header) in style.headers {
+        for (part, _) in parts.iter().zip(&names).filter(|(_, own)| own == name) {
+            if !part.has_header(header) {
+                return Err(EncodeError::new(format!("the part `{name}` needs the header `{header}`")));
+            }
         }
     }
     let boundary = boundary(&parts);

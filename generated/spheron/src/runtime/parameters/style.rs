@@ -9,6 +9,7 @@ pub struct Style {
     pub(crate) explode: bool,
     pub(crate) reserved: bool,
     pub(crate) parts: &'static [(&'static str, &'static str)],
+    pub(crate) headers: &'static [(&'static str, &'static str)],
     pub(crate) fields: &'static [(&'static str, Self)],
 }
 
@@ -56,7 +57,7 @@ impl Style {
 
     #[inline]
     const fn new(form: StyleForm, explode: bool) -> Self {
-        Self { form, explode, reserved: false, parts: &[], fields: &[] }
+        Self { form, explode, reserved: false, parts: &[], headers: &[], fields: &[] }
     }
 
     /// The media types of the parts of a multipart body, where they are not the default ones.
@@ -64,6 +65,13 @@ impl Style {
     #[inline]
     pub const fn parts(parts: &'static [(&'static str, &'static str)]) -> Self {
         Self { parts, ..Self::FORM }
+    }
+
+    /// The headers that parts of a multipart body must have.
+    #[must_use]
+    #[inline]
+    pub const fn headers(self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        Self { headers, ..self }
     }
 
     /// How the properties of a form are spelled, where it is not the usual way.
