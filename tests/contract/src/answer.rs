@@ -78,13 +78,14 @@ fn one(schemas: &Schemas<'_>, asked: &Asked<'_>, status: u16, response: Option<&
     if let Some(separators) = separators(&media.media_type) {
         return stream(schemas, status, media, separators, asked.variant);
     }
-    if !means_json(schemas, media) {
+    if !means_json(schemas, media) && !is_text_of_value(schemas, media) {
         let body = Bytes::from_static("some text: \u{fc}".as_bytes());
         let media_type = Some(concrete(&media.media_type));
         return Answer { status, media_type, body, is_made_up: true, unfit: None };
     }
     let wish = Wish { direction: Direction::Response, variant: asked.variant, place: Place::Body };
-    if let Some(value) = asked.is_unlisted.then(|| synth::unlisted(schemas, &media.schema, wish)).flatten() {
+    let is_unlisted = asked.is_unlisted && !is_text_of_value(schemas, media);
+    if let Some(value) = is_unlisted.then(|| synth::unlisted(schemas, &media.schema, wish)).flatten() {
         return json(status, media, &value);
     }
     let (value, unfit) = match synth::instance(schemas, &media.schema, wish) {
@@ -92,6 +93,10 @@ fn one(schemas: &Schemas<'_>, asked: &Asked<'_>, status: u16, response: Option<&
         Err(Unfit { value, error }) => (value.unwrap_or_default(), Some(error)),
     };
     let unfit = unfit.map(|error| format!("the document allows no answer {status}: {error}"));
+    if is_text_of_value(schemas, media) {
+        let body = Bytes::from(format!("{value}\n"));
+        return Answer { status, media_type: Some(media.media_type.clone()), body, is_made_up: true, unfit };
+    }
     Answer { is_made_up: true, unfit, ..json(status, media, &value) }
 }
 
@@ -148,6 +153,13 @@ fn json(status: u16, media: &Media, value: &Value) -> Answer {
 fn means_json(schemas: &Schemas<'_>, media: &Media) -> bool {
     let is_text = || schemas.check(&media.schema, Direction::Response, &Value::from("text")).is_ok();
     is_json(&media.media_type) || media.media_type == "*/*" && !is_text()
+}
+
+/// Whether the body is a number or a boolean in plain text.
+fn is_text_of_value(schemas: &Schemas<'_>, media: &Media) -> bool {
+    let schema = crate::document::resolved(schemas.document, &media.schema);
+    let is_value = schema.get("type").is_some_and(|ty| ["integer", "number", "boolean"].iter().any(|word| ty == word));
+    is_value && media.media_type.split(';').next().is_some_and(|essence| essence.trim() == "text/plain")
 }
 
 /// Ranges of media types are not sent.

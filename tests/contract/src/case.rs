@@ -3,7 +3,7 @@
 //! In: the plan of the emitted crate (which argument is which parameter) and the document (what values may be). Out:
 //! calls. It must not know how a request is spelled.
 
-use sdkwright::plan::{CratePlan, OperationPlan, ParameterPlan};
+use sdkwright::plan::{CratePlan, OperationPlan, ParameterPlan, RustType};
 use serde_json::{Map, Value, json};
 
 use crate::defaults;
@@ -197,9 +197,12 @@ impl Case {
         }
     }
 
-    /// Sets the body; text stands for itself, anything else in a body of text is written as JSON.
+    /// Sets the body; text stands for itself, anything else in a body of text is written as JSON, unless the call takes it as it
+    /// is.
     fn set_body(&mut self, index: usize, slot: &ParameterPlan, media: Media, value: Value) {
+        let takes_text = slot.ty == RustType::STRING || slot.word == "bytes";
         let value = match (slot.word, value) {
+            (_, value) if !takes_text => value,
             ("text" | "bytes", value @ Value::String(_)) => value,
             ("text" | "bytes", value) => json!(value.to_string()),
             (_, value) => value,

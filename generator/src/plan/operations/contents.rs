@@ -3,7 +3,8 @@
 use crate::ir::Api;
 use crate::ir::TypeId;
 use crate::ir::TypeKind;
-use crate::ir::{Content, MediaKind, Scalar, TypeRef};
+use crate::ir::{Content, MediaKind, Scalar, ScalarEnumKind, TypeRef, essence};
+use crate::plan::Context;
 use crate::plan::base::docs;
 
 /// The media type that is sent or asked for, of several: what was released, or else what says most.
@@ -58,6 +59,28 @@ pub(crate) fn is_stream(content: &Content) -> bool {
 /// Whether nothing is known of a content but that it is text.
 pub(crate) fn is_text(ty: &TypeRef) -> bool {
     matches!(ty, TypeRef::Any | TypeRef::Scalar(Scalar::String | Scalar::Binary))
+}
+
+/// Whether it is a number or a boolean in plain text, which has one spelling for each.
+pub(crate) fn is_text_of_value(context: &Context<'_>, content: &Content) -> bool {
+    let is_value = match context.behind_aliases(&content.ty) {
+        TypeRef::Scalar(scalar) => matches!(
+            scalar,
+            Scalar::Boolean
+                | Scalar::Int32
+                | Scalar::Int64
+                | Scalar::UInt32
+                | Scalar::UInt64
+                | Scalar::Float
+                | Scalar::Number
+        ),
+        TypeRef::Named(id) => match context.api.ty(*id).map(|definition| &definition.kind) {
+            Some(TypeKind::Enum(values)) => values.kind == ScalarEnumKind::Integer,
+            _ => false,
+        },
+        _ => false,
+    };
+    is_value && essence(&content.media_type) == "text/plain"
 }
 
 pub(crate) fn list(contents: &[Content]) -> String {

@@ -14,7 +14,6 @@ use crate::plan::names::reason::Reason;
 use crate::plan::names::routes::Routes;
 use crate::plan::names::sentence;
 use crate::plan::operations::answers::answer::AnswerPlan;
-use crate::plan::operations::answers::kind::AnswerKind;
 use crate::plan::operations::answers::{self, answer, success};
 use crate::plan::operations::contents::struct_behind;
 use crate::plan::operations::defaults::DefaultTargetPlan;
@@ -104,8 +103,7 @@ impl OperationPlan {
         let polled = (!self.waiters.is_empty()).then_some("polled");
         let fills = (!self.defaults.is_empty()).then_some("defaults");
         let variants = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
-        let streams =
-            variants.map(|variant| variant.kind).filter(|kind| kind.is_streamed() || *kind == AnswerKind::Text);
+        let streams = variants.map(|variant| variant.kind).filter(|kind| kind.is_streamed() || kind.is_text());
         words
             .chain([self.answer.kind.word()])
             .chain(streams.map(|kind| kind.word()))

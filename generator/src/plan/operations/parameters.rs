@@ -7,7 +7,7 @@ use crate::plan::base::docs::DocPlan;
 use crate::plan::base::rust_type::Binary;
 use crate::plan::base::rust_type::RustType;
 use crate::plan::names::{former, reserved};
-use crate::plan::operations::contents::is_text;
+use crate::plan::operations::contents::{is_text, is_text_of_value};
 use crate::plan::operations::route::is_constant;
 use crate::plan::operations::style::style_expression;
 use crate::plan::operations::{request_body, route};
@@ -180,6 +180,7 @@ fn body_type(context: &Context<'_>, content: &Content) -> (&'static str, RustTyp
         // Files may stand at the top of it, or in a list.
         MediaKind::Multipart => ("multipart", context.rust_type(&content.ty, Binary::File)),
         MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Text if is_text_of_value(context, content) => ("text", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml => ("text", RustType::STRING),
         MediaKind::Bytes | MediaKind::EventStream | MediaKind::JsonLines => ("bytes", RustType::Runtime("File")),
     }

@@ -5,6 +5,7 @@ use crate::ir::Operation;
 use crate::plan::Context;
 use crate::plan::base::docs;
 use crate::plan::base::released::{Kept, to_text};
+use crate::plan::base::rust_type::RustType;
 use crate::plan::operations::parameters::{Accepts, ParameterPlan, Slot};
 
 /// What the lock calls something that a call carries.
@@ -71,7 +72,10 @@ fn keep_type(context: &Context<'_>, operation: &Operation, slot: &mut Slot, diag
     let member = context.lock.parameter(&operation.method_key(), &key(&slot.plan));
     let Some(released) = member.and_then(|member| context.released(&member.ty)) else { return };
     let rule = format!("{} {}", operation.key(), slot.plan.wire_name);
-    match context.keep(&released, &slot.plan.ty) {
+    // The text that a program writes itself is as good.
+    let is_text = slot.plan.word == "text" && released == RustType::STRING && slot.plan.ty != released;
+    let kept = if is_text { Kept::Released(released.clone()) } else { context.keep(&released, &slot.plan.ty) };
+    match kept {
         _ if context.config.values.contains_key(&rule) => {}
         Kept::Same => {}
         Kept::Released(ty) => {

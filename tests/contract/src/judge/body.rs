@@ -3,7 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::multipart;
-use super::parameter::pairs;
+use super::parameter::{is_text, pairs};
 use super::received::{Received, form_decoded};
 use crate::case::Case;
 use crate::document::{Media, Parameter, Place};
@@ -156,8 +156,10 @@ fn form(media: &Media, value: &Value, body: &[u8]) -> Result<(), String> {
 }
 
 fn other(value: &Value, body: &[u8]) -> Result<(), String> {
-    let expected = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let is_it = body == expected.as_bytes();
+    let is_it = match value {
+        Value::String(text) => body == text.as_bytes(),
+        value => std::str::from_utf8(body).is_ok_and(|text| is_text(value, text).is_ok()),
+    };
     if is_it { Ok(()) } else { Err(format!("`{}` came", shortened(&String::from_utf8_lossy(body)))) }
 }
 

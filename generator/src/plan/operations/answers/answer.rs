@@ -8,8 +8,9 @@ use crate::plan::base::rust_type::RustType;
 use crate::plan::operations::answers::envelope;
 use crate::plan::operations::answers::envelope::MemberPlan;
 use crate::plan::operations::answers::kind::AnswerKind;
+use crate::plan::operations::answers::released_text;
 use crate::plan::operations::answers::success::{has_no_body, status_code, successes};
-use crate::plan::operations::contents::{choose, is_text, list, says_what_comes};
+use crate::plan::operations::contents::{choose, is_text, is_text_of_value, list, says_what_comes};
 
 /// What a success gives.
 #[derive(Clone, Debug)]
@@ -179,6 +180,7 @@ fn body<'a>(
         }
         None => {
             let (kind, ty) = content_type(context, content);
+            let (kind, ty) = released_text::keep_text(context, operation, response, (kind, ty), diags);
             whole(kind, ty)
         }
     }
@@ -192,6 +194,9 @@ pub(crate) fn content_type(context: &Context<'_>, content: &Content) -> (AnswerK
         }
         MediaKind::Json => (AnswerKind::Json, context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Yaml if !is_text(&content.ty) => (AnswerKind::Yaml, context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Text if is_text_of_value(context, content) => {
+            (AnswerKind::TextValue, context.rust_type(&content.ty, Binary::Text))
+        }
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::Form => (AnswerKind::Text, RustType::STRING),
         MediaKind::Bytes | MediaKind::Multipart => (AnswerKind::Bytes, RustType::Runtime("Bytes")),
         MediaKind::JsonLines => (AnswerKind::Records, context.rust_type(element(&content.ty), Binary::Text)),

@@ -18,6 +18,8 @@ pub enum AnswerKind {
     OptionalMember,
     /// Text in the charset that it says.
     Text,
+    /// A number or a boolean in text.
+    TextValue,
     /// A value in YAML.
     Yaml,
     /// Bytes.
@@ -37,12 +39,13 @@ pub enum AnswerKind {
 }
 
 impl AnswerKind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Json,
         Self::OptionalJson,
         Self::Member,
         Self::OptionalMember,
         Self::Text,
+        Self::TextValue,
         Self::Yaml,
         Self::Bytes,
         Self::Empty,
@@ -61,6 +64,7 @@ impl AnswerKind {
             Self::Member => "member",
             Self::OptionalMember => "optional_member",
             Self::Text => "text",
+            Self::TextValue => "text_value",
             Self::Yaml => "yaml",
             Self::Bytes => "bytes",
             Self::Empty => "empty",
@@ -96,6 +100,11 @@ impl AnswerKind {
         matches!(self, Self::Json | Self::Member)
     }
 
+    /// Whether it is read as text, in the charset that it says.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::TextValue)
+    }
+
     /// Whether there may be nothing.
     pub fn is_optional(self) -> bool {
         matches!(self, Self::OptionalJson | Self::OptionalMember)
@@ -108,7 +117,8 @@ impl AnswerKind {
 
     /// Whether a program reads both in the same way: what differs then is the type alone.
     pub(crate) fn is_read_like(self, other: Self) -> bool {
-        let whole = |kind| matches!(kind, Self::Json | Self::Member | Self::Yaml | Self::Text | Self::Bytes);
+        let whole =
+            |kind| matches!(kind, Self::Json | Self::Member | Self::Yaml | Self::Text | Self::TextValue | Self::Bytes);
         let by_status = |kind| matches!(kind, Self::ByStatus | Self::StreamsByStatus);
         let alike = [whole, Self::is_optional, by_status];
         self == other || alike.into_iter().any(|is_one: fn(Self) -> bool| is_one(self) && is_one(other))

@@ -5,4 +5,5 @@ pub(crate) mod answer;
 pub(crate) mod envelope;
 pub(crate) mod kind;
 pub(crate) mod released;
+mod released_text;
 pub(crate) mod success;

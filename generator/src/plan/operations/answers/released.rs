@@ -9,6 +9,7 @@ use crate::plan::base::released::{Kept, to_text};
 use crate::plan::base::rust_type::RustType;
 use crate::plan::operations::answers::answer::AnswerPlan;
 use crate::plan::operations::answers::kind::AnswerKind;
+use crate::plan::operations::answers::released_text::GIVES;
 use crate::plan::operations::answers::success;
 use crate::plan::operations::contents::best;
 use crate::plan::operations::request_body;
@@ -28,9 +29,7 @@ pub(crate) fn keep(context: &Context<'_>, operation: &Operation, answer: &mut An
                         to_text(ty),
                         to_text(&kept)
                     ))
-                    .help(
-                        "for what the document says now, which is a breaking change, delete `gives(..)` in names.lock",
-                    ),
+                    .help(GIVES),
             );
         }
         *ty = kept;
