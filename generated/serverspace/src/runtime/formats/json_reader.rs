@@ -1,19 +1,23 @@
 //! JSON text (RFC 8259) as [`Input`]. Not generic, unlike the parser of `serde_json`, which is long to compile.
 //!
-//! Numbers and escapes are still read by `serde_json`, so both take the same texts. It must not know the types (see `decode`).
-//! What is looked at without being read is in `json_outline`.
+//! Numbers and escapes are still read by `serde_json`, so both take the same texts, but for numbers beyond all doubles, which
+//! are texts here. It must not know the types (see `decode`). What is looked at without being read is in `json_outline`.
 
 use std::borrow::Cow;
 use std::mem::size_of_val;
 
 use crate::runtime::formats::json_ends::Ends;
 use crate::runtime::values::decode::{Container, Decode, Input, Rereader, Unread};
-use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::decode_error::{DecodeError, shown};
 use crate::runtime::values::memory;
+use crate::runtime::values::plain::is_number;
 use serde_json::Value;
 
 /// How many arrays and objects within each other are too many, here and for `serde_json`.
 pub(super) const TOO_DEEP: u8 = 128;
+
+/// Longer numbers are cut where they are shown.
+const LONGEST: usize = 60;
 
 /// Reads a text into a place. Fails if it is no JSON, or cannot be decoded.
 pub(crate) fn read_text(text: &str, place: &mut dyn Decode) -> Result<(), DecodeError> {
@@ -72,6 +76,11 @@ impl<'a> Reader<'a> {
             "false" => Input::Bool(false),
             text => match text.parse() {
                 Ok(number) => Input::Number(number, text),
+                // No double comes near it. Whoever keeps texts keeps it, and who does not want it need not know.
+                Err(_) if is_number(text) => {
+                    let too_large = |_| DecodeError::new(format!("`{}` is too large a number", shown(text, LONGEST)));
+                    return place.decode(Input::Text(text)).map_err(too_large);
+                }
                 Err(_) => {
                     self.at = start;
                     return Err(self.malformed());

@@ -7,6 +7,7 @@ use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Sink};
 use crate::runtime::values::memory;
 use crate::runtime::values::model::serde_bridge;
+use crate::runtime::values::plain::is_number;
 use serde_json::Value;
 
 /// A number as it is on the wire: `7` is an integer and `7.0` is not, and all digits of `0.30000000000000000001` are kept.
@@ -46,24 +47,6 @@ impl Number {
     pub fn is_integer(&self) -> bool {
         self.0.bytes().all(|byte| matches!(byte, b'-' | b'0'..=b'9'))
     }
-}
-
-/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?` (RFC 8259, section 6).
-fn is_number(text: &str) -> bool {
-    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (text, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    let whole = whole.strip_prefix('-').unwrap_or(whole);
-    are_digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(are_digits)
-        && exponent.is_none_or(|exponent| are_digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent)))
 }
 
 fn kept(text: &str) -> String {

@@ -9,6 +9,8 @@
 //! | boolean | `"true"`, `"false"` |
 //! | text, and all types that keep their text | numbers and booleans, as their JSON text |
 //!
+//! A number beyond all doubles, such as `1e400`, comes as its text.
+//!
 //! Null is never taken by any of them, and nothing is rounded.
 
 use serde_json::Number;
@@ -85,7 +87,11 @@ fn to_float(input: &Input<'_>) -> Option<f64> {
     match input {
         Input::Nothing => Some(0.0),
         Input::Number(number, _) => number.as_f64(),
-        Input::Text(text) => text.parse().ok(),
+        // What has digits and is infinite was rounded.
+        Input::Text(text) => text
+            .parse()
+            .ok()
+            .filter(|number: &f64| !number.is_infinite() || !text.contains(|c: char| c.is_ascii_digit())),
         _ => None,
     }
 }
@@ -141,6 +147,24 @@ fn exact(value: f64) -> Option<i128> {
     /// All integers below have a floating point number of their own.
     const LIMIT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() < LIMIT { Some(value as i128) } else { None }
+}
+
+/// Whether JSON has a number of this text: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?` (RFC 8259, section 6).
+pub(crate) fn is_number(text: &str) -> bool {
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (text, None),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    are_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(are_digits)
+        && exponent.is_none_or(|exponent| are_digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent)))
 }
 
 /// The text of a number with which it is found in a list: of `7.0` that of the integer that it is.
