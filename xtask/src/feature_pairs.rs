@@ -71,7 +71,7 @@ pub(crate) fn run(repository: &Repository, arguments: &PairsArguments) -> Result
 fn write(folder: &Path, workspace: &Path) -> Result<Vec<String>> {
     let generated = pipeline::generate(&Provider::in_folder(folder)?)?;
     let Some(files) = generated.files else { bail!("{}: no crate was made", folder.display()) };
-    let manifest: toml::Table = files.get("Cargo.toml").map(String::as_str).unwrap_or_default().parse()?;
+    let manifest: toml::Table = files.get("Cargo.toml").map(|text| text.as_ref()).unwrap_or_default().parse()?;
     let features = manifest.get("features").and_then(toml::Value::as_table).context("no features")?;
     let is_group = |feature: &str| !NO_GROUPS.contains(&feature);
     let (groups, others): (Vec<String>, Vec<String>) =

@@ -64,7 +64,10 @@ fn made(provider: &Provider, layout: &Layout) -> Result<Output, GenerateError> {
         return Err(GenerateError::Refused(findings));
     };
     Ok(match layout {
-        Layout::Crate => Output::new(files, findings, names, None),
+        Layout::Crate => {
+            let files = files.into_iter().map(|(path, text)| (path, text.into_owned())).collect();
+            Output::new(files, findings, names, None)
+        }
         Layout::Module(path) => {
             let tree = module_tree::of(&files, path)?;
             Output::new(tree.files, findings, names, Some(tree.manifest))

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::GenerateError;
+use crate::emit::FileTree;
 use crate::naming::is_keyword;
 
 /// The files of a crate as those of a module in another one.
@@ -14,7 +15,7 @@ pub(super) struct ModuleTree {
 const NAME: &str = "// The module `";
 
 /// Moves a crate to a path of another one.
-pub(super) fn of(files: &BTreeMap<String, String>, path: &str) -> Result<ModuleTree, GenerateError> {
+pub(super) fn of(files: &FileTree, path: &str) -> Result<ModuleTree, GenerateError> {
     let is_ident = |name: &str| {
         let mut characters = name.chars();
         characters.next().is_some_and(|first| first.is_ascii_lowercase())
@@ -131,8 +132,8 @@ mod tests {
     #[test]
     fn what_is_no_module_is_refused() {
         for path in ["", "a::", "::a", "A", "a-b", "1a", "self", "crate", "a b", "mod"] {
-            assert!(of(&BTreeMap::new(), path).is_err(), "{path}");
+            assert!(of(&FileTree::new(), path).is_err(), "{path}");
         }
-        assert!(of(&BTreeMap::new(), "vendor::api_2").is_ok());
+        assert!(of(&FileTree::new(), "vendor::api_2").is_ok());
     }
 }

@@ -104,8 +104,8 @@ fn apply(job: &Job, files: &FileTree, generated: &Generated, mode: Mode) -> Resu
     let mut drifts = vec![(job.crate_folder.clone(), handle(&job.crate_folder, files)?)];
     if let (Some(folder), Some(plan)) = (&job.spec_folder, &generated.stages.plan) {
         let reviewed = FileTree::from([
-            ("names.lock".to_owned(), plan.lock.to_text()),
-            ("diagnostics.txt".to_owned(), diag::golden(&generated.diags, &generated.sources)),
+            ("names.lock".to_owned(), plan.lock.to_text().into()),
+            ("diagnostics.txt".to_owned(), diag::golden(&generated.diags, &generated.sources).into()),
         ]);
         let mut drift = match mode {
             Mode::Write => output::write_beside(folder, &reviewed)?,

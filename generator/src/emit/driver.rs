@@ -56,9 +56,9 @@ pub fn driver(plan: &CratePlan) -> FileTree {
     }
     let given = GIVEN.replace("crate_name::", &format!("{lib}::")).replace("driver_unlisted", DRIVER_UNLISTED);
     FileTree::from([
-        ("src/main.rs".to_owned(), MAIN.to_owned()),
-        ("src/given.rs".to_owned(), given),
-        ("src/operations.rs".to_owned(), code.finish()),
+        ("src/main.rs".to_owned(), MAIN.into()),
+        ("src/given.rs".to_owned(), given.into()),
+        ("src/operations.rs".to_owned(), code.finish().into()),
     ])
 }
 

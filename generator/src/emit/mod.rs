@@ -26,6 +26,7 @@ mod tokens;
 mod type_file;
 mod union_;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -35,8 +36,8 @@ use crate::plan::{CratePlan, ModulePlan, TypeFile};
 pub use code::{FORMER_MARK, MARK, VERSION};
 pub use driver::{DRIVER_UNLISTED, DRIVER_USER, driver, driver_credential};
 
-/// Files of a crate: path relative to its folder, with `/`, and content.
-pub type FileTree = BTreeMap<String, String>;
+/// Files of a crate: path relative to its folder, with `/`, and content. What is the same in each crate is not copied.
+pub type FileTree = BTreeMap<String, Cow<'static, str>>;
 
 /// Why a crate cannot be written down. The documents cannot cause it; a broken template or plan can.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +68,7 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let mut files = others?;
     let header = code::file_header(&plan.package.provider);
     let made = of_groups?.into_iter().chain(of_types?);
-    files.extend(made.map(|(path, text)| (path, format!("{header}{text}"))));
+    files.extend(made.map(|(path, text)| (path, format!("{header}{text}").into())));
     Ok(files)
 }
 
@@ -97,13 +98,14 @@ fn others(plan: &CratePlan, modules: &runtime::Modules) -> Result<FileTree, Emit
     }
     rust.insert("src/runtime/mod.rs".to_owned(), runtime::emit_index(modules));
     let header = code::file_header(&plan.package.provider);
-    let mut files: FileTree = rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))).collect();
-    files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan, modules)?);
-    files.insert("README.md".to_owned(), package::readme::emit(plan, modules)?);
+    let mut files: FileTree = rust.into_iter().map(|(path, text)| (path, format!("{header}{text}").into())).collect();
+    files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan, modules)?.into());
+    files.insert("README.md".to_owned(), package::readme::emit(plan, modules)?.into());
     files.extend(package::papers::emit(plan));
     let mark = format!("# {MARK} {}. Do not edit.\n\n", plan.package.provider);
-    files.insert("rustfmt.toml".to_owned(), format!("{mark}{}", print::rustfmt_toml()));
-    files.insert("src/runtime/rustfmt.toml".to_owned(), format!("{mark}edition = \"2024\"\n{}", print::RUNTIME));
+    files.insert("rustfmt.toml".to_owned(), format!("{mark}{}", print::rustfmt_toml()).into());
+    let of_runtime = format!("{mark}edition = \"2024\"\n{}", print::RUNTIME);
+    files.insert("src/runtime/rustfmt.toml".to_owned(), of_runtime.into());
     files.extend(runtime::sources(plan, modules));
     files.extend(package::examples::emit(plan)?);
     files.extend(package::samples::emit(plan)?);

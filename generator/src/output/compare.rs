@@ -1,10 +1,10 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::OutputError;
 use super::folder::{files_below, inside, io_error};
-use crate::emit::FileTree;
 
 /// How a folder differs from the files that belong in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,11 +29,12 @@ impl Drift {
 /// # Errors
 ///
 /// If the folder cannot be read.
-pub fn compare(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
+pub fn compare(folder: &Path, files: &BTreeMap<String, impl AsRef<str>>) -> Result<Drift, OutputError> {
     let mut drift = Drift::default();
     // A folder that is not there lacks all of them, and need not be asked for each.
     let is_there = folder.symlink_metadata().is_ok();
     for (relative, text) in files {
+        let text = text.as_ref();
         let path = inside(folder, relative)?;
         let found = if is_there { fs::read(&path) } else { Err(io::ErrorKind::NotFound.into()) };
         match found {

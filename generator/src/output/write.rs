@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,6 @@ use super::folder::{inside, io_error, refuse_foreign, refuse_obstacles};
 use super::ours::is_ours;
 use super::stage::Stage;
 use super::{Drift, OutputError, compare};
-use crate::emit::FileTree;
 
 /// Brings a folder in line with the files that belong in it, and says what changed. Changed files are first written to a
 /// temporary folder beside it, so that a full disk or a lost permission costs nothing. A file that does not belong is
@@ -17,7 +17,7 @@ use crate::emit::FileTree;
 /// # Errors
 ///
 /// If the folder holds somebody's files, or the disk refuses.
-pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
+pub fn write(folder: &Path, files: &BTreeMap<String, impl AsRef<str>>) -> Result<Drift, OutputError> {
     refuse_foreign(folder)?;
     let before = compare(folder, files)?;
     if before.is_none() {
@@ -45,7 +45,7 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
 /// # Errors
 ///
 /// If something is in the way, or the disk refuses.
-pub fn write_beside(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
+pub fn write_beside(folder: &Path, files: &BTreeMap<String, impl AsRef<str>>) -> Result<Drift, OutputError> {
     let before = compare(folder, files)?;
     if to_write(&before).next().is_none() {
         return Ok(before);
@@ -57,7 +57,12 @@ pub fn write_beside(folder: &Path, files: &FileTree) -> Result<Drift, OutputErro
 }
 
 /// Makes what is missing or other in the stage, and moves it to its place.
-fn put(stage: &Stage, folder: &Path, files: &FileTree, drift: &Drift) -> Result<(), OutputError> {
+fn put(
+    stage: &Stage,
+    folder: &Path,
+    files: &BTreeMap<String, impl AsRef<str>>,
+    drift: &Drift,
+) -> Result<(), OutputError> {
     let made = stage.files();
     if is_new(folder) && !files.is_empty() {
         stage_files(&made, files, drift)?;
@@ -78,7 +83,7 @@ fn to_write(drift: &Drift) -> impl Iterator<Item = &String> {
 }
 
 /// Writes the files, several at a time: each is a few calls of the system, and they are many.
-fn stage_files(stage: &Path, files: &FileTree, drift: &Drift) -> Result<(), OutputError> {
+fn stage_files(stage: &Path, files: &BTreeMap<String, impl AsRef<str>>, drift: &Drift) -> Result<(), OutputError> {
     const AT_ONCE: usize = 16;
     let mut placed = Vec::new();
     for relative in to_write(drift) {
@@ -87,7 +92,7 @@ fn stage_files(stage: &Path, files: &FileTree, drift: &Drift) -> Result<(), Outp
         if placed.last().and_then(|(last, _): &(PathBuf, _)| last.parent()) != path.parent() {
             make_parent(&path)?;
         }
-        placed.push((path, files.get(relative).map(String::as_str).unwrap_or_default()));
+        placed.push((path, files.get(relative).map(AsRef::as_ref).unwrap_or_default()));
     }
     let write = |(path, text): &(PathBuf, &str)| fs::write(path, text).map_err(|error| io_error(path, error));
     placed.par_iter().with_min_len(AT_ONCE).try_for_each(write)

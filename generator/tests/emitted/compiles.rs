@@ -49,7 +49,7 @@ fn emitted_crates_compile_without_warnings() {
             if test.contains("sdkwright_faults") {
                 add_faults(&mut files);
             }
-            files.insert("tests/behavior.rs".to_owned(), test);
+            files.insert("tests/behavior.rs".to_owned(), test.into());
         }
         crates.insert(format!("rule-{}", provider.name), files);
     }
@@ -94,7 +94,7 @@ fn package(files: &FileTree) -> Option<String> {
 /// What a behavior needs that calls the server of `tests/faults`, with both clients.
 fn add_faults(files: &mut FileTree) {
     let folder = support::repository().join("tests/faults").canonicalize().unwrap();
-    let manifest = files.get_mut("Cargo.toml").unwrap();
+    let manifest = files.get_mut("Cargo.toml").unwrap().to_mut();
     *manifest = manifest.replace("features = [\"mock\"] }", "features = [\"blocking\", \"mock\"] }");
     assert!(manifest.contains("\"blocking\", \"mock\""), "{manifest}");
     manifest.push_str(&format!("sdkwright-faults = {{ path = {:?} }}\n", folder.display().to_string()));

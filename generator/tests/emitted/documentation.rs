@@ -300,7 +300,7 @@ fn plain(text: &str) -> String {
 
 #[test]
 fn hidden_and_planted_defects_are_found() {
-    let files = |text: &str| FileTree::from([("src/lib.rs".to_owned(), text.to_owned())]);
+    let files = |text: &str| FileTree::from([("src/lib.rs".to_owned(), text.to_owned().into())]);
     assert_eq!(found(&files("/// Prose.\npub fn f() {}")), Vec::<String>::new());
     for planted in [
         "/// ```\n/// planted();\n/// ```\npub fn f() {}",
@@ -326,7 +326,7 @@ fn found(files: &FileTree) -> Vec<String> {
             );
         }
     }
-    let readme = files.get("README.md").map(String::as_str).unwrap_or_default();
+    let readme = files.get("README.md").map(AsRef::as_ref).unwrap_or_default();
     found.extend(defects(readme, Allowed::Ours).into_iter().map(|defect| format!("README.md: {defect}")));
     found
 }

@@ -77,8 +77,8 @@ pub(crate) fn module_host(folder: &Path) -> FileTree {
     let for_tests = "\n[dev-dependencies]\nmodule-host = { path = \".\", features = [\"mock\"] }\n\
                      tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n";
     FileTree::from([
-        ("Cargo.toml".to_owned(), format!("{package}{}{for_tests}", output.manifest().unwrap())),
-        ("src/lib.rs".to_owned(), PROGRAM.to_owned()),
-        ("tests/behavior.rs".to_owned(), BEHAVIOR.to_owned()),
+        ("Cargo.toml".to_owned(), format!("{package}{}{for_tests}", output.manifest().unwrap()).into()),
+        ("src/lib.rs".to_owned(), PROGRAM.into()),
+        ("tests/behavior.rs".to_owned(), BEHAVIOR.into()),
     ])
 }

@@ -53,7 +53,7 @@ fn write(document: &Path, folder: &Path, repository: &Path) -> Option<String> {
     for (path, text) in &files {
         let path = folder.join(path.as_str());
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, text.as_ref()).unwrap();
     }
     let manifest = folder.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();

@@ -12,8 +12,8 @@ use crate::support;
 fn evidence_is_kept_three_levels_below_a_union() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence.yaml");
     let files = support::generated(&Provider::of_document(&path)).files.unwrap();
-    let types: Vec<&String> =
-        files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text).collect();
+    let types: Vec<&str> =
+        files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text.as_ref()).collect();
     let mut judged = Vec::new();
     let mut others = Vec::new();
     for table in types.iter().flat_map(|text| text.split("\nmodel! { ").skip(1)) {

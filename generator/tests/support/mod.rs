@@ -140,7 +140,7 @@ pub(crate) fn folders_of_files() -> Vec<PathBuf> {
 
 /// The files that depend on the document, and are Rust.
 pub(crate) fn rust_files(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
-    let all = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let all = files.iter().map(|(path, text)| (path.as_str(), text.as_ref()));
     all.filter(|(path, _)| {
         path.ends_with(".rs") && (!path.starts_with("src/runtime/") || *path == "src/runtime/mod.rs")
     })

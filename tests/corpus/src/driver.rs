@@ -59,6 +59,6 @@ pub(crate) fn driver(package: &str, plan: &CratePlan) -> Driver {
          sdk = {{ path = \"../crate\", package = \"{package}\" }}\nserde = \"1\"\nserde_json = \"1\"\n",
         sdkwright::emit::MARK
     );
-    let files = FileTree::from([("Cargo.toml".to_owned(), manifest), ("src/main.rs".to_owned(), main)]);
+    let files = FileTree::from([("Cargo.toml".to_owned(), manifest.into()), ("src/main.rs".to_owned(), main.into())]);
     Driver { files, numbers }
 }

@@ -42,9 +42,9 @@ pub(crate) fn write(pair: &Pair, folder: &Path, lock: &Path) -> Result<Crates> {
 }
 
 /// What is compiled.
-fn code(files: &FileTree) -> BTreeMap<String, String> {
-    let files = files.iter().map(|(path, text)| (path.as_str().to_owned(), text.clone()));
-    files.filter(|(path, _)| path.starts_with("src/") || path == "Cargo.toml").collect()
+fn code(files: &FileTree) -> BTreeMap<&str, &str> {
+    let files = files.iter().map(|(path, text)| (path.as_str(), text.as_ref()));
+    files.filter(|(path, _)| path.starts_with("src/") || *path == "Cargo.toml").collect()
 }
 
 fn made(provider: &Provider) -> Result<(FileTree, CratePlan)> {
@@ -59,14 +59,14 @@ fn put(folder: &Path, files: &FileTree, lock: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
-    let mut files: BTreeMap<&str, String> = files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    let mut files = files.clone();
     // Of no workspace, wherever the folder is.
-    files.entry("Cargo.toml").or_default().push_str("\n[workspace]\n");
+    files.entry("Cargo.toml".to_owned()).or_default().to_mut().push_str("\n[workspace]\n");
     for (path, text) in files {
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);
         fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
-        fs::write(&path, text).with_context(|| path.display().to_string())?;
+        fs::write(&path, text.as_ref()).with_context(|| path.display().to_string())?;
     }
     fs::copy(lock, folder.join("Cargo.lock")).with_context(|| lock.display().to_string())?;
     Ok(())

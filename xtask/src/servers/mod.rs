@@ -84,9 +84,9 @@ fn emit(root: &Path, known: &Known, program: &Path, workspace: &Path) -> Result<
     };
     let program = folder.join("program.rs");
     let text = fs::read_to_string(&program).with_context(|| program.display().to_string())?;
-    files.insert("tests/program.rs".to_owned(), text);
+    files.insert("tests/program.rs".to_owned(), text.into());
     // The programs have types of their own; `[dev-dependencies]` come last.
-    let manifest = files.entry("Cargo.toml".to_owned()).or_default();
+    let manifest = files.entry("Cargo.toml".to_owned()).or_default().to_mut();
     manifest.push_str("serde = { version = \"1\", features = [\"derive\"] }\n");
     let place = workspace.join(known.name);
     fs::create_dir_all(&place)?;

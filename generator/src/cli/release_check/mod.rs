@@ -90,7 +90,7 @@ fn record(candidate: &Candidate<'_>) -> Result<()> {
         sayln!("{} is recorded already", set);
         return Ok(());
     }
-    output::write_beside(&folder, &FileTree::from([(RECORD.to_owned(), text)]))?;
+    output::write_beside(&folder, &FileTree::from([(RECORD.to_owned(), text.into())]))?;
     sayln!("{set} is recorded in {}: what comes next is held against it; commit it with the crate", path.display());
     Ok(())
 }

@@ -47,7 +47,7 @@ pub(in crate::emit) fn emit(plan: &CratePlan) -> Result<FileTree, EmitError> {
             file.text(&laid_out(item)?);
         }
         let text = format!("{}{}", file_header(&plan.package.provider), file.finish());
-        files.insert(format!("examples/{}.rs", entry.name), text);
+        files.insert(format!("examples/{}.rs", entry.name), text.into());
     }
     Ok(files)
 }

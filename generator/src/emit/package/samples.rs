@@ -29,9 +29,10 @@ pub(crate) fn emit(plan: &CratePlan) -> Result<FileTree, EmitError> {
     }
     for sample in &plan.samples {
         file.item(test(sample))?;
-        files.insert(format!("tests/samples/{}.json", sample.ident.bare()), format!("{}\n", sample.json));
+        files.insert(format!("tests/samples/{}.json", sample.ident.bare()), format!("{}\n", sample.json).into());
     }
-    files.insert("tests/samples.rs".to_owned(), format!("{}{}", file_header(&plan.package.provider), file.finish()));
+    let text = format!("{}{}", file_header(&plan.package.provider), file.finish());
+    files.insert("tests/samples.rs".to_owned(), text.into());
     Ok(files)
 }
 

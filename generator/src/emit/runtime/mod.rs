@@ -7,6 +7,7 @@ mod index;
 mod modules;
 mod tables;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub(super) use self::date_features::{DateFeature, date_features};
@@ -32,12 +33,12 @@ fn files(modules: &Modules) -> impl Iterator<Item = (&'static str, &'static str,
 
 /// The modules' files.
 pub(super) fn sources(plan: &CratePlan, modules: &Modules) -> FileTree {
-    let text_of = |room: &str, module: &str, text: &str| match (room, module) {
-        ("dates", "mod") => date_features::renamed(plan, &index::emit_room(text, modules)),
-        (_, "mod") => index::emit_room(text, modules),
-        (_, "date_rules") => date_rules(plan, text),
-        ("dates", _) => date_features::renamed(plan, text),
-        _ => text.to_owned(),
+    let text_of = |room: &str, module: &str, text: &'static str| match (room, module) {
+        ("dates", "mod") => Cow::Owned(date_features::renamed(plan, &index::emit_room(text, modules))),
+        (_, "mod") => Cow::Owned(index::emit_room(text, modules)),
+        (_, "date_rules") => Cow::Owned(date_rules(plan, text)),
+        ("dates", _) => Cow::Owned(date_features::renamed(plan, text)),
+        _ => Cow::Borrowed(text),
     };
     files(modules)
         .map(|(room, module, text)| (format!("src/runtime/{room}/{module}.rs"), text_of(room, module, text)))

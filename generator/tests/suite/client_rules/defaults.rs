@@ -35,7 +35,7 @@ fn operations_say_what_they_take() {
 fn a_body_needs_it_only_where_nobody_fills_it() {
     let (files, found) = emitted("defaults");
     let types: String =
-        files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text.as_str()).collect();
+        files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text.as_ref()).collect();
     let made = |name: &str, parameters: &str| {
         let new = format!("model! {{ {name}::new({parameters}) {{");
         assert!(types.contains(&new), "{new}\n{types}");

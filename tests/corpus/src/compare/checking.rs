@@ -64,7 +64,7 @@ pub(crate) fn check(
     let is_slow = |rounds: &[Vec<Ended>]| rounds.iter().flatten().any(|run| run.user > slow);
     while rounds.is_empty() || (rounds.len() < runs && !is_slow(&rounds)) {
         let touched = |(package, folder): (&&Package, &String)| {
-            let root = package.files.get(ROOT).map(String::as_str).unwrap_or_default();
+            let root = package.files.get(ROOT).map(AsRef::as_ref).unwrap_or_default();
             fs::write(bench.folder().join(folder).join(ROOT), root)?;
             compile(bench, package, work)
         };
@@ -83,7 +83,7 @@ pub(crate) fn check(
 /// The crate with nothing in it: what it depends on is compiled, and it is not.
 fn without_content(package: &Package) -> FileTree {
     let mut files = package.files.clone();
-    files.insert(ROOT.to_owned(), String::new());
+    files.insert(ROOT.to_owned(), "".into());
     files
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn read(folder: &Path) -> Result<FileTree> {
             }
             let relative = path.strip_prefix(folder)?.to_string_lossy().into_owned();
             let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-            files.insert(relative, text);
+            files.insert(relative, text.into());
         }
     }
     Ok(files)

@@ -64,8 +64,8 @@ fn peer_crate(files: FileTree) -> Result<Package> {
         format!("[package]\nname = \"{PEER_PACKAGE}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}");
     let sources = files.into_iter().map(|(path, text)| (format!("src/api/{path}"), text));
     let mut files: FileTree = sources.filter(|(path, _)| path.ends_with(".rs")).collect();
-    files.insert("src/lib.rs".to_owned(), "pub mod api;\n".to_owned());
-    files.insert("Cargo.toml".to_owned(), manifest);
+    files.insert("src/lib.rs".to_owned(), "pub mod api;\n".into());
+    files.insert("Cargo.toml".to_owned(), manifest.into());
     Ok(Package { name: PEER_PACKAGE.to_owned(), files })
 }
 
@@ -87,7 +87,7 @@ mod tests {
     fn operations_of_the_peer_are_those_with_methods() {
         let text =
             "impl A {\n    pub async fn a() {}\n    pub async fn a_bytes() {}\n    fn b() {}\n}\nasync fn c() {}\n";
-        let files = FileTree::from([("client.rs".to_owned(), text.to_owned())]);
+        let files = FileTree::from([("client.rs".to_owned(), text.into())]);
         assert_eq!(peer_operations(&files, r#"{"operations": 1}"#), 1);
         assert_eq!(peer_operations(&files, r#"{"operations": 3}"#), 2);
         assert_eq!(peer_operations(&files, ""), 0);
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_crate_is_put_around_the_modules_of_the_peer() {
-        let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+        let file = |path: &str, text: &'static str| (path.to_owned(), text.into());
         let files =
             FileTree::from([file("mod.rs", "x"), file("REQUIRED_DEPS.toml", "[dependencies]\nserde = \"1\"\n")]);
         let package = peer_crate(files).unwrap();

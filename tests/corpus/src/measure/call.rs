@@ -60,7 +60,7 @@ fn program(package: &str) -> FileTree {
          serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n"
     );
-    FileTree::from([("Cargo.toml".to_owned(), manifest), ("src/main.rs".to_owned(), PROGRAM.to_owned())])
+    FileTree::from([("Cargo.toml".to_owned(), manifest.into()), ("src/main.rs".to_owned(), PROGRAM.into())])
 }
 
 /// Answers each request with the same page, for as long as this process lives. Gives the address.
