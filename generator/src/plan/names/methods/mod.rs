@@ -145,8 +145,7 @@ fn of_operation(operation: &Operation, nouns: &noun::Nouns, surroundings: &Surro
     }
     names.0.append(&mut of_path.0);
     // Where all of it is too long, the end of the path has to do.
-    let ends = [3, 2, 1].map(|n_segments| path::last_words(operation, n_segments, surroundings).snake());
-    names.add("end of the path", ends);
+    names.add("end of the path", path::ends(operation, surroundings).iter().map(Words::snake));
     names.add("path, and what it belongs to", path::with_parent(operation, &by_path, surroundings));
     names.add("path, and its last parameter", path::by_parameter(operation, &by_path, nouns));
     names.add("whole path", [path::all_words(operation, surroundings).snake()]);

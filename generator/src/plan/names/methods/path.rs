@@ -73,11 +73,16 @@ pub(super) fn behind(operation: &Operation, module: &Words, surroundings: &Surro
     Some(of_segments(chosen, operation, surroundings))
 }
 
-/// The same with no more than the last segments, so many of them.
-pub(super) fn last_words(operation: &Operation, n_segments: usize, surroundings: &Surroundings<'_>) -> Words {
-    let mut chosen = surroundings.own_segments(operation);
-    chosen.drain(..chosen.len().saturating_sub(n_segments));
-    of_segments(chosen, operation, surroundings)
+/// The same with no more than the last three segments, two, and one.
+pub(super) fn ends(operation: &Operation, surroundings: &Surroundings<'_>) -> Vec<Words> {
+    let all = surroundings.own_segments(operation);
+    let mut ends: Vec<Words> = Vec::new();
+    for n_segments in [3, 2, 1] {
+        let same = ends.last().filter(|_| all.len() <= n_segments).cloned();
+        let last = all.get(all.len().saturating_sub(n_segments)..).unwrap_or_default();
+        ends.push(same.unwrap_or_else(|| of_segments(last.to_vec(), operation, surroundings)));
+    }
+    ends
 }
 
 fn of_segments(mut chosen: Vec<&str>, operation: &Operation, surroundings: &Surroundings<'_>) -> Words {
