@@ -10,6 +10,7 @@ use crate::normalize::nodes::context::Context;
 use crate::normalize::nodes::docs;
 use crate::normalize::nodes::follow;
 use crate::normalize::nodes::lenient;
+use crate::normalize::nodes::media_type;
 use crate::normalize::nodes::place::Place;
 use crate::normalize::operations::style;
 use crate::normalize::schemas::schema;
@@ -50,6 +51,9 @@ pub(crate) fn parts<'a>(
             other => (other, false),
         };
         let file = item == TypeRef::Scalar(Scalar::Binary);
+        if let (MediaKind::Multipart, Some(node), Some(content_type)) = (kind, &node, &content_type) {
+            report_unwritable(ctx, node, content_type, &item);
+        }
         let (headers, required_headers) = match node.filter(|_| kind == MediaKind::Multipart) {
             Some(node) if file => (Vec::new(), required_of_file(ctx, &node)),
             Some(node) => {
@@ -106,6 +110,25 @@ fn content_type<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>) -> Option<String
         return None;
     }
     Some(content_type)
+}
+
+/// What has members or items has no text but its JSON.
+fn report_unwritable<'a>(ctx: &mut Context<'a>, encoding: &Node<'a>, content_type: &str, item: &TypeRef) {
+    let is_nested = match item {
+        TypeRef::Array(_) | TypeRef::Map(_) => true,
+        TypeRef::Named(_) => matches!(ctx.kind(item), Some(TypeKind::Struct(_) | TypeKind::Tuple(_))),
+        TypeRef::Scalar(_) | TypeRef::Nullable(_) | TypeRef::Any => false,
+    };
+    let is_json = |media_type: &str| media_type::kind(media_type).is_none_or(|kind| kind == MediaKind::Json);
+    if is_nested && !content_type.split(',').any(is_json) {
+        let message = format!("a part that has members, as `{content_type}`");
+        ctx.report_help(
+            Code::KeywordIgnored,
+            encoding,
+            message,
+            "the part is sent as JSON, which is what it says it is",
+        );
+    }
 }
 
 /// The headers of a part as fields. What the part is has a place of its own.
