@@ -5,8 +5,8 @@
 use proc_macro2::TokenStream;
 use syn::{ImplItem, Item, ItemImpl, parse_quote};
 
+use super::disputed::{is_disputed, settled};
 use super::docs;
-use super::item::{is_disputed, settled};
 use super::unparse::unparse;
 use crate::emit::EmitError;
 

@@ -5,6 +5,7 @@
 
 mod alias;
 mod block;
+mod disputed;
 mod docs;
 mod field;
 mod file;
