@@ -1,19 +1,19 @@
 //! The bodies that the API sends with errors.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::EmitError;
 use super::docs::Lines;
-use super::print::{RustFile, import, outside};
-use crate::plan::{CratePlan, ErrorPlan, UNDECLARED};
+use super::print::{RustFile, generic_type, import, outside};
+use crate::plan::{CratePlan, ErrorPlan, RustType, UNDECLARED};
 
 /// An enum whatever there is, so that another body can come later.
 pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let mut file = RustFile::new(&Lines::ours("What the API says when it refuses."));
     let types = if plan.error_types.is_empty() { "" } else { "use crate::types;\n" };
     file.text(&(import("use", "crate::runtime", ["Error", "Value"]) + types));
-    let undeclared = quote::format_ident!("{UNDECLARED}");
+    let undeclared = format_ident!("{UNDECLARED}");
     let variants = plan.error_types.iter().map(variant);
     file.item(quote! {
         /// What the API said: one of the bodies that its errors have.
@@ -71,7 +71,10 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
 }
 
 fn variant(ErrorPlan { variant, ty }: &ErrorPlan) -> TokenStream {
-    let docs = Lines::default().and_lines([format!("A [`{}`].", ty.in_code("types::"))]);
-    let ty = outside(ty);
-    quote! { #docs #variant(Box<#ty>) }
+    let (about, payload) = match ty {
+        RustType::Vec(item) => (format!("A list of [`{}`].", item.in_code("types::")), outside(ty)),
+        ty => (format!("A [`{}`].", ty.in_code("types::")), generic_type(format_ident!("Box"), [outside(ty)])),
+    };
+    let docs = Lines::default().and_lines([about]);
+    quote! { #docs #variant(#payload) }
 }

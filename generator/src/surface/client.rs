@@ -8,8 +8,8 @@ use super::fact::Fact;
 use super::places::at;
 use crate::ir::SchemeKind;
 use crate::plan::{
-    ClientPlan, CratePlan, ErrorPlan, ExchangePlan, FailurePlan, NewPlan, OauthClientPlan, PresentedPlan, SchemePlan,
-    TokenPlan,
+    ClientPlan, CratePlan, ErrorPlan, ExchangePlan, FailurePlan, NewPlan, OauthClientPlan, PresentedPlan, RustType,
+    SchemePlan, TokenPlan,
 };
 
 pub(super) fn package(plan: &CratePlan, surface: &mut Surface) {
@@ -49,7 +49,9 @@ pub(super) fn client(context: &Context<'_>, plan: &CratePlan, surface: &mut Surf
         surface.add(format!("ClientBuilder::{}", default.setter), entry);
     }
     for ErrorPlan { variant, ty } in &plan.error_types {
-        let entry = Entry::new(Kind::Variant, format!("Box<{}>", context.shapes.text(ty)));
+        let shape = context.shapes.text(ty);
+        let shape = if matches!(ty, RustType::Vec(_)) { shape } else { format!("Box<{shape}>") };
+        let entry = Entry::new(Kind::Variant, shape);
         let named = ty.named().and_then(|name| context.places.ty(name.as_str()));
         let origin = named.map(|ty| ty.origin.clone()).unwrap_or_default();
         surface.add(format!("ApiError::{variant}"), entry.at(&origin));

@@ -25,7 +25,8 @@ fn is_our_sentence(text: &str, link: usize) -> bool {
     let before = text.get(..link).unwrap_or_default();
     let paragraph = before.rsplit("\n\n").next().unwrap_or_default();
     let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-    let starts = ["Calls of", "A", "The calls are methods of", "What", "Makes a", "Starts with nothing set;"];
+    let starts =
+        ["Calls of", "A", "A list of", "The calls are methods of", "What", "Makes a", "Starts with nothing set;"];
     // The line of a method: what is sent, and what comes back.
     let is_route = words.starts_with('`') && words.contains("`. Gives");
     starts.contains(&words.as_str()) || words.starts_with("Calls of [`") || is_route

@@ -9,14 +9,13 @@ use crate::ir::{TypeDef, TypeId, TypeName};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::released::to_text;
-use crate::plan::base::rust_type::RustType;
 use crate::plan::client::client_plan::{ClientPlan, NewPlan};
 use crate::plan::client::token_plan::TokenPlan;
 use crate::plan::layout::aliases;
 use crate::plan::layout::files::TypeFile;
 use crate::plan::layout::lock_calls::{self, bare_member, member};
 use crate::plan::names::routes::Routes;
-use crate::plan::operations::errors::{ErrorPlan, usual_variant};
+use crate::plan::operations::errors::{ErrorPlan, named_after, usual_variant};
 use crate::plan::operations::headers::HeaderPlan;
 use crate::plan::operations::operation::OperationPlan;
 use crate::plan::types::constructor::Constructor;
@@ -102,10 +101,9 @@ pub(crate) fn with_features(lock: &mut NamesLock, files: &[TypeFile]) {
 
 /// Adds the variants of errors that are not called as their types.
 pub(crate) fn with_errors(lock: &mut NamesLock, errors: &[ErrorPlan]) {
-    for ErrorPlan { variant, ty } in errors {
-        let RustType::Named(ident) = ty else { continue };
+    for (ident, name) in errors.iter().filter_map(named_after) {
         if let Some(locked) = lock.types.get_mut(ident.as_str()) {
-            locked.error = Some(variant.bare().to_owned()).filter(|_| *variant != usual_variant(ident.bare()));
+            locked.error = Some(name.to_owned()).filter(|name| name != usual_variant(ident.bare()).bare());
         }
     }
 }

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeRef};
 use crate::plan::Context;
-use crate::plan::base::rust_type::RustType;
 use crate::plan::names::routes::Routes;
 
 /// In the place of a module's feature: what has it is on whatever features are.
@@ -71,11 +70,12 @@ fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeM
         modules: routes.modules.len().checked_sub(1).map(|last| (0, last)),
         features: BTreeSet::from([ALWAYS]),
     };
-    let names: BTreeSet<RustType> = crate::plan::operations::errors::collect(context).into_iter().collect();
+    let mut names = BTreeSet::new();
+    crate::plan::operations::errors::collect(context).iter().for_each(|ty| ty.api_names(&mut names));
     let mut open: Vec<TypeId> = (0_u32..)
         .map(TypeId)
         .zip(&context.type_names)
-        .filter(|(_, name)| names.contains(&RustType::Named((*name).clone())))
+        .filter(|(_, name)| names.contains(*name))
         .map(|(id, _)| id)
         .collect();
     let mut seen = BTreeSet::new();

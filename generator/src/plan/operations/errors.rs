@@ -34,7 +34,7 @@ pub struct ErrorPlan {
     pub ty: RustType,
 }
 
-/// Variants for the bodies. Only named types are let through.
+/// Variants for the bodies. Only named types and lists of them are let through.
 pub(crate) fn plan(context: &Context<'_>, types: &[RustType]) -> Vec<ErrorPlan> {
     let each = types.iter().map(|ty| Some(ErrorPlan { variant: variant(context, ty)?, ty: ty.clone() }));
     each.flatten().collect()
@@ -43,7 +43,15 @@ pub(crate) fn plan(context: &Context<'_>, types: &[RustType]) -> Vec<ErrorPlan> 
 /// The variant for a body. It stays as released whatever the type is called now: a variant has one name, while a type may
 /// have several.
 fn variant(context: &Context<'_>, ty: &RustType) -> Option<Ident> {
-    let RustType::Named(ident) = ty else { return None };
+    let ident = match ty {
+        RustType::Named(ident) => ident,
+        RustType::Vec(item) => {
+            let one = variant(context, item)?;
+            let names = OF_LIST.iter().map(|word| Ident::ty(&format!("{}{word}", one.bare())));
+            return names.into_iter().find(|name| !context.by_name.contains_key(name));
+        }
+        _ => return None,
+    };
     let of_api = context.by_name.get(ident).and_then(|index| context.api.types.get(*index));
     let released = of_api.and_then(TypeDef::released_name).map(|name| {
         let kept = context.lock.types.get(name).and_then(|known| known.error.as_deref());
@@ -52,6 +60,16 @@ fn variant(context: &Context<'_>, ty: &RustType) -> Option<Ident> {
     // Unless that is the name of another type by now.
     let released = released.filter(|name| name == ident || !context.by_name.contains_key(name));
     Some(released.unwrap_or_else(|| usual_variant(ident.bare())))
+}
+
+/// What the variant for a list is called behind the name of one: the first that no type has.
+const OF_LIST: [&str; 2] = ["List", "Items"];
+
+/// The type that a variant is named after, and the part of its name that is the type's.
+pub(crate) fn named_after<'a>(ErrorPlan { variant, ty }: &'a ErrorPlan) -> Option<(&'a Ident, &'a str)> {
+    let is_list = matches!(ty, RustType::Vec(_));
+    let word = OF_LIST.iter().find_map(|word| variant.bare().strip_suffix(word));
+    Some((ty.named()?, word.filter(|_| is_list).unwrap_or(variant.bare())))
 }
 
 /// The variant for a type of this name.
@@ -111,10 +129,10 @@ pub(crate) fn content<'r>(
     operation: &Operation,
     response: &'r Response,
 ) -> Option<(&'r Content, RustType)> {
-    let ty = |content: &Content| match context.behind_aliases(&content.ty) {
-        TypeRef::Named(_) => Some(context.rust_type(&content.ty, Binary::Text)),
-        _ => None,
-    };
+    let is_named = |ty: &TypeRef| matches!(context.behind_aliases(ty), TypeRef::Named(_));
+    let is_list = |ty: &TypeRef| matches!(context.behind_aliases(ty), TypeRef::Array(item) if is_named(item));
+    let is_typed = |ty: &TypeRef| is_named(ty) || is_list(ty);
+    let ty = |content: &Content| is_typed(&content.ty).then(|| context.rust_type(&content.ty, Binary::Text));
     let mut json = response.contents.iter().filter(|content| content.kind == MediaKind::Json);
     if let Some(content) = json.clone().find(|content| content.released).or_else(|| json.next()) {
         return Some((content, ty(content)?));

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use shapes_sdk::types::{Number, Shapes};
+use shapes_sdk::{ApiError, Client};
 
 fn same(text: &str) -> Shapes {
     let shapes: Shapes = serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -60,4 +61,19 @@ fn items_by_position_are_tuples() {
     same(r#"{"text_or_pair":"x"}"#);
     let sent = Shapes::new().with_point((1, Number::from(2.5), Some("n".to_owned())));
     assert_eq!(serde_json::to_string(&sent).unwrap(), r#"{"point":[1,2.5,"n"]}"#);
+}
+
+#[tokio::test]
+async fn lists_of_errors_are_errors() {
+    let said = async |status: u16, body: &'static str| {
+        let transport = move |_| async move { http::Response::builder().status(status).body(body.to_owned()) };
+        let client = Client::builder().transport(transport).build().unwrap();
+        client.shapes().write(Shapes::new()).send().await.unwrap_err().api_error().unwrap()
+    };
+    let ApiError::MailList(mails) = said(400, r#"[{"mail":"a"},{"mail":"b","more":1}]"#).await else { panic!() };
+    assert_eq!(mails.iter().map(|mail| mail.mail.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    let ApiError::Problems(problems) = said(404, r#"[{"phone":"1"}]"#).await else { panic!() };
+    assert_eq!(problems.first().map(|problem| problem.phone.as_str()), Some("1"));
+    assert!(matches!(said(409, r#"{"mail":"a"}"#).await, ApiError::Mail(_)));
+    assert!(matches!(said(400, r#"{"mail":"a"}"#).await, ApiError::Undeclared(_)));
 }
