@@ -20,7 +20,7 @@ use self::layout::{aliases, files, lock, lock_news, modules};
 use self::lists::{paging, waiters};
 use self::names::{released_names, role, routes, type_names};
 use self::operations::answers::envelope;
-use self::operations::{constants, dates, defaults, errors, headers, methods, operation, request_body};
+use self::operations::{constants, dates, defaults, errors, headers, methods, operation, part_types, request_body};
 use self::sampling::samples;
 use self::types::{evidence, released_alias, type_plan, unused_pins, values};
 
@@ -144,7 +144,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, lock: &NamesLock, diags: &mut 
     let api = &constants::settle(api, lock);
     let routes = routes::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
-    let multipart = operation::multipart_types(api, config);
+    let multipart = part_types::collect(api, config);
     let judged = evidence::judged(api);
     let paging = std::collections::BTreeMap::new();
     let renamed = released_names::renamed(api, &type_names);

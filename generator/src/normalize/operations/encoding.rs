@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use crate::diag::Code;
 use crate::ir::{Encoding, Field, Location, MediaKind, ParameterStyle, Part, Presence, Scalar, TypeKind, TypeRef};
 use crate::resolve::Node;
@@ -24,12 +26,7 @@ pub(crate) fn parts<'a>(
     place: &Place,
 ) -> Vec<Part> {
     let ty = ctx.unaliased(ty);
-    let fields = match ctx.kind(&ty) {
-        Some(TypeKind::Struct(object)) => {
-            object.fields.iter().map(|field| (field.wire_name.clone(), field.ty.clone())).collect()
-        }
-        _ => Vec::new(),
-    };
+    let fields = properties(ctx, &ty);
     if !ctx.pay(fields.len(), media) {
         return Vec::new();
     }
@@ -68,6 +65,28 @@ pub(crate) fn parts<'a>(
         parts.push(Part { wire_name, encoding });
     }
     parts
+}
+
+/// The properties of a body, and of all its alternatives.
+fn properties(ctx: &Context<'_>, ty: &TypeRef) -> Vec<(String, TypeRef)> {
+    let mut fields = IndexMap::new();
+    let (mut open, mut seen) = (vec![ty.clone()], HashSet::new());
+    while let Some(ty) = open.pop() {
+        let ty = ctx.unaliased(&ty);
+        if !seen.insert(ty.clone()) {
+            continue;
+        }
+        match ctx.kind(&ty) {
+            Some(TypeKind::Struct(object)) => {
+                for field in &object.fields {
+                    fields.entry(field.wire_name.clone()).or_insert_with(|| field.ty.clone());
+                }
+            }
+            Some(TypeKind::Union(union)) => open.extend(union.variants.iter().rev().map(|variant| variant.ty.clone())),
+            _ => {}
+        }
+    }
+    fields.into_iter().collect()
 }
 
 /// The parts of a body that is a list (OpenAPI 3.2): by their places those at its start, the others as one without a name.

@@ -28,13 +28,16 @@ pub(crate) fn become_fields(api: &mut Api, diags: &mut Diagnostics) {
         return;
     }
     let shared = used_otherwise(api);
-    demand_nothing_of(api, &shared);
+    let is_struct = |id: &TypeId| api.ty(*id).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)));
+    let closed: BTreeSet<TypeId> = headers.keys().filter(|id| shared.contains(id) || !is_struct(id)).copied().collect();
+    demand_nothing_of(api, &closed);
     for (id, headers) in headers {
         for (part, header) in headers {
-            if shared.contains(&id) {
+            if closed.contains(&id) {
+                let why = if shared.contains(&id) { "is used in other places too" } else { "has alternatives" };
                 diags.push(
                     Diagnostic::new(Code::KeywordIgnored, &header.origin)
-                        .message(format!("a header of the part `{part}`, whose body is used in other places too"))
+                        .message(format!("a header of the part `{part}`, whose body {why}"))
                         .help("it cannot be set"),
                 );
             } else if let Some(TypeKind::Struct(object)) = api.types.get_mut(id.index()).map(|def| &mut def.kind) {
@@ -45,15 +48,15 @@ pub(crate) fn become_fields(api: &mut Api, diags: &mut Diagnostics) {
 }
 
 /// What cannot be set is not asked for either.
-fn demand_nothing_of(api: &mut Api, shared: &BTreeSet<TypeId>) {
+fn demand_nothing_of(api: &mut Api, closed: &BTreeSet<TypeId>) {
     for index in 0..api.operations.len() {
         let Some(body) = api.operations.get(index).and_then(|operation| operation.body.as_ref()) else { continue };
         let unaliased = |ty: &TypeRef| api.unaliased(ty).named();
-        let is_shared = |content: &Content| unaliased(&content.ty).is_some_and(|id| shared.contains(&id));
-        let is_shared: Vec<bool> = body.contents.iter().map(is_shared).collect();
+        let is_closed = |content: &Content| unaliased(&content.ty).is_some_and(|id| closed.contains(&id));
+        let is_closed: Vec<bool> = body.contents.iter().map(is_closed).collect();
         let contents = api.operations.get_mut(index).and_then(|operation| operation.body.as_mut());
-        for (content, is_shared) in contents.into_iter().flat_map(|body| &mut body.contents).zip(is_shared) {
-            for part in content.parts.iter_mut().filter(|part| is_shared && !part.encoding.file) {
+        for (content, is_closed) in contents.into_iter().flat_map(|body| &mut body.contents).zip(is_closed) {
+            for part in content.parts.iter_mut().filter(|part| is_closed && !part.encoding.file) {
                 part.encoding.required_headers.clear();
             }
         }

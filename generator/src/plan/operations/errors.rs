@@ -66,7 +66,7 @@ fn variant(context: &Context<'_>, ty: &RustType) -> Option<Ident> {
 const OF_LIST: [&str; 2] = ["List", "Items"];
 
 /// The type that a variant is named after, and the part of its name that is the type's.
-pub(crate) fn named_after<'a>(ErrorPlan { variant, ty }: &'a ErrorPlan) -> Option<(&'a Ident, &'a str)> {
+pub(crate) fn named_after(ErrorPlan { variant, ty }: &ErrorPlan) -> Option<(&Ident, &str)> {
     let is_list = matches!(ty, RustType::Vec(_));
     let word = OF_LIST.iter().find_map(|word| variant.bare().strip_suffix(word));
     Some((ty.named()?, word.filter(|_| is_list).unwrap_or(variant.bare())))

@@ -13,6 +13,7 @@ pub(crate) mod methods;
 pub(crate) mod operation;
 pub(crate) mod page_plan;
 pub(crate) mod parameters;
+pub(crate) mod part_types;
 pub(crate) mod released;
 pub(crate) mod request_body;
 pub(crate) mod route;

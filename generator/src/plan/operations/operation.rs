@@ -1,8 +1,5 @@
-use std::collections::BTreeSet;
-
-use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
-use crate::ir::{Api, MediaKind, Operation, Switch, TypeId, TypeKind, TypeRef};
+use crate::ir::{Api, MediaKind, Operation, Switch};
 use crate::naming::Ident;
 use crate::plan::Context;
 use crate::plan::base::docs::{self, DocPlan};
@@ -15,7 +12,6 @@ use crate::plan::names::routes::Routes;
 use crate::plan::names::sentence;
 use crate::plan::operations::answers::answer::AnswerPlan;
 use crate::plan::operations::answers::{self, answer, success};
-use crate::plan::operations::contents::struct_behind;
 use crate::plan::operations::defaults::DefaultTargetPlan;
 use crate::plan::operations::page_plan::PagingPlan;
 use crate::plan::operations::parameters::{MOST_ARGUMENTS, ParameterPlan};
@@ -120,20 +116,6 @@ pub(crate) fn offer_yaml(api: &Api) -> bool {
     let bodies = api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
     let answers = api.operations.iter().flat_map(|operation| &operation.responses);
     bodies.chain(answers.flat_map(|answer| &answer.contents)).any(|content| content.kind == MediaKind::Yaml)
-}
-
-/// Types of multipart request bodies.
-pub(crate) fn multipart_types(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
-    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let contents = bodies.filter_map(|body| request_body::chosen(config, &body.contents));
-    let types = contents.filter(|content| content.kind == MediaKind::Multipart).map(|content| &content.ty);
-    types.filter_map(|ty| struct_behind(api, ty).or_else(|| tuple_behind(api, ty))).collect()
-}
-
-/// The tuple that a use comes to: the parts of a body without names.
-fn tuple_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
-    let id = api.unaliased(ty).named()?;
-    api.ty(id).is_some_and(|def| matches!(def.kind, TypeKind::Tuple(_))).then_some(id)
 }
 
 /// Plans every operation, in the order of the API.

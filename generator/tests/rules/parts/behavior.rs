@@ -122,3 +122,19 @@ fn what_no_tag_tells_is_of_the_default() {
     let odd: Pet = serde_json::from_str("7").unwrap();
     assert_eq!(serde_json::to_string(&odd).unwrap(), "7");
 }
+
+#[tokio::test]
+async fn parts_of_alternatives_are_what_the_description_says() {
+    let arrived = Arrived::default();
+    let parcels = arrived.client().parcels();
+    let torrent = types::ParcelImportRequestTorrent::new(File::new("a.torrent", "d1:e").header("X-Seed", "s"));
+    parcels.import(torrent).send().await.unwrap();
+    let head = "Content-Disposition: form-data; name=\"torrent\"; filename=\"a.torrent\"";
+    let expected = format!("{head}\r\nContent-Type: application/x-bittorrent\r\nX-Seed: s\r\n\r\nd1:e");
+    assert_eq!(arrived.parts(), [expected]);
+    let torrent = types::ParcelImportRequestTorrent::new(File::new("a.torrent", "d1:e"));
+    let refused = parcels.import(torrent).send().await.unwrap_err();
+    assert!(refused.to_string().contains("the part `torrent` needs the header `X-Seed`"), "{refused}");
+    parcels.import(types::ParcelImportRequestUrl::new("a")).send().await.unwrap();
+    assert_eq!(arrived.parts(), ["Content-Disposition: form-data; name=\"url\"\r\nContent-Type: text/uri-list\r\n\r\na"]);
+}
