@@ -8,8 +8,8 @@ use super::fact::Fact;
 use super::places::at;
 use crate::ir::SchemeKind;
 use crate::plan::{
-    ClientPlan, CratePlan, ErrorPlan, ExchangePlan, FailurePlan, NewPlan, OauthClientPlan, PresentedPlan, RustType,
-    SchemePlan, TokenPlan,
+    ClientPlan, CratePlan, ErrorPlan, ExchangePlan, FailurePlan, NewPlan, OauthClientPlan, PresentedPlan, SchemePlan,
+    TokenPlan,
 };
 
 pub(super) fn package(plan: &CratePlan, surface: &mut Surface) {
@@ -48,9 +48,10 @@ pub(super) fn client(context: &Context<'_>, plan: &CratePlan, surface: &mut Surf
         let entry = entry.fact("variable", Fact::one(default.env.as_deref().unwrap_or_default()));
         surface.add(format!("ClientBuilder::{}", default.setter), entry);
     }
-    for ErrorPlan { variant, ty } in &plan.error_types {
+    for error in &plan.error_types {
+        let ErrorPlan { variant, ty } = error;
         let shape = context.shapes.text(ty);
-        let shape = if matches!(ty, RustType::Vec(_)) { shape } else { format!("Box<{shape}>") };
+        let shape = if error.is_list() { shape } else { format!("Box<{shape}>") };
         let entry = Entry::new(Kind::Variant, shape);
         let named = ty.named().and_then(|name| context.places.ty(name.as_str()));
         let origin = named.map(|ty| ty.origin.clone()).unwrap_or_default();

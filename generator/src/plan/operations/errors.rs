@@ -34,6 +34,13 @@ pub struct ErrorPlan {
     pub ty: RustType,
 }
 
+impl ErrorPlan {
+    /// Whether the body is a list, which its variant holds as it is; what else there is, it holds in a box.
+    pub fn is_list(&self) -> bool {
+        matches!(self.ty, RustType::Vec(_))
+    }
+}
+
 /// Variants for the bodies. Only named types and lists of them are let through.
 pub(crate) fn plan(context: &Context<'_>, types: &[RustType]) -> Vec<ErrorPlan> {
     let each = types.iter().map(|ty| Some(ErrorPlan { variant: variant(context, ty)?, ty: ty.clone() }));
@@ -66,10 +73,10 @@ fn variant(context: &Context<'_>, ty: &RustType) -> Option<Ident> {
 const OF_LIST: [&str; 2] = ["List", "Items"];
 
 /// The type that a variant is named after, and the part of its name that is the type's.
-pub(crate) fn named_after(ErrorPlan { variant, ty }: &ErrorPlan) -> Option<(&Ident, &str)> {
-    let is_list = matches!(ty, RustType::Vec(_));
-    let word = OF_LIST.iter().find_map(|word| variant.bare().strip_suffix(word));
-    Some((ty.named()?, word.filter(|_| is_list).unwrap_or(variant.bare())))
+pub(crate) fn named_after(plan: &ErrorPlan) -> Option<(&Ident, &str)> {
+    let name = plan.variant.bare();
+    let of_one = OF_LIST.iter().find_map(|word| name.strip_suffix(word)).filter(|_| plan.is_list());
+    Some((plan.ty.named()?, of_one.unwrap_or(name)))
 }
 
 /// The variant for a type of this name.
